@@ -1,0 +1,42 @@
+/**
+ * The legend of our semantic tokens: the names are those of `contributes.semanticTokenTypes` and `semanticTokenModifiers`
+ * in package.json, the order is the one on the wire. A test holds both together.
+ */
+
+export const tokenTypes = [
+  /** 一、 （一） 1. ① 第一章: the marker of an entry. */
+  'planMarker',
+  /** The title of an entry, up to its 。 or the end of its line; the title of an unnumbered part. */
+  'planTitle',
+  /** 责任单位：, 牵头单位： and the role words 牵头, 配合, 负责 of a note without a label. */
+  'planLabel',
+  'planUnit',
+  'planTarget',
+  'planDeadline',
+  /** 一是, 二要, （1） inside a paragraph. */
+  'planMeasure',
+  /** The lines of the document's title. */
+  'planDocumentTitle',
+] as const;
+
+export const tokenModifiers = [
+  /** On a unit: its role is a reading (first of a plain list), not written. */
+  'inferred',
+  /** On a unit or label: leads. */
+  'lead',
+  /** On a unit or label: supports. */
+  'support',
+  /** On a target: 力争, 争取 stands before it. */
+  'hedged',
+  /** On a target: an amount that can't be checked (一批, 若干). */
+  'vague',
+] as const;
+
+export type TokenType = (typeof tokenTypes)[number];
+export type TokenModifier = (typeof tokenModifiers)[number];
+
+/** Name → number on the wire. */
+export const tokenTypeIndex = Object.fromEntries(tokenTypes.map((name, index) => [name, index])) as Readonly<Record<TokenType, number>>;
+
+/** Name → bit on the wire. */
+export const tokenModifierBit = Object.fromEntries(tokenModifiers.map((name, index) => [name, 1 << index])) as Readonly<Record<TokenModifier, number>>;
