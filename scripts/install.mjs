@@ -1,0 +1,25 @@
+// Installs the project's packages when they are missing or not those of package-lock.json. Imports
+// Node's own modules alone, as it runs before anything is installed.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './vscode/paths.mjs';
+import { npm } from './vscode/processes.mjs';
+
+/** Whether node_modules holds the packages of package-lock.json, by npm's own record of it. */
+export function isInstalled() {
+  const record = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  const found = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(wanted).every(([place, entry]) => (
+    place === '' || (place in found ? found[place].version === entry.version : entry.optional === true || entry.peer === true)
+  ));
+}
+
+/** Runs `npm ci` if need be. */
+export async function ensureInstalled() {
+  if (isInstalled()) return;
+  console.log('Installing the packages (npm ci)…');
+  const { code } = await npm(['ci', '--no-audit', '--no-fund'], { cwd: root, inherit: true });
+  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}). Is the npm registry reachable from here?`);
+}

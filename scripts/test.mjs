@@ -1,0 +1,47 @@
+// `npm test`: installs, builds and checks everything, and ends with a line that counts the tests of all
+// suites. A step that runs no tests counts as one failed test when it fails, and not at all when it passes.
+import path from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { root } from './vscode/paths.mjs';
+import { run } from './vscode/processes.mjs';
+import { forgetTotals, readTotals, sumTotals, totalsLine, writeTotals } from './vscode/totals.mjs';
+
+const minute = 60_000;
+const tool = (name) => path.join(root, 'node_modules', ...name.split('/'));
+const script = (...parts) => path.join(root, 'scripts', ...parts);
+
+/** In this order; the suites need the build, so its failure ends the run. */
+const steps = [
+  { name: 'build', args: [script('build.mjs'), '--tests'], needed: true },
+  { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.'] },
+  { name: 'unit', args: [script('unit.mjs')], counts: true },
+  { name: 'vscode', args: [script('vscode', 'test.mjs')], counts: true },
+  { name: 'web', args: [script('vscode', 'web.mjs')], counts: true },
+];
+
+async function main() {
+  await ensureInstalled();
+  forgetTotals();
+  let good = true;
+  for (const { name, args, counts, needed } of steps) {
+    console.log(`\n── ${name}`);
+    const start = Date.now();
+    const { code } = await run(process.execPath, args, { cwd: root, inherit: true, timeout: 15 * minute });
+    console.log(`── ${name}: ${code === 0 ? 'good' : `failed (exit code ${code})`}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    if (code === 0) continue;
+    good = false;
+    const failed = counts ? (readTotals(name)?.failed ?? 0) : 0;
+    if (failed === 0) writeTotals(`${name}-step`, { passed: 0, failed: 1, skipped: 0 });
+    if (needed) break;
+  }
+  const sum = sumTotals();
+  console.log(`\n${totalsLine(sum)}`);
+  return good && sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+main().then((code) => process.exit(code), (error) => {
+  console.error(error.message);
+  console.log('\n0 passed, 1 failed');
+  process.exit(1);
+});

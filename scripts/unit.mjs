@@ -1,0 +1,23 @@
+// Runs the tests that need no editor: all of out/test but the suites for VS Code. The build must be done.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+import { root } from './vscode/paths.mjs';
+import { forgetTotals, writeTotals } from './vscode/totals.mjs';
+
+const tests = path.join(root, 'out', 'test');
+if (!existsSync(tests)) throw new Error('The tests are not built: run `node scripts/build.mjs --tests` first.');
+forgetTotals('unit');
+
+const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI ? 'dot' : 'spec' });
+const [, , only] = process.argv;
+if (only !== undefined) mocha.grep(only);
+const files = readdirSync(tests, { recursive: true }).map(String).filter((file) => file.endsWith('.test.js') && !file.startsWith(`vscode${path.sep}`));
+for (const file of files.sort()) mocha.addFile(path.join(tests, file));
+await mocha.loadFilesAsync();
+
+const runner = mocha.run((failures) => {
+  const { passes, failures: failed, pending } = runner.stats;
+  writeTotals('unit', { passed: passes, failed, skipped: pending });
+  process.exit(failures === 0 && passes > 0 ? 0 : 1);
+});

@@ -1,0 +1,66 @@
+// A headless Chromium, and the running of an extension's test suite in a VS Code that it shows.
+import { format } from 'node:util';
+import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.mjs';
+
+const switches = [
+  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--no-default-browser-check',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--disable-domain-reliability',
+  '--disable-default-apps', '--disable-client-side-phishing-detection', '--metrics-recording-only', '--no-pings',
+  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,NetworkTimeServiceQuerying',
+];
+
+/** Opens a headless Chromium; close it in a `finally`. */
+export async function openBrowser() {
+  return chromium.launch({ executablePath: await findChromium(), args: switches, headless: true, timeout: 60_000 });
+}
+
+/**
+ * A page that reaches this machine only. VS Code asks its makers' servers for this and that, and
+ * without a network each of those requests would only fail later.
+ */
+export async function openPage(browser, { width = 1400, height = 900, scale = 1, local = (url) => /^(127\.0\.0\.1|localhost|.+\.localhost)$/.test(url.hostname) } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, serviceWorkers: 'allow', permissions: ['clipboard-read', 'clipboard-write'] });
+  await context.route((url) => /^(https?|wss?):$/.test(url.protocol) && !local(url), (route) => route.abort());
+  return context.newPage();
+}
+
+/** The line that a suite prints first; what VS Code itself prints before it is shown only when the suite never starts. */
+const firstLine = /^VS Code \d/;
+
+/**
+ * Opens the address of a VS Code that was told to run a test suite, forwards what the suite
+ * prints, and returns its exit code. A line for which `onLine` returns true is not forwarded.
+ */
+export async function runSuite(address, { timeout = 300_000, onLine } = {}) {
+  const browser = await openBrowser();
+  const noise = [];
+  let started = false;
+  try {
+    const page = await openPage(browser);
+    let settle;
+    const exit = new Promise((resolve, reject) => (settle = { resolve, reject }));
+    exit.catch(() => {});
+    await page.exposeFunction('codeAutomationLog', (type, args) => {
+      const text = format(...args);
+      started ||= firstLine.test(text);
+      if (!started) noise.push(`${type}: ${text}`);
+      else if (!onLine?.(text)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
+    });
+    await page.exposeFunction('codeAutomationExit', (code) => settle.resolve(Number(code) || 0));
+    page.on('console', (message) => noise.push(`page ${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
+    page.on('crash', () => settle.reject(new Error('The browser page crashed.')));
+    page.on('close', () => settle.reject(new Error('The browser page was closed.')));
+    const timer = setTimeout(() => settle.reject(new Error(`The test suite did not end within ${timeout / 1000} s.`)), timeout);
+    try {
+      await page.goto(address, { timeout: 60_000 });
+      return await exit;
+    } finally {
+      clearTimeout(timer);
+    }
+  } finally {
+    if (!started) console.error(`The test suite never started. VS Code's last messages:\n${noise.slice(-40).join('\n')}`);
+    await browser.close();
+  }
+}

@@ -1,0 +1,171 @@
+/** What the tests inside VS Code share: opening plans, waiting for what comes late, reading what is shown. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+export const extensionId = 'gongzuo-yaodian.gongzuo-yaodian';
+export const languageId = 'gongzuo-yaodian';
+
+/** The extension, activated. */
+export async function activated(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension(extensionId);
+  assert.ok(extension, `${extensionId} is not installed`);
+  await extension.activate();
+  return extension;
+}
+
+/** The address of a file of the workspace, which is a copy of test/vscode/workspace made for this run. */
+export function workspaceUri(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, 'no folder is open');
+  return vscode.Uri.joinPath(folder.uri, ...name.split('/'));
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function openFixture(name: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(workspaceUri(name));
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** Opens a text that was never saved as a plan (or as another language) in an editor. */
+export async function openText(content: string, language: string = languageId): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+let counter = 0;
+
+/** Writes a text to a new file of the workspace and opens that; the name decides on the language. */
+export async function openNewFile(content: string, extension = '.gzyd'): Promise<vscode.TextEditor> {
+  counter += 1;
+  const name = `new-${counter}${extension}`;
+  await vscode.workspace.fs.writeFile(workspaceUri(name), Buffer.from(content, 'utf8'));
+  return openFixture(name);
+}
+
+/** Replaces the whole text of an editor, as one edit. */
+export async function replaceAll(editor: vscode.TextEditor, text: string): Promise<void> {
+  const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  assert.ok(await editor.edit((edit) => edit.replace(editor.document.validateRange(whole), text)), 'the edit was refused');
+}
+
+/** Types text at the cursor as a person would, with on-enter rules and closing brackets at work. */
+export async function type(text: string): Promise<void> {
+  for (const character of text) await vscode.commands.executeCommand('default:type', { text: character });
+}
+
+/** Closes all editors without asking about changes. */
+export async function closeAll(): Promise<void> {
+  while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+export const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Calls `read` until its result passes `good`, and returns that result. When time runs out the test
+ * fails with the last result in the message, so `good` may be as strict as an assertion.
+ */
+export async function eventually<T>(
+  what: string,
+  read: () => T | Thenable<T>,
+  good: (value: T) => boolean,
+  timeout = 10_000,
+): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (good(value)) return value;
+    if (Date.now() > end) assert.fail(`${what} did not come within ${timeout} ms; the last value was ${brief(value)}`);
+    await sleep(50);
+  }
+}
+
+function brief(value: unknown): string {
+  return (JSON.stringify(value, undefined, 1) ?? String(value)).slice(0, 2000);
+}
+
+/** A finding as a short line: `3:0-3:4 warning numbering/missing`, in characters from 0. */
+export function shortly(diagnostic: vscode.Diagnostic): string {
+  const { start, end } = diagnostic.range;
+  const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
+  const severity = vscode.DiagnosticSeverity[diagnostic.severity].toLowerCase();
+  return `${start.line}:${start.character}-${end.line}:${end.character} ${severity} ${code}`;
+}
+
+/**
+ * The findings for a document once they have been the same for `quiet` milliseconds: for asserting
+ * on all of them, or that there are none. To wait for a certain one use `eventually`.
+ */
+export async function settledDiagnostics(uri: vscode.Uri, quiet = 1000, timeout = 15_000): Promise<vscode.Diagnostic[]> {
+  const end = Date.now() + timeout;
+  let last = '';
+  let since = Date.now();
+  for (;;) {
+    const now = vscode.languages.getDiagnostics(uri);
+    const text = now.map((one) => `${shortly(one)} ${one.message}`).join('\n');
+    if (text !== last) {
+      last = text;
+      since = Date.now();
+    }
+    if (Date.now() - since >= quiet) return now;
+    if (Date.now() > end) assert.fail(`the findings did not come to rest within ${timeout} ms`);
+    await sleep(50);
+  }
+}
+
+/** The outline of a document as VS Code's Outline view gets it, once there is one. */
+export async function outline(uri: vscode.Uri): Promise<vscode.DocumentSymbol[]> {
+  const read = (): Thenable<vscode.DocumentSymbol[] | undefined> => vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+  return (await eventually('an outline', read, (symbols) => (symbols?.length ?? 0) > 0)) ?? [];
+}
+
+/** The names of an outline, indented by their depth. */
+export function outlineText(symbols: readonly vscode.DocumentSymbol[], indent = ''): string {
+  return symbols.map((symbol) => `${indent}${symbol.name}\n${outlineText(symbol.children, `${indent}  `)}`).join('');
+}
+
+/** A semantic token with its text. */
+export interface Token {
+  readonly text: string;
+  readonly line: number;
+  readonly start: number;
+  readonly type: string;
+  readonly modifiers: readonly string[];
+}
+
+/** The semantic tokens of a document, once there are some. */
+export async function semanticTokens(document: vscode.TextDocument): Promise<Token[]> {
+  const legend = await eventually(
+    'a legend of semantic tokens',
+    () => vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>('vscode.provideDocumentSemanticTokensLegend', document.uri),
+    (value) => value !== undefined,
+  );
+  const tokens = await eventually(
+    'semantic tokens',
+    () => vscode.commands.executeCommand<vscode.SemanticTokens | undefined>('vscode.provideDocumentSemanticTokens', document.uri),
+    (value) => (value?.data.length ?? 0) > 0,
+  );
+  const result: Token[] = [];
+  const data = tokens?.data ?? new Uint32Array();
+  let line = 0;
+  let start = 0;
+  for (let index = 0; index + 4 < data.length; index += 5) {
+    const [lines = 0, characters = 0, length = 0, kind = 0, bits = 0] = data.subarray(index, index + 5);
+    start = lines > 0 ? characters : start + characters;
+    line += lines;
+    result.push({
+      text: document.lineAt(line).text.slice(start, start + length),
+      line,
+      start,
+      type: legend?.tokenTypes[kind] ?? `unknown ${kind}`,
+      modifiers: legend?.tokenModifiers.filter((_, bit) => (bits >> bit) & 1) ?? [],
+    });
+  }
+  return result;
+}
+
+/** The path of a file of the project (not of the run's workspace), for comparing with the command line. */
+export async function projectPath(...parts: string[]): Promise<string> {
+  return path.join((await activated()).extensionPath, ...parts);
+}
