@@ -1,0 +1,45 @@
+// Builds the bundles: `node scripts/build.mjs [--tests] [--watch]`.
+import { build, context } from 'esbuild';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', legalComments: 'none' };
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
+const web = { ...common, platform: 'browser', target: 'es2022' };
+
+const bundles = [
+  { ...node, entryPoints: { client: 'client/src/node/main.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...node, entryPoints: { server: 'server/src/node/main.ts' }, outdir: 'dist' },
+  { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...web, entryPoints: { client: 'client/src/browser/main.ts' }, outdir: 'dist/browser', format: 'cjs', external: ['vscode'] },
+  { ...web, entryPoints: { server: 'server/src/browser/main.ts' }, outdir: 'dist/browser', format: 'iife' },
+];
+
+/** Mocha's file for browsers is a script, though its package says that all of it is modules. */
+const mochaAsScript = {
+  name: 'mocha-as-script',
+  setup: (builder) => builder.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => (
+    { contents: `(function (exports, module, define) {${readFileSync(file, 'utf8')}\n})();`, loader: 'js' }
+  )),
+};
+
+/** The suite for VS Code in a browser, which gets mocha and all its tests in one file. */
+const webSuite = path.join('test', 'vscode', 'web');
+const webTestBundle = { ...web, sourcemap: true, minify: false, entryPoints: [path.join(webSuite, 'index.ts')], outdir: 'out', outbase: '.', format: 'cjs', external: ['vscode'], plugins: [mochaAsScript] };
+
+/** Every other test file becomes a bundle of its own, at the same path below out/. */
+function testBundle() {
+  const files = readdirSync('test', { recursive: true }).map(String)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !path.join('test', file).startsWith(webSuite));
+  return { ...node, sourcemap: true, minify: false, entryPoints: files.map((file) => path.join('test', file)), outdir: 'out', outbase: '.', packages: 'external', external: ['vscode'] };
+}
+
+const jobs = process.argv.includes('--tests') ? [...bundles, testBundle(), webTestBundle] : bundles;
+if (watch) {
+  await Promise.all(jobs.map(async (job) => (await context(job)).watch()));
+} else {
+  await Promise.all(jobs.map((job) => build(job)));
+}
