@@ -1,0 +1,148 @@
+/** Classes of characters, and the one pass over a line that says which of them occur. */
+
+/** Bits of `Line.features`. */
+export const Feature = {
+  /** 0-9 and ０-９ */
+  Digit: 1 << 0,
+  /** 〇零一二两三四五六七八九十百千万亿 */
+  HanNumeral: 1 << 1,
+  /** （）()〔〕【】［］[] */
+  Bracket: 1 << 2,
+  /** “”‘’ and ASCII quotes */
+  Quote: 1 << 3,
+  /** 《》〈〉 */
+  BookMark: 1 << 4,
+  /** ASCII , : ; ? ! ( ) */
+  AsciiPunctuation: 1 << 5,
+  /** 。；，、：！？… */
+  Punctuation: 1 << 6,
+  /** Space, tab, U+00A0, U+3000, zero-width characters inside the line (not at its start or end) */
+  InnerSpace: 1 << 7,
+  /** A-Z a-z and full-width letters */
+  Latin: 1 << 8,
+  /** % ％ ‰ */
+  Percent: 1 << 9,
+  /** - – — － ~ ～ 〜 */
+  Dash: 1 << 10,
+  /** 是 or 要 */
+  MeasureWord: 1 << 11,
+  /** 责 牵 配 负 主 参 协 指 落 : a responsibility note's key characters */
+  ResponsibilityWord: 1 << 12,
+  /** 年 月 日 季 期 前 内 底 : a deadline's key characters */
+  TimeWord: 1 << 13,
+  /** Tabs, pipes, box drawing */
+  Table: 1 << 14,
+  /** U+00A0, zero-width, U+FFFD, private use, control characters, lone surrogates */
+  Damage: 1 << 15,
+  /** × X x ※ * ○ as stand-ins: a place holder's characters */
+  Placeholder: 1 << 16,
+  /** ①–⑳ */
+  Circled: 1 << 17,
+} as const;
+
+const table = new Uint32Array(0x10000);
+
+function mark(characters: string, bit: number): void {
+  for (let index = 0; index < characters.length; index++) {
+    const code = characters.charCodeAt(index);
+    table[code] = (table[code] ?? 0) | bit;
+  }
+}
+
+function markRange(from: number, to: number, bit: number): void {
+  for (let code = from; code <= to; code++) table[code] = (table[code] ?? 0) | bit;
+}
+
+mark('0123456789０１２３４５６７８９', Feature.Digit);
+mark('〇零○一二两三四五六七八九十百千万亿廿卅', Feature.HanNumeral);
+mark('（）()〔〕【】［］[]{}｛｝', Feature.Bracket);
+mark('“”‘’"\'＂＇「」『』', Feature.Quote);
+mark('《》〈〉«»‹›', Feature.BookMark);
+mark(',:;?!()', Feature.AsciiPunctuation);
+mark('。；，、：！？…．', Feature.Punctuation);
+mark(' \t\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003', Feature.InnerSpace);
+markRange(0x41, 0x5a, Feature.Latin);
+markRange(0x61, 0x7a, Feature.Latin);
+markRange(0xff21, 0xff3a, Feature.Latin);
+markRange(0xff41, 0xff5a, Feature.Latin);
+mark('%％‰﹪', Feature.Percent);
+mark('-–—―－─~～〜−', Feature.Dash);
+mark('是要', Feature.MeasureWord);
+mark('责責牵牽配负負主参參协協指落承', Feature.ResponsibilityWord);
+mark('年月日季期前内內底周天旬', Feature.TimeWord);
+mark('\t|│┃║', Feature.Table);
+markRange(0x2500, 0x257f, Feature.Table);
+mark('—─', Feature.Dash);
+table[0x2500] = Feature.Dash; // ── serves as a dash in plans, a table needs more than that
+mark('\u00a0\u200b\u200c\u200d\u2060\ufeff\ufffd', Feature.Damage);
+markRange(0x00, 0x08, Feature.Damage);
+markRange(0x0b, 0x0c, Feature.Damage);
+markRange(0x0e, 0x1f, Feature.Damage);
+markRange(0x7f, 0x9f, Feature.Damage);
+markRange(0xe000, 0xf8ff, Feature.Damage);
+mark('×xX※*○＊Ｘｘ', Feature.Placeholder);
+markRange(0x2460, 0x2473, Feature.Circled);
+
+/** The features of a text; spaces at its start and end do not count as inner. */
+export function featuresOf(text: string): number {
+  let features = 0;
+  let pendingSpace = false;
+  let seen = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const bits = table[code]!;
+    if ((bits & Feature.InnerSpace) !== 0) {
+      features |= bits & ~Feature.InnerSpace;
+      pendingSpace = seen;
+      continue;
+    }
+    if (pendingSpace) {
+      features |= Feature.InnerSpace;
+      pendingSpace = false;
+    }
+    seen = true;
+    features |= bits;
+    if (code >= 0xd800 && code <= 0xdfff && isLoneSurrogate(text, index)) features |= Feature.Damage;
+  }
+  return features;
+}
+
+function isLoneSurrogate(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (code <= 0xdbff) {
+    const next = text.charCodeAt(index + 1);
+    return !(next >= 0xdc00 && next <= 0xdfff);
+  }
+  const previous = text.charCodeAt(index - 1);
+  return !(previous >= 0xd800 && previous <= 0xdbff);
+}
+
+/** White space as it occurs in plans: ASCII, U+00A0, U+3000, zero-width, en and em spaces. */
+export function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000 || code === 0x200b || code === 0xfeff
+    || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x0b || code === 0x0c;
+}
+
+/** A CJK ideograph of the basic planes, or half of a surrogate pair (extension B and on). */
+export function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007
+    || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xd800 && code <= 0xdfff);
+}
+
+export function isDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+}
+
+/** The column of the first visible character, or the length of a blank text. */
+export function skipSpaces(text: string, from: number): number {
+  let index = from;
+  while (index < text.length && isSpace(text.charCodeAt(index))) index++;
+  return index;
+}
+
+/** The column after the last visible character before `end`. */
+export function trimEnd(text: string, end: number, start = 0): number {
+  let index = end;
+  while (index > start && isSpace(text.charCodeAt(index - 1))) index--;
+  return index;
+}

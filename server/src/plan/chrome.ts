@@ -1,0 +1,32 @@
+/** Lines that belong to the web page or the file around a plan, not to the plan. Judged by one line alone, so only by sure signs. */
+
+/** A label that opens a line of page furniture. */
+const opening = /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|索\s?引\s?号|(?:文章|信息|稿件)?来源\s*[:：]|发布(?:时间|日期|机构|单位)\s*[:：]|发表时间|发文(?:时间|日期|机关|字号)\s*[:：]|公开(?:日期|方式)\s*[:：]|(?:成文|生成|公布|印发)日期\s*[:：]|阅读次数|点击[数量率]|浏览(?:次数|量)|作者\s*[:：]|责任编辑|编辑\s*[:：]|上一[篇条页]|下一[篇条页]|分享到|扫一扫|打印本页|关闭(?:窗口|本页)|【?字\s?体\s?[:：]|【?字号|相关(?:报道|文章|链接|附件)|主办单位|版权所有|备案号|网站标识码|[\p{Script=Han}]ICP备|(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\s*$|点击下载|全文共|下面是小编|【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?|标\s?签\s*[:：]|关键词\s*[:：]|主题词\s*[:：]|分类\s*[:：]|VIP)/u;
+
+/** Several facts of a page head in one line: 发布时间:… 信息来源:… 阅读次数:… */
+const facts = /(?:时间|日期|来源|次数|作者|编辑|字体|字号|点击数|阅读)\s*[:：]/g;
+
+const breadcrumb = /^\S{1,12}(?:\s*[>＞»›]\s*\S{1,20}){1,6}\s*[>＞»›]?$/;
+
+/** Whether a line is web furniture. `text` may be indented; long lines never are. */
+export function isChrome(text: string): boolean {
+  if (text.length > 200) return false;
+  const line = text.trim();
+  if (line.length === 0 || line.endsWith('。')) return false;
+  if (opening.test(line) || breadcrumb.test(line)) return true;
+  return line.length < 120 && (line.match(facts)?.length ?? 0) >= 2;
+}
+
+/** A line that closes a document: signature date, list of copies, end marks. */
+const closing = /^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|[（(]此件[^）)]{1,12}[）)]|抄送\s*[:：].*|(?:印发|主题词).{0,40}|[（(]?(?:联系人|联系电话)\s*[:：].*)$/;
+
+export function isClosing(text: string): boolean {
+  return text.length <= 120 && closing.test(text.trim());
+}
+
+/** 附件 · 附件1 · 附：… · 附表: the start of an attachment on a line of its own. */
+const attachment = /^附(?:件|表|录)?\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$/;
+
+export function isAttachment(text: string): boolean {
+  return text.length <= 80 && attachment.test(text.trim());
+}

@@ -1,0 +1,55 @@
+/** From text to lines, and from one line's text to its facts. */
+import { isChrome } from './chrome';
+import { Feature, featuresOf } from './characters';
+import { scanHeading } from './markers';
+import { scanMeasures } from './measures';
+import { scanQuantities } from './quantities';
+import { scanNotes } from './responsibility';
+import type { Heading, Line, LineShape } from './types';
+
+/** Splits at \n, \r\n and \r, as LSP does; a text of n line ends gives n + 1 lines. */
+export function scanLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  const ends = /\r\n?|\n/g;
+  for (let match = ends.exec(text); match !== null; match = ends.exec(text)) {
+    lines.push(scanLine(text.slice(start, match.index), match[0]));
+    start = match.index + match[0].length;
+  }
+  lines.push(scanLine(text.slice(start), ''));
+  return lines;
+}
+
+const empty = Object.freeze([]);
+
+/** The facts of one line. `text` holds no line end. */
+export function scanLine(text: string, eol: string): Line {
+  if (text.length === 0) return blank(text, eol);
+  const features = featuresOf(text);
+  if (text.trim().length === 0) return { ...blank(text, eol), features };
+  const heading = scanHeading(text);
+  const shape = shapeOf(text, features, heading);
+  if (shape === 'chrome') return { ...blank(text, eol), shape, features };
+  const notes = scanNotes(text, features);
+  const measures = scanMeasures(text, features, heading?.title.start ?? 0, notes.map((note) => note.span.start));
+  const quantities = scanQuantities(text, features);
+  return { text, eol, shape, features, ...(heading === undefined || shape === 'table' ? {} : { heading }), measures, notes, ...quantities };
+}
+
+function blank(text: string, eol: string): Line {
+  return { text, eol, shape: 'blank', features: 0, measures: empty, notes: empty, targets: empty, deadlines: empty, vague: empty };
+}
+
+/** A table row has two cells or more: tabs or pipes inside the line (a tab behind a marker is spacing), or a frame of box-drawing characters. */
+function shapeOf(text: string, features: number, heading: Heading | undefined): LineShape {
+  if ((features & Feature.Table) !== 0 && isTableRow(heading?.marker.weak === undefined ? text.slice(heading?.title.start ?? 0) : text)) return 'table';
+  if (heading !== undefined) return 'heading';
+  return isChrome(text) ? 'chrome' : 'text';
+}
+
+function isTableRow(text: string): boolean {
+  const line = text.trim();
+  const first = line.charCodeAt(0);
+  if (first >= 0x2501 && first <= 0x257f) return true;
+  return line === '|' || /\t\S/.test(line) || (line.match(/[|│┃]/g)?.length ?? 0) >= 2;
+}

@@ -1,0 +1,153 @@
+/** The plan of a text: made whole by `parsePlan`, kept up to date by `editPlan`, read through the functions below. */
+import { trimEnd, skipSpaces } from './characters';
+import { scanLines } from './lines';
+import { buildStructure, structureKey } from './outline';
+import type { Entry, Line, Plan, Position, Range, Span, Structure, Zone } from './types';
+
+/** Any text gives a plan; nothing throws. */
+export function parsePlan(text: string): Plan {
+  const lines = scanLines(text);
+  return { lines, structure: buildStructure(lines) };
+}
+
+/**
+ * The plan after `range` has been replaced by `text`; equal to a fresh `parsePlan` of the resulting text. Costs the changed lines,
+ * and one pass over the line facts when the outline is touched. Positions outside the text are moved to its nearest end, as LSP asks.
+ */
+export function editPlan(plan: Plan, range: Range, text: string): Plan {
+  const { start, end } = clampRange(plan, range);
+  const before = plan.lines[start.line]!.text.slice(0, start.character);
+  const last = plan.lines[end.line]!;
+  let firstLine = start.line;
+  let replacement = before + text + last.text.slice(end.character) + last.eol;
+  // A \n behind a lone \r makes one line end of the two.
+  if (firstLine > 0 && plan.lines[firstLine - 1]!.eol === '\r' && replacement.startsWith('\n')) {
+    firstLine--;
+    replacement = plan.lines[firstLine]!.text + '\r' + replacement;
+  }
+  const afterLast = end.line + 1;
+  const scanned = scanLines(replacement);
+  // A replacement that ends in a line end leaves an empty last line, which stands for the line that follows.
+  if (afterLast < plan.lines.length) scanned.pop();
+  const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
+  const firstEntry = plan.structure.entries[0]?.line ?? plan.lines.length;
+  const kept = firstLine > firstEntry && scanned.length === afterLast - firstLine
+    && scanned.every((line, offset) => structureKey(line) === structureKey(plan.lines[firstLine + offset]!));
+  return { lines, structure: kept ? plan.structure : buildStructure(lines) };
+}
+
+/** The whole text, byte for byte. */
+export function planText(plan: Plan): string {
+  let text = '';
+  for (const line of plan.lines) text += line.text + line.eol;
+  return text;
+}
+
+/** The text of a range; the range may cross lines. */
+export function textIn(plan: Plan, range: Range): string {
+  const { start, end } = clampRange(plan, range);
+  if (start.line === end.line) return plan.lines[start.line]!.text.slice(start.character, end.character);
+  const first = plan.lines[start.line]!;
+  let text = first.text.slice(start.character) + first.eol;
+  for (let line = start.line + 1; line < end.line; line++) text += plan.lines[line]!.text + plan.lines[line]!.eol;
+  return text + plan.lines[end.line]!.text.slice(0, end.character);
+}
+
+function clampPosition(plan: Plan, { line, character }: Position): Position {
+  if (line < 0) return { line: 0, character: 0 };
+  if (line >= plan.lines.length) return { line: plan.lines.length - 1, character: plan.lines.at(-1)!.text.length };
+  return { line, character: Math.max(0, Math.min(character, plan.lines[line]!.text.length)) };
+}
+
+/** `range` with both ends inside the text and in order. */
+export function clampRange(plan: Plan, range: Range): Range {
+  const start = clampPosition(plan, range.start);
+  const end = clampPosition(plan, range.end);
+  return end.line < start.line || (end.line === start.line && end.character < start.character) ? { start: end, end: start } : { start, end };
+}
+
+export function rangeOf(line: number, { start, end }: Span): Range {
+  return { start: { line, character: start }, end: { line, character: end } };
+}
+
+/** Marker with its delimiter; for an unnumbered title the whole title. */
+export function markerRange(plan: Plan, entry: Entry): Range {
+  return rangeOf(entry.line, entry.marker?.span ?? titleSpan(plan, entry));
+}
+
+/** From the marker to the end of the title. */
+export function headingRange(plan: Plan, entry: Entry): Range {
+  const title = titleSpan(plan, entry);
+  return rangeOf(entry.line, { start: entry.marker?.span.start ?? title.start, end: Math.max(title.end, entry.marker?.span.end ?? 0) });
+}
+
+/** From the marker to the last visible character of the whole section. */
+export function sectionRange(plan: Plan, entry: Entry): Range {
+  const last = plan.lines[entry.endLine]!.text;
+  const { start } = headingRange(plan, entry);
+  return { start, end: { line: entry.endLine, character: Math.max(trimEnd(last, last.length), entry.endLine === entry.line ? start.character : 0) } };
+}
+
+/** The title without marker, white space and closing mark; a responsibility note is no part of it. */
+export function titleSpan(plan: Plan, entry: Entry): Span {
+  const line = plan.lines[entry.line]!;
+  if (line.heading === undefined) {
+    const start = skipSpaces(line.text, 0);
+    return { start, end: trimEnd(line.text, line.text.length, start) };
+  }
+  const { start, end } = line.heading.title;
+  const note = line.notes.find(({ span }) => span.start >= start && span.start < end);
+  return note === undefined ? { start, end } : { start, end: trimEnd(line.text, note.span.start, start) };
+}
+
+export function titleText(plan: Plan, entry: Entry): string {
+  const { start, end } = titleSpan(plan, entry);
+  return plan.lines[entry.line]!.text.slice(start, end);
+}
+
+/** The document title, its lines joined; undefined when there is none. */
+export function documentTitle(plan: Plan): string | undefined {
+  const { title } = plan.structure;
+  if (title === undefined) return undefined;
+  return plan.lines.slice(title.startLine, title.endLine + 1).map((line) => line.text.trim()).join('');
+}
+
+export function zoneAt(structure: Structure, line: number): Zone {
+  if (structure.title !== undefined && line >= structure.title.startLine && line <= structure.title.endLine) return 'title';
+  if (line < structure.bodyStart) return 'front';
+  if (line >= structure.bodyEnd) return 'end';
+  const first = structure.entries[0];
+  return first === undefined || line < first.line ? 'preamble' : 'body';
+}
+
+/** The innermost entry whose section holds `line`; undefined before the first entry and after the last one's end. */
+export function entryAt(structure: Structure, line: number): Entry | undefined {
+  const { entries } = structure;
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (entries[middle]!.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  let entry = entries[low - 1];
+  while (entry !== undefined && entry.endLine < line) entry = entry.parent;
+  return entry;
+}
+
+/** Last line before the entry's first child: the lines that are the entry's own. */
+export function ownEndLine(entry: Entry): number {
+  const first = entry.children[0];
+  return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
+}
+
+/** Calls back for every line whose amounts are the plan's own: preamble and body, without the parts that look back. */
+export function forEachPlanLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  let next = 0;
+  let owner: Entry | undefined;
+  for (let index = bodyStart; index < bodyEnd; index++) {
+    while (next < entries.length && entries[next]!.line <= index) owner = entries[next++];
+    if (owner?.past !== true) visit(plan.lines[index]!, index, owner);
+  }
+}

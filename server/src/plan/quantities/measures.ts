@@ -1,0 +1,76 @@
+/** Measure words of official prose, by what they count. */
+
+/**
+ * `count` things and events · `person` · `money` · `extent` area, length, weight, power, concentration ·
+ * `percent` · `point` percentage points · `times` 倍 · `period` lessons and hours, which may be a target · `duration` years and ages, which
+ * are conditions or spans of time
+ */
+export type MeasureClass = 'count' | 'person' | 'money' | 'extent' | 'percent' | 'point' | 'times' | 'period' | 'duration';
+
+export interface MeasureWord {
+  readonly word: string;
+  readonly kind: MeasureClass;
+  /** The name used in `unit`, where it is not the word itself. */
+  readonly unit?: string;
+  /** Characters that, right behind, make another word of it: 所有, 部分, 人才. */
+  readonly notBefore?: string;
+}
+
+const words: readonly MeasureWord[] = [
+  { word: '%', kind: 'percent' }, { word: '％', kind: 'percent', unit: '%' }, { word: '﹪', kind: 'percent', unit: '%' }, { word: '‰', kind: 'percent' },
+  { word: '个百分点', kind: 'point', unit: '百分点' }, { word: '百分点', kind: 'point' },
+  { word: '倍', kind: 'times' }, { word: '成', kind: 'percent', notBefore: '立效果果功员为年长本就人都熟绩' },
+  // Schools, bodies, things.
+  { word: '所', kind: 'count', notBefore: '有在属谓需以为' }, { word: '个', kind: 'count', notBefore: '人性别体案' },
+  { word: '家', kind: 'count', notBefore: '长庭校委国乡园教' }, { word: '处', kind: 'count', notBefore: '理室于置分罚长' },
+  { word: '项', kind: 'count', notBefore: '目' }, { word: '条', kind: 'count', notBefore: '件例' }, { word: '件', kind: 'count' },
+  { word: '套', kind: 'count' }, { word: '张', kind: 'count' }, { word: '间', kind: 'count', notBefore: '接隔' }, { word: '栋', kind: 'count' }, { word: '幢', kind: 'count' },
+  { word: '座', kind: 'count', notBefore: '谈位' }, { word: '台', kind: 'count', notBefore: '账湾' }, { word: '辆', kind: 'count' }, { word: '部', kind: 'count', notBefore: '分门署队级委' },
+  { word: '篇', kind: 'count' }, { word: '册', kind: 'count' }, { word: '本', kind: 'count', notBefore: '科省市县区校地级年届' }, { word: '份', kind: 'count', notBefore: '额' },
+  { word: '批次', kind: 'count' }, { word: '批', kind: 'count', notBefore: '评准复' }, { word: '支', kind: 'count', notBefore: '持教部付出撑' }, { word: '门', kind: 'count', notBefore: '类槛户诊' },
+  { word: '块', kind: 'count' }, { word: '片', kind: 'count', notBefore: '区' }, { word: '株', kind: 'count' }, { word: '棵', kind: 'count' }, { word: '盏', kind: 'count' },
+  { word: '架', kind: 'count', notBefore: '构' }, { word: '艘', kind: 'count' }, { word: '例', kind: 'count', notBefore: '会如行' }, { word: '起', kind: 'count', notBefore: '来草步点' }, { word: '宗', kind: 'count', notBefore: '旨教' },
+  { word: '款', kind: 'count' }, { word: '幅', kind: 'count' }, { word: '首', kind: 'count', notBefore: '批届次个先' }, { word: '枚', kind: 'count' }, { word: '组', kind: 'count', notBefore: '织建成长' }, { word: '队', kind: 'count', notBefore: '伍员' },
+  { word: '户', kind: 'count', notBefore: '籍外' }, { word: '床', kind: 'count' }, { word: '头', kind: 'count' }, { word: '只', kind: 'count', notBefore: '有能要是' },
+  // Events and lessons.
+  { word: '场次', kind: 'count' }, { word: '场', kind: 'count', notBefore: '所馆地景' }, { word: '期', kind: 'count', notBefore: '间末限待望满' }, { word: '次', kind: 'count', notBefore: '要日年月会全' },
+  { word: '堂', kind: 'count' }, { word: '节', kind: 'count', notBefore: '点日约能假水' }, { word: '轮', kind: 'count', notBefore: '岗训' }, { word: '班次', kind: 'count' }, { word: '课次', kind: 'count' },
+  { word: '学分', kind: 'period' }, { word: '课时', kind: 'period' }, { word: '学时', kind: 'period' },
+  // People.
+  { word: '人次', kind: 'person' }, { word: '人', kind: 'person', notBefore: '才员民均工大力文事生口物家类社群' }, { word: '名', kind: 'person', notBefore: '单录称额义牌额' }, { word: '位', kind: 'person', notBefore: '置于居列次一' },
+  // Money.
+  { word: '元人民币', kind: 'money', unit: '元' }, { word: '美元', kind: 'money' }, { word: '元', kind: 'money', notBefore: '旦素化' },
+  // Extents; the longer first, so that 微克/立方米 is not 微克.
+  { word: '微克/立方米', kind: 'extent' }, { word: '毫克/立方米', kind: 'extent' }, { word: '毫克/升', kind: 'extent' }, { word: '平方公里', kind: 'extent' }, { word: '平方米', kind: 'extent' }, { word: '平方千米', kind: 'extent' },
+  { word: '㎡', kind: 'extent', unit: '平方米' }, { word: '立方米', kind: 'extent' }, { word: '公里', kind: 'extent' }, { word: '千米', kind: 'extent' }, { word: '米', kind: 'extent' },
+  { word: '亩', kind: 'extent' }, { word: '公顷', kind: 'extent' }, { word: '吨标准煤', kind: 'extent' }, { word: '吨', kind: 'extent' }, { word: '公斤', kind: 'extent' }, { word: '千克', kind: 'extent' }, { word: '斤', kind: 'extent' },
+  { word: '千瓦时', kind: 'extent' }, { word: '千瓦', kind: 'extent' }, { word: '兆瓦', kind: 'extent' }, { word: '兆', kind: 'extent' },
+  // Time that may be a target only with a comparator: 每天不少于1小时, 5个工作日以内.
+  { word: '个工作日', kind: 'period', unit: '工作日' }, { word: '工作日', kind: 'period' }, { word: '个小时', kind: 'period', unit: '小时' }, { word: '小时', kind: 'period' },
+  { word: '分钟', kind: 'period' }, { word: '天', kind: 'period' }, { word: '个月', kind: 'period' },
+  // Time that never is: conditions (从教10年以上) and spans.
+  { word: '周岁', kind: 'duration' }, { word: '岁', kind: 'duration' }, { word: '周年', kind: 'duration' }, { word: '年', kind: 'duration' }, { word: '个学期', kind: 'duration', unit: '学期' }, { word: '学期', kind: 'duration' },
+  { word: '个学年', kind: 'duration', unit: '学年' }, { word: '学年', kind: 'duration' }, { word: '个周', kind: 'duration', unit: '周' }, { word: '周', kind: 'duration' },
+];
+
+const byFirst = new Map<number, MeasureWord[]>();
+for (const entry of words) {
+  const code = entry.word.charCodeAt(0);
+  const list = byFirst.get(code);
+  if (list === undefined) byFirst.set(code, [entry]);
+  else list.push(entry);
+}
+for (const list of byFirst.values()) list.sort((left, right) => right.word.length - left.word.length);
+
+/** The longest measure word that begins at `start`. */
+export function readMeasure(text: string, start: number): MeasureWord | undefined {
+  const list = byFirst.get(text.charCodeAt(start));
+  if (list === undefined) return undefined;
+  for (const entry of list) {
+    if (!text.startsWith(entry.word, start)) continue;
+    const next = text[start + entry.word.length];
+    if (next !== undefined && entry.notBefore?.includes(next)) continue;
+    return entry;
+  }
+  return undefined;
+}

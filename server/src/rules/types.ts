@@ -1,0 +1,153 @@
+/** What a rule is, what it may know, and what it says. Rules are pure; the engine (`engine.ts`) runs them. */
+import type { Line, Plan, Range, Span } from '../plan/types';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A text in both languages of the project, Chinese first. */
+export interface Localized {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Replaces `range` by `newText`. All edits of one fix apply to the same text and do not overlap. */
+export interface Edit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly title: Localized;
+  readonly edits: readonly Edit[];
+  /** The one right answer; at most one fix of a finding. */
+  readonly preferred?: boolean;
+  /** May be applied on save, unseen. Implies `preferred`. */
+  readonly safe?: boolean;
+  /** `newText` of the edits is a snippet (`${1:…}`) for editors that take one; `$`, `}` and `\` in plain parts are escaped. */
+  readonly snippet?: boolean;
+}
+
+export interface RelatedPlace {
+  readonly range: Range;
+  readonly message: Localized;
+}
+
+/** One mistake: the place, what is wrong and what was expected. */
+export interface Finding {
+  readonly code: string;
+  readonly range: Range;
+  readonly message: Localized;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+  /** Overrides the rule's severity (a hint within a warning rule, say). Never raises `off`. */
+  readonly severity?: Severity;
+}
+
+/** A finding of a line rule: columns of the line, which move with it. */
+export interface LineFinding {
+  readonly span: Span;
+  readonly message: Localized;
+  readonly fixes?: readonly LineFix[];
+  readonly severity?: Severity;
+}
+
+export interface LineFix extends Omit<Fix, 'edits'> {
+  readonly edits: readonly LineEdit[];
+}
+
+export interface LineEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export type RuleFamily = 'numbering' | 'responsibility' | 'target' | 'text' | 'structure';
+export type Profile = 'standard' | 'strict' | 'draft' | 'ledger';
+
+export interface RuleMeta {
+  /** `family/name`; stable, used in settings and on the docs page `docs/rules/<family>/<name>.md`. */
+  readonly code: `${RuleFamily}/${string}`;
+  /** Severity in the `standard` profile. */
+  readonly severity: Severity | 'off';
+  /** Severity in other profiles, where it differs from `standard` (what `draft` leaves out is in the profile itself). */
+  readonly profiles?: Readonly<Partial<Record<Profile, Severity | 'off'>>>;
+  readonly fixable: boolean;
+  /** A few words: the heading of the docs page. */
+  readonly title: Localized;
+  /** One or two sentences: settings and table. */
+  readonly description: Localized;
+  /** Standard and clause, where there is one: `GB/T 15834-2011 B.3.3`. */
+  readonly source?: string;
+}
+
+/** What a rule may know beyond the plan. Built by the configuration; every member has a default (`defaultContext`). */
+export interface RuleContext {
+  /** When is an item without a responsible unit reported: by what the plan does elsewhere, always, or never. */
+  readonly responsibility: 'auto' | 'always' | 'never';
+  /** `auto` finds the document's own mode. */
+  readonly numbering: NumberingModeSetting;
+  /** The year the plan is for; else the one the text states. */
+  readonly planYear?: number;
+  readonly units?: UnitDirectory;
+  /** Words that may stand doubled, added to the rule's own list. */
+  readonly allowedRepeats?: readonly string[];
+}
+
+export type NumberingModeSetting = 'auto' | 'document' | 'part' | 'parent';
+
+/** What a unit registry answers; `workspace/` builds it from `gzyd.yaml`. */
+export interface UnitDirectory {
+  /** Undefined for a name it does not know. */
+  find(name: string): UnitEntry | undefined;
+  /** All names it knows, for completion and for the nearest name. */
+  readonly names: readonly string[];
+}
+
+export interface UnitEntry {
+  readonly fullName: string;
+  /** How the asked name relates to it. */
+  readonly matched: 'full' | 'short' | 'former';
+  readonly collective: boolean;
+  /** The name in use, for a former one. */
+  readonly current: string;
+}
+
+export const defaultContext: RuleContext = { responsibility: 'auto', numbering: 'auto' };
+
+/** Where a line or tally rule looks: `body` = title, preamble and body (not front and end matter). */
+export type Scope = 'body' | 'all';
+
+/** Judges one line by its text alone; the engine keeps the result as long as the line lives. */
+export interface LineRule {
+  readonly meta: RuleMeta;
+  readonly kind: 'line';
+  readonly scope: Scope;
+  /** Bits of `Feature`; a line with none of them is not shown to the rule. 0 = every line. */
+  readonly needs: number;
+  check(line: Line): readonly LineFinding[];
+}
+
+/** Collects places line by line and speaks once a document. */
+export interface TallyRule {
+  readonly meta: RuleMeta;
+  readonly kind: 'tally';
+  readonly scope: Scope;
+  readonly needs: number;
+  /** One edit per place: all of them make the fix; the first place carries the finding. */
+  collect(line: Line): readonly TallyPlace[];
+  /** Undefined: too few to speak of. `first` is where the finding will stand. */
+  report(count: number, first: TallyPlace, context: RuleContext): { readonly message: Localized; readonly fixTitle?: Localized; readonly severity?: Severity } | undefined;
+}
+
+export interface TallyPlace {
+  readonly span: Span;
+  /** Absent: nothing to repair here (but counted). */
+  readonly newText?: string;
+}
+
+/** Judges the plan as a whole. Must be linear in the entries or in the lines that concern it. */
+export interface PlanRule {
+  readonly meta: RuleMeta;
+  readonly kind: 'plan';
+  check(plan: Plan, context: RuleContext): readonly Finding[];
+}
+
+export type Rule = LineRule | TallyRule | PlanRule;
