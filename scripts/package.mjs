@@ -9,7 +9,7 @@ await ensureInstalled();
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const steps = [
   [path.join(root, 'scripts', 'build.mjs'), '--production'],
-  [path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--skip-license', ...process.argv.slice(2)],
+  [path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', ...process.argv.slice(2)],
 ];
 for (const args of steps) {
   const { code } = await run(process.execPath, args, { cwd: root, inherit: true });

@@ -28,6 +28,9 @@ export async function openPage(browser, { width = 1400, height = 900, scale = 1,
 /** The line that a suite prints first; what VS Code itself prints before it is shown only when the suite never starts. */
 const firstLine = /^VS Code \d/;
 
+/** The embedded VS Code says at length that it does without its native modules, which are not built. */
+const missingNative = /Could not locate the bindings file|Cannot find module '\.\/build\/Release/;
+
 /**
  * Opens the address of a VS Code that was told to run a test suite, forwards what the suite
  * prints, and returns its exit code. A line for which `onLine` returns true is not forwarded.
@@ -44,6 +47,7 @@ export async function runSuite(address, { timeout = 300_000, onLine } = {}) {
     await page.exposeFunction('codeAutomationLog', (type, args) => {
       const text = format(...args);
       started ||= firstLine.test(text);
+      if (missingNative.test(text)) return;
       if (!started) noise.push(`${type}: ${text}`);
       else if (!onLine?.(text)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
     });

@@ -1,4 +1,5 @@
 // The embedded VS Code: a real VS Code from npm, served on this machine and shown by a browser.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -40,7 +41,7 @@ export async function embeddedCommand(args) {
 /**
  * Starts the embedded VS Code on a free port of the loopback address. `settings` are the user's
  * settings; `dataFolder` is made, and removed at the end, unless it is given; `onLog` gets each
- * chunk of the server's log. Returns `{url, authority, dataFolder, ended, stop}`,
+ * chunk of the server's log. Returns `{url, authority, token, dataFolder, ended, stop}`,
  * where `ended` is a promise that settles when the server has ended.
  */
 export async function startEmbedded({ settings = {}, dataFolder, extensionsFolder, onLog, env = {}, timeout = 60_000 } = {}) {
@@ -48,17 +49,23 @@ export async function startEmbedded({ settings = {}, dataFolder, extensionsFolde
   const data = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'gzyd-vscode-'));
   writeSettings(data, settings);
 
+  const token = randomUUID();
   const port = await freePort();
   const args = [
     path.join(serverFolder, 'out', 'server-main.js'), '--host', '127.0.0.1', '--port', String(port),
-    '--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data,
+    '--connection-token', token, '--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data,
   ];
   if (extensionsFolder !== undefined) args.push('--extensions-dir', extensionsFolder);
   const server = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(), ...env } });
 
+  const forget = () => {
+    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  process.once('exit', forget);
   const close = async () => {
     await stop(server);
-    if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.off('exit', forget);
+    forget();
   };
   try {
     await listening(server, onLog, timeout);
@@ -68,7 +75,7 @@ export async function startEmbedded({ settings = {}, dataFolder, extensionsFolde
   }
   const authority = `127.0.0.1:${port}`;
   const ended = once(server, 'exit');
-  return { url: `http://${authority}/`, authority, dataFolder: data, ended, stop: close };
+  return { url: `http://${authority}/`, authority, token, dataFolder: data, ended, stop: close };
 }
 
 /** Puts the settings where the embedded VS Code reads those of its user; those already there stay. */
@@ -106,14 +113,14 @@ async function listening(server, onLog, timeout) {
  * The address that opens a folder (and a file in it, at a line) in a running embedded VS Code; `payload` holds
  * what a desktop VS Code would be told on its command line.
  */
-export function workbenchAddress({ url, authority }, { folder, file, line, extension, suite }) {
+export function workbenchAddress({ url, authority, token }, { folder, file, line, extension, suite }) {
   const remote = (place) => `vscode-remote://${authority}${toUriPath(place)}`;
   const payload = [];
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (suite !== undefined) payload.push(['extensionTestsPath', remote(suite)]);
   if (line !== undefined) payload.push(['gotoLineMode', 'true']);
   if (file !== undefined) payload.push(['openFile', remote(file) + (line === undefined ? '' : `:${line}:1`)]);
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ tkn: token });
   if (folder !== undefined) query.set('folder', toUriPath(folder));
   else query.set('ew', 'true');
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));

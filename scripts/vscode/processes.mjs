@@ -9,11 +9,11 @@ const isWindows = process.platform === 'win32';
 const running = new Set();
 let guarded = false;
 
-/** Stops what still runs when this process ends, however it ends. */
+/** Stops what still runs when this process ends, be it by a signal; asked politely, each child does the same for its own. */
 function guard() {
   if (guarded) return;
   guarded = true;
-  process.on('exit', () => running.forEach((child) => kill(child, 'SIGKILL')));
+  process.on('exit', () => running.forEach((child) => kill(child, 'SIGTERM')));
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
     process.on(signal, () => process.exit(code));
   }
@@ -63,7 +63,7 @@ export async function run(command, args, { timeout = 600_000, inherit = false, .
   let late = false;
   const timer = setTimeout(() => {
     late = true;
-    kill(child, 'SIGKILL');
+    void stop(child);
   }, timeout);
   try {
     const [code] = await Promise.race([
