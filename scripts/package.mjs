@@ -1,18 +1,64 @@
 // `npm run package`: builds the production bundles and packs them into a .vsix that VS Code installs.
-import { rmSync } from 'node:fs';
+// `npm run package -- --install` then installs it into the embedded VS Code, as a trial.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
+import { embeddedCommand } from './vscode/embedded.mjs';
 import { root } from './vscode/paths.mjs';
 import { run } from './vscode/processes.mjs';
 
-await ensureInstalled();
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-const steps = [
-  [path.join(root, 'scripts', 'build.mjs'), '--production'],
-  [path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', ...process.argv.slice(2)],
-];
-for (const args of steps) {
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const vsix = path.join(root, `${manifest.name}-${manifest.version}.vsix`);
+
+/** Runs a script of Node to its end; a failure ends this one too. */
+async function node(...args) {
   const { code } = await run(process.execPath, args, { cwd: root, inherit: true });
-  if (code !== 0) process.exit(code);
+  if (code !== 0) throw new Error(`${path.basename(args[0])} failed (exit code ${code}).`);
 }
-process.exit(0);
+
+/** All files that the manifest names, wherever it does. */
+function namedFiles(value) {
+  if (typeof value === 'string') return /^\.\/\S+\.\w+$/.test(value) ? [path.posix.normalize(value)] : [];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(namedFiles) : [];
+}
+
+/** A file that the manifest names and the package lacks would be missed only once it's installed. */
+async function checkContents() {
+  const { listFiles } = await import('@vscode/vsce');
+  const packed = new Set(await listFiles({ cwd: root, packageManager: 0 }));
+  const wanted = [...namedFiles(manifest), 'dist/server.js', 'dist/browser/server.js', 'README.md', 'LICENSE'];
+  const missing = wanted.filter((file) => !packed.has(file));
+  if (missing.length > 0) throw new Error(`.vscodeignore leaves out of the package: ${missing.join(', ')}`);
+}
+
+/** Installs the package into an empty folder of extensions, and asks for what is there. */
+async function tryInstall() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gzyd-install-'));
+  try {
+    const inFolder = ['--extensions-dir', path.join(folder, 'extensions'), '--server-data-dir', path.join(folder, 'data')];
+    const installed = await run(process.execPath, await embeddedCommand(['--install-extension', vsix, ...inFolder]));
+    if (installed.code !== 0) throw new Error(`The package could not be installed:\n${installed.output}`);
+    const { output } = await run(process.execPath, await embeddedCommand(['--list-extensions', '--show-versions', ...inFolder]));
+    const expected = `${manifest.publisher}.${manifest.name}@${manifest.version}`;
+    if (!output.includes(expected)) throw new Error(`${expected} is not among the installed extensions:\n${output}`);
+    console.log(`${expected} is installed in the embedded VS Code.`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main() {
+  await ensureInstalled();
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  await node(path.join(root, 'scripts', 'build.mjs'), '--production');
+  await checkContents();
+  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  await node(vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix);
+  if (process.argv.includes('--install')) await tryInstall();
+}
+
+main().then(() => process.exit(0), (error) => {
+  console.error(error.message);
+  process.exit(1);
+});

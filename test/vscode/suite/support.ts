@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 
 export const extensionId = 'gongzuo-yaodian.gongzuo-yaodian';
-export const languageId = 'gongzuo-yaodian';
+export const languageId = 'gongzuoyaodian';
 
 /** The extension, activated. */
 export async function activated(): Promise<vscode.Extension<unknown>> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { register } from './register.js';
 
 const extensionId = 'gongzuo-yaodian.gongzuo-yaodian';
-const languageId = 'gongzuo-yaodian';
+const languageId = 'gongzuoyaodian';
 
 /** There is no `node:assert` in a browser. */
 function check(condition: unknown, message: string): asserts condition {
