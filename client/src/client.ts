@@ -1,0 +1,112 @@
+/** The language client: how it is set up, started, and brought back when the server dies. */
+import { env, window } from 'vscode';
+import type { Disposable, LogOutputChannel } from 'vscode';
+import { CloseAction, ErrorAction, RevealOutputChannelOn, State } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { languageId } from '../../server/src/protocol';
+import type { InitializationOptions } from '../../server/src/protocol';
+import { RestartPolicy } from './restartPolicy';
+import { text } from './text';
+
+export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+export interface PlanClient extends Disposable {
+  readonly client: BaseLanguageClient;
+  readonly channel: LogOutputChannel;
+  /** Starts the server if it isn't running; never rejects (a failure is shown and logged). */
+  ensureStarted(): Promise<void>;
+  /** Stops a running server first. Forgets earlier crashes. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** So many crashes within so many milliseconds, and the server stays down until the user restarts it. */
+const crashLimit = 5;
+const crashWindow = 3 * 60_000;
+/** So many failed writes or reads in a row mean a dead connection. */
+const errorLimit = 10;
+
+export function createPlanClient(createClient: ClientFactory): PlanClient {
+  const channel = window.createOutputChannel('工作要点 Gongzuo Yaodian', { log: true });
+  const crashes = new RestartPolicy(crashLimit, crashWindow);
+  let told = false;
+
+  const initializationOptions: InitializationOptions = { locale: env.language, statusNotifications: true };
+  const client = createClient(languageId, '工作要点', {
+    documentSelector: [{ language: languageId }],
+    initializationOptions,
+    outputChannel: channel,
+    traceOutputChannel: channel,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // Texts from the server quote the plan: neither commands nor HTML may come out of one.
+    markdown: { isTrusted: false, supportHtml: false },
+    initializationFailedHandler: (error) => {
+      channel.error('The server refused to start.', error);
+      return false;
+    },
+    errorHandler: {
+      error: (error, _message, count) => {
+        channel.warn(`Connection: ${error.message}`);
+        if (count === errorLimit) void restart();
+        // A broken connection also closes; `closed` then decides.
+        return { action: ErrorAction.Continue, handled: true };
+      },
+      closed: () => {
+        if (crashes.crashed(Date.now())) {
+          channel.warn('The server ended unexpectedly and is started again.');
+          if (!told) void window.showWarningMessage(text('The work plan server ended unexpectedly and was started again. Your text is untouched.'));
+          told = true;
+          return { action: CloseAction.Restart, handled: true };
+        }
+        channel.error(`The server ended ${crashLimit + 1} times within ${crashWindow / 60_000} minutes and is left off.`);
+        void offerRestart();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
+  });
+
+  async function offerRestart(): Promise<void> {
+    const again = text('Restart');
+    const log = text('Show Output');
+    const choice = await window.showErrorMessage(text('The work plan server keeps ending and was left off. Outline and checks are paused.'), again, log);
+    if (choice === again) await restart();
+    if (choice === log) channel.show(true);
+  }
+
+  async function ensureStarted(): Promise<void> {
+    try {
+      await client.start();
+    } catch (error) {
+      channel.error('The server did not start.', error);
+    }
+  }
+
+  async function stop(): Promise<void> {
+    try {
+      if (client.state === State.Starting) await client.start();
+      if (client.state === State.Running) await client.stop();
+    } catch (error) {
+      channel.warn('The server did not stop in an orderly way.', error);
+    }
+  }
+
+  let restarting: Promise<void> | undefined;
+  /** Asked for twice at once, it restarts once. */
+  function restart(): Promise<void> {
+    crashes.reset();
+    restarting ??= (async () => {
+      await stop();
+      await ensureStarted();
+    })().finally(() => (restarting = undefined));
+    return restarting;
+  }
+
+  return {
+    client,
+    channel,
+    ensureStarted,
+    restart,
+    stop,
+    dispose: () => channel.dispose(),
+  };
+}

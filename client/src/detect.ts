@@ -1,0 +1,32 @@
+/**
+ * Finds plans in plain text files by their first line. `contributes.languages.firstLine` can't: for a `.txt` VS Code
+ * has decided on plain text before it looks at the content.
+ */
+import { Disposable, languages, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
+import { languageId, settingsSection } from '../../server/src/protocol';
+import { isPlanFirstLine } from './firstLine';
+
+/** Channels and views that are documents too, but nobody's files. */
+const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);
+
+export function detectPlans(): Disposable {
+  // A change of language is a close and an open in one turn. Whoever sets a plan back to plain text means it.
+  let justClosed: string | undefined;
+  const closing = workspace.onDidCloseTextDocument((document) => {
+    justClosed = document.uri.toString();
+    setTimeout(() => (justClosed = undefined), 0);
+  });
+  const opening = workspace.onDidOpenTextDocument((document) => {
+    if (document.uri.toString() !== justClosed) void treatIfPlan(document);
+  });
+  workspace.textDocuments.forEach((document) => void treatIfPlan(document));
+  return Disposable.from(closing, opening);
+}
+
+async function treatIfPlan(document: TextDocument): Promise<void> {
+  if (document.languageId !== 'plaintext' || document.isClosed || notFiles.has(document.uri.scheme)) return;
+  if (!isPlanFirstLine(document.lineAt(0).text)) return;
+  if (!workspace.getConfiguration(settingsSection, document).get<boolean>('detectByFirstLine', true)) return;
+  await languages.setTextDocumentLanguage(document, languageId);
+}

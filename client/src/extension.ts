@@ -1,0 +1,54 @@
+/** Wires the parts of the extension together; the same for desktop and web. */
+import { workspace } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
+import { languageId } from '../../server/src/protocol';
+import type { SummaryParams } from '../../server/src/protocol';
+import { createPlanClient } from './client';
+import type { ClientFactory, PlanClient } from './client';
+import { registerCommands } from './commands';
+import { detectPlans } from './detect';
+import { LimitStatus, ServerStatus } from './languageStatus';
+import { SummaryStatus } from './status';
+
+/** What `activate` returns, for other extensions and for our own tests. */
+export interface ExtensionApi {
+  /** The text of the status bar item, or undefined while it is hidden. */
+  status(): string | undefined;
+  /** The figures last received for a document. */
+  summary(uri: Uri): SummaryParams | undefined;
+  /** Resolves when the server runs; starts it if need be. */
+  ready(): Promise<void>;
+  readonly client: PlanClient['client'];
+}
+
+let active: PlanClient | undefined;
+
+/** The server starts with the first plan, not with VS Code. */
+export function startExtension(context: ExtensionContext, createClient: ClientFactory): ExtensionApi {
+  const planClient = createPlanClient(createClient);
+  active = planClient;
+  const summaryStatus = new SummaryStatus(planClient);
+  context.subscriptions.push(
+    planClient,
+    summaryStatus,
+    new LimitStatus(planClient),
+    new ServerStatus(planClient),
+    detectPlans(),
+    registerCommands(planClient),
+    workspace.onDidOpenTextDocument((document) => {
+      if (document.languageId === languageId) void planClient.ensureStarted();
+    }),
+  );
+  if (workspace.textDocuments.some((document) => document.languageId === languageId)) void planClient.ensureStarted();
+  return {
+    status: () => summaryStatus.text,
+    summary: (uri) => summaryStatus.summaryOf(uri),
+    ready: () => planClient.ensureStarted(),
+    client: planClient.client,
+  };
+}
+
+export async function stopExtension(): Promise<void> {
+  await active?.stop();
+  active = undefined;
+}

@@ -1,0 +1,18 @@
+/** Desktop and remote: the server is a Node process, spoken to over IPC. */
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import type { ServerOptions } from 'vscode-languageclient/node';
+import { startExtension, stopExtension } from '../extension';
+import type { ExtensionApi } from '../extension';
+
+export function activate(context: ExtensionContext): ExtensionApi {
+  const module = context.asAbsolutePath('dist/server.js');
+  const transport = TransportKind.ipc;
+  const serverOptions: ServerOptions = {
+    run: { module, transport },
+    debug: { module, transport, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+  };
+  return startExtension(context, (id, name, options) => new LanguageClient(id, name, serverOptions, options));
+}
+
+export const deactivate = stopExtension;

@@ -1,0 +1,87 @@
+/** The overview: a quick pick of the active plan's items, targets and deadlines that follows the selection in the editor. */
+import { QuickPickItemKind, Selection, TextEditorRevealType, window } from 'vscode';
+import type { Disposable, QuickPickItem, Range, TextEditor } from 'vscode';
+import { State } from 'vscode-languageclient';
+import { OverviewRequest, languageId } from '../../server/src/protocol';
+import type { OverviewParams, OverviewResult } from '../../server/src/protocol';
+import type { PlanClient } from './client';
+import { overviewRows } from './overviewRows';
+import type { OverviewRow } from './overviewRows';
+import { text } from './text';
+
+interface PlaceItem extends QuickPickItem {
+  readonly range?: Range;
+}
+
+/** A list longer than this can't be read anyway, and costs the window its smoothness. */
+const rowLimit = 2000;
+
+export async function showOverview(planClient: PlanClient): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor || editor.document.languageId !== languageId) {
+    void window.showInformationMessage(text('Open a work plan first.'));
+    return;
+  }
+  const pick = window.createQuickPick<PlaceItem>();
+  const before = editor.visibleRanges[0];
+  const subscriptions: Disposable[] = [pick];
+  pick.placeholder = text('Items, missing units, targets and deadlines of this plan');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.busy = true;
+  let chosen = false;
+  // The list appears with its first row active; the editor moves only when the user does.
+  let settled = false;
+  subscriptions.push(
+    pick.onDidChangeActive(([item]) => {
+      if (settled && item?.range) editor.revealRange(item.range, TextEditorRevealType.InCenterIfOutsideViewport);
+      settled = pick.items.length > 0;
+    }),
+    pick.onDidAccept(() => {
+      const range = pick.activeItems[0]?.range;
+      chosen = range !== undefined;
+      pick.hide();
+      if (range) void reveal(editor, range);
+    }),
+    pick.onDidHide(() => {
+      if (!chosen && settled && before) editor.revealRange(before, TextEditorRevealType.AtTop);
+      subscriptions.forEach((subscription) => subscription.dispose());
+    }),
+  );
+  pick.show();
+  pick.items = await rowsOf(planClient, editor);
+  pick.busy = false;
+}
+
+async function rowsOf(planClient: PlanClient, editor: TextEditor): Promise<PlaceItem[]> {
+  const { client, channel } = planClient;
+  try {
+    await planClient.ensureStarted();
+    if (client.state !== State.Running) return [{ label: text('Work plan server is not running') }];
+    const params: OverviewParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(editor.document.uri) }, limit: rowLimit };
+    const overview = await client.sendRequest<OverviewResult | null>(OverviewRequest.method, params);
+    const rows = overview ? overviewRows(overview, text) : [];
+    return rows.length > 0 ? rows.map((row) => toItem(row, editor, planClient)) : [{ label: text('Nothing numbered found in this text') }];
+  } catch (error) {
+    channel.error('The overview failed.', error);
+    return [{ label: text('The overview failed; see the output.') }];
+  }
+}
+
+function toItem(row: OverviewRow, editor: TextEditor, { client }: PlanClient): PlaceItem {
+  if (!row.range) return { label: row.label, kind: QuickPickItemKind.Separator };
+  const { start, end } = client.protocol2CodeConverter.asRange(row.range);
+  return {
+    label: row.label,
+    ...(row.description === undefined ? {} : { description: row.description }),
+    ...(row.detail === undefined ? {} : { detail: row.detail }),
+    // The text may have changed since the server looked at it.
+    range: editor.document.validateRange(new Selection(start, end)),
+  };
+}
+
+async function reveal(editor: TextEditor, range: Range): Promise<void> {
+  const shown = await window.showTextDocument(editor.document, editor.viewColumn ?? undefined);
+  shown.selection = new Selection(range.start, range.end);
+  shown.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -1,0 +1,53 @@
+/** The rows of the overview, without any editor type: what stands in them and in which order. */
+import type { OverviewItem, OverviewPlace, OverviewResult } from '../../server/src/protocol';
+import type { Text } from './text';
+
+/** `range` is where choosing the row leads; a separator has none. */
+export interface OverviewRow {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly range?: OverviewItem['range'];
+}
+
+/** What wants attention first: items without a unit, then all items, targets, deadlines; each under its heading with the total. */
+export function overviewRows(overview: OverviewResult, text: Text): OverviewRow[] {
+  const { items, targets, deadlines, totals } = overview;
+  const lacking = items.filter((item) => item.lacksUnit);
+  return [
+    ...section(text('Without responsible unit'), lacking.map((item) => itemRow(item, text)), totals.withoutUnit, text),
+    ...section(text('Items'), items.map((item) => itemRow(item, text)), totals.items, text),
+    ...section(text('Targets'), targets.map(placeRow), totals.targets, text),
+    ...section(text('Deadlines'), deadlines.map(placeRow), totals.deadlines, text),
+  ];
+}
+
+function section(name: string, rows: readonly OverviewRow[], total: number, text: Text): OverviewRow[] {
+  if (rows.length === 0) return [];
+  const label = rows.length < total ? text('{0} ({1} of {2})', name, rows.length, total) : text('{0} ({1})', name, total);
+  return [{ label }, ...rows];
+}
+
+function itemRow(item: OverviewItem, text: Text): OverviewRow {
+  const path = item.path.join(' › ');
+  return {
+    label: oneLine(item.marker + item.title),
+    description: item.units.length > 0 ? item.units.join(text(', ')) : item.lacksUnit ? text('no unit') : '',
+    ...(path === '' ? {} : { detail: oneLine(path) }),
+    range: item.range,
+  };
+}
+
+function placeRow(place: OverviewPlace): OverviewRow {
+  return {
+    label: oneLine(place.text),
+    description: oneLine(place.context),
+    ...(place.item === undefined ? {} : { detail: oneLine(place.item) }),
+    range: place.range,
+  };
+}
+
+/** `$(` would become an icon in a quick pick; a zero-width space keeps it text. */
+function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').replace(/\$\(/g, '$\u200b(').trim();
+}

@@ -1,0 +1,23 @@
+/** A summary in words. */
+import type { SummaryParams } from '../../server/src/protocol';
+import type { Text } from './text';
+
+/** `27 项 · 缺责任单位 1 · 目标 18`; what is complete isn't mentioned. */
+export function statusText(summary: SummaryParams, text: Text): string {
+  const parts = [text('{0} items', summary.items)];
+  if (summary.withoutUnit > 0) parts.push(text('{0} without unit', summary.withoutUnit));
+  parts.push(text('{0} targets', summary.targets));
+  return parts.join(' · ');
+}
+
+/** All figures, a line each. */
+export function statusTooltip(summary: SummaryParams, text: Text): string {
+  return [
+    text('Items: {0}', summary.items),
+    text('Responsible units: {0}', summary.units),
+    ...(summary.withoutUnit > 0 ? [text('Items without a responsible unit: {0}', summary.withoutUnit)] : []),
+    text('Targets: {0}', summary.targets),
+    text('Deadlines: {0}', summary.deadlines),
+    text('Click for a list.'),
+  ].join('\n');
+}

@@ -1,0 +1,24 @@
+/**
+ * The client's own texts. English sentences are the keys; Chinese comes from `l10n/bundle.l10n.zh-cn.json`.
+ * `gongzuoyaodian.language` decides as it does for the server's messages, so that both speak one language
+ * even where VS Code is displayed in another; any other language is left to `vscode.l10n`.
+ */
+import { env, l10n, workspace } from 'vscode';
+import chinese from '../../l10n/bundle.l10n.zh-cn.json';
+import { messageLanguage, settingsSection } from '../../server/src/protocol';
+
+export type TextKey = keyof typeof chinese;
+
+/** `{0}`, `{1}` … in the text stand for `values`. */
+export function text(key: TextKey, ...values: readonly (string | number)[]): string {
+  const setting = workspace.getConfiguration(settingsSection).get<string>('language');
+  if (messageLanguage(setting, env.language) === 'zh') return fill(chinese[key], values);
+  return setting === 'en' ? fill(key, values) : l10n.t(key, ...values);
+}
+
+export type Text = typeof text;
+
+/** Replaces `{0}` … by the values; a place without a value stays as it is. */
+export function fill(template: string, values: readonly (string | number)[]): string {
+  return template.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
+}
