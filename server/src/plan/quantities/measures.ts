@@ -49,7 +49,7 @@ const words: readonly MeasureWord[] = [
   { word: '个工作日', kind: 'period', unit: '工作日' }, { word: '工作日', kind: 'period' }, { word: '个小时', kind: 'period', unit: '小时' }, { word: '小时', kind: 'period' },
   { word: '分钟', kind: 'period' }, { word: '天', kind: 'period' }, { word: '个月', kind: 'period' },
   // Time that never is: conditions (从教10年以上) and spans.
-  { word: '周岁', kind: 'duration' }, { word: '岁', kind: 'duration' }, { word: '周年', kind: 'duration' }, { word: '年', kind: 'duration' }, { word: '个学期', kind: 'duration', unit: '学期' }, { word: '学期', kind: 'duration' },
+  { word: '周岁', kind: 'duration' }, { word: '岁', kind: 'duration' }, { word: '周年', kind: 'duration' }, { word: '年', kind: 'duration', notBefore: '级代度段' }, { word: '个学期', kind: 'duration', unit: '学期' }, { word: '学期', kind: 'duration' },
   { word: '个学年', kind: 'duration', unit: '学年' }, { word: '学年', kind: 'duration' }, { word: '个周', kind: 'duration', unit: '周' }, { word: '周', kind: 'duration' },
 ];
 

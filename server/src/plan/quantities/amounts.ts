@@ -1,0 +1,170 @@
+/** Every number with a measure word in a line, also those that commit to nothing. */
+import { Feature, isDigit } from '../characters';
+import type { Comparator, Span } from '../types';
+import { prefixBefore, suffixAfter } from './comparators';
+import type { ComparatorRead } from './comparators';
+import { judge } from './commitment';
+import type { Commitment, Exclusion } from './commitment';
+import { readMeasure } from './measures';
+import type { MeasureClass, MeasureWord } from './measures';
+import { afterRangeMark, readNumber, readPercentNumber, skipFewSpaces } from './numbers';
+import type { NumberRead } from './numbers';
+import { ProtectedCursor, protectedSpans } from './protect';
+
+/**
+ * A number with its measure word. Columns are UTF-16 in the line. `excluded` tells why it is no target; absent for a target.
+ * `fraction` (三分之二, 1/3) has the unit `/` and its value as a fraction of one; `ratio` (1:14) the unit `:`.
+ */
+export interface Amount {
+  /** Comparator, number and measure: the span of a target. */
+  readonly span: Span;
+  /** The digits with 万/亿, of a range both terms. */
+  readonly number: Span;
+  /** The measure word; for a ratio its colon, for 百分之N the 百分之, empty for a fraction. */
+  readonly measure: Span;
+  readonly value: number;
+  readonly upper?: number;
+  readonly unit: string;
+  readonly kind: MeasureClass | 'ratio' | 'fraction';
+  readonly comparator: Comparator;
+  readonly han: boolean;
+  readonly excluded?: Exclusion;
+  /** What commits: the verb found, if one was. */
+  readonly verb?: Span;
+}
+
+/** What is known of an amount before it is judged. */
+export interface AmountRead {
+  readonly start: number;
+  readonly end: number;
+  readonly number: Span;
+  readonly measure: Span;
+  readonly value: number;
+  readonly upper?: number;
+  readonly unit: string;
+  readonly kind: MeasureClass | 'ratio' | 'fraction';
+  readonly han: boolean;
+  readonly prefix?: ComparatorRead;
+  readonly suffix?: ComparatorRead;
+  readonly comparator: Comparator;
+}
+
+const none: readonly Amount[] = Object.freeze([]);
+
+/** 1 a digit, 2 a Chinese numeral. */
+const starters = new Uint8Array(0x10000);
+for (const character of '0123456789０１２３４５６７８９') starters[character.charCodeAt(0)] = 1;
+for (const character of '一二两三四五六七八九十百千') starters[character.charCodeAt(0)] = 2;
+
+/** All amounts of a line in text order. `features` are the line's (`featuresOf`); linear in the text, total on any text. */
+export function scanAmounts(text: string, features: number): readonly Amount[] {
+  if ((features & (Feature.Digit | Feature.HanNumeral)) === 0) return none;
+  const amounts: Amount[] = [];
+  const cursor = new ProtectedCursor(protectedSpans(text, features));
+  let index = skipMarker(text);
+  while (index < text.length) {
+    const starter = starters[text.charCodeAt(index)]!;
+    if (starter === 0) {
+      index++;
+      continue;
+    }
+    const protectedEnd = cursor.endAt(index);
+    if (protectedEnd > index) {
+      index = protectedEnd;
+      continue;
+    }
+    const read = readAmount(text, index);
+    if (read === undefined) {
+      index = skipRun(text, index);
+      continue;
+    }
+    amounts.push(finish(read, judge(text, read, amounts.at(-1))));
+    index = read.end;
+  }
+  return amounts.length === 0 ? none : amounts;
+}
+
+/** `12.` or `3、` at the start of a line is an item number, also where a number is glued to it (`1.2018年…`, `11.121人才…`). */
+function skipMarker(text: string): number {
+  const match = /^\s{0,40}\d{1,3}[.．、](?=\d{3}|\d+[年月])/.exec(text.slice(0, 60));
+  return match === null ? 0 : match[0].length;
+}
+
+/** Past digits, points and numerals that make no amount, so that none is read from their middle. */
+function skipRun(text: string, start: number): number {
+  const number = readNumber(text, start);
+  if (number !== undefined && number.form === 'plain') return number.end;
+  let index = start;
+  const digits = isDigit(text.charCodeAt(start));
+  while (index < text.length && (digits ? isDigit(text.charCodeAt(index)) : starters[text.charCodeAt(index)] === 2)) index++;
+  return Math.max(index, start + 1);
+}
+
+function readAmount(text: string, start: number): AmountRead | undefined {
+  if (text[start] === '百' && text.startsWith('百分之', start)) return readPercentWords(text, start);
+  const number = readNumber(text, start);
+  if (number === undefined) return undefined;
+  if (number.form === 'ratio') {
+    const colon = number.colon!;
+    return withComparators(text, number, { start, end: number.end }, { start: colon, end: colon + 1 }, ':', 'ratio', number.upper, false);
+  }
+  let at = skipFewSpaces(text, number.end);
+  const about = text[at] === '余' || text[at] === '多';
+  if (about) at = skipFewSpaces(text, at + 1);
+  const measure = readMeasure(text, at);
+  if (number.form === 'fraction' && measure?.kind !== 'percent') {
+    const end = { start: number.end, end: number.end };
+    return number.value < 1 ? withComparators(text, number, { start, end: number.end }, end, '/', 'fraction', undefined, false) : undefined;
+  }
+  if (measure === undefined || isDate(number, measure)) return undefined;
+  const end = at + measure.word.length;
+  const second = number.form === 'plain' && !about ? secondTerm(text, end, number, measure) : undefined;
+  const numberSpan = { start, end: second?.number.end ?? number.end };
+  const measureSpan = { start: second === undefined ? at : second.end - measure.word.length, end: second?.end ?? end };
+  return withComparators(text, number, numberSpan, measureSpan, measure.unit ?? measure.word, measure.kind, second?.number.value ?? number.upper, about);
+}
+
+/** 2018年, 2018—2020年: a year, not a length of time. */
+function isDate(number: NumberRead, measure: MeasureWord): boolean {
+  return measure.word === '年' && !number.han && (number.upper ?? number.value) >= 200;
+}
+
+/** `10%-15%`, `3个至5个`: the second term of a range whose first has its measure already. */
+function secondTerm(text: string, from: number, first: NumberRead, measure: MeasureWord): { readonly number: NumberRead; readonly end: number } | undefined {
+  const start = afterRangeMark(text, from);
+  if (start < 0) return undefined;
+  const number = readNumber(text, start);
+  if (number === undefined || number.form !== 'plain' || number.han !== first.han || number.value <= first.value) return undefined;
+  const at = skipFewSpaces(text, number.end);
+  return text.startsWith(measure.word, at) ? { number, end: at + measure.word.length } : undefined;
+}
+
+function readPercentWords(text: string, start: number): AmountRead | undefined {
+  const number = readPercentNumber(text, start + 3);
+  if (number === undefined) return undefined;
+  const read: NumberRead = { form: 'plain', start, end: number.end, value: number.value, han: false };
+  return withComparators(text, read, { start: start + 3, end: number.end }, { start, end: start + 3 }, '%', 'percent', undefined, false);
+}
+
+function withComparators(
+  text: string, read: NumberRead, number: Span, measure: Span, unit: string, kind: AmountRead['kind'], upper: number | undefined, about: boolean,
+): AmountRead {
+  const start = Math.min(number.start, measure.start);
+  const end = Math.max(number.end, measure.end);
+  const prefix = prefixBefore(text, start);
+  const suffix = suffixAfter(text, end);
+  const comparator = prefix?.comparator ?? suffix?.comparator ?? (about ? 'about' : 'exactly');
+  return {
+    start: prefix?.start ?? start, end: suffix?.end ?? end, number, measure, value: read.value, unit, kind, han: read.han, comparator,
+    ...(upper === undefined ? {} : { upper }), ...(prefix === undefined ? {} : { prefix }), ...(suffix === undefined ? {} : { suffix }),
+  };
+}
+
+function finish(read: AmountRead, verdict: Commitment | Exclusion): Amount {
+  return {
+    span: { start: read.start, end: read.end }, number: read.number, measure: read.measure, value: read.value, unit: read.unit, kind: read.kind,
+    comparator: read.comparator, han: read.han,
+    ...(read.upper === undefined ? {} : { upper: read.upper }),
+    ...(typeof verdict === 'string' ? { excluded: verdict } : verdict.verb === undefined ? {} : { verb: verdict.verb }),
+  };
+}

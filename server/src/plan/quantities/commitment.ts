@@ -1,0 +1,271 @@
+/** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
+import { isHan } from '../characters';
+import type { Span } from '../types';
+import type { Amount, AmountRead } from './amounts';
+import { clauseStart, containsWord, isClauseEnd, isSentenceEnd, lastVerb, sentenceStart, wordEndingAt, wordStartingAt } from './context';
+import { skipFewSpaces, skipFewSpacesBack } from './numbers';
+import {
+  aimWords, assuringWords, concreteNouns, pastClauseWords, pastSentenceWords, reachingWords, scopeWords, shortVerbs, structureNouns,
+} from './words';
+
+/**
+ * Why an amount is no target: `code` part of a name (PM2.5, 2+N, 第3个) · `structure` 五个方面 · `duration` 三年, 16岁 · `scope` 全市28所 ·
+ * `condition` 从教10年以上的, 50人以下的 · `past` has happened · `uncommitted` nothing says that it is to be reached
+ */
+export type Exclusion = 'code' | 'structure' | 'duration' | 'scope' | 'condition' | 'past' | 'uncommitted';
+
+export interface Commitment {
+  readonly verb?: Span;
+}
+
+/** Everything the tests ask about; the clause and sentence are looked up once. */
+interface Place {
+  readonly text: string;
+  readonly read: AmountRead;
+  readonly clause: number;
+  readonly sentence: number;
+  /** Column before the amount, spaces skipped. */
+  readonly before: number;
+  /** Column behind it, spaces skipped. */
+  readonly after: number;
+}
+
+/** `previous`: the amount before this one in the line, which a list may continue. */
+export function judge(text: string, read: AmountRead, previous: Amount | undefined): Commitment | Exclusion {
+  const before = skipFewSpacesBack(text, read.start);
+  if (isCode(text, read)) return 'code';
+  if (read.kind === 'duration') return 'duration';
+  const after = skipFewSpaces(text, read.end);
+  if (isStructure(text, read, after)) return 'structure';
+  if (isScope(text, read, before)) return 'scope';
+  const place: Place = { text, read, before, after, clause: clauseStart(text, read.start), sentence: sentenceStart(text, read.start) };
+  if (isPast(place)) return 'past';
+  if (isCondition(place)) return 'condition';
+  if (read.han) return commitsInNumerals(place) ?? 'uncommitted';
+  return commits(place) ?? continues(place, previous) ?? 'uncommitted';
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+}
+
+/** Glued to letters, signs or 第: part of a name, an ordinal. 数, 几, 上 before a numeral make it vague. */
+function isCode(text: string, read: AmountRead): boolean {
+  if (read.prefix !== undefined) return false;
+  const start = Math.min(read.number.start, read.measure.start);
+  const previous = text[start - 1];
+  if (previous === undefined) return false;
+  return isLatin(text.charCodeAt(start - 1)) || '第+＋·•×*.．/〔[#№-_'.includes(previous) || (read.han && '数几〇零'.includes(previous));
+}
+
+/** 25个方面, 三大任务: the outline of the work. */
+function isStructure(text: string, read: AmountRead, after: number): boolean {
+  if (read.kind !== 'count' || !'个项条'.includes(text[read.measure.start]!)) return false;
+  const start = text[after] === '大' ? after + 1 : after;
+  const end = wordStartingAt(text, structureNouns, start);
+  if (end < 0) return false;
+  return end === text.length || isClauseEnd(text[end]) || '的、和及与等开着入（(”'.includes(text[end]!);
+}
+
+/** 全市28所, 市属10所, 每10所, 前3名: counts what is there. */
+function isScope(text: string, read: AmountRead, before: number): boolean {
+  if (read.prefix !== undefined || read.kind === 'ratio') return false;
+  if (before < text.length && text[before - 1] === '占') return false;
+  const start = wordEndingAt(text, scopeWords, before);
+  if (start < 0) return false;
+  // 提升 + 到…后: the last character of a committing verb is none of the words.
+  return lastVerb(text, Math.max(0, before - 2), before)?.end !== before;
+}
+
+function isPast(place: Place): boolean {
+  const { text, read, clause, sentence } = place;
+  if (text[place.before - 1] === '了') return true;
+  const compares = containsWord(text, pastClauseWords, clause, read.start);
+  if (!compares && !containsWord(text, pastSentenceWords, sentence, read.start)) return false;
+  return !containsWord(text, aimWords, sentence, read.start);
+}
+
+/** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */
+function isCondition(place: Place): boolean {
+  const { text, read, after } = place;
+  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction') return false;
+  const next = text[after];
+  if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
+  if (directVerb(place) !== undefined || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
+  if (read.suffix !== undefined && read.suffix.word !== '左右') {
+    // A committing verb that ends right before the comparator was asked above; a rate or 每 may still stand before it.
+    return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period' || next === '的';
+  }
+  if (read.prefix !== undefined && next === '的') return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period';
+  return false;
+}
+
+const fillers = '出至到有各再共好足满成于约均';
+
+/** The verb that ends right before the amount, one filler (增加到, 选出) allowed. */
+function directVerb(place: Place): (Span & { readonly weak: boolean }) | undefined {
+  const { text, clause, before } = place;
+  for (const end of before > clause && fillers.includes(text[before - 1]!) ? [before, before - 1] : [before]) {
+    const verb = lastVerb(text, Math.max(clause, end - 3), end);
+    if (verb?.end === end) return verb;
+  }
+  const last = text[before - 1];
+  if (before > clause && last !== undefined && shortVerbs.includes(last) && !nounBeforeShortVerb(text, before - 1)) return { start: before - 1, end: before, weak: true };
+  return undefined;
+}
+
+/** The last character of a noun that looks like a verb: 党建, 计划… are followed by a number only by accident. */
+function nounBeforeShortVerb(text: string, at: number): boolean {
+  return ['党建', '基建', '教育', '体育', '德育', '保育', '智育', '美育', '创投', '民办', '公办', '主办', '督办'].includes(text.slice(at - 1, at + 1));
+}
+
+/** The amount stands where the object has been named already: …示范校40所。 */
+function isTrailing(place: Place): boolean {
+  const { text, after } = place;
+  const next = text[after];
+  return isClauseEnd(next) || '、和及与或并以（()）“”》…—-'.includes(next!);
+}
+
+function commits(place: Place): Commitment | undefined {
+  const { read } = place;
+  switch (read.kind) {
+    case 'ratio': return commitsAsRatio(place);
+    case 'percent':
+    case 'point':
+    case 'fraction': return commitsAsShare(place);
+    case 'period': return commitsAsPeriod(place);
+    case 'money': return commitsByComparator(place) ?? commitsByVerb(place);
+    default: return commitsByComparator(place) ?? commitsByVerb(place) ?? commitsByPlace(place) ?? commitsByPace(place);
+  }
+}
+
+function nearestVerb(place: Place): Commitment {
+  const verb = directVerb(place) ?? lastVerb(place.text, place.clause, place.before);
+  return verb === undefined ? {} : { verb: { start: verb.start, end: verb.end } };
+}
+
+/** 不少于…, …以上: a bound is set to be kept. 约, 近, 余 set none. */
+function commitsByComparator(place: Place): Commitment | undefined {
+  const { read } = place;
+  const word = read.prefix?.comparator ?? read.suffix?.comparator;
+  return word === undefined || word === 'about' ? undefined : nearestVerb(place);
+}
+
+function commitsByVerb(place: Place): Commitment | undefined {
+  const { text, read, clause, before } = place;
+  const direct = directVerb(place);
+  if (direct !== undefined) return { verb: { start: direct.start, end: direct.end } };
+  if (wordEndingAt(text, reachingWords.slice(0, 2), before) >= clause) return nearestVerb(place);
+  const assuring = wordEndingAt(text, assuringWords, before);
+  if (assuring >= clause) return {};
+  const verb = lastVerb(text, clause, before);
+  if (verb === undefined) return undefined;
+  const gap = text.slice(verb.end, before);
+  if (gap.includes('了')) return undefined;
+  if (isTrailing(place)) return { verb: { start: verb.start, end: verb.end } };
+  // 完成中心城区20个…: a few words of place or rank between the verb and the number.
+  if (!verb.weak && gap.length <= 10 && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money') return { verb: { start: verb.start, end: verb.end } };
+  return undefined;
+}
+
+const actsThere = ['开展', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行'];
+
+/** 在30所学校开展试点. */
+function commitsByPlace(place: Place): Commitment | undefined {
+  const { text, before, after, clause } = place;
+  if (text[before - 1] !== '在' || before - 1 < clause || '存现所'.includes(text[before - 2] ?? '-')) return undefined;
+  let end = after;
+  while (end < text.length && end < after + 16 && !isClauseEnd(text[end])) end++;
+  return containsWord(text, actsThere, after, end) ? {} : undefined;
+}
+
+/** 每学期2次, 每校1名: promised again and again. */
+function commitsByPace(place: Place): Commitment | undefined {
+  const { text, read, clause, before } = place;
+  if (read.kind !== 'count') return undefined;
+  const window = text.slice(Math.max(clause, before - 12), before);
+  return /每(?:天|日|周|月|年|季度|学期|学年|校|县|乡|镇|班|个|所)/.test(window) ? nearestVerb(place) : undefined;
+}
+
+/** A class hour or a span of days is a target where it is bounded, squeezed or taught. */
+function commitsAsPeriod(place: Place): Commitment | undefined {
+  const { text, before, read, clause } = place;
+  const bounded = commitsByComparator(place);
+  if (bounded !== undefined) return bounded;
+  if (/(?:压缩|压减|缩短|降|减少|控制|提高|提升|增加|达)[至到在]?$/.test(text.slice(Math.max(clause, before - 4), before))) return nearestVerb(place);
+  if (read.unit === '课时' || read.unit === '学时' || read.unit === '学分') return commitsByVerb(place);
+  return /每(?:天|日|周|月|年|学期|学年|生|人)/.test(text.slice(Math.max(clause, before - 12), before)) ? nearestVerb(place) : undefined;
+}
+
+function commitsAsRatio(place: Place): Commitment | undefined {
+  const { text, clause, before } = place;
+  return text.slice(clause, before).includes('比') ? nearestVerb(place) : undefined;
+}
+
+const rateEnds = '率比例重度面幅值额量数分';
+
+/** 知晓率100%, 占比不低于10%, 增长5%左右. */
+function commitsAsShare(place: Place): Commitment | undefined {
+  const { text, read, clause, before, after } = place;
+  const bounded = commitsByComparator(place);
+  if (bounded !== undefined) return bounded;
+  const direct = directVerb(place);
+  // 落实8%…: a share somebody else has fixed.
+  if (direct !== undefined && text.slice(direct.start, direct.end) !== '落实') return { verb: { start: direct.start, end: direct.end } };
+  let end = before;
+  for (let count = 0; count < 3; count++) {
+    const start = wordEndingAt(text, reachingWords, end);
+    if (start < clause) break;
+    end = start;
+  }
+  const reached = end < before;
+  if (reached && !'为在到至'.includes(text.slice(end, before))) return nearestVerb(place);
+  if (end > clause && rateEnds.includes(text[end - 1]!)) return nearestVerb(place);
+  if (wordEndingAt(text, assuringWords, before) >= clause) return {};
+  if (read.value === 100 && read.upper === undefined && text[after] !== '的') return nearestVerb(place);
+  return undefined;
+}
+
+/** …10个、…7所、…15所: a list goes on with the verb of its first amount. */
+function continues(place: Place, previous: Amount | undefined): Commitment | undefined {
+  if (previous === undefined || previous.excluded !== undefined || previous.han) return undefined;
+  const { text, read, before } = place;
+  if (before - previous.span.end > 30 || !sameSort(previous.kind, read.kind)) return undefined;
+  const gap = text.slice(previous.span.end, before);
+  for (const character of gap) if (isSentenceEnd(character)) return undefined;
+  if (!/[、，,和及与]/.test(gap) || gap.includes('的') && !isTrailing(place)) return undefined;
+  if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
+  if (lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
+  return previous.verb === undefined ? {} : { verb: previous.verb };
+}
+
+function sameSort(left: Amount['kind'], right: Amount['kind']): boolean {
+  const things = (kind: Amount['kind']): boolean => kind === 'count' || kind === 'person';
+  return left === right || (things(left) && things(right));
+}
+
+const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户个项';
+
+/** Chinese numerals commit only with a verb right there and something countable behind: 建成十所, 举办两场. */
+function commitsInNumerals(place: Place): Commitment | undefined {
+  const { text, read, after, before, clause } = place;
+  const measure = text[read.measure.start]!;
+  if (!countableInNumerals.includes(measure)) return undefined;
+  if (read.prefix !== undefined && read.prefix.comparator === 'atLeast') return nearestVerb(place);
+  if (read.value < 2) return undefined;
+  const direct = directVerb(place);
+  if (read.suffix !== undefined && read.suffix.comparator === 'atLeast') return direct === undefined ? commitsByPace(place) : nearestVerb(place);
+  const trailing = isTrailing(place);
+  if (direct === undefined) {
+    const verb = trailing && measure !== '个' && measure !== '项' && measure !== '次' && measure !== '批' ? lastVerb(text, clause, before) : undefined;
+    return verb === undefined || verb.weak ? undefined : { verb: { start: verb.start, end: verb.end } };
+  }
+  if (direct.weak && direct.end - direct.start === 1) return undefined;
+  if (measure === '个' || measure === '项') {
+    if (direct.weak) return undefined;
+    let end = after;
+    while (end < text.length && end < after + 14 && !isClauseEnd(text[end]) && text[end] !== '、') end++;
+    if (!containsWord(text, concreteNouns, after, end)) return undefined;
+  }
+  return { verb: { start: direct.start, end: direct.end } };
+}

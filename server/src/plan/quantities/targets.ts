@@ -1,0 +1,65 @@
+/** From committed amounts to targets: the object counted, the hedge, the direction. */
+import { isHan } from '../characters';
+import type { Span, Target } from '../types';
+import type { Amount } from './amounts';
+import { clauseStart, wordStartingAt } from './context';
+import { directionWords, hedges, objectStops } from './words';
+
+const longestObject = 24;
+
+/** A target of an amount that is not excluded. */
+export function toTarget(text: string, amount: Amount): Target {
+  const clause = clauseStart(text, amount.span.start);
+  const object = objectBehind(text, amount.span.end) ?? objectBefore(text, amount, clause);
+  const hedge = hedgeBefore(text, clause, amount.span.start);
+  const direction = directionBefore(text, clause, amount.span.start);
+  return {
+    span: amount.span, comparator: amount.comparator, value: amount.value, unit: amount.unit, number: amount.number, measure: amount.measure,
+    ...(amount.upper === undefined ? {} : { upper: amount.upper }),
+    ...(amount.verb === undefined ? {} : { verb: amount.verb }),
+    ...(object === undefined ? {} : { object }),
+    ...(hedge === undefined ? {} : { hedge }),
+    ...(direction === undefined ? {} : { direction }),
+  };
+}
+
+/** 50所[中小学足球场]: the Chinese characters behind, up to a mark or the next verb. */
+function objectBehind(text: string, from: number): Span | undefined {
+  const start = text[from] === '的' ? from + 1 : from;
+  let end = start;
+  while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && wordStartingAt(text, objectStops, end) < 0) end++;
+  return end > start ? { start, end } : undefined;
+}
+
+/** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount. */
+function objectBefore(text: string, amount: Amount, clause: number): Span | undefined {
+  const end = amount.span.start;
+  const from = amount.verb !== undefined && amount.verb.end <= end ? Math.max(clause, amount.verb.end) : clause;
+  let start = end;
+  while (start > from && end - start < longestObject && isHan(text.charCodeAt(start - 1))) start--;
+  return start < end ? { start, end } : undefined;
+}
+
+function hedgeBefore(text: string, clause: number, end: number): Span | undefined {
+  const window = text.slice(clause, end);
+  for (const word of hedges) {
+    const at = window.lastIndexOf(word);
+    if (at >= 0) return { start: clause + at, end: clause + at + word.length };
+  }
+  return undefined;
+}
+
+/** The direction named nearest before the number. */
+function directionBefore(text: string, clause: number, end: number): Target['direction'] {
+  const window = text.slice(clause, end);
+  let best: Target['direction'];
+  let bestAt = -1;
+  for (const [word, direction] of directionWords) {
+    const at = window.lastIndexOf(word);
+    if (at > bestAt) {
+      bestAt = at;
+      best = direction;
+    }
+  }
+  return best;
+}
