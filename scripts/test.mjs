@@ -1,5 +1,6 @@
 // `npm test`: installs, builds and checks everything, and ends with a line that counts the tests of all
 // suites. A step that runs no tests counts as one failed test when it fails, and not at all when it passes.
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { root } from './vscode/paths.mjs';
@@ -23,6 +24,8 @@ const steps = [
 async function main() {
   await ensureInstalled();
   forgetTotals();
+  // What was built from a test file that has been renamed or deleted would still run.
+  rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
   let good = true;
   for (const { name, args, counts, needed } of steps) {
     console.log(`\n── ${name}`);

@@ -1,5 +1,6 @@
 // Runs the suite of test/vscode/suite in a real VS Code: in a downloaded desktop one where that can be
-// had and shown, else in the embedded one. `GZYD_VSCODE=desktop|embedded` chooses. The build must be done.
+// had and shown, else in the embedded one. `GZYD_VSCODE=desktop|embedded` chooses, and
+// `GZYD_GREP=TEXT` runs the tests with TEXT in their names. The build must be done.
 import { cpSync, existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
