@@ -1,0 +1,107 @@
+/** Checks one file and says what it found, in the asked format. */
+import { parsePlan } from '../plan/plan';
+import type { Finding, Severity } from '../rules/types';
+import type { WorkspaceFileSystem } from '../workspace/fileSystem';
+import type { Language } from './language';
+import { readText } from './read';
+import type { Verdict } from './settings';
+import { createSettings } from './settings';
+import type { SettingsOptions } from './settings';
+
+export type CheckFormat = 'text' | 'json' | 'sarif';
+
+/** Plain data: it travels to the workers. */
+export interface CheckOptions extends SettingsOptions {
+  readonly format: CheckFormat;
+  readonly language: Language;
+  /** Findings below are neither printed nor counted. */
+  readonly level: Severity;
+  /** What standard input is called. */
+  readonly stdinName?: string;
+}
+
+export interface FileOutcome {
+  /** For standard output; for `json` and `sarif` the file's piece of the whole. */
+  readonly output: string;
+  readonly findings: number;
+  /** For standard error, a line each; the run was no success. */
+  readonly troubles: readonly string[];
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSystem): (file: string) => Promise<FileOutcome> {
+  const { language, level, format } = options;
+  const settings = createSettings(options, fileSystem);
+  const limit = severities.indexOf(level);
+
+  async function check(file: string): Promise<FileOutcome> {
+    const name = file === '-' ? options.stdinName ?? '-' : file;
+    const read = await readText(file, fileSystem);
+    if (!read.ok) return failed(name, read.why[language]);
+    const { engine, context, severityOf, troubles } = await settings.forFile(name);
+    const findings = engine.check(parsePlan(read.text), context)
+      .map((finding) => ({ finding, severity: severityOf(finding) }))
+      .filter(({ severity }) => severity !== 'off' && severities.indexOf(severity) <= limit) as Verdict[];
+    return {
+      output: formats[format](name, findings, language),
+      findings: findings.length,
+      troubles: troubles.map((trouble) => trouble[language]),
+    };
+  }
+
+  function failed(name: string, why: string): FileOutcome {
+    const separator = language === 'zh' ? '：' : ': ';
+    return { output: format === 'json' ? JSON.stringify({ file: name, error: why, findings: [] }) : '', findings: 0, troubles: [`${name}${separator}${why}`] };
+  }
+
+  return async (file) => {
+    try {
+      return await check(file);
+    } catch (error) {
+      // A defect of ours, or a text too large for the memory: said with the file, and the other files go on.
+      return failed(file, language === 'zh' ? `检查时出错：${String(error)}` : `the check failed: ${String(error)}`);
+    }
+  };
+}
+
+const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Verdict[], language: Language) => string>> = {
+  text: (file, findings, language) => findings.map(({ finding: { range, code, message }, severity }) => (
+    `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${oneLine(message[language])}\n`
+  )).join(''),
+  json: (file, findings, language) => JSON.stringify({
+    file,
+    findings: findings.map(({ finding, severity }) => jsonFinding(finding, severity, language)),
+  }),
+  sarif: (file, findings, language) => findings.map(({ finding, severity }) => JSON.stringify(sarifResult(file, finding, severity, language))).join(',\n'),
+};
+
+/** A message may quote the text; a finding stays one line. */
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+function jsonFinding({ code, range, message, related, fixes }: Finding, severity: Severity, language: Language): unknown {
+  return {
+    code, severity, message: message[language], range,
+    ...(related === undefined ? {} : { related: related.map((place) => ({ range: place.range, message: place.message[language] })) }),
+    ...(fixes === undefined ? {} : {
+      fixes: fixes.map(({ title, edits, preferred, safe, snippet }) => ({ title: title[language], edits, preferred: preferred ?? safe ?? false, safe: safe ?? false, snippet: snippet ?? false })),
+    }),
+  };
+}
+
+const sarifLevels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+
+function sarifResult(file: string, { code, range: { start, end }, message }: Finding, severity: Severity, language: Language): unknown {
+  const uri = file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  return {
+    ruleId: code, level: sarifLevels[severity], message: { text: message[language] },
+    locations: [{
+      physicalLocation: {
+        artifactLocation: { uri },
+        region: { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
+      },
+    }],
+  };
+}

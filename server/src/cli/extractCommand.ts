@@ -1,0 +1,38 @@
+/** `gzyd extract`: one JSON array, an object a file, written as it goes. */
+import { NodeFileSystem } from '../node/fileSystem';
+import { parsePlan } from '../plan/plan';
+import { extractPlan } from './extract';
+import { expandArguments } from './files';
+import type { Language } from './language';
+import { Output } from './output';
+import { exitCodes } from './exitCodes';
+import type { ExitCode } from './exitCodes';
+import { readText } from './read';
+
+export async function extractCommand(args: readonly string[], { language, stdinName }: { readonly language: Language; readonly stdinName: string }): Promise<ExitCode> {
+  const fileSystem = new NodeFileSystem();
+  const { files, troubles } = await expandArguments(args, fileSystem);
+  let failed = troubles.length > 0;
+  const complain = (text: string): void => {
+    failed = true;
+    process.stderr.write(`gzyd: ${text}\n`);
+  };
+  for (const trouble of troubles) complain(trouble[language]);
+  const output = new Output(process.stdout);
+  let written = 0;
+  await output.write('[');
+  for (const file of files) {
+    const name = file === '-' ? stdinName : file;
+    const read = await readText(file, fileSystem);
+    if (!read.ok) {
+      complain(`${name}${language === 'zh' ? '：' : ': '}${read.why[language]}`);
+      continue;
+    }
+    await output.write(`${written++ === 0 ? '' : ','}\n${JSON.stringify(extractPlan(name, parsePlan(read.text)), undefined, 2)}`);
+    if (output.closed) break;
+  }
+  await output.write('\n]\n');
+  await output.flush();
+  if (output.failure !== undefined) complain(output.failure.message);
+  return failed ? exitCodes.failed : exitCodes.clean;
+}

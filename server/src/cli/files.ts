@@ -1,0 +1,119 @@
+/** From what the user named (files, folders, patterns) to the files to read. */
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Localized } from '../rules/types';
+import type { WorkspaceFileSystem } from '../workspace/fileSystem';
+import { compileGlob } from '../workspace/glob';
+import { joinUri } from '../workspace/uris';
+import { decodeText } from './decode';
+import { faultText } from './texts';
+
+/** A walk stops after so many entries of folders: whoever names `/` gets an answer. */
+export const walkLimit = 100_000;
+
+export interface NamedFiles {
+  /** As the user would name them, in the order of the arguments; below a folder by name. */
+  readonly files: readonly string[];
+  /** What could not be looked into, or was found empty: the run is no success. */
+  readonly troubles: readonly Localized[];
+  /** What was looked through, to be said aloud. */
+  readonly remarks: readonly Localized[];
+}
+
+export const stdinArgument = '-';
+
+/** A file is taken as named, whether it exists or not; of a folder, the files that look like plans; of a pattern, those that match. */
+export async function expandArguments(args: readonly string[], fileSystem: WorkspaceFileSystem): Promise<NamedFiles> {
+  const files: string[] = [];
+  const troubles: Localized[] = [];
+  const remarks: Localized[] = [];
+  for (const arg of args) {
+    const stat = arg === stdinArgument ? undefined : await fileSystem.stat(uriOf(arg));
+    if (stat?.ok === true && stat.value.kind === 'directory') {
+      const walk = await walkFolder(arg, fileSystem, (_, name, uri) => looksLikePlan(name, uri, fileSystem));
+      report(arg, walk, files, troubles, remarks);
+    } else if (stat?.ok === false && /[*?{]/.test(arg)) {
+      const { base, pattern } = splitPattern(arg);
+      const glob = compileGlob(`/${pattern}`);
+      report(arg, await walkFolder(base, fileSystem, async (relative) => glob.matches(relative)), files, troubles, remarks);
+    } else {
+      files.push(arg);
+    }
+  }
+  return { files, troubles, remarks };
+}
+
+export function uriOf(file: string): string {
+  return URI.file(path.resolve(file)).toString();
+}
+
+interface Walk {
+  readonly found: readonly string[];
+  readonly others: number;
+  readonly truncated: boolean;
+  readonly unread: readonly Localized[];
+}
+
+function report(arg: string, walk: Walk, files: string[], troubles: Localized[], remarks: Localized[]): void {
+  for (const file of walk.found) files.push(file);
+  troubles.push(...walk.unread);
+  if (walk.found.length === 0) troubles.push({ zh: `${arg}：没有找到工作要点文件`, en: `${arg}: no plan was found` });
+  else remarks.push({ zh: `${arg}：找到 ${walk.found.length} 个文件，另有 ${walk.others} 个不检查`, en: `${arg}: ${walk.found.length} files found, ${walk.others} others passed over` });
+  if (walk.truncated) troubles.push({ zh: `${arg}：文件过多，只查看了前 ${walkLimit} 项`, en: `${arg}: too many files, only the first ${walkLimit} entries were looked at` });
+}
+
+/** Every file below `folder` that is `wanted`. Symbolic links are not followed; hidden folders and node_modules are not entered. */
+async function walkFolder(folder: string, fileSystem: WorkspaceFileSystem, wanted: (relative: string, name: string, uri: string) => Promise<boolean>): Promise<Walk> {
+  const found: string[] = [];
+  const unread: Localized[] = [];
+  let others = 0;
+  let left = walkLimit;
+  let truncated = false;
+  const pending = [{ uri: uriOf(folder), relative: '' }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const listing = await fileSystem.readDirectory(next.uri, left);
+    if (!listing.ok) {
+      const { zh, en } = faultText(listing.fault);
+      const name = path.join(folder, next.relative);
+      unread.push({ zh: `${name}：${zh}`, en: `${name}: ${en}` });
+      continue;
+    }
+    truncated ||= listing.value.truncated;
+    left -= listing.value.items.length;
+    const folders: typeof pending = [];
+    for (const { name, kind } of listing.value.items) {
+      const relative = next.relative === '' ? name : `${next.relative}/${name}`;
+      const uri = joinUri(next.uri, name);
+      if (kind === 'directory') {
+        if (!name.startsWith('.') && name !== 'node_modules') folders.push({ uri, relative });
+      } else if (kind === 'file' && await wanted(relative, name, uri)) {
+        found.push(path.join(folder, relative));
+      } else {
+        others++;
+      }
+    }
+    pending.push(...folders.reverse());
+  }
+  return { found: found.sort(), others, truncated, unread };
+}
+
+/** `plans/**\/*.txt` → what has no pattern in it, and the rest. */
+function splitPattern(arg: string): { base: string; pattern: string } {
+  const parts = arg.split(/[\\/]/);
+  const first = parts.findIndex((part) => /[*?{]/.test(part));
+  return { base: parts.slice(0, first).join('/') || (arg.startsWith('/') ? '/' : '.'), pattern: parts.slice(first).join('/') };
+}
+
+const planName = /工作(?:要点|计划|安排|思路)|任务分解/;
+/** Bytes; no one opens a larger file to see whether it might be a plan. */
+const sniffLimit = 4 << 20;
+
+/** As the editor takes it for a plan: `.gzyd`; .txt with a plan's name; .txt with a first line that ends in 工作要点. */
+async function looksLikePlan(name: string, uri: string, fileSystem: WorkspaceFileSystem): Promise<boolean> {
+  if (/\.gzyd$/i.test(name)) return true;
+  if (!/\.txt$/i.test(name)) return false;
+  if (planName.test(name)) return true;
+  const read = await fileSystem.readFile(uri, { limit: sniffLimit });
+  const decoded = read.ok ? decodeText(read.value) : read;
+  return decoded.ok && /工作要点[ \t\u3000]*$/.test(/^[^\r\n]{0,100}/.exec(decoded.text)![0]);
+}

@@ -1,0 +1,89 @@
+/** Worker threads for many files. The worker is this same bundle, entered again (see `main.ts`). */
+import { availableParallelism } from 'node:os';
+import { Worker, parentPort, workerData } from 'node:worker_threads';
+import { NodeFileSystem } from '../node/fileSystem';
+import { createChecker } from './check';
+import type { CheckOptions, FileOutcome } from './check';
+import { runInOrder } from './inOrder';
+
+/** Below this the start of threads costs more than it brings. */
+const fewFiles = 16;
+/** Files a worker gets at a time: enough to keep messages rare, few enough to share the last ones out. */
+const batchSize = 8;
+const maxWorkers = 16;
+
+/** Checks `files` and hands each outcome to `take` in the order of `files`, until it says `false`. Standard input must be alone. */
+export async function checkAll(files: readonly string[], options: CheckOptions, take: (outcome: FileOutcome) => Promise<boolean>): Promise<void> {
+  const workers = Math.min(availableParallelism(), Math.ceil(files.length / batchSize), maxWorkers);
+  if (files.length < fewFiles || workers < 2) {
+    const check = createChecker(options, new NodeFileSystem());
+    for (const file of files) if (!await take(await check(file))) return;
+    return;
+  }
+  const batches: string[][] = [];
+  for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
+  const pool = new Pool(workers, options);
+  try {
+    await runInOrder(batches, workers, (batch) => pool.run(batch), async (outcomes) => {
+      for (const outcome of outcomes) if (!await take(outcome)) return false;
+      return true;
+    });
+  } finally {
+    await pool.close();
+  }
+}
+
+/** At most as many batches run at a time as there are workers; `runInOrder` sees to that. */
+class Pool {
+  readonly #options: CheckOptions;
+  readonly #idle: Worker[] = [];
+  readonly #all = new Set<Worker>();
+
+  constructor(size: number, options: CheckOptions) {
+    this.#options = options;
+    for (let index = 0; index < size; index++) this.#idle.push(this.#start());
+  }
+
+  #start(): Worker {
+    const worker = new Worker(__filename, { workerData: this.#options, argv: [] });
+    this.#all.add(worker);
+    return worker;
+  }
+
+  /** A worker that dies takes its batch with it: those files are told as failed, and a new worker goes on with the next. */
+  async run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+    const worker = this.#idle.pop() ?? this.#start();
+    try {
+      const outcomes = await new Promise<readonly FileOutcome[]>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        worker.once('exit', (code) => reject(new Error(`worker exit ${code}`)));
+        worker.postMessage(batch);
+      });
+      worker.removeAllListeners();
+      this.#idle.push(worker);
+      return outcomes;
+    } catch (error) {
+      this.#all.delete(worker);
+      void worker.terminate();
+      const why = this.#options.language === 'zh' ? '检查时出错' : 'the check failed';
+      return batch.map((file) => ({ output: '', findings: 0, troubles: [`${file}: ${why}: ${String(error)}`] }));
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+  }
+}
+
+/** The other end of `Pool.run`, in the worker. */
+export function serveBatches(): void {
+  const check = createChecker(workerData as CheckOptions, new NodeFileSystem());
+  parentPort!.on('message', (batch: readonly string[]) => {
+    void (async () => {
+      const outcomes: FileOutcome[] = [];
+      for (const file of batch) outcomes.push(await check(file));
+      parentPort!.postMessage(outcomes);
+    })();
+  });
+}
