@@ -1,0 +1,13 @@
+/** No files: a web worker sees open documents alone. */
+import type { FileResult, WorkspaceFileSystem } from '../workspace/fileSystem';
+import { fault } from '../workspace/fileSystem';
+
+const none = <T>(): Promise<FileResult<T>> => Promise.resolve(fault('unavailable'));
+
+export class NoFileSystem implements WorkspaceFileSystem {
+  readFile = () => none<Uint8Array>();
+  stat = () => none<never>();
+  readDirectory = () => none<never>();
+  realUri = () => none<string>();
+  writeFile = () => none<void>();
+}

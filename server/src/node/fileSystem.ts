@@ -1,0 +1,146 @@
+/** Files on disk. Nothing rejects; see `workspace/fileSystem.ts` for what each call promises. */
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, open, opendir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../workspace/fileSystem';
+import { fault, success } from '../workspace/fileSystem';
+import { isWithin, parentUri } from '../workspace/uris';
+
+const faults: Readonly<Record<string, FileFault>> = {
+  ENOENT: 'notFound', EACCES: 'noPermission', EPERM: 'noPermission', EISDIR: 'notFile', ENOTDIR: 'notFound', ELOOP: 'loop',
+  EROFS: 'readOnly', ENOSPC: 'noSpace', EDQUOT: 'noSpace', ENXIO: 'notFile',
+};
+
+function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
+  return fault(faults[(error as NodeJS.ErrnoException)?.code ?? ''] ?? 'unavailable');
+}
+
+/** Undefined for what isn't a local file: other schemes, and other hosts (a UNC path would make Windows log in there). */
+function localPath(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme !== 'file' || parsed.path.includes('\0')) return undefined;
+  return parsed.fsPath;
+}
+
+export class NodeFileSystem implements WorkspaceFileSystem {
+  async readFile(uri: string, options: ReadOptions): Promise<FileResult<Uint8Array>> {
+    const file = localPath(uri);
+    if (file === undefined) return fault('unavailable');
+    if (options.within !== undefined) {
+      const inside = await this.#inside(uri, options.within);
+      if (!inside.ok) return inside;
+    }
+    try {
+      // Without O_NONBLOCK the open of a named pipe waits for a writer for ever.
+      const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      try {
+        const facts = await handle.stat();
+        if (!facts.isFile()) return fault('notFile');
+        if (facts.size > options.limit) return fault('tooLarge');
+        // The file may grow meanwhile, and /proc files say 0: read on to the limit, never beyond.
+        const chunks: Buffer[] = [];
+        let total = 0;
+        for (;;) {
+          const chunk = Buffer.allocUnsafe(Math.min(Math.max(facts.size - total, 0) + 1, 1 << 20));
+          const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
+          if (bytesRead === 0) return success(Buffer.concat(chunks, total));
+          total += bytesRead;
+          if (total > options.limit) return fault('tooLarge');
+          chunks.push(chunk.subarray(0, bytesRead));
+        }
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      return faultOf(error);
+    }
+  }
+
+  async stat(uri: string): Promise<FileResult<FileStat>> {
+    const file = localPath(uri);
+    if (file === undefined) return fault('unavailable');
+    try {
+      const facts = await stat(file);
+      const kind = facts.isFile() ? 'file' : facts.isDirectory() ? 'directory' : 'other';
+      return success({ kind, size: facts.size, modified: facts.mtimeMs });
+    } catch (error) {
+      return faultOf(error);
+    }
+  }
+
+  async readDirectory(uri: string, limit: number): Promise<FileResult<DirectoryListing>> {
+    const folder = localPath(uri);
+    if (folder === undefined) return fault('unavailable');
+    try {
+      const items: DirectoryItem[] = [];
+      let truncated = false;
+      for await (const found of await opendir(folder)) {
+        if (items.length >= limit) {
+          truncated = true;
+          break;
+        }
+        const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : found.isSymbolicLink() ? 'link' : 'other';
+        items.push({ name: found.name, kind });
+      }
+      items.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+      return success({ items, truncated });
+    } catch (error) {
+      return (error as NodeJS.ErrnoException)?.code === 'ENOTDIR' ? fault('notDirectory') : faultOf(error);
+    }
+  }
+
+  async realUri(uri: string): Promise<FileResult<string>> {
+    const file = localPath(uri);
+    if (file === undefined) return fault('unavailable');
+    try {
+      return success(URI.file(await realpath(file)).toString());
+    } catch (error) {
+      return faultOf(error);
+    }
+  }
+
+  async writeFile(uri: string, content: Uint8Array, within: string): Promise<FileResult<void>> {
+    const file = localPath(uri);
+    if (file === undefined) return fault('unavailable');
+    const inside = await this.#inside(uri, within);
+    if (!inside.ok) return inside;
+    const target = inside.value;
+    const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      // An existing file keeps its permissions; a folder or device is refused before anything is written.
+      const existing = await lstat(target).catch(() => undefined);
+      if (existing !== undefined && !existing.isFile()) return fault('notFile');
+      if (existing !== undefined && (existing.mode & 0o222) === 0) return fault('readOnly');
+      const handle = await open(temporary, 'wx', existing === undefined ? 0o644 : existing.mode & 0o777);
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, target);
+      return success(undefined);
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined);
+      return faultOf(error);
+    }
+  }
+
+  /** The real path of `uri` (which may not exist yet), provided it lies in the real `within`. */
+  async #inside(uri: string, within: string): Promise<FileResult<string>> {
+    if (!isWithin(within, uri)) return fault('outside');
+    const root = await this.realUri(within);
+    if (!root.ok) return root;
+    const existing = await this.realUri(uri);
+    if (existing.ok) return isWithin(root.value, existing.value) ? success(URI.parse(existing.value).fsPath) : fault('outside');
+    if (existing.fault !== 'notFound') return existing;
+    // Not there, or a link to something that isn't there: the latter may point anywhere, so it is refused.
+    const file = URI.parse(uri).fsPath;
+    if (await lstat(file).then(() => true, () => false)) return fault('outside');
+    const folder = await this.realUri(parentUri(uri));
+    if (!folder.ok) return folder;
+    return isWithin(root.value, folder.value) ? success(path.join(URI.parse(folder.value).fsPath, path.basename(file))) : fault('outside');
+  }
+}

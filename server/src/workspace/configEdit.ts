@@ -1,0 +1,171 @@
+/** Changes to the text of `gzyd.yaml` that leave every other character as it is: comments, order, quotes, line ends. */
+import type { Document, Pair, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, Document as YamlDocument } from 'yaml';
+import type { Edit, Severity } from '../rules/types';
+import { TextIndex } from './problems';
+import type { IgnoreEntry } from './settings';
+import { guard, parseOptions } from './yamlTree';
+
+type Change = { readonly start: number; readonly end: number; readonly newText: string };
+
+/** Adds entries at the end of `ignore:`. Undefined when the text can't be changed safely (broken, or no mapping). */
+export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]): readonly Edit[] | undefined {
+  if (entries.length === 0) return [];
+  const plain = entries.map(plainEntry);
+  return change(text, 'ignore', (document) => {
+    const lines = block(plain);
+    return insert(text, document, 'ignore', lines);
+  }, (document) => {
+    const list = document.get('ignore');
+    if (isSeq(list)) for (const entry of plain) list.add(document.createNode(entry));
+    else document.set('ignore', plain);
+  });
+}
+
+/** Takes the entries at these indices out of `ignore:`. */
+export function removeIgnoreEntries(text: string, indices: readonly number[]): readonly Edit[] | undefined {
+  return change(text, 'ignore', () => undefined, (document) => {
+    for (const index of [...indices].sort((a, b) => b - a)) document.deleteIn(['ignore', index]);
+    const list = document.get('ignore');
+    if (isSeq(list) && list.items.length === 0) document.delete('ignore');
+  });
+}
+
+/** States the severity of a rule. */
+export function setRuleSeverity(text: string, code: string, severity: Severity | 'off'): readonly Edit[] | undefined {
+  return change(text, 'rules', (document) => {
+    const rules = document.get('rules');
+    if (isMap(rules) && rules.has(code)) {
+      const value = rules.get(code, true) as unknown;
+      const target = isMap(value) ? value.get('severity', true) as unknown : value;
+      const range = isScalar(target) && target.value !== null ? target.range : undefined;
+      return range == null ? undefined : { start: range[0], end: range[1], newText: severity };
+    }
+    return insert(text, document, 'rules', block({ [code]: severity }));
+  }, (document) => document.setIn(['rules', code, ...(isMap(document.getIn(['rules', code])) ? ['severity'] : [])], severity));
+}
+
+function plainEntry({ rule, file, item, before, text, after, reason }: IgnoreEntry): Record<string, string> {
+  const stated = Object.entries({ rule, file, item, before, text, after, reason }).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return Object.fromEntries(stated);
+}
+
+/** Lines without indentation. */
+function block(value: unknown): string[] {
+  return new YamlDocument(value).toString({ lineWidth: 0 }).trimEnd().split('\n');
+}
+
+/**
+ * Tries the exact edit, checks that it says the same as the change through the document model, and takes the model's own
+ * text (formatted anew where it must be) when it doesn't.
+ */
+function change(text: string, _key: string, exact: (document: Document.Parsed<ParsedNode>) => Change | undefined, modify: (document: Document) => void): readonly Edit[] | undefined {
+  if (guard(text) !== undefined) return undefined;
+  try {
+    const document = parseDocument(text, parseOptions);
+    if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents) && !(isScalar(document.contents) && document.contents.value === null))) return undefined;
+    const wantedDocument = parseDocument(text, parseOptions) as unknown as Document;
+    if (!isMap(wantedDocument.contents)) wantedDocument.contents = wantedDocument.createNode({}) as never;
+    modify(wantedDocument);
+    const wanted = JSON.stringify(wantedDocument.toJS({ maxAliasCount: 100 }));
+    const says = (candidate: string): boolean => {
+      const parsed = parseDocument(candidate, parseOptions);
+      return parsed.errors.length === 0 && JSON.stringify(parsed.toJS({ maxAliasCount: 100 }) ?? {}) === wanted;
+    };
+    const found = exact(document);
+    if (found !== undefined && says(text.slice(0, found.start) + found.newText + text.slice(found.end))) return [toEdit(text, found)];
+    let rewritten = wantedDocument.toString({ lineWidth: 0, flowCollectionPadding: true });
+    if (lineEnd(text) === '\r\n') rewritten = rewritten.replace(/\r?\n/g, '\r\n');
+    return says(rewritten) ? [toEdit(text, difference(text, rewritten))] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts `lines` at the end of the block collection under `key`, which is made when it isn't there. */
+function insert(text: string, document: Document.Parsed<ParsedNode>, key: string, lines: readonly string[]): Change | undefined {
+  const eol = lineEnd(text);
+  const root = document.contents;
+  if (!isMap(root)) {
+    const start = text.length;
+    return { start, end: start, newText: `${gap(text, eol)}${key}:${eol}${indented(lines, 2, eol)}${eol}` };
+  }
+  if (root.flow === true) return undefined;
+  const rootIndent = column(text, startOf(root.items[0]));
+  const pair = root.items.find((item) => isScalar(item.key) && item.key.value === key);
+  if (pair === undefined) {
+    const at = root.range[1];
+    // Behind the last key, above comments that stand at the end of the file only if they belong to that key's line.
+    const start = lineStop(text, at);
+    const lead = text.slice(0, start).endsWith('\n') || start === 0 ? '' : eol;
+    const rest = text.slice(start).trim() === '' ? '' : eol;
+    const tail = lead === '' ? eol : rest === '' && start === text.length ? eol : '';
+    return { start, end: start, newText: `${lead}${' '.repeat(rootIndent)}${key}:${eol}${indented(lines, rootIndent + 2, eol)}${tail}` };
+  }
+  const value = pair.value;
+  if (value === null || (isScalar(value) && value.value === null) || ((isSeq(value) || isMap(value)) && value.items.length === 0)) {
+    const written = (isSeq(value) || isMap(value)) && value.range ? { start: value.range[0], end: value.range[1] } : undefined;
+    const from = written?.start ?? lineStop(text, (pair.key as ParsedNode).range[1]);
+    const head = text.slice(0, from).replace(/[ \t]+$/, '');
+    return { start: written === undefined ? from : head.length, end: written?.end ?? from, newText: `${eol}${indented(lines, rootIndent + 2, eol)}` };
+  }
+  if ((!isSeq(value) && !isMap(value)) || value.flow === true || !value.range) return undefined;
+  return append(text, value, lines, eol);
+}
+
+function append(text: string, collection: YAMLSeq | YAMLMap, lines: readonly string[], eol: string): Change | undefined {
+  const first = collection.items[0] as ParsedNode | Pair | undefined;
+  const last = collection.items.at(-1) as ParsedNode | Pair<ParsedNode, ParsedNode | null> | undefined;
+  const start = startOf(first);
+  const end = last === undefined ? undefined : 'range' in last ? last.range?.[1] : (last.value ?? last.key).range?.[1];
+  if (start === undefined || end === undefined) return undefined;
+  let indent = column(text, start);
+  if (isSeq(collection)) {
+    const lineHead = text.slice(start - indent, start);
+    indent = lineHead.indexOf('-');
+    if (indent < 0) return undefined;
+  }
+  const stop = lineStop(text, end);
+  const atLineStart = stop === 0 || text[stop - 1] === '\n';
+  return { start: stop, end: stop, newText: atLineStart ? `${indented(lines, indent, eol)}${eol}` : `${eol}${indented(lines, indent, eol)}` };
+}
+
+function startOf(item: unknown): number | undefined {
+  const node = item as { range?: readonly number[]; key?: { range?: readonly number[] } } | undefined;
+  return node?.range?.[0] ?? node?.key?.range?.[0];
+}
+
+const indented = (lines: readonly string[], by: number, eol: string): string => lines.map((line) => ' '.repeat(by) + line).join(eol);
+
+const gap = (text: string, eol: string): string => (text === '' || text.endsWith('\n') || text === '\ufeff' ? '' : eol);
+
+const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** End of the line that holds `at`, without its line ending; `at` itself when it begins a line (behind a block scalar). */
+function lineStop(text: string, at: number): number {
+  if (at > 0 && text[at - 1] === '\n') return at;
+  const found = text.indexOf('\n', at);
+  if (found < 0) return text.length;
+  return text[found - 1] === '\r' ? found - 1 : found;
+}
+
+function column(text: string, at: number | undefined): number {
+  return at === undefined ? 0 : at - (text.lastIndexOf('\n', at - 1) + 1);
+}
+
+function toEdit(text: string, { start, end, newText }: Change): Edit {
+  return { range: new TextIndex(text).range({ start, end }), newText };
+}
+
+/** The smallest whole-line replacement that makes `after` of `before`. */
+function difference(before: string, after: string): Change {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  start = before.lastIndexOf('\n', start - 1) + 1;
+  let same = 0;
+  while (same < before.length - start && same < after.length - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  // Whole lines at the end too, so that no edit begins or ends inside a line ending.
+  const stop = before.indexOf('\n', before.length - same - 1);
+  const end = stop < 0 || before.length - same === before.length ? before.length : stop + 1;
+  return { start, end, newText: after.slice(start, after.length - (before.length - end)) };
+}

@@ -1,0 +1,287 @@
+/**
+ * Which configuration holds for which plan, kept up to date while files and settings change. Never throws: what can't be read is a
+ * problem of that file, and the last good configuration (or the defaults) stays in force.
+ */
+import type { Range } from '../plan/types';
+import type { RuleMeta } from '../rules/types';
+import type { FileFault, WorkspaceFileSystem } from './fileSystem';
+import type { ConfigProblem } from './problems';
+import { fileProblem, fileWide, maxProblems, withFallback } from './problems';
+import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
+import { resolveFolder } from './resolve';
+import { configFileName } from './schema';
+import type { IgnoreEntry, Settings } from './settings';
+import { readConfig, readValues } from './settings';
+import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from './uris';
+import { maxConfigSize } from './yamlTree';
+
+/** Folders between a plan and its workspace root. */
+const maxLevels = 64;
+
+export interface StoreOptions {
+  readonly fileSystem: WorkspaceFileSystem;
+  readonly rules: readonly RuleMeta[];
+  /** URIs of the workspace folders. A plan outside all of them is configured by the folders above it, as on the command line. */
+  readonly roots?: readonly string[];
+  /** Command line flags, in the shape of `gzyd.yaml`; they are stronger than the file. */
+  readonly flags?: unknown;
+  /** What file patterns in flags are relative to. */
+  readonly flagsBase?: string;
+}
+
+/** One `gzyd.yaml` that was looked for and found, in whatever state. */
+interface ConfigFile {
+  readonly uri: string;
+  readonly settings: Settings;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export class ConfigurationStore {
+  readonly #fileSystem: WorkspaceFileSystem;
+  readonly #rules: readonly RuleMeta[];
+  readonly #flags: { readonly settings: Settings; readonly base: string } | undefined;
+  /** Problems of the flags; a command line should refuse to run on them. */
+  readonly flagProblems: readonly ConfigProblem[];
+  #roots: readonly string[];
+  /** Editor settings by workspace root; `''` for all others. */
+  readonly #editor = new Map<string, { readonly settings: Settings; readonly problems: readonly ConfigProblem[]; readonly key: string }>();
+  /** By folder; promises, so that a thousand plans of one folder ask once. */
+  #folders = new Map<string, Promise<FolderConfiguration>>();
+  /** By folder: the configuration file that holds there. */
+  #files = new Map<string, Promise<ConfigFile | undefined>>();
+  /** By URI of the configuration file. */
+  readonly #lastGood = new Map<string, Settings>();
+  /** By URI of the configuration file, then of the plan: entries that spoke of nothing in it. */
+  readonly #unused = new Map<string, Map<string, readonly IgnoreEntry[]>>();
+
+  constructor({ fileSystem, rules, roots = [], flags, flagsBase }: StoreOptions) {
+    this.#fileSystem = fileSystem;
+    this.#rules = rules;
+    this.#roots = normaliseRoots(roots);
+    const read = flags === undefined ? undefined : readValues(flags, rules);
+    this.#flags = read === undefined ? undefined : { settings: read.settings, base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///') };
+    this.flagProblems = read?.problems ?? [];
+  }
+
+  setRoots(roots: readonly string[]): void {
+    this.#roots = normaliseRoots(roots);
+    this.#forget();
+  }
+
+  /** The answer to `workspace/configuration` for one workspace folder, or for none. True when it changes anything. */
+  setEditorSettings(value: unknown, root?: string): boolean {
+    const read = readValues(value, this.#rules);
+    const key = root === undefined ? '' : normaliseUri(root);
+    const content = comparable(read.settings);
+    if (this.#editor.get(key)?.key === content) return false;
+    this.#editor.set(key, { ...read, key: content });
+    this.#folders = new Map();
+    return true;
+  }
+
+  /** Problems of the editor settings, for a log: they have no place in a file. */
+  get settingsProblems(): readonly ConfigProblem[] {
+    return [...this.#editor.values()].flatMap(({ problems }) => problems);
+  }
+
+  /** The configuration in force for a plan. The same object until something changes. */
+  async resolve(uri: string): Promise<ResolvedConfiguration> {
+    return (await this.folder(parentUri(uri))).forFile(normaliseUri(uri));
+  }
+
+  /** The configuration in force for the plans of a folder. */
+  folder(uri: string): Promise<FolderConfiguration> {
+    const key = normaliseUri(uri);
+    let found = this.#folders.get(key);
+    if (found === undefined) this.#folders.set(key, (found = this.#resolveFolder(key)));
+    return found;
+  }
+
+  /** URI of the `gzyd.yaml` that holds for a plan, in whatever state it is. */
+  async configFileOf(uri: string): Promise<string | undefined> {
+    return (await this.#fileFor(normaliseUri(parentUri(uri))))?.uri;
+  }
+
+  /** Where a `gzyd.yaml` for this plan is, or would be made: the nearest one, else at the workspace root, else beside the plan. */
+  async configFileToWrite(uri: string): Promise<string> {
+    const found = await this.configFileOf(uri);
+    return found ?? joinUri(this.#rootOf(normaliseUri(uri)) ?? parentUri(uri), configFileName);
+  }
+
+  /** `uri` as an `ignore` entry of this configuration file names it; undefined when it lies elsewhere. */
+  pathIn(configUri: string, uri: string): string | undefined {
+    return relativePath(parentUri(configUri), uri);
+  }
+
+  /** Is this a file whose changes `changed` wants to hear of? */
+  isConfigFile(uri: string): boolean {
+    return baseName(uri) === configFileName;
+  }
+
+  /**
+   * Files or folders were created, changed or deleted. True when a configuration may have changed: open plans should be checked again.
+   */
+  changed(uris: readonly string[]): boolean {
+    const concerned = uris.map(normaliseUri).filter((uri) => this.isConfigFile(uri) || this.#holdsConfiguration(uri));
+    if (concerned.length === 0) return false;
+    this.#forget();
+    return true;
+  }
+
+  /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
+  async problemsOf(configUri: string): Promise<readonly ConfigProblem[]> {
+    const key = normaliseUri(configUri);
+    const found = await this.#fileFor(parentUri(key));
+    return found?.uri === key ? [...found.problems, ...this.unusedProblems(key)] : [];
+  }
+
+  /** Diagnostics of a configuration text that is open in the editor and may not be saved yet. */
+  check(configUri: string, text: string): readonly ConfigProblem[] {
+    const read = readConfig(text, this.#rules);
+    if (read.settings !== undefined) return [...read.problems, ...this.#matchingUnused(normaliseUri(configUri), read.settings)];
+    const lastGood = this.#lastGood.has(normaliseUri(configUri));
+    return read.problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, lastGood) } : problem));
+  }
+
+  /** The configuration files known so far that have problems or may have. */
+  async knownConfigFiles(): Promise<readonly string[]> {
+    const files = await Promise.all(this.#files.values());
+    return [...new Set(files.flatMap((file) => (file === undefined ? [] : [file.uri])))];
+  }
+
+  /** After a check: the entries naming this plan that spoke of nothing in it. True when that changed. */
+  async recordUnused(uri: string, entries: readonly IgnoreEntry[]): Promise<boolean> {
+    const configUri = await this.configFileOf(uri);
+    if (configUri === undefined) return false;
+    const resolved = await this.resolve(uri);
+    const named = entries.filter((entry) => entry.file !== undefined && resolved.severityOf(entry.rule) !== 'off');
+    const plans = this.#unused.get(configUri) ?? new Map<string, readonly IgnoreEntry[]>();
+    const before = plans.get(uri) ?? [];
+    if (before.length === named.length && before.every((entry, index) => entry === named[index])) return false;
+    if (named.length === 0) plans.delete(uri);
+    else plans.set(uri, named);
+    this.#unused.set(configUri, plans);
+    return true;
+  }
+
+  unusedProblems(configUri: string): readonly ConfigProblem[] {
+    const plans = this.#unused.get(normaliseUri(configUri));
+    if (plans === undefined) return [];
+    return [...plans.values()].flat().slice(0, maxProblems).flatMap((entry) => (entry.range === undefined ? [] : [unusedProblem(entry, entry.range)]));
+  }
+
+  /** The same for a newer text, in which the entries may stand elsewhere. */
+  #matchingUnused(configUri: string, settings: Settings): ConfigProblem[] {
+    const known = new Set([...(this.#unused.get(configUri)?.values() ?? [])].flat().map(withoutRange));
+    if (known.size === 0) return [];
+    return (settings.ignore ?? []).filter((entry) => known.has(withoutRange(entry)))
+      .slice(0, maxProblems).flatMap((entry) => (entry.range === undefined ? [] : [unusedProblem(entry, entry.range)]));
+  }
+
+  async #resolveFolder(folder: string): Promise<FolderConfiguration> {
+    const file = await this.#fileFor(folder);
+    const root = this.#rootOf(folder);
+    const editor = this.#editor.get(root ?? '') ?? this.#editor.get('');
+    return resolveFolder({
+      editor: editor === undefined ? undefined : { settings: editor.settings, base: root ?? folder },
+      file: file === undefined ? undefined : { settings: file.settings, base: parentUri(file.uri) },
+      flags: this.#flags,
+    }, this.#rules);
+  }
+
+  /** The nearest configuration file, from the folder up to its workspace root. */
+  #fileFor(folder: string): Promise<ConfigFile | undefined> {
+    const key = normaliseUri(folder);
+    let found = this.#files.get(key);
+    if (found === undefined) this.#files.set(key, (found = this.#findFile(key)));
+    return found;
+  }
+
+  async #findFile(folder: string): Promise<ConfigFile | undefined> {
+    const root = this.#rootOf(folder);
+    let level = folder;
+    for (let steps = 0; steps < maxLevels; steps += 1) {
+      const found = await this.#read(joinUri(level, configFileName), root ?? level);
+      if (found !== undefined) return found;
+      const above = normaliseUri(parentUri(level));
+      if (level === root || above === level) return undefined;
+      level = above;
+    }
+    return undefined;
+  }
+
+  /** Undefined when there is none. */
+  async #read(uri: string, within: string): Promise<ConfigFile | undefined> {
+    const read = await this.#fileSystem.readFile(uri, { limit: maxConfigSize, within });
+    if (!read.ok) return this.#unreadable(uri, read.fault);
+    const text = decode(read.value);
+    if (text === undefined) {
+      const message = { zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8', en: 'The configuration file is not in UTF-8; save it as UTF-8' };
+      return this.#fallback(uri, [fileWide('config/encoding', message, this.#lastGood.has(uri))]);
+    }
+    const { settings, problems } = readConfig(text, this.#rules);
+    if (settings !== undefined) {
+      this.#lastGood.set(uri, settings);
+      return { uri, settings, problems };
+    }
+    return this.#fallback(uri, problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, this.#lastGood.has(uri)) } : problem)));
+  }
+
+  #unreadable(uri: string, fault: FileFault): ConfigFile | undefined {
+    // A deleted file is meant: nothing of it stays in force. No file system at all is no fault of this file.
+    if (fault === 'notFound' || fault === 'notDirectory' || (fault === 'unavailable' && !this.#lastGood.has(uri))) {
+      this.#lastGood.delete(uri);
+      return undefined;
+    }
+    return this.#fallback(uri, [fileProblem(fault, this.#lastGood.has(uri))]);
+  }
+
+  #fallback(uri: string, problems: readonly ConfigProblem[]): ConfigFile {
+    return { uri, settings: this.#lastGood.get(uri) ?? {}, problems };
+  }
+
+  /** The innermost workspace root that holds `uri`. */
+  #rootOf(uri: string): string | undefined {
+    return this.#roots.find((root) => isWithin(root, uri));
+  }
+
+  /** A folder that was moved or deleted may have held a configuration. */
+  #holdsConfiguration(uri: string): boolean {
+    for (const configUri of this.#lastGood.keys()) if (isWithin(uri, configUri)) return true;
+    return false;
+  }
+
+  #forget(): void {
+    this.#folders = new Map();
+    this.#files = new Map();
+  }
+}
+
+function unusedProblem(entry: IgnoreEntry, range: Range): ConfigProblem {
+  return {
+    code: 'config/unused-ignore', range, severity: 'information',
+    message: { zh: `此项已不对应任何问题（${entry.rule}），可以删去`, en: `This entry no longer matches a finding of ${entry.rule} and can be removed` },
+  };
+}
+
+function withoutRange({ range: _range, ...entry }: IgnoreEntry): string {
+  return JSON.stringify(entry);
+}
+
+function normaliseRoots(roots: readonly string[]): string[] {
+  return roots.map(normaliseUri).sort((a, b) => b.length - a.length);
+}
+
+/** Equal texts for equal settings. */
+function comparable(settings: Settings): string {
+  return JSON.stringify({ ...settings, rules: settings.rules === undefined ? undefined : [...settings.rules] });
+}
+
+/** UTF-8 with or without a byte order mark; undefined for anything else. */
+export function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
