@@ -95,8 +95,8 @@ export type NumberingModeSetting = 'auto' | 'document' | 'part' | 'parent';
 
 /** What a unit registry answers; `workspace/` builds it from `gzyd.yaml`. */
 export interface UnitDirectory {
-  /** Undefined for a name it does not know. */
-  find(name: string): UnitEntry | undefined;
+  /** Undefined for a name it does not know. `year` (the plan's) decides whether a former name was still in force; else `planYear` does. */
+  find(name: string, year?: number): UnitEntry | undefined;
   /** All names it knows, for completion and for the nearest name. */
   readonly names: readonly string[];
 }
