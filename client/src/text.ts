@@ -6,6 +6,7 @@
 import { env, l10n, workspace } from 'vscode';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import { messageLanguage, settingsSection } from '../../server/src/protocol';
+import { fill } from './fill';
 
 export type TextKey = keyof typeof chinese;
 
@@ -17,8 +18,3 @@ export function text(key: TextKey, ...values: readonly (string | number)[]): str
 }
 
 export type Text = typeof text;
-
-/** Replaces `{0}` … by the values; a place without a value stays as it is. */
-export function fill(template: string, values: readonly (string | number)[]): string {
-  return template.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
-}

@@ -1,0 +1,155 @@
+/** What package.json contributes, against the code and the texts it names. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { commandIds } from '../../client/src/commandIds';
+import { isPlanFirstLine, planFirstLine } from '../../client/src/firstLine';
+import { tokenModifiers, tokenTypes } from '../../server/src/features/tokenLegend';
+
+const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
+const json = <T>(file: string): T => JSON.parse(read(file)) as T;
+
+interface Manifest {
+  contributes: {
+    languages: { id: string; extensions: string[]; filenamePatterns: string[]; firstLine: string; configuration: string; icon: Record<string, string> }[];
+    grammars: { scopeName: string; path: string }[];
+    snippets: { path: string }[];
+    commands: { command: string; title: string }[];
+    semanticTokenTypes: { id: string }[];
+    semanticTokenModifiers: { id: string }[];
+    semanticTokenScopes: { scopes: Record<string, string[]> }[];
+    configuration: { properties: Record<string, { default: unknown; enum?: unknown[]; enumDescriptions?: unknown[]; description?: string; markdownDescription?: string }> };
+    configurationDefaults: Record<string, Record<string, unknown>>;
+  };
+}
+const manifest = json<Manifest>('package.json');
+const { contributes } = manifest;
+const language = contributes.languages[0]!;
+
+/** VS Code's file name patterns know `*` and `?` and no case. */
+const matches = (pattern: string, name: string): boolean =>
+  new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'i').test(name);
+
+describe('the manifest', () => {
+  it('has every text it refers to, in both languages, and no other', () => {
+    const wanted = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!));
+    assert.ok(wanted.size > 30);
+    for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+      const texts = json<Record<string, string>>(file);
+      assert.deepEqual([...wanted].filter((key) => !texts[key]), [], `${file} lacks`);
+      assert.deepEqual(Object.keys(texts).filter((key) => !wanted.has(key)), [], `${file} has for nothing`);
+    }
+  });
+
+  it('speaks Chinese in the Chinese texts', () => {
+    const texts = json<Record<string, string>>('package.nls.zh-cn.json');
+    for (const [key, value] of Object.entries(texts)) assert.match(value, /\p{Script=Han}/u, key);
+  });
+
+  it('names files that exist', () => {
+    const files = [language.configuration, ...Object.values(language.icon), ...contributes.grammars.map((one) => one.path), ...contributes.snippets.map((one) => one.path)];
+    for (const file of files) assert.ok(existsSync(path.join(process.cwd(), file)), file);
+  });
+
+  it('lists the tokens of the legend', () => {
+    assert.deepEqual(contributes.semanticTokenTypes.map(({ id }) => id), [...tokenTypes]);
+    assert.deepEqual(contributes.semanticTokenModifiers.map(({ id }) => id), [...tokenModifiers]);
+  });
+
+  it('gives each token a scope that the default light, dark and high-contrast themes colour', () => {
+    // Scopes for which all four themes have a colour of their own.
+    const coloured = new Set(['markup.heading', 'keyword', 'keyword.control', 'variable', 'entity.name.type', 'constant.numeric']);
+    const scopes = contributes.semanticTokenScopes[0]!.scopes;
+    assert.deepEqual(Object.keys(scopes).sort(), [...tokenTypes].sort());
+    for (const [type, list] of Object.entries(scopes)) assert.ok(coloured.has(list.at(-1)!), type);
+    const plain = ['planTarget', 'planUnit', 'planDeadline', 'planTitle', 'planLabel'].map((type) => scopes[type]!.at(-1));
+    assert.equal(new Set(plain).size, plain.length, 'targets, units, deadlines, titles and labels look different');
+  });
+
+  it('has the client’s commands', () => {
+    const declared = new Set(contributes.commands.map(({ command }) => command));
+    for (const id of Object.values(commandIds)) assert.ok(declared.has(id), id);
+  });
+
+  it('describes every setting and every choice', () => {
+    for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
+      assert.ok(name.startsWith('gongzuoyaodian.'), name);
+      assert.ok(setting.description ?? setting.markdownDescription, name);
+      if (setting.enumDescriptions) assert.equal(setting.enumDescriptions.length, setting.enum?.length, name);
+      if (setting.enum) assert.ok(setting.enum.includes(setting.default), name);
+    }
+  });
+
+  it('knows plans by their file names, and leaves other texts alone', () => {
+    const found = (name: string): boolean => language.extensions.some((end) => name.endsWith(end)) || language.filenamePatterns.some((pattern) => matches(pattern, name));
+    for (const name of ['要点.gzyd', '2026年工作要点.txt', '教育局工作计划(定稿).txt', '近期工作安排.TXT', '明年工作思路.txt', '重点任务分解表.txt']) assert.ok(found(name), name);
+    for (const name of ['会议纪要.txt', '工作要点.md', '工作总结.txt', '工作要点.docx']) assert.ok(!found(name), name);
+  });
+
+  it('knows plans by their first line, with the same pattern in manifest and client', () => {
+    assert.equal(new RegExp(language.firstLine).source, planFirstLine.source);
+    for (const line of ['清河县教育局2026年工作要点', '\uFEFF清河县2026年工作要点', '工作要点', '　　局机关工作要点　']) assert.ok(isPlanFirstLine(line), line);
+    for (const line of ['', '关于印发工作要点的通知', '现将要点印发。请认真落实工作要点', '字'.repeat(1_000_000) + '工作要点', '工作要点一览']) assert.ok(!isPlanFirstLine(line), line.slice(0, 30));
+  });
+
+  it('takes full-width punctuation for what it is', () => {
+    const defaults = contributes.configurationDefaults['[gongzuoyaodian]']!;
+    const separators = String(defaults['editor.wordSeparators']);
+    for (const mark of '，。、；：？！（）〔〕【】《》“”‘’…　') assert.ok(separators.includes(mark), mark);
+    assert.equal(defaults['editor.unicodeHighlight.ambiguousCharacters'], false);
+    assert.equal(defaults['editor.wordWrap'], 'on');
+  });
+
+  it('asks for no activation that slows VS Code down', () => {
+    assert.deepEqual(json<{ activationEvents: string[] }>('package.json').activationEvents, ['onLanguage:plaintext']);
+  });
+});
+
+describe('the language configuration', () => {
+  const configuration = json<{
+    brackets: [string, string][];
+    autoClosingPairs: { open: string; close: string }[];
+    surroundingPairs: [string, string][];
+    wordPattern: { pattern: string; flags: string };
+    comments?: unknown;
+    folding?: unknown;
+  }>('language-configuration.json');
+  const words = (text: string): string[] => text.match(new RegExp(configuration.wordPattern.pattern, configuration.wordPattern.flags + 'g')) ?? [];
+
+  it('pairs each opening mark with one closing mark', () => {
+    for (const pairs of [configuration.brackets, configuration.surroundingPairs, configuration.autoClosingPairs.map(({ open, close }): [string, string] => [open, close])]) {
+      const marks = pairs.flat();
+      assert.equal(new Set(marks).size, marks.length);
+      assert.ok(pairs.some(([open, close]) => open === '（' && close === '）'));
+    }
+  });
+
+  it('cuts words at punctuation, and keeps an amount with its measure word', () => {
+    assert.deepEqual(words('新建幼儿园40所，入园率达到98.5%以上。'), ['新建幼儿园', '40所', '入园率达到', '98.5%', '以上']);
+    assert.deepEqual(words('（责任单位：教研室、人事科）'), ['责任单位', '教研室', '人事科']);
+    assert.deepEqual(words('推进“互联网+教育”和PM2.5监测'), ['推进', '互联网', '教育', '和', 'PM2.5', '监测']);
+    assert.deepEqual(words('投入３００万元'), ['投入', '３００万元']);
+  });
+
+  it('has no comments to toggle and no folding marks of its own', () => {
+    assert.equal(configuration.comments, undefined);
+    assert.equal(configuration.folding, undefined);
+  });
+});
+
+describe('the client’s texts', () => {
+  const chinese = json<Record<string, string>>('l10n/bundle.l10n.zh-cn.json');
+  const sources = readdirSync(path.join(process.cwd(), 'client', 'src'), { recursive: true }).map(String).filter((file) => file.endsWith('.ts'));
+  const used = new Set(sources.flatMap((file) => [...read(path.join('client', 'src', file)).matchAll(/\btext\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, key]) => key!)));
+
+  it('all have Chinese, and none is left over', () => {
+    assert.ok(used.size > 20);
+    assert.deepEqual([...used].filter((key) => !chinese[key]), []);
+    assert.deepEqual(Object.keys(chinese).filter((key) => !used.has(key)), []);
+  });
+
+  it('keep their places for values', () => {
+    const places = (text: string): string[] => (text.match(/\{\d\}/g) ?? []).sort();
+    for (const [key, value] of Object.entries(chinese)) assert.deepEqual(places(value), places(key), key);
+  });
+});

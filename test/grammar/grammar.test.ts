@@ -1,0 +1,135 @@
+/**
+ * The grammar against samples that carry their expectations: below a line of text, `~ part = scope` says that this part of the
+ * line has a scope that begins so, from its first to its last character; `! part = scope` that no character of it has.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { IGrammar } from 'vscode-textmate';
+import { loadGrammar, tokenize } from './tokenize';
+import type { ScopedText } from './tokenize';
+
+const samples = path.join(process.cwd(), 'test', 'grammar', 'samples');
+
+interface Expectation {
+  readonly line: number;
+  readonly present: boolean;
+  readonly part: string;
+  readonly scope: string;
+}
+
+function readSample(content: string): { text: string; expectations: Expectation[] } {
+  const lines: string[] = [];
+  const expectations: Expectation[] = [];
+  for (const line of content.trimEnd().split('\n')) {
+    const [, sign, part, scope] = /^([~!]) (.+) = (\S+)$/.exec(line) ?? [];
+    if (sign === undefined) lines.push(line);
+    else expectations.push({ line: lines.length - 1, present: sign === '~', part: part!, scope: scope! });
+  }
+  return { text: lines.join('\n'), expectations };
+}
+
+/** For each character of the line, whether a scope that begins with `scope` covers it. */
+function covered(tokens: readonly ScopedText[], line: number, scope: string): boolean[] {
+  const result: boolean[] = [];
+  for (const token of tokens) {
+    if (token.line !== line) continue;
+    const has = token.scopes.some((names) => names.split(' ').some((name) => name.startsWith(scope)));
+    for (let column = token.start; column < token.end; column++) result[column] = has;
+  }
+  return result;
+}
+
+describe('the TextMate grammar', () => {
+  let grammar: IGrammar;
+  before(async () => {
+    grammar = await loadGrammar();
+  });
+
+  for (const file of readdirSync(samples)) {
+    const { text, expectations } = readSample(readFileSync(path.join(samples, file), 'utf8'));
+    const lines = text.split('\n');
+    it(`colours ${file} as it says (${expectations.length} expectations)`, () => {
+      assert.ok(expectations.length > 10);
+      const tokens = tokenize(grammar, text);
+      const broken = expectations.filter(({ line, present, part, scope }) => {
+        const start = lines[line]!.indexOf(part);
+        assert.ok(start >= 0, `line “${lines[line]}” has no “${part}”`);
+        const has = covered(tokens, line, scope).slice(start, start + part.length);
+        return present ? has.length < part.length || has.includes(false) : has.includes(true);
+      });
+      assert.deepEqual(broken.map(({ line, present, part, scope }) => `${lines[line]}: ${part} ${present ? 'lacks' : 'has'} ${scope}`), []);
+    });
+  }
+
+  it('ends a scope of this kind exactly where the part ends', () => {
+    const scoped = tokenize(grammar, '普惠率达到85%以上，新建幼儿园40所。（责任单位：教研室、人事科）');
+    const of = (scope: string): string[] => scoped.filter(({ scopes }) => scopes.at(-1)?.startsWith(scope)).map(({ text }) => text);
+    assert.deepEqual(of('constant.numeric.target'), ['85%以上', '40所']);
+    assert.deepEqual(of('entity.name.type.unit'), ['教研室', '人事科']);
+    assert.deepEqual(of('variable.other.label'), ['责任单位']);
+  });
+
+  it('lets no scope run on into the next line, whatever is left open', () => {
+    for (const open of ['（责任单位：甲', '〔甲、乙牵头', '《未完', '“未完', '一、标题', '责任单位：甲', '（甲负责']) {
+      const after = tokenize(grammar, `${open}\n普通的一行文字`).filter(({ line }) => line === 1);
+      assert.deepEqual(after.map(({ scopes }) => scopes), [[]], open);
+    }
+  });
+
+  // Twice the text may cost twice the time, not four times; the smallest of three runs keeps noise out.
+  const hostile: Record<string, (size: number) => string> = {
+    'opening brackets': (size) => '（'.repeat(size),
+    'brackets in turn': (size) => '（甲）('.repeat(size / 4),
+    'quotes': (size) => '“'.repeat(size),
+    'book marks': (size) => '《'.repeat(size),
+    'digits': (size) => '1'.repeat(size),
+    'markers': (size) => '一、'.repeat(size / 2),
+    'decimals': (size) => '1.'.repeat(size / 2),
+    'labels': (size) => '（责任单位：甲、'.repeat(size / 8),
+    'role words': (size) => '牵头配合'.repeat(size / 4),
+    'one paragraph': (size) => '加强学校管理，提升质量'.repeat(size / 11),
+    'spaces': (size) => '　'.repeat(size),
+  };
+  for (const [name, make] of Object.entries(hostile)) {
+    it(`stays linear on a line of ${name}`, function () {
+      this.timeout(60_000);
+      const time = (size: number): number => {
+        const line = make(size);
+        let best = Infinity;
+        for (let run = 0; run < 3; run++) {
+          const start = performance.now();
+          tokenize(grammar, line);
+          best = Math.min(best, performance.now() - start);
+        }
+        return best;
+      };
+      time(2000);
+      const small = time(5000);
+      const large = time(20_000);
+      assert.ok(large < 200 || large < small * 10, `${small.toFixed(1)} ms for 5,000 characters, ${large.toFixed(1)} ms for 20,000`);
+    });
+  }
+
+  it('finds the headings of real plans', function () {
+    const corpus = path.join(process.cwd(), '..', 'shared', 'corpus');
+    if (!existsSync(path.join(corpus, 'labels'))) {
+      console.log('      the corpus of real plans is not here');
+      this.skip();
+    }
+    let wanted = 0;
+    let found = 0;
+    for (const file of readdirSync(path.join(corpus, 'labels'))) {
+      const tokens = tokenize(grammar, readFileSync(path.join(corpus, 'plans', file.replace(/\.tsv$/, '.txt')), 'utf8'));
+      const markers = new Set(tokens.filter(({ scopes }) => scopes.some((name) => name.includes('markup.heading.marker'))).map(({ line }) => line + 1));
+      for (const row of readFileSync(path.join(corpus, 'labels', file), 'utf8').split('\n')) {
+        const [line, , , kind] = row.split('\t');
+        if (kind !== 'heading') continue;
+        wanted++;
+        if (markers.has(Number(line))) found++;
+      }
+    }
+    assert.ok(wanted > 50, `only ${wanted} headings are labelled`);
+    assert.equal(found, wanted);
+  });
+});
