@@ -169,34 +169,32 @@ function isDigitList(text: string, from: number): boolean {
 }
 
 /**
- * `1.` before a title, also one that starts with a digit (11.121人才 is item 11, 1.2018年 item 1); but 3.5亿元, 1.25（周一）,
- * 2020.3.1 and 10.5% are numbers, and 1.1 设施 is a decimal outline number.
+ * `1.` before a title, also one that starts with a digit (11.121人才 is item 11, 1.2018年 item 1); but 2020.3.1 is a date and
+ * 1.1 设施 a decimal outline number. 3.5亿元 and 11.5—6月 could be either: weak, a heading only between its neighbours.
  */
 function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
   const after = dot + 1;
-  const plain = () => build(text, 'arabic', number, start, start, dot, after);
+  const plain = (weak = false) => build(text, 'arabic', number, start, start, dot, after, weak);
   if (text[after] === '.' || text[after] === '．') return undefined;
   const fraction = match(digits, text, after);
   if (fraction === undefined) return text.length === after ? undefined : plain();
   const behind = after + fraction.length;
   const next = text[behind];
   if (next === '.' || next === '．') {
-    // 1.1.1 标题 is an outline number, 2020.3.1 a date, 11.3.0学校 item 11.
     const last = match(digits, text, behind + 1);
     if (last === undefined) return undefined;
     const tail = behind + 1 + last.length;
     if (number <= 31 && fraction.length <= 2 && last.length <= 2 && isSpace(text.charCodeAt(tail))) return build(text, 'decimal', parseDigits(last)!, start, behind + 1, tail, tail);
     return undefined;
   }
-  // A year or a count that opens the title: 1.2018年…, 11.121人才….
   if (fraction.length === 4 && next === '年') return plain();
   // Nobody writes 1.100% or 11.121人 for a decimal.
   if (fraction.length >= 3 && !/[亿万千]/.test(next ?? '')) return plain();
   if (next !== undefined && isSpace(text.charCodeAt(behind)) && fraction.length <= 2 && fraction[0] !== '0') {
     return build(text, 'decimal', parseDigits(fraction)!, start, after, behind, behind);
   }
-  if (isAmount(text, behind) || next === undefined || next === '（' || next === '(') return undefined;
-  return isHan(text.charCodeAt(behind)) ? plain() : undefined;
+  if (next === undefined) return undefined;
+  return plain(isAmount(text, behind) || !isHan(text.charCodeAt(behind)));
 }
 
 /** What follows makes the figures before it a decimal amount. */

@@ -5,10 +5,14 @@ import { findTitle } from './title';
 import type { Entry, EntryKind, Line, Marker, MarkerKind, Structure } from './types';
 
 /** How deep each kind of marker stands; a layer may be skipped, so only the order matters. */
-const ranks: Readonly<Record<MarkerKind, number>> = {
+export const layerRank: Readonly<Record<MarkerKind, number>> = {
   part: 1, chapter: 1.2, sectionSign: 1.4, node: 1.6, han: 2, hanParen: 3, article: 3.5, arabic: 4, decimal: 4.2, ordinal: 4.6, arabicParen: 5, circled: 6,
 };
 const attachmentRank = 0;
+/** An unnumbered part title stands right above 一、. */
+const partRank = 1.5;
+/** 一、骨干教师工程 right above a part title of its own: a series above the parts. */
+const bannerRank = 1.3;
 
 interface Draft {
   readonly line: number;
@@ -22,11 +26,10 @@ interface Node extends Entry {
   parent?: Entry;
   readonly children: Node[];
   past: boolean;
-  readonly rank: number;
 }
 
 export function buildStructure(lines: readonly Line[]): Structure {
-  const headings = acceptedHeadings(lines);
+  const headings = adoptStrays(acceptedHeadings(lines));
   const firstHeading = headings[0]?.line ?? lines.length;
   const facts = findTitle(lines, firstHeading);
   const bodyStart = (facts.title?.endLine ?? -1) + 1;
@@ -38,22 +41,87 @@ export function buildStructure(lines: readonly Line[]): Structure {
   return { ...facts, roots: entries.filter((entry) => entry.parent === undefined), entries, bodyStart, bodyEnd };
 }
 
-/** Heading lines that count: not those of a table of contents, and weak ones only in a run. */
+/** Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside a neighbour. */
 function acceptedHeadings(lines: readonly Line[]): Draft[] {
   const drafts: Draft[] = [];
   const contents = contentsRegion(lines);
-  let hasStrongArabic = false;
+  let doubtful = false;
+  let hasDotted = false;
+  let listedAttachment = 0;
   for (let line = 0; line < lines.length; line++) {
-    const marker = lines[line]!.heading?.marker;
-    if (marker === undefined || (line >= contents.start && line < contents.end) || isContentsLine(lines[line]!.text)) continue;
-    drafts.push({ line, rank: ranks[marker.kind], marker });
-    if (marker.kind === 'arabic' && !marker.weak) hasStrongArabic = true;
+    const { heading, shape, text } = lines[line]!;
+    if (heading === undefined) {
+      if (shape !== 'blank') listedAttachment = attachmentList.test(text.slice(0, 30)) ? 1 : 0;
+      continue;
+    }
+    const { marker } = heading;
+    if (listedAttachment > 0 && marker.kind === 'arabic' && marker.number === listedAttachment + 1) {
+      listedAttachment++;
+      continue;
+    }
+    listedAttachment = 0;
+    if ((line >= contents.start && line < contents.end) || isContentsLine(text)) continue;
+    drafts.push({ line, rank: layerRank[marker.kind], marker });
+    doubtful ||= marker.weak === true || marker.kind === 'ordinal';
+    hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
   }
-  if (!drafts.some(({ marker }) => marker!.weak || marker!.kind === 'ordinal')) return drafts;
+  if (!doubtful) return drafts;
   return drafts.filter(({ marker }, index) => {
-    if (marker!.weak && marker!.kind === 'arabic' && hasStrongArabic) return false;
+    if (marker!.weak && marker!.kind === 'arabic') {
+      const bare = marker!.delimiter.end === marker!.delimiter.start;
+      return bare ? !hasDotted && hasNeighbour(drafts, index) : isBetween(drafts, index);
+    }
     return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
   });
+}
+
+/**
+ * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next number is due,
+ * and its own kind's series does not expect it.
+ */
+function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
+  /** The last number seen in each layer; forgotten where a higher layer goes on. */
+  const last = new Map<number, number>();
+  const result = [...drafts];
+  for (let index = 0; index < result.length; index++) {
+    let draft = result[index]!;
+    const { number } = draft.marker!;
+    if (number > 1 && last.get(draft.rank) !== number - 1) {
+      const home = [...last].find(([rank, value]) => rank !== draft.rank && rank >= layerRank.han && value === number - 1)?.[0];
+      if (home !== undefined && goesOn(drafts, index, home, number + 1) && !goesOn(drafts, index, draft.rank, number + 1)) {
+        result[index] = draft = { ...draft, rank: home };
+      }
+    }
+    for (const rank of [...last.keys()]) if (rank > draft.rank) last.delete(rank);
+    last.set(draft.rank, number);
+  }
+  return result;
+}
+
+/** Whether the next heading at or above layer `rank` has that layer and `number`, or there is none. */
+function goesOn(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
+  for (let next = index + 1; next < drafts.length && next < index + 60; next++) {
+    if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number === number;
+    if (drafts[next]!.rank < rank) return false;
+  }
+  return false;
+}
+
+/** 附件：1.名称, where the next lines go on with 2. and 3. */
+const attachmentList = /^\s*附\s*件\s*[:：]\s*1\s*[.．、]/;
+
+/** Whether the next marker of the same kind before or after is a sure one and one lower or one higher. */
+function isBetween(drafts: readonly Draft[], index: number): boolean {
+  const { kind, number } = drafts[index]!.marker!;
+  for (const step of [-1, 1]) {
+    for (let other = index + step, looked = 0; looked < 40 && drafts[other] !== undefined; other += step, looked++) {
+      const marker = drafts[other]!.marker!;
+      if (marker.kind !== kind) continue;
+      if (!marker.weak && marker.number === number + step) return true;
+      break;
+    }
+  }
+  return false;
 }
 
 /** Whether a marker of the same kind near by is one lower or one higher. */
@@ -113,12 +181,13 @@ function isSignature(lines: readonly Line[], index: number): boolean {
 }
 
 /**
- * Adds the titles that carry no number but start the numbering afresh: 2018年工作谋划 before a second 一、, 二月份 before a second 1.,
- * and 附件 on a line of its own. Between two headings one title at most is taken, the last short line before the text that leads to 1.
+ * Adds the titles that carry no number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own, and
+ * the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at most is
+ * taken, the last short line before the text that leads to 1.
  */
 function withUnnumbered(lines: readonly Line[], headings: readonly Draft[], bodyStart: number): Draft[] {
   const result: Draft[] = [];
-  const seen = new Map<number, number>();
+  const seen = new Set<number>();
   let previous: Draft | undefined;
   let partFound = false;
   for (const heading of headings) {
@@ -131,25 +200,52 @@ function withUnnumbered(lines: readonly Line[], headings: readonly Draft[], body
     } else if (restarts) {
       const title = findUnnumberedTitle(lines, from, heading.line, heading.rank > 2);
       if (title !== undefined) {
+        if (heading.rank === layerRank.han && previous!.rank === heading.rank && !lines[previous!.line]!.heading!.runIn && isBlankBetween(lines, previous!.line, title)) result[result.length - 1] = { ...previous!, rank: bannerRank };
         result.push({ line: title, rank: heading.rank - 0.5 });
         partFound ||= heading.rank <= 2;
       }
     }
-    seen.set(heading.rank, heading.line);
+    seen.add(heading.rank);
     result.push(heading);
     previous = heading;
   }
-  return partFound ? withFirstPart(lines, result, bodyStart) : result;
+  const last = previous === undefined ? undefined : findAttachment(lines, previous.line + 1, lines.length);
+  if (last !== undefined) result.push({ line: last, rank: attachmentRank });
+  return withPartTitles(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart);
+}
+
+function isBlankBetween(lines: readonly Line[], from: number, to: number): boolean {
+  for (let line = from + 1; line < to; line++) if (lines[line]!.shape !== 'blank') return false;
+  return true;
 }
 
 /** When a later part has a title of its own, the first part's stands before its 一、. */
-function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): Draft[] {
+function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
   const firstHan = drafts.findIndex((draft) => draft.rank <= 2);
   const first = drafts[firstHan]!;
   const from = Math.max(bodyStart, (drafts[firstHan - 1]?.line ?? -1) + 1);
-  const title = findUnnumberedTitle(lines, from, first.line, false);
-  if (title === undefined || first.marker === undefined) return [...drafts];
-  return [...drafts.slice(0, firstHan), { line: title, rank: 1.5 }, ...drafts.slice(firstHan)];
+  const title = first.marker === undefined ? undefined : findUnnumberedTitle(lines, from, first.line, false);
+  if (title === undefined) return drafts;
+  return [...drafts.slice(0, firstHan), { line: title, rank: partRank }, ...drafts.slice(firstHan)];
+}
+
+/** 2025年工作回顾, “十五五”时期主要目标和2026年重点工作 */
+const partTitle = /^(?=.{0,24}(?:\d{4}\s*年|时期|过去|今后)).{0,30}(?:回顾|总结|成就|成效|谋划|安排|打算|部署|重点工作|主要任务|工作任务|工作要点|工作思路|主要目标|预期目标)$/;
+
+/** Two part titles or more before or between the 一、 sections divide the plan, though the numbering may not show it. */
+function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): Draft[] {
+  const taken = new Set(drafts.map((draft) => draft.line));
+  const firstHan = drafts.find((draft) => draft.rank === layerRank.han)?.line ?? drafts[0]?.line ?? 0;
+  const found: Draft[] = [];
+  for (let line = bodyStart; line < firstHan; line++) {
+    const text = lines[line]!.text.trim();
+    if (lines[line]!.shape === 'text' && text.length <= maxUnnumbered && !/[。；;，,：:！？]/.test(text) && partTitle.test(text)) {
+      if (!taken.has(line)) found.push({ line, rank: partRank });
+    }
+  }
+  const parts = found.length + drafts.filter((draft) => draft.rank === partRank).length;
+  if (found.length === 0 || parts < 2) return [...drafts];
+  return [...found, ...drafts].sort((a, b) => a.line - b.line);
 }
 
 function findAttachment(lines: readonly Line[], from: number, to: number): number | undefined {
@@ -205,25 +301,19 @@ const framing = /^(?:总体(?:要求|思路|目标|部署)|指导思想|基本�
 
 function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   const { marker, rank, children } = entry;
-  if (marker === undefined) return rank < 2 ? 'part' : 'subsection';
-  const heading = lines[entry.line]!.heading!;
-  switch (marker.kind) {
-    case 'part': case 'chapter': return 'part';
-    case 'sectionSign': case 'node': return 'section';
-    case 'han': {
-      if (children.some((child) => child.rank <= ranks.arabicParen)) return 'section';
-      const title = lines[entry.line]!.text.slice(heading.title.start, heading.title.end);
-      return (heading.runIn || lines[entry.line]!.notes.length > 0) && !framing.test(title) ? 'item' : 'section';
-    }
-    case 'hanParen': return children.some((child) => child.rank >= ranks.article && child.rank <= ranks.decimal) ? 'subsection' : 'item';
-    case 'arabic': case 'article': return 'item';
-    case 'decimal': return entry.parent?.marker?.kind === 'arabic' ? 'subitem' : 'item';
-    case 'arabicParen': {
-      const above = entry.parent?.marker?.kind;
-      return above === undefined || above === 'han' || ranks[above] < ranks.han ? 'item' : 'subitem';
-    }
-    case 'ordinal': case 'circled': return 'subitem';
+  if (marker === undefined) return rank < layerRank.han ? 'part' : 'subsection';
+  if (rank < layerRank.sectionSign) return 'part';
+  if (rank < layerRank.han) return 'section';
+  if (rank === layerRank.han) {
+    if (children.some((child) => child.rank <= layerRank.arabicParen)) return 'section';
+    const { heading, text, notes } = lines[entry.line]!;
+    return (heading!.runIn || notes.length > 0) && !framing.test(text.slice(heading!.title.start, heading!.title.end)) ? 'item' : 'section';
   }
+  if (rank === layerRank.hanParen) return children.some((child) => child.rank >= layerRank.article && child.rank <= layerRank.decimal) ? 'subsection' : 'item';
+  if (rank <= layerRank.arabic) return 'item';
+  const above = entry.parent?.rank ?? 0;
+  if (rank === layerRank.decimal) return above === layerRank.arabic ? 'subitem' : 'item';
+  return rank === layerRank.arabicParen && above <= layerRank.han ? 'item' : 'subitem';
 }
 
 const backward = /(?:总结|回顾)$|工作(?:总结|回顾)|发展成就|(?:主要|工作)成效|完成情况|完成的主要工作|取得的?(?:成|主要)/;
@@ -231,7 +321,7 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
 
 /** A part or section that tells what was done. */
 function looksBack(entry: Node, lines: readonly Line[]): boolean {
-  if (entry.rank > ranks.han) return false;
+  if (entry.rank > layerRank.han) return false;
   const line = lines[entry.line]!;
   const title = line.heading === undefined ? line.text.trim() : line.text.slice(line.heading.title.start, line.heading.title.end);
   return title.length <= maxUnnumbered && backward.test(title) && !forward.test(title);
@@ -242,7 +332,7 @@ export function structureKey(line: Line): string {
   const { heading } = line;
   if (heading !== undefined) {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
-    const title = ranks[kind] <= ranks.hanParen ? line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60)) : '';
+    const title = layerRank[kind] <= layerRank.hanParen ? line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60)) : '';
     return `${kind} ${number} ${span.start} ${span.end} ${prefix.end} ${digits.end} ${delimiter.end} ${spacing.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${title}`;
   }
   const text = line.text.trim();

@@ -205,6 +205,8 @@ export interface Entry {
   readonly marker?: Marker;
   readonly parent?: Entry;
   readonly children: readonly Entry[];
+  /** How deep its layer stands; entries of one rank number together. See `layerRank`. */
+  readonly rank: number;
   /** Belongs to a part that looks back (总结, 回顾): its numbers are results, not targets. */
   readonly past: boolean;
 }

@@ -1,0 +1,128 @@
+/**
+ * Aligns the numbers a series shows with the numbers it should show, so that one slip gives one repair and no tail of followers.
+ * A beam of the best readings is kept; its width bounds the cost, which is linear in the series.
+ */
+
+/** May the numbering begin again here? `must`: 1 is expected · `may`: 1 or the next number · `no` */
+export type Restart = 'no' | 'may' | 'must';
+
+/** `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series goes on from it · `swap` it and the next are exchanged · `restart` it begins again, or jumps back, without reason */
+export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'swap' | 'restart';
+
+export interface Slip {
+  readonly kind: SlipKind;
+  /** Index in the series. */
+  readonly index: number;
+  /** What should stand here. */
+  readonly expected: number;
+  /** `swap`: the other place. */
+  readonly other?: number;
+}
+
+export interface Alignment {
+  readonly slips: readonly Slip[];
+  /** Whether the series legitimately begins again at an index. */
+  readonly restarts: readonly boolean[];
+  readonly cost: number;
+}
+
+const beamWidth = 8;
+const costs = { wrong: 1.015, gap: 1, gapStep: 0.01, repeat: 1, swap: 1, restart: 1.5, back: 1.7 } as const;
+
+interface State {
+  readonly next: number;
+  readonly cost: number;
+  readonly index: number;
+  readonly slip?: Slip;
+  readonly restarted: boolean;
+  readonly from?: State;
+}
+
+/** `restarts[0]` should be `must`. An empty series aligns at no cost. */
+export function align(numbers: readonly number[], restarts: readonly Restart[]): Alignment {
+  const clean = alignClean(numbers, restarts);
+  if (clean !== undefined) return clean;
+  const beams: State[][] = Array.from({ length: numbers.length + 1 }, () => []);
+  beams[0]!.push({ next: 1, cost: 0, index: -1, restarted: false });
+  for (let index = 0; index < numbers.length; index++) {
+    for (const state of prune(beams[index]!)) {
+      for (const { expected, restarted } of expectations(state.next, restarts[index]!)) {
+        step(beams, numbers, restarts, state, index, expected, restarted);
+      }
+    }
+    beams[index] = [];
+  }
+  return readBack(prune(beams[numbers.length]!)[0]!, numbers);
+}
+
+/** The common case: every number is the one due. */
+function alignClean(numbers: readonly number[], restarts: readonly Restart[]): Alignment | undefined {
+  const begins: boolean[] = [];
+  let next = 1;
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index]!;
+    const restart = restarts[index]!;
+    const again = restart === 'must' || (restart === 'may' && number === 1 && next !== 1);
+    if (number !== (again ? 1 : next)) return undefined;
+    begins.push(again);
+    next = number + 1;
+  }
+  return { slips: [], restarts: begins, cost: 0 };
+}
+
+function expectations(next: number, restart: Restart): readonly { expected: number; restarted: boolean }[] {
+  if (restart === 'must') return [{ expected: 1, restarted: true }];
+  return restart === 'may' && next !== 1 ? [{ expected: next, restarted: false }, { expected: 1, restarted: true }] : [{ expected: next, restarted: false }];
+}
+
+function step(beams: State[][], numbers: readonly number[], restarts: readonly Restart[], from: State, index: number, expected: number, restarted: boolean): void {
+  const number = numbers[index]!;
+  const go = (next: number, cost: number, slip?: Slip, width = 1): void => {
+    beams[index + width]!.push({ next, cost: from.cost + cost, index, restarted, from, ...(slip === undefined ? {} : { slip }) });
+  };
+  if (number === expected) return go(expected + 1, 0);
+  go(expected + 1, costs.wrong, { kind: 'wrong', index, expected });
+  if (number > expected) go(number + 1, costs.gap + costs.gapStep * Math.min(number - expected - 1, 40), { kind: 'gap', index, expected });
+  if (number === expected - 1 && !restarted) go(expected, costs.repeat, { kind: 'repeat', index, expected });
+  if (number < expected) go(number + 1, number === 1 ? costs.restart : costs.back, { kind: 'restart', index, expected });
+  if (number === expected + 1 && numbers[index + 1] === expected && restarts[index + 1] !== 'must') {
+    go(expected + 2, costs.swap, { kind: 'swap', index, expected, other: index + 1 }, 2);
+  }
+}
+
+/** The cheapest state for each next number, the best of them; earlier readings win ties. */
+function prune(states: readonly State[]): State[] {
+  const best = new Map<number, State>();
+  for (const state of states) {
+    const known = best.get(state.next);
+    if (known === undefined || state.cost < known.cost - 1e-9) best.set(state.next, state);
+  }
+  return [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, beamWidth);
+}
+
+function readBack(end: State, numbers: readonly number[]): Alignment {
+  const slips: Slip[] = [];
+  const restarts: boolean[] = new Array<boolean>(numbers.length).fill(false);
+  for (let state: State | undefined = end; state !== undefined && state.index >= 0; state = state.from) {
+    if (state.slip !== undefined) slips.push(state.slip);
+    if (state.restarted) restarts[state.index] = true;
+  }
+  return { slips: joinSwaps(slips.reverse(), numbers), restarts, cost: end.cost };
+}
+
+/** Two wrong numbers that are each other's: one exchange. */
+function joinSwaps(slips: readonly Slip[], numbers: readonly number[]): Slip[] {
+  const wrong = new Map<number, Slip>();
+  const joined: Slip[] = [];
+  for (const slip of slips) {
+    const partner = slip.kind === 'wrong' ? wrong.get(numbers[slip.index]!) : undefined;
+    if (partner !== undefined && numbers[partner.index] === slip.expected) {
+      wrong.delete(partner.expected);
+      joined[joined.indexOf(partner)] = { ...partner, kind: 'swap', other: slip.index };
+      continue;
+    }
+    if (slip.kind === 'wrong') wrong.set(slip.expected, slip);
+    joined.push(slip);
+  }
+  return joined;
+}

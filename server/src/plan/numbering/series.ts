@@ -1,0 +1,109 @@
+/** The number series of a plan, each in the mode that explains it with the fewest repairs. */
+import type { Entry, Plan, Structure } from '../types';
+import { align, type Alignment, type Restart, type Slip } from './align';
+
+/** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
+export type NumberingMode = 'document' | 'part' | 'parent' | 'mixed';
+
+export interface Series {
+  /** Entries of one layer, in text order. */
+  readonly entries: readonly Entry[];
+  readonly mode: NumberingMode;
+  readonly slips: readonly Slip[];
+  /** Whether the numbering begins again at an index (the first one included). */
+  readonly restarts: readonly boolean[];
+}
+
+/** `mixed` explains almost anything, so it has to save more than this many repairs. */
+const mixedPenalty = 2.5;
+
+const cache = new WeakMap<Structure, Map<string, readonly Series[]>>();
+
+/** The series of all layers. `setting` fixes the mode of the layers below 一、; `auto` finds each layer's own. */
+export function seriesOf(plan: Plan, setting: 'auto' | NumberingMode = 'auto'): readonly Series[] {
+  const { structure } = plan;
+  let known = cache.get(structure);
+  if (known === undefined) cache.set(structure, (known = new Map()));
+  let series = known.get(setting);
+  if (series === undefined) known.set(setting, (series = explainMissingParents(layersOf(structure).map((entries) => readSeries(entries, setting)))));
+  return series;
+}
+
+function layersOf(structure: Structure): Entry[][] {
+  const layers = new Map<number, Entry[]>();
+  for (const entry of structure.entries) {
+    if (entry.marker === undefined) continue;
+    const layer = layers.get(entry.rank);
+    if (layer === undefined) layers.set(entry.rank, [entry]);
+    else layer.push(entry);
+  }
+  return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
+}
+
+function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode): Series {
+  const numbers = entries.map((entry) => entry.marker!.number);
+  const read = (mode: NumberingMode): { mode: NumberingMode; alignment: Alignment } => ({ mode, alignment: align(numbers, entries.map((entry, index) => restartAt(entries[index - 1], entry, mode))) });
+  const modes: readonly NumberingMode[] = setting === 'auto' || entries[0]!.rank <= 2 ? ['document', 'part', 'parent'] : [setting];
+  let best = read(modes[0]!);
+  for (const mode of modes.slice(1)) {
+    if (best.alignment.cost === 0) break;
+    const other = read(mode);
+    if (other.alignment.cost < best.alignment.cost - 1e-9) best = other;
+  }
+  if (setting === 'auto' && best.alignment.cost > mixedPenalty) {
+    const mixed = read('mixed');
+    if (mixed.alignment.cost + mixedPenalty < best.alignment.cost) best = mixed;
+  }
+  return { entries, mode: best.mode, slips: dropExcerpt(best.alignment, entries), restarts: best.alignment.restarts };
+}
+
+function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {
+  if (previous === undefined) return 'must';
+  if (previous.parent === entry.parent) return 'no';
+  const parts = partOf(previous) !== partOf(entry);
+  switch (mode) {
+    case 'document': return parts && isAttachment(partOf(entry)) ? 'may' : 'no';
+    case 'part': return parts ? 'must' : 'no';
+    case 'parent': return 'must';
+    case 'mixed': return 'may';
+  }
+}
+
+function partOf(entry: Entry): Entry | undefined {
+  let part: Entry | undefined;
+  for (let above = entry.parent; above !== undefined; above = above.parent) if (above.kind === 'part') part ??= above;
+  return part;
+}
+
+function isAttachment(part: Entry | undefined): boolean {
+  return part?.rank === 0;
+}
+
+/** A text that begins in the middle of a plan (二、…, （十四）…) is an excerpt, not a slip. */
+function dropExcerpt(alignment: Alignment, entries: readonly Entry[]): readonly Slip[] {
+  const number = entries[0]!.marker!.number;
+  if (number > 1 && entries.length < 3) return [];
+  const first = alignment.slips[0];
+  return number > 3 && first?.kind === 'gap' && first.index === 0 ? alignment.slips.slice(1) : alignment.slips;
+}
+
+/** Children that begin again where their parent's heading is missing are not to blame: the gap among the parents says it all. */
+function explainMissingParents(series: readonly Series[]): readonly Series[] {
+  return series.map((layer) => {
+    if (!layer.slips.some((slip) => slip.kind === 'restart')) return layer;
+    const gaps = series.filter((other) => other.entries[0]!.rank < layer.entries[0]!.rank).flatMap((other) => other.slips
+      .filter((slip) => slip.kind === 'gap')
+      .map((slip) => ({ from: other.entries[slip.index - 1]?.line ?? -1, to: other.entries[slip.index]!.line })));
+    const slips = layer.slips.filter((slip) => {
+      const { line } = layer.entries[slip.index]!;
+      return slip.kind !== 'restart' || !gaps.some((gap) => line > gap.from && line < gap.to);
+    });
+    return slips.length === layer.slips.length ? layer : { ...layer, slips };
+  });
+}
+
+/** The number each entry of a series gets when it is counted anew in its own mode. */
+export function renumbered(series: Series): number[] {
+  let number = 0;
+  return series.entries.map((_, index) => (number = series.restarts[index] ? 1 : number + 1));
+}

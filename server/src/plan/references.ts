@@ -1,0 +1,80 @@
+/** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
+import { formatLike, parseChineseNumeral, parseDigits } from './numerals';
+import { layerRank } from './outline';
+import type { Entry, Plan, Span } from './types';
+
+export interface Reference {
+  readonly line: number;
+  /** The whole reference and its figures alone. */
+  readonly span: Span;
+  readonly digits: Span;
+  /** The entry it means; a reference that fits no entry, or several, is left alone. */
+  readonly target: Entry;
+}
+
+/** 第12项 · 第（二）项 · 第5条 · 第三部分; figures in either script, with or without brackets. */
+const pattern = /第\s*([（(]?)([一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})([）)]?)\s*(项|条|部分|点)/g;
+/** What makes it a reference to this plan and not to a law or another text. */
+const cue = /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|本计划|本方案|落实|对照|同|与|和|及|、|“|“前述|除|第[一二三四五六七八九十]{1,3}部分)\s*$/;
+const foreign = /[》”]\s*$/;
+
+/** All references of the body, in text order. Linear in the text. */
+export function referencesOf(plan: Plan): Reference[] {
+  const found: Reference[] = [];
+  const { bodyStart, bodyEnd, entries } = plan.structure;
+  if (entries.length === 0) return found;
+  const index = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.marker === undefined) continue;
+    const key = `${entry.rank} ${entry.marker.number}`;
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [entry]);
+    else known.push(entry);
+  }
+  for (let line = bodyStart; line < bodyEnd; line++) {
+    const { text, heading } = plan.lines[line]!;
+    if (!text.includes('第')) continue;
+    for (const match of text.matchAll(pattern)) {
+      const start = match.index;
+      if (heading !== undefined && start < heading.title.start) continue;
+      const before = text.slice(Math.max(0, start - 12), start);
+      if (foreign.test(before) || !cue.test(before)) continue;
+      const target = resolve(index, match, text, start);
+      if (target === undefined) continue;
+      const digitsStart = start + match[0].indexOf(match[2]!, 1);
+      found.push({ line, span: { start, end: start + match[0].length }, digits: { start: digitsStart, end: digitsStart + match[2]!.length }, target });
+    }
+  }
+  return found;
+}
+
+function resolve(index: ReadonlyMap<string, readonly Entry[]>, match: RegExpMatchArray, text: string, start: number): Entry | undefined {
+  const number = parseChineseNumeral(match[2]!) ?? parseDigits(match[2]!);
+  const bracketed = match[1] !== '';
+  const chinese = parseDigits(match[2]!) === undefined;
+  let rank: number;
+  if (match[4] === '部分') rank = layerRank.han;
+  else if (match[4] === '条' && index.has(`${layerRank.article} ${number}`)) rank = layerRank.article;
+  else if (bracketed) rank = chinese ? layerRank.hanParen : layerRank.arabicParen;
+  else rank = layerRank.arabic;
+  let candidates = index.get(`${rank} ${number}`) ?? [];
+  // 第三部分第（二）项: the part before it says which （二）.
+  const part = /第([一二三四五六七八九十]{1,3})部分的?$/.exec(text.slice(Math.max(0, start - 10), start))?.[1];
+  if (part !== undefined) {
+    const section = parseChineseNumeral(part);
+    candidates = candidates.filter((entry) => ancestors(entry).some((above) => above.rank === layerRank.han && above.marker?.number === section));
+  }
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+function ancestors(entry: Entry): Entry[] {
+  const above: Entry[] = [];
+  for (let parent = entry.parent; parent !== undefined; parent = parent.parent) above.push(parent);
+  return above;
+}
+
+/** The figures of `reference` for a target that has become `number`, in the author's own script. */
+export function referenceText(plan: Plan, reference: Reference, number: number): string {
+  const { digits } = reference;
+  return formatLike(plan.lines[reference.line]!.text.slice(digits.start, digits.end), number);
+}

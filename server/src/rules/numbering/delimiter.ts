@@ -1,0 +1,101 @@
+import { rangeOf } from '../../plan/plan';
+import { formatChineseNumeral, formatLike, parseDigits } from '../../plan/numerals';
+import type { Entry, MarkerKind, Plan } from '../../plan/types';
+import type { Edit, Finding, PlanRule } from '../types';
+import { commonest, isStray, layersOf, styleKey, styleOf, type MarkerStyle } from './layerStyle';
+
+/** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */
+const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {
+  han: /^、$/,
+  hanParen: /^\s*[）)]$/,
+  arabic: /^[.．]?$/,
+  arabicParen: /^\s*[）)]$/,
+  ordinal: /^[，,]$/,
+};
+const rightMark: Readonly<Partial<Record<MarkerKind, string>>> = { han: '、', arabic: '.', ordinal: '，' };
+/** Beyond this many the deviation is a habit: it is said once. */
+const fewMarkers = 3;
+
+const meta = {
+  code: 'numbering/delimiter',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '序号后的标点', en: 'Mark after a number' },
+  description: {
+    zh: '“一”后用顿号，“1”后用下脚点，“第一”后用逗号，带括号的序号后不加标点；个别序号与全篇写法不同时提醒，全篇一致时只作提示。',
+    en: '一 takes 、, 1 takes a low dot, 第一 takes ，, and a bracketed number takes nothing. A single deviation is a warning; a consistent habit is reported once, as information.',
+  },
+  source: 'GB/T 15834-2011 B.3',
+} as const;
+
+export const delimiterRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check: (plan) => layersOf(plan).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)]),
+};
+
+/** Markers of another kind amid a series. */
+function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
+  const regular = layer.filter((entry) => !isStray(entry)).map((entry) => styleOf(plan, entry));
+  const common = commonest(regular.map(styleKey));
+  const style = regular.find((candidate) => styleKey(candidate) === common);
+  if (style === undefined) return [];
+  return layer.filter(isStray).map((entry) => {
+    const { span, number } = entry.marker!;
+    const found = plan.lines[entry.line]!.text.slice(span.start, span.end);
+    const expected = style.prefix + written(style, number) + style.delimiter;
+    return {
+      code: meta.code, range: rangeOf(entry.line, span),
+      message: { zh: `序号写法与同层不一致：“${found}”应为“${expected}”。`, en: `The number is not written like the others of its layer: “${expected}” was expected, not “${found}”.` },
+      fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: true, edits: [{ range: rangeOf(entry.line, span), newText: expected }] }],
+    };
+  });
+}
+
+function written({ digits }: MarkerStyle, number: number): string {
+  return parseDigits(digits) === undefined && !/[①-⑳]/.test(digits) ? formatChineseNumeral(number) : formatLike(digits, number);
+}
+
+function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
+  const entries = layer.filter((entry) => !isStray(entry));
+  const wrong = entries.filter((entry) => !isRight(plan, entry));
+  if (wrong.length === 0) return [];
+  const right = entries.filter((entry) => isRight(plan, entry));
+  const model = commonest(right.map((entry) => styleOf(plan, entry).delimiter));
+  const edits = wrong.map((entry) => editOf(plan, entry, model));
+  if (right.length > wrong.length && wrong.length <= fewMarkers) {
+    return wrong.map((entry, index) => ({ ...finding(plan, entry, edits[index]!), fixes: [fixOf([edits[index]!])] }));
+  }
+  const first = finding(plan, wrong[0]!, edits[0]!);
+  const count = wrong.length;
+  return [{
+    ...first,
+    severity: 'information',
+    message: count === 1 ? first.message : { zh: `${first.message.zh.slice(0, -1)}（同类共 ${count} 处）。`, en: `${first.message.en} (${count} markers alike)` },
+    fixes: [fixOf(edits)],
+  }];
+}
+
+function isRight(plan: Plan, entry: Entry): boolean {
+  const mark = marks[entry.marker!.kind];
+  return mark === undefined || mark.test(styleOf(plan, entry).delimiter);
+}
+
+function editOf(plan: Plan, entry: Entry, model: string | undefined): Edit {
+  const { kind, delimiter } = entry.marker!;
+  const text = plan.lines[entry.line]!.text.slice(delimiter.start, delimiter.end);
+  const bracket = /^\s*[）)]/.exec(text)?.[0];
+  return { range: rangeOf(entry.line, delimiter), newText: bracket ?? model ?? rightMark[kind] ?? '' };
+}
+
+function finding(plan: Plan, entry: Entry, edit: Edit): Finding {
+  const { span, digits } = entry.marker!;
+  const { text } = plan.lines[entry.line]!;
+  const found = text.slice(span.start, span.end);
+  const expected = text.slice(span.start, digits.end) + edit.newText;
+  return { code: meta.code, range: rangeOf(entry.line, span), message: { zh: `序号后的标点不合规范：“${found}”宜作“${expected}”。`, en: `The mark after the number: “${expected}” is the standard form of “${found}”.` } };
+}
+
+function fixOf(edits: readonly Edit[]): NonNullable<Finding['fixes']>[number] {
+  return { title: edits.length === 1 ? { zh: '改正序号后的标点', en: 'Correct the mark' } : { zh: `改正全部 ${edits.length} 处序号标点`, en: `Correct all ${edits.length} marks` }, preferred: true, edits };
+}

@@ -1,0 +1,47 @@
+/** How the markers of a layer are written, and which way most of them are. */
+import { layerRank } from '../../plan/outline';
+import type { Entry, Plan } from '../../plan/types';
+
+export interface MarkerStyle {
+  readonly prefix: string;
+  readonly delimiter: string;
+  /** A marker text of this style, to take the figures' form from. */
+  readonly digits: string;
+}
+
+export function styleOf(plan: Plan, entry: Entry): MarkerStyle {
+  const { prefix, digits, delimiter } = entry.marker!;
+  const { text } = plan.lines[entry.line]!;
+  return { prefix: text.slice(prefix.start, prefix.end), digits: text.slice(digits.start, digits.end), delimiter: text.slice(delimiter.start, delimiter.end) };
+}
+
+/** `1．` as `#．`: the style without its number. */
+export function styleKey({ prefix, delimiter }: MarkerStyle): string {
+  return `${prefix}#${delimiter}`;
+}
+
+/** Entries with a marker, by layer, in text order. */
+export function layersOf(plan: Plan): Entry[][] {
+  const layers = new Map<number, Entry[]>();
+  for (const entry of plan.structure.entries) {
+    if (entry.marker === undefined) continue;
+    const layer = layers.get(entry.rank);
+    if (layer === undefined) layers.set(entry.rank, [entry]);
+    else layer.push(entry);
+  }
+  return [...layers.values()];
+}
+
+/** The commonest key; the first seen wins a tie. Undefined for none. */
+export function commonest(keys: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  let best: string | undefined;
+  for (const [key, count] of counts) if (best === undefined || count > counts.get(best)!) best = key;
+  return best;
+}
+
+/** Whether the marker is of another kind than its layer: a （3） that stands for 3. */
+export function isStray(entry: Entry): boolean {
+  return entry.rank >= layerRank.han && layerRank[entry.marker!.kind] !== entry.rank;
+}

@@ -1,0 +1,29 @@
+import { layerRank } from '../../plan/outline';
+import { markerRange } from '../../plan/plan';
+import type { PlanRule } from '../types';
+
+const meta = {
+  code: 'numbering/level',
+  severity: 'off',
+  fixable: false,
+  title: { zh: '跳过一层序号', en: 'Layer skipped' },
+  description: {
+    zh: '“一、”之下直接用“1.”，跳过“（一）”。规范允许跳层（层次可从任一级开始），多数工作要点也这样写，默认关闭。',
+    en: '1. stands directly under 一、 without （一）. The standard allows it and most plans do it, so this is off by default.',
+  },
+  source: 'GB/T 9704-2012 7.3.3',
+} as const;
+
+const chain = [layerRank.han, layerRank.hanParen, layerRank.arabic, layerRank.arabicParen];
+
+export const levelRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check: (plan) => plan.structure.entries.flatMap((entry) => {
+    const above = entry.parent === undefined ? -1 : chain.indexOf(entry.parent.rank);
+    const own = chain.indexOf(entry.rank);
+    // Only the first child says it: its siblings stand on the same layer.
+    if (above < 0 || own <= above + 1 || entry.parent!.children[0] !== entry) return [];
+    return [{ code: meta.code, range: markerRange(plan, entry), message: { zh: '此处跳过了上一层序号。', en: 'A layer of numbers is skipped here.' } }];
+  }),
+};

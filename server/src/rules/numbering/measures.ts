@@ -1,0 +1,52 @@
+import { measureEdit, measureSeriesOf, type MeasureSeries } from '../../plan/numbering/measureSeries';
+import type { Slip } from '../../plan/numbering/align';
+import { formatLike } from '../../plan/numerals';
+import { rangeOf } from '../../plan/plan';
+import type { Plan } from '../../plan/types';
+import type { Edit, Finding, Fix, PlanRule } from '../types';
+
+const meta = {
+  code: 'numbering/measures',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '“一是”“二是”不连续', en: 'Measures out of order' },
+  description: {
+    zh: '同一条内“一是…二是…三是…”或“一要…二要…”缺项、重复或颠倒；可跨分号、句号和段落。',
+    en: '一是…二是…三是… (or 一要…) inside one item skips, repeats or exchanges a number, across ；, 。 and paragraphs.',
+  },
+} as const;
+
+export const measuresRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check: (plan) => measureSeriesOf(plan).flatMap((series) => series.slips.map((slip) => finding(plan, series, slip))),
+};
+
+function finding(plan: Plan, series: MeasureSeries, slip: Slip): Finding {
+  const { line, measure } = series.measures[slip.index]!;
+  const { text } = plan.lines[line]!;
+  const written = (number: number): string => text.slice(measure.marker.start, measure.digits.start) + formatLike(text.slice(measure.digits.start, measure.digits.end), number) + text.slice(measure.digits.end, measure.marker.end);
+  const found = written(measure.number);
+  const expected = written(slip.expected);
+  return {
+    code: meta.code,
+    range: rangeOf(line, measure.marker),
+    message: slip.kind === 'gap'
+      ? { zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`, en: `Measures are not continuous: “${expected}” is missing before “${found}”.` }
+      : { zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`, en: `Measures out of order: “${expected}” was expected, not “${found}”.` },
+    fixes: fixes(plan, series, slip, expected),
+  };
+}
+
+function fixes(plan: Plan, series: MeasureSeries, slip: Slip, expected: string): Fix[] {
+  const { measures } = series;
+  if (slip.other !== undefined) {
+    const [a, b] = [measures[slip.index]!, measures[slip.other]!];
+    return [{ title: { zh: '对调两个序次', en: 'Exchange the two numbers' }, preferred: true, edits: [measureEdit(plan, a, b.measure.number), measureEdit(plan, b, a.measure.number)] }];
+  }
+  const single: Fix = { title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: slip.kind === 'wrong', edits: [measureEdit(plan, measures[slip.index]!, slip.expected)] };
+  const following = measures.slice(slip.index).flatMap((placed, offset): Edit[] => (placed.measure.number === slip.expected + offset ? [] : [measureEdit(plan, placed, slip.expected + offset)]));
+  if (following.length < 2) return [single];
+  const rest: Fix = { title: { zh: `从此处起依次重排（改动 ${following.length} 处）`, en: `Renumber from here (${following.length} changes)` }, preferred: slip.kind !== 'wrong' && slip.kind !== 'gap', edits: following };
+  return slip.kind === 'wrong' ? [single, rest] : [rest, single];
+}

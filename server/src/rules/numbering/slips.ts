@@ -1,0 +1,92 @@
+/** What the four rules on the order of numbers share: a slip of the alignment becomes one finding with its plausible repairs. */
+import { sectionRange, markerRange, rangeOf, textIn } from '../../plan/plan';
+import { numberEdit, renumberFrom } from '../../plan/numbering/renumber';
+import { seriesOf, type Series } from '../../plan/numbering/series';
+import type { Slip } from '../../plan/numbering/align';
+import { formatLike } from '../../plan/numerals';
+import type { Entry, Plan } from '../../plan/types';
+import type { Edit, Finding, Fix, Localized, RuleContext } from '../types';
+
+export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
+
+/** The findings of one of the four rules. */
+export function slipFindings(plan: Plan, context: RuleContext, rule: SlipRule): Finding[] {
+  return seriesOf(plan, context.numbering).flatMap((series) => series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => findingOf(plan, series, slip, rule)));
+}
+
+function ruleOf(series: Series, slip: Slip): SlipRule {
+  if (slip.kind === 'gap') return 'gap';
+  if (slip.kind === 'restart') return 'restart';
+  if (slip.kind === 'repeat') return 'duplicate';
+  const number = series.entries[slip.index]!.marker!.number;
+  return slip.kind === 'wrong' && series.entries[slip.index - 1]?.marker!.number === number ? 'duplicate' : 'order';
+}
+
+function findingOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Finding {
+  const entry = series.entries[slip.index]!;
+  const previous = series.restarts[slip.index] ? undefined : series.entries[slip.index - 1];
+  return {
+    code: `numbering/${rule}`,
+    range: markerRange(plan, entry),
+    message: messageOf(plan, series, slip, rule),
+    fixes: fixesOf(plan, series, slip),
+    ...(previous === undefined ? {} : { related: [{ range: markerRange(plan, previous), message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' } }] }),
+  };
+}
+
+/** The marker of `entry` as it would read with `number`. */
+export function markerWith(plan: Plan, entry: Entry, number: number): string {
+  const { span, digits } = entry.marker!;
+  const text = plan.lines[entry.line]!.text;
+  return text.slice(span.start, digits.start) + formatLike(text.slice(digits.start, digits.end), number) + text.slice(digits.end, span.end);
+}
+
+function messageOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Localized {
+  const entry = series.entries[slip.index]!;
+  const found = markerWith(plan, entry, entry.marker!.number);
+  const expected = markerWith(plan, entry, slip.expected);
+  switch (rule) {
+    case 'gap': {
+      const last = entry.marker!.number - 1;
+      const missing = last === slip.expected ? expected : `${expected}至${markerWith(plan, entry, last)}`;
+      return { zh: `序号不连续：“${found}”之前缺少“${missing}”。`, en: `Numbers are not continuous: “${missing.replace('至', ' to ')}” is missing before “${found}”.` };
+    }
+    case 'duplicate': return { zh: `序号重复：“${found}”已经用过，此处应为“${expected}”。`, en: `Repeated number: “${found}” stands before; “${expected}” was expected.` };
+    case 'restart': return { zh: `序号无故重新起排：此处应为“${expected}”，却是“${found}”。`, en: `The numbering begins again without a new heading: “${expected}” was expected, not “${found}”.` };
+    case 'order': {
+      if (slip.other === undefined) return { zh: `序号有误：此处应为“${expected}”，却是“${found}”。`, en: `Wrong number: “${expected}” was expected, not “${found}”.` };
+      const other = series.entries[slip.other]!;
+      return { zh: `序号颠倒：“${found}”与“${markerWith(plan, other, other.marker!.number)}”互换了位置。`, en: `Numbers exchanged: “${found}” and “${markerWith(plan, other, other.marker!.number)}” have changed places.` };
+    }
+  }
+}
+
+function fixesOf(plan: Plan, series: Series, slip: Slip): Fix[] {
+  if (slip.other !== undefined) return swapFixes(plan, series, slip.index, slip.other);
+  const entry = series.entries[slip.index]!;
+  const expected = markerWith(plan, entry, slip.expected);
+  const single = numberEdit(plan, entry, slip.expected);
+  const following = renumberFrom(plan, series, slip.index, slip.expected);
+  const fixes: Fix[] = [];
+  const change: Fix[] = single === undefined ? [] : [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [single], preferred: slip.kind === 'wrong' }];
+  const renumber: Fix[] = following.length < 2 ? [] : [{
+    title: { zh: `从此处起依次重排（改动 ${following.length} 处）`, en: `Renumber from here (${following.length} changes)` }, edits: following.map(({ range, newText }) => ({ range, newText })), preferred: slip.kind === 'repeat' || slip.kind === 'restart',
+  }];
+  // A lone wrong number is put right by itself; after a gap or a repeat the followers have to move.
+  if (slip.kind === 'wrong') fixes.push(...change, ...renumber);
+  else fixes.push(...renumber, ...change);
+  return fixes.map((fix) => ({ ...fix, edits: fix.edits.map(({ range, newText }) => ({ range, newText })) }));
+}
+
+function swapFixes(plan: Plan, series: Series, first: number, second: number): Fix[] {
+  const a = series.entries[first]!;
+  const b = series.entries[second]!;
+  const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap((edit): Edit[] => (edit === undefined ? [] : [{ range: edit.range, newText: edit.newText }]));
+  const fixes: Fix[] = [{ title: { zh: '对调两个序号', en: 'Exchange the two numbers' }, edits: numbers, preferred: true }];
+  if (a.parent === b.parent) {
+    const from = { start: rangeOf(a.line, { start: 0, end: 0 }).start, end: sectionRange(plan, a).end };
+    const to = { start: rangeOf(b.line, { start: 0, end: 0 }).start, end: sectionRange(plan, b).end };
+    fixes.push({ title: { zh: '对调两条内容的位置', en: 'Exchange the two passages' }, edits: [{ range: from, newText: textIn(plan, to) }, { range: to, newText: textIn(plan, from) }] });
+  }
+  return fixes;
+}
