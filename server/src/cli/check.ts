@@ -1,11 +1,14 @@
 /** Checks one file and says what it found, in the asked format. */
+import { reportedFindings } from '../findings';
+import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
+import { createEngine } from '../rules/engine';
+import { rules } from '../rules/registry';
 import type { Finding, Severity } from '../rules/types';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
 import type { Language } from './language';
 import { readText } from './read';
-import type { Verdict } from './settings';
-import { createSettings } from './settings';
+import { createSettings, uriOf } from './settings';
 import type { SettingsOptions } from './settings';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
@@ -26,6 +29,8 @@ export interface FileOutcome {
   readonly findings: number;
   /** For standard error, a line each; the run was no success. */
   readonly troubles: readonly string[];
+  /** For standard error; no more than worth knowing. */
+  readonly remarks: readonly string[];
 }
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -33,26 +38,26 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSystem): (file: string) => Promise<FileOutcome> {
   const { language, level, format } = options;
   const settings = createSettings(options, fileSystem);
+  const engine = createEngine(rules);
   const limit = severities.indexOf(level);
 
   async function check(file: string): Promise<FileOutcome> {
     const name = file === '-' ? options.stdinName ?? '-' : file;
     const read = await readText(file, fileSystem);
     if (!read.ok) return failed(name, read.why[language]);
-    const { engine, context, severityOf, troubles } = await settings.forFile(name);
-    const findings = engine.check(parsePlan(read.text), context)
-      .map((finding) => ({ finding, severity: severityOf(finding) }))
-      .filter(({ severity }) => severity !== 'off' && severities.indexOf(severity) <= limit) as Verdict[];
+    const { configuration, remarks } = await settings.forFile(uriOf(name));
+    const findings = reportedFindings(engine, parsePlan(read.text), configuration).filter(({ severity }) => severities.indexOf(severity) <= limit);
     return {
       output: formats[format](name, findings, language),
       findings: findings.length,
-      troubles: troubles.map((trouble) => trouble[language]),
+      troubles: remarks.filter(({ fatal }) => fatal).map(({ text }) => text[language]),
+      remarks: remarks.filter(({ fatal }) => !fatal).map(({ text }) => text[language]),
     };
   }
 
   function failed(name: string, why: string): FileOutcome {
     const separator = language === 'zh' ? '：' : ': ';
-    return { output: format === 'json' ? JSON.stringify({ file: name, error: why, findings: [] }) : '', findings: 0, troubles: [`${name}${separator}${why}`] };
+    return { output: format === 'json' ? JSON.stringify({ file: name, error: why, findings: [] }) : '', findings: 0, troubles: [`${name}${separator}${why}`], remarks: [] };
   }
 
   return async (file) => {
@@ -65,7 +70,7 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
   };
 }
 
-const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Verdict[], language: Language) => string>> = {
+const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Reported[], language: Language) => string>> = {
   text: (file, findings, language) => findings.map(({ finding: { range, code, message }, severity }) => (
     `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${oneLine(message[language])}\n`
   )).join(''),

@@ -7,6 +7,7 @@ import { expandArguments } from './files';
 import type { Language } from './language';
 import { Output } from './output';
 import { checkAll } from './pool';
+import { createSettings } from './settings';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 
@@ -18,7 +19,8 @@ interface Frame {
 
 export async function checkCommand(args: readonly string[], options: CheckOptions & { readonly quiet: boolean }): Promise<ExitCode> {
   const { language, format, quiet } = options;
-  const { files, troubles, remarks } = await expandArguments(args, new NodeFileSystem());
+  const fileSystem = new NodeFileSystem();
+  const { files, troubles, remarks } = await expandArguments(args, fileSystem, createSettings(options, fileSystem));
   if (!quiet) for (const remark of remarks) complain(remark[language]);
   for (const trouble of troubles) complain(trouble[language]);
 
@@ -30,10 +32,11 @@ export async function checkCommand(args: readonly string[], options: CheckOption
   let pieces = 0;
   await output.write(frame.head);
   await checkAll(files, options, async (outcome) => {
-    for (const trouble of outcome.troubles) {
-      failed = true;
-      if (!told.has(trouble)) complain(trouble);
-      told.add(trouble);
+    failed ||= outcome.troubles.length > 0;
+    // What is wrong with a configuration file comes with every plan it holds for.
+    for (const text of [...outcome.troubles, ...outcome.remarks]) {
+      if (!told.has(text)) complain(text);
+      told.add(text);
     }
     findings += outcome.findings;
     if (outcome.output !== '') await output.write((pieces++ === 0 ? '' : frame.between) + outcome.output);

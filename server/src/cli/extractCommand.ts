@@ -8,10 +8,11 @@ import { Output } from './output';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { readText } from './read';
+import { createSettings } from './settings';
 
 export async function extractCommand(args: readonly string[], { language, stdinName }: { readonly language: Language; readonly stdinName: string }): Promise<ExitCode> {
   const fileSystem = new NodeFileSystem();
-  const { files, troubles } = await expandArguments(args, fileSystem);
+  const { files, troubles } = await expandArguments(args, fileSystem, createSettings({ rules: {} }, fileSystem));
   let failed = troubles.length > 0;
   const complain = (text: string): void => {
     failed = true;

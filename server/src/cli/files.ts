@@ -1,11 +1,12 @@
 /** From what the user named (files, folders, patterns) to the files to read. */
 import path from 'node:path';
-import { URI } from 'vscode-uri';
 import type { Localized } from '../rules/types';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
 import { compileGlob } from '../workspace/glob';
 import { joinUri } from '../workspace/uris';
 import { decodeText } from './decode';
+import type { Settings } from './settings';
+import { uriOf } from './settings';
 import { faultText } from './texts';
 
 /** A walk stops after so many entries of folders: whoever names `/` gets an answer. */
@@ -22,15 +23,18 @@ export interface NamedFiles {
 
 export const stdinArgument = '-';
 
-/** A file is taken as named, whether it exists or not; of a folder, the files that look like plans; of a pattern, those that match. */
-export async function expandArguments(args: readonly string[], fileSystem: WorkspaceFileSystem): Promise<NamedFiles> {
+/**
+ * A file is taken as named, whether it exists or not; of a folder, the files that the configuration includes, or else those that look
+ * like plans; of a pattern, those that match.
+ */
+export async function expandArguments(args: readonly string[], fileSystem: WorkspaceFileSystem, settings: Settings): Promise<NamedFiles> {
   const files: string[] = [];
   const troubles: Localized[] = [];
   const remarks: Localized[] = [];
   for (const arg of args) {
     const stat = arg === stdinArgument ? undefined : await fileSystem.stat(uriOf(arg));
     if (stat?.ok === true && stat.value.kind === 'directory') {
-      const walk = await walkFolder(arg, fileSystem, (_, name, uri) => looksLikePlan(name, uri, fileSystem));
+      const walk = await walkFolder(arg, fileSystem, async (_, name, uri) => await settings.wanted(uri) ?? looksLikePlan(name, uri, fileSystem));
       report(arg, walk, files, troubles, remarks);
     } else if (stat?.ok === false && /[*?{]/.test(arg)) {
       const { base, pattern } = splitPattern(arg);
@@ -41,10 +45,6 @@ export async function expandArguments(args: readonly string[], fileSystem: Works
     }
   }
   return { files, troubles, remarks };
-}
-
-export function uriOf(file: string): string {
-  return URI.file(path.resolve(file)).toString();
 }
 
 interface Walk {

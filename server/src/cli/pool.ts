@@ -67,7 +67,7 @@ class Pool {
       this.#all.delete(worker);
       void worker.terminate();
       const why = this.#options.language === 'zh' ? '检查时出错' : 'the check failed';
-      return batch.map((file) => ({ output: '', findings: 0, troubles: [`${file}: ${why}: ${String(error)}`] }));
+      return batch.map((file) => ({ output: '', findings: 0, troubles: [`${file}: ${why}: ${String(error)}`], remarks: [] }));
     }
   }
 

@@ -3,7 +3,8 @@ import type { Localized } from '../rules/types';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
 import { decodeText } from './decode';
 import type { DecodedText } from './decode';
-import { stdinArgument, uriOf } from './files';
+import { stdinArgument } from './files';
+import { uriOf } from './settings';
 import { faultText, refusalText, sizeLimit } from './texts';
 
 export interface ReadText extends DecodedText {

@@ -1,10 +1,17 @@
-/** The configuration in force for a file: the same as the editor's, with the command line's own wishes on top. */
-import { createEngine } from '../rules/engine';
-import type { RuleEngine } from '../rules/engine';
+/** The configuration in force for a file: found as the editor finds it, with the command line's own wishes on top. */
+import path from 'node:path';
+import { URI } from 'vscode-uri';
 import { rules } from '../rules/registry';
-import { defaultContext } from '../rules/types';
-import type { Finding, Localized, Profile, RuleContext, Severity } from '../rules/types';
+import type { Localized, Profile, Severity } from '../rules/types';
+import { ConfigurationStore, decode } from '../workspace/configurationStore';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
+import { faultTexts } from '../workspace/problems';
+import type { ConfigProblem } from '../workspace/problems';
+import { resolveFolder } from '../workspace/resolve';
+import type { FolderConfiguration, ResolvedConfiguration } from '../workspace/resolve';
+import { readConfig, readValues } from '../workspace/settings';
+import { parentUri } from '../workspace/uris';
+import { maxConfigSize } from '../workspace/yamlTree';
 
 /** Plain data: it travels to the workers. */
 export interface SettingsOptions {
@@ -15,25 +22,81 @@ export interface SettingsOptions {
   readonly config?: string;
 }
 
-export interface Verdict {
-  readonly finding: Finding;
-  readonly severity: Severity;
+/** A problem of a configuration file; only errors keep it from being used as it was meant. */
+export interface ConfigRemark {
+  readonly text: Localized;
+  readonly fatal: boolean;
 }
 
-export interface FileSettings {
-  readonly engine: RuleEngine;
-  readonly context: RuleContext;
-  severityOf(finding: Finding): Severity | 'off';
-  /** What is wrong with the configuration; told once. */
-  readonly troubles: readonly Localized[];
+export interface Settings {
+  /** The configuration for a file, and what is wrong with the configuration file it comes from. */
+  forFile(uri: string): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigRemark[] }>;
+  /** What `files:` says of a file that a walk comes upon; undefined when it says nothing. */
+  wanted(uri: string): Promise<boolean | undefined>;
 }
 
-export function createSettings(options: SettingsOptions, _fileSystem: WorkspaceFileSystem): { forFile(file: string): Promise<FileSettings> } {
-  const severities = new Map(rules.map(({ meta }) => [meta.code as string, options.rules[meta.code] ?? meta.profiles?.[options.profile ?? 'standard'] ?? meta.severity]));
-  const active = rules.filter(({ meta }) => severities.get(meta.code) !== 'off');
-  const settings: FileSettings = {
-    engine: createEngine(active), context: defaultContext, troubles: [],
-    severityOf: ({ code, severity }) => severity ?? severities.get(code) ?? 'warning',
+const metas = rules.map(({ meta }) => meta);
+
+export function uriOf(file: string): string {
+  return URI.file(path.resolve(file)).toString();
+}
+
+export function createSettings(options: SettingsOptions, fileSystem: WorkspaceFileSystem): Settings {
+  const flags = { ...(options.profile === undefined ? {} : { profile: options.profile }), rules: options.rules };
+  return options.config === undefined ? foundSettings(flags, fileSystem) : namedSettings(options.config, flags, fileSystem);
+}
+
+/** By the nearest `gzyd.yaml`. */
+function foundSettings(flags: object, fileSystem: WorkspaceFileSystem): Settings {
+  const store = new ConfigurationStore({ fileSystem, rules: metas, flags, flagsBase: uriOf('.') });
+  const remarks = new Map<string, Promise<ConfigRemark[]>>();
+  const remarksOf = (configUri: string): Promise<ConfigRemark[]> => {
+    let found = remarks.get(configUri);
+    if (found === undefined) remarks.set(configUri, (found = store.problemsOf(configUri).then((problems) => problems.map((problem) => remark(URI.parse(configUri).fsPath, problem)))));
+    return found;
   };
-  return { forFile: async () => settings };
+  return {
+    async forFile(uri) {
+      const configUri = await store.configFileOf(uri);
+      return { configuration: await store.resolve(uri), remarks: configUri === undefined ? [] : await remarksOf(configUri) };
+    },
+    wanted: async (uri) => wantedBy(await store.folder(parentUri(uri)), uri),
+  };
+}
+
+/** By the file that `--config` names, whatever lies nearer. */
+function namedSettings(config: string, flags: object, fileSystem: WorkspaceFileSystem): Settings {
+  const configUri = uriOf(config);
+  const loaded = (async () => {
+    const read = await fileSystem.readFile(configUri, { limit: maxConfigSize });
+    const text = read.ok ? decode(read.value) : undefined;
+    const report = text === undefined ? undefined : readConfig(text, metas);
+    const folder = resolveFolder({
+      file: report?.settings === undefined ? undefined : { settings: report.settings, base: parentUri(configUri) },
+      flags: { settings: readValues(flags, metas).settings, base: uriOf('.') },
+    }, metas);
+    const unread: readonly ConfigRemark[] = !read.ok ? [{ text: prefixed(config, faultTexts[read.fault]), fatal: true }]
+      : text === undefined ? [{ text: prefixed(config, { zh: '配置文件不是 UTF-8 编码', en: 'the configuration file is not in UTF-8' }), fatal: true }] : [];
+    return { folder, remarks: [...unread, ...(report?.problems ?? []).map((problem) => remark(config, problem))] };
+  })();
+  return {
+    async forFile(uri) {
+      const { folder, remarks } = await loaded;
+      return { configuration: folder.forFile(uri), remarks };
+    },
+    wanted: async (uri) => wantedBy((await loaded).folder, uri),
+  };
+}
+
+function wantedBy(folder: FolderConfiguration, uri: string): boolean | undefined {
+  return folder.forFile(uri).checked ? folder.included(uri) : false;
+}
+
+function remark(file: string, { range: { start }, severity, code, message }: ConfigProblem): ConfigRemark {
+  const place = `${file}:${start.line + 1}:${start.character + 1}: ${severity} ${code} `;
+  return { text: { zh: place + message.zh, en: place + message.en }, fatal: severity === 'error' };
+}
+
+function prefixed(file: string, { zh, en }: Localized): Localized {
+  return { zh: `${file}：${zh}`, en: `${file}: ${en}` };
 }
