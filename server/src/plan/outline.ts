@@ -80,31 +80,49 @@ function acceptedHeadings(lines: readonly Line[]): Draft[] {
  * and its own kind's series does not expect it.
  */
 function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
-  /** The last number seen in each layer; forgotten where a higher layer goes on. */
+  /** The last number of each layer, and the same forgotten where a higher layer goes on. */
   const last = new Map<number, number>();
+  const own = new Map<number, number>();
   const result = [...drafts];
   for (let index = 0; index < result.length; index++) {
     let draft = result[index]!;
     const { number } = draft.marker!;
-    if (number > 1 && last.get(draft.rank) !== number - 1) {
-      const home = [...last].find(([rank, value]) => rank !== draft.rank && rank >= layerRank.han && value === number - 1)?.[0];
-      if (home !== undefined && goesOn(drafts, index, home, number + 1) && !goesOn(drafts, index, draft.rank, number + 1)) {
-        result[index] = draft = { ...draft, rank: home };
+    if (number > 1 && own.get(draft.rank) !== number - 1 && !goesOn(drafts, index, draft.rank, number + 1)) {
+      for (const [rank, value] of last) {
+        if (rank === draft.rank || rank < layerRank.han || value !== number - 1) continue;
+        if (!(own.has(rank) ? awaits(drafts, index, rank, number + 1) : goesOn(drafts, index, rank, number + 1))) continue;
+        result[index] = draft = { ...draft, rank };
+        break;
       }
     }
-    for (const rank of [...last.keys()]) if (rank > draft.rank) last.delete(rank);
+    for (const rank of [...own.keys()]) if (rank > draft.rank) own.delete(rank);
+    own.set(draft.rank, number);
     last.set(draft.rank, number);
   }
   return result;
 }
 
-/** Whether the next heading at or above layer `rank` has that layer and `number`, or there is none. */
+/** How far ahead a series is looked for. */
+const lookahead = 60;
+
+/** Whether the series of layer `rank` goes on with `number` before a higher layer does. */
 function goesOn(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
-  for (let next = index + 1; next < drafts.length && next < index + 60; next++) {
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
     if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number === number;
     if (drafts[next]!.rank < rank) return false;
   }
   return false;
+}
+
+/** Whether layer `rank` goes on with `number`, also under another parent, begins again there, or has ended. */
+function awaits(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
+  let higher = false;
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
+    const draft = drafts[next]!;
+    if (draft.rank === rank) return draft.marker!.number === number || (higher && draft.marker!.number === 1);
+    higher ||= draft.rank < rank;
+  }
+  return true;
 }
 
 /** 附件：1.名称, where the next lines go on with 2. and 3. */
@@ -232,12 +250,12 @@ function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodySta
 /** 2025年工作回顾, “十五五”时期主要目标和2026年重点工作 */
 const partTitle = /^(?=.{0,24}(?:\d{4}\s*年|时期|过去|今后)).{0,30}(?:回顾|总结|成就|成效|谋划|安排|打算|部署|重点工作|主要任务|工作任务|工作要点|工作思路|主要目标|预期目标)$/;
 
-/** Two part titles or more before or between the 一、 sections divide the plan, though the numbering may not show it. */
+/** Two part titles or more divide the plan, though the numbering may not show it. */
 function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): Draft[] {
   const taken = new Set(drafts.map((draft) => draft.line));
-  const firstHan = drafts.find((draft) => draft.rank === layerRank.han)?.line ?? drafts[0]?.line ?? 0;
+  const end = drafts.at(-1)?.line ?? 0;
   const found: Draft[] = [];
-  for (let line = bodyStart; line < firstHan; line++) {
+  for (let line = bodyStart; line < end; line++) {
     const text = lines[line]!.text.trim();
     if (lines[line]!.shape === 'text' && text.length <= maxUnnumbered && !/[。；;，,：:！？]/.test(text) && partTitle.test(text)) {
       if (!taken.has(line)) found.push({ line, rank: partRank });
