@@ -1,0 +1,107 @@
+/** The bracket pairs of one line, whatever their shape and width, and the brackets that have no partner. */
+
+/** `round` （）() · `tortoise` 〔〕 · `lenticular` 【】 · `square` ［］[] · `curly` ｛｝{} */
+export type BracketShape = 'round' | 'tortoise' | 'lenticular' | 'square' | 'curly';
+
+/** Two brackets that belong together. `open` and `close` are the columns of the two characters. */
+export interface BracketPair {
+  readonly open: number;
+  readonly close: number;
+  readonly shape: BracketShape;
+  /** The closing bracket's own shape; another than `shape` when the two are of different kinds. The width never matters. */
+  readonly closeShape: BracketShape;
+}
+
+export interface UnmatchedBracket {
+  readonly at: number;
+  readonly shape: BracketShape;
+  readonly opening: boolean;
+}
+
+export interface Brackets {
+  /** In the order of their opening brackets. */
+  readonly pairs: readonly BracketPair[];
+  /** In text order. */
+  readonly unmatched: readonly UnmatchedBracket[];
+}
+
+const shapes: readonly BracketShape[] = ['round', 'tortoise', 'lenticular', 'square', 'curly'];
+const spellings: readonly (readonly [open: string, close: string])[] = [['（(', '）)'], ['〔', '〕'], ['【', '】'], ['［[', '］]'], ['｛{', '｝}']];
+
+/** Per UTF-16 code unit: 0 none, n an opening bracket of shape n - 1, -n a closing one. */
+const kinds = new Int8Array(0x10000);
+spellings.forEach(([open, close], shape) => {
+  for (const character of open) kinds[character.charCodeAt(0)] = shape + 1;
+  for (const character of close) kinds[character.charCodeAt(0)] = -(shape + 1);
+});
+
+/** How many open brackets a closing one looks back over for one of its own shape. Deeper nesting is no text. */
+const lookBack = 16;
+const none: Brackets = Object.freeze({ pairs: Object.freeze([]), unmatched: Object.freeze([]) });
+
+/**
+ * Pairs the brackets of a line. A closing bracket takes the nearest open one of its own shape (those in between are left unmatched);
+ * where there is none, the nearest open one of any shape, so that `（甲〕` is one pair of two kinds and not two lost brackets.
+ */
+export function pairBrackets(text: string): Brackets {
+  const opens: number[] = [];
+  const closes: number[] = [];
+  const stack: number[] = [];
+  const loneClosings: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)]!;
+    if (kind === 0) continue;
+    if (kind > 0) {
+      stack.push(opens.length);
+      opens.push(at);
+      closes.push(-1);
+      continue;
+    }
+    const partner = findPartner(text, opens, stack, -kind);
+    if (partner < 0) {
+      loneClosings.push(at);
+      continue;
+    }
+    closes[stack[partner]!] = at;
+    stack.length = partner;
+  }
+  if (opens.length === 0 && loneClosings.length === 0) return none;
+  return collect(text, opens, closes, loneClosings);
+}
+
+/** The place in the stack of the bracket that a closing one of `kind` belongs to, or -1. */
+function findPartner(text: string, opens: readonly number[], stack: readonly number[], kind: number): number {
+  const lowest = Math.max(0, stack.length - lookBack);
+  for (let place = stack.length - 1; place >= lowest; place--) {
+    if (kinds[text.charCodeAt(opens[stack[place]!]!)] === kind) return place;
+  }
+  return stack.length - 1;
+}
+
+function collect(text: string, opens: readonly number[], closes: readonly number[], loneClosings: readonly number[]): Brackets {
+  const pairs: BracketPair[] = [];
+  const unmatched: UnmatchedBracket[] = [];
+  let lone = 0;
+  const takeClosingsBefore = (at: number): void => {
+    while (lone < loneClosings.length && loneClosings[lone]! < at) {
+      const place = loneClosings[lone++]!;
+      unmatched.push({ at: place, shape: shapeAt(text, place), opening: false });
+    }
+  };
+  for (let index = 0; index < opens.length; index++) {
+    const open = opens[index]!;
+    const close = closes[index]!;
+    if (close >= 0) {
+      pairs.push({ open, close, shape: shapeAt(text, open), closeShape: shapeAt(text, close) });
+      continue;
+    }
+    takeClosingsBefore(open);
+    unmatched.push({ at: open, shape: shapeAt(text, open), opening: true });
+  }
+  takeClosingsBefore(text.length);
+  return { pairs, unmatched };
+}
+
+function shapeAt(text: string, at: number): BracketShape {
+  return shapes[Math.abs(kinds[text.charCodeAt(at)]!) - 1]!;
+}

@@ -1,0 +1,52 @@
+/** Pinyin glosses that a conversion left behind its characters (責(zé)任單位): read around them, keep the columns. */
+
+import type { Note, Span } from '../types';
+
+const gloss = /(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc\u0300-\u036f]{1,7}[)）]/g;
+
+/** Whether the text has such glosses. */
+export function hasGlosses(text: string): boolean {
+  return text.search(gloss) >= 0;
+}
+
+export interface Unglossed {
+  readonly text: string;
+  /** For every column of `text`, and one past its end, the column in the text as written. */
+  readonly columns: readonly number[];
+}
+
+export function withoutGlosses(written: string): Unglossed {
+  const columns: number[] = [];
+  const kept: string[] = [];
+  let from = 0;
+  const keep = (to: number): void => {
+    kept.push(written.slice(from, to));
+    for (let at = from; at < to; at++) columns.push(at);
+  };
+  for (const match of written.matchAll(gloss)) {
+    keep(match.index);
+    from = match.index + match[0].length;
+  }
+  keep(written.length);
+  columns.push(written.length);
+  return { text: kept.join(''), columns };
+}
+
+/** The note with its spans in the columns of the text as written. */
+export function moveNote(note: Note, columns: readonly number[]): Note {
+  const move = ({ start, end }: Span): Span => {
+    const from = columns[start]!;
+    return { start: from, end: end > start ? columns[end - 1]! + 1 : from };
+  };
+  return {
+    ...note,
+    span: move(note.span),
+    content: move(note.content),
+    ...(note.open === undefined ? {} : { open: move(note.open) }),
+    ...(note.close === undefined ? {} : { close: move(note.close) }),
+    labels: note.labels.map((label) => ({ ...label, span: move(label.span) })),
+    units: note.units.map((unit) => ({ ...unit, span: move(unit.span) })),
+    persons: note.persons.map(move),
+    problems: note.problems.map((problem) => ({ ...problem, span: move(problem.span) })),
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Responsibility notes of one line: who leads, who supports, who is merely named (责任单位, 牵头单位, 配合单位; GB/T 9704 knows no form for them,
+ * so all that real plans write is read: see the note forms in `Note`).
+ *
+ * A task table's columns are not read here: which cell holds a body is said by the table's header, on another line.
+ */
+
+import type { Note } from '../types';
+import { Feature } from '../characters';
+import { pairBrackets } from './brackets';
+import { fold } from './fold';
+import { hasGlosses, moveNote, withoutGlosses } from './glosses';
+import { isClearName, isCollectiveName } from './names';
+import { NoteFinder } from './notes';
+
+export { pairBrackets } from './brackets';
+export type { BracketPair, Brackets, BracketShape, UnmatchedBracket } from './brackets';
+
+const none: readonly Note[] = Object.freeze([]);
+
+/** The notes of a line, in text order, never overlapping. A pure function of `text`; `features` is `featuresOf(text)`. */
+export function scanNotes(text: string, features: number): readonly Note[] {
+  if ((features & (Feature.Bracket | Feature.ResponsibilityWord)) === 0) return none;
+  if ((features & Feature.Bracket) === 0 && !text.includes('：') && !text.includes(':')) return none;
+  if ((features & Feature.Bracket) !== 0 && hasGlosses(text)) {
+    const plain = withoutGlosses(text);
+    return find(plain.text).map((note) => moveNote(note, plain.columns));
+  }
+  const notes = find(text);
+  return notes.length === 0 ? none : notes;
+}
+
+function find(text: string): Note[] {
+  return new NoteFinder(text, pairBrackets(text)).find();
+}
+
+/** A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). */
+export function isCollective(name: string): boolean {
+  return isCollectiveName(fold(name).replaceAll(' ', ''));
+}
+
+/** Whether a text reads as the name of one body or a collective: 基教科, 工委办（党建办）, 各科室; not 学校 or 部门 alone. */
+export function looksLikeUnit(name: string): boolean {
+  return isClearName(fold(name).replaceAll(' ', ''));
+}

@@ -1,0 +1,126 @@
+/** What the name of a body looks like. Everything here reads folded text (see fold.ts). */
+
+/** `clear` ends like a body's name · `possible` may be one where a label says so (红十字会 · 甲专班 · 年级组长) · `no` is something else. */
+export type Likeness = 'clear' | 'possible' | 'no';
+
+function byLastCharacter(words: readonly string[]): ReadonlyMap<number, readonly string[]> {
+  const lists = new Map<number, string[]>();
+  for (const word of words) {
+    const key = word.charCodeAt(word.length - 1);
+    lists.set(key, [...(lists.get(key) ?? []), word]);
+  }
+  return lists;
+}
+
+const lastCharacters = new Set('局科处室办委厅部院所站队会署司股组校园馆府社台团联庭行县区市镇乡州盟旗村片段班系');
+const lastWords = new Set([
+  '中心', '部门', '单位', '机构', '学院', '大学', '中学', '小学', '集团', '公司', '年级', '街道', '地区', '企业', '基地', '学会', '兵团', '海关',
+  '支部', '党组', '团委', '政府', '学部', '专线', '热线', '工青妇', '党委', '分局', '地方', '平台', '专业', '学科', '处级', '关工委', '师范', '高中', '初中',
+  '职高', '职校', '党校', '军区', '战区', '机关', '法庭', '银行', '专班', '工委', '班子', '高校', '院校', '站点', '央企', '国企', '区属企', '民企',
+].filter((word) => word.length === 2));
+/** Words that end like a body and are none. */
+const otherWords = byLastCharacter([
+  '社会', '机会', '大会', '全部', '内部', '外部', '干部', '进行', '试行', '执行', '运行', '举行', '推行', '发行', '场所', '网站', '校园', '平台', '教室', '团队', '举办',
+  '好处', '到处', '培训班', '运动会', '家长会', '座谈会', '研讨会', '推进会', '工作会', '例会', '班会', '晚会', '城市', '队伍', '阶段', '手段', '时段', '图片', '名片',
+  '年会', '部署', '公司法', '上市', '专业', '班级会', '全会', '展示会', '交流会', '动员会', '表彰会', '总结会', '报告会', '论坛会', '读书会', '部委会议', '学段',
+  '公办', '民办', '停办', '创办', '承办', '主办', '督办', '催办', '转办', '交办', '代办', '通办', '快办', '帮办', '即办', '联办', '新办', '同行', '先行', '另行', '现行', '暂行',
+  '发布会', '听证会', '吹风会', '调度会', '现场会', '联席会', '对接会', '招聘会', '宣讲会', '民主生活会', '组织生活会', '比赛', '开班', '跟班', '值班', '换班', '大班', '小班', '住院', '出院', '家校社', '校社', '校地', '村社',
+]);
+/** Of two characters only these endings make a name by themselves: 党办, 县委; 政企, 乡村, 小组 do not. */
+const shortEndings = new Set('办科处委局厅室院所联');
+const shortNames = new Set(['工会', '专班', '央企', '国企', '海关', '党组', '支部', '银行', '分局', '机关', '学部', '校部']);
+const notNames = new Set('的了把将并不使让吗呢谁');
+/** Class words that name no body of their own; in an unlabelled note they are ordinary nouns. */
+const classWords = new Set([
+  '学校', '部门', '政府', '单位', '企业', '社区', '家庭', '机构', '地方', '城市', '地区', '中心', '科室', '处室', '股室', '院校', '高校', '中学', '小学', '幼儿园', '大学', '初中',
+  '高中', '学院', '公司', '机关', '基层', '街道', '乡镇', '县区', '区县', '市县', '年级', '班级', '医院', '园区', '校园', '小区', '县级市', '院', '室', '科', '处', '县', '区', '市', '镇', '乡', '村', '州',
+  '集团', '银行', '基地', '行业', '国家', '职业学校', '民办学校', '公办学校', '直属学校', '直属单位', '市县区', '县市区', '乡镇街道', '镇街', '校', '园', '所', '站', '队', '部', '各校',
+]);
+const collectiveNouns = [
+  '单位', '部门', '科室', '处室', '股室', '机构', '学校', '院校', '高校', '地区', '地方', '县区', '区县', '乡镇', '街道', '镇街', '企业', '成员', '院系', '学院', '支部', '党组织',
+  '政府', '教育局', '中小学', '幼儿园', '厅局', '部委', '局委', '委办局', '主体', '方面', '处', '科', '室', '组', '园', '校', '站所', '市县', '部室', '年级', '中学', '小学', '园区', '行业', '会员', '机关',
+];
+const collectiveMarks = [
+  '各', '有关', '相关', '其他', '其它', '其余', '所有', '全体', '全市', '全县', '全区', '全省', '所属', '下属', '直属', '局属', '委属', '厅属', '部属', '市属', '区属', '县属', '省属', '校属', '院属',
+  '市直', '区直', '县直', '省直', '州直', '局直', '基层', '二级', '成员', '责任', '牵头', '配合', '涉及', '承办', '参与', '试点', '全校', '驻',
+];
+/** 2024年6月底, 年内, 长期坚持: when, not who. 7年级 and 全年级组 stay names. */
+const timeWords = /[0-9〇一二三四五六七八九十](?:年(?![级段])|个?月|季度)|[年月季]底|[年月]内|[年月日]前|季度|半年|全年(?![级段])|常年|长期|持续|适时|按期|限时|即时|立即|寒假|暑假|开学|之前|以前|每[年月周季日]|常态|同步|随时/;
+
+const bracketWidth = 40;
+
+/** Without its last bracket groups: 市交通委(市道运局) → 市交通委. */
+export function withoutTrailingBrackets(name: string): string {
+  let end = name.length;
+  while (end > 0 && name.charCodeAt(end - 1) === 0x29) {
+    let depth = 0;
+    let at = end - 1;
+    for (; at >= 0; at--) {
+      const code = name.charCodeAt(at);
+      if (code === 0x29) depth++;
+      else if (code === 0x28 && --depth === 0) break;
+    }
+    if (at < 0) break;
+    end = at;
+  }
+  return name.slice(0, end).trimEnd();
+}
+
+/** How surely `name` (folded, without spaces) names a body. */
+export function likeness(name: string): Likeness {
+  const base = withoutTrailingBrackets(name);
+  if (base.length === 0 || base.length > bracketWidth) return 'no';
+  for (let index = 0; index < name.length; index++) {
+    const character = name[index]!;
+    if (notNames.has(character) || '《》。!?%:'.includes(character)) return 'no';
+  }
+  const ending = endsLikeBody(base);
+  if (!ending && timeWords.test(base)) return 'no';
+  return ending && !classWords.has(base) ? 'clear' : 'possible';
+}
+
+function endsLikeBody(base: string): boolean {
+  if (base.length < 2) return false;
+  if (base.length === 2 && !shortEndings.has(base[1]!) && !shortNames.has(base) && !'各本该'.includes(base[0]!)) return false;
+  for (const word of otherWords.get(base.charCodeAt(base.length - 1)) ?? []) if (base.endsWith(word)) return false;
+  if (base.endsWith('底') || base.endsWith('前')) return false;
+  return lastCharacters.has(base[base.length - 1]!) || lastWords.has(base.slice(-2)) || (base.startsWith('各') && collectiveNouns.some((noun) => base.endsWith(noun)));
+}
+
+/** 6月底完成, 年内, 持续推进. */
+export function isTimeExpression(text: string): boolean {
+  return likeness(text) !== 'clear' && timeWords.test(text);
+}
+
+/**
+ * Whether a text reads as the name of a body: 基教科, 工委办(党建办), 人力资源和社会保障局, 各科室. Bare class words (学校, 部门) do not.
+ * Any spelling; white space is ignored by the caller's folding.
+ */
+export function isClearName(name: string): boolean {
+  return likeness(name) === 'clear';
+}
+
+const plainClasses = /^(?:县级市|自治[州县旗]|[县区市州旗盟乡镇村]|街道|社区)+$/;
+
+/** 乡镇人民政府, 县(市、区)教育局: the body of each district of a kind. */
+const districtGovernments = /^(?:市县|县区|区县|县市区|市县区|乡镇|镇街|镇乡|街道|县\(市、区\)|县\(市\)|区\(县\)|乡\(镇\)|镇\(街道?\)|乡镇\(街道\))(?:(?:人民)?政府|教育局|教体局|党委|管委会|办事处|中心校|中心学校)$/;
+
+/** See `isCollective` in index.ts; reads folded text without spaces. */
+export function isCollectiveName(name: string): boolean {
+  if (name.includes('各')) return true;
+  const base = withoutTrailingBrackets(name);
+  if (classWords.has(base) || (base.length <= 12 && plainClasses.test(base))) return true;
+  if (districtGovernments.test(base)) return true;
+  if (!collectiveNouns.some((noun) => base.endsWith(noun))) return false;
+  return collectiveMarks.some((mark) => base.includes(mark)) && !isOneBody(base);
+}
+
+/** 直属机关党委, 驻局纪检组, 机关党委, 相关 inside the name of one office: ends in a single office's word. */
+function isOneBody(base: string): boolean {
+  const last = base[base.length - 1]!;
+  if ('科处室组园校'.includes(last)) {
+    const noun = base.slice(-2);
+    return !['科室', '处室', '股室', '学校', '院校', '高校', '部室', '班组'].includes(noun) && !/(?:有关|相关|其他|其它|其余|所有|全体)[处科室组园校]+$/.test(base);
+  }
+  return /(?:教育局|政府)$/.test(base) && !/(?:有关|相关|其他|其它|其余|所有|全体|试点|基层)/.test(base);
+}

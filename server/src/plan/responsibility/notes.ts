@@ -1,0 +1,290 @@
+/** Finding the responsibility notes of a line: in brackets with a label, in brackets with verbs alone, bare behind a label. */
+
+import type { Note, NoteForm, NoteProblem, Span } from '../types';
+import { skipSpaces, trimEnd } from '../characters';
+import type { BracketPair, Brackets } from './brackets';
+import { readContent } from './content';
+import type { Content } from './content';
+import { fold } from './fold';
+import { labelEndingAt, labelStartingAt } from './labels';
+import { isClearName } from './names';
+import { hasStrongVerb, stripVerbs } from './roles';
+
+/** A note says who in so many characters; a longer bracket is prose, or was never closed. */
+const longestContent = 600;
+const longestLabel = 16;
+
+export class NoteFinder {
+  private readonly notes: Note[] = [];
+  /** Columns of : and ：. */
+  private readonly colons: number[];
+  private nextColon = 0;
+  private readonly loneClosings: ReadonlySet<number>;
+
+  constructor(private readonly text: string, private readonly brackets: Brackets) {
+    this.colons = columnsOf(text, ':', '：');
+    this.loneClosings = new Set(brackets.unmatched.filter((bracket) => !bracket.opening).map((bracket) => bracket.at));
+  }
+
+  find(): Note[] {
+    const openings = this.openings();
+    let end = 0;
+    for (const opening of openings) {
+      if (opening.open < end) continue;
+      end = this.findBareBetween(end, opening.open);
+      if (opening.open < end) continue;
+      const note = opening.close < 0 ? this.unclosed(opening.open) : this.bracketed(opening.open, opening.close, opening.pair!);
+      if (note === undefined) continue;
+      this.notes.push(note);
+      end = note.span.end;
+    }
+    this.findBareBetween(end, this.text.length);
+    return this.notes;
+  }
+
+  /** Opening brackets with and without a partner, in text order. */
+  private openings(): { readonly open: number; readonly close: number; readonly pair?: BracketPair }[] {
+    const all: { readonly open: number; readonly close: number; readonly pair?: BracketPair }[] = [];
+    const lone = this.brackets.unmatched.filter((bracket) => bracket.opening);
+    let next = 0;
+    for (const pair of this.brackets.pairs) {
+      while (next < lone.length && lone[next]!.at < pair.open) all.push({ open: lone[next++]!.at, close: -1 });
+      all.push(pair.close - pair.open > longestContent ? { open: pair.open, close: -1 } : { open: pair.open, close: pair.close, pair });
+    }
+    while (next < lone.length) all.push({ open: lone[next++]!.at, close: -1 });
+    return all;
+  }
+
+  private bracketed(open: number, close: number, pair: BracketPair): Note | undefined {
+    const start = open + 1;
+    if (close - start < 2) return undefined;
+    if (pair.shape === 'lenticular' && isLabelWord(this.text.slice(start, close))) return this.behindLabel(open, close);
+    const labelled = this.hasLabel(start, close);
+    const form: NoteForm | undefined = labelled ? 'labelled' : this.mayBeVerbs(start, close) ? 'verb' : undefined;
+    if (form === undefined) return this.list(open, close);
+    const content = this.read(start, close);
+    if (form === 'labelled' ? content.labels.length === 0 : !speaksOfBodies(content) || !this.standsApart(open, close + 1)) return undefined;
+    const problems = [...content.problems];
+    if (pair.shape !== pair.closeShape) problems.push({ kind: 'mismatched', span: { start: close, end: close + 1 } });
+    this.addLoneInside(start, close, problems);
+    return note(form, { start: open, end: close + 1 }, { start, end: close }, content, problems, { start: open, end: start }, { start: close, end: close + 1 });
+  }
+
+  /** 【牵头单位】甲局【配合单位】乙局: the label in brackets, the names behind it. */
+  private behindLabel(open: number, close: number): Note | undefined {
+    const end = trimEnd(this.text, this.contentEnd(close + 1), close);
+    const content = this.read(open, end);
+    if (content.units.length === 0 && content.persons.length === 0) return undefined;
+    return note('bare', { start: open, end }, { start: open, end }, content, content.problems.filter(({ kind }) => kind !== 'empty'));
+  }
+
+  /** （责任单位：A、B and no closing bracket: the note runs to the end of the sentence or the line. */
+  private unclosed(open: number): Note | undefined {
+    const start = open + 1;
+    const first = this.colonIn(start, Math.min(this.text.length, start + longestLabel));
+    if (first < 0) return undefined;
+    const head = fold(this.text.slice(start, first));
+    const label = labelEndingAt(head, head.length, 0);
+    if (label === undefined || head.slice(0, label.start).trim() !== '') return undefined;
+    const end = this.contentEnd(first + 1);
+    const content = this.read(start, end);
+    if (content.units.length === 0 && content.persons.length === 0 && content.problems.length === 0) return undefined;
+    const problems: NoteProblem[] = [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }];
+    return note('labelled', { start: open, end }, { start, end }, content, problems, { start: open, end: start }, undefined);
+  }
+
+  /** （教务处、德育处） at the end of a paragraph, where every name surely is a body's. */
+  private list(open: number, close: number): Note | undefined {
+    const last = trimEnd(this.text, close, open + 1);
+    if (close - open > 80 || !listEndings.has(this.text.charCodeAt(last - 1)) || !this.endsParagraph(close + 1)) return undefined;
+    const content = this.read(open + 1, close);
+    if (content.units.length === 0 || content.doubts > 0 || content.clear < content.units.length || content.labels.length > 0) return undefined;
+    const before = trimEnd(this.text, open);
+    const afterSentence = before === 0 || sentenceEnds.includes(this.text[before - 1]!);
+    if (!afterSentence && (content.units.length < 2 || isClearName(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
+    const inside = content.units.map((unit) => fold(unit.name));
+    if (inside.some((name) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(name))) return undefined;
+    return note('verb', { start: open, end: close + 1 }, { start: open + 1, end: close }, content, content.problems, { start: open, end: open + 1 }, { start: close, end: close + 1 });
+  }
+
+  /** Not in the middle of a sentence: behind a 。, or with a mark, another bracket or nothing behind. */
+  private standsApart(start: number, end: number): boolean {
+    const before = trimEnd(this.text, start);
+    if (before === 0 || sentenceEnds.includes(this.text[before - 1]!)) return true;
+    const after = skipSpaces(this.text, end);
+    return after >= this.text.length || '。；;，,、.（(〔【［['.includes(this.text[after]!);
+  }
+
+  private endsParagraph(from: number): boolean {
+    let at = skipSpaces(this.text, from);
+    if (at < this.text.length && '。；;.'.includes(this.text[at]!)) at = skipSpaces(this.text, at + 1);
+    return at >= this.text.length;
+  }
+
+  /** A label stands before a colon between the brackets, or begins the content. */
+  private hasLabel(start: number, end: number): boolean {
+    for (let colon = this.colonIn(start, end); colon >= 0; colon = this.colonAfter(colon, end)) {
+      const from = Math.max(start, colon - longestLabel);
+      const head = fold(this.text.slice(from, colon));
+      if (labelEndingAt(head, head.length, 0) !== undefined) return true;
+    }
+    const head = fold(this.text.slice(start, Math.min(end, start + longestLabel))).trimStart();
+    const label = labelStartingAt(head, 0, head.length);
+    return label !== undefined && label.end < head.length && ' 为'.includes(head[label.end]!);
+  }
+
+  private mayBeVerbs(start: number, end: number): boolean {
+    const last = trimEnd(this.text, end, start);
+    const from = Math.max(start, last - 12);
+    const tail = fold(this.text.slice(from, last)).replace(/[。;,]+$/, '');
+    const whole = fold(this.text.slice(start, end));
+    if (!hasStrongVerb(whole)) return false;
+    if (stripVerbs(tail, 0, tail.length).verb !== undefined) return true;
+    return /(?:下同|不再\S{0,6}列出|不再列举|除外|不分先后)[。)]?\s*$/.test(tail) ? /负责|牵头|落实|配合|参与|指导/.test(whole)
+      : /牵头|(?:负责|配合|会同)[、,;。]/.test(whole);
+  }
+
+  private addLoneInside(start: number, end: number, problems: NoteProblem[]): void {
+    for (const bracket of this.loneIn(start, end)) problems.push({ kind: 'unclosed', span: { start: bracket, end: bracket + 1 } });
+  }
+
+  private *loneIn(start: number, end: number): Generator<number> {
+    const all = this.brackets.unmatched;
+    let low = 0;
+    let high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle]!.at < start) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < all.length && all[low]!.at < end; low++) yield all[low]!.at;
+  }
+
+  private read(start: number, end: number): Content {
+    const written = this.text.slice(start, end);
+    return readContent(written, fold(withColons(written)), 0, written.length, start);
+  }
+
+  // Labels without brackets.
+
+  /** Adds the bare notes whose colon stands in [from, to); returns where the last of them ends, or `from`. */
+  private findBareBetween(from: number, to: number): number {
+    let end = from;
+    for (let colon = this.colonIn(from, to); colon >= 0; colon = this.colonAfter(colon, to)) {
+      if (colon < end) continue;
+      const found = this.bare(colon, end);
+      if (found === undefined) continue;
+      this.notes.push(found);
+      end = found.span.end;
+      if (end > to) break;
+    }
+    return end;
+  }
+
+  private bare(colon: number, from: number): Note | undefined {
+    const headStart = Math.max(from, colon - longestLabel);
+    const head = fold(this.text.slice(headStart, colon));
+    const label = labelEndingAt(head, head.length, 0);
+    if (label === undefined || !label.meaning.bare) return undefined;
+    const start = headStart + label.start;
+    const place = this.placeOf(start);
+    if (place === undefined || this.isMetadata()) return undefined;
+    const stop = this.contentEnd(colon + 1);
+    const lone = this.loneClosingBefore(stop, colon + 1);
+    const content = this.read(start, lone ?? stop);
+    if (content.units.length === 0 && content.persons.length === 0) return undefined;
+    if (place === 'inside' && content.clear === 0) return undefined;
+    if (lone === undefined) return note('bare', { start, end: trimEnd(this.text, stop, start) }, { start, end: trimEnd(this.text, stop, start) }, content, content.problems);
+    const close: Span = { start: lone, end: lone + 1 };
+    return note('labelled', { start, end: lone + 1 }, { start, end: lone }, content, [...content.problems, { kind: 'unclosed', span: close }], undefined, close);
+  }
+
+  private metadata: boolean | undefined;
+
+  /** A web page's line of 发布时间：… 来源：… 责任部门：…, or its footer. */
+  private isMetadata(): boolean {
+    this.metadata ??= this.text.length < 300 && pageFields.test(this.text);
+    return this.metadata;
+  }
+
+  /** `line` where the label opens its line (behind a number or a bullet at most), `inside` behind a sentence; undefined in the middle of one. */
+  private placeOf(start: number): 'line' | 'inside' | undefined {
+    const before = trimEnd(this.text, start);
+    if (before === 0) return 'line';
+    const character = this.text[before - 1]!;
+    if ('。；;！!？?）)】〕］]|│┃'.includes(character)) return 'inside';
+    if (before <= 6 && '、.．—-–─•·▪■◆●△▲*※>'.includes(character)) return 'line';
+    return before < start ? 'inside' : undefined;
+  }
+
+  /** The first 。, tab, cell border or the line's end; at most `longestContent` on. */
+  private contentEnd(from: number): number {
+    const limit = Math.min(this.text.length, from + longestContent);
+    for (let at = from; at < limit; at++) {
+      const character = this.text[at]!;
+      if ('。|│┃！？'.includes(character)) return at;
+      if (character === '\t' && at > from) return at;
+      if ('（(〔［['.includes(character) && this.startsLabel(at + 1)) return at;
+    }
+    return limit;
+  }
+
+  private startsLabel(from: number): boolean {
+    const head = fold(this.text.slice(from, from + longestLabel)).trimStart();
+    return labelStartingAt(head, 0, head.length) !== undefined;
+  }
+
+  private loneClosingBefore(end: number, from: number): number | undefined {
+    if (this.loneClosings.size === 0) return undefined;
+    for (const at of this.loneIn(from, end)) if (this.loneClosings.has(at)) return at;
+    return undefined;
+  }
+
+  private colonIn(from: number, to: number): number {
+    if (this.nextColon > 0 && (this.colons[this.nextColon - 1] ?? -1) >= from) this.nextColon = 0;
+    while (this.nextColon < this.colons.length && this.colons[this.nextColon]! < from) this.nextColon++;
+    const colon = this.colons[this.nextColon];
+    return colon !== undefined && colon < to ? colon : -1;
+  }
+
+  private colonAfter(colon: number, to: number): number {
+    return this.colonIn(colon + 1, to);
+  }
+}
+
+const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
+const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
+const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会會联團团司股心级段班'].map((character) => character.charCodeAt(0)));
+
+/** A verb was said of bodies, and nothing among the names speaks against it. */
+function speaksOfBodies(content: Content): boolean {
+  const { units, verbs, doubts, clear } = content;
+  return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
+}
+
+function isLabelWord(text: string): boolean {
+  const word = fold(text).trim();
+  return word.length <= 10 && labelStartingAt(word, 0, word.length)?.end === word.length;
+}
+
+/** 【牵头单位】 as 牵头单位: in as many characters, so that labels in brackets read like others. */
+function withColons(text: string): string {
+  return text.includes('【') ? text.replace(/【([^【】]{2,10})】/g, (whole, word: string) => (isLabelWord(word) ? ` ${word}:` : whole)) : text;
+}
+
+function columnsOf(text: string, ...characters: readonly string[]): number[] {
+  const columns: number[] = [];
+  for (const character of characters) {
+    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) columns.push(at);
+  }
+  return columns.sort((a, b) => a - b);
+}
+
+function note(form: NoteForm, span: Span, content: Span, { labels, units, persons }: Content, problems: readonly NoteProblem[], open?: Span, close?: Span): Note {
+  return {
+    form, span, content,
+    ...(open === undefined ? {} : { open }),
+    ...(close === undefined ? {} : { close }),
+    labels, units, persons, problems,
+  };
+}
