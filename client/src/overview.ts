@@ -38,7 +38,9 @@ export async function showOverview(planClient: PlanClient): Promise<void> {
       settled = pick.items.length > 0;
     }),
     pick.onDidAccept(() => {
-      const range = pick.activeItems[0]?.range;
+      const [item] = pick.activeItems;
+      if (!item) return;
+      const { range } = item;
       chosen = range !== undefined;
       pick.hide();
       if (range) void reveal(editor, range);

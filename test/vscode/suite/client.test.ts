@@ -1,0 +1,211 @@
+/** What the client adds to VS Code: knowing a plan when it sees one, the status bar, the overview, editing habits, a server that comes back. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../../client/src/extension';
+import { activated, closeAll, eventually, languageId, openFixture, openNewFile, openText, replaceAll, settledDiagnostics, sleep, type } from './support.js';
+
+const plan = `清河县教育局2026年工作要点
+
+一、提升教学质量
+
+1.加强课堂教学。全年开展教学视导不少于12次。（责任单位：教研室）
+
+2.建设教师队伍。培训骨干教师200名。（责任单位：人事科、教研室）
+
+二、改善办学条件
+
+3.新建学校。年内新建学校2所。
+`;
+
+async function api(): Promise<ExtensionApi> {
+  return (await activated()).exports as ExtensionApi;
+}
+
+/** `State` of vscode-languageclient, which is bundled into the extension and can't be imported beside it. */
+const [stopped, running] = [1, 2];
+
+const language = (): string | undefined => vscode.window.activeTextEditor?.document.languageId;
+
+describe('knowing a plan', () => {
+  afterEach(closeAll);
+
+  it('by the ending .gzyd', async () => {
+    assert.equal((await openFixture('plan.gzyd')).document.languageId, languageId);
+  });
+
+  for (const words of ['工作要点', '工作计划', '工作安排', '工作思路', '任务分解']) {
+    it(`by ${words} in the name of a .txt`, async () => {
+      assert.equal((await openNewFile('一、总体要求\n', `年${words}(定稿).txt`)).document.languageId, languageId);
+    });
+  }
+
+  it('by a first line that ends in 工作要点', async () => {
+    const { document } = await openNewFile('清河县教育局2026年工作要点\n\n一、总体要求\n', '.txt');
+    await eventually('the language', () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId, (id) => id === languageId);
+  });
+
+  it('and leaves other texts what they are', async () => {
+    const { document } = await openNewFile('关于召开会议的通知\n', '.txt');
+    await sleep(300);
+    assert.equal(document.languageId, 'plaintext');
+    assert.equal(language(), 'plaintext');
+  });
+
+  it('and lets the author have the last word', async () => {
+    const { document } = await openNewFile('清河县教育局2026年工作要点\n', '.txt');
+    await eventually('the language', language, (id) => id === languageId);
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    await sleep(300);
+    assert.equal(language(), 'plaintext');
+  });
+
+  it('when told so', async () => {
+    await openText('随便写的一段文字\n', 'plaintext');
+    assert.equal(language(), 'plaintext');
+    await vscode.commands.executeCommand('gongzuoyaodian.treatAsPlan');
+    await eventually('the language', language, (id) => id === languageId);
+  });
+});
+
+describe('the status bar', () => {
+  afterEach(closeAll);
+
+  it('shows items, missing units and targets of the active plan, and keeps up with typing', async () => {
+    const { status } = await api();
+    const editor = await openText(plan);
+    await eventually('the status', status, (text) => text === '$(list-ordered) 3 items · 1 without unit · 3 targets');
+    const end = new vscode.Position(10, editor.document.lineAt(10).text.length);
+    await editor.edit((edit) => edit.insert(end, '（责任单位：基建科）'));
+    await eventually('the status', status, (text) => text === '$(list-ordered) 3 items · 3 targets');
+  });
+
+  it('is gone while another text is shown', async () => {
+    const { status } = await api();
+    await openText(plan);
+    await eventually('the status', status, (text) => text !== undefined);
+    await openText('另一段文字', 'plaintext');
+    await eventually('no status', status, (text) => text === undefined);
+  });
+
+  it('speaks Chinese when that is the language of messages', async () => {
+    const { status } = await api();
+    const settings = vscode.workspace.getConfiguration('gongzuoyaodian');
+    await openText(plan);
+    await eventually('the status', status, (text) => text !== undefined);
+    try {
+      await settings.update('language', 'zh', vscode.ConfigurationTarget.Global);
+      await eventually('the status', status, (text) => text === '$(list-ordered) 3 项 · 缺责任单位 1 · 目标 3');
+    } finally {
+      await settings.update('language', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
+
+describe('the overview', () => {
+  afterEach(closeAll);
+
+  it('leads to the first item without a unit', async () => {
+    const { status } = await api();
+    const editor = await openText(plan);
+    await eventually('the status', status, (text) => text !== undefined);
+    await vscode.commands.executeCommand('gongzuoyaodian.showOverview');
+    await eventually('the selection', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.window.activeTextEditor?.selection.active.line;
+    }, (line) => line === 10);
+    assert.equal(editor.document.getText(vscode.window.activeTextEditor?.selection).replace(/。$/, ''), '3.新建学校');
+  });
+
+  it('leaves the editor alone when it is cancelled', async () => {
+    const editor = await openText(plan);
+    await vscode.commands.executeCommand('gongzuoyaodian.showOverview');
+    await sleep(300);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.ok(editor.selection.isEqual(new vscode.Selection(0, 0, 0, 0)));
+  });
+});
+
+describe('editing a plan', () => {
+  afterEach(closeAll);
+
+  it('has the language’s defaults', () => {
+    const editor = vscode.workspace.getConfiguration('editor', { languageId });
+    assert.equal(editor.get('wordWrap'), 'on');
+    assert.equal(editor.get('unicodeHighlight.ambiguousCharacters'), false);
+    assert.equal(editor.get('wordSegmenterLocales'), 'zh-CN');
+    assert.ok(editor.get<string>('wordSeparators')?.includes('，'));
+  });
+
+  it('takes a run of Chinese, or an amount with its measure word, for a word', async () => {
+    const { document } = await openText('新建幼儿园40所，达到95%。');
+    const word = (column: number): string => document.getText(document.getWordRangeAtPosition(new vscode.Position(0, column)));
+    assert.equal(word(2), '新建幼儿园');
+    assert.equal(word(6), '40所');
+    assert.equal(word(12), '95%');
+  });
+
+  it('closes full-width brackets and book marks', async () => {
+    const editor = await openText('');
+    await type('（责任单位：');
+    assert.equal(editor.document.getText(), '（责任单位：）');
+    await type('）《');
+    assert.equal(editor.document.getText(), '（责任单位：）《》');
+  });
+
+  it('makes a plain new line on Enter, also between brackets', async () => {
+    const editor = await openText('（）');
+    editor.selection = new vscode.Selection(0, 1, 0, 1);
+    await type('\n');
+    assert.equal(editor.document.getText().replace(/\r/g, ''), '（\n）');
+  });
+});
+
+describe('a server that was killed', function () {
+  this.timeout(60_000);
+  afterEach(closeAll);
+
+  const kill = (client: ExtensionApi['client']): void => {
+    const { serverProcess } = client as { serverProcess?: { pid?: number } };
+    assert.ok(serverProcess?.pid, 'the server has no process of its own');
+    process.kill(serverProcess.pid, 'SIGKILL');
+  };
+
+  it('comes back by itself, with the text as it is and its figures', async () => {
+    const { status, client } = await api();
+    const editor = await openText(plan);
+    await eventually('the status', status, (text) => text?.includes('3 items') === true);
+    const findings = (await settledDiagnostics(editor.document.uri)).map(({ message }) => message);
+    kill(client);
+    await eventually('the end of the server', status, (text) => text === undefined);
+    await replaceAll(editor, plan.replace('3.新建学校', '3.改建学校'));
+    await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
+    assert.ok(editor.document.getText().includes('3.改建学校'));
+    assert.deepEqual((await settledDiagnostics(editor.document.uri)).map(({ message }) => message), findings);
+  });
+
+  it('stays down when it is killed again and again, until it is restarted by hand', async () => {
+    const { status, client } = await api();
+    const server = (): number | undefined => (client as { serverProcess?: { pid?: number } }).serverProcess?.pid;
+    await openText(plan);
+    await eventually('the status', status, (text) => text?.includes('3 items') === true);
+    let deaths = 0;
+    while (client.state !== stopped && deaths < 20) {
+      const pid = server();
+      kill(client);
+      deaths += 1;
+      await eventually('another server, or none', () => client.state === stopped || (client.state === running && server() !== pid), (there) => there, 20_000);
+    }
+    assert.ok(deaths > 2 && deaths < 10, `it came back ${deaths} times`);
+    assert.equal(status(), undefined);
+    await vscode.commands.executeCommand('gongzuoyaodian.restartServer');
+    await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
+  });
+
+  it('can also be restarted by hand', async () => {
+    const { status } = await api();
+    await openText(plan);
+    await eventually('the status', status, (text) => text !== undefined);
+    await vscode.commands.executeCommand('gongzuoyaodian.restartServer');
+    await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
+  });
+});
