@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The client shows `gongzuoyaodian/summary` and `gongzuoyaodian/limit`; a server needn't send them otherwise. */
   readonly statusNotifications?: boolean;
+  /** Address of the folder with the rules' pages (`<docs>/numbering/gap.md`), to which findings then link. */
+  readonly docs?: string;
 }
 
 /** `gongzuoyaodian.language` decides, and where it says `auto`, the editor's locale. */

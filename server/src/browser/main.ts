@@ -1,0 +1,32 @@
+/** The server in a web worker. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { Runtime } from '../runtime';
+import { startServer } from '../server';
+import { NoFileSystem } from './fileSystem';
+
+/** A worker has no `setImmediate`; a message to itself comes after pending input and without the delay of a nested timeout. */
+function immediate(callback: () => void): { dispose(): void } {
+  let cancelled = false;
+  const { port1, port2 } = new MessageChannel();
+  (port1 as unknown as { onmessage: () => void }).onmessage = () => {
+    port1.close();
+    if (!cancelled) callback();
+  };
+  port2.postMessage(undefined);
+  return { dispose: () => (cancelled = true) };
+}
+
+const runtime: Runtime = {
+  timer: {
+    setImmediate: immediate,
+    setTimeout: (callback, milliseconds) => {
+      const handle = setTimeout(callback, milliseconds);
+      return { dispose: () => clearTimeout(handle) };
+    },
+    now: () => performance.now(),
+  },
+  fileSystem: new NoFileSystem(),
+};
+
+const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];
+startServer(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), runtime);

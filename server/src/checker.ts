@@ -1,0 +1,38 @@
+/** Checks open plans, each version once for each configuration. */
+import type { Configuration } from './configuration';
+import type { PlanDocument } from './documents';
+import { reportedFindings, type Reported } from './findings';
+import type { Plan } from './plan/types';
+import { createEngine } from './rules/engine';
+import { rules } from './rules/registry';
+import type { ResolvedConfiguration } from './workspace/resolve';
+
+export interface Checked {
+  /** Equal for equal findings of one document in one run of the server. */
+  readonly resultId: string;
+  readonly reported: readonly Reported[];
+}
+
+export interface Checker {
+  check(document: PlanDocument): Promise<Checked>;
+}
+
+export function createChecker(configuration: Configuration): Checker {
+  const engine = createEngine(rules);
+  const results = new WeakMap<Plan, Checked & { readonly configuration: ResolvedConfiguration }>();
+  let count = 0;
+
+  function checkWith(document: PlanDocument, resolved: ResolvedConfiguration): Checked {
+    const known = results.get(document.plan);
+    if (known?.configuration === resolved) return known;
+    const checked = { configuration: resolved, resultId: String(++count), reported: reportedFindings(engine, document.plan, resolved) };
+    results.set(document.plan, checked);
+    return checked;
+  }
+
+  return {
+    async check(document) {
+      return checkWith(document, configuration.known(document.uri) ?? (await configuration.resolve(document.uri)));
+    },
+  };
+}

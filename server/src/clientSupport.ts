@@ -1,0 +1,50 @@
+/** What the editor at the other end can do, from its `initialize` request. Editors leave out what they like. */
+import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol';
+
+export interface ClientSupport {
+  readonly symbolTree: boolean;
+  readonly hoverFormat: MarkupKind;
+  readonly foldingLimit?: number | undefined;
+  readonly foldsWholeLines: boolean;
+  /** It asks for diagnostics; else they are pushed. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly versionedEdits: boolean;
+  readonly snippetEdits: boolean;
+  /** It answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly workspaceFolders: boolean;
+  readonly statusNotifications: boolean;
+  readonly locale?: string | undefined;
+  /** Address of the folder of the rules' pages. */
+  readonly docs?: string | undefined;
+}
+
+export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
+  const { textDocument, workspace } = capabilities ?? {};
+  const options = (typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}) as InitializationOptions;
+  const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+  const limit = textDocument?.foldingRange?.rangeLimit;
+  return {
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    hoverFormat: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true ? MarkupKind.Markdown : MarkupKind.PlainText,
+    foldingLimit: typeof limit === 'number' && limit >= 0 ? limit : undefined,
+    foldsWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    statusNotifications: options.statusNotifications === true,
+    locale: text(options.locale) ?? text(locale),
+    docs: text(options.docs)?.replace(/\/$/, ''),
+  };
+}

@@ -1,0 +1,105 @@
+/** The configuration of open plans: editor settings asked of the client, `gzyd.yaml` files watched by it, both kept in the store. */
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import type { ClientSupport } from './clientSupport';
+import { messageLanguage, settingsSection, type MessageLanguage, type Settings } from './protocol';
+import { rules } from './rules/registry';
+import type { Runtime } from './runtime';
+import { ConfigurationStore } from './workspace/configurationStore';
+import type { ResolvedConfiguration } from './workspace/resolve';
+
+export interface Configuration {
+  readonly store: ConfigurationStore;
+  readonly language: MessageLanguage;
+  /** What is known at once; undefined the first time a plan is asked about and after a change. */
+  known(uri: string): ResolvedConfiguration | undefined;
+  resolve(uri: string): Promise<ResolvedConfiguration>;
+  /** From `initialized` on the client may be asked. */
+  start(): void;
+  forget(uri: string): void;
+}
+
+/** Longest wait for a client that does not answer when it is asked for its settings, in milliseconds. */
+const patience = 1000;
+
+/** `changed` is called whenever open plans should be checked again. */
+export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, changed: () => void): Configuration {
+  const roots = new Set(workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []));
+  const store = new ConfigurationStore({ fileSystem: runtime.fileSystem, rules: rules.map(({ meta }) => meta), roots: [...roots] });
+  const known = new Map<string, ResolvedConfiguration>();
+  let language = messageLanguage(undefined, client.locale);
+  let ready: Promise<void> = Promise.resolve();
+  let generation = 0;
+
+  function refresh(): void {
+    generation++;
+    known.clear();
+    changed();
+  }
+
+  async function readSettings(): Promise<void> {
+    if (!client.configuration) return;
+    const scopes = [undefined, ...roots];
+    const answers = await Promise.race([
+      connection.workspace.getConfiguration(scopes.map((scopeUri) => (scopeUri === undefined ? { section: settingsSection } : { section: settingsSection, scopeUri }))) as Promise<unknown[]>,
+      new Promise<undefined>((resolve) => runtime.timer.setTimeout(() => resolve(undefined), patience)),
+    ]).catch(() => undefined);
+    if (!Array.isArray(answers)) return;
+    apply(answers.map((value, index) => ({ root: scopes[index], value })));
+  }
+
+  function apply(settings: readonly { readonly root: string | undefined; readonly value: unknown }[]): void {
+    let different = false;
+    for (const { root, value } of settings) {
+      if (root === undefined) {
+        const wanted = messageLanguage((value as Settings | null)?.language, client.locale);
+        different ||= wanted !== language;
+        language = wanted;
+      }
+      different = store.setEditorSettings(value ?? {}, root) || different;
+    }
+    if (!different) return;
+    for (const { message } of store.settingsProblems) connection.console.warn(message[language]);
+    refresh();
+  }
+
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (client.configuration) ready = readSettings();
+    else apply([{ root: undefined, value: (settings as Readonly<Record<string, unknown>> | null)?.[settingsSection] }]);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (store.changed(changes.map(({ uri }) => uri))) refresh();
+  });
+
+  return {
+    store,
+    get language() {
+      return language;
+    },
+    known: (uri) => known.get(uri),
+    async resolve(uri) {
+      for (;;) {
+        const asked = generation;
+        await ready;
+        const configuration = await store.resolve(uri);
+        if (asked !== generation) continue;
+        known.set(uri, configuration);
+        return configuration;
+      }
+    },
+    start() {
+      ready = readSettings();
+      if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+      if (client.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/gzyd.yaml' }] });
+      if (client.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          for (const { uri } of removed) roots.delete(uri);
+          for (const { uri } of added) roots.add(uri);
+          store.setRoots([...roots]);
+          refresh();
+          ready = readSettings();
+        });
+      }
+    },
+    forget: (uri) => known.delete(uri),
+  };
+}

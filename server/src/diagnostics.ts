@@ -1,0 +1,87 @@
+/** Diagnostics reach the editor by one of two ways behind one interface: it asks for them, or they are pushed. */
+import { DocumentDiagnosticReportKind, type Connection, type Diagnostic, type Disposable, type DocumentDiagnosticReport, type TextDocuments } from 'vscode-languageserver';
+import type { Checked, Checker } from './checker';
+import type { PlanDocument } from './documents';
+import type { Answers } from './requests';
+import type { Timer } from './runtime';
+
+export interface DiagnosticsChannel {
+  /** Something other than a text has changed. */
+  requestRefresh(): void;
+  dispose(): void;
+}
+
+export interface DiagnosticsParts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<PlanDocument>;
+  readonly checker: Checker;
+  convert(document: PlanDocument, checked: Checked): Diagnostic[];
+}
+
+export function registerPull({ connection, documents, checker, convert }: DiagnosticsParts, answers: Answers, refreshes: boolean): DiagnosticsChannel {
+  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => answers.answer(token, empty, async () => {
+    const document = documents.get(uri);
+    if (document === undefined) return empty;
+    const checked = await checker.check(document);
+    const { resultId } = checked;
+    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: convert(document, checked) };
+  }));
+  return {
+    requestRefresh: () => {
+      if (refreshes) connection.languages.diagnostics.refresh();
+    },
+    dispose: () => undefined,
+  };
+}
+
+/** A check that took so long, in milliseconds, is not repeated on every key: the next one waits twice as long as it took. */
+const noticeable = 5;
+const longestDelay = 300;
+
+export function registerPush({ connection, documents, checker, convert }: DiagnosticsParts, timer: Timer): DiagnosticsChannel {
+  const waiting = new Map<string, Disposable>();
+  let lastCost = 0;
+
+  function schedule(uri: string): void {
+    waiting.get(uri)?.dispose();
+    const run = (): void => {
+      waiting.delete(uri);
+      void publish(uri);
+    };
+    waiting.set(uri, lastCost < noticeable ? timer.setImmediate(run) : timer.setTimeout(run, Math.min(longestDelay, 2 * lastCost)));
+  }
+
+  async function publish(uri: string): Promise<void> {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    try {
+      const start = timer.now();
+      const checked = await checker.check(document);
+      lastCost = timer.now() - start;
+      // A newer text has a check of its own coming.
+      if (documents.get(uri)?.version !== document.version) return;
+      await connection.sendDiagnostics({ uri, version: document.version, diagnostics: convert(document, checked) });
+    } catch (error) {
+      connection.console.error(String(error));
+    }
+  }
+
+  const subscriptions = [
+    documents.onDidChangeContent(({ document }) => schedule(document.uri)),
+    documents.onDidClose(({ document: { uri } }) => {
+      waiting.get(uri)?.dispose();
+      waiting.delete(uri);
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    }),
+  ];
+  return {
+    requestRefresh: () => documents.keys().forEach(schedule),
+    dispose: () => {
+      for (const one of [...subscriptions, ...waiting.values()]) one.dispose();
+      waiting.clear();
+    },
+  };
+}
+

@@ -1,0 +1,57 @@
+/** Figures of a plan or of one of its sections. */
+import { assignmentsOf } from '../plan/assignments';
+import { forEachPlanLine } from '../plan/plan';
+import type { Entry, Plan } from '../plan/types';
+
+export interface Counts {
+  readonly items: number;
+  readonly measures: number;
+  readonly targets: number;
+  readonly deadlines: number;
+  /** Different names. */
+  readonly units: number;
+  readonly withoutUnit: number;
+}
+
+const known = new WeakMap<Plan, Counts>();
+
+/** Of the whole plan; parts that look back are left out. */
+export function countsOf(plan: Plan): Counts {
+  let counts = known.get(plan);
+  if (counts === undefined) known.set(plan, (counts = count(plan)));
+  return counts;
+}
+
+function count(plan: Plan): Counts {
+  let measures = 0;
+  let targets = 0;
+  let deadlines = 0;
+  const names = new Set<string>();
+  forEachPlanLine(plan, (line) => {
+    measures += line.measures.length;
+    targets += line.targets.length;
+    deadlines += line.deadlines.length;
+    for (const { units } of line.notes) for (const { name } of units) names.add(name);
+  });
+  const { tasks, lacking } = assignmentsOf(plan);
+  return { items: tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: lacking.length };
+}
+
+/** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
+export function countsIn(plan: Plan, entry: Entry): Counts {
+  let measures = 0;
+  let targets = 0;
+  let deadlines = 0;
+  for (let index = entry.line; index <= entry.endLine; index++) {
+    const line = plan.lines[index]!;
+    measures += line.measures.length;
+    if (entry.past) continue;
+    targets += line.targets.length;
+    deadlines += line.deadlines.length;
+  }
+  const { tasks, lacking, of } = assignmentsOf(plan);
+  const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
+  const within = tasks.filter(inside);
+  const names = new Set([entry, ...within].flatMap((task) => of(task).map(({ unit }) => unit.name)));
+  return { items: within.filter((task) => task !== entry).length, measures, targets, deadlines, units: names.size, withoutUnit: lacking.filter(inside).length };
+}

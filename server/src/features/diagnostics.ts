@@ -1,0 +1,53 @@
+/** Findings as LSP diagnostics. */
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import type { Finding, Severity } from '../rules/types';
+import type { MessageLanguage } from '../protocol';
+
+/** A finding with the severity it has for this document. */
+export interface Reported {
+  readonly finding: Finding;
+  readonly severity: Severity;
+}
+
+export interface DiagnosticOptions {
+  readonly language: MessageLanguage;
+  readonly uri: string;
+  /** The client shows `relatedInformation`. */
+  readonly related: boolean;
+  /** Address of the folder of the rules' pages; absent: no links. */
+  readonly docs?: string | undefined;
+}
+
+export const diagnosticSource = '工作要点';
+
+/** More than an editor shows of one document. */
+export const maxDiagnostics = 1000;
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
+};
+
+/** In text order; beyond the limit the least severe are left out. */
+export function toDiagnostics(reported: readonly Reported[], options: DiagnosticOptions): Diagnostic[] {
+  return mostSevere(reported).map((one) => toDiagnostic(one, options));
+}
+
+function mostSevere(reported: readonly Reported[]): readonly Reported[] {
+  if (reported.length <= maxDiagnostics) return reported;
+  const kept = new Set([...reported].sort((a, b) => severities[a.severity] - severities[b.severity]).slice(0, maxDiagnostics));
+  return reported.filter((one) => kept.has(one));
+}
+
+export function toDiagnostic({ finding, severity }: Reported, { language, uri, related, docs }: DiagnosticOptions): Diagnostic {
+  return {
+    range: finding.range,
+    severity: severities[severity],
+    code: finding.code,
+    ...(docs === undefined ? {} : { codeDescription: { href: `${docs}/${finding.code}.md` } }),
+    source: diagnosticSource,
+    message: finding.message[language],
+    ...(related && finding.related !== undefined && finding.related.length > 0
+      ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range }, message: message[language] })) } : {}),
+    ...(finding.fixes === undefined || finding.fixes.length === 0 ? {} : { data: { fixes: finding.fixes.length } }),
+  };
+}

@@ -1,0 +1,81 @@
+/** The outline as LSP symbols. */
+import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
+import { assignmentsOf, distinctUnits, type Assignments } from '../plan/assignments';
+import { headingRange, sectionRange, titleSpan } from '../plan/plan';
+import type { Entry, EntryKind, Plan } from '../plan/types';
+import { stepSize, type Steps } from './steps';
+
+/** A kind per layer, the outer ones with the lower numbers: an outline sorted by kind stays an outline. */
+const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
+  part: SymbolKind.Module, section: SymbolKind.Class, subsection: SymbolKind.Interface, item: SymbolKind.Function, subitem: SymbolKind.Field,
+};
+
+const maxName = 60;
+const maxUnits = 4;
+
+/** Editors ask several times for one version: outline, breadcrumbs, sticky scroll. */
+const known = new WeakMap<Plan, DocumentSymbol[]>();
+
+/** As a tree, in text order. `detail` names the units responsible, own or inherited. The document title is no symbol: breadcrumbs stay short. */
+export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
+  const before = known.get(plan);
+  if (before !== undefined) return before;
+  const assignments = assignmentsOf(plan);
+  const roots: DocumentSymbol[] = [];
+  const made: DocumentSymbol[] = [];
+  for (const entry of plan.structure.entries) {
+    const symbol = symbolOf(plan, entry, assignments);
+    made.push(symbol);
+    if (entry.parent === undefined) roots.push(symbol);
+    else (made[entry.parent.index]!.children ??= []).push(symbol);
+    if (made.length % stepSize === 0) yield;
+  }
+  known.set(plan, roots);
+  return roots;
+}
+
+/** For clients that take no tree: the same in one list, each with the name of the entry above. */
+export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]> {
+  const symbols: SymbolInformation[] = [];
+  for (const entry of plan.structure.entries) {
+    symbols.push({
+      name: entryName(plan, entry), kind: kinds[entry.kind], location: { uri, range: sectionRange(plan, entry) },
+      ...(entry.parent === undefined ? {} : { containerName: entryName(plan, entry.parent) }),
+    });
+    if (symbols.length % stepSize === 0) yield;
+  }
+  return symbols;
+}
+
+function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentSymbol {
+  const symbol: DocumentSymbol = { name: entryName(plan, entry), kind: kinds[entry.kind], range: sectionRange(plan, entry), selectionRange: headingRange(plan, entry) };
+  const detail = unitNames(assignments, entry);
+  if (detail !== '') symbol.detail = detail;
+  return symbol;
+}
+
+/** Marker and title as they stand in the text, cut to a length that fits a tree: `1.深化课堂教学改革`. Never empty. */
+export function entryName(plan: Plan, entry: Entry): string {
+  const { text } = plan.lines[entry.line]!;
+  const { start, end } = titleSpan(plan, entry);
+  const title = end - start > maxName ? `${text.slice(start, wholeCharacters(text, start + maxName - 1))}…` : text.slice(start, end);
+  const { marker } = entry;
+  if (marker === undefined) return title;
+  const name = text.slice(marker.span.start, marker.span.end);
+  return marker.spacing.end > marker.spacing.start && title !== '' ? `${name} ${title}` : name + title;
+}
+
+/** A column that does not cut a surrogate pair in two. */
+function wholeCharacters(text: string, column: number): number {
+  const code = text.charCodeAt(column - 1);
+  return code >= 0xd800 && code <= 0xdbff ? column - 1 : column;
+}
+
+/** 基教科、教科院; lead first; a long list is cut. Empty for an entry nobody answers for. */
+function unitNames(assignments: Assignments, entry: Entry): string {
+  const all = assignments.of(entry);
+  if (all.length === 0) return '';
+  const units = distinctUnits(all);
+  const names = units.slice(0, maxUnits).map(({ unit }) => unit.name).join('、');
+  return units.length > maxUnits ? `${names} +${units.length - maxUnits}` : names;
+}

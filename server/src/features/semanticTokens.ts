@@ -1,0 +1,146 @@
+/** Semantic tokens: what a plan's words are, by the legend of `tokenLegend.ts`. Encoded as LSP wants it; lines keep their part. */
+import type { SemanticTokensEdit } from 'vscode-languageserver-types';
+import { skipSpaces, trimEnd } from '../plan/characters';
+import { lineFact } from '../plan/lineFact';
+import { zoneAt } from '../plan/plan';
+import type { Line, Plan, Role, Span } from '../plan/types';
+import { stepSize, type Steps } from './steps';
+import { tokenModifierBit as modifier, tokenTypeIndex as type } from './tokenLegend';
+
+/** The tokens of the lines `from` (inclusive) to `to` (exclusive), in LSP's relative encoding. */
+export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): Steps<number[]> {
+  const { structure } = plan;
+  const { entries } = structure;
+  const data: number[] = [];
+  const last = Math.min(to, plan.lines.length);
+  let next = firstEntryAt(plan, from);
+  let past = entries[next - 1]?.past === true;
+  let previousLine = 0;
+  for (let index = Math.max(0, from); index < last; index++) {
+    if ((index - from) % stepSize === stepSize - 1) yield;
+    const isEntry = entries[next]?.line === index;
+    if (isEntry) past = entries[next++]!.past;
+    const line = plan.lines[index]!;
+    if (line.shape === 'blank') continue;
+    const tokens = tokensOf(line, zoneAt(structure, index), isEntry, past);
+    let previousStart = 0;
+    for (let at = 0; at < tokens.length; at += 4) {
+      const start = tokens[at]!;
+      data.push(index - previousLine, start - previousStart, tokens[at + 1]!, tokens[at + 2]!, tokens[at + 3]!);
+      previousLine = index;
+      previousStart = start;
+    }
+  }
+  return data;
+}
+
+function firstEntryAt(plan: Plan, line: number): number {
+  const { entries } = plan.structure;
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (entries[middle]!.line < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The one edit that makes `after` of `before`: what lies between their common start and their common end. */
+export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  if (start === before.length && start === after.length) return [];
+  let same = 0;
+  while (same < shorter - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
+  return [{ start, deleteCount: before.length - start - same, data: after.slice(start, after.length - same) }];
+}
+
+/** Four numbers a token: start, length, type, modifiers; sorted, without overlap. */
+type Tokens = readonly number[];
+
+const none: Tokens = Object.freeze([]);
+
+function tokensOf(line: Line, zone: ReturnType<typeof zoneAt>, isEntry: boolean, past: boolean): Tokens {
+  switch (zone) {
+    case 'front': case 'end': return none;
+    case 'title': return titleTokens(line);
+    default: return isEntry ? (past ? pastHeadingTokens(line) : headingTokens(line)) : past ? pastTextTokens(line) : textTokens(line);
+  }
+}
+
+const titleTokens = lineFact((line) => encode([whole(line, type.planDocumentTitle)]));
+const headingTokens = lineFact((line) => encode(headed(line, inner(line, true))));
+const textTokens = lineFact((line) => encode(inner(line, true)));
+// What was reached last year is no target.
+const pastHeadingTokens = lineFact((line) => encode(headed(line, inner(line, false))));
+const pastTextTokens = lineFact((line) => encode(inner(line, false)));
+
+interface Token extends Span {
+  readonly type: number;
+  readonly modifiers: number;
+}
+
+function whole(line: Line, kind: number): Token {
+  const start = skipSpaces(line.text, 0);
+  return { start, end: trimEnd(line.text, line.text.length, start), type: kind, modifiers: 0 };
+}
+
+function inner(line: Line, withAmounts: boolean): Token[] {
+  const tokens: Token[] = [];
+  const add = ({ start, end }: Span, kind: number, modifiers = 0): void => {
+    if (end > start) tokens.push({ start, end, type: kind, modifiers });
+  };
+  for (const { labels, units } of line.notes) {
+    for (const { span, role } of labels) add(span, type.planLabel, roleBits(role));
+    for (const { span, role, inferred } of units) add(span, type.planUnit, roleBits(role) | (inferred ? modifier.inferred : 0));
+  }
+  for (const { marker } of line.measures) add(marker, type.planMeasure);
+  if (withAmounts) {
+    for (const { span, hedge } of line.targets) add(span, type.planTarget, hedge === undefined ? 0 : modifier.hedged);
+    for (const { span } of line.deadlines) add(span, type.planDeadline);
+    for (const { span } of line.vague) add(span, type.planTarget, modifier.vague);
+  }
+  tokens.sort((a, b) => a.start - b.start || b.end - a.end);
+  // Where readings meet (a deadline inside a note), the one that begins first stays.
+  let end = 0;
+  return tokens.filter((token) => {
+    if (token.start < end) return false;
+    end = token.end;
+    return true;
+  });
+}
+
+function roleBits(role: Role): number {
+  return role === 'lead' ? modifier.lead : role === 'support' ? modifier.support : 0;
+}
+
+/** Adds marker and title; the title gives way to what stands in it. */
+function headed(line: Line, tokens: readonly Token[]): Token[] {
+  const { heading } = line;
+  if (heading === undefined) return around(whole(line, type.planTitle), tokens);
+  const { marker, title } = heading;
+  const result: Token[] = [{ start: marker.span.start, end: marker.span.end, type: type.planMarker, modifiers: 0 }];
+  const rest = tokens.filter(({ start }) => start >= marker.span.end);
+  const note = line.notes.find(({ span }) => span.start >= title.start && span.start < title.end);
+  const end = note === undefined ? title.end : trimEnd(line.text, note.span.start, title.start);
+  return result.concat(around({ start: title.start, end, type: type.planTitle, modifiers: 0 }, rest));
+}
+
+function around(outer: Token, tokens: readonly Token[]): Token[] {
+  const result: Token[] = [];
+  let start = outer.start;
+  for (const token of tokens) {
+    if (token.start > start && start < outer.end) result.push({ ...outer, start, end: Math.min(token.start, outer.end) });
+    result.push(token);
+    start = Math.max(start, token.end);
+  }
+  if (start < outer.end) result.push({ ...outer, start });
+  return result;
+}
+
+function encode(tokens: readonly Token[]): Tokens {
+  if (tokens.length === 0) return none;
+  return tokens.flatMap(({ start, end, type: kind, modifiers }) => [start, end - start, kind, modifiers]);
+}

@@ -1,0 +1,209 @@
+/** Who is responsible for what: the notes of a plan resolved to its tasks — own, by measures, or inherited from a heading above. */
+import { forEachPlanLine } from './plan';
+import type { Entry, Line, Note, Plan, Role, Unit } from './types';
+
+/** `own` a note in the entry's own lines · `measure` on one of its sub-items or inline measures · `inherited` from an entry above */
+export type AssignmentSource = 'own' | 'measure' | 'inherited';
+
+/** One unit named for one entry. */
+export interface Assignment {
+  readonly unit: Unit;
+  /** The line of `unit.span`. */
+  readonly line: number;
+  readonly source: AssignmentSource;
+  /** The entry whose note names the unit: the entry itself, one below (`measure`) or one above (`inherited`). */
+  readonly from: Entry;
+}
+
+/** A unit's part in one entry: its weightiest role there. */
+export interface Duty {
+  readonly entry: Entry;
+  readonly role: Role;
+  readonly inferred: boolean;
+  readonly source: AssignmentSource;
+}
+
+export interface UnitRecord {
+  readonly name: string;
+  readonly collective: boolean;
+  /** Tasks (and sections without tasks) it is named for, in text order, each once. */
+  readonly duties: readonly Duty[];
+}
+
+export interface Assignments {
+  /** What is to be done: items that do not look back; where a plan has none, its numbered leaves. No task lies in another. */
+  readonly tasks: readonly Entry[];
+  /** Tasks without a unit; empty when the plan names none at all. */
+  readonly lacking: readonly Entry[];
+  /** The plan names a unit for at least one task. */
+  readonly stated: boolean;
+  /** In text order; own and by measures, else inherited from the nearest entry above that names units. */
+  of(entry: Entry): readonly Assignment[];
+  /** By name, in the order of first mention. */
+  byUnit(): ReadonlyMap<string, UnitRecord>;
+}
+
+const known = new WeakMap<Plan, Assignments>();
+
+/** Made once a plan, from the lines that hold notes. */
+export function assignmentsOf(plan: Plan): Assignments {
+  let assignments = known.get(plan);
+  if (assignments === undefined) known.set(plan, (assignments = resolve(plan)));
+  return assignments;
+}
+
+/** Each name once with its weightiest role, leads first. */
+export function distinctUnits(assignments: readonly Assignment[]): Assignment[] {
+  const best = new Map<string, Assignment>();
+  for (const assignment of assignments) {
+    const other = best.get(assignment.unit.name);
+    if (other === undefined || weight(assignment.unit.role) < weight(other.unit.role)) best.set(assignment.unit.name, assignment);
+  }
+  return [...best.values()].sort((a, b) => weight(a.unit.role) - weight(b.unit.role));
+}
+
+function weight(role: Role): number {
+  return role === 'lead' ? 0 : role === 'plain' ? 1 : 2;
+}
+
+/** A note that names units, where it stands and whether it is of a measure of its line. */
+interface Held {
+  readonly note: Note;
+  readonly line: number;
+  readonly ofMeasure: boolean;
+}
+
+const nothing: readonly Assignment[] = Object.freeze([]);
+
+function resolve(plan: Plan): Assignments {
+  const { entries } = plan.structure;
+  const held = holders(plan);
+  const resolved = new Array<readonly Assignment[] | undefined>(entries.length);
+
+  function of(entry: Entry): readonly Assignment[] {
+    let result = resolved[entry.index];
+    if (result === undefined) {
+      const mine = collect(entry);
+      result = mine.length > 0 || entry.parent === undefined ? mine : inherited(of(entry.parent));
+      resolved[entry.index] = result;
+    }
+    return result;
+  }
+
+  function collect(entry: Entry): readonly Assignment[] {
+    const own = held.get(entry.index);
+    const below = entry.kind === 'item' || entry.kind === 'subitem' ? entry.children : [];
+    if (own === undefined && below.length === 0) return nothing;
+    const result: Assignment[] = [];
+    for (const { note, line, ofMeasure } of own ?? []) {
+      for (const unit of note.units) result.push({ unit, line, source: ofMeasure ? 'measure' : 'own', from: entry });
+    }
+    for (const child of below) {
+      for (const assignment of collect(child)) result.push({ ...assignment, source: 'measure' });
+    }
+    return result.length === 0 ? nothing : result;
+  }
+
+  const tasks = findTasks(entries);
+  const stated = tasks.some((task) => of(task).length > 0);
+  let table: Map<string, UnitRecord> | undefined;
+  return {
+    tasks,
+    stated,
+    lacking: stated ? tasks.filter((task) => of(task).length === 0) : [],
+    of,
+    byUnit: () => (table ??= tabulate(entries, tasks, held, of)),
+  };
+}
+
+/** What is said of one measure of the entry above is no statement on the others. */
+function inherited(above: readonly Assignment[]): readonly Assignment[] {
+  const usable = above.filter(({ source }) => source !== 'measure');
+  return usable.length === 0 ? nothing : usable.map((assignment) => ({ ...assignment, source: 'inherited' }));
+}
+
+function findTasks(entries: readonly Entry[]): readonly Entry[] {
+  const inItem = (entry: Entry): boolean => {
+    for (let above = entry.parent; above !== undefined; above = above.parent) if (above.kind === 'item') return true;
+    return false;
+  };
+  const items = entries.filter((entry) => entry.kind === 'item' && !entry.past && !inItem(entry));
+  return items.length > 0 ? items : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
+}
+
+/** The notes with units, by the index of the entry they speak for. */
+function holders(plan: Plan): Map<number, Held[]> {
+  const held = new Map<number, Held[]>();
+  const alone: { readonly owner: Entry; readonly line: number }[] = [];
+  forEachPlanLine(plan, (line, index, owner) => {
+    if (owner === undefined || line.notes.length === 0) return;
+    for (const note of line.notes) {
+      if (note.units.length === 0) continue;
+      const list = held.get(owner.index);
+      const one = { note, line: index, ofMeasure: isOfMeasure(line, note) };
+      if (list === undefined) held.set(owner.index, [one]);
+      else list.push(one);
+      if (index > owner.line && standsAlone(line, note)) alone.push({ owner, line: index });
+    }
+  });
+  liftClosingNotes(held, alone);
+  return held;
+}
+
+/** A note in the middle of a line with 一是… 二是… speaks for the measure before it, the last one for the whole line unless it is one of several. */
+function isOfMeasure(line: Line, note: Note): boolean {
+  const { measures, notes } = line;
+  if (measures.length === 0 || note.span.start < measures[0]!.marker.start) return false;
+  return measures.at(-1)!.marker.start > note.span.start || (notes.length > 1 && notes.some((other) => other !== note && other.span.start > measures[0]!.marker.start));
+}
+
+function standsAlone(line: Line, note: Note): boolean {
+  return line.text.slice(0, note.span.start).trim() === '' && line.text.slice(note.span.end).replace('。', '').trim() === '';
+}
+
+/**
+ * A note on a line of its own at the end of a section, below which no entry has one, is the section's: all of its entries inherit it.
+ * Where any item of the plan has such a line for itself, that is the plan's habit, and every line is the last item's.
+ */
+function liftClosingNotes(held: Map<number, Held[]>, alone: readonly { readonly owner: Entry; readonly line: number }[]): void {
+  const lifts: { readonly from: Entry; readonly to: Entry }[] = [];
+  for (const { owner, line } of alone) {
+    const to = owner.endLine === line && held.get(owner.index)!.length === 1 ? closedBy(owner, line, held) : undefined;
+    if (to === undefined) return;
+    lifts.push({ from: owner, to });
+  }
+  for (const { from, to } of lifts) {
+    held.set(to.index, held.get(from.index)!);
+    held.delete(from.index);
+  }
+}
+
+/** The innermost entry of two children or more that ends with `line` and has no other note. */
+function closedBy(owner: Entry, line: number, held: ReadonlyMap<number, Held[]>): Entry | undefined {
+  let above = owner.parent;
+  while (above !== undefined && above.children.length < 2) above = above.parent;
+  if (above === undefined || above.endLine !== line) return undefined;
+  for (let index = above.index; index < owner.index; index++) if (held.has(index)) return undefined;
+  return above;
+}
+
+function tabulate(entries: readonly Entry[], tasks: readonly Entry[], held: ReadonlyMap<number, Held[]>, of: Assignments['of']): Map<string, UnitRecord> {
+  const records = new Map<string, { name: string; collective: boolean; duties: Duty[] }>();
+  const used = new Set<Entry>();
+  const isTask = new Set(tasks);
+  const add = (entry: Entry): void => {
+    for (const { unit, source, from } of distinctUnits(of(entry))) {
+      used.add(from);
+      let record = records.get(unit.name);
+      if (record === undefined) records.set(unit.name, (record = { name: unit.name, collective: unit.collective, duties: [] }));
+      record.duties.push({ entry, role: unit.role, inferred: unit.inferred, source });
+    }
+  };
+  for (const task of tasks) add(task);
+  // Headings whose note no task took over: they stand for themselves.
+  for (const entry of entries) {
+    if (held.has(entry.index) && !used.has(entry) && !isTask.has(entry) && entry.kind !== 'subitem') add(entry);
+  }
+  for (const record of records.values()) record.duties.sort((a, b) => a.entry.index - b.entry.index);
+  return records;
+}

@@ -1,0 +1,54 @@
+/** How every request is answered: never before pending input was looked at, never with an exception, and not at all once it is cancelled. */
+import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { Steps } from './features/steps';
+import type { Timer } from './runtime';
+
+export interface Answers {
+  /**
+   * The result of `work`, which is a value or runs in steps. A fault is logged and answered by `neutral`: an editor has no use for it.
+   */
+  answer<T, N>(token: CancellationToken, neutral: N, work: () => T | Steps<T> | Promise<T>): Promise<T | N | ResponseError<never>>;
+  /** Requests before `initialize` and after `shutdown` are errors. */
+  setState(state: 'running' | 'shutDown'): void;
+}
+
+/** Longest stretch of work between two looks at the input, in milliseconds. */
+const slice = 8;
+
+export function createAnswers(timer: Timer, log: (message: string) => void): Answers {
+  // A cancellation is read from the input between two turns of the event loop, so heavy work waits one turn.
+  const turn = (): Promise<void> => new Promise((resolve) => timer.setImmediate(resolve));
+  const cancelled = (): ResponseError<never> => new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+
+  let state: 'new' | 'running' | 'shutDown' = 'new';
+
+  return {
+    setState: (next) => (state = next),
+    async answer(token, neutral, work) {
+      if (state === 'new') return new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+      if (state === 'shutDown') return new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.');
+      try {
+        await turn();
+        if (token.isCancellationRequested) return cancelled();
+        const result = work();
+        if (!isSteps(result)) return await result;
+        let since = timer.now();
+        for (;;) {
+          const step = result.next();
+          if (step.done === true) return step.value;
+          if (timer.now() - since < slice) continue;
+          await turn();
+          if (token.isCancellationRequested) return cancelled();
+          since = timer.now();
+        }
+      } catch (error) {
+        log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return neutral;
+      }
+    },
+  };
+}
+
+function isSteps<T>(value: T | Steps<T> | Promise<T>): value is Steps<T> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value && 'next' in value && typeof value.next === 'function';
+}

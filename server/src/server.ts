@@ -1,0 +1,129 @@
+/** The language server: which request goes to which feature. Everything here is wiring. */
+import {
+  CodeActionTriggerKind, ErrorCodes, PositionEncodingKind, ResponseError, TextDocuments, TextDocumentSyncKind,
+  type CancellationToken, type Connection, type DocumentSymbol, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { createChecker, type Checked } from './checker';
+import { clientSupport, type ClientSupport } from './clientSupport';
+import { createConfiguration } from './configuration';
+import { registerPull, registerPush } from './diagnostics';
+import { planDocuments, type PlanDocument } from './documents';
+import { codeActionKinds, codeActions } from './features/codeActions';
+import { maxDiagnostics, toDiagnostics } from './features/diagnostics';
+import { documentSymbols, flatSymbols } from './features/documentSymbols';
+import { foldingRanges } from './features/foldingRanges';
+import { hover } from './features/hover';
+import { documentHighlights, unitReferences } from './features/references';
+import { selectionRanges } from './features/selectionRanges';
+import type { Steps } from './features/steps';
+import { overview } from './features/summary';
+import { tokenModifiers, tokenTypes } from './features/tokenLegend';
+import { OverviewRequest, type OverviewParams } from './protocol';
+import { createAnswers } from './requests';
+import { rules } from './rules/registry';
+import type { Runtime } from './runtime';
+import { createStatus } from './status';
+import { createTokenHistory } from './tokenHistory';
+
+export const serverName = 'gongzuo-yaodian';
+
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const documents = new TextDocuments(planDocuments);
+  const answers = createAnswers(runtime.timer, (message) => connection.console.error(message));
+  let start = (): void => undefined;
+  let dispose = (): void => undefined;
+
+  let initialized = false;
+  connection.onInitialize((params): InitializeResult | ResponseError<never> => {
+    if (initialized) return new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    initialized = true;
+    const client = clientSupport(params);
+    const session = registerFeatures(connection, runtime, documents, client, params, answers);
+    ({ start, dispose } = session);
+    answers.setState('running');
+    return { capabilities: capabilities(client), serverInfo: { name: serverName } };
+  });
+  connection.onInitialized(() => start());
+  // What nobody handles; before `initialize` that is everything.
+  connection.onRequest((method) => (initialized
+    ? new ResponseError<never>(ErrorCodes.MethodNotFound, `No handler for ${method}.`)
+    : new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.')));
+  connection.onShutdown(() => {
+    answers.setState('shutDown');
+    dispose();
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilities(client: ClientSupport): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    hoverProvider: true,
+    selectionRangeProvider: true,
+    documentHighlightProvider: true,
+    referencesProvider: true,
+    semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: serverName, interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+}
+
+type Answers = ReturnType<typeof createAnswers>;
+
+function registerFeatures(connection: Connection, runtime: Runtime, documents: TextDocuments<PlanDocument>, client: ClientSupport, params: InitializeParams, answers: Answers): { start(): void; dispose(): void } {
+  const configuration = createConfiguration(connection, runtime, client, params, () => diagnostics.requestRefresh());
+  const checker = createChecker(configuration);
+  const status = createStatus(connection, documents, runtime.timer, client.statusNotifications);
+  const tokens = createTokenHistory();
+  const titles = new Map<string, (typeof rules)[number]['meta']['title']>(rules.map(({ meta }) => [meta.code, meta.title]));
+
+  function convert({ uri }: PlanDocument, { reported }: Checked): ReturnType<typeof toDiagnostics> {
+    status.findings(uri, reported.length, maxDiagnostics, configuration.language);
+    return toDiagnostics(reported, { language: configuration.language, uri, related: client.relatedInformation, docs: client.docs });
+  }
+  const parts = { connection, documents, checker, convert };
+  const diagnostics = client.pullsDiagnostics ? registerPull(parts, answers, client.refreshesDiagnostics) : registerPush(parts, runtime.timer);
+
+  /** A handler that works on the text as it is when the request comes in; `neutral` where there is none. */
+  function on<P extends { textDocument: TextDocumentIdentifier }, T, N>(neutral: N, work: (document: PlanDocument, params: P) => T | Steps<T> | Promise<T>) {
+    return (request: P, token: CancellationToken): Promise<T | N | ResponseError<never>> => {
+      const document = documents.get(request.textDocument.uri);
+      return answers.answer<T | N, N>(token, neutral, () => (document === undefined ? neutral : work(document, request)));
+    };
+  }
+
+  connection.onDocumentSymbol(on([], ({ plan, uri }): Steps<DocumentSymbol[] | SymbolInformation[]> => (client.symbolTree ? documentSymbols(plan) : flatSymbols(plan, uri))));
+  connection.onFoldingRanges(on([], ({ plan }) => foldingRanges(plan, { limit: client.foldingLimit, wholeLines: client.foldsWholeLines })));
+  connection.onHover(on(null, ({ plan }, { position }) => hover(plan, position, { language: configuration.language, format: client.hoverFormat })));
+  connection.onSelectionRanges(on([], ({ plan }, { positions }) => selectionRanges(plan, positions)));
+  connection.onDocumentHighlight(on([], ({ plan }, { position }) => documentHighlights(plan, position)));
+  connection.onReferences(on([], ({ plan, uri }, { position }) => unitReferences(plan, position, uri)));
+  connection.languages.semanticTokens.on(on({ data: [] }, (document) => tokens.full(document)));
+  connection.languages.semanticTokens.onDelta(on({ data: [] }, (document, { previousResultId }) => tokens.delta(document, previousResultId)));
+  connection.languages.semanticTokens.onRange(on({ data: [] }, (document, { range }) => tokens.range(document, range)));
+  connection.onCodeAction(on([], async (document, { range, context }) => {
+    const { reported } = await checker.check(document);
+    return codeActions(reported, range, {
+      uri: document.uri, version: document.version, language: configuration.language, documentChanges: client.versionedEdits, snippets: client.snippetEdits,
+      only: context.only, invoked: context.triggerKind !== CodeActionTriggerKind.Automatic, diagnostics: context.diagnostics, titleOf: (code) => titles.get(code),
+    });
+  }));
+  connection.onRequest(OverviewRequest.method, on(null, ({ plan, version }, { limit }: OverviewParams) => overview(plan, version, limit)));
+
+  const closing = documents.onDidClose(({ document: { uri } }) => {
+    tokens.forget(uri);
+    configuration.forget(uri);
+  });
+  return {
+    start: () => configuration.start(),
+    dispose: () => {
+      for (const one of [diagnostics, status, closing]) one.dispose();
+    },
+  };
+}

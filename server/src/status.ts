@@ -1,0 +1,73 @@
+/** Tells the client's status bar what the open plans hold and what was left out of sight; each only when it has changed. */
+import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
+import type { PlanDocument } from './documents';
+import { summary } from './features/summary';
+import { LimitNotification, SummaryNotification, type LimitParams, type MessageLanguage, type SummaryParams } from './protocol';
+import type { Timer } from './runtime';
+
+export interface Status {
+  /** How many findings there are and how many are shown at most. */
+  findings(uri: string, count: number, shown: number, language: MessageLanguage): void;
+  dispose(): void;
+}
+
+/** Figures follow the last key after so many milliseconds. */
+const delay = 100;
+
+/** `wanted`: the client shows these notifications. */
+export function createStatus(connection: Connection, documents: TextDocuments<PlanDocument>, timer: Timer, wanted: boolean): Status {
+  if (!wanted) return { findings: () => undefined, dispose: () => undefined };
+  const waiting = new Map<string, Disposable>();
+  const sent = new Map<string, string>();
+  const limits = new Map<string, string>();
+
+  function send(uri: string): void {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    try {
+      const params: SummaryParams = summary(document.plan, uri, document.version);
+      const figures = JSON.stringify({ ...params, version: 0 });
+      if (sent.get(uri) === figures) return;
+      sent.set(uri, figures);
+      void connection.sendNotification(SummaryNotification.method, params);
+    } catch (error) {
+      connection.console.error(String(error));
+    }
+  }
+
+  function later(uri: string): void {
+    waiting.get(uri)?.dispose();
+    waiting.set(uri, timer.setTimeout(() => {
+      waiting.delete(uri);
+      send(uri);
+    }, delay));
+  }
+
+  function forget(uri: string): void {
+    waiting.get(uri)?.dispose();
+    waiting.delete(uri);
+    sent.delete(uri);
+    limits.delete(uri);
+  }
+
+  // Opening fires a change as well, after this.
+  const subscriptions = [
+    documents.onDidOpen(({ document: { uri } }) => forget(uri)),
+    documents.onDidChangeContent(({ document: { uri } }) => later(uri)),
+    documents.onDidClose(({ document: { uri } }) => forget(uri)),
+  ];
+
+  return {
+    findings(uri, count, shown, language) {
+      const text = count <= shown ? '' : language === 'zh' ? `共 ${count} 个问题，只显示其中较重的 ${shown} 个` : `${count} findings; the ${shown} most severe are shown`;
+      if ((limits.get(uri) ?? '') === text) return;
+      limits.set(uri, text);
+      const params: LimitParams = { uri, limits: text === '' ? [] : [{ kind: 'findings', text }] };
+      void connection.sendNotification(LimitNotification.method, params);
+    },
+    dispose() {
+      for (const one of [...subscriptions, ...waiting.values()]) one.dispose();
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** Semantic tokens of open plans, with the last answer kept, so that the next one need only say what has changed. */
+import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
+import type { PlanDocument } from './documents';
+import { semanticTokens, tokenEdits } from './features/semanticTokens';
+import type { Steps } from './features/steps';
+
+export interface TokenHistory {
+  full(document: PlanDocument): Steps<SemanticTokens>;
+  /** All tokens where `previousResultId` is not the last one given out. */
+  delta(document: PlanDocument, previousResultId: string): Steps<SemanticTokens | SemanticTokensDelta>;
+  range(document: PlanDocument, range: Range): Steps<SemanticTokens>;
+  forget(uri: string): void;
+}
+
+export function createTokenHistory(): TokenHistory {
+  const last = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
+  let count = 0;
+
+  function* full({ uri, plan }: PlanDocument): Steps<SemanticTokens> {
+    const result = { resultId: String(++count), data: yield* semanticTokens(plan) };
+    last.set(uri, result);
+    return result;
+  }
+
+  return {
+    full,
+    *delta(document, previousResultId) {
+      const before = last.get(document.uri);
+      const after = yield* full(document);
+      if (before?.resultId !== previousResultId) return after;
+      return { resultId: after.resultId!, edits: tokenEdits(before.data, after.data) };
+    },
+    *range({ plan }, { start, end }) {
+      // The end is exclusive: at column 0 its line is not asked for.
+      return { data: yield* semanticTokens(plan, start.line, end.character > 0 || end.line === start.line ? end.line + 1 : end.line) };
+    },
+    forget: (uri) => last.delete(uri),
+  };
+}
