@@ -5,14 +5,14 @@ import type { Amount, AmountRead } from './amounts';
 import { clauseStart, containsWord, isClauseEnd, isSentenceEnd, lastVerb, sentenceStart, wordEndingAt, wordStartingAt } from './context';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import {
-  aimWords, assuringWords, concreteNouns, pastClauseWords, pastSentenceWords, reachingWords, scopeWords, shortVerbs, structureNouns,
+  aimWords, assuringWords, comparingWords, concreteNouns, pastClauseWords, pastSentenceWords, reachingWords, scopeWords, shortVerbs, structureNouns,
 } from './words';
 
 /**
  * Why an amount is no target: `code` part of a name (PM2.5, 2+N, 第3个) · `structure` 五个方面 · `duration` 三年, 16岁 · `scope` 全市28所 ·
- * `condition` 从教10年以上的, 50人以下的 · `past` has happened · `uncommitted` nothing says that it is to be reached
+ * `condition` 从教10年以上的, 50人以下的 · `past` has happened · `standard` fixed elsewhere (每天1小时的要求) · `uncommitted` nothing says that it is to be reached
  */
-export type Exclusion = 'code' | 'structure' | 'duration' | 'scope' | 'condition' | 'past' | 'uncommitted';
+export type Exclusion = 'code' | 'structure' | 'duration' | 'scope' | 'condition' | 'past' | 'standard' | 'uncommitted';
 
 export interface Commitment {
   readonly verb?: Span;
@@ -41,7 +41,8 @@ export function judge(text: string, read: AmountRead, previous: Amount | undefin
   const place: Place = { text, read, before, after, clause: clauseStart(text, read.start), sentence: sentenceStart(text, read.start) };
   if (isPast(place)) return 'past';
   if (isCondition(place)) return 'condition';
-  if (read.han) return commitsInNumerals(place) ?? 'uncommitted';
+  if (isStandard(place)) return 'standard';
+  if (read.han && read.kind !== 'fraction') return commitsInNumerals(place) ?? 'uncommitted';
   return commits(place) ?? continues(place, previous) ?? 'uncommitted';
 }
 
@@ -70,6 +71,8 @@ function isStructure(text: string, read: AmountRead, after: number): boolean {
 /** 全市28所, 市属10所, 每10所, 前3名: counts what is there. */
 function isScope(text: string, read: AmountRead, before: number): boolean {
   if (read.prefix !== undefined || read.kind === 'ratio') return false;
+  // 全市85%以上的…: a share that is bounded is no scope.
+  if ((read.kind === 'percent' || read.kind === 'fraction') && read.suffix !== undefined) return false;
   if (before < text.length && text[before - 1] === '占') return false;
   const start = wordEndingAt(text, scopeWords, before);
   if (start < 0) return false;
@@ -79,10 +82,13 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
 
 function isPast(place: Place): boolean {
   const { text, read, clause, sentence } = place;
-  if (text[place.before - 1] === '了') return true;
-  const compares = containsWord(text, pastClauseWords, clause, read.start);
-  if (!compares && !containsWord(text, pastSentenceWords, sentence, read.start)) return false;
-  return !containsWord(text, aimWords, sentence, read.start);
+  if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
+  if (containsWord(text, pastClauseWords, clause, read.start)) return !containsWord(text, aimWords, clause, read.start);
+  const window = text.slice(sentence, read.start);
+  if (comparingWords.some((word) => window.includes(word))) {
+    return read.suffix === undefined && read.prefix === undefined && (read.upper === undefined || read.kind === 'ratio') && !aimWords.some((word) => window.includes(word));
+  }
+  return pastSentenceWords.some((word) => window.includes(word)) && !aimWords.some((word) => window.includes(word));
 }
 
 /** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */
@@ -91,13 +97,28 @@ function isCondition(place: Place): boolean {
   if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction') return false;
   const next = text[after];
   if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
-  if (directVerb(place) !== undefined || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
+  const verb = directVerb(place);
+  const removes = verb !== undefined && removingVerbs.includes(text.slice(verb.start, verb.end)) && read.kind === 'person';
+  if ((verb !== undefined && !removes) || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
   if (read.suffix !== undefined && read.suffix.word !== '左右') {
     // A committing verb that ends right before the comparator was asked above; a rate or 每 may still stand before it.
     return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period' || next === '的';
   }
   if (read.prefix !== undefined && next === '的') return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period';
   return false;
+}
+
+/** What is removed or dealt with is told by its size: 消除56人以上大班额. */
+const removingVerbs: readonly string[] = ['解决', '化解', '消除', '安置', '治理', '整治', '撤并', '减少'];
+
+/** 落实每天1小时的要求: a rule made elsewhere is kept, nothing new promised. A bound (不低于300元标准) is a promise all the same. */
+function isStandard({ text, read, after }: Place): boolean {
+  if (read.prefix !== undefined || read.suffix !== undefined) return false;
+  if (/^的?(?:要求|规定|制度|政策)/.test(text.slice(after, after + 4))) return true;
+  if (read.kind !== 'period' && read.kind !== 'money') return false;
+  let end = after;
+  while (end < text.length && end < after + 16 && !isClauseEnd(text[end])) end++;
+  return /(?:要求|规定|制度|政策)$/.test(text.slice(after, end));
 }
 
 const fillers = '出至到有各再共好足满成于约均';
@@ -116,7 +137,7 @@ function directVerb(place: Place): (Span & { readonly weak: boolean }) | undefin
 
 /** The last character of a noun that looks like a verb: 党建, 计划… are followed by a number only by accident. */
 function nounBeforeShortVerb(text: string, at: number): boolean {
-  return ['党建', '基建', '教育', '体育', '德育', '保育', '智育', '美育', '创投', '民办', '公办', '主办', '督办'].includes(text.slice(at - 1, at + 1));
+  return ['党建', '基建', '教育', '体育', '德育', '保育', '智育', '美育', '创投', '民办', '公办', '主办', '督办', '下设', '分设', '内设'].includes(text.slice(at - 1, at + 1));
 }
 
 /** The amount stands where the object has been named already: …示范校40所。 */
@@ -134,7 +155,7 @@ function commits(place: Place): Commitment | undefined {
     case 'point':
     case 'fraction': return commitsAsShare(place);
     case 'period': return commitsAsPeriod(place);
-    case 'money': return commitsByComparator(place) ?? commitsByVerb(place);
+    case 'money': return commitsByComparator(place) ?? commitsByVerb(place) ?? commitsByHead(place);
     default: return commitsByComparator(place) ?? commitsByVerb(place) ?? commitsByPlace(place) ?? commitsByPace(place);
   }
 }
@@ -155,25 +176,42 @@ function commitsByVerb(place: Place): Commitment | undefined {
   const { text, read, clause, before } = place;
   const direct = directVerb(place);
   if (direct !== undefined) return { verb: { start: direct.start, end: direct.end } };
-  if (wordEndingAt(text, reachingWords.slice(0, 2), before) >= clause) return nearestVerb(place);
-  const assuring = wordEndingAt(text, assuringWords, before);
+  const reaching = wordEndingAt(text, reachingWords, before);
+  if (reaching >= clause && before - reaching > 1) return nearestVerb(place);
+  if (text[before - 1] === '达' && before > clause) return nearestVerb(place);
+  const assuring = Math.max(wordEndingAt(text, assuringWords, before), text[before - 1] === '有' ? wordEndingAt(text, firmWords, before - 1) : -1);
   if (assuring >= clause) return {};
   const verb = lastVerb(text, clause, before);
-  if (verb === undefined) return undefined;
+  if (verb === undefined) {
+    if (!isTrailing(place)) return undefined;
+    return containsWord(text, firmWords, Math.max(clause, before - 12), before) ? {} : beforeColon(text, clause);
+  }
   const gap = text.slice(verb.end, before);
   if (gap.includes('了')) return undefined;
   if (isTrailing(place)) return { verb: { start: verb.start, end: verb.end } };
+  // 实现甲、乙、丙等58项…: the list is the verb's object.
+  if (!verb.weak && text[before - 1] === '等') return { verb: { start: verb.start, end: verb.end } };
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
   if (!verb.weak && gap.length <= 10 && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money') return { verb: { start: verb.start, end: verb.end } };
   return undefined;
 }
 
-const actsThere = ['开展', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行'];
+const actsThere = ['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行'];
 
-/** 在30所学校开展试点. */
+/** 新建学校：小学3所、…: the verb stands before the colon. */
+function beforeColon(text: string, clause: number): Commitment | undefined {
+  const colon = text[clause - 1];
+  if (colon !== '：' && colon !== ':') return undefined;
+  const verb = lastVerb(text, clauseStart(text, clause - 1), clause - 1);
+  return verb === undefined || verb.weak ? undefined : { verb: { start: verb.start, end: verb.end } };
+}
+
+const firmWords = ['力争', '确保', '争取'];
+
+/** 在30所学校开展试点, 对40所幼儿园进行评估. */
 function commitsByPlace(place: Place): Commitment | undefined {
   const { text, before, after, clause } = place;
-  if (text[before - 1] !== '在' || before - 1 < clause || '存现所'.includes(text[before - 2] ?? '-')) return undefined;
+  if (!'在对'.includes(text[before - 1] ?? '-') || before - 1 < clause || '存现所针面'.includes(text[before - 2] ?? '-')) return undefined;
   let end = after;
   while (end < text.length && end < after + 16 && !isClauseEnd(text[end])) end++;
   return containsWord(text, actsThere, after, end) ? {} : undefined;
@@ -187,12 +225,19 @@ function commitsByPace(place: Place): Commitment | undefined {
   return /每(?:天|日|周|月|年|季度|学期|学年|校|县|乡|镇|班|个|所)/.test(window) ? nearestVerb(place) : undefined;
 }
 
+/** 每生每年1000元补助: so much a head. */
+function commitsByHead(place: Place): Commitment | undefined {
+  const { text, clause, before, after } = place;
+  if (!/每(?:生|人|名|位|校|户|县|月|年)$/.test(text.slice(Math.max(clause, before - 3), before))) return undefined;
+  return /补助|补贴|资助|救助|奖补|发放/.test(text.slice(clause, before) + text.slice(after, after + 8)) ? nearestVerb(place) : undefined;
+}
+
 /** A class hour or a span of days is a target where it is bounded, squeezed or taught. */
 function commitsAsPeriod(place: Place): Commitment | undefined {
   const { text, before, read, clause } = place;
   const bounded = commitsByComparator(place);
   if (bounded !== undefined) return bounded;
-  if (/(?:压缩|压减|缩短|降|减少|控制|提高|提升|增加|达)[至到在]?$/.test(text.slice(Math.max(clause, before - 4), before))) return nearestVerb(place);
+  if (/(?:压缩|压减|缩短|降|减少?|控制|提高|提升|增加|达)[至到在]?$/.test(text.slice(Math.max(clause, before - 4), before))) return nearestVerb(place);
   if (read.unit === '课时' || read.unit === '学时' || read.unit === '学分') return commitsByVerb(place);
   return /每(?:天|日|周|月|年|学期|学年|生|人)/.test(text.slice(Math.max(clause, before - 12), before)) ? nearestVerb(place) : undefined;
 }
@@ -202,6 +247,7 @@ function commitsAsRatio(place: Place): Commitment | undefined {
   return text.slice(clause, before).includes('比') ? nearestVerb(place) : undefined;
 }
 
+const boundingWords = ['不低于', '不少于', '不超过', '达到', '不高于'];
 const rateEnds = '率比例重度面幅值额量数分';
 
 /** 知晓率100%, 占比不低于10%, 增长5%左右. */
@@ -222,6 +268,8 @@ function commitsAsShare(place: Place): Commitment | undefined {
   if (reached && !'为在到至'.includes(text.slice(end, before))) return nearestVerb(place);
   if (end > clause && rateEnds.includes(text[end - 1]!)) return nearestVerb(place);
   if (wordEndingAt(text, assuringWords, before) >= clause) return {};
+  // 不低于教师总数的10%.
+  if (text[before - 1] === '的' && '数量额积'.includes(text[before - 2] ?? '-') && containsWord(text, boundingWords, clause, before)) return nearestVerb(place);
   if (read.value === 100 && read.upper === undefined && text[after] !== '的') return nearestVerb(place);
   return undefined;
 }
@@ -229,10 +277,14 @@ function commitsAsShare(place: Place): Commitment | undefined {
 /** …10个、…7所、…15所: a list goes on with the verb of its first amount. */
 function continues(place: Place, previous: Amount | undefined): Commitment | undefined {
   if (previous === undefined || previous.excluded !== undefined || previous.han) return undefined;
-  const { text, read, before } = place;
+  const { text, read, before, clause } = place;
+  // 招聘300名，其中…占30%: a share of what was promised.
+  if (read.kind === 'percent' && text[before - 1] === '占' && text.startsWith('其中', clause) && previous.span.end > place.sentence) return {};
   if (before - previous.span.end > 30 || !sameSort(previous.kind, read.kind)) return undefined;
   const gap = text.slice(previous.span.end, before);
   for (const character of gap) if (isSentenceEnd(character)) return undefined;
+  // 30所（公办20所、民办10所）: the parts of the whole.
+  if (/^[（(]/.test(gap) && isTrailing(place)) return previous.verb === undefined ? {} : { verb: previous.verb };
   if (!/[、，,和及与]/.test(gap) || gap.includes('的') && !isTrailing(place)) return undefined;
   if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
   if (lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
@@ -260,9 +312,8 @@ function commitsInNumerals(place: Place): Commitment | undefined {
     const verb = trailing && measure !== '个' && measure !== '项' && measure !== '次' && measure !== '批' ? lastVerb(text, clause, before) : undefined;
     return verb === undefined || verb.weak ? undefined : { verb: { start: verb.start, end: verb.end } };
   }
-  if (direct.weak && direct.end - direct.start === 1) return undefined;
+  if (direct.weak && !('场次期'.includes(measure) && direct.end - direct.start > 1)) return undefined;
   if (measure === '个' || measure === '项') {
-    if (direct.weak) return undefined;
     let end = after;
     while (end < text.length && end < after + 14 && !isClauseEnd(text[end]) && text[end] !== '、') end++;
     if (!containsWord(text, concreteNouns, after, end)) return undefined;

@@ -1,8 +1,8 @@
 /** By when: 6月底前, 年内, 到2025年, 第一季度, 寒假前, 按期. */
-import { Feature, isDigit } from '../characters';
+import { isDigit } from '../characters';
 import { parseChineseNumeral } from '../numerals';
 import type { Deadline } from '../types';
-import { containsWord, sentenceStart } from './context';
+import { containsWord, lastVerb, sentenceStart, wordStartingAt } from './context';
 import { ProtectedCursor, protectedSpans } from './protect';
 import { completingWords, elapsedWords, scheduledWords } from './words';
 
@@ -19,8 +19,11 @@ interface Form {
   readonly kind: Deadline['kind'];
   /** Sticky, bounded. */
   readonly pattern: RegExp;
-  /** `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon */
-  readonly needs: 'always' | 'scheduled' | 'completing';
+  /**
+   * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
+   * `acting` a committing verb must follow at once, or a word of completion soon
+   */
+  readonly needs: 'always' | 'scheduled' | 'completing' | 'acting';
 }
 
 function form(kind: Deadline['kind'], needs: Form['needs'], pattern: string): Form {
@@ -45,17 +48,18 @@ const forms: readonly Form[] = [
   form('halfYear', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${half}(?:末|底|内)?`),
   form('year', 'always', `[到至]?(?:${year}\\s?|今|明|本|当)?年?(?:年底|年末|底|末)${beforeEnd}`),
   form('year', 'always', `到(?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`),
-  form('year', 'always', `${year}\\s?(?:内(?![容外部涵地])|${beforeEnd})`),
+  form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
   form('year', 'completing', `${year}\\s?年?[底末]`),
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
-  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地])`),
+  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙])`),
   form('year', 'always', `[“"]?十[三四五六]五[”"]?末(?!期)`),
-  form('year', 'completing', `(?:${d}{1,2}|[一二两三四五])年内(?![容外部涵地])`),
-  form('year', 'always', `${year}(?=\\s?正式)`),
+  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五])年内(?![容外部涵地])`),
+  form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
   form('term', 'always', `(?:${anyYear}\\s?)?(?:[春秋]季(?:学期)?|新?学期|[9九]月)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)${beforeEnd}`),
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
   form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
-  form('pace', 'completing', '按期|如期|按时|限期|提前(?![^，,。；;、完实通达建投交超竣]{0,2}[一二三1-9])'),
+  form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
+  form('pace', 'completing', `按期|如期|按时|限期|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
 ];
 
 /** Which forms may begin with a character. */
@@ -79,6 +83,7 @@ begins('学', 'year', 'term');
 begins('月', 'month');
 begins('春秋新开放寒暑高中国元五教期汛入供', 'term');
 begins('按如限提', 'pace');
+begins('“"', 'year');
 
 const starters = new Uint8Array(0x10000);
 for (const code of byFirst.keys()) starters[code] = 1;
@@ -87,7 +92,6 @@ const none: readonly Deadline[] = Object.freeze([]);
 
 /** All deadlines of a line in text order, none overlapping. Linear: every pattern is sticky and bounded. */
 export function scanDeadlines(text: string, features: number): readonly Deadline[] {
-  if ((features & Feature.TimeWord) === 0) return none;
   let found: Deadline[] | undefined;
   const cursor = new ProtectedCursor(protectedSpans(text, features));
   let index = 0;
@@ -102,7 +106,7 @@ export function scanDeadlines(text: string, features: number): readonly Deadline
       index = isDigit(code) ? skipDigits(text, index) : index + 1;
       continue;
     }
-    if (cursor.endAt(deadline.span.start) < 0) (found ??= []).push(deadline);
+    if (cursor.endAt(deadline.span.start) < deadline.span.end) (found ??= []).push(deadline);
     index = deadline.span.end;
   }
   return found ?? none;
@@ -118,7 +122,8 @@ function skipDigits(text: string, start: number): number {
 function isInsideNumber(text: string, index: number): boolean {
   const previous = text[index - 1];
   if (previous === undefined) return false;
-  const numeral = '一二三四五六七八九十';
+  const numeral = '一二三四五六七八九十两几';
+  if (text[index] === '年') return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
   return numeral.includes(text[index]!) && numeral.includes(previous);
 }
 
@@ -160,14 +165,25 @@ function digits(text: string | undefined): number | undefined {
 }
 
 /** Time behind us, the start or middle of a span of time, or a mere topic is no deadline. */
-function isByWhen(text: string, start: number, end: number, { needs }: Form): boolean {
+function isByWhen(text: string, start: number, end: number, { needs, kind }: Form): boolean {
   const previous = text.slice(Math.max(0, start - 3), start);
+  if (kind === 'pace' && /[不未对能没否]$/.test(previous)) return false;
   if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这)$/.test(previous)) return false;
+  if (/[0-9０-９月日号][-–—－~～]$/.test(previous) || /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))) return false;
+  // A whole line or cell of its own: the head of a month's list.
+  if (needs === 'scheduled' && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
   if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
   if (needs === 'always') return !containsWord(text, elapsedWords, sentenceStart(text, start), start);
   const tail = text.slice(end, end + 10).trimStart();
-  if (needs === 'completing') {
-    if (!containsWord(tail, completingWords, 0, Math.min(tail.length, 8))) return false;
-  } else if (tail !== '' && !/^[，,）)；;。、|\t]/.test(tail) && !scheduledWords.some((word) => tail.startsWith(word))) return false;
+  if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
+  if (needs === 'completing' || needs === 'acting') {
+    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !containsWord(tail, completingWords, 0, Math.min(tail.length, 8))) return false;
+  } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
   return !containsWord(text, elapsedWords, sentenceStart(text, start), Math.min(text.length, end + 12));
+}
+
+/** An act begins the text: 召开…; not 举行的…, which tells of something else. */
+function startsAct(tail: string): boolean {
+  const end = wordStartingAt(tail, scheduledWords, 0);
+  return end > 0 && tail[end] !== '的';
 }

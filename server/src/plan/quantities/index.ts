@@ -1,12 +1,13 @@
 /** Targets, deadlines and vague amounts of one line: a pure function of its text. */
 import { Feature } from '../characters';
-import type { Deadline, Target, Vague } from '../types';
-import { scanAmounts } from './amounts';
+import type { Deadline, Span, Target, Vague } from '../types';
+import { scanAmounts as scanFolded } from './amounts';
+import type { Amount } from './amounts';
 import { scanDeadlines } from './deadlines';
+import { fold, unfold } from './fold';
 import { toTarget } from './targets';
 import { scanVague } from './vague';
 
-export { scanAmounts } from './amounts';
 export type { Amount } from './amounts';
 export type { Exclusion } from './commitment';
 
@@ -24,11 +25,38 @@ const nothing: Quantities = Object.freeze({ targets: noTargets, deadlines: Objec
  * `features` are the line's (`featuresOf`). Results that the whole text shows to be none (a part that looks back) are the plan's to drop.
  */
 export function scanQuantities(text: string, features: number): Quantities {
-  if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分/.test(text)) return nothing;
+  if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text)) return nothing;
+  const line = fold(text, features);
   const targets: Target[] = [];
-  for (const amount of scanAmounts(text, features)) if (amount.excluded === undefined) targets.push(toTarget(text, amount));
-  const deadlines = scanDeadlines(text, features);
-  const vague = scanVague(text, features);
+  for (const amount of scanFolded(line.text, line.features)) if (amount.excluded === undefined) targets.push(toTarget(line.text, amount));
+  const deadlines = scanDeadlines(line.text, line.features);
+  const vague = scanVague(line.text, line.features);
   if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
-  return { targets: targets.length === 0 ? noTargets : targets, deadlines, vague };
+  const { columns } = line;
+  if (columns === undefined) return { targets: targets.length === 0 ? noTargets : targets, deadlines, vague };
+  return {
+    targets: targets.map((target) => unfoldSpans(target, columns)),
+    deadlines: deadlines.map((deadline) => unfoldSpans(deadline, columns)),
+    vague: vague.map((entry) => unfoldSpans(entry, columns)),
+  };
+}
+
+/** Every number with a measure word, also those that commit to nothing (`excluded` tells why). Text order, UTF-16 columns. */
+export function scanAmounts(text: string, features: number): readonly Amount[] {
+  const line = fold(text, features);
+  const amounts = scanFolded(line.text, line.features);
+  const { columns } = line;
+  return columns === undefined ? amounts : amounts.map((amount) => unfoldSpans(amount, columns));
+}
+
+const spanKeys = ['span', 'number', 'measure', 'verb', 'object', 'hedge'] as const;
+
+/** A copy whose spans are columns of the line as written. */
+function unfoldSpans<T extends { readonly span: Span }>(entry: T, columns: readonly number[]): T {
+  const copy: Record<string, unknown> = { ...entry };
+  for (const key of spanKeys) {
+    const span = copy[key];
+    if (span !== undefined) copy[key] = unfold(span as Span, columns);
+  }
+  return copy as unknown as T;
 }

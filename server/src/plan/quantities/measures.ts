@@ -21,7 +21,7 @@ const words: readonly MeasureWord[] = [
   { word: '个百分点', kind: 'point', unit: '百分点' }, { word: '百分点', kind: 'point' },
   { word: '倍', kind: 'times' }, { word: '成', kind: 'percent', notBefore: '立效果果功员为年长本就人都熟绩' },
   // Schools, bodies, things.
-  { word: '所', kind: 'count', notBefore: '有在属谓需以为' }, { word: '个', kind: 'count', notBefore: '人性别体案' },
+  { word: '所', kind: 'count', notBefore: '有在属谓需为' }, { word: '个', kind: 'count', notBefore: '人性别体案' },
   { word: '家', kind: 'count', notBefore: '长庭校委国乡园教' }, { word: '处', kind: 'count', notBefore: '理室于置分罚长' },
   { word: '项', kind: 'count', notBefore: '目' }, { word: '条', kind: 'count', notBefore: '件例' }, { word: '件', kind: 'count' },
   { word: '套', kind: 'count' }, { word: '张', kind: 'count' }, { word: '间', kind: 'count', notBefore: '接隔' }, { word: '栋', kind: 'count' }, { word: '幢', kind: 'count' },
@@ -43,7 +43,7 @@ const words: readonly MeasureWord[] = [
   // Extents; the longer first, so that 微克/立方米 is not 微克.
   { word: '微克/立方米', kind: 'extent' }, { word: '毫克/立方米', kind: 'extent' }, { word: '毫克/升', kind: 'extent' }, { word: '平方公里', kind: 'extent' }, { word: '平方米', kind: 'extent' }, { word: '平方千米', kind: 'extent' },
   { word: '㎡', kind: 'extent', unit: '平方米' }, { word: '立方米', kind: 'extent' }, { word: '公里', kind: 'extent' }, { word: '千米', kind: 'extent' }, { word: '米', kind: 'extent' },
-  { word: '亩', kind: 'extent' }, { word: '公顷', kind: 'extent' }, { word: '吨标准煤', kind: 'extent' }, { word: '吨', kind: 'extent' }, { word: '公斤', kind: 'extent' }, { word: '千克', kind: 'extent' }, { word: '斤', kind: 'extent' },
+  { word: '亩', kind: 'extent' }, { word: '公顷', kind: 'extent' }, { word: '吨标准煤', kind: 'extent' }, { word: '吨', kind: 'extent' }, { word: '公斤', kind: 'extent' }, { word: '千克', kind: 'extent' }, { word: '斤', kind: 'extent' }, { word: '度', kind: 'extent', notBefore: '假过数量重' }, { word: '标准箱', kind: 'count' },
   { word: '千瓦时', kind: 'extent' }, { word: '千瓦', kind: 'extent' }, { word: '兆瓦', kind: 'extent' }, { word: '兆', kind: 'extent' },
   // Time that may be a target only with a comparator: 每天不少于1小时, 5个工作日以内.
   { word: '个工作日', kind: 'period', unit: '工作日' }, { word: '工作日', kind: 'period' }, { word: '个小时', kind: 'period', unit: '小时' }, { word: '小时', kind: 'period' },

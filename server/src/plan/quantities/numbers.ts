@@ -1,5 +1,5 @@
 /** Reads a number where it begins: digits of either width, Chinese numerals, ranges, ratios, fractions. */
-import { isDigit, isSpace } from '../characters';
+import { isDigit, isSpace as isAnySpace } from '../characters';
 import { parseChineseNumeral } from '../numerals';
 
 export type NumberForm = 'plain' | 'range' | 'ratio' | 'fraction';
@@ -31,6 +31,11 @@ const hanDigits = '〇零一二两三四五六七八九十百千万亿';
 
 function isHanNumeral(character: string | undefined): boolean {
   return character !== undefined && character !== '' && hanDigits.includes(character);
+}
+
+/** A tab parts the cells of a table. */
+function isSpace(code: number): boolean {
+  return code !== 0x09 && isAnySpace(code);
 }
 
 /** The column after at most two spaces. */
@@ -79,6 +84,8 @@ function readDigits(text: string, start: number): Simple | undefined {
       decimal++;
     }
     if (isDigit(text.charCodeAt(decimal))) return undefined;
+    // `3．2020年底前`: an item number run into a year.
+    if (decimal - index === 5 && text[skipFewSpaces(text, decimal)] === '年') return { end: index, value: Math.floor(value / scale), han: false };
     value /= scale;
     index = decimal;
   }
