@@ -1,7 +1,8 @@
 /** VS Code for the Web: the server is a worker. */
 import { Uri } from 'vscode';
 import type { ExtensionContext } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import type { MessageTransports } from 'vscode-languageclient/browser';
 import { startExtension, stopExtension } from '../extension';
 import type { ExtensionApi } from '../extension';
 
@@ -19,11 +20,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
     running = undefined;
   };
   context.subscriptions.push({ dispose: endRunning });
-  // A fresh worker for every start, so that a restart is one.
-  const startWorker = async (): Promise<never> => {
+  // A fresh worker for every start, so that a restart is one. The streams are made here: a worker that
+  // VS Code's own `Worker` makes is no instance of it, and the client would not know it for a worker.
+  const startWorker = async (): Promise<MessageTransports> => {
     endRunning();
     running = new Worker(script);
-    return running as never;
+    return { reader: new BrowserMessageReader(running as never), writer: new BrowserMessageWriter(running as never) };
   };
   return startExtension(context, (id, name, options) => new LanguageClient(id, name, startWorker, options));
 }
