@@ -28,8 +28,8 @@ export async function openPage(browser, { width = 1400, height = 900, scale = 1,
 /** The line that a suite prints first; what VS Code itself prints before it is shown only when the suite never starts. */
 const firstLine = /^VS Code \d/;
 
-/** The embedded VS Code says at length that it does without its native modules, which are not built. */
-const missingNative = /Could not locate the bindings file|Cannot find module '\.\/build\/Release/;
+/** What VS Code says of itself and no test needs: that it does without its native modules, and without a gallery. */
+const chatter = /Could not locate the bindings file|Cannot find module '\.\/build\/Release|additional builtin extensions/;
 
 /**
  * Opens the address of a VS Code that was told to run a test suite, forwards what the suite
@@ -39,6 +39,7 @@ export async function runSuite(address, { timeout = 300_000, onLine } = {}) {
   const browser = await openBrowser();
   const noise = [];
   let started = false;
+  let good = false;
   try {
     const page = await openPage(browser);
     let settle;
@@ -47,24 +48,27 @@ export async function runSuite(address, { timeout = 300_000, onLine } = {}) {
     await page.exposeFunction('codeAutomationLog', (type, args) => {
       const text = format(...args);
       started ||= firstLine.test(text);
-      if (missingNative.test(text)) return;
+      if (chatter.test(text)) return;
       if (!started) noise.push(`${type}: ${text}`);
       else if (!onLine?.(text)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
     });
     await page.exposeFunction('codeAutomationExit', (code) => settle.resolve(Number(code) || 0));
-    page.on('console', (message) => noise.push(`page ${message.type()}: ${message.text()}`));
+    page.on('console', (message) => /error|warning/.test(message.type()) && noise.push(`page ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
     page.on('crash', () => settle.reject(new Error('The browser page crashed.')));
     page.on('close', () => settle.reject(new Error('The browser page was closed.')));
     const timer = setTimeout(() => settle.reject(new Error(`The test suite did not end within ${timeout / 1000} s.`)), timeout);
     try {
       await page.goto(address, { timeout: 60_000 });
-      return await exit;
+      const code = await exit;
+      good = code === 0;
+      return code;
     } finally {
       clearTimeout(timer);
     }
   } finally {
-    if (!started) console.error(`The test suite never started. VS Code's last messages:\n${noise.slice(-40).join('\n')}`);
+    if (!started) console.error('The test suite never started.');
+    if (!good) console.error(`VS Code's last messages in the browser:\n${noise.slice(-40).join('\n')}`);
     await browser.close();
   }
 }

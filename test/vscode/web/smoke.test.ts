@@ -17,6 +17,11 @@ async function eventually<T>(what: string, read: () => T | Thenable<T>, good: (v
   }
 }
 
+/** The names of an outline, indented by their depth. */
+function titles(symbols: readonly vscode.DocumentSymbol[], indent = ''): string[] {
+  return symbols.flatMap((symbol) => [indent + symbol.name, ...titles(symbol.children, `${indent}  `)]);
+}
+
 register(() => describe('the extension in VS Code for the Web', () => {
   let document: vscode.TextDocument;
 
@@ -37,7 +42,17 @@ register(() => describe('the extension in VS Code for the Web', () => {
       () => vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri),
       (found) => (found?.length ?? 0) > 0,
     );
-    const names = JSON.stringify(symbols);
-    for (const title of ['提升教学质量', '加强课堂教学', '改善办学条件']) check(names.includes(title), `${title} is not in ${names}`);
+    const names = titles(symbols ?? []).join('\n');
+    const wanted = ['一、提升教学质量', '  （一）加强课堂教学', '  （二）建设教师队伍', '二、改善办学条件', '  （一）新建学校2所，年内投入使用', '  （二）更新课桌椅5000套'].join('\n');
+    check(names === wanted, `the outline is\n${names}`);
+  });
+
+  it('gets findings from it after typing', async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(10, 0, 10, 1), '三');
+    check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+    const found = await eventually('a finding', () => vscode.languages.getDiagnostics(document.uri), (all) => all.length > 0);
+    const codes = found.map(({ code }) => (typeof code === 'object' ? code.value : code)).join(' ');
+    check(codes.startsWith('numbering/'), `the findings are ${codes}`);
   });
 }));
