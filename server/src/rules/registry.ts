@@ -8,9 +8,43 @@ import { styleRule } from './numbering/style';
 import { measuresRule } from './numbering/measures';
 import { sectionCountRule } from './numbering/sectionCount';
 import { levelRule } from './numbering/level';
+import { missingRule } from './responsibility/missing';
+import { emptyRule } from './responsibility/empty';
+import { malformedRule } from './responsibility/malformed';
+import { duplicateUnitRule } from './responsibility/duplicateUnit';
+import { fusedUnitsRule } from './responsibility/fusedUnits';
+import { unknownUnitRule } from './responsibility/unknownUnit';
+import { similarNameRule } from './responsibility/similarName';
+import { aliasRule } from './responsibility/alias';
+import { collectiveLeadRule } from './responsibility/collectiveLead';
+import { placementRule } from './responsibility/placement';
+import { mixedFormRule } from './responsibility/mixedForm';
+import { unbalancedRule } from './text/unbalanced';
+import { repeatedMarkRule } from './text/repeatedMark';
+import { repeatedWordRule } from './text/repeatedWord';
+import { halfWidthRule } from './text/halfWidth';
+import { straySpaceRule } from './text/straySpace';
+import { documentNumberRule } from './text/documentNumber';
+import { placeholderRule } from './text/placeholder';
+import { rangeMarkRule } from './text/rangeMark';
+import { adjacentMarksRule } from './text/adjacentMarks';
+import { scrapedRule } from './text/scraped';
+import { mixedScriptRule } from './text/mixedScript';
+import { noTitleRule } from './structure/noTitle';
+import { emptySectionRule } from './structure/emptySection';
+import { headingMarkRule } from './structure/headingMark';
+import { noLeadRule } from './structure/noLead';
+import { duplicateHeadingRule } from './structure/duplicateHeading';
+import { tableOfContentsRule } from './structure/tableOfContents';
 import type { Rule } from './types';
 
 export const rules: readonly Rule[] = [
   // numbering
   gapRule, duplicateRule, orderRule, restartRule, delimiterRule, styleRule, measuresRule, sectionCountRule, levelRule,
+  // responsibility
+  missingRule, emptyRule, malformedRule, duplicateUnitRule, fusedUnitsRule, unknownUnitRule, similarNameRule, aliasRule, collectiveLeadRule, placementRule, mixedFormRule,
+  // text
+  unbalancedRule, repeatedMarkRule, repeatedWordRule, halfWidthRule, straySpaceRule, documentNumberRule, placeholderRule, rangeMarkRule, adjacentMarksRule, scrapedRule, mixedScriptRule,
+  // structure
+  noTitleRule, emptySectionRule, headingMarkRule, noLeadRule, duplicateHeadingRule, tableOfContentsRule,
 ];

@@ -1,0 +1,114 @@
+/** Applies fixes to texts: one fix, or many at once. Pure; shared by the CLI, fix-all and the tests. */
+import type { Position } from '../plan/types';
+import type { Edit, Finding, Fix } from './types';
+
+/** The text with all `edits` made. They must not overlap; of two that do, the later one in the text is left out. Positions outside the text move to its nearest end. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text;
+  const offsetOf = offsetFinder(text);
+  const spans = edits
+    .map(({ range, newText }, order) => ({ start: offsetOf(range.start), end: offsetOf(range.end), newText, order }))
+    .sort((a, b) => a.start - b.start || a.end - b.end || a.order - b.order);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end, newText } of spans) {
+    if (start < at) continue;
+    pieces.push(text.slice(at, start), newText);
+    at = Math.max(start, end);
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** From positions to UTF-16 offsets; lines end at \n, \r\n and \r, as in LSP. */
+export function offsetFinder(text: string): (position: Position) => number {
+  const starts = [0];
+  const ends: number[] = [];
+  const breaks = /\r\n?|\n/g;
+  for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
+    ends.push(match.index);
+    starts.push(match.index + match[0].length);
+  }
+  ends.push(text.length);
+  return ({ line, character }) => {
+    if (line < 0) return 0;
+    if (line >= starts.length) return text.length;
+    return Math.min(starts[line]! + Math.max(0, character), ends[line]!);
+  };
+}
+
+/** The fix that is applied when nobody chooses: the preferred one. */
+export function preferredFix(finding: Finding): Fix | undefined {
+  return finding.fixes?.find((fix) => fix.preferred === true);
+}
+
+/** The edits of as many of the fixes as fit together, in their order: a fix is taken as a whole or not at all. */
+export function mergeFixes(fixes: Iterable<Fix>): Edit[] {
+  const taken = new Map<number, Column[]>();
+  const edits: Edit[] = [];
+  for (const fix of fixes) {
+    const plain = plainEdits(fix);
+    if (!plain.every((edit) => isFree(taken, edit))) continue;
+    for (const edit of plain) {
+      occupy(taken, edit);
+      edits.push(edit);
+    }
+  }
+  return edits;
+}
+
+/** The edits of a fix as plain text: snippet place holders become what they show. */
+export function plainEdits({ edits, snippet }: Fix): readonly Edit[] {
+  return snippet === true ? edits.map(({ range, newText }) => ({ range, newText: plainSnippet(newText) })) : edits;
+}
+
+/** `${1:名称}` → 名称, `$0` → nothing, `\$` → `$`. */
+export function plainSnippet(snippet: string): string {
+  return snippet.replace(/\\([\\$}])|\$\{\d+:([^}]*)\}|\$\{\d+\}|\$\d+/g, (_match, escaped?: string, shown?: string) => escaped ?? shown ?? '');
+}
+
+interface Column {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The columns an edit takes in each line it touches. */
+function columnsOf({ range: { start, end } }: Edit): [line: number, Column][] {
+  if (start.line === end.line) return [[start.line, { start: start.character, end: end.character }]];
+  const columns: [number, Column][] = [[start.line, { start: start.character, end: Infinity }]];
+  for (let line = start.line + 1; line < end.line; line++) columns.push([line, { start: 0, end: Infinity }]);
+  columns.push([end.line, { start: 0, end: end.character }]);
+  return columns;
+}
+
+function isFree(taken: ReadonlyMap<number, readonly Column[]>, edit: Edit): boolean {
+  return columnsOf(edit).every(([line, column]) => {
+    const columns = taken.get(line);
+    if (columns === undefined) return true;
+    const index = firstFrom(columns, column.start);
+    const before = columns[index - 1];
+    const after = columns[index];
+    return (before === undefined || before.end <= column.start) && (after === undefined || (after.start >= column.end && after.start > column.start));
+  });
+}
+
+function occupy(taken: Map<number, Column[]>, edit: Edit): void {
+  for (const [line, column] of columnsOf(edit)) {
+    const columns = taken.get(line);
+    if (columns === undefined) taken.set(line, [column]);
+    else if (columns.at(-1)!.end <= column.start) columns.push(column);
+    else columns.splice(firstFrom(columns, column.start), 0, column);
+  }
+}
+
+/** Index of the first column that starts at `start` or later. */
+function firstFrom(columns: readonly Column[], start: number): number {
+  let low = 0;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (columns[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

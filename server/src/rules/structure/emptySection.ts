@@ -1,0 +1,61 @@
+import { headingRange, titleText } from '../../plan/plan';
+import type { Entry, Plan } from '../../plan/types';
+import type { Finding, PlanRule } from '../types';
+import { closingMark, longestTitle, standsAlone, titleLength } from './titles';
+
+/** Below （一） a line of its own is a task, not a heading. */
+const deepest = 3;
+
+export const emptySectionRule: PlanRule = {
+  meta: {
+    code: 'structure/empty-section',
+    severity: 'warning',
+    fixable: false,
+    title: { zh: '空的部分', en: 'Empty section' },
+    description: {
+      zh: '标题下面没有任何内容，而同级其他部分都有。',
+      en: 'A heading with nothing below it, while the other sections of its level have text.',
+    },
+  },
+  kind: 'plan',
+  check(plan) {
+    const findings: Finding[] = [];
+    const groups = new Map<Entry | undefined, Entry[]>();
+    for (const entry of plan.structure.entries) {
+      if (entry.marker === undefined || entry.rank > deepest) continue;
+      const group = groups.get(entry.parent);
+      if (group === undefined) groups.set(entry.parent, [entry]);
+      else group.push(entry);
+    }
+    for (const group of groups.values()) {
+      for (const kind of new Set(group.map(({ marker }) => marker?.kind))) {
+        const siblings = group.filter(({ marker }) => marker?.kind === kind);
+        const empty = siblings.filter((entry) => isEmpty(plan, entry));
+        // A list of one-line tasks has nothing below any of them.
+        if (kind === undefined || empty.length === 0 || empty.length * 3 > siblings.length) continue;
+        // Where the others say all on their own line, one that is all title is short, not empty.
+        const full = siblings.filter((entry) => standsAlone(plan, entry) && !isEmpty(plan, entry));
+        if (full.length * 2 < siblings.length) continue;
+        for (const entry of empty) {
+          const title = titleText(plan, entry);
+          findings.push({
+            code: emptySectionRule.meta.code,
+            range: headingRange(plan, entry),
+            message: { zh: `“${title}”下面没有内容。`, en: `Nothing stands below “${title}”.` },
+          });
+        }
+      }
+    }
+    return findings;
+  },
+};
+
+function isEmpty(plan: Plan, entry: Entry): boolean {
+  if (entry.children.length > 0 || !standsAlone(plan, entry) || titleLength(plan, entry) > longestTitle) return false;
+  // 一、做好某项工作。 is a sentence.
+  const { text } = plan.lines[entry.line]!;
+  const mark = closingMark(text);
+  if (mark !== undefined && /[。；;]/.test(text.slice(mark.start, mark.end))) return false;
+  for (let line = entry.line + 1; line <= entry.endLine; line++) if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.shape !== 'chrome') return false;
+  return true;
+}

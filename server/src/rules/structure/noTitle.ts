@@ -1,0 +1,45 @@
+import { rangeOf } from '../../plan/plan';
+import type { Line } from '../../plan/types';
+import type { PlanRule } from '../types';
+
+export const noTitleRule: PlanRule = {
+  meta: {
+    code: 'structure/no-title',
+    severity: 'information',
+    fixable: false,
+    title: { zh: '没有标题', en: 'No title' },
+    description: {
+      zh: '正文前没有“……年工作要点”之类的标题。',
+      en: 'No title such as “… 2026 work plan” stands before the body.',
+    },
+    source: 'GB/T 9704-2012 7.3.1',
+  },
+  kind: 'plan',
+  check({ lines, structure }) {
+    const { title, entries } = structure;
+    // A fragment needs none.
+    if (title !== undefined || entries.filter((entry) => entry.marker !== undefined).length < 4 || entries[0]!.marker?.number !== 1) return [];
+    const body = entries[0]!.line;
+    let first: number | undefined;
+    for (let index = 0; index <= body; index++) {
+      const line = lines[index]!;
+      if (line.shape === 'blank' || line.shape === 'chrome') continue;
+      if (index < body && mayBeTitle(line)) return [];
+      first ??= index;
+    }
+    if (first === undefined) return [];
+    const { text } = lines[first]!;
+    const start = text.length - text.trimStart().length;
+    return [{
+      code: noTitleRule.meta.code,
+      range: rangeOf(first, { start, end: Math.min(text.trimEnd().length, start + 20) }),
+      message: { zh: '没有标题：正文前应写明单位、年份和“工作要点”。', en: 'No title: body, year and kind of plan should stand before the text.' },
+    }];
+  },
+};
+
+/** A short line without a stop at its end may be a title of a kind the model does not know. */
+function mayBeTitle({ text }: Line): boolean {
+  const line = text.trim();
+  return line.length <= 60 && !/[。；：:，,！]$/.test(line);
+}

@@ -1,0 +1,92 @@
+import { rangeOf } from '../../plan/plan';
+import type { Entry, Plan, Span } from '../../plan/types';
+import { scanMarker } from '../../plan/markers';
+import type { Finding, PlanRule } from '../types';
+import { comparable, comparableTitle } from './titles';
+
+/** Contents stand near the top. */
+const searchedLines = 200;
+
+interface ContentsLine {
+  readonly line: number;
+  /** The title without marker, leaders and page number. */
+  readonly span: Span;
+  readonly title: string;
+  /** Kind and number of its marker: `han 3`. */
+  readonly number: string;
+}
+
+export const tableOfContentsRule: PlanRule = {
+  meta: {
+    code: 'structure/table-of-contents',
+    severity: 'warning',
+    fixable: true,
+    title: { zh: '目录与正文不符', en: 'Contents do not match' },
+    description: {
+      zh: '目录里的标题与正文同一序号的标题不同，或正文里没有。',
+      en: 'A heading in the table of contents differs from the one with its number in the text, or is not there.',
+    },
+  },
+  kind: 'plan',
+  check(plan) {
+    const contents = findContents(plan);
+    if (contents.length < 2) return [];
+    const titles = new Set<string>();
+    const byNumber = new Map<string, Entry[]>();
+    for (const entry of plan.structure.entries) {
+      titles.add(comparableTitle(plan, entry));
+      if (entry.marker === undefined) continue;
+      const key = `${entry.marker.kind} ${entry.marker.number}`;
+      const same = byNumber.get(key);
+      if (same === undefined) byNumber.set(key, [entry]);
+      else same.push(entry);
+    }
+    const wrong = contents.filter(({ title }) => !titles.has(title));
+    // When most do not match, it is the reading of the contents that is wrong.
+    if (wrong.length * 2 > contents.length) return [];
+    return wrong.map((line) => mismatch(plan, line, byNumber.get(line.number) ?? []));
+  },
+};
+
+function mismatch(plan: Plan, { line, span, title }: ContentsLine, candidates: readonly Entry[]): Finding {
+  const range = rangeOf(line, span);
+  const only = candidates.length === 1 ? candidates[0]! : undefined;
+  if (only === undefined) {
+    return { code: tableOfContentsRule.meta.code, range, message: { zh: `目录中的“${title}”在正文里没有。`, en: `“${title}” of the table of contents is not in the text.` } };
+  }
+  const { start, end } = plan.lines[only.line]!.heading!.title;
+  const actual = plan.lines[only.line]!.text.slice(start, end);
+  return {
+    code: tableOfContentsRule.meta.code, range,
+    message: { zh: `目录中的“${title}”在正文里是“${actual}”。`, en: `“${title}” of the table of contents is “${actual}” in the text.` },
+    related: [{ range: rangeOf(only.line, { start, end }), message: { zh: '正文的标题在这里。', en: 'The heading in the text.' } }],
+    fixes: [
+      { title: { zh: `目录改为“${actual}”`, en: `Change the contents to “${actual}”` }, edits: [{ range, newText: actual }] },
+      { title: { zh: `正文改为“${title}”`, en: `Change the heading to “${title}”` }, edits: [{ range: rangeOf(only.line, { start, end }), newText: plan.lines[line]!.text.slice(span.start, span.end) }] },
+    ],
+  };
+}
+
+/** The numbered lines between 目录 and the first heading of the text. */
+function findContents({ lines, structure }: Plan): ContentsLine[] {
+  const first = structure.entries[0]?.line ?? 0;
+  let start = 0;
+  while (start < Math.min(first, searchedLines) && !/^目\s{0,8}录$/.test(lines[start]!.text.trim())) start++;
+  if (start >= Math.min(first, searchedLines)) return [];
+  const contents: ContentsLine[] = [];
+  for (let index = start + 1; index < first; index++) {
+    const { text } = lines[index]!;
+    if (text.length > 200) continue;
+    const marker = scanMarker(text, text.length - text.trimStart().length);
+    if (marker === undefined) continue;
+    const title = text.slice(marker.spacing.end).replace(/[\s.…·_\-—]{0,200}\d{0,3}\s{0,20}$/, '');
+    if (title.length === 0) continue;
+    contents.push({
+      line: index,
+      span: { start: marker.spacing.end, end: marker.spacing.end + title.length },
+      title: comparable(title),
+      number: `${marker.kind} ${marker.number}`,
+    });
+  }
+  return contents;
+}

@@ -1,0 +1,45 @@
+import { Feature } from '../../plan/characters';
+import type { LineFinding, LineRule, } from '../types';
+
+/** The agency's code, the bracketed year and the serial: 某教发〔2018〕5号. */
+const pattern = /([一-鿿])\s?([（(［[【〔])\s?([12]\d{3})\s?([）)］\]】〕])\s?(第\s?)?(\d{1,5})\s?号/g;
+
+export const documentNumberRule: LineRule = {
+  meta: {
+    code: 'text/document-number',
+    severity: 'error',
+    fixable: true,
+    title: { zh: '发文字号写法', en: 'Document number' },
+    description: {
+      zh: '发文字号的年份用六角括号“〔〕”，序号不加“第”、不编虚位（1不编为01）。',
+      en: 'In a document number the year stands in 〔〕, and the serial has neither 第 nor leading zeros.',
+    },
+    source: 'GB/T 9704-2012 7.2.5',
+  },
+  kind: 'line',
+  scope: 'body',
+  needs: Feature.Bracket,
+  check({ text, features }) {
+    if ((features & Feature.Digit) === 0) return [];
+    const findings: LineFinding[] = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const [all, before, open, year, close, ordinal, serial] = match as unknown as [string, string, string, string, string, string | undefined, string];
+      // An order has 第…号 of its own: 某部令（2018）第5号.
+      if (ordinal !== undefined && /[令告]/.test(before)) continue;
+      const brackets = open !== '〔' || close !== '〕';
+      const zeros = /^0+[1-9]/.test(serial);
+      if (!brackets && ordinal === undefined && !zeros) continue;
+      const span = { start: match.index + before.length, end: match.index + all.length };
+      const right = `〔${year}〕${serial.replace(/^0+(?=[1-9])/, '')}号`;
+      const zh = [brackets ? '年份应用六角括号“〔〕”' : '', ordinal === undefined ? '' : '序号前不加“第”', zeros ? '序号不编虚位' : ''].filter((part) => part !== '').join('，');
+      const en = [brackets ? 'the year stands in 〔〕' : '', ordinal === undefined ? '' : 'no 第 before the serial', zeros ? 'no leading zeros' : ''].filter((part) => part !== '').join(', ');
+      findings.push({
+        span,
+        message: { zh: `发文字号${zh}，应为“${right}”。`, en: `Document number: ${en}; expected “${right}”.` },
+        fixes: [{ title: { zh: `改为“${right}”`, en: `Change to “${right}”` }, edits: [{ span, newText: right }], preferred: true, safe: true }],
+      });
+    }
+    return findings;
+  },
+};

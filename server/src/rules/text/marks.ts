@@ -1,0 +1,25 @@
+/** What the rules on characters and marks share. */
+import { isDigit, isHan } from '../../plan/characters';
+
+/** Half-width marks and the full-width ones that stand for them in Chinese text. */
+export const fullWidth: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
+
+export function isHanAt(text: string, column: number): boolean {
+  return column >= 0 && column < text.length && isHan(text.charCodeAt(column));
+}
+
+export function isDigitAt(text: string, column: number): boolean {
+  return column >= 0 && column < text.length && isDigit(text.charCodeAt(column));
+}
+
+/** A-Z a-z and their full-width forms. */
+export function isLatinAt(text: string, column: number): boolean {
+  const code = column >= 0 && column < text.length ? text.charCodeAt(column) : 0;
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a && code < 0x80) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+}
+
+/** A mark of Chinese text: 。，、；：！？“”‘’（）《》〈〉〔〕【】…— and ％. */
+export function isChineseMarkAt(text: string, column: number): boolean {
+  return column >= 0 && column < text.length && '。，、；：！？“”‘’（）《》〈〉〔〕【】…—％'.includes(text[column]!);
+}

@@ -1,0 +1,84 @@
+import { lineFact } from '../../plan/lineFact';
+import { rangeOf, zoneAt } from '../../plan/plan';
+import type { Span } from '../../plan/types';
+import type { Edit, PlanRule } from '../types';
+import { scripts } from './scripts';
+
+/** Where a script's own characters stand in a line: columns. */
+interface ScriptFacts {
+  readonly traditional: readonly number[];
+  readonly simplified: readonly number[];
+}
+
+const none: ScriptFacts = Object.freeze({ traditional: Object.freeze([]), simplified: Object.freeze([]) });
+
+const scriptsOf = lineFact(({ text, shape }): ScriptFacts => {
+  if (shape === 'blank' || shape === 'chrome') return none;
+  const traditional: number[] = [];
+  const simplified: number[] = [];
+  for (let column = 0; column < text.length; column++) {
+    if (text.charCodeAt(column) < 0x4e00) continue;
+    const character = text[column]!;
+    if (scripts.simplified.has(character)) traditional.push(column);
+    else if (scripts.traditional.has(character)) simplified.push(column);
+  }
+  return { traditional, simplified };
+});
+
+/** Below so many characters of the main script nobody can tell which it is. */
+const enoughText = 30;
+
+export const mixedScriptRule: PlanRule = {
+  meta: {
+    code: 'text/mixed-script',
+    severity: 'information',
+    fixable: true,
+    title: { zh: '繁简混用', en: 'Mixed scripts' },
+    description: {
+      zh: '简体文本里夹有繁体字，或繁体文本里夹有简体字。全文只报一次；通篇繁体不报。',
+      en: 'Traditional characters in a Simplified text, or the reverse. One finding a document; a text in one script is fine.',
+    },
+    source: '《中华人民共和国国家通用语言文字法》第九条',
+  },
+  kind: 'plan',
+  check(plan) {
+    const { bodyEnd, bodyStart } = plan.structure;
+    let traditional = 0;
+    let simplified = 0;
+    for (const line of plan.lines) {
+      const facts = scriptsOf(line);
+      traditional += facts.traditional.length;
+      simplified += facts.simplified.length;
+    }
+    if (traditional === 0 || simplified === 0 || traditional + simplified < enoughText) return [];
+    const few = traditional <= simplified ? 'traditional' : 'simplified';
+    const table = few === 'traditional' ? scripts.simplified : scripts.traditional;
+    const edits: Edit[] = [];
+    for (let index = 0; index < plan.lines.length; index++) {
+      const line = plan.lines[index]!;
+      const columns = scriptsOf(line)[few];
+      if (columns.length === 0 || ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index)))) continue;
+      for (const column of columns) edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
+    }
+    const first = edits[0];
+    if (first === undefined) return [];
+    const { line, character } = first.range.start;
+    const shown = plan.lines[line]!.text[character]!;
+    const count = edits.length;
+    return [{
+      code: mixedScriptRule.meta.code,
+      range: first.range,
+      message: few === 'traditional'
+        ? { zh: `简体文本中有${count}个繁体字，此处“${shown}”应为“${first.newText}”。`, en: `${count} Traditional character(s) in a Simplified text; “${shown}” should be “${first.newText}”.` }
+        : { zh: `繁体文本中有${count}个简体字，此处“${shown}”应为“${first.newText}”。`, en: `${count} Simplified character(s) in a Traditional text; “${shown}” should be “${first.newText}”.` },
+      fixes: [{
+        title: few === 'traditional' ? { zh: `改为简体字（${count}个）`, en: `Make ${count} character(s) Simplified` } : { zh: `改为繁体字（${count}个）`, en: `Make ${count} character(s) Traditional` },
+        edits, preferred: true,
+      }],
+    }];
+  },
+};
+
+function one(column: number): Span {
+  return { start: column, end: column + 1 };
+}

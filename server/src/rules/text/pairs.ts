@@ -1,0 +1,124 @@
+/** Marks that come in pairs, and which of them in a line have no partner. One pass, a stack, linear in the marks. */
+import { isDigit } from '../../plan/characters';
+import type { Line, Span } from '../../plan/types';
+
+export type PairFamily = 'quote' | 'bookMark' | 'bracket';
+
+export interface PairKind {
+  readonly family: PairFamily;
+  readonly open: string;
+  readonly close: string;
+}
+
+export interface PairMark {
+  readonly column: number;
+  readonly character: string;
+  readonly kind: PairKind;
+  readonly opens: boolean;
+}
+
+const kinds: readonly PairKind[] = [
+  { family: 'quote', open: '“', close: '”' },
+  { family: 'quote', open: '‘', close: '’' },
+  { family: 'quote', open: '「', close: '」' },
+  { family: 'quote', open: '『', close: '』' },
+  { family: 'bookMark', open: '《', close: '》' },
+  { family: 'bookMark', open: '〈', close: '〉' },
+  { family: 'bracket', open: '（', close: '）' },
+  { family: 'bracket', open: '〔', close: '〕' },
+  { family: 'bracket', open: '【', close: '】' },
+  { family: 'bracket', open: '［', close: '］' },
+];
+/** Half-width brackets are the same marks: a group may open in one width and close in the other. */
+const halfWidth: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］' };
+
+const marks = new Map<string, { readonly kind: PairKind; readonly opens: boolean }>();
+for (const kind of kinds) {
+  marks.set(kind.open, { kind, opens: true });
+  marks.set(kind.close, { kind, opens: false });
+}
+for (const [half, full] of Object.entries(halfWidth)) marks.set(half, marks.get(full)!);
+
+/** The partner of a mark in the width of the mark itself: `(` → `)`. */
+export function partnerOf({ character, kind, opens }: PairMark): string {
+  const full = opens ? kind.close : kind.open;
+  if (character === kind.open || character === kind.close) return full;
+  return Object.entries(halfWidth).find(([, wide]) => wide === full)![0];
+}
+
+const pattern = /[“”‘’「」『』《》〈〉（）〔〕【】［］()[\]]/g;
+
+export interface PairFacts {
+  /** Marks without a partner in the line, in text order. */
+  readonly lone: readonly PairMark[];
+  /** Matched quotes and book marks: columns of what stands between them. */
+  readonly contents: readonly { readonly kind: PairKind; readonly span: Span }[];
+}
+
+const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
+
+/** Matches the marks of one line. A mark that closes an outer pair leaves the inner marks still open without a partner. */
+export function matchPairs(line: Line): PairFacts {
+  const { text } = line;
+  const skipped = skippedSpans(line);
+  const open: PairMark[] = [];
+  const openCount = new Map<PairKind, number>();
+  const lone: PairMark[] = [];
+  const contents: { kind: PairKind; span: Span }[] = [];
+  let skip = 0;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const column = match.index;
+    while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
+    if (skip < skipped.length && skipped[skip]!.start <= column) continue;
+    const character = match[0];
+    const { kind, opens } = marks.get(character)!;
+    const found: PairMark = { column, character, kind, opens };
+    const count = openCount.get(kind) ?? 0;
+    if (opens) {
+      open.push(found);
+      openCount.set(kind, count + 1);
+    } else if (count === 0) {
+      if (!isApostrophe(text, column) && !isEnumerator(text, column)) lone.push(found);
+    } else {
+      let top = open.pop()!;
+      // “甲“”: the empty pair is one mark too many, the outer mark the right one.
+      const surplus = count > 1 && top.kind === kind && top.column === column - 1;
+      if (surplus) {
+        lone.push(top);
+        openCount.set(kind, count - 1);
+        top = open.pop()!;
+      }
+      while (top.kind !== kind) {
+        lone.push(top);
+        openCount.set(top.kind, openCount.get(top.kind)! - 1);
+        top = open.pop()!;
+      }
+      openCount.set(kind, count - (surplus ? 2 : 1));
+      if (kind.family !== 'bracket') contents.push({ kind, span: { start: top.column + 1, end: column } });
+    }
+  }
+  lone.push(...open);
+  if (lone.length === 0 && contents.length === 0) return nothing;
+  return { lone: lone.sort((a, b) => a.column - b.column), contents };
+}
+
+/** Item numbers `1）`, and notes whose brackets `responsibility/malformed` reports; in text order. */
+function skippedSpans({ heading, notes }: Line): readonly Span[] {
+  const spans: Span[] = heading === undefined ? [] : [heading.marker.span];
+  for (const { span, problems } of notes) if (problems.some(({ kind }) => kind === 'unclosed' || kind === 'mismatched')) spans.push(span);
+  return spans;
+}
+
+/** don’t, teachers’, ’25 */
+function isApostrophe(text: string, column: number): boolean {
+  return text[column] === '’' && (/[A-Za-z0-9]/.test(text[column - 1] ?? '') || /[A-Za-z0-9]/.test(text[column + 1] ?? ''));
+}
+
+/** `1）` or `a)` or 二） at the start of a clause: a number, no bracket. */
+function isEnumerator(text: string, column: number): boolean {
+  if (text[column] !== '）' && text[column] !== ')') return false;
+  let start = column;
+  while (start > 0 && column - start < 3 && (isDigit(text.charCodeAt(start - 1)) || /[a-zA-Z一二三四五六七八九十]/.test(text[start - 1]!))) start--;
+  return start < column && (start === 0 || /[\s。；;：:，,、！？\u3000]/.test(text[start - 1]!));
+}

@@ -1,0 +1,87 @@
+import { Feature, isSpace } from '../../plan/characters';
+import type { LineFinding, LineRule, Localized } from '../types';
+import { isDigitAt, isHanAt, isLatinAt } from './marks';
+
+export const placeholderRule: LineRule = {
+  meta: {
+    code: 'text/placeholder',
+    severity: 'warning',
+    fixable: false,
+    title: { zh: '未填的占位', en: 'Place holder left' },
+    description: {
+      zh: '没有填上的占位：XX、××、×月、20××年、（待定）、【填写单位】，以及丢了数字的年份（“年全市教育工作……”）。',
+      en: 'Something still to be filled in: XX, ××, ×月, 20××年, （待定）, 【填写单位】, and a year that lost its figures.',
+    },
+  },
+  kind: 'line',
+  scope: 'body',
+  needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket,
+  check({ text, features, heading, shape }) {
+    if (shape === 'chrome') return [];
+    const findings: LineFinding[] = [];
+    if ((features & Feature.Placeholder) !== 0) findings.push(...standIns(text));
+    if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
+    if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
+    return findings;
+  },
+};
+
+/** Two stand-ins and more, or one before a word that asks for a figure. */
+const standIn = /(?:(?:19|20)\d?)?[XxＸｘ×※*＊○]{1,12}/g;
+const asksForFigure = /^\s?[年月日号%％个所名人万亿项]/;
+
+function standIns(text: string): LineFinding[] {
+  const findings: LineFinding[] = [];
+  standIn.lastIndex = 0;
+  for (let match = standIn.exec(text); match !== null; match = standIn.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (isJoined(text, start - 1) || isJoined(text, end)) continue;
+    const figures = /^\d+/.exec(match[0])?.[0].length ?? 0;
+    const signs = match[0].slice(figures);
+    const asked = asksForFigure.test(text.slice(end, end + 2));
+    if (figures > 0 ? !/^\s?年/.test(text.slice(end, end + 2)) : signs.length === 1 ? !(asked && /[XＸ×]/.test(signs)) : !isPlace(text, start, end, signs)) continue;
+    findings.push({ span: { start, end }, message: unfilled(match[0]) });
+  }
+  return findings;
+}
+
+/** Part of a word or a sum: 1+X, 5×8, XXL. */
+function isJoined(text: string, column: number): boolean {
+  return isLatinAt(text, column) || isDigitAt(text, column) || /[+＋=/\\_.·-]/.test(text[column] ?? '');
+}
+
+/** Beside a Chinese character; ** (bold), ○○ and ※※ only where something is plainly missing. */
+function isPlace(text: string, start: number, end: number, signs: string): boolean {
+  if (/^[*＊]{2}$/.test(signs)) return false;
+  if (/[※○]/.test(signs) && !/^○{2,3}$/.test(signs)) return false;
+  return isHanAt(text, end) || isHanAt(text, start - 1);
+}
+
+/** A remark to the author in brackets. */
+const remark = /[（(［[【〔](?:待定|待补充?|待填|待核实?|待确认|此处[^（）()［］[\]【】〔〕]{0,12}|请?填写[^（）()［］[\]【】〔〕]{0,12}|[^（）()［］[\]【】〔〕。]{0,8}(?:待定|待补充|待填写))[）)］\]】〕]/g;
+
+function bracketed(text: string): LineFinding[] {
+  return [...text.matchAll(remark)].map((match) => ({ span: { start: match.index, end: match.index + match[0].length }, message: unfilled(match[0]) }));
+}
+
+function unfilled(shown: string): Localized {
+  return { zh: `“${shown}”还没有填上。`, en: `“${shown}” is still to be filled in.` };
+}
+
+/** 年 at the start of a sentence, before a word that cannot follow it there: 年全市…, 年，…, 年是… */
+const sentenceYear = /(^|[。；;！？])([\s\u3000\u00a0]{0,8})年(?=[，,]|全[市省县区州局校国]|我[市省县区局校国]|[是，]|教育|工作|重点)/g;
+/** …局年工作要点 */
+const titleYear = /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
+
+function lostYears(text: string, titleStart: number): LineFinding[] {
+  const columns: number[] = [];
+  sentenceYear.lastIndex = 0;
+  for (let match = sentenceYear.exec(text); match !== null; match = sentenceYear.exec(text)) columns.push(match.index + match[0].length - 1);
+  if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3))) columns.push(titleStart);
+  if (text.length <= 80 && !isSpace(text.charCodeAt(text.length - 1))) for (const match of text.matchAll(titleYear)) columns.push(match.index + match[0].length - 1);
+  return columns.map((column) => ({
+    span: { start: column, end: column + 1 },
+    message: { zh: '“年”前缺少年份，应写明四位数字。', en: 'The year before 年 is missing; four figures are expected.' },
+  }));
+}

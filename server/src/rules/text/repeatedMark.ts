@@ -1,0 +1,66 @@
+import { Feature } from '../../plan/characters';
+import type { LineFinding, LineFix, LineRule } from '../types';
+import { isDigitAt } from './marks';
+
+/** Two stops and more in a row; half-width ones count as their full-width forms. `……` and `——` are no stops, `！！` and `？！` are allowed. */
+const pattern = /[。，、；：,;]{2,}/g;
+
+const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；' };
+
+export const repeatedMarkRule: LineRule = {
+  meta: {
+    code: 'text/repeated-mark',
+    severity: 'error',
+    fixable: true,
+    title: { zh: '标点重复', en: 'Repeated mark' },
+    description: {
+      zh: '句号、逗号、顿号、分号、冒号连用两个，或两个不同的点号连在一起。省略号、破折号不算。',
+      en: 'Two stops in a row, the same one twice or two different ones. Ellipses and dashes are fine.',
+    },
+    source: 'GB/T 15834-2011 4.1—4.7',
+  },
+  kind: 'line',
+  scope: 'body',
+  needs: Feature.Punctuation | Feature.AsciiPunctuation,
+  check({ text }) {
+    const findings: LineFinding[] = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const start = match.index;
+      const marks = match[0];
+      const kinds = [...new Set([...marks].map((mark) => wide[mark] ?? mark))];
+      // 1,,000 and code are not ours.
+      if (kinds.length === 1 && marks.includes(',') && isDigitAt(text, start - 1) && isDigitAt(text, start + marks.length)) continue;
+      findings.push(kinds.length === 1 ? same(start, marks) : different(start, marks));
+    }
+    return findings;
+  },
+};
+
+function same(start: number, marks: string): LineFinding {
+  const span = { start, end: start + marks.length };
+  const first = marks[0]!;
+  const keep: LineFix = { title: { zh: `只留一个“${first}”`, en: `Keep one “${first}”` }, edits: [{ span: { start: start + 1, end: span.end }, newText: '' }] };
+  if (first === '。' && marks.length > 2) {
+    return {
+      span,
+      message: { zh: `连用${marks.length}个“。”：省略号应写作“……”，句末只用一个句号。`, en: `${marks.length} “。” in a row: an ellipsis is “……”, a sentence ends in one stop.` },
+      fixes: [{ title: { zh: '改为“……”', en: 'Change to “……”' }, edits: [{ span, newText: '……' }] }, keep],
+    };
+  }
+  return {
+    span,
+    message: { zh: `“${first}”重复，此处只用一个。`, en: `“${first}” stands ${marks.length} times; one is enough.` },
+    fixes: [{ ...keep, preferred: true, safe: true }],
+  };
+}
+
+/** Nobody but the author knows which of two different stops was meant. */
+function different(start: number, marks: string): LineFinding {
+  const span = { start, end: start + marks.length };
+  return {
+    span,
+    message: { zh: `点号“${marks}”连用，此处只能用其中一个。`, en: `Different stops in a row (“${marks}”); only one can stand here.` },
+    fixes: [...new Set(marks)].map((mark) => ({ title: { zh: `只留“${mark}”`, en: `Keep “${mark}”` }, edits: [{ span, newText: mark }] })),
+  };
+}

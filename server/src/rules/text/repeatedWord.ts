@@ -1,0 +1,78 @@
+import { isHan } from '../../plan/characters';
+import { lineFact } from '../../plan/lineFact';
+import { rangeOf, zoneAt } from '../../plan/plan';
+import type { Line } from '../../plan/types';
+import type { Finding, PlanRule } from '../types';
+import { slipAt } from './repeats';
+
+interface Repeat {
+  readonly start: number;
+  /** Length of what stands twice: 1 办办, 2 推进推进, 3 进一步进一步. */
+  readonly length: 1 | 2 | 3;
+}
+
+/** No line needs more; a line of one character alone is no text. */
+const maxPerLine = 50;
+const maxLookedAt = 5000;
+const none: readonly Repeat[] = Object.freeze([]);
+
+const repeatsOf = lineFact((line) => findRepeats(line));
+
+export const repeatedWordRule: PlanRule = {
+  meta: {
+    code: 'text/repeated-word',
+    severity: 'warning',
+    fixable: true,
+    title: { zh: '字词重复', en: 'Repeated word' },
+    description: {
+      zh: '多打的字词，如“规范办办学”“推进推进”。叠词（常常、人人、方方面面）和前后两个词相接（工作作风、教育育人）不算；可用 allowedRepeats 添加。',
+      en: 'A character or word typed twice (规范办办学, 推进推进). Reduplications and words that meet (工作作风) are fine; add your own with allowedRepeats.',
+    },
+  },
+  kind: 'plan',
+  check(plan, { allowedRepeats = [] }) {
+    const findings: Finding[] = [];
+    plan.lines.forEach((line, index) => {
+      const repeats = repeatsOf(line);
+      if (repeats.length === 0) return;
+      const zone = zoneAt(plan.structure, index);
+      if (zone === 'front' || zone === 'end') return;
+      for (const { start, length } of repeats) {
+        if (allowedRepeats.some((word) => overlaps(line.text, word, start, length))) continue;
+        const word = line.text.slice(start, start + length);
+        const range = rangeOf(index, { start, end: start + 2 * length });
+        findings.push({
+          code: repeatedWordRule.meta.code, range,
+          message: { zh: `“${word}”重复，疑多打了一个。`, en: `“${word}” stands twice; one seems too many.` },
+          fixes: [{ title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` }, edits: [{ range: rangeOf(index, { start: start + length, end: start + 2 * length }), newText: '' }], preferred: true }],
+        });
+      }
+    });
+    return findings;
+  },
+};
+
+/** Whether `word` stands in the text so that it takes in the doubled part. */
+function overlaps(text: string, word: string, start: number, length: number): boolean {
+  const from = Math.max(0, start + 2 * length - word.length);
+  const found = text.slice(from, start + Math.max(word.length, 2 * length)).indexOf(word);
+  return word.length >= 2 * length && found >= 0 && from + found <= start;
+}
+
+function findRepeats({ text, shape }: Line): readonly Repeat[] {
+  if (shape === 'blank' || shape === 'chrome' || shape === 'table') return none;
+  const found: Repeat[] = [];
+  let lookedAt = 0;
+  for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
+    const code = text.charCodeAt(column);
+    // A cheap look first: nothing stands twice without its first character coming again.
+    if (code !== text.charCodeAt(column + 1) && code !== text.charCodeAt(column + 2) && code !== text.charCodeAt(column + 3)) continue;
+    if (!isHan(code) || (code >= 0xd800 && code <= 0xdfff)) continue;
+    lookedAt++;
+    const length = slipAt(text, column);
+    if (length === 0) continue;
+    found.push({ start: column, length });
+    column += 2 * length - 1;
+  }
+  return found.length === 0 ? none : found;
+}

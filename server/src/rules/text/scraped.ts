@@ -1,0 +1,94 @@
+import { Feature } from '../../plan/characters';
+import type { TallyPlace, TallyRule } from '../types';
+import { isDigitAt, isHanAt, isLatinAt } from './marks';
+
+export const scrapedRule: TallyRule = {
+  meta: {
+    code: 'text/scraped',
+    severity: 'information',
+    fixable: true,
+    title: { zh: '网页残留', en: 'Traces of a web page' },
+    description: {
+      zh: '从网页复制带来的东西：导航、点击数等行，夹注的拼音（如“發(fā)”），不换行空格、零宽字符，没有转换的“&nbsp;”和标签，乱码。全文只报一次，可一次清理。',
+      en: 'What came along when copying from a web page: navigation lines, inserted pinyin (發(fā)), no-break and zero-width spaces, literal &nbsp; and tags, mojibake. One finding a document, one fix to clean up.',
+    },
+  },
+  kind: 'tally',
+  scope: 'all',
+  needs: 0,
+  collect({ text, shape, features }) {
+    if (shape === 'chrome') return [{ span: { start: 0, end: text.length }, newText: '' }];
+    const places: TallyPlace[] = [];
+    if ((features & (Feature.Damage | Feature.InnerSpace)) !== 0 || text.charCodeAt(0) === 0xa0) places.push(...damage(text));
+    if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) places.push(...pinyin(text));
+    if ((features & (Feature.Latin | Feature.AsciiPunctuation)) !== 0) places.push(...markup(text));
+    if (places.length < 2) return places;
+    places.sort((a, b) => a.span.start - b.span.start);
+    return places.filter((place, index) => index === 0 || place.span.start >= places[index - 1]!.span.end);
+  },
+  report(count) {
+    return {
+      message: { zh: `全文有${count}处网页残留（导航、拼音夹注、不换行空格、乱码等）。`, en: `${count} trace(s) of a web page (navigation, inserted pinyin, no-break spaces, mojibake …).` },
+      fixTitle: { zh: `清理网页残留（${count}处）`, en: `Clean up ${count} trace(s)` },
+    };
+  },
+};
+
+const damaged = /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
+
+/** No-break spaces become plain ones between words and nothing elsewhere; what cannot be seen goes; what cannot be read stays, but counts. */
+function damage(text: string): TallyPlace[] {
+  const places: TallyPlace[] = [];
+  const hasStop = /[。，、；：,;:]/.test(text);
+  damaged.lastIndex = 0;
+  for (let match = damaged.exec(text); match !== null; match = damaged.exec(text)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    // A line without any stop is laid out by hand: a signature, a title.
+    if (/^\u00a0+$/.test(match[0]) && !hasStop) continue;
+    if (match[0] === '\ufeff' && span.start === 0) continue;
+    if (/[\ufffd\ue000-\uf8ff]/.test(match[0])) {
+      places.push({ span });
+      continue;
+    }
+    const between = match[0].includes('\u00a0') && isWord(text, span.start - 1) && isWord(text, span.end);
+    places.push({ span, newText: between ? ' ' : '' });
+  }
+  return places;
+}
+
+/** Two Chinese characters may be names kept apart: the space stays. */
+function isWord(text: string, column: number): boolean {
+  return isLatinAt(text, column) || isDigitAt(text, column) || isHanAt(text, column);
+}
+
+/** A reading in brackets behind the character: 發(fā), 學(xué). With a tone mark, or a lone syllable in small letters. */
+const reading = /[（(]([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,7})[）)]/g;
+const toned = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
+
+function pinyin(text: string): TallyPlace[] {
+  const places: TallyPlace[] = [];
+  reading.lastIndex = 0;
+  for (let match = reading.exec(text); match !== null; match = reading.exec(text)) {
+    if (!isHanAt(text, match.index - 1) || !toned.test(match[1]!)) continue;
+    places.push({ span: { start: match.index, end: match.index + match[0].length }, newText: '' });
+  }
+  return places;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&nbsp;': '', '&ldquo;': '“', '&rdquo;': '”', '&lsquo;': '‘', '&rsquo;': '’', '&mdash;': '—', '&middot;': '·', '&hellip;': '…', '&emsp;': '', '&ensp;': '', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"',
+};
+const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]+|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
+
+function markup(text: string): TallyPlace[] {
+  const places: TallyPlace[] = [];
+  debris.lastIndex = 0;
+  for (let match = debris.exec(text); match !== null; match = debris.exec(text)) {
+    const found = match[0];
+    const span = { start: match.index, end: match.index + found.length };
+    if (found.startsWith('<')) places.push({ span, newText: '' });
+    else if (found.endsWith(';')) places.push({ span, newText: entities[`&${found.slice(1)}`] ?? '' });
+    else places.push({ span });
+  }
+  return places;
+}

@@ -1,0 +1,62 @@
+import { Feature, isSpace } from '../../plan/characters';
+import type { TallyPlace, TallyRule } from '../types';
+import { isDigitAt, isHanAt } from './marks';
+
+/** Below so many places it is a slip nobody sees. */
+const worthSaying = 3;
+/** A longer gap is layout: columns, a signature. */
+const maxGap = 2;
+
+export const straySpaceRule: TallyRule = {
+  meta: {
+    code: 'text/stray-space',
+    severity: 'information',
+    fixable: true,
+    title: { zh: '多余空格', en: 'Stray space' },
+    description: {
+      zh: `汉字与数字之间、标点前后的多余空格（如“25 号”“小学 ，”）。满${worthSaying}处时全文报一次。`,
+      en: `Spaces between Chinese characters and figures or beside marks (25 号, 小学 ，). One finding a document from ${worthSaying} places on.`,
+    },
+  },
+  kind: 'tally',
+  scope: 'body',
+  needs: Feature.InnerSpace,
+  collect({ text, shape, heading }) {
+    if (shape === 'chrome' || shape === 'table') return [];
+    const places: TallyPlace[] = [];
+    let gaps = 0;
+    let marks = 0;
+    for (let column = heading?.title.start ?? firstVisible(text); column < text.length; column++) {
+      if ('。，；：、,;:'.includes(text[column]!)) marks++;
+      if (!isSpace(text.charCodeAt(column))) continue;
+      let end = column + 1;
+      while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+      if (end === text.length) break;
+      gaps++;
+      if (end - column <= maxGap && isStray(text, column, end)) places.push({ span: { start: column, end }, newText: '' });
+      column = end - 1;
+    }
+    // A row of cells, not a sentence.
+    return gaps > 2 && marks === 0 ? [] : places;
+  },
+  report(count) {
+    if (count < worthSaying) return undefined;
+    return {
+      message: { zh: `全文有${count}处多余空格，汉字、数字、标点之间不空格。`, en: `${count} stray spaces; Chinese characters, figures and marks stand without spaces.` },
+      fixTitle: { zh: `删去多余空格（${count}处）`, en: `Delete ${count} stray spaces` },
+    };
+  },
+};
+
+function firstVisible(text: string): number {
+  let column = 0;
+  while (column < text.length && isSpace(text.charCodeAt(column))) column++;
+  return column;
+}
+
+/** 25 号, 第 3 批, 小学 ，, （ 试行）. A gap between two Chinese characters may separate names, so it is left alone. */
+function isStray(text: string, start: number, end: number): boolean {
+  if ('，。；：、）》”〕】,;)%％'.includes(text[end]!)) return isHanAt(text, start - 1) || isDigitAt(text, start - 1) || '）》”〕】)%'.includes(text[start - 1] ?? '\n');
+  if ('，。；：、（《“〔【'.includes(text[start - 1] ?? '\n')) return isHanAt(text, end) || isDigitAt(text, end) || '“《（'.includes(text[end]!);
+  return (isHanAt(text, start - 1) && isDigitAt(text, end)) || (isDigitAt(text, start - 1) && isHanAt(text, end));
+}

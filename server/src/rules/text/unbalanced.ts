@@ -1,0 +1,216 @@
+import { Feature } from '../../plan/characters';
+import { lineFact } from '../../plan/lineFact';
+import { rangeOf, zoneAt } from '../../plan/plan';
+import type { Line, Plan } from '../../plan/types';
+import type { Edit, Finding, Fix, PlanRule } from '../types';
+import { closingPlaces, openingPlaces } from './pairPlaces';
+import { matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
+
+const needs = Feature.Bracket | Feature.Quote | Feature.BookMark;
+const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
+const pairsOf = lineFact((line) => ((line.features & needs) === 0 || line.shape === 'chrome' ? nothing : matchPairs(line)));
+
+/** A mark without a partner, with its line. */
+interface Lone {
+  readonly line: number;
+  readonly mark: PairMark;
+}
+
+/** So many lines with text a pair broken by hard wraps may span. */
+const maxSpannedLines = 4;
+/** Beyond so many findings nobody reads the offers. */
+const maxWithFixes = 200;
+const maxOffers = 6;
+
+export const unbalancedRule: PlanRule = {
+  meta: {
+    code: 'text/unbalanced',
+    severity: 'error',
+    fixable: true,
+    title: { zh: '标点不成对', en: 'Unbalanced mark' },
+    description: {
+      zh: '引号、书名号、括号只有一半。跨行断开的不算；责任单位注的括号由 responsibility/malformed 检查。',
+      en: 'A quotation mark, book mark or bracket without its partner. Pairs broken over wrapped lines are balanced; the brackets of a responsibility note belong to responsibility/malformed.',
+    },
+    source: 'GB/T 15834-2011 4.8、4.9、4.15',
+  },
+  kind: 'plan',
+  check(plan) {
+    const lones = joinLines(plan);
+    if (lones.length === 0) return [];
+    const known = nameFinder(plan);
+    const findings: Finding[] = [];
+    for (let index = 0; index < lones.length; index++) {
+      const first = lones[index]!;
+      const second = lones[index + 1];
+      const offers = findings.length < maxWithFixes;
+      if (second !== undefined && isWrongPartner(plan, first, second)) {
+        findings.push(wrongPartner(first, second));
+        index++;
+      } else findings.push(lost(plan, first, lones[index - 1], second, offers ? known : undefined));
+    }
+    return findings;
+  },
+};
+
+/** The marks that have no partner in their line nor, over wrapped lines, in a near one. */
+function joinLines(plan: Plan): Lone[] {
+  const result: Lone[] = [];
+  let open: Lone[] = [];
+  let texts = 0;
+  const give = (): void => {
+    result.push(...open);
+    open = [];
+  };
+  plan.lines.forEach((line, index) => {
+    if (line.shape === 'blank') return;
+    const { lone } = pairsOf(line);
+    const zone = lone.length === 0 && open.length === 0 ? 'body' : zoneAt(plan.structure, index);
+    if (zone === 'front' || zone === 'end' || line.heading !== undefined || ++texts > maxSpannedLines) give();
+    if (zone === 'front' || zone === 'end') return;
+    for (const mark of lone) {
+      if (mark.opens) {
+        if (open.length === 0) texts = 0;
+        open.push({ line: index, mark });
+        continue;
+      }
+      const partner = lastOpen(open, mark.kind, index);
+      if (partner < 0) result.push({ line: index, mark });
+      else open.splice(partner, 1);
+    }
+  });
+  give();
+  return result.sort((a, b) => a.line - b.line || a.mark.column - b.mark.column);
+}
+
+/** Only the last few are looked at: a text of nothing but quotes must not cost its square. */
+function lastOpen(open: readonly Lone[], kind: PairKind, line: number): number {
+  for (let index = open.length - 1; index >= 0 && index >= open.length - 32; index--) {
+    if (open[index]!.mark.kind === kind && open[index]!.line < line) return index;
+  }
+  return -1;
+}
+
+/** The names that stand between quotes or book marks anywhere in the plan; made when first asked. */
+function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
+  let names: Set<string> | undefined;
+  return (kind, name) => {
+    if (names === undefined) {
+      names = new Set();
+      for (const line of plan.lines) {
+        for (const { kind: of, span } of pairsOf(line).contents) if (span.end - span.start <= 60 && span.end - span.start > 1) names.add(of.open + line.text.slice(span.start, span.end));
+      }
+    }
+    return names.has(kind.open + name);
+  };
+}
+
+/** `（…〕` or `“…“`: two lone marks that were meant for each other, one of them wrong. */
+function isWrongPartner(plan: Plan, first: Lone, second: Lone): boolean {
+  if (first.line !== second.line || !first.mark.opens || first.mark.kind.family !== second.mark.kind.family) return false;
+  const between = plan.lines[first.line]!.text.slice(first.mark.column + 1, second.mark.column);
+  if (between.length === 0 || between.length > 60) return false;
+  return second.mark.opens ? second.mark.kind === first.mark.kind && first.mark.kind.family === 'quote' && !/[，。；,;]/.test(between) : true;
+}
+
+function wrongPartner(first: Lone, { line, mark }: Lone): Finding {
+  const expected = partnerOf(first.mark);
+  const range = rangeOf(line, { start: mark.column, end: mark.column + 1 });
+  return {
+    code: unbalancedRule.meta.code,
+    range,
+    message: {
+      zh: `${nameOf(mark).zh} 与前面的 ${first.mark.character} 不成对，应为 ${expected} 。`,
+      en: `This ${nameOf(mark).en} does not match ${first.mark.character} before it; ${expected} is expected.`,
+    },
+    related: [{ range: rangeOf(first.line, { start: first.mark.column, end: first.mark.column + 1 }), message: { zh: '前一半在这里。', en: 'The first half is here.' } }],
+    fixes: [
+      { title: { zh: `改为 ${expected}`, en: `Change to ${expected}` }, edits: [{ range, newText: expected }], preferred: true },
+      ...(mark.opens ? [] : [{
+        title: { zh: `把前面的 ${first.mark.character} 改为 ${partnerOf(mark)}`, en: `Change ${first.mark.character} before it to ${partnerOf(mark)}` },
+        edits: [{ range: rangeOf(first.line, { start: first.mark.column, end: first.mark.column + 1 }), newText: partnerOf(mark) }],
+      }]),
+    ],
+  };
+}
+
+function lost(plan: Plan, { line, mark }: Lone, previous: Lone | undefined, next: Lone | undefined, known: ((kind: PairKind, name: string) => boolean) | undefined): Finding {
+  const partner = partnerOf(mark);
+  const range = rangeOf(line, { start: mark.column, end: mark.column + 1 });
+  const missing = isDoubled(plan.lines[line]!.text, mark) ? { zh: `多出一个${nameOf(mark).zh}。`, en: `One ${nameOf(mark).en} too many.` }
+    : mark.opens ? { zh: `${nameOf(mark).zh} 没有成对，后面缺少 ${partner} 。`, en: `This ${nameOf(mark).en} is never closed; ${partner} is expected after it.` }
+    : { zh: `${nameOf(mark).zh} 没有成对，前面缺少 ${partner} 。`, en: `This ${nameOf(mark).en} was never opened; ${partner} is expected before it.` };
+  return {
+    code: unbalancedRule.meta.code, range, message: missing,
+    ...(known === undefined ? {} : { fixes: offersFor(plan.lines[line]!, line, mark, sameLine(previous, line), sameLine(next, line), (name) => known(mark.kind, name)) }),
+  };
+}
+
+const familyNames = { quote: { zh: '引号', en: 'quotation mark' }, bookMark: { zh: '书名号', en: 'book mark' }, bracket: { zh: '括号', en: 'bracket' } } as const;
+
+/** 前引号 “ : the standard's own names, 4.8.2. */
+function nameOf({ character, kind, opens }: PairMark): { zh: string; en: string } {
+  const { zh, en } = familyNames[kind.family];
+  return { zh: `${opens ? '前' : '后'}${zh} ${character}`, en: `${opens ? 'opening' : 'closing'} ${en} ${character}` };
+}
+
+/** `《《甲》`, `“甲”“”`: the mark itself is the one too many. */
+function isDoubled(text: string, { column, character, kind, opens }: PairMark): boolean {
+  return opens ? text[column + 1] === character || text[column + 1] === kind.close : text[column - 1] === character;
+}
+
+function sameLine(lone: Lone | undefined, line: number): PairMark | undefined {
+  return lone?.line === line ? lone.mark : undefined;
+}
+
+/** Put the partner back at the likeliest places, or take the mark out. */
+function offersFor({ text }: Line, line: number, mark: PairMark, previous: PairMark | undefined, next: PairMark | undefined, known: (name: string) => boolean): Fix[] {
+  const partner = partnerOf(mark);
+  const at = (start: number, end: number, newText: string): Edit => ({ range: rangeOf(line, { start, end }), newText });
+  const doubled = isDoubled(text, mark);
+  const remove: Fix = {
+    title: { zh: `删去 ${mark.character}`, en: `Delete ${mark.character}` },
+    edits: [at(mark.column, mark.column + 1, '')],
+    ...(doubled ? { preferred: true } : {}),
+  };
+  const { columns, certain } = mark.opens
+    ? closingPlaces(text, mark.column + 1, closingLimit(text, mark, next), mark.kind.family, known)
+    : openingPlaces(text, openingLimit(text, mark, previous), mark.column, mark.kind.family, known);
+  const insert = columns.slice(0, maxOffers).map((column, index): Fix => ({
+    title: insertTitle(text, mark, partner, column),
+    edits: [at(column, column, partner)],
+    ...(index === 0 && !doubled && (certain || columns.length === 1) ? { preferred: true } : {}),
+  }));
+  return doubled ? [remove, ...insert] : [...insert, remove];
+}
+
+function insertTitle(text: string, mark: PairMark, partner: string, column: number): Fix['title'] {
+  const shown = mark.opens ? mark.character + text.slice(mark.column + 1, column) + partner : partner + text.slice(column, mark.column) + mark.character;
+  const short = shown.length <= 26 ? shown : `${shown.slice(0, 12)}…${shown.slice(-12)}`;
+  return { zh: `补上 ${partner} ：${short}`, en: `Insert ${partner} : ${short}` };
+}
+
+/** The partner of an opening mark stands before the next mark of its own kind and inside the pair around it. */
+function closingLimit(text: string, mark: PairMark, next: PairMark | undefined): number {
+  let depth = 0;
+  for (let column = mark.column + 1; column < text.length && column < mark.column + 80; column++) {
+    const character = text[column]!;
+    if (column === next?.column) return column;
+    if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close)) return column;
+    if (/[“‘《〈（(〔【［[]/.test(character)) depth++;
+    else if (/[”’》〉）)〕】］\]]/.test(character) && --depth < 0) return column;
+  }
+  return text.length;
+}
+
+function openingLimit(text: string, mark: PairMark, previous: PairMark | undefined): number {
+  let depth = 0;
+  for (let column = mark.column - 1; column >= 0 && column > mark.column - 80; column--) {
+    const character = text[column]!;
+    if (column === previous?.column) return column + 1;
+    if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close)) return column + 1;
+    if (/[”’》〉）)〕】］\]]/.test(character)) depth++;
+    else if (/[“‘《〈（(〔【［[]/.test(character) && --depth < 0) return column + 1;
+  }
+  return 0;
+}
