@@ -62,6 +62,10 @@ describe('the manifest', () => {
     const scopes = contributes.semanticTokenScopes[0]!.scopes;
     assert.deepEqual(Object.keys(scopes).sort(), [...tokenTypes].sort());
     for (const [type, list] of Object.entries(scopes)) assert.ok(coloured.has(list.at(-1)!), type);
+    // Bold beside colour: numbers that are no targets have the colour too until the server has spoken.
+    const rules = contributes.configurationDefaults['editor.semanticTokenColorCustomizations']!.rules as Record<string, { bold: boolean }>;
+    assert.equal(rules['planTarget:gongzuoyaodian']?.bold, true);
+    assert.equal(rules['planDeadline:gongzuoyaodian']?.bold, true);
     const plain = ['planTarget', 'planUnit', 'planDeadline', 'planTitle', 'planLabel'].map((type) => scopes[type]!.at(-1));
     assert.equal(new Set(plain).size, plain.length, 'targets, units, deadlines, titles and labels look different');
   });
@@ -122,6 +126,12 @@ describe('the language configuration', () => {
       assert.equal(new Set(marks).size, marks.length);
       assert.ok(pairs.some(([open, close]) => open === '（' && close === '）'));
     }
+  });
+
+  it('closes no quotes by itself: input methods alternate “ and ”, and would fall out of step', () => {
+    const opening = configuration.autoClosingPairs.map(({ open }) => open);
+    assert.ok(opening.includes('（'));
+    assert.deepEqual(opening.filter((mark) => '“‘"\''.includes(mark)), []);
   });
 
   it('cuts words at punctuation, and keeps an amount with its measure word', () => {

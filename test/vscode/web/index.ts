@@ -4,6 +4,7 @@
  */
 import 'mocha/mocha.js';
 import * as vscode from 'vscode';
+import './client.test.js';
 import './smoke.test.js';
 import { define } from './register.js';
 
