@@ -1,9 +1,9 @@
-/** `npm run mutate [-- --verbose] [-- --all]`: prints the table of issue 3's seeded mistakes over the real plans and our samples. */
+/** `npm run mutate [-- --verbose] [-- --all]`: prints the table of issue 3's seeded mistakes over the real plans and our own. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { measure, printTable } from './measure';
 
-const folders = ['../shared/corpus/plans', 'test/fixtures/plans', 'samples'];
+const folders = ['../shared/corpus/plans', 'test/fixtures/plans'];
 const texts = folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder)
   .filter((file) => /\.(?:txt|gzyd)$/.test(file))
   .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const));

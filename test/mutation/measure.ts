@@ -31,7 +31,7 @@ export function measure(texts: readonly (readonly [name: string, text: string])[
   for (const [name, text] of texts) {
     const plan = parsePlan(text);
     const before = findingsOf(plan);
-    const byKind = Map.groupBy !== undefined ? Map.groupBy(mutationsOf(plan), ({ kind }) => kind) : groupBy(mutationsOf(plan));
+    const byKind = groupByKind(mutationsOf(plan));
     for (const [kind, mutations] of byKind) {
       let row = rows.get(kind);
       if (row === undefined) rows.set(kind, (row = { kind, tried: 0, found: 0, single: 0, restorable: 0, restored: 0, misses: [] }));
@@ -42,16 +42,21 @@ export function measure(texts: readonly (readonly [name: string, text: string])[
   return [...rows.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
-function groupBy(mutations: readonly Mutation[]): Map<string, Mutation[]> {
+function groupByKind(mutations: readonly Mutation[]): Map<string, Mutation[]> {
   const groups = new Map<string, Mutation[]>();
-  for (const mutation of mutations) groups.set(mutation.kind, [...(groups.get(mutation.kind) ?? []), mutation]);
+  for (const mutation of mutations) {
+    const group = groups.get(mutation.kind);
+    if (group === undefined) groups.set(mutation.kind, [mutation]);
+    else group.push(mutation);
+  }
   return groups;
 }
 
 function tryOne(row: Row, name: string, original: string, before: readonly Finding[], mutation: Mutation): void {
   const plan = parsePlan(mutation.text);
   const known = new Map<string, number>();
-  const key = (finding: Finding): string => `${finding.code} ${finding.message.zh}`;
+  // A count or a line number in a message may change without anything new being found.
+  const key = (finding: Finding): string => `${finding.code} ${finding.message.zh.replace(/\d+/g, '#')}`;
   for (const finding of before) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
   const fresh = findingsOf(plan).filter((finding) => {
     const count = known.get(key(finding)) ?? 0;

@@ -25,7 +25,7 @@ export function seriesOf(plan: Plan, setting: 'auto' | NumberingMode = 'auto'): 
   let known = cache.get(structure);
   if (known === undefined) cache.set(structure, (known = new Map()));
   let series = known.get(setting);
-  if (series === undefined) known.set(setting, (series = explainMissingParents(layersOf(structure).map((entries) => readSeries(entries, setting)))));
+  if (series === undefined) known.set(setting, (series = explainMissingParents(layersOf(structure).map((entries) => readSeries(entries, setting, structure.title !== undefined)))));
   return series;
 }
 
@@ -40,7 +40,7 @@ function layersOf(structure: Structure): Entry[][] {
   return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
 }
 
-function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode): Series {
+function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
   const read = (mode: NumberingMode): { mode: NumberingMode; alignment: Alignment } => ({ mode, alignment: align(numbers, entries.map((entry, index) => restartAt(entries[index - 1], entry, mode))) });
   const modes: readonly NumberingMode[] = setting === 'auto' || entries[0]!.rank <= 2 ? ['document', 'part', 'parent'] : [setting];
@@ -54,7 +54,7 @@ function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode):
     const mixed = read('mixed');
     if (mixed.alignment.cost + mixedPenalty < best.alignment.cost) best = mixed;
   }
-  return { entries, mode: best.mode, slips: dropExcerpt(best.alignment, entries), restarts: best.alignment.restarts };
+  return { entries, mode: best.mode, slips: dropExcerpt(best.alignment, entries, whole), restarts: best.alignment.restarts };
 }
 
 function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {
@@ -79,10 +79,10 @@ function isAttachment(part: Entry | undefined): boolean {
   return part?.rank === 0;
 }
 
-/** A text that begins in the middle of a plan (二、…, （十四）…) is an excerpt, not a slip. */
-function dropExcerpt(alignment: Alignment, entries: readonly Entry[]): readonly Slip[] {
+/** A text that begins in the middle of a plan (二、…, （十四）…) is an excerpt, not a slip; a text with a title (`whole`) hardly is. */
+function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boolean): readonly Slip[] {
   const number = entries[0]!.marker!.number;
-  if (number > 1 && entries.length < 3) return [];
+  if (!whole && number > 1 && entries.length < 3) return [];
   const first = alignment.slips[0];
   return number > 3 && first?.kind === 'gap' && first.index === 0 ? alignment.slips.slice(1) : alignment.slips;
 }

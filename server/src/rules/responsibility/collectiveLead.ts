@@ -1,0 +1,19 @@
+import { rangeOf } from '../../plan/plan';
+import type { PlanRule } from '../types';
+import { notesOf } from './notes';
+
+const meta = {
+  code: 'responsibility/collective-lead',
+  severity: 'hint',
+  fixable: false,
+  title: { zh: '牵头单位是统称', en: 'A collective body leads' },
+  description: { zh: '“各科室牵头”之类：统称不能牵头，宜写明一个单位。只看明写的牵头，不看并列名单的第一个。', en: 'A collective such as 各科室 is named as the lead. Only a lead that is written counts, not the first of a plain list.' },
+} as const;
+
+export const collectiveLeadRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check: (plan) => notesOf(plan).flatMap(({ line, note }) => note.units.filter((unit) => unit.role === 'lead' && !unit.inferred && unit.collective).map((unit) => ({
+    code: meta.code, range: rangeOf(line, unit.span), message: { zh: `“${unit.name}”是统称，宜明确一个牵头单位。`, en: `“${unit.name}” stands for many; one body should lead.` },
+  }))),
+};

@@ -1,0 +1,66 @@
+import { rangeOf } from '../../plan/plan';
+import type { Plan } from '../../plan/types';
+import type { Finding, Fix, PlanRule } from '../types';
+import { closingOf, notesOf, openingOf, slice, type PlacedNote } from './notes';
+
+const meta = {
+  code: 'responsibility/malformed',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '责任单位括号有误', en: 'Broken note' },
+  description: { zh: '责任单位标注的括号不成对，或左右括号不是同一种。', en: 'The brackets of a responsibility note do not pair, or are of two kinds.' },
+  source: 'GB/T 15834-2011 4.9',
+} as const;
+
+export const malformedRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check: (plan) => notesOf(plan).flatMap((placed) => placed.note.problems.flatMap((problem): Finding[] => {
+    if (problem.kind === 'mismatched') return [mismatched(placed)];
+    return problem.kind === 'unclosed' && !goesOnBelow(plan, placed) ? [unclosed(placed)] : [];
+  })),
+};
+
+function mismatched({ line, text, note }: PlacedNote): Finding {
+  const open = slice(text, note.open!);
+  const close = slice(text, note.close!);
+  const fixes: Fix[] = [];
+  const rightClose = closingOf(open);
+  const rightOpen = openingOf(close);
+  if (rightClose !== undefined) fixes.push({ title: { zh: `右括号改为“${rightClose}”`, en: `Change the closing bracket to “${rightClose}”` }, preferred: true, edits: [{ range: rangeOf(line, note.close!), newText: rightClose }] });
+  if (rightOpen !== undefined) fixes.push({ title: { zh: `左括号改为“${rightOpen}”`, en: `Change the opening bracket to “${rightOpen}”` }, edits: [{ range: rangeOf(line, note.open!), newText: rightOpen }] });
+  return {
+    code: meta.code, range: rangeOf(line, note.close!), fixes,
+    message: { zh: `责任单位标注的左右括号不是同一种：以“${open}”开头，却以“${close}”结尾。`, en: `The note opens with “${open}” but closes with “${close}”.` },
+  };
+}
+
+function unclosed({ line, text, note }: PlacedNote): Finding {
+  if (note.open === undefined) {
+    const close = note.close === undefined ? '）' : slice(text, note.close);
+    const open = openingOf(close) ?? '（';
+    return {
+      code: meta.code, range: rangeOf(line, note.close ?? note.span),
+      message: { zh: `责任单位标注缺少左括号“${open}”。`, en: `The note lacks its opening bracket “${open}”.` },
+      fixes: [{ title: { zh: `补上左括号“${open}”`, en: `Insert the opening bracket “${open}”` }, preferred: true, edits: [{ range: rangeOf(line, { start: note.span.start, end: note.span.start }), newText: open }] }],
+    };
+  }
+  const close = closingOf(slice(text, note.open)) ?? '）';
+  const at = note.content.end;
+  return {
+    code: meta.code, range: rangeOf(line, note.open),
+    message: { zh: `责任单位标注的括号没有关闭，缺少“${close}”。`, en: `The note is not closed: “${close}” is missing.` },
+    fixes: [{ title: { zh: `补上右括号“${close}”`, en: `Insert the closing bracket “${close}”` }, preferred: true, edits: [{ range: rangeOf(line, { start: at, end: at }), newText: close }] }],
+  };
+}
+
+/** A hard line break inside the note: the closing bracket stands on the next line. */
+function goesOnBelow(plan: Plan, { line, note }: PlacedNote): boolean {
+  if (note.open === undefined) return false;
+  let next = line + 1;
+  while (next < plan.lines.length && plan.lines[next]!.shape === 'blank') next++;
+  const below = plan.lines[next];
+  if (below === undefined || below.heading !== undefined) return false;
+  const close = below.text.search(/[）)〕】］\]]/);
+  return close >= 0 && !/[（(〔【［[]/.test(below.text.slice(0, close));
+}

@@ -1,0 +1,101 @@
+import { assignmentsOf } from '../../plan/assignments';
+import { trimEnd } from '../../plan/characters';
+import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
+import type { Entry, Plan } from '../../plan/types';
+import type { Edit, Finding, Fix, PlanRule } from '../types';
+import { dominantForm, type NoteForm } from './notes';
+
+const meta = {
+  code: 'responsibility/missing',
+  severity: 'warning',
+  profiles: { ledger: 'warning' },
+  fixable: true,
+  title: { zh: '缺少责任单位', en: 'No responsible unit' },
+  description: {
+    zh: '全篇多数条目写有责任单位时，逐条提醒没有的条目（自身、上级标题或所属举措有即可）；全篇都没有时只在标题处提示一次。可设为总是检查或从不检查。',
+    en: 'Where most items name a responsible unit, each item without one is reported (its own, inherited, or by its measures); where none does, the title says so once. Can be set to always or never.',
+  },
+} as const;
+
+/** From this share of items on, a plan names units as a rule, and an item without one is an omission. */
+const habit = 0.7;
+/** A plan of fewer items has no habit to speak of. */
+const fewItems = 3;
+
+/** Sections that set no tasks. */
+const framing = /总体要求|指导思想|总体思路|基本原则|目标|保障|组织(?:领导|实施)|工作要求|实施步骤|步骤安排|有关要求/;
+
+export const missingRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check(plan, context) {
+    if (context.responsibility === 'never') return [];
+    const { tasks, lacking, stated, of } = assignmentsOf(plan);
+    if (context.responsibility === 'always') return report(plan, stated ? lacking : tasks.filter((task) => of(task).length === 0));
+    if (tasks.length < fewItems) return [];
+    if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
+    const exempt = exemptGroups(plan, tasks, new Set(lacking));
+    const missing = lacking.filter((task) => !exempt.has(task.parent) && !hasBrokenNote(plan, task));
+    if (missing.length === 0) return [];
+    const expected = tasks.filter((task) => !exempt.has(task.parent)).length;
+    if ((expected - missing.length) / expected >= habit) return report(plan, missing);
+    if (expected < fewItems * 2) return [];
+    return [onTitle(plan, tasks[0]!, { zh: `${expected} 条中有 ${missing.length} 条未写责任单位。`, en: `${missing.length} of ${expected} items name no responsible unit.` })];
+  },
+};
+
+/** An empty note is reported as such. */
+function hasBrokenNote(plan: Plan, task: Entry): boolean {
+  for (let line = task.line; line <= task.endLine; line++) if (plan.lines[line]!.notes.length > 0) return true;
+  return false;
+}
+
+/** Parents none of whose tasks names a unit: sections that frame the plan, or that do without on purpose. */
+function exemptGroups(plan: Plan, tasks: readonly Entry[], lacking: ReadonlySet<Entry>): Set<Entry | undefined> {
+  const groups = new Map<Entry | undefined, { size: number; lacking: number }>();
+  for (const task of tasks) {
+    const group = groups.get(task.parent) ?? { size: 0, lacking: 0 };
+    group.size++;
+    if (lacking.has(task)) group.lacking++;
+    groups.set(task.parent, group);
+  }
+  const exempt = new Set<Entry | undefined>();
+  for (const [parent, { size, lacking: without }] of groups) if (without === size && (size > 1 || groups.size === 1 || (parent !== undefined && framing.test(titleText(plan, parent))))) exempt.add(parent);
+  return exempt;
+}
+
+function report(plan: Plan, missing: readonly Entry[]): Finding[] {
+  const form = dominantForm(plan);
+  const all: Fix[] = missing.length < 2 ? [] : [{
+    title: { zh: `为全部 ${missing.length} 条补写责任单位`, en: `Insert a note for all ${missing.length} items` }, snippet: true, edits: missing.map((entry, index) => insertion(plan, entry, form, index + 1)),
+  }];
+  return missing.map((entry) => ({
+    code: meta.code,
+    range: headingRange(plan, entry),
+    message: { zh: `这一条没有责任单位：“${short(titleText(plan, entry))}”。`, en: `This item names no responsible unit: “${short(titleText(plan, entry))}”.` },
+    fixes: [{ title: { zh: '补写责任单位', en: 'Insert a responsible unit' }, snippet: true, preferred: true, edits: [insertion(plan, entry, form, 1)] }, ...all],
+  }));
+}
+
+/** At the end of the item's own text, in the form the plan uses, with a place holder to type over. */
+function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeholder: number): Edit {
+  let line = ownEndLine(entry);
+  while (line > entry.line && plan.lines[line]!.shape === 'blank') line--;
+  const { text } = plan.lines[line]!;
+  const column = trimEnd(text, text.length);
+  return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:责任单位}${escape(after)}` };
+}
+
+function escape(text: string): string {
+  return text.replace(/[$}\\]/g, '\\$&');
+}
+
+function onTitle(plan: Plan, first: Entry, message: Finding['message']): Finding {
+  const { title } = plan.structure;
+  const range = title === undefined ? headingRange(plan, first) : rangeOf(title.endLine, { start: plan.lines[title.endLine]!.text.search(/\S/), end: trimEnd(plan.lines[title.endLine]!.text, plan.lines[title.endLine]!.text.length) });
+  return { code: meta.code, severity: 'information', range, message };
+}
+
+function short(title: string): string {
+  return title.length > 20 ? `${title.slice(0, 20)}…` : title;
+}

@@ -1,0 +1,83 @@
+import { rangeOf } from '../../plan/plan';
+import type { Plan } from '../../plan/types';
+import type { Edit, Finding, PlanRule } from '../types';
+import { notesOf, slice, type PlacedNote } from './notes';
+
+const meta = {
+  code: 'responsibility/mixed-form',
+  severity: 'information',
+  fixable: true,
+  title: { zh: '责任单位标注形式不一', en: 'Notes in two forms' },
+  description: {
+    zh: '少数标注的括号或标签与全篇不同（如“责任科室：”与“责任单位：”并用）。单位名自带括号时外层用〔〕是正确的套用，不报。',
+    en: 'A few notes differ from the rest in brackets or label (责任科室： beside 责任单位：). 〔〕 around a name that has brackets of its own is correct nesting and is left alone.',
+  },
+} as const;
+
+/** The odd form has to be this much rarer than the common one. */
+const rarer = 4;
+
+export const mixedFormRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check: (plan) => [...labelFindings(plan), ...bracketFindings(plan)],
+};
+
+/** Notes with a single label that gives no role: 责任单位, 责任科室. */
+function labelFindings(plan: Plan): Finding[] {
+  const labelled = notesOf(plan).filter(({ note }) => note.labels.length === 1 && note.labels[0]!.role === 'plain' && !note.labels[0]!.person);
+  return odd(labelled, ({ note }) => note.labels[0]!.text.replace(/[:：\s]/g, ''), (rare, common, places) => ({
+    message: { zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`, en: `Most notes say “${common}”, this one “${rare}”.` },
+    range: rangeOf(places[0]!.line, places[0]!.note.labels[0]!.span),
+    edits: places.flatMap(({ line, text, note }): Edit[] => {
+      const { span } = note.labels[0]!;
+      const at = text.indexOf(rare, span.start);
+      return at < 0 || at + rare.length > span.end ? [] : [{ range: rangeOf(line, { start: at, end: at + rare.length }), newText: common }];
+    }),
+    title: { zh: `统一为“${common}”`, en: `Write “${common}”` },
+  }));
+}
+
+const folded: Readonly<Record<string, string>> = { '(': '（', '[': '［' };
+
+function bracketFindings(plan: Plan): Finding[] {
+  const simple = notesOf(plan).filter(({ text, note }) => note.open !== undefined && note.close !== undefined && note.problems.length === 0 && !/[（(]/.test(slice(text, note.content)));
+  const kindOf = ({ text, note }: PlacedNote): string => folded[slice(text, note.open!)] ?? slice(text, note.open!);
+  return odd(simple, kindOf, (rare, common, places) => {
+    const model = simple.find((placed) => kindOf(placed) === common)!;
+    const [open, close] = [slice(model.text, model.note.open!), slice(model.text, model.note.close!)];
+    return {
+      message: { zh: `责任单位标注的括号不一：此处用“${rare}”，其余多用“${open}${close}”${count(places)}。`, en: `Most notes stand in “${open}${close}”, this one opens with “${rare}”.` },
+      range: rangeOf(places[0]!.line, places[0]!.note.open!),
+      edits: places.flatMap(({ line, note }): Edit[] => [{ range: rangeOf(line, note.open!), newText: open }, { range: rangeOf(line, note.close!), newText: close }]),
+      title: { zh: `统一为“${open}${close}”`, en: `Use “${open}${close}”` },
+    };
+  });
+}
+
+function count(places: readonly PlacedNote[]): string {
+  return places.length === 1 ? '' : `（共 ${places.length} 处）`;
+}
+
+interface Odd {
+  readonly message: Finding['message'];
+  readonly range: Finding['range'];
+  readonly edits: readonly Edit[];
+  readonly title: Finding['message'];
+}
+
+/** One finding for each form that is rare beside the commonest. */
+function odd(notes: readonly PlacedNote[], keyOf: (placed: PlacedNote) => string, tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd): Finding[] {
+  const forms = new Map<string, PlacedNote[]>();
+  for (const placed of notes) {
+    const places = forms.get(keyOf(placed));
+    if (places === undefined) forms.set(keyOf(placed), [placed]);
+    else places.push(placed);
+  }
+  const [common, most] = [...forms].reduce<[string, number]>((best, [key, places]) => (places.length > best[1] ? [key, places.length] : best), ['', 0]);
+  return [...forms].flatMap(([key, places]): Finding[] => {
+    if (key === common || places.length * rarer > most) return [];
+    const { message, range, edits, title } = tell(key, common, places);
+    return [{ code: meta.code, range, message, fixes: [{ title, preferred: true, edits }] }];
+  });
+}

@@ -1,0 +1,91 @@
+/** What the rules on responsible units share: the plan's notes, its unit names, and the form most notes have. */
+import { forEachPlanLine } from '../../plan/plan';
+import type { Note, Plan, Span, Unit } from '../../plan/types';
+
+export interface PlacedNote {
+  readonly line: number;
+  readonly text: string;
+  readonly note: Note;
+}
+
+const known = new WeakMap<Plan, readonly PlacedNote[]>();
+
+/** The notes of the plan's own lines, in text order; made once a plan. */
+export function notesOf(plan: Plan): readonly PlacedNote[] {
+  let notes = known.get(plan);
+  if (notes === undefined) {
+    const found: PlacedNote[] = [];
+    forEachPlanLine(plan, ({ notes: inLine, text }, line) => {
+      for (const note of inLine) found.push({ line, text, note });
+    });
+    known.set(plan, (notes = found));
+  }
+  return notes;
+}
+
+export interface PlacedUnit {
+  readonly line: number;
+  readonly unit: Unit;
+}
+
+/** Every mention of every unit, by name, in the order of first mention. */
+export function unitsByName(plan: Plan): Map<string, PlacedUnit[]> {
+  const units = new Map<string, PlacedUnit[]>();
+  for (const { line, note } of notesOf(plan)) {
+    for (const unit of note.units) {
+      const mentions = units.get(unit.name);
+      if (mentions === undefined) units.set(unit.name, [{ line, unit }]);
+      else mentions.push({ line, unit });
+    }
+  }
+  return units;
+}
+
+const partners: Readonly<Record<string, string>> = { '（': '）', '(': ')', '〔': '〕', '【': '】', '［': '］', '[': ']' };
+
+/** The closing bracket of an opening one. */
+export function closingOf(open: string): string | undefined {
+  return partners[open];
+}
+
+/** The opening bracket of a closing one. */
+export function openingOf(close: string): string | undefined {
+  return Object.keys(partners).find((open) => partners[open] === close);
+}
+
+export function slice(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+/** How a note reads around its units: `（责任单位：` … `）`, `（` … `负责）`. */
+export interface NoteForm {
+  readonly before: string;
+  readonly after: string;
+}
+
+const standardForm: NoteForm = { before: '（责任单位：', after: '）' };
+
+/** The commonest form of the plan's notes; the standard one where there are none. A bare note stands on a line of its own and is no model. */
+export function dominantForm(plan: Plan): NoteForm {
+  const counts = new Map<string, { form: NoteForm; count: number }>();
+  for (const { text, note } of notesOf(plan)) {
+    const form = formOf(text, note);
+    if (form === undefined) continue;
+    const key = `${form.before}\u0000${form.after}`;
+    const entry = counts.get(key);
+    if (entry === undefined) counts.set(key, { form, count: 1 });
+    else entry.count++;
+  }
+  let best: { form: NoteForm; count: number } | undefined;
+  for (const candidate of counts.values()) if (best === undefined || candidate.count > best.count) best = candidate;
+  return best?.form ?? standardForm;
+}
+
+function formOf(text: string, note: Note): NoteForm | undefined {
+  const { open, close, labels, units } = note;
+  if (open === undefined || close === undefined || units.length === 0 || note.problems.length > 0) return undefined;
+  const label = labels[0];
+  if (label !== undefined && label.span.end <= units[0]!.span.start) return { before: slice(text, open) + slice(text, label.span), after: slice(text, close) };
+  const tail = text.slice(units.at(-1)!.span.end, close.start);
+  return /^(?:按职责分工)?负责$/.test(tail) ? { before: slice(text, open), after: tail + slice(text, close) } : undefined;
+}

@@ -1,0 +1,61 @@
+import { skipSpaces, trimEnd } from '../../plan/characters';
+import { rangeOf } from '../../plan/plan';
+import type { Edit, Finding, PlanRule } from '../types';
+import { notesOf, slice, type PlacedNote } from './notes';
+
+const meta = {
+  code: 'responsibility/placement',
+  severity: 'information',
+  fixable: true,
+  title: { zh: '责任单位标注的位置', en: 'Place of the note' },
+  description: {
+    zh: '责任单位标注放在句号之后、其后不再加句号；前后都有句号，或个别标注与全篇位置不同时提示。全篇一律放在句号之前的不报。',
+    en: 'A note stands behind the full stop and takes none of its own. Two stops, or a single note placed unlike the others, are reported; a plan that puts all notes before the stop is left alone.',
+  },
+  source: 'GB/T 15834-2011 4.9',
+} as const;
+
+/** `after` 。（…） · `before` （…）。 · `both` 。（…）。 */
+type Place = 'after' | 'before' | 'both';
+
+export const placementRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check(plan) {
+    const placed = notesOf(plan).flatMap((note) => {
+      const place = placeOf(note);
+      return place === undefined ? [] : [{ note, place }];
+    });
+    const after = placed.filter(({ place }) => place === 'after').length;
+    const before = placed.filter(({ place }) => place === 'before').length;
+    return placed.flatMap(({ note, place }): Finding[] => {
+      if (place === 'both') return [finding(note, { zh: '责任单位标注前后都有句号，后一个应删去。', en: 'Full stops stand before and behind the note; the latter should go.' }, [removeStop(note)])];
+      return place === 'before' && after >= 4 && before * 4 <= after ? [finding(note, { zh: '责任单位标注在句号之前，与全篇其他各处不同。', en: 'This note stands before the full stop, unlike the others.' }, moveStop(note))] : [];
+    });
+  },
+};
+
+/** Undefined for a note in the middle of a paragraph, on a line of its own, or without brackets. */
+function placeOf({ text, note }: PlacedNote): Place | undefined {
+  if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
+  const end = trimEnd(text, note.span.start);
+  const stopped = text[end - 1] === '。';
+  const rest = text.slice(skipSpaces(text, note.span.end)).trimEnd();
+  if (end === 0 || (rest !== '' && rest !== '。')) return undefined;
+  if (rest === '。') return stopped ? 'both' : 'before';
+  return stopped ? 'after' : undefined;
+}
+
+function removeStop({ line, text, note }: PlacedNote): Edit {
+  const stop = skipSpaces(text, note.span.end);
+  return { range: rangeOf(line, { start: stop, end: stop + 1 }), newText: '' };
+}
+
+function moveStop(placed: PlacedNote): Edit[] {
+  const { line, text, note } = placed;
+  return [{ range: rangeOf(line, note.span), newText: `。${slice(text, note.span)}` }, removeStop(placed)];
+}
+
+function finding({ line, note }: PlacedNote, message: Finding['message'], edits: readonly Edit[]): Finding {
+  return { code: meta.code, range: rangeOf(line, note.span), message, fixes: [{ title: { zh: '调整句号位置', en: 'Put the full stop before the note' }, preferred: true, edits }] };
+}

@@ -1,0 +1,72 @@
+import { rangeOf } from '../../plan/plan';
+import type { Finding, PlanRule } from '../types';
+import { unitsByName } from './notes';
+
+const meta = {
+  code: 'responsibility/similar-name',
+  severity: 'information',
+  fixable: true,
+  title: { zh: '疑似写错的单位名', en: 'Name one character off' },
+  description: {
+    zh: '只出现一次的单位名与本文多次出现的另一单位名只差一个字，多为笔误（如“基数科”与“基教科”）。常见科室名、市县区和数字之差不报。',
+    en: 'A name used once differs in one character from a name used several times. Common department names and differences in numerals or in 市, 县, 区 are left alone.',
+  },
+} as const;
+
+/** How often the other name has to stand for this one to be its slip. */
+const oftenEnough = 2;
+
+export const similarNameRule: PlanRule = {
+  kind: 'plan',
+  meta,
+  check(plan, { units: directory }) {
+    const units = unitsByName(plan);
+    const frequent = [...units].filter(([, mentions]) => mentions.length >= oftenEnough).map(([name]) => name);
+    if (frequent.length === 0) return [];
+    const findings: Finding[] = [];
+    for (const [name, mentions] of units) {
+      if (mentions.length !== 1 || name.length < 3 || mentions[0]!.unit.collective || directory?.find(name) !== undefined || isCommon(name)) continue;
+      const likely = frequent.find((other) => differByOne(name, other));
+      if (likely === undefined) continue;
+      const { line, unit } = mentions[0]!;
+      findings.push({
+        code: meta.code,
+        range: rangeOf(line, unit.span),
+        message: { zh: `“${name}”只出现一次，与多次出现的“${likely}”仅差一字，请核对。`, en: `“${name}” stands once and is one character from “${likely}”, which stands ${units.get(likely)!.length} times.` },
+        fixes: [{ title: { zh: `改为“${likely}”`, en: `Change to “${likely}”` }, edits: [{ range: rangeOf(line, unit.span), newText: likely }] }],
+      });
+    }
+    return findings;
+  },
+};
+
+/** Characters that tell one body from its neighbour. */
+const distinguishing = /[一二三四五六七八九十0-9０-９市县区省镇乡东南西北中上下左右前后内外大小老新]/;
+
+/** One character replaced, and neither of the two distinguishes bodies on purpose. */
+export function differByOne(name: string, other: string): boolean {
+  if (name === other || name.length < 3) return false;
+  if (name.length === other.length) {
+    let at = -1;
+    for (let index = 0; index < name.length; index++) {
+      if (name[index] === other[index]) continue;
+      if (at >= 0) return false;
+      at = index;
+    }
+    return at < name.length - 1 && !distinguishing.test(name[at]! + other[at]!);
+  }
+  return false;
+}
+
+/** Stems of departments that exist side by side: 基教科 and 职教科 are two offices, not one misspelt. */
+const commonStems = new Set([
+  '基教', '职教', '高教', '幼教', '成教', '学前', '特教', '民教', '电教', '普教', '德育', '体卫', '体艺', '艺体', '人事', '人教', '师资', '组织', '组干', '宣传', '统战', '纪检', '监察', '党建', '党办', '行政', '行办',
+  '政办', '校办', '院办', '计财', '财务', '计划', '基建', '规划', '审计', '资产', '后勤', '总务', '法规', '法制', '法治', '政法', '法安', '安全', '信访', '督导', '督查', '考试', '招生', '招办', '教务', '教研', '教科', '科研',
+  '科技', '教学', '学生', '政教', '团委', '工会', '妇联', '医务', '护理', '药剂', '质控', '医保', '信息', '网信', '统计', '业务', '综合', '秘书', '文秘', '机要', '保卫', '外事', '国际', '对外', '产业', '投资', '贸易',
+  '财政', '民政', '教育', '公安', '司法', '科技', '工信', '人社', '住建', '城管', '交通', '水利', '水务', '农业', '农牧', '林业', '商务', '文旅', '文广', '卫健', '卫生', '卫计', '医保', '应急', '审计', '统计',
+  '税务', '环保', '体育', '文化', '旅游', '民宗', '民委', '政务', '国资', '金融', '气象', '地震', '档案', '消防', '发改', '经信', '编办', '市监', '工商', '质监', '药监', '安监', '粮食', '供销', '残联', '老龄', '移民',
+]);
+
+function isCommon(name: string): boolean {
+  return commonStems.has(name.slice(0, -1));
+}
