@@ -10,7 +10,7 @@ import { isWithin, parentUri } from '../workspace/uris';
 
 const faults: Readonly<Record<string, FileFault>> = {
   ENOENT: 'notFound', EACCES: 'noPermission', EPERM: 'noPermission', EISDIR: 'notFile', ENOTDIR: 'notFound', ELOOP: 'loop',
-  EROFS: 'readOnly', ENOSPC: 'noSpace', EDQUOT: 'noSpace', ENXIO: 'notFile',
+  EROFS: 'readOnly', ENOSPC: 'noSpace', EDQUOT: 'noSpace', EFBIG: 'noSpace', ENXIO: 'notFile',
 };
 
 function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
@@ -107,7 +107,8 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     const inside = await this.#inside(uri, within);
     if (!inside.ok) return inside;
     const target = inside.value;
-    const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    // Not made from the file's own name, which may be as long as names can be.
+    const temporary = path.join(path.dirname(target), `.gzyd-${randomBytes(8).toString('hex')}.tmp`);
     try {
       // An existing file keeps its permissions; a folder or device is refused before anything is written.
       const existing = await lstat(target).catch(() => undefined);

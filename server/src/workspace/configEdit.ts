@@ -1,10 +1,10 @@
 /** Changes to the text of `gzyd.yaml` that leave every other character as it is: comments, order, quotes, line ends. */
 import type { Document, Pair, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
-import { isMap, isScalar, isSeq, parseDocument, Document as YamlDocument } from 'yaml';
+import { isMap, isScalar, isSeq, Lexer, parseDocument, Document as YamlDocument } from 'yaml';
 import type { Edit, Severity } from '../rules/types';
 import { TextIndex } from './problems';
 import type { IgnoreEntry } from './settings';
-import { guard, parseOptions } from './yamlTree';
+import { guard, parseGuarded, parseOptions } from './yamlTree';
 
 type Change = { readonly start: number; readonly end: number; readonly newText: string };
 
@@ -12,10 +12,7 @@ type Change = { readonly start: number; readonly end: number; readonly newText: 
 export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]): readonly Edit[] | undefined {
   if (entries.length === 0) return [];
   const plain = entries.map(plainEntry);
-  return change(text, 'ignore', (document) => {
-    const lines = block(plain);
-    return insert(text, document, 'ignore', lines);
-  }, (document) => {
+  return change(text, (document) => insert(text, document, 'ignore', plain), (document) => {
     const list = document.get('ignore');
     if (isSeq(list)) for (const entry of plain) list.add(document.createNode(entry));
     else document.set('ignore', plain);
@@ -24,7 +21,17 @@ export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]):
 
 /** Takes the entries at these indices out of `ignore:`. */
 export function removeIgnoreEntries(text: string, indices: readonly number[]): readonly Edit[] | undefined {
-  return change(text, 'ignore', () => undefined, (document) => {
+  return change(text, (document) => {
+    const list = document.get('ignore');
+    if (!isSeq(list) || list.flow === true || indices.length >= list.items.length) return undefined;
+    const spans = indices.map((index) => {
+      const range = (list.items[index] as ParsedNode | undefined)?.range;
+      if (range == null) return undefined;
+      const stop = lineStop(text, range[1]);
+      return { start: range[0] - column(text, range[0]), end: text[stop - 1] === '\n' ? stop : stop + lineEnd(text).length, newText: '' };
+    });
+    return spans.every((span) => span !== undefined) ? spans : undefined;
+  }, (document) => {
     for (const index of [...indices].sort((a, b) => b - a)) document.deleteIn(['ignore', index]);
     const list = document.get('ignore');
     if (isSeq(list) && list.items.length === 0) document.delete('ignore');
@@ -33,15 +40,15 @@ export function removeIgnoreEntries(text: string, indices: readonly number[]): r
 
 /** States the severity of a rule. */
 export function setRuleSeverity(text: string, code: string, severity: Severity | 'off'): readonly Edit[] | undefined {
-  return change(text, 'rules', (document) => {
+  return change(text, (document) => {
     const rules = document.get('rules');
     if (isMap(rules) && rules.has(code)) {
       const value = rules.get(code, true) as unknown;
       const target = isMap(value) ? value.get('severity', true) as unknown : value;
       const range = isScalar(target) && target.value !== null ? target.range : undefined;
-      return range == null ? undefined : { start: range[0], end: range[1], newText: severity };
+      return range == null ? undefined : [{ start: range[0], end: range[1], newText: severity }];
     }
-    return insert(text, document, 'rules', block({ [code]: severity }));
+    return insert(text, document, 'rules', { [code]: severity });
   }, (document) => document.setIn(['rules', code, ...(isMap(document.getIn(['rules', code])) ? ['severity'] : [])], severity));
 }
 
@@ -50,20 +57,35 @@ function plainEntry({ rule, file, item, before, text, after, reason }: IgnoreEnt
   return Object.fromEntries(stated);
 }
 
+type Addition = readonly unknown[] | Readonly<Record<string, unknown>>;
+
 /** Lines without indentation. */
-function block(value: unknown): string[] {
+function block(value: Addition): string[] {
   return new YamlDocument(value).toString({ lineWidth: 0 }).trimEnd().split('\n');
+}
+
+/** On one line, without the outer brackets. */
+function flow(value: Addition): string {
+  const document = new YamlDocument(value);
+  if (isSeq(document.contents) || isMap(document.contents)) document.contents.flow = true;
+  return document.toString({ lineWidth: 0 }).trim().slice(1, -1).trim();
 }
 
 /**
  * Tries the exact edit, checks that it says the same as the change through the document model, and takes the model's own
  * text (formatted anew where it must be) when it doesn't.
  */
-function change(text: string, _key: string, exact: (document: Document.Parsed<ParsedNode>) => Change | undefined, modify: (document: Document) => void): readonly Edit[] | undefined {
+function change(text: string, exact: (document: Document.Parsed<ParsedNode>) => readonly Change[] | undefined, modify: (document: Document) => void): readonly Edit[] | undefined {
   if (guard(text) !== undefined) return undefined;
   try {
-    const document = parseDocument(text, parseOptions);
-    if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents) && !(isScalar(document.contents) && document.contents.value === null))) return undefined;
+    const document = parseGuarded(text);
+    if (document === undefined || document.errors.length > 0 || (document.contents !== null && !isMap(document.contents) && !(isScalar(document.contents) && document.contents.value === null))) return undefined;
+    // What stands there by mistake is for its author to put right, not for us to lose.
+    const holds = (key: string, list: boolean): boolean => {
+      const value = isMap(document.contents) ? document.contents.get(key, true) as unknown : undefined;
+      return value == null || (isScalar(value) && value.value === null) || (list ? isSeq(value) : isMap(value));
+    };
+    if (!holds('ignore', true) || !holds('rules', false)) return undefined;
     const wantedDocument = parseDocument(text, parseOptions) as unknown as Document;
     if (!isMap(wantedDocument.contents)) wantedDocument.contents = wantedDocument.createNode({}) as never;
     modify(wantedDocument);
@@ -73,18 +95,34 @@ function change(text: string, _key: string, exact: (document: Document.Parsed<Pa
       return parsed.errors.length === 0 && JSON.stringify(parsed.toJS({ maxAliasCount: 100 }) ?? {}) === wanted;
     };
     const found = exact(document);
-    if (found !== undefined && says(text.slice(0, found.start) + found.newText + text.slice(found.end))) return [toEdit(text, found)];
+    if (found !== undefined && says(applied(text, found))) return found.map((one) => toEdit(text, one));
     let rewritten = wantedDocument.toString({ lineWidth: 0, flowCollectionPadding: true });
     if (lineEnd(text) === '\r\n') rewritten = rewritten.replace(/\r?\n/g, '\r\n');
-    return says(rewritten) ? [toEdit(text, difference(text, rewritten))] : undefined;
+    return says(rewritten) && comments(text).every((comment) => rewritten.includes(comment)) ? [toEdit(text, difference(text, rewritten))] : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Puts `lines` at the end of the block collection under `key`, which is made when it isn't there. */
-function insert(text: string, document: Document.Parsed<ParsedNode>, key: string, lines: readonly string[]): Change | undefined {
+function comments(text: string): string[] {
+  return [...new Lexer().lex(text)].filter((token) => token.startsWith('#'));
+}
+
+function applied(text: string, changes: readonly Change[]): string {
+  let result = text;
+  for (const { start, end, newText } of [...changes].sort((a, b) => b.start - a.start)) result = result.slice(0, start) + newText + result.slice(end);
+  return result;
+}
+
+/** Puts `value` at the end of the collection under `key`, which is made when it isn't there. */
+function insert(text: string, document: Document.Parsed<ParsedNode>, key: string, value: Addition): readonly Change[] | undefined {
+  const found = insertion(text, document, key, value);
+  return found === undefined ? undefined : [found];
+}
+
+function insertion(text: string, document: Document.Parsed<ParsedNode>, key: string, added: Addition): Change | undefined {
   const eol = lineEnd(text);
+  const lines = block(added);
   const root = document.contents;
   if (!isMap(root)) {
     const start = text.length;
@@ -109,15 +147,18 @@ function insert(text: string, document: Document.Parsed<ParsedNode>, key: string
     const head = text.slice(0, from).replace(/[ \t]+$/, '');
     return { start: written === undefined ? from : head.length, end: written?.end ?? from, newText: `${eol}${indented(lines, rootIndent + 2, eol)}` };
   }
-  if ((!isSeq(value) && !isMap(value)) || value.flow === true || !value.range) return undefined;
+  if ((!isSeq(value) && !isMap(value)) || !value.range) return undefined;
+  if (value.flow === true) {
+    const end = endOf(value.items.at(-1));
+    return end === undefined ? undefined : { start: end, end, newText: `, ${flow(added)}` };
+  }
   return append(text, value, lines, eol);
 }
 
 function append(text: string, collection: YAMLSeq | YAMLMap, lines: readonly string[], eol: string): Change | undefined {
   const first = collection.items[0] as ParsedNode | Pair | undefined;
-  const last = collection.items.at(-1) as ParsedNode | Pair<ParsedNode, ParsedNode | null> | undefined;
   const start = startOf(first);
-  const end = last === undefined ? undefined : 'range' in last ? last.range?.[1] : (last.value ?? last.key).range?.[1];
+  const end = endOf(collection.items.at(-1));
   if (start === undefined || end === undefined) return undefined;
   let indent = column(text, start);
   if (isSeq(collection)) {
@@ -133,6 +174,11 @@ function append(text: string, collection: YAMLSeq | YAMLMap, lines: readonly str
 function startOf(item: unknown): number | undefined {
   const node = item as { range?: readonly number[]; key?: { range?: readonly number[] } } | undefined;
   return node?.range?.[0] ?? node?.key?.range?.[0];
+}
+
+function endOf(item: unknown): number | undefined {
+  const node = item as { range?: readonly number[]; key?: { range?: readonly number[] }; value?: { range?: readonly number[] } | null } | undefined;
+  return node?.range?.[1] ?? node?.value?.range?.[1] ?? node?.key?.range?.[1];
 }
 
 const indented = (lines: readonly string[], by: number, eol: string): string => lines.map((line) => ' '.repeat(by) + line).join(eol);

@@ -15,13 +15,13 @@ import { readConfig, readValues } from './settings';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from './uris';
 import { maxConfigSize } from './yamlTree';
 
-/** Folders between a plan and its workspace root. */
-const maxLevels = 64;
-
 export interface StoreOptions {
   readonly fileSystem: WorkspaceFileSystem;
   readonly rules: readonly RuleMeta[];
-  /** URIs of the workspace folders. A plan outside all of them is configured by the folders above it, as on the command line. */
+  /**
+   * URIs of the workspace folders: the search for `gzyd.yaml` ends there. For a plan outside all of them (and on the command line,
+   * which has none) it ends at the first folder that holds `.git` or `.vscode`.
+   */
   readonly roots?: readonly string[];
   /** Command line flags, in the shape of `gzyd.yaml`; they are stronger than the file. */
   readonly flags?: unknown;
@@ -199,20 +199,25 @@ export class ConfigurationStore {
 
   async #findFile(folder: string): Promise<ConfigFile | undefined> {
     const root = this.#rootOf(folder);
-    let level = folder;
-    for (let steps = 0; steps < maxLevels; steps += 1) {
-      const found = await this.#read(joinUri(level, configFileName), root ?? level);
-      if (found !== undefined) return found;
-      const above = normaliseUri(parentUri(level));
-      if (level === root || above === level) return undefined;
-      level = above;
-    }
-    return undefined;
+    const found = await this.#read(joinUri(folder, configFileName), root ?? folder);
+    if (found !== undefined) return found;
+    const above = normaliseUri(parentUri(folder));
+    if (folder === root || above === folder || (root === undefined && await this.#isProjectRoot(folder))) return undefined;
+    return this.#fileFor(above);
+  }
+
+  /** Where a search that no workspace folder bounds ends: a configuration above belongs to something else. */
+  async #isProjectRoot(folder: string): Promise<boolean> {
+    for (const mark of ['.git', '.vscode']) if ((await this.#fileSystem.stat(joinUri(folder, mark))).ok) return true;
+    return false;
   }
 
   /** Undefined when there is none. */
   async #read(uri: string, within: string): Promise<ConfigFile | undefined> {
+    const generation = this.#files;
     const read = await this.#fileSystem.readFile(uri, { limit: maxConfigSize, within });
+    // Changed while it was read: the result is forgotten already and must not count as the last good one.
+    const current = generation === this.#files;
     if (!read.ok) return this.#unreadable(uri, read.fault);
     const text = decode(read.value);
     if (text === undefined) {
@@ -221,7 +226,7 @@ export class ConfigurationStore {
     }
     const { settings, problems } = readConfig(text, this.#rules);
     if (settings !== undefined) {
-      this.#lastGood.set(uri, settings);
+      if (current) this.#lastGood.set(uri, settings);
       return { uri, settings, problems };
     }
     return this.#fallback(uri, problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, this.#lastGood.has(uri)) } : problem)));

@@ -2,7 +2,7 @@
  * YAML text to a small tree with source spans. The text may come from anyone: size, nesting, aliases and tags are bounded before
  * and while it is read. (Deep nesting isn't only slow: a stack that overflows inside V8's regular expressions ends the process.)
  */
-import type { Node, ParsedNode, YAMLError } from 'yaml';
+import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
 import type { Span } from '../plan/types';
 import type { Report } from './problems';
@@ -21,14 +21,14 @@ export type ConfigNode =
 
 /** UTF-8 bytes and UTF-16 units alike. */
 export const maxConfigSize = 1_000_000;
-const maxTokens = 120_000;
+const maxTokens = 250_000;
 const maxIndent = 200;
 const maxFlowDepth = 24;
 const maxDepth = 64;
 const maxNodes = 100_000;
 
 export const parseOptions = {
-  prettyErrors: false, uniqueKeys: false, logLevel: 'silent', schema: 'core', resolveKnownTags: false, merge: false,
+  prettyErrors: false, uniqueKeys: false, logLevel: 'error', schema: 'core', resolveKnownTags: false, merge: false,
 } as const;
 
 /** The tree, or undefined with at least one error reported. An empty text is an empty map. */
@@ -40,10 +40,8 @@ export function parseYaml(text: string, report: Report): ConfigNode | undefined 
       refused === 'size' ? 'The configuration is too large and was not read' : 'The configuration is nested too deeply or too long and was not read', 'error');
     return undefined;
   }
-  let document;
-  try {
-    document = parseDocument(text, parseOptions);
-  } catch {
+  const document = parseGuarded(text);
+  if (document === undefined) {
     report('config/syntax', whole, '不是有效的 YAML', 'Not valid YAML', 'error');
     return undefined;
   }
@@ -53,6 +51,20 @@ export function parseYaml(text: string, report: Report): ConfigNode | undefined 
   const tree = new Reader(report).read(document.contents);
   if (tree?.kind === 'scalar' && tree.value === null) return { kind: 'map', span: whole, entries: [] };
   return tree;
+}
+
+/** For a text that `guard` let through. Undefined should the parser give up altogether. */
+export function parseGuarded(text: string): Document.Parsed | undefined {
+  // A hostile text makes a hundred thousand errors; their stack traces, which nobody reads, would be most of the cost.
+  const limit = Error.stackTraceLimit;
+  try {
+    Error.stackTraceLimit = 0;
+    return parseDocument(text, parseOptions);
+  } catch {
+    return undefined;
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** Linear in the text: is it safe to hand to the parser? */
@@ -108,7 +120,9 @@ class Reader {
     }
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
-      return target === undefined ? nothing : this.#convert(target, depth + 1, span);
+      if (target !== undefined) return this.#convert(target, depth + 1, span);
+      this.report('config/alias', span, syntaxTexts['BAD_ALIAS'] ?? '', `There is no anchor &${node.source} before this alias`);
+      return nothing;
     }
     const { anchor } = node as { anchor?: string };
     if (anchor !== undefined) this.#anchors.set(anchor, node);
