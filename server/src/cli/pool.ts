@@ -33,46 +33,64 @@ export async function checkAll(files: readonly string[], options: CheckOptions, 
   }
 }
 
-/** At most as many batches run at a time as there are workers; `runInOrder` sees to that. */
+/** A thread with at most one batch. */
+class Thread {
+  readonly #worker: Worker;
+  #settle: { readonly resolve: (outcomes: readonly FileOutcome[]) => void; readonly reject: (error: unknown) => void } | undefined;
+
+  constructor(options: CheckOptions) {
+    this.#worker = new Worker(__filename, { workerData: options, argv: [] });
+    this.#worker.on('message', (outcomes: readonly FileOutcome[]) => this.#settle?.resolve(outcomes));
+    this.#worker.on('error', (error) => this.#settle?.reject(error));
+    this.#worker.on('exit', (code) => this.#settle?.reject(new Error(`exit code ${code}`)));
+  }
+
+  run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+      this.#worker.postMessage(batch);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** At most as many batches run at a time as there are threads; `runInOrder` sees to that. */
 class Pool {
   readonly #options: CheckOptions;
-  readonly #idle: Worker[] = [];
-  readonly #all = new Set<Worker>();
+  readonly #idle: Thread[] = [];
+  readonly #all = new Set<Thread>();
 
   constructor(size: number, options: CheckOptions) {
     this.#options = options;
     for (let index = 0; index < size; index++) this.#idle.push(this.#start());
   }
 
-  #start(): Worker {
-    const worker = new Worker(__filename, { workerData: this.#options, argv: [] });
-    this.#all.add(worker);
-    return worker;
+  #start(): Thread {
+    const thread = new Thread(this.#options);
+    this.#all.add(thread);
+    return thread;
   }
 
-  /** A worker that dies takes its batch with it: those files are told as failed, and a new worker goes on with the next. */
+  /** A thread that dies takes its batch with it: those files are told as failed, and a new thread goes on with the next. */
   async run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
-    const worker = this.#idle.pop() ?? this.#start();
+    const thread = this.#idle.pop() ?? this.#start();
     try {
-      const outcomes = await new Promise<readonly FileOutcome[]>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.once('exit', (code) => reject(new Error(`worker exit ${code}`)));
-        worker.postMessage(batch);
-      });
-      worker.removeAllListeners();
-      this.#idle.push(worker);
+      const outcomes = await thread.run(batch);
+      this.#idle.push(thread);
       return outcomes;
     } catch (error) {
-      this.#all.delete(worker);
-      void worker.terminate();
+      this.#all.delete(thread);
       const why = this.#options.language === 'zh' ? '检查时出错' : 'the check failed';
       return batch.map((file) => ({ output: '', findings: 0, troubles: [`${file}: ${why}: ${String(error)}`], remarks: [] }));
     }
   }
 
+  /** Nobody waits for what still runs. */
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    await Promise.all([...this.#all].map((thread) => thread.stop()));
   }
 }
 
