@@ -67,7 +67,7 @@ function placeAt(text: string, position: Position): Place | undefined {
   const lines = text.split(/\r\n|\r|\n/, maxLines + 1);
   const line = lines[position.line];
   if (line === undefined || lines.length > maxLines || line.length > maxLineLength) return undefined;
-  const cursor = Math.min(position.character, line.length);
+  const cursor = Math.max(0, Math.min(position.character, line.length));
   const head = line.slice(0, cursor);
   if (commentStart(head) >= 0) return undefined;
   const { indent, dashes, start } = lead(head);
