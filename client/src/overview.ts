@@ -1,5 +1,5 @@
 /** The overview: a quick pick of the active plan's items, targets and deadlines that follows the selection in the editor. */
-import { QuickPickItemKind, Selection, TextEditorRevealType, window } from 'vscode';
+import { QuickPickItemKind, Selection, TextEditorRevealType, ThemeColor, window } from 'vscode';
 import type { Disposable, QuickPickItem, Range, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
 import { OverviewRequest, languageId } from '../../server/src/protocol';
@@ -24,7 +24,9 @@ export async function showOverview(planClient: PlanClient): Promise<void> {
   }
   const pick = window.createQuickPick<PlaceItem>();
   const before = editor.visibleRanges[0];
-  const subscriptions: Disposable[] = [pick];
+  const highlight = window.createTextEditorDecorationType({ backgroundColor: new ThemeColor('editor.rangeHighlightBackground'), isWholeLine: true });
+  // Disposing the highlight removes it from the editor.
+  const subscriptions: Disposable[] = [pick, highlight];
   pick.placeholder = text('Items, missing units, targets and deadlines of this plan');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -34,7 +36,10 @@ export async function showOverview(planClient: PlanClient): Promise<void> {
   let settled = false;
   subscriptions.push(
     pick.onDidChangeActive(([item]) => {
-      if (settled && item?.range) editor.revealRange(item.range, TextEditorRevealType.InCenterIfOutsideViewport);
+      if (settled && item?.range) {
+        editor.revealRange(item.range, TextEditorRevealType.InCenter);
+        editor.setDecorations(highlight, [item.range]);
+      }
       settled = pick.items.length > 0;
     }),
     pick.onDidAccept(() => {
