@@ -6,7 +6,7 @@ import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { samplePlan } from './sample.mjs';
 import { startEmbedded, workbenchAddress } from './vscode/embedded.mjs';
-import { cacheFolder, root } from './vscode/paths.mjs';
+import { root, scratchFolder } from './vscode/paths.mjs';
 import { onPath, run } from './vscode/processes.mjs';
 
 /** The command of a desktop VS Code, where one can show a window. */
@@ -35,7 +35,7 @@ async function main() {
     console.log('The desktop VS Code did not open; using the embedded one.');
   }
 
-  const vscode = await startEmbedded({ dataFolder: path.join(cacheFolder, 'start'), settings: { 'workbench.colorTheme': 'Default Light Modern' } });
+  const vscode = await startEmbedded({ dataFolder: path.join(scratchFolder, 'start'), settings: { 'workbench.colorTheme': 'Default Light Modern' } });
   const address = workbenchAddress(vscode, { folder: path.dirname(file), file, extension: root });
   console.log(`\nVS Code with the extension and ${path.basename(file)} is at\n\n  ${address}\n\nOpen this address in a browser on this machine. Ctrl+C stops it.`);
   await vscode.ended;

@@ -17,7 +17,7 @@ export async function installed(label, { name, version }, { nested, finish } = {
   const folder = path.join(home, 'node_modules', name);
   if (existsSync(path.join(home, 'complete'))) return folder;
 
-  console.log(`Installing ${name}@${version} from npm (once, into .vscode-test)…`);
+  console.log(`Installing ${name}@${version} from npm (once, into ${cacheFolder})…`);
   mkdirSync(cacheFolder, { recursive: true });
   const draft = mkdtempSync(path.join(cacheFolder, `installing-${label}-`));
   try {

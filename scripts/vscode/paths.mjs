@@ -1,11 +1,25 @@
 // Where things are, and which versions of VS Code are used when no desktop one can be had.
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
-/** Everything that is fetched or written for a run with VS Code; ignored by git. */
-export const cacheFolder = path.join(root, '.vscode-test');
+/** What a run writes, and a downloaded desktop VS Code; ignored by git. */
+export const scratchFolder = path.join(root, '.vscode-test');
+/**
+ * What is installed from npm once for all clones: a folder in the user's cache, or GZYD_CACHE. It isn't
+ * in the project, as VS Code takes all themes that lie below the extension in development for its
+ * own, and would switch to one of them.
+ */
+export const cacheFolder = process.env.GZYD_CACHE || path.join(userCache(), 'gongzuo-yaodian');
+
+/** Where this system keeps what programs can fetch again. */
+function userCache() {
+  if (process.platform === 'win32') return process.env.LOCALAPPDATA || path.join(os.homedir(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches');
+  return process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
+}
 
 /** The embedded VS Code: the server and workbench of VS Code, packaged for npm. */
 export const embeddedPackage = { name: 'code-server', version: '4.100.3', vscode: '1.100.3' };

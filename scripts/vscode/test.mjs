@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { calmSettings } from './embedded.mjs';
-import { cacheFolder, root } from './paths.mjs';
+import { root, scratchFolder } from './paths.mjs';
 import { onPath, run } from './processes.mjs';
 import { forgetTotals, readTotals, totalsFile } from './totals.mjs';
 
@@ -32,7 +32,7 @@ async function desktop() {
   if (choice === 'auto' && !canShow()) return undefined;
   if (choice === 'auto' && !(await canDownload())) return undefined;
   try {
-    return await downloadAndUnzipVSCode({ version: 'stable', cachePath: cacheFolder, extensionDevelopmentPath: root });
+    return await downloadAndUnzipVSCode({ version: 'stable', cachePath: scratchFolder, extensionDevelopmentPath: root });
   } catch (error) {
     if (choice === 'desktop') throw error;
     console.log(`A desktop VS Code could not be downloaded: ${error.message}`);
