@@ -350,8 +350,9 @@ export function structureKey(line: Line): string {
   const { heading } = line;
   if (heading !== undefined) {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
+    const marker = line.text.slice(span.start, spacing.end);
     const title = layerRank[kind] <= layerRank.hanParen ? line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60)) : '';
-    return `${kind} ${number} ${span.start} ${span.end} ${prefix.end} ${digits.end} ${delimiter.end} ${spacing.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${title}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${title}`;
   }
   const text = line.text.trim();
   return text.length > 120 ? line.shape : `${line.shape} ${line.notes.length > 0} ${text}`;

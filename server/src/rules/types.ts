@@ -37,6 +37,7 @@ export interface Finding {
   readonly range: Range;
   readonly message: Localized;
   readonly related?: readonly RelatedPlace[];
+  /** May be a getter: read it once, when fixes are asked for. */
   readonly fixes?: readonly Fix[];
   /** Overrides the rule's severity (a hint within a warning rule, say). Never raises `off`. */
   readonly severity?: Severity;

@@ -34,7 +34,9 @@ function finding(plan: Plan, series: MeasureSeries, slip: Slip): Finding {
     message: slip.kind === 'gap'
       ? { zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`, en: `Measures are not continuous: “${expected}” is missing before “${found}”.` }
       : { zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`, en: `Measures out of order: “${expected}” was expected, not “${found}”.` },
-    fixes: fixes(plan, series, slip, expected),
+    get fixes() {
+      return fixes(plan, series, slip, expected);
+    },
   };
 }
 

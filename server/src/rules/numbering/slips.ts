@@ -29,7 +29,10 @@ function findingOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Find
     code: `numbering/${rule}`,
     range: markerRange(plan, entry),
     message: messageOf(plan, series, slip, rule),
-    fixes: fixesOf(plan, series, slip),
+    // A renumbering may touch every later item, so it is made when somebody asks for it.
+    get fixes() {
+      return fixesOf(plan, series, slip);
+    },
     ...(previous === undefined ? {} : { related: [{ range: markerRange(plan, previous), message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' } }] }),
   };
 }
