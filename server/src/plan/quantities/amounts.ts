@@ -5,11 +5,11 @@ import { prefixBefore, suffixAfter } from './comparators';
 import type { ComparatorRead } from './comparators';
 import { judge } from './commitment';
 import type { Commitment, Exclusion } from './commitment';
-import { readMeasure } from './measures';
+import { opensMeasure, readMeasure } from './measures';
 import type { MeasureClass, MeasureWord } from './measures';
 import { afterRangeMark, readNumber, readPercentNumber, skipFewSpaces } from './numbers';
 import type { NumberRead } from './numbers';
-import { ProtectedCursor, protectedSpans } from './protect';
+import { ProtectedCursor } from './protect';
 
 /**
  * A number with its measure word. Columns are UTF-16 in the line. `excluded` tells why it is no target; absent for a target.
@@ -55,18 +55,26 @@ const none: readonly Amount[] = Object.freeze([]);
 const starters = new Uint8Array(0x10000);
 for (const character of '0123456789０１２３４５６７８９') starters[character.charCodeAt(0)] = 1;
 for (const character of '一二两三四五六七八九十百千') starters[character.charCodeAt(0)] = 2;
+const isNumeral = (code: number): boolean => starters[code] === 2 || code === 0x4e07 || code === 0x4ebf || code === 0x96f6 || code === 0x3007;
 
-/** All amounts of a line in text order. `features` are the line's (`featuresOf`); linear in the text, total on any text. */
-export function scanAmounts(text: string, features: number): readonly Amount[] {
+/** All amounts of a line in text order. `features` are the line's, `guarded` its protected spans; linear in the text, total on any text. */
+export function scanAmounts(text: string, features: number, guarded: readonly Span[]): readonly Amount[] {
   if ((features & (Feature.Digit | Feature.HanNumeral)) === 0) return none;
   const amounts: Amount[] = [];
-  const cursor = new ProtectedCursor(protectedSpans(text, features));
+  const cursor = new ProtectedCursor(guarded);
   let index = skipMarker(text);
   while (index < text.length) {
     const starter = starters[text.charCodeAt(index)]!;
     if (starter === 0) {
       index++;
       continue;
+    }
+    if (starter === 2) {
+      const end = numeralRunEnd(text, index);
+      if (!mayBeAmount(text, index, end)) {
+        index = end;
+        continue;
+      }
     }
     const protectedEnd = cursor.endAt(index);
     if (protectedEnd > index) {
@@ -84,6 +92,20 @@ export function scanAmounts(text: string, features: number): readonly Amount[] {
   return amounts.length === 0 ? none : amounts;
 }
 
+function numeralRunEnd(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && isNumeral(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** A quick look: a measure word, 分之, a range or a space behind the numerals. A lone 一 is an article unless a comparator binds it. */
+function mayBeAmount(text: string, start: number, end: number): boolean {
+  if (end >= text.length) return false;
+  if (text[start - 1] === '第') return false;
+  if (end === start + 1 && text[start] === '一' && prefixBefore(text, start) === undefined) return false;
+  return opensMeasure(text.charCodeAt(end)) || '分余多至到—–-～~ \u00a0\u3000'.includes(text[end]!);
+}
+
 /** `12.` or `3、` at the start of a line is an item number, also where a number is glued to it (`1.2018年…`, `11.121人才…`). */
 function skipMarker(text: string): number {
   const match = /^\s{0,40}\d{1,3}[.．、](?=\d{3}|\d+[年月])/.exec(text.slice(0, 60));
@@ -92,12 +114,10 @@ function skipMarker(text: string): number {
 
 /** Past digits, points and numerals that make no amount, so that none is read from their middle. */
 function skipRun(text: string, start: number): number {
-  const number = readNumber(text, start);
-  if (number !== undefined && number.form === 'plain') return number.end;
+  if (!isDigit(text.charCodeAt(start))) return numeralRunEnd(text, start);
   let index = start;
-  const digits = isDigit(text.charCodeAt(start));
-  while (index < text.length && (digits ? isDigit(text.charCodeAt(index)) : starters[text.charCodeAt(index)] === 2)) index++;
-  return Math.max(index, start + 1);
+  while (index < text.length && (isDigit(text.charCodeAt(index)) || (text[index] === '.' && isDigit(text.charCodeAt(index + 1))))) index++;
+  return index;
 }
 
 function readAmount(text: string, start: number): AmountRead | undefined {

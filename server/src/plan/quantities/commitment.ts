@@ -2,7 +2,9 @@
 import { isHan } from '../characters';
 import type { Span } from '../types';
 import type { Amount, AmountRead } from './amounts';
-import { clauseStart, containsWord, isClauseEnd, isSentenceEnd, lastVerb, sentenceStart, wordEndingAt, wordStartingAt } from './context';
+import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore, verbEndingAt } from './context';
+import type { VerbRead } from './context';
+import { wordList } from './wordList';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import {
   aimWords, assuringWords, comparingWords, concreteNouns, pastClauseWords, pastSentenceWords, reachingWords, scopeWords, shortVerbs, structureNouns,
@@ -18,7 +20,7 @@ export interface Commitment {
   readonly verb?: Span;
 }
 
-/** Everything the tests ask about; the clause and sentence are looked up once. */
+/** Everything the tests ask about, looked up once. */
 interface Place {
   readonly text: string;
   readonly read: AmountRead;
@@ -28,6 +30,8 @@ interface Place {
   readonly before: number;
   /** Column behind it, spaces skipped. */
   readonly after: number;
+  /** The verb that ends right before the amount. */
+  readonly direct: VerbRead | undefined;
 }
 
 /** `previous`: the amount before this one in the line, which a list may continue. */
@@ -38,7 +42,8 @@ export function judge(text: string, read: AmountRead, previous: Amount | undefin
   const after = skipFewSpaces(text, read.end);
   if (isStructure(text, read, after)) return 'structure';
   if (isScope(text, read, before)) return 'scope';
-  const place: Place = { text, read, before, after, clause: clauseStart(text, read.start), sentence: sentenceStart(text, read.start) };
+  const { clause, sentence } = startsBefore(text, read.start);
+  const place: Place = { text, read, before, after, clause, sentence, direct: directVerb(text, clause, before) };
   if (isPast(place)) return 'past';
   if (isCondition(place)) return 'condition';
   if (isStandard(place)) return 'standard';
@@ -63,9 +68,9 @@ function isCode(text: string, read: AmountRead): boolean {
 function isStructure(text: string, read: AmountRead, after: number): boolean {
   if (read.kind !== 'count' || !'个项条'.includes(text[read.measure.start]!)) return false;
   const start = text[after] === '大' ? after + 1 : after;
-  const end = wordStartingAt(text, structureNouns, start);
+  const end = structureNouns.startingAt(text, start);
   if (end < 0) return false;
-  return end === text.length || isClauseEnd(text[end]) || '的、和及与等开着入（(”'.includes(text[end]!);
+  return isClauseEndAt(text, end) || '的、和及与等开着入（(”'.includes(text[end]!);
 }
 
 /** 全市28所, 市属10所, 每10所, 前3名: counts what is there. */
@@ -73,22 +78,18 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   if (read.prefix !== undefined || read.kind === 'ratio') return false;
   // 全市85%以上的…: a share that is bounded is no scope.
   if ((read.kind === 'percent' || read.kind === 'fraction') && read.suffix !== undefined) return false;
-  if (before < text.length && text[before - 1] === '占') return false;
-  const start = wordEndingAt(text, scopeWords, before);
-  if (start < 0) return false;
-  // 提升 + 到…后: the last character of a committing verb is none of the words.
-  return lastVerb(text, Math.max(0, before - 2), before)?.end !== before;
+  return scopeWords.endingAt(text, before) >= 0 && verbEndingAt(text, before, 0) === undefined;
 }
 
 function isPast(place: Place): boolean {
   const { text, read, clause, sentence } = place;
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
-  if (containsWord(text, pastClauseWords, clause, read.start)) return !containsWord(text, aimWords, clause, read.start);
-  const window = text.slice(sentence, read.start);
-  if (comparingWords.some((word) => window.includes(word))) {
-    return read.suffix === undefined && read.prefix === undefined && (read.upper === undefined || read.kind === 'ratio') && !aimWords.some((word) => window.includes(word));
+  if (pastClauseWords.occursIn(text, clause, read.start)) return !aimWords.occursIn(text, clause, read.start);
+  if (comparingWords.occursIn(text, sentence, read.start)) {
+    const bounded = read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
+    return !bounded && !aimWords.occursIn(text, sentence, read.start);
   }
-  return pastSentenceWords.some((word) => window.includes(word)) && !aimWords.some((word) => window.includes(word));
+  return pastSentenceWords.occursIn(text, sentence, read.start) && !aimWords.occursIn(text, sentence, read.start);
 }
 
 /** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */
@@ -97,7 +98,7 @@ function isCondition(place: Place): boolean {
   if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction') return false;
   const next = text[after];
   if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
-  const verb = directVerb(place);
+  const verb = place.direct;
   const removes = verb !== undefined && removingVerbs.includes(text.slice(verb.start, verb.end)) && read.kind === 'person';
   if ((verb !== undefined && !removes) || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
   if (read.suffix !== undefined && read.suffix.word !== '左右') {
@@ -116,23 +117,18 @@ function isStandard({ text, read, after }: Place): boolean {
   if (read.prefix !== undefined || read.suffix !== undefined) return false;
   if (/^的?(?:要求|规定|制度|政策)/.test(text.slice(after, after + 4))) return true;
   if (read.kind !== 'period' && read.kind !== 'money') return false;
-  let end = after;
-  while (end < text.length && end < after + 16 && !isClauseEnd(text[end])) end++;
-  return /(?:要求|规定|制度|政策)$/.test(text.slice(after, end));
+  return /(?:要求|规定|制度|政策)$/.test(text.slice(after, clauseEndAfter(text, after, after + 16)));
 }
 
 const fillers = '出至到有各再共好足满成于约均';
 
 /** The verb that ends right before the amount, one filler (增加到, 选出) allowed. */
-function directVerb(place: Place): (Span & { readonly weak: boolean }) | undefined {
-  const { text, clause, before } = place;
-  for (const end of before > clause && fillers.includes(text[before - 1]!) ? [before, before - 1] : [before]) {
-    const verb = lastVerb(text, Math.max(clause, end - 3), end);
-    if (verb?.end === end) return verb;
-  }
-  const last = text[before - 1];
-  if (before > clause && last !== undefined && shortVerbs.includes(last) && !nounBeforeShortVerb(text, before - 1)) return { start: before - 1, end: before, weak: true };
-  return undefined;
+function directVerb(text: string, clause: number, before: number): VerbRead | undefined {
+  if (before <= clause) return undefined;
+  const last = text[before - 1]!;
+  const verb = verbEndingAt(text, before, clause) ?? (fillers.includes(last) ? verbEndingAt(text, before - 1, clause) : undefined);
+  if (verb !== undefined) return verb;
+  return shortVerbs.includes(last) && !nounBeforeShortVerb(text, before - 1) ? { start: before - 1, end: before, weak: true } : undefined;
 }
 
 /** The last character of a noun that looks like a verb: 党建, 计划… are followed by a number only by accident. */
@@ -141,10 +137,8 @@ function nounBeforeShortVerb(text: string, at: number): boolean {
 }
 
 /** The amount stands where the object has been named already: …示范校40所。 */
-function isTrailing(place: Place): boolean {
-  const { text, after } = place;
-  const next = text[after];
-  return isClauseEnd(next) || '、和及与或并以（()）“”》…—-'.includes(next!);
+function isTrailing({ text, after }: Place): boolean {
+  return isClauseEndAt(text, after) || '、和及与或并以（()）“”》…—-'.includes(text[after]!);
 }
 
 function commits(place: Place): Commitment | undefined {
@@ -161,7 +155,7 @@ function commits(place: Place): Commitment | undefined {
 }
 
 function nearestVerb(place: Place): Commitment {
-  const verb = directVerb(place) ?? lastVerb(place.text, place.clause, place.before);
+  const verb = place.direct ?? lastVerb(place.text, place.clause, place.before);
   return verb === undefined ? {} : { verb: { start: verb.start, end: verb.end } };
 }
 
@@ -173,18 +167,17 @@ function commitsByComparator(place: Place): Commitment | undefined {
 }
 
 function commitsByVerb(place: Place): Commitment | undefined {
-  const { text, read, clause, before } = place;
-  const direct = directVerb(place);
+  const { text, read, clause, before, direct } = place;
   if (direct !== undefined) return { verb: { start: direct.start, end: direct.end } };
-  const reaching = wordEndingAt(text, reachingWords, before);
+  const reaching = reachingWords.endingAt(text, before);
   if (reaching >= clause && before - reaching > 1) return nearestVerb(place);
   if (text[before - 1] === '达' && before > clause) return nearestVerb(place);
-  const assuring = Math.max(wordEndingAt(text, assuringWords, before), text[before - 1] === '有' ? wordEndingAt(text, firmWords, before - 1) : -1);
+  const assuring = Math.max(assuringWords.endingAt(text, before), text[before - 1] === '有' ? firmWords.endingAt(text, before - 1) : -1);
   if (assuring >= clause) return {};
   const verb = lastVerb(text, clause, before);
   if (verb === undefined) {
     if (!isTrailing(place)) return undefined;
-    return containsWord(text, firmWords, Math.max(clause, before - 12), before) ? {} : beforeColon(text, clause);
+    return firmWords.occursIn(text, Math.max(clause, before - 12), before) ? {} : beforeColon(text, clause);
   }
   const gap = text.slice(verb.end, before);
   if (gap.includes('了')) return undefined;
@@ -196,25 +189,23 @@ function commitsByVerb(place: Place): Commitment | undefined {
   return undefined;
 }
 
-const actsThere = ['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行'];
+const actsThere = wordList(['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行']);
 
 /** 新建学校：小学3所、…: the verb stands before the colon. */
 function beforeColon(text: string, clause: number): Commitment | undefined {
   const colon = text[clause - 1];
   if (colon !== '：' && colon !== ':') return undefined;
-  const verb = lastVerb(text, clauseStart(text, clause - 1), clause - 1);
+  const verb = lastVerb(text, startsBefore(text, clause - 1).clause, clause - 1);
   return verb === undefined || verb.weak ? undefined : { verb: { start: verb.start, end: verb.end } };
 }
 
-const firmWords = ['力争', '确保', '争取'];
+const firmWords = wordList(['力争', '确保', '争取']);
 
 /** 在30所学校开展试点, 对40所幼儿园进行评估. */
 function commitsByPlace(place: Place): Commitment | undefined {
   const { text, before, after, clause } = place;
   if (!'在对'.includes(text[before - 1] ?? '-') || before - 1 < clause || '存现所针面'.includes(text[before - 2] ?? '-')) return undefined;
-  let end = after;
-  while (end < text.length && end < after + 16 && !isClauseEnd(text[end])) end++;
-  return containsWord(text, actsThere, after, end) ? {} : undefined;
+  return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + 16)) ? {} : undefined;
 }
 
 /** 每学期2次, 每校1名: promised again and again. */
@@ -247,29 +238,28 @@ function commitsAsRatio(place: Place): Commitment | undefined {
   return text.slice(clause, before).includes('比') ? nearestVerb(place) : undefined;
 }
 
-const boundingWords = ['不低于', '不少于', '不超过', '达到', '不高于'];
+const boundingWords = wordList(['不低于', '不少于', '不超过', '达到', '不高于']);
 const rateEnds = '率比例重度面幅值额量数分';
 
 /** 知晓率100%, 占比不低于10%, 增长5%左右. */
 function commitsAsShare(place: Place): Commitment | undefined {
-  const { text, read, clause, before, after } = place;
+  const { text, read, clause, before, after, direct } = place;
   const bounded = commitsByComparator(place);
   if (bounded !== undefined) return bounded;
-  const direct = directVerb(place);
   // 落实8%…: a share somebody else has fixed.
   if (direct !== undefined && text.slice(direct.start, direct.end) !== '落实') return { verb: { start: direct.start, end: direct.end } };
   let end = before;
   for (let count = 0; count < 3; count++) {
-    const start = wordEndingAt(text, reachingWords, end);
+    const start = reachingWords.endingAt(text, end);
     if (start < clause) break;
     end = start;
   }
   const reached = end < before;
   if (reached && !'为在到至'.includes(text.slice(end, before))) return nearestVerb(place);
   if (end > clause && rateEnds.includes(text[end - 1]!)) return nearestVerb(place);
-  if (wordEndingAt(text, assuringWords, before) >= clause) return {};
+  if (assuringWords.endingAt(text, before) >= clause) return {};
   // 不低于教师总数的10%.
-  if (text[before - 1] === '的' && '数量额积'.includes(text[before - 2] ?? '-') && containsWord(text, boundingWords, clause, before)) return nearestVerb(place);
+  if (text[before - 1] === '的' && '数量额积'.includes(text[before - 2] ?? '-') && boundingWords.occursIn(text, clause, before)) return nearestVerb(place);
   if (read.value === 100 && read.upper === undefined && text[after] !== '的') return nearestVerb(place);
   return undefined;
 }
@@ -282,7 +272,7 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   if (read.kind === 'percent' && text[before - 1] === '占' && text.startsWith('其中', clause) && previous.span.end > place.sentence) return {};
   if (before - previous.span.end > 30 || !sameSort(previous.kind, read.kind)) return undefined;
   const gap = text.slice(previous.span.end, before);
-  for (const character of gap) if (isSentenceEnd(character)) return undefined;
+  for (let at = previous.span.end; at < before; at++) if (isSentenceEndAt(text, at)) return undefined;
   // 30所（公办20所、民办10所）: the parts of the whole.
   if (/^[（(]/.test(gap) && isTrailing(place)) return previous.verb === undefined ? {} : { verb: previous.verb };
   if (!/[、，,和及与]/.test(gap) || gap.includes('的') && !isTrailing(place)) return undefined;
@@ -300,12 +290,11 @@ const countableInNumerals = '所场名次期家件套座处门支间台辆人篇
 
 /** Chinese numerals commit only with a verb right there and something countable behind: 建成十所, 举办两场. */
 function commitsInNumerals(place: Place): Commitment | undefined {
-  const { text, read, after, before, clause } = place;
+  const { text, read, after, before, clause, direct } = place;
   const measure = text[read.measure.start]!;
   if (!countableInNumerals.includes(measure)) return undefined;
   if (read.prefix !== undefined && read.prefix.comparator === 'atLeast') return nearestVerb(place);
   if (read.value < 2) return undefined;
-  const direct = directVerb(place);
   if (read.suffix !== undefined && read.suffix.comparator === 'atLeast') return direct === undefined ? commitsByPace(place) : nearestVerb(place);
   const trailing = isTrailing(place);
   if (direct === undefined) {
@@ -314,9 +303,7 @@ function commitsInNumerals(place: Place): Commitment | undefined {
   }
   if (direct.weak && !('场次期'.includes(measure) && direct.end - direct.start > 1)) return undefined;
   if (measure === '个' || measure === '项') {
-    let end = after;
-    while (end < text.length && end < after + 14 && !isClauseEnd(text[end]) && text[end] !== '、') end++;
-    if (!containsWord(text, concreteNouns, after, end)) return undefined;
+    if (!concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14))) return undefined;
   }
   return { verb: { start: direct.start, end: direct.end } };
 }

@@ -5,38 +5,56 @@ import { committingVerbs, weakVerbs } from './words';
 const clauseReach = 60;
 const sentenceReach = 120;
 
-const sentenceEnds = new Set('。！？；!?;\t|│┃');
-const clauseEnds = new Set('，,：:');
+const sentenceEnd = 1;
+const clauseEnd = 2;
+const closing = 3;
+const opening = 4;
+const marks = new Uint8Array(0x10000);
+const markAll = (characters: string, mark: number): void => {
+  for (const character of characters) marks[character.charCodeAt(0)] = mark;
+};
+markAll('。！？；;!?\t|│┃', sentenceEnd);
+markAll('，,：:', clauseEnd);
+markAll('）)〕】', closing);
+markAll('（(〔【', opening);
 
-export function isSentenceEnd(character: string | undefined): boolean {
-  return character === undefined || sentenceEnds.has(character);
+/** The end of the text ends a sentence too. */
+export function isSentenceEndAt(text: string, index: number): boolean {
+  return index >= text.length || marks[text.charCodeAt(index)] === sentenceEnd;
 }
 
-export function isClauseEnd(character: string | undefined): boolean {
-  return character === undefined || sentenceEnds.has(character) || clauseEnds.has(character);
+export function isClauseEndAt(text: string, index: number): boolean {
+  const mark = index >= text.length ? sentenceEnd : marks[text.charCodeAt(index)];
+  return mark === sentenceEnd || mark === clauseEnd;
 }
 
-/** The column where the clause before `index` begins; a bracket that opens and is not closed begins one too. */
-export function clauseStart(text: string, index: number): number {
-  return startBefore(text, index, clauseReach, true);
+/** The column of the next clause end from `from` on, or `limit`. */
+export function clauseEndAfter(text: string, from: number, limit: number): number {
+  let end = from;
+  while (end < limit && !isClauseEndAt(text, end)) end++;
+  return end;
 }
 
-export function sentenceStart(text: string, index: number): number {
-  return startBefore(text, index, sentenceReach, false);
-}
-
-function startBefore(text: string, index: number, reach: number, atCommas: boolean): number {
-  const limit = Math.max(0, index - reach);
+/** The columns where the clause and the sentence before `index` begin; a bracket that opens and is not closed begins both. */
+export function startsBefore(text: string, index: number): { readonly clause: number; readonly sentence: number } {
+  const clauseLimit = Math.max(0, index - clauseReach);
+  const limit = Math.max(0, index - sentenceReach);
+  let clause = -1;
   let closed = 0;
   for (let at = index - 1; at >= limit; at--) {
-    const character = text[at]!;
-    if (character === '）' || character === ')' || character === '〕' || character === '】') closed++;
-    else if (character === '（' || character === '(' || character === '〔' || character === '【') {
-      if (closed === 0) return at + 1;
+    if (clause < 0 && at < clauseLimit) clause = clauseLimit;
+    const mark = marks[text.charCodeAt(at)]!;
+    if (mark === 0) continue;
+    if (mark === closing) closed++;
+    else if (mark === opening) {
+      if (closed === 0) return { clause: clause < 0 ? at + 1 : clause, sentence: at + 1 };
       closed--;
-    } else if (closed === 0 && (sentenceEnds.has(character) || (atCommas && clauseEnds.has(character)))) return at + 1;
+    } else if (closed === 0) {
+      if (clause < 0) clause = at + 1;
+      if (mark === sentenceEnd) return { clause, sentence: at + 1 };
+    }
   }
-  return limit;
+  return { clause: clause < 0 ? clauseLimit : clause, sentence: limit };
 }
 
 export interface VerbRead {
@@ -45,43 +63,31 @@ export interface VerbRead {
   readonly weak: boolean;
 }
 
-const pair = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-const verbPairs = new Map<number, boolean>();
-for (const verb of committingVerbs) verbPairs.set(pair(verb, 0), false);
-for (const verb of weakVerbs) verbPairs.set(pair(verb, 0), true);
+const verbFirst = new Uint8Array(0x10000);
+const verbPairs = new Map<string, boolean>();
+for (const verb of committingVerbs) verbPairs.set(verb, false);
+for (const verb of weakVerbs) verbPairs.set(verb, true);
+for (const verb of verbPairs.keys()) verbFirst[verb.charCodeAt(0)] = 1;
 
 /** The committing verb nearest before `to`, not before `from`. */
 export function lastVerb(text: string, from: number, to: number): VerbRead | undefined {
   for (let at = to - 2; at >= from; at--) {
-    const weak = verbPairs.get(pair(text, at));
-    if (weak === undefined) continue;
+    const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
+    if (verb === undefined) continue;
     // 改扩建, 迁扩建: one verb.
-    const start = at > from && '改迁新'.includes(text[at - 1]!) ? at - 1 : at;
-    return { start, end: at + 2, weak };
+    return at > from && '改迁新'.includes(text[at - 1]!) ? { ...verb, start: at - 1 } : verb;
   }
   return undefined;
 }
 
-/** Whether one of `words` occurs in [from, to); looks at that window alone. */
-export function containsWord(text: string, words: readonly string[], from: number, to: number): boolean {
-  const window = text.slice(from, to);
-  for (const word of words) if (window.includes(word)) return true;
-  return false;
+/** The committing verb that ends at `end`. */
+export function verbEndingAt(text: string, end: number, from: number): VerbRead | undefined {
+  const at = end - 2;
+  const verb = at < from || verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
+  return verb !== undefined && at > from && '改迁新'.includes(text[at - 1]!) ? { ...verb, start: at - 1 } : verb;
 }
 
-/** The longest of `words` that ends at `end`, as its start column; -1 when none does. */
-export function wordEndingAt(text: string, words: readonly string[], end: number): number {
-  let best = -1;
-  for (const word of words) {
-    const start = end - word.length;
-    if (start >= 0 && (best === -1 || start < best) && text.startsWith(word, start)) best = start;
-  }
-  return best;
-}
-
-/** The longest of `words` that begins at `start`, as its end column; -1 when none does. */
-export function wordStartingAt(text: string, words: readonly string[], start: number): number {
-  let best = -1;
-  for (const word of words) if (start + word.length > best && text.startsWith(word, start)) best = start + word.length;
-  return best;
+function verbAt(text: string, at: number): VerbRead | undefined {
+  const weak = verbPairs.get(text.slice(at, at + 2));
+  return weak === undefined ? undefined : { start: at, end: at + 2, weak };
 }

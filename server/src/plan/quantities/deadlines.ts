@@ -1,9 +1,10 @@
 /** By when: 6月底前, 年内, 到2025年, 第一季度, 寒假前, 按期. */
 import { isDigit } from '../characters';
 import { parseChineseNumeral } from '../numerals';
-import type { Deadline } from '../types';
-import { containsWord, lastVerb, sentenceStart, wordStartingAt } from './context';
-import { ProtectedCursor, protectedSpans } from './protect';
+import type { Deadline, Span } from '../types';
+import { lastVerb, startsBefore } from './context';
+import { ProtectedCursor } from './protect';
+import { skipFewSpaces } from './numbers';
 import { completingWords, elapsedWords, scheduledWords } from './words';
 
 /** Digits of either width. */
@@ -62,38 +63,52 @@ const forms: readonly Form[] = [
   form('pace', 'completing', `按期|如期|按时|限期|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
 ];
 
-/** Which forms may begin with a character. */
-const byFirst = new Map<number, Form[]>();
-function begins(characters: string, ...kinds: readonly Deadline['kind'][]): void {
-  for (const character of characters) {
-    const code = character.charCodeAt(0);
-    const list = byFirst.get(code) ?? [];
-    list.push(...forms.filter((entry) => kinds.includes(entry.kind) && !list.includes(entry)));
-    byFirst.set(code, list.sort((left, right) => forms.indexOf(left) - forms.indexOf(right)));
+/** The kinds of forms that may begin with two characters; digits and 到, 至 are looked at by hand. */
+const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
+  ['今年 明年 本年 当年', ['date', 'month', 'quarter', 'halfYear', 'year', 'term']],
+  ['年内 年底 年末 年度 学年', ['year', 'term']],
+  ['一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一 十二', ['date', 'month', 'year', 'term']],
+  ['一年 二年 两年 三年 四年 五年 十三 十四 十五 十六 “十 "十', ['year']],
+  ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
+  ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
+  ['本学 下学 新学 学期 春季 秋季 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
+  ['按期 按时 如期 限期 提前', ['pace']],
+];
+const byOpening = new Map<string, readonly Form[]>();
+for (const [list, kinds] of openings) for (const pair of list.split(' ')) byOpening.set(pair, forms.filter((entry) => kinds.includes(entry.kind)));
+const digitForms = forms.filter((entry) => entry.kind !== 'pace');
+const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
+
+/** 1 begins one of the openings, 2 a digit, 3 到 or 至. */
+const starters = new Uint8Array(0x10000);
+for (const pair of byOpening.keys()) starters[pair.charCodeAt(0)] = 1;
+for (const character of '0123456789０１２３４５６７８９') starters[character.charCodeAt(0)] = 2;
+for (const character of '到至') starters[character.charCodeAt(0)] = 3;
+
+/** The forms that may begin at `index`; a quick look, so that a number in running text costs nothing. */
+function formsAt(text: string, index: number): readonly Form[] | undefined {
+  switch (starters[text.charCodeAt(index)]) {
+    case 1: return byOpening.get(text.slice(index, index + 2));
+    case 2: {
+      let end = index + 1;
+      while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;
+      const unit = text[skipFewSpaces(text, end)];
+      return unit === '年' || unit === '月' || unit === '季' ? digitForms : undefined;
+    }
+    case 3: {
+      const next = text[index + 1];
+      return next !== undefined && (isDigit(text.charCodeAt(index + 1)) || '年今明本当月十一二三四五六七八九上下第“"'.includes(next)) ? untilForms : undefined;
+    }
+    default: return undefined;
   }
 }
-begins('0123456789０１２３４５６７８９', 'date', 'month', 'quarter', 'halfYear', 'year', 'term');
-begins('一二三四五六七八九十两', 'date', 'month', 'quarter', 'year', 'term');
-begins('今明本当', 'date', 'month', 'quarter', 'halfYear', 'year', 'term');
-begins('到至', 'date', 'month', 'quarter', 'halfYear', 'year');
-begins('下上', 'month', 'halfYear', 'term');
-begins('第首末', 'quarter');
-begins('年', 'year', 'term');
-begins('学', 'year', 'term');
-begins('月', 'month');
-begins('春秋新开放寒暑高中国元五教期汛入供', 'term');
-begins('按如限提', 'pace');
-begins('“"', 'year');
-
-const starters = new Uint8Array(0x10000);
-for (const code of byFirst.keys()) starters[code] = 1;
 
 const none: readonly Deadline[] = Object.freeze([]);
 
 /** All deadlines of a line in text order, none overlapping. Linear: every pattern is sticky and bounded. */
-export function scanDeadlines(text: string, features: number): readonly Deadline[] {
+export function scanDeadlines(text: string, guarded: readonly Span[]): readonly Deadline[] {
   let found: Deadline[] | undefined;
-  const cursor = new ProtectedCursor(protectedSpans(text, features));
+  const cursor = new ProtectedCursor(guarded);
   let index = 0;
   while (index < text.length) {
     const code = text.charCodeAt(index);
@@ -101,7 +116,8 @@ export function scanDeadlines(text: string, features: number): readonly Deadline
       index++;
       continue;
     }
-    const deadline = isInsideNumber(text, index) ? undefined : readDeadline(text, index, byFirst.get(code)!);
+    const candidates = formsAt(text, index);
+    const deadline = candidates === undefined || isInsideNumber(text, index) ? undefined : readDeadline(text, index, candidates);
     if (deadline === undefined) {
       index = isDigit(code) ? skipDigits(text, index) : index + 1;
       continue;
@@ -173,17 +189,17 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   // A whole line or cell of its own: the head of a month's list.
   if (needs === 'scheduled' && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
   if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
-  if (needs === 'always') return !containsWord(text, elapsedWords, sentenceStart(text, start), start);
+  if (needs === 'always') return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, start);
   const tail = text.slice(end, end + 10).trimStart();
   if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
   if (needs === 'completing' || needs === 'acting') {
-    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !containsWord(tail, completingWords, 0, Math.min(tail.length, 8))) return false;
+    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !completingWords.occursIn(tail, 0, Math.min(tail.length, 8))) return false;
   } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
-  return !containsWord(text, elapsedWords, sentenceStart(text, start), Math.min(text.length, end + 12));
+  return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
 }
 
 /** An act begins the text: 召开…; not 举行的…, which tells of something else. */
 function startsAct(tail: string): boolean {
-  const end = wordStartingAt(tail, scheduledWords, 0);
+  const end = scheduledWords.startingAt(tail, 0);
   return end > 0 && tail[end] !== '的';
 }

@@ -5,6 +5,7 @@ import { scanAmounts as scanFolded } from './amounts';
 import type { Amount } from './amounts';
 import { scanDeadlines } from './deadlines';
 import { fold, unfold } from './fold';
+import { protectedSpans } from './protect';
 import { toTarget } from './targets';
 import { scanVague } from './vague';
 
@@ -28,9 +29,10 @@ export function scanQuantities(text: string, features: number): Quantities {
   if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text)) return nothing;
   const line = fold(text, features);
   const targets: Target[] = [];
-  for (const amount of scanFolded(line.text, line.features)) if (amount.excluded === undefined) targets.push(toTarget(line.text, amount));
-  const deadlines = scanDeadlines(line.text, line.features);
-  const vague = scanVague(line.text, line.features);
+  const guarded = protectedSpans(line.text, line.features);
+  for (const amount of scanFolded(line.text, line.features, guarded)) if (amount.excluded === undefined) targets.push(toTarget(line.text, amount));
+  const deadlines = scanDeadlines(line.text, guarded);
+  const vague = scanVague(line.text, guarded);
   if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
   const { columns } = line;
   if (columns === undefined) return { targets: targets.length === 0 ? noTargets : targets, deadlines, vague };
@@ -44,7 +46,7 @@ export function scanQuantities(text: string, features: number): Quantities {
 /** Every number with a measure word, also those that commit to nothing (`excluded` tells why). Text order, UTF-16 columns. */
 export function scanAmounts(text: string, features: number): readonly Amount[] {
   const line = fold(text, features);
-  const amounts = scanFolded(line.text, line.features);
+  const amounts = scanFolded(line.text, line.features, protectedSpans(line.text, line.features));
   const { columns } = line;
   return columns === undefined ? amounts : amounts.map((amount) => unfoldSpans(amount, columns));
 }

@@ -62,6 +62,14 @@ for (const entry of words) {
 }
 for (const list of byFirst.values()) list.sort((left, right) => right.word.length - left.word.length);
 
+const openers = new Uint8Array(0x10000);
+for (const code of byFirst.keys()) openers[code] = 1;
+
+/** Whether some measure word begins with this character. */
+export function opensMeasure(code: number): boolean {
+  return openers[code] === 1;
+}
+
 /** The longest measure word that begins at `start`. */
 export function readMeasure(text: string, start: number): MeasureWord | undefined {
   const list = byFirst.get(text.charCodeAt(start));

@@ -2,14 +2,14 @@
 import { isHan } from '../characters';
 import type { Span, Target } from '../types';
 import type { Amount } from './amounts';
-import { clauseStart, wordStartingAt } from './context';
+import { startsBefore } from './context';
 import { directionWords, hedges, objectStops } from './words';
 
 const longestObject = 24;
 
 /** A target of an amount that is not excluded. */
 export function toTarget(text: string, amount: Amount): Target {
-  const clause = clauseStart(text, amount.span.start);
+  const clause = startsBefore(text, amount.span.start).clause;
   const object = objectBehind(text, amount.span.end) ?? objectBefore(text, amount, clause);
   const hedge = hedgeBefore(text, clause, amount.span.start);
   const direction = directionBefore(text, clause, amount.span.start);
@@ -27,7 +27,7 @@ export function toTarget(text: string, amount: Amount): Target {
 function objectBehind(text: string, from: number): Span | undefined {
   const start = text[from] === '的' ? from + 1 : from;
   let end = start;
-  while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && wordStartingAt(text, objectStops, end) < 0) end++;
+  while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && objectStops.startingAt(text, end) < 0) end++;
   return end > start ? { start, end } : undefined;
 }
 
