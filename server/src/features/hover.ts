@@ -28,7 +28,7 @@ function blocksOf(plan: Plan, line: number, place: Place, language: MessageLangu
   const text = words(language);
   switch (place.kind) {
     case 'target': return targetBlocks(plan, line, place.target, language);
-    case 'unit': return unitBlocks(plan, line, place.unit, language);
+    case 'unit': return unitBlocks(plan, line, place.unit, place.note, language);
     case 'label': return noteBlocks(plan.lines[line]!, place.note, language);
     case 'deadline': return [
       paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.deadline}${text.open}${text.deadlines[place.deadline.kind]}${text.close}`),
@@ -105,16 +105,16 @@ function itemBlocks(plan: Plan, index: number, language: MessageLanguage): Block
 
 const maxDuties = 10;
 
-function unitBlocks(plan: Plan, index: number, unit: Unit, language: MessageLanguage): Block[] {
+function unitBlocks(plan: Plan, index: number, unit: Unit, note: Note, language: MessageLanguage): Block[] {
   const text = words(language);
-  const here = roleText(unit.role, unit.inferred, 'own', language) + (unit.collective ? text.comma + text.collective : '');
+  const here = roleText(unit.role, unit.inferred, 'own', language, note.units.length === 1) + (unit.collective ? text.comma + text.collective : '');
   const record = assignmentsOf(plan).byUnit().get(unit.name);
   const blocks = [paragraph({ strong: unit.name }, ` · ${here}`)];
   if (record === undefined) return [...blocks, ...itemBlocks(plan, index, language)];
-  const of = (role: Duty['role']): number => record.duties.filter((duty) => duty.role === role).length;
+  const of = (role: Duty['role']): number => record.duties.filter((duty) => (duty.sole && duty.inferred ? 'plain' : duty.role) === role).length;
   blocks.push(paragraph(text.dutyCounts(of('lead'), of('plain'), of('support'))));
-  for (const { entry, role, inferred, source } of record.duties.slice(0, maxDuties)) {
-    blocks.push(bullet(`${entryName(plan, entry)} — ${roleText(role, inferred, source, language)}`));
+  for (const { entry, role, inferred, source, sole } of record.duties.slice(0, maxDuties)) {
+    blocks.push(bullet(`${entryName(plan, entry)} — ${roleText(role, inferred, source, language, sole)}`));
   }
   if (record.duties.length > maxDuties) blocks.push(paragraph(text.more(record.duties.length - maxDuties)));
   return blocks;
@@ -123,7 +123,7 @@ function unitBlocks(plan: Plan, index: number, unit: Unit, language: MessageLang
 function noteBlocks(line: Line, note: Note, language: MessageLanguage): Block[] {
   const text = words(language);
   const blocks = [paragraph({ strong: text.note })];
-  for (const unit of note.units) blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, 'own', language)}`));
+  for (const unit of note.units) blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, 'own', language, note.units.length === 1)}`));
   if (note.persons.length > 0) blocks.push(bullet(`${text.persons}${text.colon}${note.persons.map((span) => spanText(line, span)).join(text.list)}`));
   if (note.units.length === 0 && note.persons.length === 0) blocks.push(paragraph(text.emptyNote));
   return blocks;
@@ -139,8 +139,9 @@ function headingBlocks(plan: Plan, entry: Entry, language: MessageLanguage): Blo
   const blocks = [paragraph({ strong: entryName(plan, entry) })];
   if (counts.length > 0) blocks.push(paragraph(counts.join(text.comma)));
   const assignments = assignmentsOf(plan);
-  for (const { unit, source } of distinctUnits(assignments.of(entry)).slice(0, maxDuties)) {
-    blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, source, language)}`));
+  const responsible = distinctUnits(assignments.of(entry));
+  for (const { unit, source } of responsible.slice(0, maxDuties)) {
+    blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, source, language, responsible.length === 1)}`));
   }
   if (assignments.lacking.includes(entry)) blocks.push(paragraph(text.noUnit));
   return blocks;

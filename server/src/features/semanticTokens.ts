@@ -3,7 +3,7 @@ import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../plan/characters';
 import { lineFact } from '../plan/lineFact';
 import { zoneAt } from '../plan/plan';
-import type { Line, Plan, Role, Span } from '../plan/types';
+import type { Line, Note, Plan, Role, Span } from '../plan/types';
 import { stepSize, type Steps } from './steps';
 import { tokenModifierBit as modifier, tokenTypeIndex as type } from './tokenLegend';
 
@@ -92,9 +92,10 @@ function inner(line: Line, withAmounts: boolean): Token[] {
   const add = ({ start, end }: Span, kind: number, modifiers = 0): void => {
     if (end > start) tokens.push({ start, end, type: kind, modifiers });
   };
-  for (const { labels, units } of line.notes) {
-    for (const { span, role } of labels) add(span, type.planLabel, roleBits(role));
-    for (const { span, role, inferred } of units) add(span, type.planUnit, roleBits(role) | (inferred ? modifier.inferred : 0));
+  for (const note of line.notes) {
+    for (const { span, role } of note.labels) add(span, type.planLabel, roleBits(role));
+    for (const { span, role, inferred } of note.units) add(span, type.planUnit, roleBits(role) | (inferred ? modifier.inferred : 0));
+    if (note.form === 'verb') for (const { role, ...span } of roleWords(line.text, note)) add(span, type.planLabel, roleBits(role));
   }
   for (const { marker } of line.measures) add(marker, type.planMeasure);
   if (withAmounts) {
@@ -110,6 +111,22 @@ function inner(line: Line, withAmounts: boolean): Token[] {
     end = token.end;
     return true;
   });
+}
+
+const verbs = /(?:按(?:各自)?职责(?:分工)?)?(?:牵头|负责|配合|参与|协助|协办|指导|落实|督导)/g;
+
+/** 牵头, 配合, 负责 between the units of a note without a label. */
+function roleWords(text: string, { content, units }: Note): (Span & { readonly role: Role })[] {
+  const words: (Span & { readonly role: Role })[] = [];
+  let start = content.start;
+  for (const next of [...units.map(({ span }) => span), { start: content.end, end: content.end }]) {
+    for (const match of text.slice(start, Math.max(start, next.start)).matchAll(verbs)) {
+      const at = start + match.index;
+      words.push({ start: at, end: at + match[0].length, role: /牵头$/.test(match[0]) ? 'lead' : /(?:配合|参与|协助|协办)$/.test(match[0]) ? 'support' : 'plain' });
+    }
+    start = Math.max(start, next.end);
+  }
+  return words;
 }
 
 function roleBits(role: Role): number {

@@ -77,9 +77,10 @@ export function words(language: MessageLanguage): Words {
   return language === 'zh' ? zh : en;
 }
 
-/** 牵头（按排列首位推定，承上级标题） */
-export function roleText(role: Role, inferred: boolean, source: Assignment['source'], language: MessageLanguage): string {
+/** 牵头（按排列首位推定，承上级标题）. The sole unit of a list is simply responsible: there is nobody to lead. */
+export function roleText(stated: Role, inferred: boolean, source: Assignment['source'], language: MessageLanguage, sole: boolean): string {
   const text = words(language);
+  const role = sole && inferred ? 'plain' : stated;
   const remarks = [inferred && role !== 'plain' ? text.inferred : '', source === 'inherited' ? text.inherited : source === 'measure' ? text.byMeasure : ''].filter(Boolean);
   return remarks.length === 0 ? text.roles[role] : text.roles[role] + text.open + remarks.join(text.comma) + text.close;
 }

@@ -20,6 +20,8 @@ export interface Duty {
   readonly entry: Entry;
   readonly role: Role;
   readonly inferred: boolean;
+  /** No other unit answers for the entry. */
+  readonly sole: boolean;
   readonly source: AssignmentSource;
 }
 
@@ -192,11 +194,12 @@ function tabulate(entries: readonly Entry[], tasks: readonly Entry[], held: Read
   const used = new Set<Entry>();
   const isTask = new Set(tasks);
   const add = (entry: Entry): void => {
-    for (const { unit, source, from } of distinctUnits(of(entry))) {
+    const units = distinctUnits(of(entry));
+    for (const { unit, source, from } of units) {
       used.add(from);
       let record = records.get(unit.name);
       if (record === undefined) records.set(unit.name, (record = { name: unit.name, collective: unit.collective, duties: [] }));
-      record.duties.push({ entry, role: unit.role, inferred: unit.inferred, source });
+      record.duties.push({ entry, role: unit.role, inferred: unit.inferred, sole: units.length === 1, source });
     }
   };
   for (const task of tasks) add(task);

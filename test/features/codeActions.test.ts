@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { DiagnosticSeverity, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-types';
+import { codeActions, together, type CodeActionOptions } from '../../server/src/features/codeActions';
+import { maxDiagnostics, toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
+import { stripSnippet } from '../../server/src/features/snippets';
+import type { Range } from '../../server/src/plan/types';
+import type { Finding, Fix } from '../../server/src/rules/types';
+import { applyEdits } from '../support/plans';
+
+const range = (line: number, start: number, end: number): Range => ({ start: { line, character: start }, end: { line, character: end } });
+const both = (text: string): { zh: string; en: string } => ({ zh: text, en: `${text} (en)` });
+const fix = (title: string, edits: Fix['edits'], more: Partial<Fix> = {}): Fix => ({ title: both(title), edits, ...more });
+const report = (code: string, where: Range, fixes: readonly Fix[] = [], more: Partial<Finding> = {}): Reported => ({ finding: { code, range: where, message: both(`${code}有误`), fixes, ...more }, severity: 'warning' });
+
+const text = '甲。。乙\n丙。。丁\n戊\n';
+const uri = 'file:///plan.txt';
+const doubled = [0, 1].map((line) => report('text/repeated-mark', range(line, 1, 3), [fix('删去一个', [{ range: range(line, 2, 3), newText: '' }], { preferred: true, safe: true })]));
+const missing = report('responsibility/missing', range(2, 0, 1), [fix('补上', [{ range: range(2, 1, 1), newText: '（责任单位：${1:单位}）' }], { snippet: true })]);
+const all = [...doubled, missing];
+
+function options(more: Partial<CodeActionOptions> = {}): CodeActionOptions {
+  return { uri, version: 7, language: 'zh', documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf: () => both('标点重复'), ...more };
+}
+
+/** The text after an action. */
+function after(action: CodeAction | undefined): string {
+  const change = action?.edit?.documentChanges?.[0] as TextDocumentEdit | undefined;
+  const edits = action?.edit?.changes?.[uri] ?? (change!.edits as { range: Range; newText: string }[]);
+  return applyEdits(text, edits);
+}
+
+describe('code actions', () => {
+  it('offer the fixes of the findings at the place, and all of the rule', () => {
+    const actions = codeActions(all, range(0, 2, 2), options({ only: ['quickfix'] }));
+    assert.deepEqual(actions.map(({ title }) => title), ['删去一个', '修正本文全部 2 处：标点重复']);
+    assert.equal(actions[0]?.isPreferred, true);
+    assert.equal(after(actions[0]), '甲。乙\n丙。。丁\n戊\n');
+    assert.equal(after(actions[1]), '甲。乙\n丙。丁\n戊\n');
+  });
+
+  it('make one edit of all that is safe, and only that', () => {
+    const [action, ...others] = codeActions(all, range(0, 0, 0), options({ only: ['source.fixAll'] }));
+    assert.deepEqual(others, []);
+    assert.equal(action?.kind, 'source.fixAll.gongzuoyaodian');
+    assert.equal(after(action), '甲。乙\n丙。丁\n戊\n');
+    assert.deepEqual(codeActions([missing], range(0, 0, 0), options({ only: ['source'] })), []);
+  });
+
+  it('are what was asked for: by kind, and unasked only quick fixes', () => {
+    const kinds = (more: Partial<CodeActionOptions>): (string | undefined)[] => [...new Set(codeActions(all, range(0, 1, 1), options(more)).map(({ kind }) => kind))];
+    assert.deepEqual(kinds({ only: ['refactor'] }), []);
+    assert.deepEqual(kinds({ only: [''] }), ['quickfix', 'source.fixAll.gongzuoyaodian']);
+    assert.deepEqual(kinds({ only: undefined, invoked: false }), ['quickfix']);
+    assert.deepEqual(kinds({ only: undefined }), ['quickfix', 'source.fixAll.gongzuoyaodian']);
+    assert.deepEqual(codeActions(all, range(1, 4, 4), options({ only: ['quickfix'] })), []);
+  });
+
+  it('carry the version of the text, where the client takes it', () => {
+    const [versioned] = codeActions(doubled, range(0, 1, 1), options());
+    assert.deepEqual((versioned?.edit?.documentChanges?.[0] as TextDocumentEdit).textDocument, { uri, version: 7 });
+    const [plain] = codeActions(doubled, range(0, 1, 1), options({ documentChanges: false }));
+    assert.equal(plain?.edit?.documentChanges, undefined);
+    assert.equal(after(plain), '甲。乙\n丙。。丁\n戊\n');
+  });
+
+  it('leave the cursor in a placeholder where the client takes snippets, and plain words where not', () => {
+    const [snippet] = codeActions(all, range(2, 0, 0), options());
+    assert.deepEqual((snippet?.edit?.documentChanges?.[0] as TextDocumentEdit).edits, [{ range: range(2, 1, 1), snippet: { kind: 'snippet', value: '（责任单位：${1:单位}）' } }]);
+    for (const more of [{ snippets: false }, { documentChanges: false }]) {
+      assert.equal(after(codeActions(all, range(2, 0, 0), options(more))[0]), '甲。。乙\n丙。。丁\n戊（责任单位：单位）\n');
+    }
+  });
+
+  it('name the diagnostics they resolve', () => {
+    const diagnostics = toDiagnostics(all, { language: 'zh', uri, related: true });
+    const [action] = codeActions(all, range(0, 1, 1), options({ diagnostics }));
+    assert.deepEqual(action?.diagnostics, [diagnostics[0]]);
+  });
+
+  it('put fixes together without a clash, whatever they are', () => {
+    const place = fc.tuple(fc.nat(2), fc.nat(8), fc.nat(3)).map(([line, start, length]) => range(line, start, start + length));
+    const anyFix = fc.array(place, { minLength: 1, maxLength: 3 })
+      .filter((places) => places.every((one, index) => places.every((other, at) => at === index || one.start.line !== other.start.line || one.end.character < other.start.character || other.end.character < one.start.character)))
+      .map((places) => fix('任意', places.map((one) => ({ range: one, newText: '新' }))));
+    fc.assert(fc.property(fc.array(anyFix, { maxLength: 12 }), (fixes) => {
+      const { edits, count } = together(fixes);
+      assert.ok(fixes.length === 0 || count > 0);
+      for (let index = 1; index < edits.length; index++) {
+        const [before, next] = [edits[index - 1]!.range, edits[index]!.range];
+        assert.ok(before.end.line < next.start.line || before.end.character <= next.start.character);
+        assert.notDeepEqual(before.start, next.start);
+      }
+    }));
+  });
+
+  it('strip snippets to their words', () => {
+    assert.equal(stripSnippet('（责任单位：${1:单位}、${2}）$0'), '（责任单位：单位、）');
+    assert.equal(stripSnippet('价格\\$5，\\}，\\\\，$，{}'), '价格$5，}，\\，$，{}');
+    fc.assert(fc.property(fc.string(), (words) => assert.equal(stripSnippet(words.replace(/[\\$}]/g, '\\$&')), words)));
+  });
+});
+
+describe('diagnostics', () => {
+  it('carry severity, code, source, link, related places and the number of fixes', () => {
+    const finding = report('numbering/gap', range(0, 0, 2), [fix('改', [])], { related: [{ range: range(1, 0, 1), message: both('前一个') }] });
+    const [diagnostic] = toDiagnostics([finding], { language: 'zh', uri, related: true, docs: 'file:///ext/docs/rules' });
+    assert.deepEqual(diagnostic, {
+      range: range(0, 0, 2), severity: DiagnosticSeverity.Warning, code: 'numbering/gap', codeDescription: { href: 'file:///ext/docs/rules/numbering/gap.md' },
+      source: '工作要点', message: 'numbering/gap有误', relatedInformation: [{ location: { uri, range: range(1, 0, 1) }, message: '前一个' }], data: { fixes: 1 },
+    });
+    const [plain] = toDiagnostics([finding], { language: 'en', uri, related: false });
+    assert.equal(plain?.message, 'numbering/gap有误 (en)');
+    assert.equal(plain.relatedInformation, undefined);
+    assert.equal(plain.codeDescription, undefined);
+  });
+
+  it('leave out the least severe beyond what an editor shows, and keep the order', () => {
+    const many = Array.from({ length: maxDiagnostics + 50 }, (_, line): Reported => ({ ...report('text/x', range(line, 0, 1)), severity: line % 100 === 99 ? 'error' : line < 100 ? 'hint' : 'warning' }));
+    const shown = toDiagnostics(many, { language: 'zh', uri, related: false });
+    assert.equal(shown.length, maxDiagnostics);
+    assert.equal(shown.filter(({ severity }) => severity === DiagnosticSeverity.Error).length, 10);
+    assert.ok(shown.every((one, index) => index === 0 || shown[index - 1]!.range.start.line < one.range.start.line));
+  });
+});
