@@ -7,6 +7,7 @@ export const headingMarkRule: PlanRule = {
   meta: {
     code: 'structure/heading-mark',
     severity: 'information',
+    profiles: { strict: 'warning' },
     fixable: true,
     title: { zh: '标题末尾的标点', en: 'Mark after a heading' },
     description: {

@@ -6,6 +6,7 @@ export const noTitleRule: PlanRule = {
   meta: {
     code: 'structure/no-title',
     severity: 'information',
+    profiles: { strict: 'warning' },
     fixable: false,
     title: { zh: '没有标题', en: 'No title' },
     description: {

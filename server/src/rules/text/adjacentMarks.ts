@@ -7,6 +7,7 @@ export const adjacentMarksRule: LineRule = {
   meta: {
     code: 'text/adjacent-marks',
     severity: 'hint',
+    profiles: { strict: 'information' },
     fixable: true,
     title: { zh: '引号、书名号之间的顿号', en: 'Mark between quoted names' },
     description: {

@@ -7,6 +7,7 @@ export const halfWidthRule: TallyRule = {
   meta: {
     code: 'text/half-width',
     severity: 'information',
+    profiles: { strict: 'warning' },
     fixable: true,
     title: { zh: '半角标点', en: 'Half-width marks' },
     description: {

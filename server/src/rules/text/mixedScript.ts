@@ -32,6 +32,7 @@ export const mixedScriptRule: PlanRule = {
   meta: {
     code: 'text/mixed-script',
     severity: 'information',
+    profiles: { strict: 'warning' },
     fixable: true,
     title: { zh: '繁简混用', en: 'Mixed scripts' },
     description: {

@@ -64,6 +64,7 @@ export function matchPairs(line: Line): PairFacts {
   const open: PairMark[] = [];
   const openCount = new Map<PairKind, number>();
   const lone: PairMark[] = [];
+  const empty: PairMark[] = [];
   const contents: { kind: PairKind; span: Span }[] = [];
   let skip = 0;
   pattern.lastIndex = 0;
@@ -82,25 +83,25 @@ export function matchPairs(line: Line): PairFacts {
       if (!isApostrophe(text, column) && !isEnumerator(text, column)) lone.push(found);
     } else {
       let top = open.pop()!;
-      // “甲“”: the empty pair is one mark too many, the outer mark the right one.
-      const surplus = count > 1 && top.kind === kind && top.column === column - 1;
-      if (surplus) {
-        lone.push(top);
-        openCount.set(kind, count - 1);
-        top = open.pop()!;
-      }
       while (top.kind !== kind) {
         lone.push(top);
         openCount.set(top.kind, openCount.get(top.kind)! - 1);
         top = open.pop()!;
       }
-      openCount.set(kind, count - (surplus ? 2 : 1));
-      if (kind.family !== 'bracket') contents.push({ kind, span: { start: top.column + 1, end: column } });
+      openCount.set(kind, count - 1);
+      if (top.column === column - 1) empty.push(top);
+      else if (kind.family !== 'bracket') contents.push({ kind, span: { start: top.column + 1, end: column } });
     }
   }
   lone.push(...open);
   if (lone.length === 0 && contents.length === 0) return nothing;
-  return { lone: lone.sort((a, b) => a.column - b.column), contents };
+  return { lone: withSurplus(lone, empty).sort((a, b) => a.column - b.column), contents };
+}
+
+/** `“甲“”`: not the first mark lacks its partner, the second is one too many. */
+function withSurplus(lone: readonly PairMark[], empty: readonly PairMark[]): PairMark[] {
+  if (empty.length === 0 || empty.length > 100) return [...lone];
+  return lone.map((mark) => (mark.opens ? empty.find(({ kind, column }) => kind === mark.kind && column > mark.column && column < mark.column + 60) ?? mark : mark));
 }
 
 /** Item numbers `1）`, and notes whose brackets `responsibility/malformed` reports; in text order. */

@@ -8,6 +8,7 @@ export const rangeMarkRule: LineRule = {
   meta: {
     code: 'text/range-mark',
     severity: 'hint',
+    profiles: { strict: 'information' },
     fixable: true,
     title: { zh: '起止连接号', en: 'Range mark' },
     description: {

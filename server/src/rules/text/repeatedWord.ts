@@ -25,8 +25,8 @@ export const repeatedWordRule: PlanRule = {
     fixable: true,
     title: { zh: '字词重复', en: 'Repeated word' },
     description: {
-      zh: '多打的字词，如“规范办办学”“推进推进”。叠词（常常、人人、方方面面）和前后两个词相接（工作作风、教育育人）不算；可用 allowedRepeats 添加。',
-      en: 'A character or word typed twice (规范办办学, 推进推进). Reduplications and words that meet (工作作风) are fine; add your own with allowedRepeats.',
+      zh: '多打的字词，如“规范办办学”“推进推进”。叠词（常常、人人、方方面面）和前后两个词相接（工作作风、教育育人）不算；可在 words.allowRepeated 中添加。',
+      en: 'A character or word typed twice (规范办办学, 推进推进). Reduplications and words that meet (工作作风) are fine; add your own under words.allowRepeated.',
     },
   },
   kind: 'plan',

@@ -79,7 +79,6 @@ function breaksWords(text: string, column: number): boolean {
 
 /** Whether the word list has it as one word. */
 function isWord(text: string): boolean {
-  let count = 0;
-  for (const _ of segmenter!.segment(text)) if (++count > 1) return false;
+  for (const { index } of segmenter!.segment(text)) if (index > 0) return false;
   return text.length > 1;
 }

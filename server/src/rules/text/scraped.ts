@@ -6,6 +6,7 @@ export const scrapedRule: TallyRule = {
   meta: {
     code: 'text/scraped',
     severity: 'information',
+    profiles: { strict: 'warning' },
     fixable: true,
     title: { zh: '网页残留', en: 'Traces of a web page' },
     description: {

@@ -11,6 +11,7 @@ export const straySpaceRule: TallyRule = {
   meta: {
     code: 'text/stray-space',
     severity: 'information',
+    profiles: { strict: 'warning' },
     fixable: true,
     title: { zh: '多余空格', en: 'Stray space' },
     description: {

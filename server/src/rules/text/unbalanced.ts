@@ -45,7 +45,7 @@ export const unbalancedRule: PlanRule = {
       const second = lones[index + 1];
       const offers = findings.length < maxWithFixes;
       if (second !== undefined && isWrongPartner(plan, first, second)) {
-        findings.push(wrongPartner(first, second));
+        findings.push(first.mark.kind === second.mark.kind && !second.mark.opens ? crossed(first, second) : wrongPartner(first, second));
         index++;
       } else findings.push(lost(plan, first, lones[index - 1], second, offers ? known : undefined));
     }
@@ -111,6 +111,16 @@ function isWrongPartner(plan: Plan, first: Lone, second: Lone): boolean {
   const between = plan.lines[first.line]!.text.slice(first.mark.column + 1, second.mark.column);
   if (between.length === 0 || between.length > 60) return false;
   return second.mark.opens ? second.mark.kind === first.mark.kind && first.mark.kind.family === 'quote' && !/[，。；,;]/.test(between) : true;
+}
+
+/** （甲《乙）丙》: each has its partner, but across the other's. */
+function crossed({ line, mark: first }: Lone, { mark: second }: Lone): Finding {
+  return {
+    code: unbalancedRule.meta.code,
+    range: rangeOf(line, { start: second.column, end: second.column + 1 }),
+    message: { zh: `${first.character}${second.character} 与别的成对标点交叉，应一对在另一对之内。`, en: `${first.character}${second.character} crosses another pair; one pair must stand inside the other.` },
+    related: [{ range: rangeOf(line, { start: first.column, end: first.column + 1 }), message: { zh: '前一半在这里。', en: 'The first half is here.' } }],
+  };
 }
 
 function wrongPartner(first: Lone, { line, mark }: Lone): Finding {
