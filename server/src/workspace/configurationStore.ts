@@ -51,6 +51,8 @@ export class ConfigurationStore {
   #files = new Map<string, Promise<ConfigFile | undefined>>();
   /** By URI of the configuration file. */
   readonly #lastGood = new Map<string, Settings>();
+  /** Texts of configuration files that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
+  readonly #open = new Map<string, { readonly text: string; readonly key: string | undefined }>();
   /** By URI of the configuration file, then of the plan: entries that spoke of nothing in it. */
   readonly #unused = new Map<string, Map<string, readonly IgnoreEntry[]>>();
 
@@ -126,6 +128,33 @@ export class ConfigurationStore {
     if (concerned.length === 0) return false;
     this.#forget();
     return true;
+  }
+
+  /** The text of a configuration file as the editor shows it; undefined when it was closed. True when another configuration is in force now. */
+  setOpenText(uri: string, text: string | undefined): boolean {
+    const key = normaliseUri(uri);
+    const before = this.#open.get(key);
+    if (text === undefined) {
+      if (!this.#open.delete(key)) return false;
+      this.#forget();
+      return true;
+    }
+    if (before?.text === text) return false;
+    const { settings } = readConfig(text, this.#rules);
+    const content = settings === undefined ? undefined : comparable(settings);
+    this.#open.set(key, { text, key: content });
+    // A text that is broken for the moment leaves the last good one in force; but problems are read anew either way.
+    this.#forget();
+    return before === undefined || (content !== undefined && content !== before.key);
+  }
+
+  /** The text of a configuration file as it is now, open or on disk; undefined when there is none that can be read. */
+  async textOf(uri: string): Promise<string | undefined> {
+    const key = normaliseUri(uri);
+    const open = this.#open.get(key);
+    if (open !== undefined) return open.text;
+    const read = await this.#fileSystem.readFile(key, { limit: maxConfigSize, within: this.#rootOf(key) ?? parentUri(key) });
+    return read.ok ? decode(read.value) : undefined;
   }
 
   /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
@@ -214,6 +243,8 @@ export class ConfigurationStore {
 
   /** Undefined when there is none. */
   async #read(uri: string, within: string): Promise<ConfigFile | undefined> {
+    const open = this.#open.get(uri);
+    if (open !== undefined) return this.#fromText(uri, open.text, true);
     const generation = this.#files;
     const read = await this.#fileSystem.readFile(uri, { limit: maxConfigSize, within });
     // Changed while it was read: the result is forgotten already and must not count as the last good one.
@@ -224,6 +255,10 @@ export class ConfigurationStore {
       const message = { zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8', en: 'The configuration file is not in UTF-8; save it as UTF-8' };
       return this.#fallback(uri, [fileWide('config/encoding', message, this.#lastGood.has(uri))]);
     }
+    return this.#fromText(uri, text, current);
+  }
+
+  #fromText(uri: string, text: string, current: boolean): ConfigFile {
     const { settings, problems } = readConfig(text, this.#rules);
     if (settings !== undefined) {
       if (current) this.#lastGood.set(uri, settings);

@@ -1,6 +1,6 @@
 /** The JSON schema of `gzyd.yaml` and the editor's settings, both made from `configShape`. `scripts/generate.mjs` writes them. */
 import type { Localized, RuleMeta } from '../rules/types';
-import { configShape, familyKey, severities } from './schema';
+import { configShape, familyDescription, familyKey, severities } from './schema';
 import type { ObjectShape, Property, Shape } from './shapes';
 
 type Json = { readonly [key: string]: unknown };
@@ -70,7 +70,9 @@ export function editorSettings(rules: readonly RuleMeta[], section = 'gongzuoyao
 
 function setting(name: string, property: Property, rules: readonly RuleMeta[], refer: (key: string, value: Localized) => string): Json {
   const key = `setting.${name}`;
-  const common = { scope: 'resource', order: property.setting, description: refer(key, property.description) };
+  // Names in backquotes want Markdown; in settings they carry the section.
+  const markdown = property.description.zh.includes('`');
+  const common = { scope: 'resource', order: property.setting, [markdown ? 'markdownDescription' : 'description']: refer(key, property.description) };
   const { shape } = property;
   if (name === 'rules') return { type: 'object', ...common, default: {}, additionalProperties: false, properties: ruleProperties(rules, refer) };
   switch (shape.type) {
@@ -91,7 +93,7 @@ function ruleProperties(rules: readonly RuleMeta[], refer: (key: string, value: 
   const families = [...new Set(rules.map(({ code }) => familyKey(code)))];
   const severity = { type: 'string', enum: severities };
   return Object.fromEntries([
-    ...families.map((family) => [family, { ...severity, description: refer(`rule.${family.slice(0, -2)}`, { zh: `${family.slice(0, -2)} 类的全部规则`, en: `All rules of ${family.slice(0, -2)}` }) }]),
+    ...families.map((family) => [family, { ...severity, description: refer(`rule.${family.slice(0, -2)}`, familyDescription(family)) }]),
     ...rules.map((rule) => [rule.code, { ...severity, description: refer(`rule.${rule.code}`, rule.description) }]),
   ] as [string, Json][]);
 }

@@ -1,5 +1,5 @@
 /** What `gzyd.yaml` and the `gongzuoyaodian.*` settings may say. The one source of validation, completion and JSON schemas. */
-import type { Localized, Profile, RuleMeta, Severity } from '../rules/types';
+import type { Localized, Profile, RuleFamily, RuleMeta, Severity } from '../rules/types';
 import type { Choice, ChoiceShape, EitherShape, ObjectShape, Property, Shape, TextShape } from './shapes';
 
 export const configFileName = 'gzyd.yaml';
@@ -11,21 +11,21 @@ export const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'i
 
 const severityShape: ChoiceShape = {
   type: 'choice',
-  what: both('级别', 'severity'),
+  what: both('严重程度', 'severity'),
   choices: [
     choice('error', '错误', 'Error'),
     choice('warning', '警告', 'Warning'),
-    choice('information', '提示信息', 'Information'),
-    choice('hint', '轻微提示，不进入问题列表', 'Hint, not in the list of problems'),
+    choice('information', '信息', 'Information'),
+    choice('hint', '提示，不列入问题面板', 'Hint, not in the list of problems'),
     choice('off', '关闭', 'Off'),
   ],
 };
 
 export const profiles: readonly (Choice & { readonly value: Profile })[] = [
-  { value: 'standard', description: both('日常起草：结构、数字按警告，文字体例按提示', 'Everyday drafting: structure and figures as warnings, style as information or hint') },
-  { value: 'strict', description: both('正式印发：文字体例一并从严', 'Official issue: style counts too') },
-  { value: 'draft', description: both('初稿：只查序号、成对标点和责任单位', 'First draft: numbering, pairs of marks and missing units alone') },
-  { value: 'ledger', description: both('台账：每项任务要有单位、时限和可核查的成果', 'Task ledger: every task needs a unit, a deadline, and a number or deliverable') },
+  { value: 'standard', description: both('日常起草：结构和数据问题给出警告，文面问题给出信息或提示。', 'For everyday drafting: structure and figures as warnings, style as information or hint.') },
+  { value: 'strict', description: both('正式印发：文面问题一并从严。', 'For official issue: style counts too.') },
+  { value: 'draft', description: both('初稿：只查序号、成对标点和缺失的责任单位。', 'For a first draft: numbering, pairs of marks and missing units alone.') },
+  { value: 'ledger', description: both('任务台账：每项任务都应有责任单位、完成时限，以及数量或成果。', 'For a task ledger: every task needs a unit, a deadline, and a number or deliverable.') },
 ];
 
 const keyName = both('键', 'key');
@@ -37,18 +37,29 @@ const object = (properties: Readonly<Record<string, Property>>): ObjectShape => 
 /** Key for all rules of a family: `responsibility/*`. */
 export const familyKey = (code: string): string => `${code.split('/')[0] ?? ''}/*`;
 
+const families: Readonly<Record<RuleFamily, Localized>> = {
+  numbering: both('序号', 'numbering'), responsibility: both('责任单位', 'responsibility'), target: both('目标与时限', 'targets'),
+  text: both('标点和文字', 'text'), structure: both('结构', 'structure'),
+};
+
+/** `text/*` → “标点和文字”类的全部规则 */
+export function familyDescription(key: string): Localized {
+  const { zh, en } = families[key.slice(0, -2) as RuleFamily];
+  return both(`“${zh}”类的全部规则；单条规则另有设定的，以其设定为准。`, `All rules on ${en}; a rule's own setting wins.`);
+}
+
 function rulesShape(rules: readonly RuleMeta[]): ObjectShape {
   const setting: EitherShape = {
     type: 'either',
     scalar: severityShape,
     object: object({
-      severity: { shape: severityShape, description: both('级别', 'Severity') },
+      severity: { shape: severityShape, description: both('严重程度', 'Severity') },
       exclude: { shape: globs, description: both('不查这条规则的文件', 'Files this rule leaves alone') },
     }),
   };
   const properties: Record<string, Property> = {};
   for (const family of new Set(rules.map((rule) => familyKey(rule.code)))) {
-    properties[family] = { shape: setting, description: both(`${family.slice(0, -2)} 类的全部规则；单条规则的设置优先`, `All rules of ${family.slice(0, -2)}; a rule's own setting wins`) };
+    properties[family] = { shape: setting, description: familyDescription(family) };
   }
   for (const rule of rules) {
     properties[rule.code] = { shape: setting, description: both(`${rule.title.zh}：${rule.description.zh}`, `${rule.title.en}: ${rule.description.en}`), default: rule.severity };
@@ -99,22 +110,22 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
     profile: {
       setting: 1, default: 'standard',
       shape: { type: 'choice', what: both('方案', 'profile'), choices: profiles },
-      description: both('检查方案：哪些规则生效、各是什么级别', 'Which rules apply, and how severe each is'),
+      description: both('采用哪一套规则及其严重程度。个别规则可用 `rules` 调整。', 'Which set of rules applies, and how severe each is. `rules` changes single rules.'),
     },
-    rules: { setting: 2, shape: rulesShape(rules), description: both('单条规则的级别', 'Severity of single rules') },
+    rules: { setting: 2, shape: rulesShape(rules), description: both('按规则代码设定个别规则的严重程度，如 `numbering/gap: hint`；`numbering/*` 指一类规则。', 'Severity of single rules by rule code, such as `numbering/gap: hint`; `numbering/*` stands for a family.') },
     numbering: {
       description: both('序号', 'Numbering'),
       shape: object({
         mode: {
           setting: 4, default: 'auto',
-          description: both('同一层序号连续编到哪里', 'How far the numbers of one layer run on'),
+          description: both('同一层次的序号连续编到哪里。', 'How far the numbers of one layer run on.'),
           shape: {
             type: 'choice', what: both('方式', 'mode'),
             choices: [
-              choice('auto', '由全文判断', 'Found from the text'),
-              choice('document', '全文连续', 'Through the whole document'),
-              choice('part', '每一部分重新编号', 'Restarts in every part'),
-              choice('parent', '每个上一层标题下重新编号', 'Restarts under every parent'),
+              choice('auto', '以文稿自身的编法为准。', 'As the plan itself does.'),
+              choice('document', '全文连续编号。', 'Through the whole document.'),
+              choice('part', '各部分内连续编号，下一部分重新开始。', 'Through a part; they start again in the next.'),
+              choice('parent', '每个上级标题下重新编号。', 'They start again under every heading.'),
             ],
           },
         },
@@ -125,30 +136,30 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
       shape: object({
         missing: {
           setting: 3, default: 'auto',
-          description: both('何时提示条目没有责任单位', 'When an item without a responsible unit is reported'),
+          description: both('何时提示任务缺少责任单位。', 'When an item without a responsible unit is reported.'),
           shape: {
             type: 'choice', what: both('方式', 'mode'),
             choices: [
-              choice('auto', '文中写了责任单位时逐条提示；全文都没写时只在标题提示一次', 'Where the plan states units, each item without one; where it states none, one line on the title'),
-              choice('always', '逐条提示', 'Each item without one'),
-              choice('never', '不提示', 'Never'),
+              choice('auto', '文中已注明责任单位的，逐项提示缺少的；全文均未注明的，只在标题处提示一次。', 'Where the plan states units, each item without one; where it states none, one line on the title.'),
+              choice('always', '凡缺少责任单位的任务，一律逐项提示。', 'Each item without one, whatever the plan does elsewhere.'),
+              choice('never', '不提示。', 'Never.'),
             ],
           },
         },
         label: {
           setting: 9,
-          description: both('插入责任单位时用的标签；不写时随全文', 'Label of an inserted note; by what the plan does when absent'),
+          description: both('插入责任单位时使用的标签。留空则与全文一致。', 'Label of an inserted responsibility note. Empty: as the plan itself does.'),
           shape: name({ maxLength: 20, examples: ['责任单位', '责任科室', '责任处室', '责任部门', '牵头单位', '主责单位'] }),
         },
         brackets: {
           setting: 10, default: 'auto',
-          description: both('插入责任单位时用的括号', 'Brackets of an inserted note'),
+          description: both('插入责任单位时使用的括号。', 'Brackets of an inserted responsibility note.'),
           shape: {
             type: 'choice', what: both('括号', 'brackets'),
             choices: [
-              choice('auto', '随全文；名称里有括号时用〔〕', 'By what the plan does; 〔〕 where a name has brackets itself'),
-              choice('（）', '圆括号', 'Full-width parentheses'), choice('()', '半角圆括号', 'ASCII parentheses'),
-              choice('〔〕', '六角括号', 'Tortoise-shell brackets'), choice('【】', '方头括号', 'Lenticular brackets'), choice('［］', '方括号', 'Full-width square brackets'),
+              choice('auto', '与全文一致；单位名称内有括号的，用六角括号。', 'As the plan itself does; 〔〕 where a name has brackets of its own.'),
+              choice('（）', '圆括号。', 'Full-width parentheses.'), choice('()', '半角圆括号。', 'ASCII parentheses.'),
+              choice('〔〕', '六角括号。', 'Tortoise-shell brackets.'), choice('【】', '方头括号。', 'Lenticular brackets.'), choice('［］', '方括号。', 'Full-width square brackets.'),
             ],
           },
         },
@@ -156,20 +167,20 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
     },
     planYear: {
       setting: 5,
-      description: both('要点所属年份；不写时取标题里的年份', 'The year the plan is for; the one in its title when absent'),
+      description: both('要点所属年份。留空则以标题中的年份为准。', 'The year the plan is for. Empty: the year its title states.'),
       shape: { type: 'integer', minimum: 1949, maximum: 2199 },
     },
     files: {
       description: both('哪些文件', 'Which files'),
       shape: object({
-        include: { setting: 11, shape: globs, description: both('命令行检查文件夹时读取的文件', 'Files read when the command line is given a folder') },
-        exclude: { setting: 12, shape: globs, description: both('不检查的文件', 'Files that are not checked') },
+        include: { setting: 11, shape: globs, description: both('命令行检查文件夹时，哪些文件按工作要点检查。', 'Which files the command line takes for plans when it is given a folder.') },
+        exclude: { setting: 12, shape: globs, description: both('哪些文件不检查。', 'Which files are not checked.') },
       }),
     },
     words: {
       description: both('用词', 'Words'),
       shape: object({
-        allowRepeated: { setting: 13, shape: list(name({ maxLength: 20 }), 1000), description: both('允许重叠出现的字词，如“常常”', 'Words that may stand doubled') },
+        allowRepeated: { setting: 13, shape: list(name({ maxLength: 20 }), 1000), description: both('允许重叠出现的字词，如“常常”。', 'Words that may stand doubled, such as 常常.') },
       }),
     },
     units: { shape: list(unitShape, 5000), description: both('单位名录', 'Registry of units') },

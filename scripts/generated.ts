@@ -1,0 +1,74 @@
+/** The files that are made from the rules' metadata and the configuration's schema. `generate.mjs` writes them, a test compares them. */
+import { rules } from '../server/src/rules/registry';
+import type { Localized, RuleMeta } from '../server/src/rules/types';
+import { editorSettings, jsonSchema } from '../server/src/workspace/jsonSchema';
+
+type Texts = Record<string, string>;
+interface Manifest {
+  contributes: { configuration: { properties: Record<string, unknown> }; yamlValidation?: unknown };
+}
+
+const metas: readonly RuleMeta[] = rules.map(({ meta }) => meta);
+const section = 'gongzuoyaodian';
+const schemaPath = 'schemas/gzyd.schema.json';
+
+/** Path → content, for the files as they are now; what isn't generated in them stays. */
+export function generated(read: (path: string) => string): ReadonlyMap<string, string> {
+  const settings = editorSettings(metas, section);
+  return new Map([
+    [schemaPath, json(jsonSchema(metas))],
+    ['package.json', manifest(read('package.json'), settings.properties)],
+    ['package.nls.json', texts(read('package.nls.json'), settings.texts, 'en')],
+    ['package.nls.zh-cn.json', texts(read('package.nls.zh-cn.json'), settings.texts, 'zh')],
+  ]);
+}
+
+/** Settings of the schema are replaced; the client's own (language, logging …) stay, behind them. */
+function manifest(text: string, properties: Readonly<Record<string, unknown>>): string {
+  const content = JSON.parse(text) as Manifest;
+  const { contributes } = content;
+  const own = Object.fromEntries(Object.entries(contributes.configuration.properties).filter(([name]) => !isGenerated(name, properties)));
+  contributes.configuration.properties = byOrder({ ...properties, ...own });
+  contributes.yamlValidation = [{ fileMatch: 'gzyd.yaml', url: `./${schemaPath}` }];
+  return json(content);
+}
+
+/** Also one that the schema had once: all settings below its first word. */
+function isGenerated(name: string, properties: Readonly<Record<string, unknown>>): boolean {
+  const group = (one: string): string => one.split('.').slice(0, 2).join('.');
+  return Object.keys(properties).some((one) => group(one) === group(name));
+}
+
+function byOrder(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const order = (value: unknown): number => (value as { order?: number }).order ?? 1000;
+  return Object.fromEntries(Object.entries(properties).sort(([, a], [, b]) => order(a) - order(b)));
+}
+
+/** Texts of generated settings and of rules are replaced, in the place where the first of them stands. */
+function texts(text: string, made: Readonly<Record<string, Localized>>, language: keyof Localized): string {
+  const old = JSON.parse(text) as Texts;
+  const groups = new Set(Object.keys(made).map((key) => key.split('.').slice(0, 2).join('.')));
+  const stale = (key: string): boolean => key.startsWith('rule.') || groups.has(key.split('.').slice(0, 2).join('.'));
+  const entries: [string, string][] = [];
+  let placed = false;
+  const place = (): void => {
+    if (placed) return;
+    placed = true;
+    entries.push(...Object.entries(made).map(([key, value]): [string, string] => [key, settingNames(value[language])]));
+  };
+  for (const [key, value] of Object.entries(old)) {
+    if (stale(key)) place();
+    else entries.push([key, value]);
+  }
+  place();
+  return json(Object.fromEntries(entries));
+}
+
+/** In the settings editor a name in backquotes is a setting's. */
+function settingNames(text: string): string {
+  return text.replaceAll('`rules`', `\`${section}.rules\``).replaceAll('`numbering/gap: hint`', '`"numbering/gap": "hint"`').replaceAll('`numbering/*`', '`"numbering/*"`');
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
