@@ -2,10 +2,12 @@ import { Disposable, commands, languages, window } from 'vscode';
 import { languageId } from '../../server/src/protocol';
 import type { PlanClient } from './client';
 import { commandIds } from './commandIds';
+import { newPlan } from './newPlan';
 import { showOverview } from './overview';
 
 export function registerCommands(planClient: PlanClient): Disposable {
   return Disposable.from(
+    commands.registerCommand(commandIds.newPlan, newPlan),
     commands.registerCommand(commandIds.treatAsPlan, treatAsPlan),
     commands.registerCommand(commandIds.showOverview, () => showOverview(planClient)),
     commands.registerCommand(commandIds.restartServer, () => planClient.restart()),

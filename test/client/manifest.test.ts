@@ -14,6 +14,7 @@ interface Manifest {
     languages: { id: string; extensions: string[]; filenamePatterns: string[]; firstLine: string; configuration: string; icon: Record<string, string> }[];
     grammars: { scopeName: string; path: string }[];
     snippets: { path: string }[];
+    walkthroughs: { steps: { media: { svg: string } }[] }[];
     commands: { command: string; title: string }[];
     semanticTokenTypes: { id: string }[];
     semanticTokenModifiers: { id: string }[];
@@ -47,7 +48,7 @@ describe('the manifest', () => {
   });
 
   it('names files that exist', () => {
-    const files = [language.configuration, ...Object.values(language.icon), ...contributes.grammars.map((one) => one.path), ...contributes.snippets.map((one) => one.path)];
+    const files = [language.configuration, ...Object.values(language.icon), ...contributes.grammars.map((one) => one.path), ...contributes.snippets.map((one) => one.path), ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg))];
     for (const file of files) assert.ok(existsSync(path.join(process.cwd(), file)), file);
   });
 

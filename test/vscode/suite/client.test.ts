@@ -59,6 +59,16 @@ describe('knowing a plan', () => {
     assert.equal(language(), 'plaintext');
   });
 
+  it('that was just begun, with places to fill in and nothing to find fault with', async () => {
+    await activated();
+    await vscode.commands.executeCommand('gongzuoyaodian.newPlan');
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.languageId, languageId);
+    assert.match(editor.document.lineAt(0).text, /^单位名称\d{4}年工作要点$/);
+    assert.equal(editor.document.getText(editor.selection), '单位名称');
+    assert.deepEqual((await settledDiagnostics(editor.document.uri)).map(({ message }) => message), []);
+  });
+
   it('when told so', async () => {
     await openText('随便写的一段文字\n', 'plaintext');
     assert.equal(language(), 'plaintext');
