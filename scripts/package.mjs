@@ -1,6 +1,6 @@
 // `npm run package`: builds the production bundles and packs them into a .vsix that VS Code installs.
 // `npm run package -- --install` then installs it into the embedded VS Code, as a trial.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
@@ -19,7 +19,10 @@ async function node(...args) {
 
 /** All files that the manifest names, wherever it does. */
 function namedFiles(value) {
-  if (typeof value === 'string') return /^\.\/\S+\.\w+$/.test(value) ? [path.posix.normalize(value)] : [];
+  if (typeof value === 'string') {
+    const named = /^\.\/\S+\.\w+$/.test(value) || (value.includes('/') && existsSync(path.join(root, value)));
+    return named ? [path.posix.normalize(value)] : [];
+  }
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(namedFiles) : [];
 }
 
