@@ -14,8 +14,8 @@ const meta = {
   },
 } as const;
 
-/** 等“六统一” · “四化”: a numeral and the word that every listed item repeats. */
-const summary = /等?[^，。；、：]{0,8}[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?([\u4e00-\u9fff]{1,3})[”"]/g;
+/** “六统一” · “四化”: a numeral and the word that every listed item repeats. */
+const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?([\u4e00-\u9fff]{1,3})[”"]/g;
 const window = 120;
 
 export const sectionCountRule: LineRule = {
@@ -30,9 +30,8 @@ export const sectionCountRule: LineRule = {
       const word = match[2]!;
       const listed = countBefore(line.text, match.index, word);
       if (claimed === undefined || listed < 3 || listed === claimed) continue;
-      const start = match.index + match[0].search(/[“"]/);
       findings.push({
-        span: { start, end: match.index + match[0].length },
+        span: { start: match.index, end: match.index + match[0].length },
         message: { zh: `所列“${word}”共 ${listed} 项，与“${match[1]}${word}”不符。`, en: `${listed} items with “${word}” are listed, but the summary says ${match[1]}.` },
       });
     }
@@ -45,7 +44,7 @@ function countBefore(text: string, end: number, word: string): number {
   const from = Math.max(0, end - window);
   const before = text.slice(from, end);
   const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('，'), before.lastIndexOf(','), before.lastIndexOf('：')) + 1);
-  const items = clause.split('、').map((item) => item.replace(/等$/, '').replace(/[“”"]/g, '').trim());
+  const items = clause.split('、').map((item) => item.replace(/等[^等]{0,6}$/, '').replace(/[“”"]/g, '').trim());
   const repeated = items.filter((item) => item.startsWith(word)).length;
   if (repeated === items.length || (repeated >= 3 && items.slice(1).every((item) => item.startsWith(word)) && items[0]!.includes(word))) return items.length;
   const ending = items.filter((item) => item.endsWith(word)).length;

@@ -51,8 +51,10 @@ function messageOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Loca
   switch (rule) {
     case 'gap': {
       const last = entry.marker!.number - 1;
-      const missing = last === slip.expected ? expected : `${expected}至${markerWith(plan, entry, last)}`;
-      return { zh: `序号不连续：“${found}”之前缺少“${missing}”。`, en: `Numbers are not continuous: “${missing.replace('至', ' to ')}” is missing before “${found}”.` };
+      const end = markerWith(plan, entry, last);
+      return last === slip.expected
+        ? { zh: `序号不连续：“${found}”之前缺少“${expected}”。`, en: `Numbers are not continuous: “${expected}” is missing before “${found}”.` }
+        : { zh: `序号不连续：“${found}”之前缺少“${expected}”至“${end}”。`, en: `Numbers are not continuous: “${expected}” to “${end}” are missing before “${found}”.` };
     }
     case 'duplicate': return { zh: `序号重复：“${found}”已经用过，此处应为“${expected}”。`, en: `Repeated number: “${found}” stands before; “${expected}” was expected.` };
     case 'restart': return { zh: `序号无故重新起排：此处应为“${expected}”，却是“${found}”。`, en: `The numbering begins again without a new heading: “${expected}” was expected, not “${found}”.` };
