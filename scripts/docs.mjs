@@ -1,5 +1,5 @@
-// Rewrites what the rules' pages, their index and the README's table take from the rules' metadata: `node scripts/docs.mjs`.
-// What is written by hand stays. A rule without a page gets one with its head alone, and the tests ask for the rest.
+// Rewrites what the rules' pages, their index and the README's table take from the rules' metadata: `node scripts/docs.mjs [--new]`.
+// What is written by hand stays. A rule without a page is named; with --new it gets one with its head alone, whose middle is to be written.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,6 +24,10 @@ const write = (file, text) => {
 
 for (const { meta } of rules) {
   const file = pagePath(meta.code);
+  if (read(file) === '' && !process.argv.includes('--new')) {
+    console.log(`${file} is missing`);
+    continue;
+  }
   const page = renderPage(read(file), meta);
   write(file, page);
   if (writtenPart(page) === '') console.log(`${file} has nothing but its head: write what the rule finds and why, with an example`);
