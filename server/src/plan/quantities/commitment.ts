@@ -1,5 +1,5 @@
 /** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
-import { isHan } from '../characters';
+import { isDigit, isHan } from '../characters';
 import type { Span } from '../types';
 import type { Amount, AmountRead } from './amounts';
 import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore, verbEndingAt } from './context';
@@ -67,6 +67,8 @@ function isCode(text: string, read: AmountRead): boolean {
 /** 25个方面, 三大任务: the outline of the work. */
 function isStructure(text: string, read: AmountRead, after: number): boolean {
   if (read.kind !== 'count' || !'个项条'.includes(text[read.measure.start]!)) return false;
+  // 三个100%: a slogan's count.
+  if (isDigit(text.charCodeAt(after))) return true;
   const start = text[after] === '大' ? after + 1 : after;
   const end = structureNouns.startingAt(text, start);
   if (end < 0) return false;

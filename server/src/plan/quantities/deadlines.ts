@@ -2,7 +2,7 @@
 import { isDigit } from '../characters';
 import { parseChineseNumeral } from '../numerals';
 import type { Deadline, Span } from '../types';
-import { lastVerb, startsBefore } from './context';
+import { clauseEndAfter, lastVerb, startsBefore } from './context';
 import { ProtectedCursor } from './protect';
 import { skipFewSpaces } from './numbers';
 import { completingWords, elapsedWords, scheduledWords } from './words';
@@ -22,9 +22,9 @@ interface Form {
   readonly pattern: RegExp;
   /**
    * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
-   * `acting` a committing verb must follow at once, or a word of completion soon
+   * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it
    */
-  readonly needs: 'always' | 'scheduled' | 'completing' | 'acting';
+  readonly needs: 'always' | 'scheduled' | 'completing' | 'acting' | 'labelled';
 }
 
 function form(kind: Deadline['kind'], needs: Form['needs'], pattern: string): Form {
@@ -38,6 +38,8 @@ const anyYear = `(?:${year}|${relativeYear})`;
 /** The first that matches wins: the longer and surer forms come first. */
 const forms: readonly Form[] = [
   form('date', 'always', `(?:[到至]?${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号](?:[（(][^（）()]{1,6}[）)])?\\s?${beforeEnd}`),
+  form('term', 'always', `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`),
+  form('date', 'labelled', `(?:${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
   form('month', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
@@ -48,15 +50,15 @@ const forms: readonly Form[] = [
   form('halfYear', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${half}(?:末|底|内|结束)?${beforeEnd}`),
   form('halfYear', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${half}(?:末|底|内)?`),
   form('year', 'always', `[到至]?(?:${year}\\s?|今|明|本|当)?年?(?:年底|年末|底|末)${beforeEnd}`),
-  form('year', 'always', `到(?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`),
+  form('year', 'always', `[到至](?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`),
   form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
   form('year', 'completing', `${year}\\s?年?[底末]`),
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
   form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙])`),
   form('year', 'always', `[“"]?十[三四五六]五[”"]?末(?!期)`),
-  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五])年内(?![容外部涵地])`),
+  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年内(?![容外部涵地])`),
   form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
-  form('term', 'always', `(?:${anyYear}\\s?)?(?:[春秋]季(?:学期)?|新?学期|[9九]月)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)${beforeEnd}`),
+  form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
   form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
   form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
@@ -68,10 +70,11 @@ const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['今年 明年 本年 当年', ['date', 'month', 'quarter', 'halfYear', 'year', 'term']],
   ['年内 年底 年末 年度 学年', ['year', 'term']],
   ['一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一 十二', ['date', 'month', 'year', 'term']],
-  ['一年 二年 两年 三年 四年 五年 十三 十四 十五 十六 “十 "十', ['year']],
+  ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
   ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
   ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
   ['本学 下学 新学 学期 春季 秋季 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
+  ['“五 “六 “七 “十', ['year', 'term']],
   ['按期 按时 如期 限期 提前', ['pace']],
 ];
 const byOpening = new Map<string, readonly Form[]>();
@@ -138,7 +141,7 @@ function skipDigits(text: string, start: number): number {
 function isInsideNumber(text: string, index: number): boolean {
   const previous = text[index - 1];
   if (previous === undefined) return false;
-  const numeral = '一二三四五六七八九十两几';
+  const numeral = '一二三四五六七八九十两几半';
   if (text[index] === '年') return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
   return numeral.includes(text[index]!) && numeral.includes(previous);
 }
@@ -149,12 +152,12 @@ function readDeadline(text: string, start: number, candidates: readonly Form[]):
     const match = candidate.pattern.exec(text);
     if (match === null) continue;
     const end = start + match[0].length;
-    if (!isByWhen(text, start, end, candidate)) return undefined;
+    if (!isByWhen(text, start, end, candidate)) continue;
     const groups = match.groups ?? {};
     const year = digits(groups.year);
     const day = digits(groups.day);
     const month = monthOf(groups);
-    if ((month !== undefined && (month < 1 || month > 12)) || (day !== undefined && (day < 1 || day > 31))) return undefined;
+    if ((month !== undefined && (month < 1 || month > 12)) || (day !== undefined && (day < 1 || day > 31))) continue;
     return {
       span: { start, end }, kind: candidate.kind,
       ...(year === undefined ? {} : { year }), ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }),
@@ -184,22 +187,26 @@ function digits(text: string | undefined): number | undefined {
 function isByWhen(text: string, start: number, end: number, { needs, kind }: Form): boolean {
   const previous = text.slice(Math.max(0, start - 3), start);
   if (kind === 'pace' && /[不未对能没否]$/.test(previous)) return false;
-  if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这)$/.test(previous)) return false;
+  if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
   if (/[0-9０-９月日号][-–—－~～]$/.test(previous) || /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))) return false;
   // A whole line or cell of its own: the head of a month's list.
   if (needs === 'scheduled' && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
   if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
+  if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
+  if (/[月日号]\s?[至到]$/.test(previous)) return false;
+  if (needs === 'labelled') return /(?:时限|完成时间|期限)[:：]\s?$/.test(text.slice(Math.max(0, start - 7), start));
   if (needs === 'always') return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, start);
   const tail = text.slice(end, end + 10).trimStart();
+  const comma = tail[0] === '，' || tail[0] === ',';
   if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
   if (needs === 'completing' || needs === 'acting') {
-    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !completingWords.occursIn(tail, 0, Math.min(tail.length, 8))) return false;
+    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !(comma ? completingWords.startingAt(tail, 1) > 0 : completingWords.occursIn(tail, 0, clauseEndAfter(tail, 0, Math.min(tail.length, 8))))) return false;
   } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
   return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
 }
 
 /** An act begins the text: 召开…; not 举行的…, which tells of something else. */
 function startsAct(tail: string): boolean {
-  const end = scheduledWords.startingAt(tail, 0);
+  const end = Math.max(scheduledWords.startingAt(tail, 0), completingWords.startingAt(tail, 0));
   return end > 0 && tail[end] !== '的';
 }

@@ -25,7 +25,7 @@ const words: readonly MeasureWord[] = [
   { word: '家', kind: 'count', notBefore: '长庭校委国乡园教' }, { word: '处', kind: 'count', notBefore: '理室于置分罚长' },
   { word: '项', kind: 'count', notBefore: '目' }, { word: '条', kind: 'count', notBefore: '件例' }, { word: '件', kind: 'count' },
   { word: '套', kind: 'count' }, { word: '张', kind: 'count' }, { word: '间', kind: 'count', notBefore: '接隔' }, { word: '栋', kind: 'count' }, { word: '幢', kind: 'count' },
-  { word: '座', kind: 'count', notBefore: '谈位' }, { word: '台', kind: 'count', notBefore: '账湾' }, { word: '辆', kind: 'count' }, { word: '部', kind: 'count', notBefore: '分门署队级委' },
+  { word: '座', kind: 'count', notBefore: '谈位' }, { word: '台套', kind: 'count' }, { word: '台（套）', kind: 'count', unit: '台套' }, { word: '台(套)', kind: 'count', unit: '台套' }, { word: '台', kind: 'count', notBefore: '账湾' }, { word: '辆', kind: 'count' }, { word: '部', kind: 'count', notBefore: '分门署队级委' },
   { word: '篇', kind: 'count' }, { word: '册', kind: 'count' }, { word: '本', kind: 'count', notBefore: '科省市县区校地级年届' }, { word: '份', kind: 'count', notBefore: '额' },
   { word: '批次', kind: 'count' }, { word: '批', kind: 'count', notBefore: '评准复' }, { word: '支', kind: 'count', notBefore: '持教部付出撑' }, { word: '门', kind: 'count', notBefore: '类槛户诊' },
   { word: '块', kind: 'count' }, { word: '片', kind: 'count', notBefore: '区' }, { word: '株', kind: 'count' }, { word: '棵', kind: 'count' }, { word: '盏', kind: 'count' },
