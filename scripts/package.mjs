@@ -1,6 +1,6 @@
 // `npm run package`: builds the production bundles and packs them into a .vsix that VS Code installs.
 // `npm run package -- --install` then installs it into the embedded VS Code, as a trial.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
@@ -20,7 +20,7 @@ async function node(...args) {
 /** All files that the manifest names, wherever it does. */
 function namedFiles(value) {
   if (typeof value === 'string') {
-    const named = /^\.\/\S+\.\w+$/.test(value) || (value.includes('/') && existsSync(path.join(root, value)));
+    const named = /^\.\/\S+\.\w+$/.test(value) || (value.includes('/') && statSync(path.join(root, value), { throwIfNoEntry: false })?.isFile() === true);
     return named ? [path.posix.normalize(value)] : [];
   }
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(namedFiles) : [];
