@@ -199,5 +199,5 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
 
 /** What follows makes the figures before it a decimal amount. */
 function isAmount(text: string, at: number): boolean {
-  return /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–\-]/.test(text.slice(at, at + 1)) || /^(?:公里|平方|立方|小时|左右|以上|个百)/.test(text.slice(at, at + 2));
+  return /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–-]/.test(text.slice(at, at + 1)) || /^(?:公里|平方|立方|小时|左右|以上|个百)/.test(text.slice(at, at + 2));
 }

@@ -1,6 +1,6 @@
 /** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
 import { formatLike, parseChineseNumeral, parseDigits } from './numerals';
-import { layerRank } from './outline';
+import { layerRank } from './layers';
 import type { Entry, Plan, Span } from './types';
 
 export interface Reference {

@@ -1,5 +1,5 @@
 /** How the markers of a layer are written, and which way most of them are. */
-import { layerRank } from '../../plan/outline';
+import { layerRank } from '../../plan/layers';
 import type { Entry, Plan } from '../../plan/types';
 
 export interface MarkerStyle {

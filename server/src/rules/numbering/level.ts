@@ -1,4 +1,4 @@
-import { layerRank } from '../../plan/outline';
+import { layerRank } from '../../plan/layers';
 import { markerRange } from '../../plan/plan';
 import type { PlanRule } from '../types';
 

@@ -1,0 +1,140 @@
+/** Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens to begin with a number. */
+import { trimEnd } from './characters';
+import { layerRank, type Draft } from './layers';
+import type { Line } from './types';
+
+/** Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside a neighbour. */
+export function acceptedHeadings(lines: readonly Line[]): Draft[] {
+  const drafts: Draft[] = [];
+  const contents = contentsRegion(lines);
+  let doubtful = false;
+  let hasDotted = false;
+  let listedAttachment = 0;
+  for (let line = 0; line < lines.length; line++) {
+    const { heading, shape, text } = lines[line]!;
+    if (heading === undefined) {
+      if (shape !== 'blank') listedAttachment = attachmentList.test(text.slice(0, 30)) ? 1 : 0;
+      continue;
+    }
+    const { marker } = heading;
+    if (listedAttachment > 0 && marker.kind === 'arabic' && marker.number === listedAttachment + 1) {
+      listedAttachment++;
+      continue;
+    }
+    listedAttachment = 0;
+    if ((line >= contents.start && line < contents.end) || isContentsLine(text)) continue;
+    drafts.push({ line, rank: layerRank[marker.kind], marker });
+    doubtful ||= marker.weak === true || marker.kind === 'ordinal';
+    hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
+  }
+  if (!doubtful) return drafts;
+  return drafts.filter(({ marker }, index) => {
+    if (marker!.weak && marker!.kind === 'arabic') {
+      const bare = marker!.delimiter.end === marker!.delimiter.start;
+      return bare ? !hasDotted && hasNeighbour(drafts, index) : isBetween(drafts, index);
+    }
+    return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
+  });
+}
+
+/**
+ * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next number is due,
+ * and its own kind's series does not expect it.
+ */
+export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
+  /** The last number of each layer, and the same forgotten where a higher layer goes on. */
+  const last = new Map<number, number>();
+  const own = new Map<number, number>();
+  const result = [...drafts];
+  for (let index = 0; index < result.length; index++) {
+    let draft = result[index]!;
+    const { number } = draft.marker!;
+    if (number > 1 && own.get(draft.rank) !== number - 1 && last.get(draft.rank) !== number - 1 && !goesOn(drafts, index, draft.rank, number + 1)) {
+      for (const [rank, value] of last) {
+        if (rank === draft.rank || rank < layerRank.han || value !== number - 1) continue;
+        if (!(own.has(rank) ? awaits(drafts, index, rank, number + 1) : goesOn(drafts, index, rank, number + 1))) continue;
+        result[index] = draft = { ...draft, rank };
+        break;
+      }
+    }
+    for (const rank of [...own.keys()]) if (rank > draft.rank) own.delete(rank);
+    own.set(draft.rank, number);
+    last.set(draft.rank, number);
+  }
+  return result;
+}
+
+/** How far ahead a series is looked for. */
+const lookahead = 60;
+
+/** Whether the series of layer `rank` goes on with `number` before a higher layer does. */
+function goesOn(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
+    if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number === number;
+    if (drafts[next]!.rank < rank) return false;
+  }
+  return false;
+}
+
+/** Whether layer `rank` goes on with `number`, also under another parent, begins again there, or has ended. */
+function awaits(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
+  let higher = false;
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
+    const draft = drafts[next]!;
+    if (draft.rank === rank) return draft.marker!.number === number || (higher && draft.marker!.number === 1);
+    higher ||= draft.rank < rank;
+  }
+  return true;
+}
+
+/** 附件：1.名称, where the next lines go on with 2. and 3. */
+const attachmentList = /^\s*附\s*件\s*[:：]\s*1\s*[.．、]/;
+
+/** Whether the next marker of the same kind before or after is a sure one and one lower or one higher. */
+function isBetween(drafts: readonly Draft[], index: number): boolean {
+  const { kind, number } = drafts[index]!.marker!;
+  for (const step of [-1, 1]) {
+    for (let other = index + step, looked = 0; looked < 40 && drafts[other] !== undefined; other += step, looked++) {
+      const marker = drafts[other]!.marker!;
+      if (marker.kind !== kind) continue;
+      if (!marker.weak && marker.number === number + step) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+/** Whether a marker of the same kind near by is one lower or one higher. */
+function hasNeighbour(drafts: readonly Draft[], index: number): boolean {
+  const { kind, number } = drafts[index]!.marker!;
+  for (let step = 1; step <= 40; step++) {
+    for (const other of [drafts[index - step]?.marker, drafts[index + step]?.marker]) {
+      if (other?.kind === kind && Math.abs(other.number - number) === 1) return true;
+    }
+  }
+  return false;
+}
+
+/** 一、总体要求……………3 */
+export function isContentsLine(text: string): boolean {
+  const end = trimEnd(text, text.length);
+  return end < 120 && /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end));
+}
+
+/** The lines from 目录 to where its first heading comes again. */
+function contentsRegion(lines: readonly Line[]): { start: number; end: number } {
+  const none = { start: 0, end: 0 };
+  const limit = Math.min(lines.length, 200);
+  for (let start = 0; start < limit; start++) {
+    if (!/^目\s*录$/.test(lines[start]!.text.trim())) continue;
+    let first = start + 1;
+    while (first < lines.length && lines[first]!.heading === undefined) first++;
+    const name = lines[first]?.text.trim().slice(0, 8);
+    if (name === undefined) return none;
+    for (let end = first + 1; end < Math.min(lines.length, first + 400); end++) {
+      if (lines[end]!.heading !== undefined && lines[end]!.text.trim().startsWith(name)) return { start, end };
+    }
+    return none;
+  }
+  return none;
+}

@@ -1,0 +1,95 @@
+/** Titles without a number that divide a plan: part titles, months, attachments. */
+import { isAttachment } from './chrome';
+import { attachmentRank, bannerRank, layerRank, partRank, type Draft } from './layers';
+import type { Line } from './types';
+
+/**
+ * Adds the titles that carry no number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own, and
+ * the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at most is
+ * taken, the last short line before the text that leads to 1.
+ */
+export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[], bodyStart: number): Draft[] {
+  const result: Draft[] = [];
+  const seen = new Set<number>();
+  let previous: Draft | undefined;
+  let partFound = false;
+  for (const heading of headings) {
+    const from = Math.max(previous === undefined ? bodyStart : previous.line + 1, 0);
+    const attachment = heading.line >= bodyStart ? findAttachment(lines, from, heading.line) : undefined;
+    const restarts = heading.marker!.number === 1 && seen.has(heading.rank) && previous !== undefined && previous.rank >= heading.rank;
+    if (attachment !== undefined && previous !== undefined) {
+      result.push({ line: attachment, rank: attachmentRank });
+      seen.clear();
+    } else if (restarts) {
+      const title = findUnnumberedTitle(lines, from, heading.line, heading.rank > 2);
+      if (title !== undefined) {
+        if (heading.rank === layerRank.han && previous!.rank === heading.rank && !lines[previous!.line]!.heading!.runIn && isBlankBetween(lines, previous!.line, title)) result[result.length - 1] = { ...previous!, rank: bannerRank };
+        result.push({ line: title, rank: heading.rank - 0.5 });
+        partFound ||= heading.rank <= 2;
+      }
+    }
+    seen.add(heading.rank);
+    result.push(heading);
+    previous = heading;
+  }
+  const last = previous === undefined ? undefined : findAttachment(lines, previous.line + 1, lines.length);
+  if (last !== undefined) result.push({ line: last, rank: attachmentRank });
+  return withPartTitles(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart);
+}
+
+function isBlankBetween(lines: readonly Line[], from: number, to: number): boolean {
+  for (let line = from + 1; line < to; line++) if (lines[line]!.shape !== 'blank') return false;
+  return true;
+}
+
+/** When a later part has a title of its own, the first part's stands before its 一、. */
+function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
+  const firstHan = drafts.findIndex((draft) => draft.rank <= 2);
+  const first = drafts[firstHan]!;
+  const from = Math.max(bodyStart, (drafts[firstHan - 1]?.line ?? -1) + 1);
+  const title = first.marker === undefined ? undefined : findUnnumberedTitle(lines, from, first.line, false);
+  if (title === undefined) return drafts;
+  return [...drafts.slice(0, firstHan), { line: title, rank: partRank }, ...drafts.slice(firstHan)];
+}
+
+/** 2025年工作回顾, “十五五”时期主要目标和2026年重点工作 */
+const partTitle = /^(?=.{0,24}(?:\d{4}\s*年|时期|过去|今后)).{0,30}(?:回顾|总结|成就|成效|谋划|安排|打算|部署|重点工作|主要任务|工作任务|工作要点|工作思路|主要目标|预期目标)$/;
+
+/** Two part titles or more divide the plan, though the numbering may not show it. */
+function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): Draft[] {
+  const taken = new Set(drafts.map((draft) => draft.line));
+  const end = drafts.at(-1)?.line ?? 0;
+  const found: Draft[] = [];
+  for (let line = bodyStart; line < end; line++) {
+    const text = lines[line]!.text.trim();
+    if (lines[line]!.shape === 'text' && text.length <= maxUnnumbered && !/[。；;，,：:！？]/.test(text) && partTitle.test(text)) {
+      if (!taken.has(line)) found.push({ line, rank: partRank });
+    }
+  }
+  const parts = found.length + drafts.filter((draft) => draft.rank === partRank).length;
+  if (found.length === 0 || parts < 2) return [...drafts];
+  return [...found, ...drafts].sort((a, b) => a.line - b.line);
+}
+
+function findAttachment(lines: readonly Line[], from: number, to: number): number | undefined {
+  for (let index = from; index < to; index++) {
+    if (lines[index]!.shape === 'text' && isAttachment(lines[index]!.text)) return index;
+  }
+  return undefined;
+}
+
+/** A longer line is a sentence, not a title. */
+export const maxUnnumbered = 40;
+
+/** `adjacent`: only the line right above counts; else paragraphs may stand between the title and its 一、. */
+function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, adjacent: boolean): number | undefined {
+  for (let index = to - 1; index >= from; index--) {
+    const line = lines[index]!;
+    if (line.shape === 'blank') continue;
+    const text = line.text.trim();
+    const isTitle = line.shape === 'text' && text.length >= 2 && text.length <= maxUnnumbered && !/[。；;，,：:、！？]/.test(text) && line.notes.length === 0;
+    if (isTitle) return index;
+    if (adjacent) return undefined;
+  }
+  return undefined;
+}
