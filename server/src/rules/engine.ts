@@ -65,7 +65,7 @@ export function createEngine(rules: readonly Rule[]): RuleEngine {
           ...(report.fixTitle === undefined || fix.length === 0 ? {} : { fixes: [{ title: report.fixTitle, edits: fix, preferred: true }] }),
         });
       }
-      for (const rule of planRules) findings.push(...runPlanRule(rule, plan, context));
+      for (const rule of planRules) for (const finding of runPlanRule(rule, plan, context)) findings.push(finding);
       return findings.sort(byPosition);
     },
   };

@@ -93,7 +93,7 @@ export function matchPairs(line: Line): PairFacts {
       else if (kind.family !== 'bracket') contents.push({ kind, span: { start: top.column + 1, end: column } });
     }
   }
-  lone.push(...open);
+  for (const mark of open) lone.push(mark);
   if (lone.length === 0 && contents.length === 0) return nothing;
   return { lone: withSurplus(lone, empty).sort((a, b) => a.column - b.column), contents };
 }

@@ -18,11 +18,11 @@ export const placeholderRule: LineRule = {
   needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket,
   check({ text, features, heading, shape }) {
     if (shape === 'chrome') return [];
-    const findings: LineFinding[] = [];
-    if ((features & Feature.Placeholder) !== 0) findings.push(...standIns(text));
-    if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
-    if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
-    return findings;
+    return [
+      ...((features & Feature.Placeholder) === 0 ? [] : standIns(text)),
+      ...((features & Feature.Bracket) === 0 ? [] : bracketed(text)),
+      ...((features & Feature.TimeWord) === 0 ? [] : lostYears(text, heading?.title.start ?? 0)),
+    ];
   },
 };
 

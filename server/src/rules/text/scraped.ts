@@ -19,10 +19,11 @@ export const scrapedRule: TallyRule = {
   needs: 0,
   collect({ text, shape, features }) {
     if (shape === 'chrome') return [{ span: { start: 0, end: text.length }, newText: '' }];
-    const places: TallyPlace[] = [];
-    if ((features & (Feature.Damage | Feature.InnerSpace)) !== 0 || text.charCodeAt(0) === 0xa0) places.push(...damage(text));
-    if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) places.push(...pinyin(text));
-    if ((features & (Feature.Latin | Feature.AsciiPunctuation)) !== 0) places.push(...markup(text));
+    const places = [
+      ...((features & (Feature.Damage | Feature.InnerSpace)) === 0 && text.charCodeAt(0) !== 0xa0 ? [] : damage(text)),
+      ...((features & Feature.Bracket) === 0 || (features & Feature.Latin) === 0 ? [] : pinyin(text)),
+      ...((features & (Feature.Latin | Feature.AsciiPunctuation)) === 0 ? [] : markup(text)),
+    ];
     if (places.length < 2) return places;
     places.sort((a, b) => a.span.start - b.span.start);
     return places.filter((place, index) => index === 0 || place.span.start >= places[index - 1]!.span.end);

@@ -20,6 +20,7 @@ interface Lone {
 const maxSpannedLines = 4;
 /** Beyond so many findings nobody reads the offers. */
 const maxWithFixes = 200;
+const maxFindings = 2000;
 const maxOffers = 6;
 
 export const unbalancedRule: PlanRule = {
@@ -40,7 +41,7 @@ export const unbalancedRule: PlanRule = {
     if (lones.length === 0) return [];
     const known = nameFinder(plan);
     const findings: Finding[] = [];
-    for (let index = 0; index < lones.length; index++) {
+    for (let index = 0; index < lones.length && findings.length < maxFindings; index++) {
       const first = lones[index]!;
       const second = lones[index + 1];
       const offers = findings.length < maxWithFixes;
@@ -59,7 +60,7 @@ function joinLines(plan: Plan): Lone[] {
   let open: Lone[] = [];
   let texts = 0;
   const give = (): void => {
-    result.push(...open);
+    for (const lone of open) result.push(lone);
     open = [];
   };
   plan.lines.forEach((line, index) => {
