@@ -46,11 +46,13 @@ function byRegistry(units: ReadonlyMap<string, readonly PlacedUnit[]>, fullName:
 
 /** 工委办（党建办） beside 党建办: a hint on the first mention of the shorter name. */
 function byBrackets(units: ReadonlyMap<string, readonly PlacedUnit[]>): Finding[] {
+  const told = new Set<string>();
   return [...units.keys()].flatMap((name): Finding[] => {
     const [, outer, inner] = /^([^（(]{2,})[（(]([^（()）]{2,})[）)]$/.exec(name) ?? [];
     return [outer, inner].flatMap((short): Finding[] => {
       const mentions = short === undefined ? undefined : units.get(short);
-      if (mentions === undefined) return [];
+      if (mentions === undefined || told.has(short!)) return [];
+      told.add(short!);
       const { line, unit } = mentions[0]!;
       return [{ code: meta.code, severity: 'hint', range: rangeOf(line, unit.span), message: { zh: `“${short}”与“${name}”可能是同一单位，请核对名称是否统一。`, en: `“${short}” and “${name}” may be one body.` } }];
     });
