@@ -1,4 +1,4 @@
-import { rangeOf, titleText } from '../../plan/plan';
+import { rangeOf } from '../../plan/plan';
 import type { Entry, MarkerKind, Plan, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { closingMark, longestTitle, standsAlone, titleLength } from './titles';
@@ -39,7 +39,7 @@ export const headingMarkRule: PlanRule = {
         const shown = text.slice(mark!.start, mark!.end);
         findings.push({
           code: headingMarkRule.meta.code, range,
-          message: { zh: `标题“${titleText(plan, entry).replace(/[。：；，、:;,]{1,20}$/, '')}”独占一行，末尾不用“${shown}”。`, en: `A heading on a line of its own ends without “${shown}”.` },
+          message: { zh: `标题独占一行，末尾不用“${shown}”。`, en: `A heading on a line of its own ends without “${shown}”.` },
           fixes: [{ title: { zh: `删去“${shown}”`, en: `Delete “${shown}”` }, edits: [{ range, newText: '' }], preferred: true, safe: true }],
         });
       }

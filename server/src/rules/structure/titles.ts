@@ -13,8 +13,9 @@ export function comparableTitle(plan: Plan, entry: Entry): string {
 
 /** A title on a line of its own: nothing but a mark behind it. */
 export function standsAlone(plan: Plan, entry: Entry): boolean {
-  const line = plan.lines[entry.line]!;
-  return line.heading === undefined || (!line.heading.runIn && line.notes.length === 0);
+  const { heading, notes, text } = plan.lines[entry.line]!;
+  if (heading === undefined) return true;
+  return notes.length === 0 && (!heading.runIn || (heading.body.end - heading.body.start <= 3 && (closingMark(text)?.start ?? text.length) < heading.body.start));
 }
 
 /** Longer than this it is a paragraph, not a title; UTF-16 units. */

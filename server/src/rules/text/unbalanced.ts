@@ -57,22 +57,27 @@ export const unbalancedRule: PlanRule = {
 /** The marks that have no partner in their line nor, over wrapped lines, in a near one. */
 function joinLines(plan: Plan): Lone[] {
   const result: Lone[] = [];
-  let open: Lone[] = [];
+  /** Marks still open, with the count of text lines at theirs; ascending. */
+  let open: (Lone & { readonly at: number })[] = [];
   let texts = 0;
-  const give = (): void => {
-    for (const lone of open) result.push(lone);
-    open = [];
+  const giveUp = (kept: (lone: { readonly at: number }) => boolean): void => {
+    if (open.length === 0 || kept(open[0]!)) return;
+    for (const lone of open) if (!kept(lone)) result.push(lone);
+    open = open.filter(kept);
   };
   plan.lines.forEach((line, index) => {
     if (line.shape === 'blank') return;
     const { lone } = pairsOf(line);
-    const zone = lone.length === 0 && open.length === 0 ? 'body' : zoneAt(plan.structure, index);
-    if (zone === 'front' || zone === 'end' || line.heading !== undefined || ++texts > maxSpannedLines) give();
-    if (zone === 'front' || zone === 'end') return;
+    texts++;
+    if (lone.length === 0 && open.length === 0) return;
+    const zone = zoneAt(plan.structure, index);
+    const outside = zone === 'front' || zone === 'end';
+    if (outside || line.heading !== undefined) giveUp(() => false);
+    else giveUp(({ at }) => texts - at <= maxSpannedLines);
+    if (outside) return;
     for (const mark of lone) {
       if (mark.opens) {
-        if (open.length === 0) texts = 0;
-        open.push({ line: index, mark });
+        open.push({ line: index, mark, at: texts });
         continue;
       }
       const partner = lastOpen(open, mark.kind, index);
@@ -80,7 +85,7 @@ function joinLines(plan: Plan): Lone[] {
       else open.splice(partner, 1);
     }
   });
-  give();
+  giveUp(() => false);
   return result.sort((a, b) => a.line - b.line || a.mark.column - b.mark.column);
 }
 
