@@ -70,7 +70,7 @@ describe('completion in gzyd.yaml', () => {
 
   it('explains keys', () => {
     const hover = (marked: string): string | undefined => hoverConfig(at(marked).text, at(marked).position, sampleRules)?.description.zh;
-    assert.match(hover('pro‸file: strict') ?? '', /方案/);
+    assert.match(hover('pro‸file: strict') ?? '', /哪一套规则/);
     assert.match(hover('rules:\n  numbering‸/gap: off') ?? '', /说明 numbering\/gap/);
     assert.match(hover('units:\n  - name: 甲\n    par‸ent: 乙') ?? '', /上级/);
     assert.equal(hover('profile: st‸rict'), undefined);

@@ -248,6 +248,29 @@ describe('a configuration that changes', () => {
     assert.deepEqual(await store.problemsOf(config), []);
   });
 
+  it('takes the text that is open in the editor for what it says, broken or not', async () => {
+    const { store, fileSystem } = storeOf({ [config]: 'profile: strict' });
+    assert.equal(await profile(store), 'strict');
+    assert.equal(store.setOpenText(config, 'profile: strict'), true);
+    assert.equal(store.setOpenText(config, 'profile: strict'), false);
+    assert.equal(store.setOpenText(config, 'profile: strict # 注'), false);
+    assert.equal(store.setOpenText(config, 'profile: "draft'), false);
+    assert.equal(await profile(store), 'strict');
+    assert.equal((await store.problemsOf(config))[0]?.code, 'config/syntax');
+    assert.equal(store.setOpenText(config, 'profile: draft'), true);
+    assert.equal(await profile(store), 'draft');
+    assert.equal(await store.textOf(config), 'profile: draft');
+    assert.equal(store.setOpenText(config, undefined), true);
+    assert.equal(store.setOpenText(config, undefined), false);
+    assert.equal(await profile(store), 'strict');
+    assert.equal(await store.textOf(config), 'profile: strict');
+    // One that was never saved.
+    assert.equal(store.setOpenText('file:///w/2026/gzyd.yaml', 'profile: ledger'), true);
+    assert.equal(await profile(store), 'ledger');
+    fileSystem.delete(config);
+    assert.equal(await store.textOf(config), undefined);
+  });
+
   it('says where a new one belongs', async () => {
     const { store } = storeOf({ 'file:///w/2026/gzyd.yaml': '' });
     assert.equal(await store.configFileToWrite(plan), 'file:///w/2026/gzyd.yaml');

@@ -2,16 +2,16 @@
  * Which configuration holds for which plan, kept up to date while files and settings change. Never throws: what can't be read is a
  * problem of that file, and the last good configuration (or the defaults) stays in force.
  */
-import type { Range } from '../plan/types';
 import type { RuleMeta } from '../rules/types';
 import type { FileFault, WorkspaceFileSystem } from './fileSystem';
 import type { ConfigProblem } from './problems';
-import { fileProblem, fileWide, maxProblems, withFallback } from './problems';
+import { fileProblem, fileWide, withFallback } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
 import { resolveFolder } from './resolve';
 import { configFileName } from './schema';
 import type { IgnoreEntry, Settings } from './settings';
 import { readConfig, readValues } from './settings';
+import { UnusedEntries } from './unusedEntries';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from './uris';
 import { maxConfigSize } from './yamlTree';
 
@@ -53,8 +53,7 @@ export class ConfigurationStore {
   readonly #lastGood = new Map<string, Settings>();
   /** Texts of configuration files that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
   readonly #open = new Map<string, { readonly text: string; readonly key: string | undefined }>();
-  /** By URI of the configuration file, then of the plan: entries that spoke of nothing in it. */
-  readonly #unused = new Map<string, Map<string, readonly IgnoreEntry[]>>();
+  readonly #unused = new UnusedEntries();
 
   constructor({ fileSystem, rules, roots = [], flags, flagsBase }: StoreOptions) {
     this.#fileSystem = fileSystem;
@@ -161,13 +160,13 @@ export class ConfigurationStore {
   async problemsOf(configUri: string): Promise<readonly ConfigProblem[]> {
     const key = normaliseUri(configUri);
     const found = await this.#fileFor(parentUri(key));
-    return found?.uri === key ? [...found.problems, ...this.unusedProblems(key)] : [];
+    return found?.uri === key ? [...found.problems, ...this.#unused.problems(key, found.settings)] : [];
   }
 
   /** Diagnostics of a configuration text that is open in the editor and may not be saved yet. */
   check(configUri: string, text: string): readonly ConfigProblem[] {
     const read = readConfig(text, this.#rules);
-    if (read.settings !== undefined) return [...read.problems, ...this.#matchingUnused(normaliseUri(configUri), read.settings)];
+    if (read.settings !== undefined) return [...read.problems, ...this.#unused.problems(normaliseUri(configUri), read.settings)];
     const lastGood = this.#lastGood.has(normaliseUri(configUri));
     return read.problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, lastGood) } : problem));
   }
@@ -178,33 +177,13 @@ export class ConfigurationStore {
     return [...new Set(files.flatMap((file) => (file === undefined ? [] : [file.uri])))];
   }
 
-  /** After a check: the entries naming this plan that spoke of nothing in it. True when that changed. */
+  /** After a check: the entries naming this plan that spoke of nothing in it; none when it is closed. True when that changed. */
   async recordUnused(uri: string, entries: readonly IgnoreEntry[]): Promise<boolean> {
     const configUri = await this.configFileOf(uri);
     if (configUri === undefined) return false;
-    const resolved = await this.resolve(uri);
-    const named = entries.filter((entry) => entry.file !== undefined && resolved.severityOf(entry.rule) !== 'off');
-    const plans = this.#unused.get(configUri) ?? new Map<string, readonly IgnoreEntry[]>();
-    const before = plans.get(uri) ?? [];
-    if (before.length === named.length && before.every((entry, index) => entry === named[index])) return false;
-    if (named.length === 0) plans.delete(uri);
-    else plans.set(uri, named);
-    this.#unused.set(configUri, plans);
-    return true;
-  }
-
-  unusedProblems(configUri: string): readonly ConfigProblem[] {
-    const plans = this.#unused.get(normaliseUri(configUri));
-    if (plans === undefined) return [];
-    return [...plans.values()].flat().slice(0, maxProblems).flatMap((entry) => (entry.range === undefined ? [] : [unusedProblem(entry, entry.range)]));
-  }
-
-  /** The same for a newer text, in which the entries may stand elsewhere. */
-  #matchingUnused(configUri: string, settings: Settings): ConfigProblem[] {
-    const known = new Set([...(this.#unused.get(configUri)?.values() ?? [])].flat().map(withoutRange));
-    if (known.size === 0) return [];
-    return (settings.ignore ?? []).filter((entry) => known.has(withoutRange(entry)))
-      .slice(0, maxProblems).flatMap((entry) => (entry.range === undefined ? [] : [unusedProblem(entry, entry.range)]));
+    const { severityOf } = await this.resolve(uri);
+    // An entry of a rule that is off has nothing it could speak of.
+    return this.#unused.record(configUri, uri, entries.filter((entry) => entry.file !== undefined && severityOf(entry.rule) !== 'off'));
   }
 
   async #resolveFolder(folder: string): Promise<FolderConfiguration> {
@@ -295,17 +274,6 @@ export class ConfigurationStore {
     this.#folders = new Map();
     this.#files = new Map();
   }
-}
-
-function unusedProblem(entry: IgnoreEntry, range: Range): ConfigProblem {
-  return {
-    code: 'config/unused-ignore', range, severity: 'information',
-    message: { zh: `此项已不对应任何问题（${entry.rule}），可以删去`, en: `This entry no longer matches a finding of ${entry.rule} and can be removed` },
-  };
-}
-
-function withoutRange({ range: _range, ...entry }: IgnoreEntry): string {
-  return JSON.stringify(entry);
 }
 
 function normaliseRoots(roots: readonly string[]): string[] {

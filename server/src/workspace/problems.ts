@@ -10,6 +10,8 @@ export interface ConfigProblem {
   readonly range: Range;
   readonly severity: Severity;
   readonly message: Localized;
+  /** What should stand at `range` instead, where that is a good guess. */
+  readonly suggestion?: string;
 }
 
 /** A problem before offsets are made positions. */
@@ -17,7 +19,7 @@ export interface RawProblem extends Omit<ConfigProblem, 'range'> {
   readonly span: Span;
 }
 
-export type Report = (code: RawProblem['code'], span: Span, zh: string, en: string, severity?: Severity) => void;
+export type Report = (code: RawProblem['code'], span: Span, zh: string, en: string, severity?: Severity, suggestion?: string) => void;
 
 /** A file with more problems than this is shown the first ones only. */
 export const maxProblems = 100;
@@ -25,11 +27,11 @@ export const maxProblems = 100;
 /** A `Report` that fills `into`, with the limit above; problems found twice at one place (through an alias) count once. */
 export function collector(into: RawProblem[]): Report {
   const seen = new Set<string>();
-  return (code, span, zh, en, severity = 'warning') => {
+  return (code, span, zh, en, severity = 'warning', suggestion) => {
     const key = `${code} ${span.start} ${span.end}`;
     if (into.length >= maxProblems || seen.has(key)) return;
     seen.add(key);
-    into.push({ code, span, message: { zh, en }, severity });
+    into.push({ code, span, message: { zh, en }, severity, ...(suggestion === undefined ? {} : { suggestion }) });
   };
 }
 

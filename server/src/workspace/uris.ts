@@ -1,30 +1,52 @@
-/** Paths as URIs, without touching a file system. */
+/** Paths as URIs, without touching a file system. Total: what is no URI is a place of its own that holds nothing. */
 import { URI, Utils } from 'vscode-uri';
+
+/** `URI.parse` throws on some of what a client may send. */
+function parse(uri: string): URI {
+  try {
+    return URI.parse(uri);
+  } catch {
+    return URI.from({ scheme: 'invalid', path: `/${encodeURIComponent(uri.replace(/[\ud800-\udfff]/gu, '\ufffd'))}` });
+  }
+}
 
 /** The folder that holds `uri`; a root is its own parent. */
 export function parentUri(uri: string): string {
-  return Utils.dirname(URI.parse(uri)).toString();
+  return change(uri, Utils.dirname);
 }
 
 export function joinUri(folder: string, name: string): string {
-  return Utils.joinPath(URI.parse(folder), name).toString();
+  return change(folder, (parsed) => Utils.joinPath(parsed, name));
 }
 
 export function baseName(uri: string): string {
-  return Utils.basename(URI.parse(uri));
+  return Utils.basename(parse(uri));
 }
 
 /** One spelling for one place: percent-encoding as vscode-uri writes it, no `.`/`..`, no slash at the end, Windows drive in lower case. */
 export function normaliseUri(uri: string): string {
-  const parsed = Utils.resolvePath(URI.parse(uri));
+  return change(uri, normalised);
+}
+
+function normalised(uri: URI): URI {
+  const parsed = Utils.resolvePath(uri);
   const path = parsed.path.length > 1 && parsed.path.endsWith('/') ? parsed.path.slice(0, -1) : parsed.path;
-  return parsed.with({ path: path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase()) }).toString();
+  return parsed.with({ path: path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase()) });
+}
+
+/** What has no path to change, or can't be percent-encoded (lone surrogates), stays as it came. */
+function change(uri: string, work: (parsed: URI) => URI): string {
+  try {
+    return work(parse(uri)).toString();
+  } catch {
+    return uri;
+  }
 }
 
 /** Path of `uri` below `folder`, `/`-separated and decoded; `''` for the folder itself; undefined when it lies elsewhere (also on another host). */
 export function relativePath(folder: string, uri: string): string | undefined {
-  const base = URI.parse(normaliseUri(folder));
-  const target = URI.parse(normaliseUri(uri));
+  const base = parse(normaliseUri(folder));
+  const target = parse(normaliseUri(uri));
   if (base.scheme !== target.scheme || base.authority.toLowerCase() !== target.authority.toLowerCase()) return undefined;
   if (target.path === base.path) return '';
   const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;

@@ -47,7 +47,7 @@ function validateObject(node: ConfigNode & { kind: 'map' }, shape: ObjectShape, 
       const shown = show(key);
       report(shape.keyName.en === 'rule' ? 'config/unknown-rule' : 'config/unknown-key', keySpan,
         `没有名为“${shown}”的${shape.keyName.zh}${close === undefined ? '' : `，是否为“${close}”`}`,
-        `Unknown ${shape.keyName.en} “${shown}”${close === undefined ? '' : `; did you mean “${close}”?`}`);
+        `Unknown ${shape.keyName.en} “${shown}”${close === undefined ? '' : `; did you mean “${close}”?`}`, 'warning', close);
       continue;
     }
     if (seen.has(key)) {
@@ -78,7 +78,7 @@ function validateChoice(node: ConfigNode, shape: ChoiceShape, report: Report): u
   const listed = values.length > 8 ? '' : `，可用：${values.join('、')}`;
   report(shape.what.en === 'rule' ? 'config/unknown-rule' : 'config/value', node.span,
     `没有名为“${show(stated)}”的${shape.what.zh}${close === undefined ? listed : `，是否为“${close}”`}`,
-    `Unknown ${shape.what.en} “${show(stated)}”${close === undefined ? (listed === '' ? '' : `; one of ${values.join(', ')}`) : `; did you mean “${close}”?`}`);
+    `Unknown ${shape.what.en} “${show(stated)}”${close === undefined ? (listed === '' ? '' : `; one of ${values.join(', ')}`) : `; did you mean “${close}”?`}`, 'warning', close);
   return undefined;
 }
 

@@ -1,0 +1,53 @@
+/** Quick fixes of a finding that change `gzyd.yaml` instead of the plan: leave this place alone, turn this rule off. */
+import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver';
+import { meets, solved, workspaceEdit } from './configDocuments';
+import type { PlanDocument } from './documents';
+import type { Reported } from './findings';
+import type { MessageLanguage } from './protocol';
+import { rules } from './rules/registry';
+import type { Edit } from './rules/types';
+import { addIgnoreEntries, setRuleSeverity } from './workspace/configEdit';
+import type { ConfigurationStore } from './workspace/configurationStore';
+import { entryFor } from './workspace/ignore';
+import { configFileName } from './workspace/schema';
+
+export interface PlanConfigActionOptions {
+  readonly language: MessageLanguage;
+  /** The client takes edits with versions. */
+  readonly documentChanges: boolean;
+  /** The client makes files when an edit asks for it. */
+  readonly createsFiles: boolean;
+  /** As the client has them, to tell which an action resolves. */
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/** More findings than this at one place are not offered one by one. */
+const maxFindings = 8;
+const metas = rules.map(({ meta }) => meta);
+const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
+const titles = new Map<string, (typeof metas)[number]['title']>(metas.map(({ code, title }) => [code, title]));
+
+/** For the findings at `range`. None for a text that isn't a file, or when `gzyd.yaml` is there and can't be changed safely. */
+export async function planConfigActions({ uri, plan }: PlanDocument, reported: readonly Reported[], range: Range, store: ConfigurationStore, options: PlanConfigActionOptions): Promise<CodeAction[]> {
+  const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxFindings);
+  if (here.length === 0 || !uri.startsWith('file:')) return [];
+  const existing = await store.configFileOf(uri);
+  const target = existing ?? await store.configFileToWrite(uri);
+  const file = store.pathIn(target, uri);
+  const text = existing === undefined ? '' : await store.textOf(existing);
+  if (file === undefined || text === undefined || (existing === undefined && !(options.documentChanges && options.createsFiles))) return [];
+  const zh = options.language === 'zh';
+  const nameOf = (code: string): string => titles.get(code)?.[options.language] ?? code;
+  const make = (title: string, code: string, edits: readonly Edit[] | undefined): CodeAction[] => (edits === undefined || edits.length === 0 ? [] : [{
+    title, kind: CodeActionKind.QuickFix, ...solved(options.diagnostics, code, range), edit: workspaceEdit(target, null, edits, options.documentChanges, existing === undefined),
+  }]);
+  const ignoring = here.flatMap(({ finding }) => {
+    const name = here.length === 1 ? '' : zh ? `：${nameOf(finding.code)}` : `: ${nameOf(finding.code)}`;
+    const entry = entryFor(finding, plan, file, kinds.get(finding.code));
+    return make((zh ? `此处不再提示（写入 ${configFileName}）` : `Ignore this finding (in ${configFileName})`) + name, finding.code, addIgnoreEntries(text, [entry]));
+  });
+  const turningOff = [...new Set(here.map(({ finding }) => finding.code))].flatMap((code) => make(
+    zh ? `关闭规则“${nameOf(code)}”（写入 ${configFileName}）` : `Turn the rule “${nameOf(code)}” off (in ${configFileName})`, code, setRuleSeverity(text, code, 'off'),
+  ));
+  return [...ignoring, ...turningOff];
+}
