@@ -38,8 +38,37 @@ interface State {
   readonly from?: State;
 }
 
-/** `restarts[0]` should be `must`. An empty series aligns at no cost. */
+/** `restarts[0]` should be `must`. An empty series aligns at no cost. Where 1 must come the series falls into stretches that do not touch. */
 export function align(numbers: readonly number[], restarts: readonly Restart[]): Alignment {
+  const slips: Slip[] = [];
+  const begins: boolean[] = [];
+  let cost = 0;
+  for (let start = 0; start < numbers.length; ) {
+    let end = start + 1;
+    while (end < numbers.length && restarts[end] !== 'must') end++;
+    const stretch = alignStretch(numbers.slice(start, end), restarts.slice(start, end));
+    for (const slip of stretch.slips) slips.push({ ...slip, index: slip.index + start, ...(slip.other === undefined ? {} : { other: slip.other + start }) });
+    for (const begin of stretch.restarts) begins.push(begin);
+    cost += stretch.cost;
+    start = end;
+  }
+  return { slips, restarts: begins, cost };
+}
+
+/** How often a number is not the one before plus one, or not 1 where 1 is due: a slip makes three such breaks at most. */
+export function countBreaks(numbers: readonly number[], restarts: readonly Restart[]): number {
+  let breaks = 0;
+  let previous = 0;
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index]!;
+    const due = restarts[index] === 'must' ? 1 : previous + 1;
+    if (number !== due && !(restarts[index] === 'may' && number === 1)) breaks++;
+    previous = number;
+  }
+  return breaks;
+}
+
+function alignStretch(numbers: readonly number[], restarts: readonly Restart[]): Alignment {
   const clean = alignClean(numbers, restarts);
   if (clean !== undefined) return clean;
   const beams: State[][] = Array.from({ length: numbers.length + 1 }, () => []);

@@ -1,6 +1,7 @@
 /** The number series of a plan, each in the mode that explains it with the fewest repairs. */
 import type { Entry, Plan, Structure } from '../types';
-import { align, type Alignment, type Restart, type Slip } from './align';
+import { layerRank } from '../layers';
+import { align, countBreaks, type Alignment, type Restart, type Slip } from './align';
 
 /** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
 export type NumberingMode = 'document' | 'part' | 'parent' | 'mixed';
@@ -16,6 +17,7 @@ export interface Series {
 
 /** `mixed` explains almost anything, so it has to save more than this many repairs. */
 const mixedPenalty = 2.5;
+const breaksPerSlip = 3;
 
 const cache = new WeakMap<Structure, Map<string, readonly Series[]>>();
 
@@ -42,19 +44,28 @@ function layersOf(structure: Structure): Entry[][] {
 
 function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
-  const read = (mode: NumberingMode): { mode: NumberingMode; alignment: Alignment } => ({ mode, alignment: align(numbers, entries.map((entry, index) => restartAt(entries[index - 1], entry, mode))) });
-  const modes: readonly NumberingMode[] = setting === 'auto' || entries[0]!.rank <= 2 ? ['document', 'part', 'parent'] : [setting];
-  let best = read(modes[0]!);
-  for (const mode of modes.slice(1)) {
-    if (best.alignment.cost === 0) break;
-    const other = read(mode);
-    if (other.alignment.cost < best.alignment.cost - 1e-9) best = other;
+  const restartsIn = (mode: NumberingMode): readonly Restart[] => entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));
+  const automatic = setting === 'auto' || entries[0]!.rank <= layerRank.han;
+  const candidates = (automatic ? ['document', 'part', 'parent'] as const : [setting])
+    .map((mode) => ({ mode, restarts: restartsIn(mode) }))
+    .map((candidate) => ({ ...candidate, breaks: countBreaks(numbers, candidate.restarts) }))
+    .sort((a, b) => a.breaks - b.breaks);
+  let best: { readonly mode: NumberingMode; readonly alignment: Alignment } | undefined;
+  for (const { mode, restarts, breaks } of candidates) {
+    // A mode with so many breaks can't explain the text with fewer repairs.
+    if (best !== undefined && breaks / breaksPerSlip >= best.alignment.cost) break;
+    const alignment = align(numbers, restarts);
+    if (best === undefined || alignment.cost < best.alignment.cost - 1e-9) best = { mode, alignment };
   }
-  if (setting === 'auto' && best.alignment.cost > mixedPenalty) {
-    const mixed = read('mixed');
-    if (mixed.alignment.cost + mixedPenalty < best.alignment.cost) best = mixed;
+  if (automatic && best!.alignment.cost > mixedPenalty) {
+    const restarts = restartsIn('mixed');
+    if (countBreaks(numbers, restarts) / breaksPerSlip + mixedPenalty < best!.alignment.cost) {
+      const alignment = align(numbers, restarts);
+      if (alignment.cost + mixedPenalty < best!.alignment.cost) best = { mode: 'mixed', alignment };
+    }
   }
-  return { entries, mode: best.mode, slips: dropExcerpt(best.alignment, entries, whole), restarts: best.alignment.restarts };
+  const { mode, alignment } = best!;
+  return { entries, mode, slips: dropExcerpt(alignment, entries, whole), restarts: alignment.restarts };
 }
 
 function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {
