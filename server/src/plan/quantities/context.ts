@@ -80,6 +80,15 @@ export function lastVerb(text: string, from: number, to: number): VerbRead | und
   return undefined;
 }
 
+/** The first strong verb in [from, to) that is not one of several (新建、改建: the last of them counts). */
+export function firstVerb(text: string, from: number, to: number): VerbRead | undefined {
+  for (let at = from; at + 2 <= to; at++) {
+    const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
+    if (verb !== undefined && !verb.weak && !'、和与及或'.includes(text[verb.end] ?? '-')) return at > from && '改迁新'.includes(text[at - 1]!) ? { ...verb, start: at - 1 } : verb;
+  }
+  return undefined;
+}
+
 /** The committing verb that ends at `end`. */
 export function verbEndingAt(text: string, end: number, from: number): VerbRead | undefined {
   const at = end - 2;

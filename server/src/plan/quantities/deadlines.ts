@@ -142,7 +142,7 @@ function isInsideNumber(text: string, index: number): boolean {
   const previous = text[index - 1];
   if (previous === undefined) return false;
   const numeral = '一二三四五六七八九十两几半';
-  if (text[index] === '年') return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
+  if (text[index] === '年' || text[index] === '月') return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
   return numeral.includes(text[index]!) && numeral.includes(previous);
 }
 

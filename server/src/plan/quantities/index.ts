@@ -10,7 +10,7 @@ import { toTarget } from './targets';
 import { scanVague } from './vague';
 
 export type { Amount } from './amounts';
-export type { Exclusion } from './commitment';
+export type { Exclusion } from './exclusions';
 
 export interface Quantities {
   readonly targets: readonly Target[];

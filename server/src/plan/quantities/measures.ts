@@ -33,7 +33,7 @@ const words: readonly MeasureWord[] = [
   { word: '款', kind: 'count' }, { word: '幅', kind: 'count' }, { word: '首', kind: 'count', notBefore: '批届次个先' }, { word: '枚', kind: 'count' }, { word: '组', kind: 'count', notBefore: '织建成长' }, { word: '队', kind: 'count', notBefore: '伍员' },
   { word: '户', kind: 'count', notBefore: '籍外' }, { word: '床', kind: 'count' }, { word: '头', kind: 'count' }, { word: '只', kind: 'count', notBefore: '有能要是' },
   // Events and lessons.
-  { word: '场次', kind: 'count' }, { word: '场', kind: 'count', notBefore: '所馆地景' }, { word: '期', kind: 'count', notBefore: '间末限待望满' }, { word: '次', kind: 'count', notBefore: '要日年月会全' },
+  { word: '场次', kind: 'count' }, { word: '场', kind: 'count', notBefore: '所馆地景' }, { word: '期', kind: 'count', notBefore: '间末限待望满' }, { word: '次', kind: 'count', notBefore: '要日年月' },
   { word: '堂', kind: 'count' }, { word: '节', kind: 'count', notBefore: '点日约能假水' }, { word: '轮', kind: 'count', notBefore: '岗训' }, { word: '班次', kind: 'count' }, { word: '课次', kind: 'count' },
   { word: '学分', kind: 'period' }, { word: '课时', kind: 'period' }, { word: '学时', kind: 'period' },
   // People.

@@ -1,16 +1,16 @@
 /** From committed amounts to targets: the object counted, the hedge, the direction. */
-import { isHan } from '../characters';
+import { isDigit, isHan } from '../characters';
 import type { Span, Target } from '../types';
 import type { Amount } from './amounts';
 import { startsBefore } from './context';
-import { directionWords, hedges, objectStops } from './words';
+import { assuringWords, directionWords, hedges, objectStops, reachingWords } from './words';
 
 const longestObject = 24;
 
 /** A target of an amount that is not excluded. */
 export function toTarget(text: string, amount: Amount): Target {
   const clause = startsBefore(text, amount.span.start).clause;
-  const object = objectBehind(text, amount.span.end) ?? objectBefore(text, amount, clause);
+  const object = objectBehind(text, amount) ?? objectBefore(text, amount, clause);
   const hedge = hedgeBefore(text, clause, amount.span.start);
   const direction = directionBefore(text, clause, amount.span.start);
   return {
@@ -23,21 +23,33 @@ export function toTarget(text: string, amount: Amount): Target {
   };
 }
 
-/** 50所[中小学足球场]: the Chinese characters behind, up to a mark or the next verb. */
-function objectBehind(text: string, from: number): Span | undefined {
+/** 50所[中小学足球场]: the Chinese characters behind, up to a mark or the next verb. Behind a share only after 的: 80%的[学校]. */
+function objectBehind(text: string, amount: Amount): Span | undefined {
+  const from = amount.span.end;
+  const share = amount.kind === 'percent' || amount.kind === 'point' || amount.kind === 'fraction' || amount.kind === 'ratio';
+  if (share && text[from] !== '的') return undefined;
   const start = text[from] === '的' ? from + 1 : from;
   let end = start;
-  while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && objectStops.startingAt(text, end) < 0) end++;
+  while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && !stopsAt(text, end)) end++;
+  while (end > start && '和及与'.includes(text[end - 1]!)) end--;
   return end > start ? { start, end } : undefined;
 }
 
-/** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount. */
+/** A verb or preposition, or a conjunction before the next number. */
+function stopsAt(text: string, at: number): boolean {
+  return objectStops.startingAt(text, at) >= 0 || ('和及与'.includes(text[at]!) && isDigit(text.charCodeAt(at + 1)));
+}
+
+/** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount, without 确保 before and 达到 behind. */
 function objectBefore(text: string, amount: Amount, clause: number): Span | undefined {
-  const end = amount.span.start;
+  let end = amount.verb !== undefined && amount.verb.end === amount.span.start ? amount.verb.start : amount.span.start;
+  for (let reaching = reachingWords.endingAt(text, end); reaching > clause; reaching = reachingWords.endingAt(text, end)) end = reaching;
   const from = amount.verb !== undefined && amount.verb.end <= end ? Math.max(clause, amount.verb.end) : clause;
   let start = end;
   while (start > from && end - start < longestObject && isHan(text.charCodeAt(start - 1))) start--;
-  return start < end ? { start, end } : undefined;
+  const assured = assuringWords.startingAt(text, start);
+  if (assured > start) start = assured;
+  return start < end && !'按每'.includes(text[start]!) ? { start, end } : undefined;
 }
 
 function hedgeBefore(text: string, clause: number, end: number): Span | undefined {

@@ -59,6 +59,9 @@ export const structureNouns = wordList([
   '问题', '矛盾', '原因', '特点', '亮点', '目标', '要求', '标准', '条件', '指标', '内容', '主题', '抓手', '一批', '一', '度', '化', '进', '关系', '一流', '面',
 ]);
 
+/** Of those, the ones that are nothing else, whatever follows. */
+export const outlineNouns = wordList(['方面', '层面', '维度', '环节', '意识']);
+
 /** Nouns one can point at: a Chinese numeral with 个 or 项 commits only before such a thing. */
 export const concreteNouns = wordList([
   '基地', '中心', '学校', '幼儿园', '园区', '平台', '试点', '课题', '工作室', '实验室', '站', '馆', '场', '队', '点', '社区', '集团', '联盟', '共同体', '实验区', '示范区', '品牌', '专业', '学科', '案例', '团队', '教室', '教研组', '班级', '党支部', '项目', '教学班', '训练营', '营地', '协会', '社团', '公司', '企业', '车间', '展厅', '小区',
@@ -73,7 +76,7 @@ export const directionWords: readonly (readonly [string, 'increase' | 'decrease'
 
 /** Where the noun behind a measure word ends: a verb, a preposition or a conjunction begins. */
 export const objectStops = wordList([
-  '到', '在', '向', '参加', '参与', '开展', '进行', '并', '投入', '达到', '通过', '实现', '完成', '和', '及', '与', '以及', '为', '的', '标准发放', '创建', '争创', '接受', '纳入', '全部', '均', '都', '成为', '建成', '以上', '以内', '左右', '前往', '赴', '从', '用于', '对', '按', '由', '等',
+  '到', '在', '向', '参加', '参与', '开展', '进行', '并', '投入', '达到', '通过', '实现', '完成', '以及', '为', '跟班', '进入', '进', '入选', '获', '开工', '投用', '落地', '签约', '上线', '用', '使', '的', '标准发放', '创建', '争创', '接受', '纳入', '全部', '均', '都', '成为', '建成', '以上', '以内', '左右', '前往', '赴', '从', '用于', '对', '按', '由', '等',
 ]);
 
 /** Behind 按期, 年底 and the like: what is to be done by then. */

@@ -1,0 +1,98 @@
+/** What speaks against an amount: part of a name, an outline, a span of time, a scope, a condition, a result, a rule made elsewhere. */
+import { isDigit, isHan } from '../characters';
+import type { AmountRead } from './amounts';
+import { clauseEndAfter, isClauseEndAt, verbEndingAt } from './context';
+import type { Place } from './place';
+import { aimWords, comparingWords, pastClauseWords, pastSentenceWords, outlineNouns, scopeWords, structureNouns } from './words';
+
+/**
+ * Why an amount is no target: `code` part of a name (PM2.5, 2+N, 第3个) · `structure` 五个方面 · `duration` 三年, 16岁 · `scope` 全市28所 ·
+ * `condition` 从教10年以上的, 50人以下的 · `past` has happened · `standard` fixed elsewhere (每天1小时的要求) · `uncommitted` nothing says that it is to be reached
+ */
+export type Exclusion = 'code' | 'structure' | 'duration' | 'scope' | 'condition' | 'past' | 'standard' | 'uncommitted';
+
+/** By its own characters and its neighbours. */
+export function excludedByForm(text: string, read: AmountRead, before: number, after: number): Exclusion | undefined {
+  if (isCode(text, read)) return 'code';
+  if (read.kind === 'duration') return 'duration';
+  if (isStructure(text, read, after)) return 'structure';
+  return isScope(text, read, before) ? 'scope' : undefined;
+}
+
+/** By what its clause and sentence say. */
+export function excludedByContext(place: Place): Exclusion | undefined {
+  if (isPast(place)) return 'past';
+  if (isCondition(place)) return 'condition';
+  return isStandard(place) ? 'standard' : undefined;
+}
+
+function isLatin(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+}
+
+/** Glued to letters, signs or 第: part of a name, an ordinal. 数, 几, 上 before a numeral make it vague. */
+function isCode(text: string, read: AmountRead): boolean {
+  if (read.prefix !== undefined) return false;
+  const start = Math.min(read.number.start, read.measure.start);
+  const previous = text[start - 1];
+  if (previous === undefined) return false;
+  return isLatin(text.charCodeAt(start - 1)) || '第+＋·•×*.．/〔[#№-_'.includes(previous) || (read.han && '数几〇零'.includes(previous));
+}
+
+/** 25个方面, 三大任务: the outline of the work. */
+function isStructure(text: string, read: AmountRead, after: number): boolean {
+  if (read.kind !== 'count' || !'个项条'.includes(text[read.measure.start]!)) return false;
+  // 三个100%: a slogan's count.
+  if (isDigit(text.charCodeAt(after))) return true;
+  const start = text[after] === '大' ? after + 1 : after;
+  const end = structureNouns.startingAt(text, start);
+  if (end < 0) return false;
+  return outlineNouns.startingAt(text, start) >= 0 || isClauseEndAt(text, end) || '的、和及与等开着入（(”'.includes(text[end]!);
+}
+
+/** 全市28所, 市属10所, 每10所, 前3名: counts what is there. */
+function isScope(text: string, read: AmountRead, before: number): boolean {
+  if (read.prefix !== undefined || read.kind === 'ratio') return false;
+  // 全市85%以上的…: a share that is bounded is no scope.
+  if ((read.kind === 'percent' || read.kind === 'fraction') && read.suffix !== undefined) return false;
+  return scopeWords.endingAt(text, before) >= 0 && verbEndingAt(text, before, 0) === undefined;
+}
+
+function isPast(place: Place): boolean {
+  const { text, read, clause, sentence } = place;
+  if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
+  if (pastClauseWords.occursIn(text, clause, read.start)) return !aimWords.occursIn(text, clause, read.start);
+  if (comparingWords.occursIn(text, sentence, read.start)) {
+    const bounded = read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
+    return !bounded && !aimWords.occursIn(text, sentence, read.start);
+  }
+  return pastSentenceWords.occursIn(text, sentence, read.start) && !aimWords.occursIn(text, sentence, read.start);
+}
+
+/** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */
+function isCondition(place: Place): boolean {
+  const { text, read, after } = place;
+  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction') return false;
+  const next = text[after];
+  if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
+  const verb = place.direct;
+  const removes = verb !== undefined && removingVerbs.includes(text.slice(verb.start, verb.end)) && read.kind === 'person';
+  if ((verb !== undefined && !removes) || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
+  if (read.suffix !== undefined && read.suffix.word !== '左右') {
+    // A committing verb that ends right before the comparator was asked above; a rate or 每 may still stand before it.
+    return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period' || next === '的';
+  }
+  if (read.prefix !== undefined && next === '的') return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period';
+  return false;
+}
+
+/** What is removed or dealt with is told by its size: 消除56人以上大班额. */
+const removingVerbs: readonly string[] = ['解决', '化解', '消除', '安置', '治理', '整治', '撤并', '减少'];
+
+/** 落实每天1小时的要求: a rule made elsewhere is kept, nothing new promised. A bound (不低于300元标准) is a promise all the same. */
+function isStandard({ text, read, after }: Place): boolean {
+  if (read.prefix !== undefined || read.suffix !== undefined) return false;
+  if (/^的?(?:要求|规定|制度|政策)/.test(text.slice(after, after + 4))) return true;
+  if (read.kind !== 'period' && read.kind !== 'money') return false;
+  return /(?:要求|规定|制度|政策)$/.test(text.slice(after, clauseEndAfter(text, after, after + 16)));
+}
