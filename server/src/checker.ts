@@ -1,7 +1,7 @@
 /** Checks open plans, each version once for each configuration. */
 import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
-import { reportedFindings, type Reported } from './findings';
+import { report, type Reported } from './findings';
 import type { Plan } from './plan/types';
 import { createEngine } from './rules/engine';
 import { rules } from './rules/registry';
@@ -25,8 +25,10 @@ export function createChecker(configuration: Configuration): Checker {
   function checkWith(document: PlanDocument, resolved: ResolvedConfiguration): Checked {
     const known = results.get(document.plan);
     if (known?.configuration === resolved) return known;
-    const checked = { configuration: resolved, resultId: String(++count), reported: reportedFindings(engine, document.plan, resolved) };
+    const { reported, unused } = report(engine, document.plan, resolved);
+    const checked = { configuration: resolved, resultId: String(++count), reported };
     results.set(document.plan, checked);
+    if (resolved.ignore.length > 0) configuration.recordUnused(document.uri, unused);
     return checked;
   }
 

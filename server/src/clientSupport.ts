@@ -13,6 +13,8 @@ export interface ClientSupport {
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
+  /** Its workspace edits may create files. */
+  readonly createsFiles: boolean;
   /** It answers `workspace/configuration`. */
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -39,6 +41,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     relatedInformation: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

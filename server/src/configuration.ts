@@ -6,6 +6,7 @@ import { rules } from './rules/registry';
 import type { Runtime } from './runtime';
 import { ConfigurationStore } from './workspace/configurationStore';
 import type { ResolvedConfiguration } from './workspace/resolve';
+import type { IgnoreEntry } from './workspace/settings';
 
 export interface Configuration {
   readonly store: ConfigurationStore;
@@ -13,6 +14,9 @@ export interface Configuration {
   /** What is known at once; undefined the first time a plan is asked about and after a change. */
   known(uri: string): ResolvedConfiguration | undefined;
   resolve(uri: string): Promise<ResolvedConfiguration>;
+  /** Entries of the configuration that set aside nothing in this plan: a remark on the configuration file. */
+  recordUnused(uri: string, entries: readonly IgnoreEntry[]): void;
+  filesChanged(uris: readonly string[]): void;
   /** From `initialized` on the client may be asked. */
   start(): void;
   forget(uri: string): void;
@@ -21,8 +25,14 @@ export interface Configuration {
 /** Longest wait for a client that does not answer when it is asked for its settings, in milliseconds. */
 const patience = 1000;
 
-/** `changed` is called whenever open plans should be checked again. */
-export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, changed: () => void): Configuration {
+export interface ConfigurationEvents {
+  /** Open plans should be checked again. */
+  changed(): void;
+  /** There may be other remarks on configuration files. */
+  remarked(): void;
+}
+
+export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, { changed, remarked }: ConfigurationEvents): Configuration {
   const roots = new Set(workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []));
   const store = new ConfigurationStore({ fileSystem: runtime.fileSystem, rules: rules.map(({ meta }) => meta), roots: [...roots] });
   const known = new Map<string, ResolvedConfiguration>();
@@ -34,6 +44,7 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
     generation++;
     known.clear();
     changed();
+    remarked();
   }
 
   async function readSettings(): Promise<void> {
@@ -63,12 +74,16 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
   }
 
   connection.onDidChangeConfiguration(({ settings }) => {
-    if (client.configuration) ready = readSettings();
-    else apply([{ root: undefined, value: (settings as Readonly<Record<string, unknown>> | null)?.[settingsSection] }]);
+    if (client.configuration) {
+      // What is asked from now on waits for the answer.
+      known.clear();
+      ready = readSettings();
+    } else apply([{ root: undefined, value: (settings as Readonly<Record<string, unknown>> | null)?.[settingsSection] }]);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (store.changed(changes.map(({ uri }) => uri))) refresh();
-  });
+  function filesChanged(uris: readonly string[]): void {
+    if (store.changed(uris)) refresh();
+  }
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
 
   return {
     store,
@@ -83,9 +98,16 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
         const configuration = await store.resolve(uri);
         if (asked !== generation) continue;
         known.set(uri, configuration);
+        remarked();
         return configuration;
       }
     },
+    recordUnused(uri, entries) {
+      void store.recordUnused(uri, entries).then((different) => {
+        if (different) remarked();
+      });
+    },
+    filesChanged,
     start() {
       ready = readSettings();
       if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });

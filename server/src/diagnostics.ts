@@ -1,6 +1,7 @@
 /** Diagnostics reach the editor by one of two ways behind one interface: it asks for them, or they are pushed. */
 import { DocumentDiagnosticReportKind, type Connection, type Diagnostic, type Disposable, type DocumentDiagnosticReport, type TextDocuments } from 'vscode-languageserver';
 import type { Checked, Checker } from './checker';
+import type { ConfigFiles } from './configFiles';
 import type { PlanDocument } from './documents';
 import type { Answers } from './requests';
 import type { Timer } from './runtime';
@@ -15,14 +16,16 @@ export interface DiagnosticsParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<PlanDocument>;
   readonly checker: Checker;
+  readonly configFiles: ConfigFiles;
   convert(document: PlanDocument, checked: Checked): Diagnostic[];
 }
 
-export function registerPull({ connection, documents, checker, convert }: DiagnosticsParts, answers: Answers, refreshes: boolean): DiagnosticsChannel {
+export function registerPull({ connection, documents, checker, configFiles, convert }: DiagnosticsParts, answers: Answers, refreshes: boolean): DiagnosticsChannel {
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => answers.answer(token, empty, async () => {
     const document = documents.get(uri);
     if (document === undefined) return empty;
+    if (configFiles.is(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: configFiles.diagnostics(document) };
     const checked = await checker.check(document);
     const { resultId } = checked;
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
@@ -40,11 +43,12 @@ export function registerPull({ connection, documents, checker, convert }: Diagno
 const noticeable = 5;
 const longestDelay = 300;
 
-export function registerPush({ connection, documents, checker, convert }: DiagnosticsParts, timer: Timer): DiagnosticsChannel {
+export function registerPush({ connection, documents, checker, configFiles, convert }: DiagnosticsParts, timer: Timer): DiagnosticsChannel {
   const waiting = new Map<string, Disposable>();
   let lastCost = 0;
 
   function schedule(uri: string): void {
+    if (configFiles.is(uri)) return;
     waiting.get(uri)?.dispose();
     const run = (): void => {
       waiting.delete(uri);
@@ -73,7 +77,7 @@ export function registerPush({ connection, documents, checker, convert }: Diagno
     documents.onDidClose(({ document: { uri } }) => {
       waiting.get(uri)?.dispose();
       waiting.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!configFiles.is(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
     }),
   ];
   return {

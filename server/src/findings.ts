@@ -4,22 +4,33 @@ import type { RuleEngine } from './rules/engine';
 import type { Finding, Severity } from './rules/types';
 import { applyIgnore } from './workspace/ignore';
 import type { ResolvedConfiguration } from './workspace/resolve';
+import type { IgnoreEntry } from './workspace/settings';
 
 export interface Reported {
   readonly finding: Finding;
   readonly severity: Severity;
 }
 
-const none: readonly Reported[] = Object.freeze([]);
+export interface Report {
+  /** In text order. */
+  readonly reported: readonly Reported[];
+  /** Entries of the configuration that set aside nothing in this plan. */
+  readonly unused: readonly IgnoreEntry[];
+}
 
-/** In text order. */
-export function reportedFindings(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): readonly Reported[] {
-  if (!configuration.checked) return none;
-  const { kept } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context), plan);
+const nothing: Report = Object.freeze({ reported: [], unused: [] });
+
+export function report(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): Report {
+  if (!configuration.checked) return nothing;
+  const { kept, unused } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context), plan);
   const reported: Reported[] = [];
   for (const finding of kept) {
     const severity = configuration.severityOf(finding.code);
     if (severity !== 'off') reported.push({ finding, severity: finding.severity ?? severity });
   }
-  return reported;
+  return { reported, unused };
+}
+
+export function reportedFindings(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): readonly Reported[] {
+  return report(engine, plan, configuration).reported;
 }

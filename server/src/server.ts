@@ -1,15 +1,17 @@
 /** The language server: which request goes to which feature. Everything here is wiring. */
 import {
-  CodeActionTriggerKind, ErrorCodes, PositionEncodingKind, ResponseError, TextDocuments, TextDocumentSyncKind,
-  type CancellationToken, type Connection, type DocumentSymbol, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
+  CodeActionKind, CodeActionTriggerKind, ErrorCodes, PositionEncodingKind, ResponseError, TextDocuments, TextDocumentSyncKind,
+  type CancellationToken, type CodeAction, type CodeActionParams, type CompletionParams, type Connection, type DocumentSymbol, type HoverParams, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { createChecker, type Checked } from './checker';
 import { clientSupport, type ClientSupport } from './clientSupport';
+import { planConfigActions } from './configActions';
+import { createConfigFiles } from './configFiles';
 import { createConfiguration } from './configuration';
 import { registerPull, registerPush } from './diagnostics';
 import { planDocuments, type PlanDocument } from './documents';
-import { codeActionKinds, codeActions } from './features/codeActions';
+import { codeActionKinds, codeActions, wantsKind } from './features/codeActions';
 import { maxDiagnostics, toDiagnostics } from './features/diagnostics';
 import { documentSymbols, flatSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
@@ -60,10 +62,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 function capabilities(client: ClientSupport): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [':', ' ', '-', '/'] },
     selectionRangeProvider: true,
     documentHighlightProvider: true,
     referencesProvider: true,
@@ -77,9 +80,10 @@ function capabilities(client: ClientSupport): ServerCapabilities {
 type Answers = ReturnType<typeof createAnswers>;
 
 function registerFeatures(connection: Connection, runtime: Runtime, documents: TextDocuments<PlanDocument>, client: ClientSupport, params: InitializeParams, answers: Answers): { start(): void; dispose(): void } {
-  const configuration = createConfiguration(connection, runtime, client, params, () => diagnostics.requestRefresh());
+  const configuration = createConfiguration(connection, runtime, client, params, { changed: () => diagnostics.requestRefresh(), remarked: () => configFiles.remarked() });
+  const configFiles = createConfigFiles(connection, documents, configuration, runtime.timer, { pulled: client.pullsDiagnostics, documentChanges: client.versionedEdits });
   const checker = createChecker(configuration);
-  const status = createStatus(connection, documents, runtime.timer, client.statusNotifications);
+  const status = createStatus(connection, documents, runtime.timer, { wanted: client.statusNotifications, isPlan: (uri) => !configFiles.is(uri) });
   const tokens = createTokenHistory();
   const titles = new Map<string, (typeof rules)[number]['meta']['title']>(rules.map(({ meta }) => [meta.code, meta.title]));
 
@@ -87,43 +91,58 @@ function registerFeatures(connection: Connection, runtime: Runtime, documents: T
     status.findings(uri, reported.length, maxDiagnostics, configuration.language);
     return toDiagnostics(reported, { language: configuration.language, uri, related: client.relatedInformation, docs: client.docs });
   }
-  const parts = { connection, documents, checker, convert };
+  const parts = { connection, documents, checker, convert, configFiles };
   const diagnostics = client.pullsDiagnostics ? registerPull(parts, answers, client.refreshesDiagnostics) : registerPush(parts, runtime.timer);
 
-  /** A handler that works on the text as it is when the request comes in; `neutral` where there is none. */
-  function on<P extends { textDocument: TextDocumentIdentifier }, T, N>(neutral: N, work: (document: PlanDocument, params: P) => T | Steps<T> | Promise<T>) {
+  type About = { textDocument: TextDocumentIdentifier };
+  type Work<P, T> = (document: PlanDocument, params: P) => T | Steps<T> | Promise<T>;
+  /** A handler that works on the text as it is when the request comes in: `plan` on a plan, `config` on a `gzyd.yaml`; else `neutral`. */
+  function on<P extends About, T, N>(neutral: N, plan: Work<P, T>, config?: Work<P, T>) {
     return (request: P, token: CancellationToken): Promise<T | N | ResponseError<never>> => {
       const document = documents.get(request.textDocument.uri);
-      return answers.answer<T | N, N>(token, neutral, () => (document === undefined ? neutral : work(document, request)));
+      const work = document !== undefined && configFiles.is(document.uri) ? config : plan;
+      return answers.answer<T | N, N>(token, neutral, () => (document === undefined || work === undefined ? neutral : work(document, request)));
     };
   }
 
   connection.onDocumentSymbol(on([], ({ plan, uri }): Steps<DocumentSymbol[] | SymbolInformation[]> => (client.symbolTree ? documentSymbols(plan) : flatSymbols(plan, uri))));
   connection.onFoldingRanges(on([], ({ plan }) => foldingRanges(plan, { limit: client.foldingLimit, wholeLines: client.foldsWholeLines })));
-  connection.onHover(on(null, ({ plan }, { position }) => hover(plan, position, { language: configuration.language, format: client.hoverFormat })));
+  connection.onHover(on(null,
+    ({ plan }, { position }: HoverParams) => hover(plan, position, { language: configuration.language, format: client.hoverFormat }),
+    (document, { position }) => configFiles.hover(document, position)));
+  connection.onCompletion(on([], () => [], (document, { position }: CompletionParams) => configFiles.completion(document, position)));
   connection.onSelectionRanges(on([], ({ plan }, { positions }) => selectionRanges(plan, positions)));
   connection.onDocumentHighlight(on([], ({ plan }, { position }) => documentHighlights(plan, position)));
   connection.onReferences(on([], ({ plan, uri }, { position }) => unitReferences(plan, position, uri)));
   connection.languages.semanticTokens.on(on({ data: [] }, (document) => tokens.full(document)));
   connection.languages.semanticTokens.onDelta(on({ data: [] }, (document, { previousResultId }) => tokens.delta(document, previousResultId)));
   connection.languages.semanticTokens.onRange(on({ data: [] }, (document, { range }) => tokens.range(document, range)));
-  connection.onCodeAction(on([], async (document, { range, context }) => {
-    const { reported } = await checker.check(document);
-    return codeActions(reported, range, {
-      uri: document.uri, version: document.version, language: configuration.language, documentChanges: client.versionedEdits, snippets: client.snippetEdits,
-      only: context.only, invoked: context.triggerKind !== CodeActionTriggerKind.Automatic, diagnostics: context.diagnostics, titleOf: (code) => titles.get(code),
-    });
-  }));
+  connection.onCodeAction(on([], planActions, (document, { range }) => configFiles.codeActions(document, range)));
   connection.onRequest(OverviewRequest.method, on(null, ({ plan, version }, { limit }: OverviewParams) => overview(plan, version, limit)));
 
-  const closing = documents.onDidClose(({ document: { uri } }) => {
-    tokens.forget(uri);
-    configuration.forget(uri);
-  });
+  async function planActions(document: PlanDocument, { range, context }: CodeActionParams): Promise<CodeAction[]> {
+    const { language, store } = configuration;
+    const { reported } = await checker.check(document);
+    const fixes = codeActions(reported, range, {
+      uri: document.uri, version: document.version, language, documentChanges: client.versionedEdits, snippets: client.snippetEdits,
+      only: context.only, invoked: context.triggerKind !== CodeActionTriggerKind.Automatic, diagnostics: context.diagnostics, titleOf: (code) => titles.get(code),
+    });
+    if (!wantsKind(context.only, CodeActionKind.QuickFix)) return fixes;
+    return fixes.concat(await planConfigActions(document, reported, range, store, { language, documentChanges: client.versionedEdits, createsFiles: client.createsFiles, diagnostics: context.diagnostics }));
+  }
+
+  const subscriptions = [
+    documents.onDidClose(({ document: { uri } }) => {
+      tokens.forget(uri);
+      configuration.forget(uri);
+    }),
+    // A client that watches files says it again, which costs nothing.
+    documents.onDidSave(({ document: { uri } }) => configuration.filesChanged([uri])),
+  ];
   return {
     start: () => configuration.start(),
     dispose: () => {
-      for (const one of [diagnostics, status, closing]) one.dispose();
+      for (const one of [diagnostics, status, configFiles, ...subscriptions]) one.dispose();
     },
   };
 }

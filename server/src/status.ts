@@ -14,8 +14,13 @@ export interface Status {
 /** Figures follow the last key after so many milliseconds. */
 const delay = 100;
 
-/** `wanted`: the client shows these notifications. */
-export function createStatus(connection: Connection, documents: TextDocuments<PlanDocument>, timer: Timer, wanted: boolean): Status {
+export interface StatusOptions {
+  /** The client shows these notifications. */
+  readonly wanted: boolean;
+  isPlan(uri: string): boolean;
+}
+
+export function createStatus(connection: Connection, documents: TextDocuments<PlanDocument>, timer: Timer, { wanted, isPlan }: StatusOptions): Status {
   if (!wanted) return { findings: () => undefined, dispose: () => undefined };
   const waiting = new Map<string, Disposable>();
   const sent = new Map<string, string>();
@@ -53,7 +58,9 @@ export function createStatus(connection: Connection, documents: TextDocuments<Pl
   // Opening fires a change as well, after this.
   const subscriptions = [
     documents.onDidOpen(({ document: { uri } }) => forget(uri)),
-    documents.onDidChangeContent(({ document: { uri } }) => later(uri)),
+    documents.onDidChangeContent(({ document: { uri } }) => {
+      if (isPlan(uri)) later(uri);
+    }),
     documents.onDidClose(({ document: { uri } }) => forget(uri)),
   ];
 

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { DiagnosticSeverity, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-types';
-import { codeActions, together, type CodeActionOptions } from '../../server/src/features/codeActions';
+import { codeActions, type CodeActionOptions } from '../../server/src/features/codeActions';
 import { maxDiagnostics, toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
-import { stripSnippet } from '../../server/src/features/snippets';
 import type { Range } from '../../server/src/plan/types';
 import type { Finding, Fix } from '../../server/src/rules/types';
 import { applyEdits } from '../support/plans';
@@ -78,36 +76,31 @@ describe('code actions', () => {
     assert.deepEqual(action?.diagnostics, [diagnostics[0]]);
   });
 
-  it('put fixes together without a clash, whatever they are', () => {
-    const place = fc.tuple(fc.nat(2), fc.nat(8), fc.nat(3)).map(([line, start, length]) => range(line, start, start + length));
-    const anyFix = fc.array(place, { minLength: 1, maxLength: 3 })
-      .filter((places) => places.every((one, index) => places.every((other, at) => at === index || one.start.line !== other.start.line || one.end.character < other.start.character || other.end.character < one.start.character)))
-      .map((places) => fix('任意', places.map((one) => ({ range: one, newText: '新' }))));
-    fc.assert(fc.property(fc.array(anyFix, { maxLength: 12 }), (fixes) => {
-      const { edits, count } = together(fixes);
-      assert.ok(fixes.length === 0 || count > 0);
-      for (let index = 1; index < edits.length; index++) {
-        const [before, next] = [edits[index - 1]!.range, edits[index]!.range];
-        assert.ok(before.end.line < next.start.line || before.end.character <= next.start.character);
-        assert.notDeepEqual(before.start, next.start);
-      }
-    }));
+  it('make a fix once that two findings share', () => {
+    const shared = [0, 1].map(() => report('numbering/order', range(0, 0, 1), [fix('重排', [{ range: range(1, 0, 1), newText: '己' }])]));
+    const [, , every] = codeActions(shared, range(0, 0, 0), options());
+    assert.equal(after(every), '甲。。乙\n己。。丁\n戊\n');
   });
 
-  it('strip snippets to their words', () => {
-    assert.equal(stripSnippet('（责任单位：${1:单位}、${2}）$0'), '（责任单位：单位、）');
-    assert.equal(stripSnippet('价格\\$5，\\}，\\\\，$，{}'), '价格$5，}，\\，$，{}');
-    fc.assert(fc.property(fc.string(), (words) => assert.equal(stripSnippet(words.replace(/[\\$}]/g, '\\$&')), words)));
+  it('ask for a finding’s fixes only where the cursor is', () => {
+    const costly = (line: number): Reported => ({
+      finding: { code: `x/${line}`, range: range(line, 0, 1), message: both('x'), get fixes() { asked.push(line); return []; } },
+      severity: 'warning',
+    });
+    const asked: number[] = [];
+    codeActions([costly(0), costly(1)], range(1, 0, 0), options({ only: ['quickfix'] }));
+    toDiagnostics([costly(0)], { language: 'zh', uri, related: true });
+    assert.deepEqual(asked, [1]);
   });
 });
 
 describe('diagnostics', () => {
-  it('carry severity, code, source, link, related places and the number of fixes', () => {
+  it('carry severity, code, source, link and related places', () => {
     const finding = report('numbering/gap', range(0, 0, 2), [fix('改', [])], { related: [{ range: range(1, 0, 1), message: both('前一个') }] });
     const [diagnostic] = toDiagnostics([finding], { language: 'zh', uri, related: true, docs: 'file:///ext/docs/rules' });
     assert.deepEqual(diagnostic, {
       range: range(0, 0, 2), severity: DiagnosticSeverity.Warning, code: 'numbering/gap', codeDescription: { href: 'file:///ext/docs/rules/numbering/gap.md' },
-      source: '工作要点', message: 'numbering/gap有误', relatedInformation: [{ location: { uri, range: range(1, 0, 1) }, message: '前一个' }], data: { fixes: 1 },
+      source: '工作要点', message: 'numbering/gap有误', relatedInformation: [{ location: { uri, range: range(1, 0, 1) }, message: '前一个' }],
     });
     const [plain] = toDiagnostics([finding], { language: 'en', uri, related: false });
     assert.equal(plain?.message, 'numbering/gap有误 (en)');

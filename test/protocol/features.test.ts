@@ -23,7 +23,7 @@ describe('the language server over stdio', function () {
     const { capabilities, serverInfo } = await server.initialize();
     assert.equal(serverInfo?.name, 'gongzuo-yaodian');
     assert.equal(capabilities.positionEncoding, 'utf-16');
-    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2 });
+    assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true });
     assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'gongzuo-yaodian', interFileDependencies: false, workspaceDiagnostics: false });
     for (const provider of ['documentSymbolProvider', 'foldingRangeProvider', 'hoverProvider', 'selectionRangeProvider', 'semanticTokensProvider', 'codeActionProvider'] as const) assert.ok(capabilities[provider], provider);
   });

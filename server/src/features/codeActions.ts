@@ -1,10 +1,10 @@
 /** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import { mergeFixes, plainSnippet } from '../rules/fixes';
 import type { Edit, Finding, Fix, Localized } from '../rules/types';
 import type { Position, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
-import type { Reported } from './diagnostics';
-import { stripSnippet } from './snippets';
+import { maxDiagnostics, type Reported } from './diagnostics';
 
 /** What `editor.codeActionsOnSave` calls for. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
@@ -28,68 +28,46 @@ export interface CodeActionOptions {
 }
 
 export function codeActions(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
-  const wants = (kind: string): boolean => options.only?.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
   const actions: CodeAction[] = [];
-  if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(reported, range, options));
-  if (options.only === undefined ? options.invoked : wants(fixAllKind)) actions.push(...fixAllSafe(reported, options));
+  if (wantsKind(options.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(reported, range, options));
+  if (options.only === undefined ? options.invoked : wantsKind(options.only, fixAllKind)) actions.push(...fixAllSafe(reported, options));
   return actions;
 }
 
+/** Whether a client that asks for `only` these kinds asks for this one; kinds are hierarchical. */
+export function wantsKind(only: readonly string[] | undefined, kind: string): boolean {
+  return only?.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+}
+
 function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
-  const here = reported.filter(({ finding }) => finding.fixes !== undefined && meets(finding.range, range));
-  const single = here.flatMap(({ finding }) => finding.fixes!.map((fix) => ({
+  const here = reported.filter(({ finding }) => meets(finding.range, range)).map(({ finding }) => ({ finding, fixes: finding.fixes ?? [] }));
+  const single = here.flatMap(({ finding, fixes }) => fixes.map((fix) => ({
     ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
     ...diagnosticsOf(finding, options.diagnostics),
     ...(fix.preferred === true || fix.safe === true ? { isPreferred: true } : {}),
   })));
-  const codes = [...new Set(here.map(({ finding }) => finding.code))];
+  const codes = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ finding }) => finding.code))];
   return single.concat(codes.flatMap((code) => fixAllOfRule(reported, code, options)));
 }
 
-/** At least two places that one title can stand for. */
+/** Where there are two places at least. */
 function fixAllOfRule(reported: readonly Reported[], code: string, options: CodeActionOptions): CodeAction[] {
-  const fixes = reported.filter(({ finding }) => finding.code === code).flatMap(({ finding }) => theFix(finding) ?? []);
-  const { edits, count } = together(fixes);
+  const fixes = reported.filter(({ finding }) => finding.code === code).slice(0, maxDiagnostics).flatMap(({ finding }) => theFix(finding) ?? []);
+  if (fixes.length < 2) return [];
   const name = options.titleOf(code)?.[options.language] ?? code;
-  if (count < 2) return [];
-  const title = options.language === 'zh' ? `修正本文全部 ${count} 处：${name}` : `Fix all ${count} in this document: ${name}`;
-  return [action(title, CodeActionKind.QuickFix, editOf(edits, false, options))];
+  const title = options.language === 'zh' ? `修正本文全部 ${fixes.length} 处：${name}` : `Fix all ${fixes.length} in this document: ${name}`;
+  return [action(title, CodeActionKind.QuickFix, editOf(mergeFixes(fixes), false, options))];
 }
 
 function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): CodeAction[] {
-  const { edits, count } = together(reported.flatMap(({ finding }) => finding.fixes?.find(({ safe }) => safe === true) ?? []));
-  if (count === 0) return [];
-  return [action(options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically', fixAllKind, editOf(edits, false, options))];
+  const fixes = reported.slice(0, maxDiagnostics).flatMap(({ finding }) => finding.fixes?.find(({ safe }) => safe === true) ?? []);
+  if (fixes.length === 0) return [];
+  return [action(options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically', fixAllKind, editOf(mergeFixes(fixes), false, options))];
 }
 
-/** The one right answer of a finding, if there is one. */
-export function theFix({ fixes = [] }: Finding): Fix | undefined {
-  return fixes.find(({ preferred, safe }) => preferred === true || safe === true) ?? (fixes.length === 1 ? fixes[0] : undefined);
-}
-
-/** The edits of all fixes that can be applied at once, in text order; a fix that would touch another's place is left for the next time. */
-export function together(fixes: readonly Fix[]): { readonly edits: readonly Edit[]; readonly count: number } {
-  const taken: Edit[] = [];
-  const byLine = new Map<number, Edit[]>();
-  let count = 0;
-  for (const { edits, snippet } of fixes) {
-    if (edits.length === 0 || edits.some((edit) => linesOf(edit).some((line) => byLine.get(line)?.some((other) => clash(edit, other))))) continue;
-    count++;
-    for (const edit of edits) {
-      taken.push(snippet === true ? { ...edit, newText: stripSnippet(edit.newText) } : edit);
-      for (const line of linesOf(edit)) byLine.set(line, [...(byLine.get(line) ?? []), edit]);
-    }
-  }
-  return { edits: taken.sort((a, b) => compare(a.range.start, b.range.start)), count };
-}
-
-function linesOf({ range }: Edit): number[] {
-  return Array.from({ length: range.end.line - range.start.line + 1 }, (_, index) => range.start.line + index);
-}
-
-/** They overlap, or begin at the same place, so that their order would matter. */
-function clash({ range: a }: Edit, { range: b }: Edit): boolean {
-  return compare(a.start, b.start) === 0 || (compare(a.start, b.end) < 0 && compare(b.start, a.end) < 0);
+/** The preferred fix, or the only one. */
+function theFix({ fixes = [] }: Finding): Fix | undefined {
+  return fixes.find(({ preferred }) => preferred === true) ?? (fixes.length === 1 ? fixes[0] : undefined);
 }
 
 function compare(a: Position, b: Position): number {
@@ -110,7 +88,7 @@ function action(title: string, kind: string, edit: WorkspaceEdit): CodeAction {
 }
 
 function editOf(edits: readonly Edit[], snippet: boolean, { uri, version, documentChanges, snippets }: CodeActionOptions): WorkspaceEdit {
-  const plain = (): TextEdit[] => edits.map(({ range, newText }) => ({ range, newText: snippet ? stripSnippet(newText) : newText }));
+  const plain = (): TextEdit[] => edits.map(({ range, newText }) => ({ range, newText: snippet ? plainSnippet(newText) : newText }));
   if (!documentChanges) return { changes: { [uri]: plain() } };
   const withCursor = (): SnippetTextEdit[] => edits.map(({ range, newText }) => ({ range, snippet: { kind: 'snippet', value: newText } }));
   return { documentChanges: [{ textDocument: { uri, version }, edits: snippet && snippets ? withCursor() : plain() }] };

@@ -2,6 +2,7 @@
 import { assignmentsOf } from '../plan/assignments';
 import { forEachPlanLine } from '../plan/plan';
 import type { Entry, Plan } from '../plan/types';
+import { itemsWithoutUnit } from '../rules/responsibility/missing';
 
 export interface Counts {
   readonly items: number;
@@ -33,8 +34,16 @@ function count(plan: Plan): Counts {
     deadlines += line.deadlines.length;
     for (const { units } of line.notes) for (const { name } of units) names.add(name);
   });
-  const { tasks, lacking } = assignmentsOf(plan);
-  return { items: tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: lacking.length };
+  return { items: assignmentsOf(plan).tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: withoutUnit(plan).size };
+}
+
+const lacking = new WeakMap<Plan, ReadonlySet<Entry>>();
+
+/** The items one expects a unit of and that have none. */
+export function withoutUnit(plan: Plan): ReadonlySet<Entry> {
+  let found = lacking.get(plan);
+  if (found === undefined) lacking.set(plan, (found = new Set(itemsWithoutUnit(plan).missing)));
+  return found;
 }
 
 /** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
@@ -49,9 +58,9 @@ export function countsIn(plan: Plan, entry: Entry): Counts {
     targets += line.targets.length;
     deadlines += line.deadlines.length;
   }
-  const { tasks, lacking, of } = assignmentsOf(plan);
+  const { tasks, of } = assignmentsOf(plan);
   const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
   const within = tasks.filter(inside);
   const names = new Set([entry, ...within].flatMap((task) => of(task).map(({ unit }) => unit.name)));
-  return { items: within.filter((task) => task !== entry).length, measures, targets, deadlines, units: names.size, withoutUnit: lacking.filter(inside).length };
+  return { items: within.filter((task) => task !== entry).length, measures, targets, deadlines, units: names.size, withoutUnit: [...withoutUnit(plan)].filter(inside).length };
 }

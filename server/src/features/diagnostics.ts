@@ -23,7 +23,7 @@ export const diagnosticSource = '工作要点';
 /** More than an editor shows of one document. */
 export const maxDiagnostics = 1000;
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+export const diagnosticSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
 };
 
@@ -34,20 +34,19 @@ export function toDiagnostics(reported: readonly Reported[], options: Diagnostic
 
 function mostSevere(reported: readonly Reported[]): readonly Reported[] {
   if (reported.length <= maxDiagnostics) return reported;
-  const kept = new Set([...reported].sort((a, b) => severities[a.severity] - severities[b.severity]).slice(0, maxDiagnostics));
+  const kept = new Set([...reported].sort((a, b) => diagnosticSeverities[a.severity] - diagnosticSeverities[b.severity]).slice(0, maxDiagnostics));
   return reported.filter((one) => kept.has(one));
 }
 
 export function toDiagnostic({ finding, severity }: Reported, { language, uri, related, docs }: DiagnosticOptions): Diagnostic {
   return {
     range: finding.range,
-    severity: severities[severity],
+    severity: diagnosticSeverities[severity],
     code: finding.code,
     ...(docs === undefined ? {} : { codeDescription: { href: `${docs}/${finding.code}.md` } }),
     source: diagnosticSource,
     message: finding.message[language],
     ...(related && finding.related !== undefined && finding.related.length > 0
       ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range }, message: message[language] })) } : {}),
-    ...(finding.fixes === undefined || finding.fixes.length === 0 ? {} : { data: { fixes: finding.fixes.length } }),
   };
 }

@@ -5,7 +5,7 @@ import { entryAt, rangeOf } from '../plan/plan';
 import { sentenceSpan } from '../plan/sentences';
 import type { Entry, Line, Note, Plan, Position, Target, Unit } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
-import { countsIn } from './counts';
+import { countsIn, withoutUnit } from './counts';
 import { entryName } from './documentSymbols';
 import { placeAt, type Place } from './places';
 import { bullet, paragraph, render, type Block } from './richText';
@@ -131,10 +131,10 @@ function noteBlocks(line: Line, note: Note, language: MessageLanguage): Block[] 
 
 function headingBlocks(plan: Plan, entry: Entry, language: MessageLanguage): Block[] {
   const text = words(language);
-  const { items, measures, targets, deadlines, units, withoutUnit } = countsIn(plan, entry);
+  const { items, measures, targets, deadlines, units, withoutUnit: lacking } = countsIn(plan, entry);
   const counts = [
     items > 0 ? text.items(items) : '', measures > 0 ? text.measures(measures) : '', targets > 0 ? text.targets(targets) : '',
-    deadlines > 0 ? text.deadlinesCount(deadlines) : '', units > 0 ? text.units(units) : '', items > 0 && withoutUnit > 0 ? text.withoutUnit(withoutUnit) : '',
+    deadlines > 0 ? text.deadlinesCount(deadlines) : '', units > 0 ? text.units(units) : '', items > 0 && lacking > 0 ? text.withoutUnit(lacking) : '',
   ].filter(Boolean);
   const blocks = [paragraph({ strong: entryName(plan, entry) })];
   if (counts.length > 0) blocks.push(paragraph(counts.join(text.comma)));
@@ -143,6 +143,6 @@ function headingBlocks(plan: Plan, entry: Entry, language: MessageLanguage): Blo
   for (const { unit, source } of responsible.slice(0, maxDuties)) {
     blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, source, language, responsible.length === 1)}`));
   }
-  if (assignments.lacking.includes(entry)) blocks.push(paragraph(text.noUnit));
+  if (withoutUnit(plan).has(entry)) blocks.push(paragraph(text.noUnit));
   return blocks;
 }

@@ -4,7 +4,7 @@ import { forEachPlanLine, headingRange, rangeOf } from '../plan/plan';
 import { clauseSpan } from '../plan/sentences';
 import type { Entry, Line, Plan, Span, Target } from '../plan/types';
 import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol';
-import { countsOf } from './counts';
+import { countsOf, withoutUnit } from './counts';
 import { entryName } from './documentSymbols';
 import { itemAt } from './hover';
 
@@ -15,9 +15,9 @@ export function summary(plan: Plan, uri: string, version: number): SummaryParams
 
 /** At most `limit` of each list, in text order. */
 export function overview(plan: Plan, version: number, limit = Infinity): OverviewResult {
-  const { items, withoutUnit, targets: targetCount, deadlines: deadlineCount } = countsOf(plan);
-  const { tasks, lacking, of } = assignmentsOf(plan);
-  const lacks = new Set(lacking);
+  const { items, withoutUnit: lackingCount, targets: targetCount, deadlines: deadlineCount } = countsOf(plan);
+  const { tasks, of } = assignmentsOf(plan);
+  const lacking = withoutUnit(plan);
   const targets: OverviewPlace[] = [];
   const deadlines: OverviewPlace[] = [];
   forEachPlanLine(plan, (line, index) => {
@@ -30,12 +30,12 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
       ...markerAndTitle(plan, task),
       path: pathOf(plan, task),
       units: distinctUnits(of(task)).map(({ unit }) => unit.name),
-      lacksUnit: lacks.has(task),
+      lacksUnit: lacking.has(task),
       range: headingRange(plan, task),
     })),
     targets,
     deadlines,
-    totals: { items, withoutUnit, targets: targetCount, deadlines: deadlineCount },
+    totals: { items, withoutUnit: lackingCount, targets: targetCount, deadlines: deadlineCount },
   };
 }
 

@@ -34,15 +34,26 @@ export const missingRule: PlanRule = {
     if (context.responsibility === 'always') return report(plan, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
     if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
-    const exempt = exemptGroups(plan, tasks, new Set(lacking));
-    const missing = lacking.filter((task) => !exempt.has(task.parent) && !hasBrokenNote(plan, task));
+    const { missing, expected } = itemsWithoutUnit(plan);
     if (missing.length === 0) return [];
-    const expected = tasks.filter((task) => !exempt.has(task.parent)).length;
     if ((expected - missing.length) / expected >= habit) return report(plan, missing);
     if (expected < fewItems * 2) return [];
     return [onTitle(plan, tasks[0]!, { zh: `${expected} 条中有 ${missing.length} 条未写责任单位。`, en: `${missing.length} of ${expected} items name no responsible unit.` })];
   },
 };
+
+/**
+ * The items that lack a unit where the plan's habit leads one to expect it, and how many items that habit concerns. Empty for a plan
+ * that names no unit at all. The editor's figures count the same items.
+ */
+export function itemsWithoutUnit(plan: Plan): { readonly missing: readonly Entry[]; readonly expected: number } {
+  const { tasks, lacking } = assignmentsOf(plan);
+  const exempt = exemptGroups(plan, tasks, new Set(lacking));
+  return {
+    missing: lacking.filter((task) => !exempt.has(task.parent) && !hasBrokenNote(plan, task)),
+    expected: tasks.filter((task) => !exempt.has(task.parent)).length,
+  };
+}
 
 /** An empty note is reported as such. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {

@@ -1,0 +1,88 @@
+/**
+ * `gzyd.yaml` files: what is wrong with them is shown on the file, open or not. The text of an open one is checked as it is typed;
+ * it comes into force when it is saved.
+ */
+import type { CodeAction, CompletionItem, Connection, Diagnostic, Disposable, Hover, Position, Range, TextDocuments } from 'vscode-languageserver';
+import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from './configDocuments';
+import type { Configuration } from './configuration';
+import type { PlanDocument } from './documents';
+import { planText } from './plan/plan';
+import { rules } from './rules/registry';
+import type { Timer } from './runtime';
+
+export interface ConfigFiles {
+  is(uri: string): boolean;
+  /** Of an open one, as it stands in the editor. */
+  diagnostics(document: PlanDocument): Diagnostic[];
+  completion(document: PlanDocument, position: Position): CompletionItem[];
+  hover(document: PlanDocument, position: Position): Hover | null;
+  codeActions(document: PlanDocument, range: Range): CodeAction[];
+  /** There may be other problems than before. */
+  remarked(): void;
+  dispose(): void;
+}
+
+const metas = rules.map(({ meta }) => meta);
+/** Files are looked at again after so many milliseconds without news. */
+const delay = 50;
+
+export interface ConfigFilesOptions {
+  /** The client asks for the diagnostics of open files itself, so they are pushed for closed ones alone. */
+  readonly pulled: boolean;
+  readonly documentChanges: boolean;
+}
+
+export function createConfigFiles(connection: Connection, documents: TextDocuments<PlanDocument>, configuration: Configuration, timer: Timer, { pulled, documentChanges }: ConfigFilesOptions): ConfigFiles {
+  const { store } = configuration;
+  const published = new Map<string, string>();
+  let waiting: Disposable | undefined;
+
+  function push(uri: string, diagnostics: Diagnostic[]): void {
+    const content = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
+    if ((published.get(uri) ?? '') === content) return;
+    published.set(uri, content);
+    void connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  function diagnostics(document: PlanDocument): Diagnostic[] {
+    return configDiagnostics(store.check(document.uri, planText(document.plan)), configuration.language);
+  }
+
+  async function publish(): Promise<void> {
+    const open = new Set(documents.keys());
+    const known = new Set([...(await store.knownConfigFiles()), ...published.keys()]);
+    for (const uri of known) {
+      const document = open.has(uri) ? documents.get(uri) : undefined;
+      if (document === undefined) push(uri, configDiagnostics(await store.problemsOf(uri), configuration.language));
+      else push(uri, pulled ? [] : diagnostics(document));
+    }
+  }
+
+  function remarked(): void {
+    waiting?.dispose();
+    waiting = timer.setTimeout(() => {
+      waiting = undefined;
+      publish().catch((error: unknown) => connection.console.error(String(error)));
+    }, delay);
+  }
+
+  const about = ({ document: { uri } }: { readonly document: PlanDocument }): void => {
+    if (!isConfigDocument(uri)) return;
+    if (documents.get(uri) !== undefined && !published.has(uri)) published.set(uri, '');
+    remarked();
+  };
+  const subscriptions = [documents.onDidChangeContent(about), documents.onDidClose(about)];
+
+  return {
+    is: isConfigDocument,
+    diagnostics,
+    completion: (document, position) => configCompletion(document, position, metas, configuration.language),
+    hover: (document, position) => configHover(document, position, metas, configuration.language),
+    codeActions: (document, range) => configActions(document, range, store, metas, { language: configuration.language, documentChanges }),
+    remarked,
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
+      waiting?.dispose();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** Settings and `gzyd.yaml` through the real server: what they change, what is said of them, and that no restart is needed. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ClientCapabilities, CodeAction, CompletionItem, Diagnostic, Hover, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { fullCapabilities, LanguageServer } from '../support/languageServer';
+
+const text = '某局2026年工作要点\n一、工作\n1.甲事。做好。（责任单位：甲科）\n2.乙事。做好。\n3.丙事。做好。。（责任单位：甲科）\n4.丁事。做好。（责任单位：甲科）\n';
+
+describe('the language server’s configuration', function () {
+  this.timeout(30_000);
+  let server: LanguageServer;
+  let folder: string;
+  let uri: string;
+  let configUri: string;
+  let settings: object;
+
+  const write = (content: string): void => writeFileSync(path.join(folder, 'gzyd.yaml'), content);
+  const changed = (type: number): void => void server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: configUri, type }] });
+  const codes = async (): Promise<string[]> => (await server.pull(uri)).map(({ code }) => String(code));
+
+  async function start(capabilities: ClientCapabilities = {}): Promise<void> {
+    server.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+    server.connection.onRequest('client/registerCapability', () => null);
+    server.connection.onRequest('workspace/diagnostic/refresh', () => null);
+    const workspace = { ...fullCapabilities.workspace, configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, ...capabilities.workspace };
+    await server.initialize({ ...fullCapabilities, workspace }, { workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'f' }] });
+    server.open(uri, text);
+  }
+
+  beforeEach(() => {
+    server = new LanguageServer();
+    folder = mkdtempSync(path.join(tmpdir(), 'gzyd-server-'));
+    uri = pathToFileURL(path.join(folder, 'plan.txt')).toString();
+    configUri = pathToFileURL(path.join(folder, 'gzyd.yaml')).toString();
+    settings = {};
+  });
+  afterEach(() => {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is that of the file from the first check on', async () => {
+    write('rules:\n  responsibility/missing: error\n  text/repeated-mark: off\n');
+    await start();
+    const found = await server.pull(uri);
+    assert.deepEqual(found.filter(({ code }) => code === 'responsibility/missing').map(({ severity }) => severity), [1]);
+    assert.ok(!found.some(({ code }) => code === 'text/repeated-mark'));
+  });
+
+  it('follows the file as it is made, changed and deleted', async () => {
+    await start();
+    assert.ok((await codes()).includes('responsibility/missing'));
+    write('rules:\n  responsibility/missing: off\n');
+    changed(1);
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    write('rules:\n  responsibility/missing: hint\n');
+    changed(2);
+    assert.ok((await codes()).includes('responsibility/missing'));
+    write('rules:\n  responsibility/missing: off\n');
+    changed(2);
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    rmSync(path.join(folder, 'gzyd.yaml'));
+    changed(3);
+    assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
+  it('follows the editor’s settings, the language among them', async () => {
+    settings = { rules: { 'responsibility/missing': 'off' }, language: 'en' };
+    await start();
+    const found = await server.pull(uri);
+    assert.ok(found.length > 0);
+    for (const { code, message } of found) {
+      assert.notEqual(code, 'responsibility/missing');
+      assert.match(message as string, /[a-z]{3}/);
+    }
+    settings = {};
+    void server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
+  it('does not wait for ever for a client that doesn’t answer', async () => {
+    server.connection.onRequest('workspace/configuration', () => new Promise(() => undefined));
+    await server.initialize({ ...fullCapabilities, workspace: { configuration: true } });
+    server.open(uri, text);
+    assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
+  it('is checked itself: a closed file by push, an open one as it is typed', async () => {
+    write('rulez:\n  a: b\n');
+    await start();
+    await server.pull(uri);
+    const closed = await server.notified<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === configUri && params.diagnostics.length > 0);
+    assert.equal(closed.diagnostics[0]?.range.start.line, 0);
+    server.open(configUri, 'profile: strictt\n');
+    const open = await server.about<{ items: Diagnostic[] }>('diagnostic', configUri);
+    assert.equal(open.items.length, 1);
+    // Shown by pull now, and only once.
+    await server.notified<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === configUri && params.diagnostics.length === 0);
+    const [action] = await server.about<CodeAction[]>('codeAction', configUri, { range: open.items[0]!.range, context: { diagnostics: [] } });
+    assert.match(JSON.stringify(action), /"newText":"strict"/);
+  });
+
+  it('is no plan: it has completion and hover, and neither outline nor findings', async () => {
+    await start();
+    server.open(configUri, 'profile: \nrules:\n  1.甲: off\n');
+    const completions = await server.about<CompletionItem[]>('completion', configUri, { position: { line: 0, character: 9 } });
+    assert.ok(completions.some(({ label }) => label === 'strict'));
+    const found = await server.about<Hover>('hover', configUri, { position: { line: 0, character: 2 } });
+    assert.ok(found.range);
+    assert.deepEqual(await server.about('documentSymbol', configUri), []);
+    assert.deepEqual(await server.about('semanticTokens/full', configUri), { data: [] });
+    assert.deepEqual(await server.about('completion', uri, { position: { line: 0, character: 0 } }), []);
+  });
+
+  it('is written by quick fixes, and then in force', async () => {
+    write('profile: standard\n');
+    await start();
+    const missing = (await server.pull(uri)).find(({ code }) => code === 'responsibility/missing')!;
+    const actions = await server.about<CodeAction[]>('codeAction', uri, { range: missing.range, context: { diagnostics: [missing] } });
+    const ignore = actions.find(({ title }) => title.startsWith('此处不再提示'));
+    const change = ignore?.edit?.documentChanges?.find((one) => 'textDocument' in one && one.textDocument.uri === configUri);
+    assert.ok(change !== undefined && 'edits' in change);
+    const { newText } = change.edits[0] as { newText: string };
+    write(`profile: standard\n${newText}`);
+    changed(2);
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+  });
+});
