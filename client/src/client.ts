@@ -1,5 +1,5 @@
 /** The language client: how it is set up, started, and brought back when the server dies. */
-import { env, window } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import type { Disposable, LogOutputChannel } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
@@ -26,14 +26,17 @@ const crashWindow = 3 * 60_000;
 /** So many failed writes or reads in a row mean a dead connection. */
 const errorLimit = 10;
 
-export function createPlanClient(createClient: ClientFactory): PlanClient {
+/** `extensionUri`: where the extension's own files are, the rules' pages among them. */
+export function createPlanClient(createClient: ClientFactory, extensionUri: Uri): PlanClient {
   const channel = window.createOutputChannel('工作要点 Gongzuo Yaodian', { log: true });
   const crashes = new RestartPolicy(crashLimit, crashWindow);
   let told = false;
 
-  const initializationOptions: InitializationOptions = { locale: env.language, statusNotifications: true };
+  const initializationOptions: InitializationOptions = {
+    locale: env.language, statusNotifications: true, docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
+  };
   const client = createClient(languageId, '工作要点', {
-    documentSelector: [{ language: languageId }],
+    documentSelector: [{ language: languageId }, { pattern: '**/gzyd.yaml' }],
     initializationOptions,
     outputChannel: channel,
     traceOutputChannel: channel,

@@ -25,7 +25,7 @@ let active: PlanClient | undefined;
 
 /** The server starts with the first plan, not with VS Code. */
 export function startExtension(context: ExtensionContext, createClient: ClientFactory): ExtensionApi {
-  const planClient = createPlanClient(createClient);
+  const planClient = createPlanClient(createClient, context.extensionUri);
   active = planClient;
   const summaryStatus = new SummaryStatus(planClient);
   context.subscriptions.push(

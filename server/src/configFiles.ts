@@ -1,7 +1,4 @@
-/**
- * `gzyd.yaml` files: what is wrong with them is shown on the file, open or not. The text of an open one is checked as it is typed;
- * it comes into force when it is saved.
- */
+/** `gzyd.yaml` files: what is wrong with them is shown on the file, open or not. The text of an open one is in force as it is typed. */
 import type { CodeAction, CompletionItem, Connection, Diagnostic, Disposable, Hover, Position, Range, TextDocuments } from 'vscode-languageserver';
 import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from './configDocuments';
 import type { Configuration } from './configuration';
@@ -66,12 +63,19 @@ export function createConfigFiles(connection: Connection, documents: TextDocumen
     }, delay);
   }
 
-  const about = ({ document: { uri } }: { readonly document: PlanDocument }): void => {
-    if (!isConfigDocument(uri)) return;
-    if (documents.get(uri) !== undefined && !published.has(uri)) published.set(uri, '');
-    remarked();
-  };
-  const subscriptions = [documents.onDidChangeContent(about), documents.onDidClose(about)];
+  const subscriptions = [
+    documents.onDidChangeContent(({ document: { uri, plan } }) => {
+      if (!isConfigDocument(uri)) return;
+      if (!published.has(uri)) published.set(uri, '');
+      configuration.setOpenText(uri, planText(plan));
+      remarked();
+    }),
+    documents.onDidClose(({ document: { uri } }) => {
+      if (!isConfigDocument(uri)) return;
+      configuration.setOpenText(uri, undefined);
+      remarked();
+    }),
+  ];
 
   return {
     is: isConfigDocument,

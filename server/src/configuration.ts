@@ -17,6 +17,8 @@ export interface Configuration {
   /** Entries of the configuration that set aside nothing in this plan: a remark on the configuration file. */
   recordUnused(uri: string, entries: readonly IgnoreEntry[]): void;
   filesChanged(uris: readonly string[]): void;
+  /** The text of a `gzyd.yaml` as the editor shows it, which is in force before it is saved; undefined when it was closed. */
+  setOpenText(uri: string, text: string | undefined): void;
   /** From `initialized` on the client may be asked. */
   start(): void;
   forget(uri: string): void;
@@ -108,6 +110,9 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
       });
     },
     filesChanged,
+    setOpenText(uri, text) {
+      if (store.setOpenText(uri, text)) refresh();
+    },
     start() {
       ready = readSettings();
       if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
@@ -122,6 +127,9 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
         });
       }
     },
-    forget: (uri) => known.delete(uri),
+    forget(uri) {
+      if (known.get(uri)?.ignore.length) this.recordUnused(uri, []);
+      known.delete(uri);
+    },
   };
 }

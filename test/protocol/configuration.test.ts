@@ -103,6 +103,17 @@ describe('the language server’s configuration', function () {
     assert.match(JSON.stringify(action), /"newText":"strict"/);
   });
 
+  it('is in force as it is typed, and that of the file again when it is closed', async () => {
+    write('rules:\n  responsibility/missing: hint\n');
+    await start();
+    server.open(configUri, 'rules:\n  responsibility/missing: off\n');
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    server.change(configUri, 2, { text: 'rules: [' });
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    server.close(configUri);
+    assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
   it('is no plan: it has completion and hover, and neither outline nor findings', async () => {
     await start();
     server.open(configUri, 'profile: \nrules:\n  1.甲: off\n');
