@@ -9,7 +9,7 @@ import { fileProblem, fileWide, withFallback } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
 import { resolveFolder } from './resolve';
 import { configFileName } from './schema';
-import type { IgnoreEntry, Settings } from './settings';
+import type { ConfigReport, IgnoreEntry, Settings } from './settings';
 import { readConfig, readValues } from './settings';
 import { UnusedEntries } from './unusedEntries';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from './uris';
@@ -54,6 +54,7 @@ export class ConfigurationStore {
   /** Texts of configuration files that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
   readonly #open = new Map<string, { readonly text: string; readonly key: string | undefined }>();
   readonly #unused = new UnusedEntries();
+  #lastRead: { readonly text: string; readonly report: ConfigReport } | undefined;
 
   constructor({ fileSystem, rules, roots = [], flags, flagsBase }: StoreOptions) {
     this.#fileSystem = fileSystem;
@@ -139,7 +140,7 @@ export class ConfigurationStore {
       return true;
     }
     if (before?.text === text) return false;
-    const { settings } = readConfig(text, this.#rules);
+    const { settings } = this.#readText(text);
     const content = settings === undefined ? undefined : comparable(settings);
     this.#open.set(key, { text, key: content });
     // A text that is broken for the moment leaves the last good one in force; but problems are read anew either way.
@@ -165,7 +166,7 @@ export class ConfigurationStore {
 
   /** Diagnostics of a configuration text that is open in the editor and may not be saved yet. */
   check(configUri: string, text: string): readonly ConfigProblem[] {
-    const read = readConfig(text, this.#rules);
+    const read = this.#readText(text);
     if (read.settings !== undefined) return [...read.problems, ...this.#unused.problems(normaliseUri(configUri), read.settings)];
     const lastGood = this.#lastGood.has(normaliseUri(configUri));
     return read.problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, lastGood) } : problem));
@@ -238,7 +239,7 @@ export class ConfigurationStore {
   }
 
   #fromText(uri: string, text: string, current: boolean): ConfigFile {
-    const { settings, problems } = readConfig(text, this.#rules);
+    const { settings, problems } = this.#readText(text);
     if (settings !== undefined) {
       if (current) this.#lastGood.set(uri, settings);
       return { uri, settings, problems };
@@ -257,6 +258,12 @@ export class ConfigurationStore {
 
   #fallback(uri: string, problems: readonly ConfigProblem[]): ConfigFile {
     return { uri, settings: this.#lastGood.get(uri) ?? {}, problems };
+  }
+
+  /** A text is asked about by several features in turn, so the last one's reading is kept. */
+  #readText(text: string): ConfigReport {
+    if (this.#lastRead?.text !== text) this.#lastRead = { text, report: readConfig(text, this.#rules) };
+    return this.#lastRead.report;
   }
 
   /** The innermost workspace root that holds `uri`. */

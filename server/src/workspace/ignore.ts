@@ -54,29 +54,86 @@ function tail(text: string, length: number): string {
 }
 
 /** Widths of characters don't tell words apart: a fix of half-width marks must not wake what was put to rest. */
-function sameWords(a: string, b: string): boolean {
-  return a === b || clean(a).normalize('NFKC') === clean(b).normalize('NFKC');
+const folded = (text: string): string => clean(text).normalize('NFKC');
+
+const parts = ['item', 'before', 'text', 'after'] as const;
+type Part = (typeof parts)[number];
+
+/** An entry with its words folded; parts it doesn't state are absent. */
+interface Pattern {
+  readonly entry: IgnoreEntry;
+  readonly words: Readonly<Partial<Record<Part, string>>>;
+  readonly sides: readonly ('before' | 'after')[];
 }
 
-/** `strong` the item agrees · `weak` the item has another title now, but the words at the place are the same. */
-type Match = 'strong' | 'weak' | undefined;
+/** By the list of entries, which stays the same object as long as the configuration does. */
+const patternLists = new WeakMap<readonly IgnoreEntry[], readonly Pattern[]>();
 
-function matchOf(entry: IgnoreEntry, finding: Finding, facts: () => Facts): Match {
-  if (entry.rule !== finding.code) return undefined;
-  const { item, before, text, after } = entry;
-  if (item === undefined && before === undefined && text === undefined && after === undefined) return 'strong';
-  const found = facts();
-  if (text !== undefined && !sameWords(text, found.text)) return undefined;
-  const sides = [[before, found.before], [after, found.after]].filter((side): side is [string, string] => side[0] !== undefined);
-  const agreeing = sides.filter(([stated, actual]) => sameWords(stated, actual));
-  if (item === undefined || sameWords(item, found.item)) return sides.length === 0 || agreeing.length > 0 ? 'strong' : undefined;
-  const words = (text ?? '').length + sides.reduce((sum, [stated]) => sum + stated.length, 0);
-  return sides.length > 0 && agreeing.length === sides.length && words >= enough ? 'weak' : undefined;
+function patternsOf(entries: readonly IgnoreEntry[]): readonly Pattern[] {
+  let found = patternLists.get(entries);
+  if (found === undefined) patternLists.set(entries, (found = entries.map(patternOf)));
+  return found;
+}
+
+function patternOf(entry: IgnoreEntry): Pattern {
+  const stated = parts.filter((part) => entry[part] !== undefined);
+  return {
+    entry, words: Object.fromEntries(stated.map((part) => [part, folded(entry[part] ?? '')])),
+    sides: stated.filter((part) => part === 'before' || part === 'after'),
+  };
+}
+
+/** Findings by the words at their place; any combination of parts can be asked for, each is indexed when it first is. */
+class FindingIndex {
+  readonly #facts: readonly { readonly finding: Finding; readonly words: Facts }[];
+  readonly #indexes = new Map<string, Map<string, Finding[]>>();
+
+  constructor(findings: readonly Finding[], rules: ReadonlySet<string>, plan: Plan) {
+    this.#facts = findings.filter(({ code }) => rules.has(code)).map((finding) => {
+      const { item, before, text, after } = factsOf(finding, plan);
+      return { finding, words: { item: folded(item), before: folded(before), text: folded(text), after: folded(after) } };
+    });
+  }
+
+  /** Findings of the rule that agree with the pattern in all of `asked`. */
+  find({ entry, words }: Pattern, asked: readonly Part[]): readonly Finding[] {
+    const name = asked.join();
+    let index = this.#indexes.get(name);
+    if (index === undefined) {
+      this.#indexes.set(name, (index = new Map()));
+      for (const one of this.#facts) {
+        const key = keyOf(one.finding.code, one.words, asked);
+        const group = index.get(key);
+        if (group === undefined) index.set(key, [one.finding]);
+        else group.push(one.finding);
+      }
+    }
+    return index.get(keyOf(entry.rule, words, asked)) ?? [];
+  }
+}
+
+function keyOf(rule: string, words: Readonly<Partial<Record<Part, string>>>, asked: readonly Part[]): string {
+  // No word holds a line end: `clean` has taken them out.
+  return [rule, ...asked.map((part) => words[part] ?? '')].join('\n');
+}
+
+/**
+ * The findings a pattern speaks of. What it states of item and text must agree, and one of the sides. Where the item has another
+ * title now, the words at the place may do instead: text and both sides, and enough of them; then it is the first such finding alone.
+ */
+function matching(pattern: Pattern, index: FindingIndex): readonly Finding[] {
+  const { words, sides } = pattern;
+  const place = parts.filter((part) => (part === 'item' || part === 'text') && words[part] !== undefined);
+  if (sides.length === 0) return index.find(pattern, place);
+  const strong = sides.flatMap((side) => index.find(pattern, [...place, side]));
+  if (strong.length > 0 || words.item === undefined) return strong;
+  const length = (words.text ?? '').length + sides.reduce((sum, side) => sum + (words[side] ?? '').length, 0);
+  return length < enough ? [] : index.find(pattern, [...place.filter((part) => part !== 'item'), ...sides]).slice(0, 1);
 }
 
 /** Does the entry speak of this finding? (The file is not looked at: see `ResolvedConfiguration.ignore`.) */
 export function matches(entry: IgnoreEntry, finding: Finding, plan: Plan): boolean {
-  return matchOf(entry, finding, () => factsOf(finding, plan)) !== undefined;
+  return matching(patternOf(entry), new FindingIndex([finding], new Set([entry.rule]), plan)).length > 0;
 }
 
 export interface Filtered {
@@ -86,32 +143,17 @@ export interface Filtered {
   readonly unused: readonly IgnoreEntry[];
 }
 
-/**
- * Leaves out what the entries speak of. An entry whose item is there no more may still match by words, but only where no finding
- * matches it in full. The same array comes back when there are no entries.
- */
+/** Leaves out what the entries speak of. The same array comes back when nothing is left out. */
 export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly Finding[], plan: Plan): Filtered {
   if (entries.length === 0) return { kept: findings, unused: entries };
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = byRule.get(finding.code);
-    if (group === undefined) byRule.set(finding.code, [finding]);
-    else group.push(finding);
-  }
-  const known = new Map<Finding, Facts>();
-  const factsFor = (finding: Finding): Facts => {
-    let facts = known.get(finding);
-    if (facts === undefined) known.set(finding, (facts = factsOf(finding, plan)));
-    return facts;
-  };
+  const patterns = patternsOf(entries);
+  const index = new FindingIndex(findings, new Set(entries.map(({ rule }) => rule)), plan);
   const ignored = new Set<Finding>();
   const unused: IgnoreEntry[] = [];
-  for (const entry of entries) {
-    const found = (byRule.get(entry.rule) ?? []).map((finding) => ({ finding, match: matchOf(entry, finding, () => factsFor(finding)) }));
-    const strong = found.filter(({ match }) => match === 'strong');
-    const taken = strong.length > 0 ? strong : found.filter(({ match }) => match === 'weak').slice(0, 1);
-    if (taken.length === 0) unused.push(entry);
-    for (const { finding } of taken) ignored.add(finding);
+  for (const pattern of patterns) {
+    const found = matching(pattern, index);
+    if (found.length === 0) unused.push(pattern.entry);
+    for (const finding of found) ignored.add(finding);
   }
   return { kept: ignored.size === 0 ? findings : findings.filter((finding) => !ignored.has(finding)), unused };
 }
