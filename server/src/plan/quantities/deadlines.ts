@@ -84,14 +84,19 @@ const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !
 
 /** 1 begins one of the openings, 2 a digit, 3 到 or 至. */
 const starters = new Uint8Array(0x10000);
-for (const pair of byOpening.keys()) starters[pair.charCodeAt(0)] = 1;
+/** Second characters of the openings: most first characters are followed by none of them. */
+const seconds = new Uint8Array(0x10000);
+for (const pair of byOpening.keys()) {
+  starters[pair.charCodeAt(0)] = 1;
+  seconds[pair.charCodeAt(1)] = 1;
+}
 for (const character of '0123456789０１２３４５６７８９') starters[character.charCodeAt(0)] = 2;
 for (const character of '到至') starters[character.charCodeAt(0)] = 3;
 
 /** The forms that may begin at `index`; a quick look, so that a number in running text costs nothing. */
 function formsAt(text: string, index: number): readonly Form[] | undefined {
   switch (starters[text.charCodeAt(index)]) {
-    case 1: return byOpening.get(text.slice(index, index + 2));
+    case 1: return index + 1 < text.length && seconds[text.charCodeAt(index + 1)] === 1 ? byOpening.get(text.slice(index, index + 2)) : undefined;
     case 2: {
       let end = index + 1;
       while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;

@@ -43,7 +43,7 @@ function isCode(text: string, read: AmountRead): boolean {
 function isStructure(text: string, read: AmountRead, after: number): boolean {
   if (read.kind !== 'count' || !'个项条'.includes(text[read.measure.start]!)) return false;
   // 三个100%: a slogan's count.
-  if (isDigit(text.charCodeAt(after))) return true;
+  if (isDigit(text.charCodeAt(after)) && /^[0-9０-９]{1,3}[%％]/.test(text.slice(after, after + 4))) return true;
   const start = text[after] === '大' ? after + 1 : after;
   const end = structureNouns.startingAt(text, start);
   if (end < 0) return false;

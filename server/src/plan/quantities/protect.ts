@@ -2,7 +2,10 @@
 import { Feature } from '../characters';
 import type { Span } from '../types';
 
-const closers: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '“': '”', '‘': '’', '「': '」', '『': '』', '"': '"', '＂': '＂' };
+/** The code of the closer, by that of the opener. */
+const closers = new Uint16Array(0x10000);
+for (const [open, close] of ['《》', '〈〉', '“”', '‘’', '「」', '『』', '""', '＂＂']) closers[open!.charCodeAt(0)] = close!.charCodeAt(0);
+const bookMarkCloser = 0x300b;
 /** An opener whose closer is farther away than this is taken as damage and protects nothing. */
 const longestTitle = 120;
 const longestQuotation = 60;
@@ -12,14 +15,11 @@ export function protectedSpans(text: string, features: number): readonly Span[] 
   if ((features & (Feature.BookMark | Feature.Quote)) === 0) return none;
   const spans: Span[] = [];
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    // ", ‘’“”, 〈〉《》「」『』, ＂: everything else is passed by.
-    if (code !== 0x22 && (code < 0x2018 || (code > 0x201d && code < 0x3008) || (code > 0x300e && code !== 0xff02))) continue;
-    const closer = closers[text[index]!];
-    if (closer === undefined) continue;
-    const limit = Math.min(text.length, index + (closer === '》' ? longestTitle : longestQuotation));
+    const closer = closers[text.charCodeAt(index)]!;
+    if (closer === 0) continue;
+    const limit = Math.min(text.length, index + (closer === bookMarkCloser ? longestTitle : longestQuotation));
     let end = index + 1;
-    while (end < limit && text[end] !== closer) end++;
+    while (end < limit && text.charCodeAt(end) !== closer) end++;
     if (end >= limit) continue;
     spans.push({ start: index, end: end + 1 });
     index = end;

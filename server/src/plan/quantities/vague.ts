@@ -23,6 +23,9 @@ export function scanVague(text: string, guarded: readonly Span[]): readonly Vagu
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code !== 0x4e00 && code !== 0x82e5 && code !== 0x90e8) continue;
+    // 批 系 些, 干, 分: nearly every 一 is something else.
+    const second = text.charCodeAt(index + 1);
+    if (second !== 0x6279 && second !== 0x7cfb && second !== 0x4e9b && second !== 0x5e72 && second !== 0x5206) continue;
     for (const { word, notAfter, notBefore, anyVerb } of byFirst.get(code)!) {
       if (!text.startsWith(word, index)) continue;
       const end = index + word.length;
