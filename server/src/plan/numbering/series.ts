@@ -31,7 +31,16 @@ export function seriesOf(plan: Plan, setting: 'auto' | NumberingMode = 'auto'): 
   return series;
 }
 
-function layersOf(structure: Structure): Entry[][] {
+const layers = new WeakMap<Structure, readonly (readonly Entry[])[]>();
+
+/** Entries with a marker, by layer from the outermost in, in text order; made once a structure. */
+export function layersOf(structure: Structure): readonly (readonly Entry[])[] {
+  let known = layers.get(structure);
+  if (known === undefined) layers.set(structure, (known = groupByRank(structure)));
+  return known;
+}
+
+function groupByRank(structure: Structure): Entry[][] {
   const layers = new Map<number, Entry[]>();
   for (const entry of structure.entries) {
     if (entry.marker === undefined) continue;

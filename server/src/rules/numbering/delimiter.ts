@@ -1,8 +1,9 @@
+import { layersOf } from '../../plan/numbering/series';
 import { rangeOf } from '../../plan/plan';
 import { formatChineseNumeral, formatLike, parseDigits } from '../../plan/numerals';
 import type { Entry, MarkerKind, Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
-import { commonest, isStray, layersOf, styleKey, styleOf, type MarkerStyle } from './layerStyle';
+import { commonest, isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 
 /** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */
 const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {
@@ -31,7 +32,7 @@ const meta = {
 export const delimiterRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => layersOf(plan).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)]),
+  check: (plan) => layersOf(plan.structure).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)]),
 };
 
 /** Markers of another kind amid a series. */

@@ -20,18 +20,6 @@ export function styleKey({ prefix, delimiter }: MarkerStyle): string {
   return `${prefix}#${delimiter}`;
 }
 
-/** Entries with a marker, by layer, in text order. */
-export function layersOf(plan: Plan): Entry[][] {
-  const layers = new Map<number, Entry[]>();
-  for (const entry of plan.structure.entries) {
-    if (entry.marker === undefined) continue;
-    const layer = layers.get(entry.rank);
-    if (layer === undefined) layers.set(entry.rank, [entry]);
-    else layer.push(entry);
-  }
-  return [...layers.values()];
-}
-
 /** The commonest key; the first seen wins a tie. Undefined for none. */
 export function commonest(keys: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

@@ -1,7 +1,8 @@
+import { layersOf } from '../../plan/numbering/series';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
-import { commonest, isStray, layersOf, styleKey, styleOf } from './layerStyle';
+import { commonest, isStray, styleKey, styleOf } from './layerStyle';
 
 const meta = {
   code: 'numbering/style',
@@ -24,7 +25,7 @@ function folded(key: string): string {
 export const styleRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => layersOf(plan).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry)))),
+  check: (plan) => layersOf(plan.structure).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry)))),
 };
 
 function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {
