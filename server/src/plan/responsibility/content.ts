@@ -8,7 +8,7 @@ import { cutPieces } from './pieces';
 import type { Piece } from './pieces';
 import { innerVerb, settleRoles, stripVerbs } from './roles';
 import type { Candidate, Verb } from './roles';
-import { skipBrackets, splitNames } from './units';
+import { skipBrackets, splitNames, withoutSpaces } from './units';
 
 export interface Content {
   readonly labels: NoteLabel[];
@@ -152,7 +152,7 @@ class Reader {
       this.addPersons(start, end);
       return;
     }
-    if (isLabel(piece.trim()) || (!piece.includes('由') && isTimeExpression(piece.trim().replaceAll(' ', '')))) return;
+    if (isLabel(piece.trim()) || (!piece.includes('由') && isTimeExpression(withoutSpaces(piece)))) return;
     let from = start;
     for (;;) {
       const verb = innerVerb(this.source, from, end);
@@ -175,7 +175,7 @@ class Reader {
   private namesFollow(start: number, end: number): boolean {
     const { end: last } = stripVerbs(this.source, start, end);
     const names = splitNames(this.source, start, last).names;
-    return names.some((name) => likeness(this.source.slice(name.start, name.end).replaceAll(' ', '')) === 'clear');
+    return names.some((name) => likeness(withoutSpaces(this.source.slice(name.start, name.end))) === 'clear');
   }
 
   /** 李某某 王某 are two persons, 陈  锋 is one. */
@@ -205,7 +205,7 @@ class Reader {
     for (const at of fused) this.problems.push({ kind: 'fused', span: this.span(at, at) });
     for (const name of names) {
       if (name.summary === true) continue;
-      const compact = this.source.slice(name.start, name.end).replaceAll(' ', '');
+      const compact = withoutSpaces(this.source.slice(name.start, name.end));
       const kind = likeness(compact);
       if (kind === 'no' || isTimeExpression(compact) || /^[-_—·…*/.]+$/.test(compact)) {
         this.doubts++;
@@ -259,10 +259,10 @@ class Reader {
       const { role, inferred } = roles[index]!;
       return {
         span: this.span(start, end),
-        name: this.text.slice(start, end).replace(/[\s\u200b-\u200d\ufeff]+/g, ''),
+        name: this.source.slice(start, end).includes(' ') ? this.text.slice(start, end).replace(/[\s\u200b-\u200d\ufeff]+/g, '') : this.text.slice(start, end),
         role,
         inferred,
-        collective: isCollectiveName(this.source.slice(start, end).replaceAll(' ', '')),
+        collective: isCollectiveName(withoutSpaces(this.source.slice(start, end))),
       };
     });
   }

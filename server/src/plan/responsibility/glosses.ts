@@ -1,12 +1,19 @@
 /** Pinyin glosses that a conversion left behind its characters (責(zé)任單位): read around them, keep the columns. */
 
 import type { Note, Span } from '../types';
+import type { BracketPair } from './brackets';
 
 const gloss = /(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc\u0300-\u036f]{1,7}[)）]/g;
 
-/** Whether the text has such glosses. */
-export function hasGlosses(text: string): boolean {
-  return text.search(gloss) >= 0;
+/** Whether one of the pairs of `text` holds such a gloss. */
+export function hasGlosses(text: string, pairs: readonly BracketPair[]): boolean {
+  return pairs.some(({ open, close }) => {
+    const length = close - open - 1;
+    if (length < 1 || length > 7 || open === 0) return false;
+    const code = text.charCodeAt(open + 1);
+    const latin = (code >= 0x61 && code <= 0x7a) || (code >= 0xe0 && code <= 0x1dc);
+    return latin && text.slice(open - 1, close + 1).search(gloss) >= 0;
+  });
 }
 
 export interface Unglossed {

@@ -22,16 +22,13 @@ const none: readonly Note[] = Object.freeze([]);
 export function scanNotes(text: string, features: number): readonly Note[] {
   if ((features & (Feature.Bracket | Feature.ResponsibilityWord)) === 0) return none;
   if ((features & Feature.Bracket) === 0 && !text.includes('：') && !text.includes(':')) return none;
-  if ((features & Feature.Bracket) !== 0 && hasGlosses(text)) {
+  const brackets = pairBrackets(text);
+  if (hasGlosses(text, brackets.pairs)) {
     const plain = withoutGlosses(text);
-    return find(plain.text).map((note) => moveNote(note, plain.columns));
+    return new NoteFinder(plain.text, pairBrackets(plain.text)).find().map((note) => moveNote(note, plain.columns));
   }
-  const notes = find(text);
+  const notes = new NoteFinder(text, brackets).find();
   return notes.length === 0 ? none : notes;
-}
-
-function find(text: string): Note[] {
-  return new NoteFinder(text, pairBrackets(text)).find();
 }
 
 /** A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). */

@@ -21,9 +21,12 @@ const supportHeads = [
 const bracketOnlyLead = ['主办'];
 const bracketOnlyPlain = ['承办', '主管', '组织', '分管', '监管'];
 const nouns = [
-  '单位', '科室', '处室', '部门', '股室', '机构', '院系', '学院', '主体', '组室', '线室', '部室', '室', '处', '科', '局', '组', '司局', '厅局', '年段', '年级', '校区', '学校', '站所', '院部', '部处', '委办局', '镇街', '乡镇',
-  '条线', '团队', '专班', '工作组', '科(室)', '处(室)', '部门(单位)', '单位(部门)', '单位(科室)', '科室(单位)', '科室(部门)', '部门(科室)', '处室(单位)', '科室、单位', '单位和部门', '部门和单位', '部门及单位', '方', '地区',
+  '单位', '科室', '处室', '部门', '股室', '机构', '院系', '主体', '组室', '线室', '部室', '室', '处', '科', '司局', '厅局', '站所', '院部', '部处', '委办局', '工作组', '专班',
+  '科(室)', '处(室)', '部门(单位)', '单位(部门)', '单位(科室)', '科室(单位)', '科室(部门)', '部门(科室)', '处室(单位)', '单位和部门', '部门和单位', '部门及单位',
 ];
+/** Behind these heads alone; 实施学校 or 参与地区 list where something happens. */
+const dutyHeads: readonly (readonly [string, Role])[] = [['责任', 'plain'], ['负责', 'plain'], ['牵头', 'lead'], ['主责', 'lead'], ['配合', 'support'], ['协办', 'support']];
+const dutyNouns = ['局', '组', '年段', '年级', '校区', '学校', '学院', '镇街', '乡镇', '条线', '团队', '地区'];
 /** A head may stand alone before its colon: （牵头：A；配合：B）. */
 const aloneHeads: readonly (readonly [string, Role])[] = [
   ['牵头', 'lead'], ['主责', 'lead'], ['责任', 'plain'], ['负责', 'plain'], ['配合', 'support'], ['参与', 'support'], ['协办', 'support'], ['协同', 'support'], ['协助', 'support'], ['会办', 'support'],
@@ -32,7 +35,7 @@ const aloneHeads: readonly (readonly [string, Role])[] = [
 const personLabels = [
   '责任人', '负责人', '责任领导', '分管领导', '主管领导', '牵头领导', '分线领导', '包保领导', '联系领导', '挂钩领导', '包抓领导', '督导领导', '督办领导', '协助领导', '配合领导', '局领导', '市领导', '县领导', '区领导', '校领导',
   '主要责任人', '第一责任人', '直接责任人', '具体责任人', '具体负责人', '主要负责人', '分管负责人', '责任校长', '分管校长', '分管局长', '责任局长', '责任科长', '责任班子成员', '责任班子', '班子成员', '经办人', '承办人', '牵头人', '配合人',
-  '牵头局领导', '分管局领导', '责任局领导', '分管市领导', '牵头市领导', '责任市领导', '分管县领导', '牵头县领导', '责任县领导', '分管区领导', '分管校领导', '责任校领导', '责任教师', '责任老师', '联系人', '主要领导', '具体责任领导',
+  '牵头局领导', '分管局领导', '责任局领导', '分管市领导', '牵头市领导', '责任市领导', '分管县领导', '牵头县领导', '责任县领导', '分管区领导', '分管校领导', '责任校领导', '责任教师', '责任老师', '主要领导', '具体责任领导',
   '负责领导', '牵头负责人', '责任同志', '牵头责任人', '直接负责人', '业务负责人', '工作责任人', '部门负责人', '科室负责人', '项目负责人', '具体承办人', '责任处长', '分管处长', '分管科长',
 ];
 
@@ -53,11 +56,13 @@ defineAll(bracketOnlyPlain, 'plain', false);
 defineAll(leadHeads, 'lead', true);
 defineAll(plainHeads, 'plain', true);
 defineAll(supportHeads, 'support', true);
+for (const [head, role] of dutyHeads) for (const noun of dutyNouns) define(head + noun, { role, person: false, bare: true });
 for (const [head, role] of aloneHeads) define(head, { role, person: false, bare: false });
 for (const label of personLabels) define(label, { role: 'plain', person: true, bare: true });
 
-/** The label's characters must end in one of these; a cheap test before the look-up. */
+/** A label's last and first characters; a cheap test before the look-up. */
 const endings = new Set([...meanings.keys()].map((label) => label.charCodeAt(label.length - 1)));
+const beginnings = new Set([...meanings.keys()].map((label) => label.charCodeAt(0)));
 
 export interface LabelMatch {
   readonly start: number;
@@ -79,6 +84,7 @@ export function labelEndingAt(source: string, end: number, from: number): LabelM
 
 /** The longest label that begins at `start`. Folded text. */
 export function labelStartingAt(source: string, start: number, end: number): LabelMatch | undefined {
+  if (!beginnings.has(source.charCodeAt(start))) return undefined;
   for (let length = Math.min(longest, end - start); length >= 3; length--) {
     const meaning = meanings.get(source.slice(start, start + length));
     if (meaning !== undefined) return { start, end: start + length, meaning };

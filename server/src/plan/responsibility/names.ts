@@ -16,7 +16,7 @@ const lastCharacters = new Set('局科处室办委厅部院所站队会署司股
 const lastWords = new Set([
   '中心', '部门', '单位', '机构', '学院', '大学', '中学', '小学', '集团', '公司', '年级', '街道', '地区', '企业', '基地', '学会', '兵团', '海关',
   '支部', '党组', '团委', '政府', '学部', '专线', '热线', '工青妇', '党委', '分局', '地方', '平台', '专业', '学科', '处级', '关工委', '师范', '高中', '初中',
-  '职高', '职校', '党校', '军区', '战区', '机关', '法庭', '银行', '专班', '工委', '班子', '高校', '院校', '站点', '央企', '国企', '区属企', '民企',
+  '职高', '职校', '党校', '军区', '战区', '机关', '法庭', '银行', '专班', '工委', '班子', '高校', '院校', '站点', '央企', '国企', '民企', '总支', '食堂',
 ].filter((word) => word.length === 2));
 /** Words that end like a body and are none. */
 const otherWords = byLastCharacter([
@@ -26,10 +26,14 @@ const otherWords = byLastCharacter([
   '公办', '民办', '停办', '创办', '承办', '主办', '督办', '催办', '转办', '交办', '代办', '通办', '快办', '帮办', '即办', '联办', '新办', '同行', '先行', '另行', '现行', '暂行',
   '发布会', '听证会', '吹风会', '调度会', '现场会', '联席会', '对接会', '招聘会', '宣讲会', '民主生活会', '组织生活会', '比赛', '开班', '跟班', '值班', '换班', '大班', '小班', '住院', '出院', '家校社', '校社', '校地', '村社',
 ]);
+/** 一中, 市二小. */
+const numberedSchool = /^.{0,3}[一二三四五六七八九十][中小幼]$/;
 /** Of two characters only these endings make a name by themselves: 党办, 县委; 政企, 乡村, 小组 do not. */
 const shortEndings = new Set('办科处委局厅室院所联');
-const shortNames = new Set(['工会', '专班', '央企', '国企', '海关', '党组', '支部', '银行', '分局', '机关', '学部', '校部']);
-const notNames = new Set('的了把将并不使让吗呢谁');
+const shortNames = new Set(['工会', '专班', '央企', '国企', '海关', '党组', '支部', '银行', '分局', '机关', '学部', '校部', '教务', '政教', '总务', '后勤', '教导', '食堂']);
+const notNames = new Set('的了把将并不使让吗呢谁《》。!?%:');
+/** 要切实负起责任, 无, 待定. */
+const openings = /^(?:要|必须|应当|应该|需要|无$|暂|待定|请)/;
 /** Class words that name no body of their own; in an unlabelled note they are ordinary nouns. */
 const classWords = new Set([
   '学校', '部门', '政府', '单位', '企业', '社区', '家庭', '机构', '地方', '城市', '地区', '中心', '科室', '处室', '股室', '院校', '高校', '中学', '小学', '幼儿园', '大学', '初中',
@@ -47,7 +51,7 @@ const collectiveMarks = [
 /** 2024年6月底, 年内, 长期坚持: when, not who. 7年级 and 全年级组 stay names. */
 const timeWords = /[0-9〇一二三四五六七八九十](?:年(?![级段])|个?月|季度)|[年月季]底|[年月]内|[年月日]前|季度|半年|全年(?![级段])|常年|长期|持续|适时|按期|限时|即时|立即|寒假|暑假|开学|之前|以前|每[年月周季日]|常态|同步|随时/;
 
-const bracketWidth = 40;
+const longestName = 40;
 
 /** Without its last bracket groups: 市交通委(市道运局) → 市交通委. */
 export function withoutTrailingBrackets(name: string): string {
@@ -66,14 +70,39 @@ export function withoutTrailingBrackets(name: string): string {
   return name.slice(0, end).trimEnd();
 }
 
+interface Judged {
+  readonly likeness: Likeness;
+  readonly time: boolean;
+  readonly collective: boolean;
+}
+
+/** A plan names the same few bodies hundreds of times. */
+const judged = new Map<string, Judged>();
+const mostJudged = 4096;
+
+function judge(name: string): Judged {
+  let known = judged.get(name);
+  if (known === undefined) {
+    const kind = judgeLikeness(name);
+    known = { likeness: kind, time: kind !== 'clear' && timeWords.test(name), collective: judgeCollective(name) };
+    if (judged.size >= mostJudged) judged.clear();
+    if (name.length <= longestName) judged.set(name, known);
+  }
+  return known;
+}
+
 /** How surely `name` (folded, without spaces) names a body. */
 export function likeness(name: string): Likeness {
+  return judge(name).likeness;
+}
+
+function judgeLikeness(name: string): Likeness {
   const base = withoutTrailingBrackets(name);
-  if (base.length === 0 || base.length > bracketWidth) return 'no';
+  if (base.length === 0 || base.length > longestName) return 'no';
   for (let index = 0; index < name.length; index++) {
-    const character = name[index]!;
-    if (notNames.has(character) || '《》。!?%:'.includes(character)) return 'no';
+    if (notNames.has(name[index]!)) return 'no';
   }
+  if (openings.test(base)) return 'no';
   const ending = endsLikeBody(base);
   if (!ending && timeWords.test(base)) return 'no';
   return ending && !classWords.has(base) ? 'clear' : 'possible';
@@ -81,6 +110,7 @@ export function likeness(name: string): Likeness {
 
 function endsLikeBody(base: string): boolean {
   if (base.length < 2) return false;
+  if (numberedSchool.test(base)) return true;
   if (base.length === 2 && !shortEndings.has(base[1]!) && !shortNames.has(base) && !'各本该'.includes(base[0]!)) return false;
   for (const word of otherWords.get(base.charCodeAt(base.length - 1)) ?? []) if (base.endsWith(word)) return false;
   if (base.endsWith('底') || base.endsWith('前')) return false;
@@ -89,7 +119,7 @@ function endsLikeBody(base: string): boolean {
 
 /** 6月底完成, 年内, 持续推进. */
 export function isTimeExpression(text: string): boolean {
-  return likeness(text) !== 'clear' && timeWords.test(text);
+  return judge(text).time;
 }
 
 /**
@@ -107,6 +137,10 @@ const districtGovernments = /^(?:市县|县区|区县|县市区|市县区|乡镇
 
 /** See `isCollective` in index.ts; reads folded text without spaces. */
 export function isCollectiveName(name: string): boolean {
+  return judge(name).collective;
+}
+
+function judgeCollective(name: string): boolean {
   if (name.includes('各')) return true;
   const base = withoutTrailingBrackets(name);
   if (classWords.has(base) || (base.length <= 12 && plainClasses.test(base))) return true;

@@ -5,7 +5,7 @@ import { skipSpaces, trimEnd } from '../characters';
 import type { BracketPair, Brackets } from './brackets';
 import { readContent } from './content';
 import type { Content } from './content';
-import { fold } from './fold';
+import { fold, hideLoneBrackets } from './fold';
 import { labelEndingAt, labelStartingAt } from './labels';
 import { isClearName } from './names';
 import { hasStrongVerb, stripVerbs } from './roles';
@@ -18,7 +18,6 @@ export class NoteFinder {
   private readonly notes: Note[] = [];
   /** Columns of : and ：. */
   private readonly colons: number[];
-  private nextColon = 0;
   private readonly loneClosings: ReadonlySet<number>;
 
   constructor(private readonly text: string, private readonly brackets: Brackets) {
@@ -29,16 +28,18 @@ export class NoteFinder {
   find(): Note[] {
     const openings = this.openings();
     let end = 0;
+    let scanned = 0;
     for (const opening of openings) {
       if (opening.open < end) continue;
-      end = this.findBareBetween(end, opening.open);
+      end = this.findBare(Math.max(scanned, end), opening.open, end);
+      scanned = opening.open;
       if (opening.open < end) continue;
-      const note = opening.close < 0 ? this.unclosed(opening.open) : this.bracketed(opening.open, opening.close, opening.pair!);
-      if (note === undefined) continue;
-      this.notes.push(note);
-      end = note.span.end;
+      const found = opening.close < 0 ? this.unclosed(opening.open) : this.bracketed(opening.open, opening.close, opening.pair!);
+      if (found === undefined) continue;
+      this.notes.push(found);
+      end = found.span.end;
     }
-    this.findBareBetween(end, this.text.length);
+    this.findBare(Math.max(scanned, end), this.text.length, end);
     return this.notes;
   }
 
@@ -59,8 +60,8 @@ export class NoteFinder {
     const start = open + 1;
     if (close - start < 2) return undefined;
     if (pair.shape === 'lenticular' && isLabelWord(this.text.slice(start, close))) return this.behindLabel(open, close);
-    const labelled = this.hasLabel(start, close);
-    const form: NoteForm | undefined = labelled ? 'labelled' : this.mayBeVerbs(start, close) ? 'verb' : undefined;
+    const source = fold(this.text.slice(start, close));
+    const form: NoteForm | undefined = hasLabel(source) ? 'labelled' : mayBeVerbs(source) ? 'verb' : undefined;
     if (form === undefined) return this.list(open, close);
     const content = this.read(start, close);
     if (form === 'labelled' ? content.labels.length === 0 : !speaksOfBodies(content) || !this.standsApart(open, close + 1)) return undefined;
@@ -72,6 +73,8 @@ export class NoteFinder {
 
   /** 【牵头单位】甲局【配合单位】乙局: the label in brackets, the names behind it. */
   private behindLabel(open: number, close: number): Note | undefined {
+    const first = skipSpaces(this.text, close + 1);
+    if (first >= this.text.length || this.text[first] === '【') return undefined;
     const end = trimEnd(this.text, this.contentEnd(close + 1), close);
     const content = this.read(open, end);
     if (content.units.length === 0 && content.persons.length === 0) return undefined;
@@ -101,7 +104,7 @@ export class NoteFinder {
     if (content.units.length === 0 || content.doubts > 0 || content.clear < content.units.length || content.labels.length > 0) return undefined;
     const before = trimEnd(this.text, open);
     const afterSentence = before === 0 || sentenceEnds.includes(this.text[before - 1]!);
-    if (!afterSentence && (content.units.length < 2 || isClearName(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
+    if (!afterSentence && (content.units.length < 2 || namesOffice(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
     const inside = content.units.map((unit) => fold(unit.name));
     if (inside.some((name) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(name))) return undefined;
     return note('verb', { start: open, end: close + 1 }, { start: open + 1, end: close }, content, content.problems, { start: open, end: open + 1 }, { start: close, end: close + 1 });
@@ -119,29 +122,6 @@ export class NoteFinder {
     let at = skipSpaces(this.text, from);
     if (at < this.text.length && '。；;.'.includes(this.text[at]!)) at = skipSpaces(this.text, at + 1);
     return at >= this.text.length;
-  }
-
-  /** A label stands before a colon between the brackets, or begins the content. */
-  private hasLabel(start: number, end: number): boolean {
-    for (let colon = this.colonIn(start, end); colon >= 0; colon = this.colonAfter(colon, end)) {
-      const from = Math.max(start, colon - longestLabel);
-      const head = fold(this.text.slice(from, colon));
-      if (labelEndingAt(head, head.length, 0) !== undefined) return true;
-    }
-    const head = fold(this.text.slice(start, Math.min(end, start + longestLabel))).trimStart();
-    const label = labelStartingAt(head, 0, head.length);
-    return label !== undefined && label.end < head.length && ' 为'.includes(head[label.end]!);
-  }
-
-  private mayBeVerbs(start: number, end: number): boolean {
-    const last = trimEnd(this.text, end, start);
-    const from = Math.max(start, last - 12);
-    const tail = fold(this.text.slice(from, last)).replace(/[。;,]+$/, '');
-    const whole = fold(this.text.slice(start, end));
-    if (!hasStrongVerb(whole)) return false;
-    if (stripVerbs(tail, 0, tail.length).verb !== undefined) return true;
-    return /(?:下同|不再\S{0,6}列出|不再列举|除外|不分先后)[。)]?\s*$/.test(tail) ? /负责|牵头|落实|配合|参与|指导/.test(whole)
-      : /牵头|(?:负责|配合|会同)[、,;。]/.test(whole);
   }
 
   private addLoneInside(start: number, end: number, problems: NoteProblem[]): void {
@@ -162,23 +142,23 @@ export class NoteFinder {
 
   private read(start: number, end: number): Content {
     const written = this.text.slice(start, end);
-    return readContent(written, fold(withColons(written)), 0, written.length, start);
+    return readContent(written, hideLoneBrackets(fold(withColons(written))), 0, written.length, start);
   }
 
   // Labels without brackets.
 
-  /** Adds the bare notes whose colon stands in [from, to); returns where the last of them ends, or `from`. */
-  private findBareBetween(from: number, to: number): number {
-    let end = from;
-    for (let colon = this.colonIn(from, to); colon >= 0; colon = this.colonAfter(colon, to)) {
-      if (colon < end) continue;
-      const found = this.bare(colon, end);
+  /** Adds the bare notes whose colon stands in [from, to), none reaching back before `end`; returns where the last note ends. */
+  private findBare(from: number, to: number, end: number): number {
+    let last = end;
+    for (let colon = this.colonIn(from, to); colon >= 0; colon = this.colonIn(colon + 1, to)) {
+      if (colon < last) continue;
+      const found = this.bare(colon, last);
       if (found === undefined) continue;
       this.notes.push(found);
-      end = found.span.end;
-      if (end > to) break;
+      last = found.span.end;
+      if (last > to) break;
     }
-    return end;
+    return last;
   }
 
   private bare(colon: number, from: number): Note | undefined {
@@ -190,8 +170,8 @@ export class NoteFinder {
     const place = this.placeOf(start);
     if (place === undefined || this.isMetadata()) return undefined;
     const stop = this.contentEnd(colon + 1);
-    const lone = this.loneClosingBefore(stop, colon + 1);
-    const content = this.read(start, lone ?? stop);
+    const lone = this.loneClosings.has(stop) ? stop : undefined;
+    const content = this.read(start, stop);
     if (content.units.length === 0 && content.persons.length === 0) return undefined;
     if (place === 'inside' && content.clear === 0) return undefined;
     if (lone === undefined) return note('bare', { start, end: trimEnd(this.text, stop, start) }, { start, end: trimEnd(this.text, stop, start) }, content, content.problems);
@@ -217,12 +197,12 @@ export class NoteFinder {
     return before < start ? 'inside' : undefined;
   }
 
-  /** The first 。, tab, cell border or the line's end; at most `longestContent` on. */
+  /** The first 。, tab, cell border, closing bracket without a partner or the line's end; at most `longestContent` on. */
   private contentEnd(from: number): number {
     const limit = Math.min(this.text.length, from + longestContent);
     for (let at = from; at < limit; at++) {
       const character = this.text[at]!;
-      if ('。|│┃！？'.includes(character)) return at;
+      if ('。|│┃！？'.includes(character) || (')）〕】]］'.includes(character) && this.loneClosings.has(at))) return at;
       if (character === '\t' && at > from) return at;
       if ('（(〔［['.includes(character) && this.startsLabel(at + 1)) return at;
     }
@@ -234,21 +214,17 @@ export class NoteFinder {
     return labelStartingAt(head, 0, head.length) !== undefined;
   }
 
-  private loneClosingBefore(end: number, from: number): number | undefined {
-    if (this.loneClosings.size === 0) return undefined;
-    for (const at of this.loneIn(from, end)) if (this.loneClosings.has(at)) return at;
-    return undefined;
-  }
-
+  /** The first colon in [from, to), or -1. */
   private colonIn(from: number, to: number): number {
-    if (this.nextColon > 0 && (this.colons[this.nextColon - 1] ?? -1) >= from) this.nextColon = 0;
-    while (this.nextColon < this.colons.length && this.colons[this.nextColon]! < from) this.nextColon++;
-    const colon = this.colons[this.nextColon];
+    let low = 0;
+    let high = this.colons.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.colons[middle]! < from) low = middle + 1;
+      else high = middle;
+    }
+    const colon = this.colons[low];
     return colon !== undefined && colon < to ? colon : -1;
-  }
-
-  private colonAfter(colon: number, to: number): number {
-    return this.colonIn(colon + 1, to);
   }
 }
 
@@ -256,10 +232,35 @@ const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
 const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会會联團团司股心级段班'].map((character) => character.charCodeAt(0)));
 
+/** 请报市教育局（基教科、人事科）: the brackets say which part of the office before them. */
+function namesOffice(text: string): boolean {
+  return /[局委办厅部院处科会]$/.test(text) && isClearName(text);
+}
+
 /** A verb was said of bodies, and nothing among the names speaks against it. */
 function speaksOfBodies(content: Content): boolean {
   const { units, verbs, doubts, clear } = content;
   return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
+}
+
+/** A label stands before a colon, or begins the text. */
+function hasLabel(source: string): boolean {
+  for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
+    if (labelEndingAt(source, colon, 0) !== undefined) return true;
+  }
+  let at = 0;
+  while (source[at] === ' ') at++;
+  const label = labelStartingAt(source, at, source.length);
+  return label !== undefined && label.end < source.length && ' 为'.includes(source[label.end]!);
+}
+
+/** The text ends in a verb of responsibility or a scope note behind one, or has one in its middle. */
+function mayBeVerbs(source: string): boolean {
+  if (!hasStrongVerb(source)) return false;
+  let end = source.length;
+  while (end > 0 && ' 。;,'.includes(source[end - 1]!)) end--;
+  if (stripVerbs(source, Math.max(0, end - 12), end).verb !== undefined) return true;
+  return /(?:下同|不再\S{0,6}列出|不再列举|除外|不分先后)$/.test(source.slice(Math.max(0, end - 12), end)) || /牵头|(?:负责|配合|会同)[、,;。]/.test(source);
 }
 
 function isLabelWord(text: string): boolean {

@@ -30,26 +30,33 @@ for (const how of ['按', '按照', '根据', '依据', '依', '依照']) {
 }
 
 /** Verbs that say who is responsible all by themselves. 参加, 协同, 推进 and the like do so only beside one of these (家校社协同 names no one). */
-const strong = ['牵头', '主责', '负责', '落实', '实施', '配合', '参与', '指导', '承办', '协办', '督导', '会同', '会办', '卖力', '各负其责', '协助', '为责任单位', '为牵头单位'];
+const strong = /牵头|主责|负责|落实|实施|配合|参与|指导|承办|协办|督导|会同|会办|卖力|各负其责|协助|为责任单位/;
 
 /** Whether a text has a verb that makes a note without a label. Folded text. */
 export function hasStrongVerb(source: string): boolean {
-  return strong.some((word) => source.includes(word));
+  return strong.test(source);
 }
 
-/** Token → verb (undefined for an adverb), the longest first, by last and by first character. */
-const byLast = new Map<number, (readonly [string, Verb | undefined])[]>();
-const byFirst = new Map<number, (readonly [string, Verb | undefined])[]>();
+type Word = readonly [text: string, verb: Verb | undefined];
+
+/** Verbs and adverbs, the longest first, by their last and by their first two characters. */
+const byEnding = new Map<number, Word[]>();
+const byBeginning = new Map<number, Word[]>();
+const nothing: readonly Word[] = [];
 for (const kind of ['lead', 'support', 'guide', 'plain', 'adverb'] as const) {
-  for (const word of words[kind]) {
-    const entry = [word, kind === 'adverb' ? undefined : kind] as const;
-    push(byLast, word.charCodeAt(word.length - 1), entry);
-    push(byFirst, word.charCodeAt(0), entry);
+  for (const text of words[kind]) {
+    const word: Word = [text, kind === 'adverb' ? undefined : kind];
+    push(byEnding, keyAt(text, text.length - 2), word);
+    push(byBeginning, keyAt(text, 0), word);
   }
 }
-for (const lists of [byLast, byFirst]) for (const list of lists.values()) list.sort((a, b) => b[0].length - a[0].length);
+for (const lists of [byEnding, byBeginning]) for (const list of lists.values()) list.sort((a, b) => b[0].length - a[0].length);
 
-function push<T>(lists: Map<number, T[]>, key: number, value: T): void {
+function keyAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+}
+
+function push(lists: Map<number, Word[]>, key: number, value: Word): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
@@ -67,8 +74,8 @@ export function stripVerbs(source: string, start: number, end: number): { readon
   let verb: Verb | undefined;
   scan: for (;;) {
     while (last > start && source.charCodeAt(last - 1) === 0x20) last--;
-    if (last <= start) break;
-    for (const [word, kind] of byLast.get(source.charCodeAt(last - 1)) ?? []) {
+    if (last - 2 < start) break;
+    for (const [word, kind] of byEnding.get(keyAt(source, last - 2)) ?? nothing) {
       if (last - word.length < start || !source.endsWith(word, last)) continue;
       last -= word.length;
       verb = stronger(verb, kind);
@@ -84,7 +91,8 @@ export function stripVerbs(source: string, start: number, end: number): { readon
     break;
   }
   // Adverbs alone take nothing away: a name may end in 工作.
-  return verb === undefined && !/(?:职责|职能|任务|分工)$/.test(source.slice(last, end).trim()) ? { end, verb } : { end: last, verb };
+  if (verb !== undefined || last === end) return { end: last, verb };
+  return /(?:职责|职能|任务|分工)$/.test(source.slice(last, end).trim()) ? { end: last, verb } : { end, verb };
 }
 
 /** The verbs and adverbs that begin at `start`. */
@@ -93,7 +101,7 @@ export function verbsFrom(source: string, start: number, end: number): { readonl
   let verb: Verb | undefined;
   scan: for (;;) {
     while (at < end && source.charCodeAt(at) === 0x20) at++;
-    for (const [word, kind] of at < end ? byFirst.get(source.charCodeAt(at)) ?? [] : []) {
+    for (const [word, kind] of at + 2 <= end ? byBeginning.get(keyAt(source, at)) ?? nothing : nothing) {
       if (at + word.length > end || !source.startsWith(word, at)) continue;
       at += word.length;
       verb = stronger(verb, kind);
@@ -103,33 +111,36 @@ export function verbsFrom(source: string, start: number, end: number): { readonl
   }
 }
 
-const splitters = ['牵头', '负责', '会同', '配合'] as const;
+/** The first characters of 牵头 负责 会同 配合. */
+const splitters = new Map<number, string>(['牵头', '负责', '会同', '配合'].map((word) => [word.charCodeAt(0), word]));
 
-/** The first verb in [start, end) behind which more names follow without a separator: 局办公室牵头各科室配合, A会同有关部门负责. */
-export function innerVerb(source: string, start: number, end: number): { readonly at: number; readonly end: number; readonly verb: Verb | undefined; readonly joins: boolean } | undefined {
-  let best: ReturnType<typeof innerVerb>;
-  for (const word of splitters) {
-    const at = indexOutside(source, word, start, end);
-    if (at <= start || (best !== undefined && at > best.at)) continue;
-    if (word === '会同') {
-      best = { at, end: at + 2, verb: undefined, joins: true };
-      continue;
-    }
-    if (/^(?:单位|部门|科室|处室|领导|人|同志|任务|事项)/.test(source.slice(at + 2, at + 4))) continue;
-    const run = verbsFrom(source, at, end);
-    if (run.end < end && source.slice(run.end, end).trim() !== '') best = { at, end: run.end, verb: run.verb, joins: false };
-  }
-  return best;
+export interface InnerVerb {
+  readonly at: number;
+  readonly end: number;
+  readonly verb: Verb | undefined;
+  /** 会同: the names behind it support those before it. */
+  readonly joins: boolean;
 }
 
-function indexOutside(source: string, word: string, start: number, end: number): number {
-  for (let at = start; at + word.length <= end; at++) {
-    if (source[at] === '(') {
+/** The first verb in [start, end) behind which more text follows without a separator: 局办公室牵头各科室配合, A会同有关部门负责. */
+export function innerVerb(source: string, start: number, end: number): InnerVerb | undefined {
+  for (let at = start; at + 2 < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x28) {
       const past = skipBrackets(source, at, end);
       if (past > at) at = past - 1;
-    } else if (source.startsWith(word, at)) return at;
+      continue;
+    }
+    if (at === start) continue;
+    const word = splitters.get(code);
+    if (word === undefined || source.charCodeAt(at + 1) !== word.charCodeAt(1)) continue;
+    if (word === '会同') return { at, end: at + 2, verb: undefined, joins: true };
+    if (/^(?:单位|部门|科室|处室|领导|人|同志|任务|事项)/.test(source.slice(at + 2, at + 4))) continue;
+    const run = verbsFrom(source, at, end);
+    if (run.end < end && source.slice(run.end, end).trim() !== '') return { at, end: run.end, verb: run.verb, joins: false };
+    at = run.end - 1;
   }
-  return -1;
+  return undefined;
 }
 
 /** A unit on its way to a role. */

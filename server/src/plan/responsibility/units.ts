@@ -47,7 +47,7 @@ export function splitNames(source: string, start: number, end: number): NameList
     else if (character === '等' && endsList(source, from, at, end)) {
       skip = 1;
       nextIsSummary = true;
-    } else if ('和及与暨以并'.includes(character)) skip = conjunction(source, from, at, end);
+    } else if (conjunctionStarts.has(character)) skip = conjunction(source, from, at, end);
     else if ((character === '/' || character === '|') && at > from && at + 1 < end) skip = 1;
     if (skip === 0) continue;
     addName(source, from, at, summary, list);
@@ -73,6 +73,7 @@ function isPartOfWord(source: string, at: number, end: number): boolean {
 
 /** Longer texts between two separators are prose. */
 const longestName = 60;
+const conjunctionStarts = new Set('和及与暨以并');
 const conjunctions = ['以及', '和', '及', '与', '暨', '并'];
 
 /** The length of a conjunction at `at` that joins two names, or 0 where it is part of one (人力资源和社会保障局). */
@@ -108,7 +109,12 @@ function spaceBetween(source: string, from: number, at: number, end: number): nu
 }
 
 function compact(source: string, start: number, end: number): string {
-  return source.slice(start, end).replaceAll(' ', '');
+  return withoutSpaces(source.slice(start, end));
+}
+
+/** Folded text without its spaces. */
+export function withoutSpaces(text: string): string {
+  return text.includes(' ') ? text.replaceAll(' ', '') : text;
 }
 
 const leadingWords = ['主要由', '具体由', '统一由', '并由', '均由', '分别由', '由', '以及', '和', '及', '与', '并', '其中', '即', '等'];
@@ -161,7 +167,7 @@ function behindBy(source: string, start: number, end: number): number {
   return isClearName(compact(source, at + 1, end)) ? at + 1 : start;
 }
 
-const asides = /^(?:总?牵头|主责|主办|负责|配合|参与|协办|协助|协同|承办|指导|落实|实施|牵头(?:负责|单位|部门|科室|处室)|(?:责任|配合|协办|参与|主责)(?:单位|部门|科室|处室)|按职责分工(?:负责)?)$|列第一|列首位|排第一|排首位|排在第一|排名|第一位|下同|不再|不分先后/;
+const asides = /^(?:总?牵头|主责|主办|负责|配合|参与|协办|协助|协同|承办|指导|落实|实施|牵头(?:负责|单位|部门|科室|处室)|(?:责任|配合|协办|参与|主责)(?:单位|部门|科室|处室)|按职责分工(?:负责)?)$|列第一|列首位|排第一|排首位|排在第一|排名|第一位|下同|不再|不分先后|[0-9]月|完成$/;
 
 /** A last bracket group that says something of the name and is no part of it: (牵头), (列第一位者为牵头单位,下同). */
 function trailingAside(source: string, start: number, end: number): { readonly start: number; readonly text: string } | undefined {
