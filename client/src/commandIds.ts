@@ -3,6 +3,11 @@ export const commandIds = {
   newPlan: 'gongzuoyaodian.newPlan',
   treatAsPlan: 'gongzuoyaodian.treatAsPlan',
   showOverview: 'gongzuoyaodian.showOverview',
+  renumber: 'gongzuoyaodian.renumber',
+  renumberPreview: 'gongzuoyaodian.renumberPreview',
+  normaliseNotes: 'gongzuoyaodian.normaliseNotes',
+  convertWidths: 'gongzuoyaodian.convertWidths',
+  cleanUp: 'gongzuoyaodian.cleanUp',
   restartServer: 'gongzuoyaodian.restartServer',
   showOutput: 'gongzuoyaodian.showOutput',
 } as const;

@@ -13,6 +13,8 @@ export interface ClientSupport {
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
+  /** It can show annotated edits before it makes them. */
+  readonly annotatedEdits: boolean;
   /** Its workspace edits may create files. */
   readonly createsFiles: boolean;
   /** It answers `workspace/configuration`. */
@@ -41,6 +43,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     relatedInformation: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
+    annotatedEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -1,7 +1,7 @@
 /** The language server: which request goes to which feature. Everything here is wiring. */
 import {
   CodeActionKind, CodeActionTriggerKind, ErrorCodes, PositionEncodingKind, ResponseError, TextDocuments, TextDocumentSyncKind,
-  type CancellationToken, type CodeAction, type CodeActionParams, type CompletionParams, type Connection, type DocumentSymbol, type HoverParams, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
+  type CancellationToken, type CodeAction, type CodeActionParams, type CompletionParams, type Connection, type DocumentRangeFormattingParams, type DocumentSymbol, type HoverParams, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { createChecker, type Checked } from './checker';
@@ -15,8 +15,10 @@ import { codeActionKinds, codeActions, wantsKind } from './features/codeActions'
 import { maxDiagnostics, toDiagnostics } from './features/diagnostics';
 import { documentSymbols, flatSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
+import { formatting } from './features/formatting';
 import { hover } from './features/hover';
 import { documentHighlights, unitReferences } from './features/references';
+import { refactoringKinds, refactorings } from './features/refactorings';
 import { selectionRanges } from './features/selectionRanges';
 import type { Steps } from './features/steps';
 import { overview } from './features/summary';
@@ -24,6 +26,7 @@ import { tokenModifiers, tokenTypes } from './features/tokenLegend';
 import { OverviewRequest, type OverviewParams } from './protocol';
 import { createAnswers } from './requests';
 import { rules } from './rules/registry';
+import type { NumberingModeSetting } from './rules/types';
 import type { Runtime } from './runtime';
 import { createStatus } from './status';
 import { createTokenHistory } from './tokenHistory';
@@ -71,7 +74,9 @@ function capabilities(client: ClientSupport): ServerCapabilities {
     documentHighlightProvider: true,
     referencesProvider: true,
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: { delta: true }, range: true },
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds, ...Object.values(refactoringKinds)] },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: serverName, interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
@@ -118,7 +123,13 @@ function registerFeatures(connection: Connection, runtime: Runtime, documents: T
   connection.languages.semanticTokens.onDelta(on({ data: [] }, (document, { previousResultId }) => tokens.delta(document, previousResultId)));
   connection.languages.semanticTokens.onRange(on({ data: [] }, (document, { range }) => tokens.range(document, range)));
   connection.onCodeAction(on([], planActions, (document, { range }) => configFiles.codeActions(document, range)));
+  connection.onDocumentFormatting(on(null, async (document) => formatting(document.plan, await numberingOf(document))));
+  connection.onDocumentRangeFormatting(on(null, async (document, { range }: DocumentRangeFormattingParams) => formatting(document.plan, await numberingOf(document), range)));
   connection.onRequest(OverviewRequest.method, on(null, ({ plan, version }, { limit }: OverviewParams) => overview(plan, version, limit)));
+
+  async function numberingOf({ uri }: PlanDocument): Promise<NumberingModeSetting> {
+    return (configuration.known(uri) ?? (await configuration.resolve(uri))).context.numbering;
+  }
 
   async function planActions(document: PlanDocument, { range, context }: CodeActionParams): Promise<CodeAction[]> {
     const { language, store } = configuration;
@@ -127,8 +138,12 @@ function registerFeatures(connection: Connection, runtime: Runtime, documents: T
       uri: document.uri, version: document.version, language, documentChanges: client.versionedEdits, snippets: client.snippetEdits,
       only: context.only, invoked: context.triggerKind !== CodeActionTriggerKind.Automatic, diagnostics: context.diagnostics, titleOf: (code) => titles.get(code),
     });
-    if (!wantsKind(context.only, CodeActionKind.QuickFix)) return fixes;
-    return fixes.concat(await planConfigActions(document, reported, range, store, { language, documentChanges: client.versionedEdits, createsFiles: client.createsFiles, diagnostics: context.diagnostics }));
+    const changes = refactorings(document.plan, range, reported, {
+      uri: document.uri, version: document.version, language, documentChanges: client.versionedEdits, annotations: client.annotatedEdits,
+      numbering: await numberingOf(document), only: context.only,
+    });
+    if (!wantsKind(context.only, CodeActionKind.QuickFix)) return [...fixes, ...changes];
+    return [...fixes, ...changes].concat(await planConfigActions(document, reported, range, store, { language, documentChanges: client.versionedEdits, createsFiles: client.createsFiles, diagnostics: context.diagnostics }));
   }
 
   const subscriptions = [
