@@ -1,0 +1,71 @@
+/** Changes of a whole plan or a selection that an author asks for: renumber, one form for all notes, widths, clean-up. */
+import { CodeActionKind, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Plan, Range } from '../plan/types';
+import type { MessageLanguage } from '../protocol';
+import type { Edit, Localized, NumberingModeSetting } from '../rules/types';
+import { wantsKind } from './codeActions';
+import type { Reported } from '../findings';
+import { normaliseNotes } from './normaliseNotes';
+import { renumber } from './renumber';
+
+/** The client's commands ask for these by kind. */
+export const refactoringKinds = {
+  renumber: `${CodeActionKind.Source}.renumber.gongzuoyaodian`,
+  renumberSelection: `${CodeActionKind.RefactorRewrite}.renumber.gongzuoyaodian`,
+  normaliseNotes: `${CodeActionKind.Source}.normaliseNotes.gongzuoyaodian`,
+  convertWidths: `${CodeActionKind.Source}.convertWidths.gongzuoyaodian`,
+  cleanUp: `${CodeActionKind.Source}.cleanUp.gongzuoyaodian`,
+} as const;
+
+export interface RefactoringOptions {
+  readonly uri: string;
+  readonly version: number;
+  readonly language: MessageLanguage;
+  readonly documentChanges: boolean;
+  /** The client shows annotated edits before it makes them. */
+  readonly annotations: boolean;
+  readonly numbering: NumberingModeSetting;
+  readonly only?: readonly string[] | undefined;
+}
+
+interface Refactoring {
+  readonly kind: string;
+  readonly title: Localized;
+  /** Shown before it is done: much goes at once. */
+  readonly preview?: boolean;
+  edits(): readonly Edit[];
+}
+
+/** Those that would change something; none unless the client asks for their kinds or `range` is a selection. */
+export function refactorings(plan: Plan, range: Range, reported: readonly Reported[], options: RefactoringOptions): CodeAction[] {
+  const { only } = options;
+  const lines = { start: range.start.line, end: range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line };
+  const fixOf = (code: string) => (): readonly Edit[] => reported.find(({ finding }) => finding.code === code)?.finding.fixes?.[0]?.edits ?? [];
+  const all: Refactoring[] = [
+    { kind: refactoringKinds.renumber, title: { zh: '全文序号重排', en: 'Renumber the plan' }, edits: () => renumber(plan, options.numbering) },
+    { kind: `${refactoringKinds.renumber}.preview`, title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' }, preview: true, edits: () => renumber(plan, options.numbering) },
+    { kind: refactoringKinds.normaliseNotes, title: { zh: '统一责任单位的写法', en: 'Write all responsibility notes alike' }, edits: () => normaliseNotes(plan) },
+    { kind: refactoringKinds.convertWidths, title: { zh: '半角标点改为全角', en: 'Convert punctuation to full width' }, edits: fixOf('text/half-width') },
+    { kind: refactoringKinds.cleanUp, title: { zh: '清理网页残留', en: 'Clean up traces of a web page' }, preview: true, edits: fixOf('text/scraped') },
+  ];
+  if (lines.end > lines.start) {
+    all.push({ kind: refactoringKinds.renumberSelection, title: { zh: '所选部分序号重排', en: 'Renumber the selection' }, edits: () => renumber(plan, options.numbering, lines) });
+  }
+  return all.flatMap((refactoring): CodeAction[] => {
+    // Nobody asked for these while moving the caret: a menu of source actions, a command or a selection does.
+    const asked = only === undefined ? refactoring.kind === refactoringKinds.renumberSelection : wantsKind(only, refactoring.kind);
+    if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview'))) return [];
+    const edits = refactoring.edits();
+    return edits.length === 0 ? [] : [{ title: refactoring.title[options.language], kind: refactoring.kind, edit: workspaceEdit(edits, refactoring, options) }];
+  });
+}
+
+function workspaceEdit(edits: readonly Edit[], { title, preview }: Refactoring, { uri, version, documentChanges, annotations, language }: RefactoringOptions): WorkspaceEdit {
+  const plain = edits.map(({ range, newText }) => ({ range, newText }));
+  if (!documentChanges) return { changes: { [uri]: plain } };
+  if (preview !== true || !annotations) return { documentChanges: [{ textDocument: { uri, version }, edits: plain }] };
+  return {
+    documentChanges: [{ textDocument: { uri, version }, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }],
+    changeAnnotations: { preview: { label: title[language], needsConfirmation: true } },
+  };
+}
