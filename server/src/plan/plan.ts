@@ -7,7 +7,7 @@ import type { Entry, Line, Plan, Position, Range, Span, Structure, Zone } from '
 /** Any text gives a plan; nothing throws. */
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
-  return { lines, structure: buildStructure(lines) };
+  return { lines, structure: buildStructure(lines), lineage: {} };
 }
 
 /**
@@ -33,7 +33,7 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   const firstEntry = plan.structure.entries[0]?.line ?? plan.lines.length;
   const kept = firstLine > firstEntry && scanned.length === afterLast - firstLine
     && scanned.every((line, offset) => structureKey(line) === structureKey(plan.lines[firstLine + offset]!));
-  return { lines, structure: kept ? plan.structure : buildStructure(lines) };
+  return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? {} };
 }
 
 /** The whole text, byte for byte. */

@@ -236,4 +236,6 @@ export interface Structure {
 export interface Plan {
   readonly lines: readonly Line[];
   readonly structure: Structure;
+  /** One object for a parsed text and everything edited from it: what was found out about an earlier version is kept under it (see `incremental.ts`). */
+  readonly lineage?: object;
 }

@@ -1,0 +1,110 @@
+/**
+ * Facts that an edit need not make again. A plan and the plans edited from it share their `lineage`; what was found of an earlier
+ * version is kept under it, and compared by the identity of lines, so that any version may be asked about at any time.
+ */
+import type { Line, Plan } from './types';
+
+/** The facts of those lines that have one, in text order: `facts[i]` is of line `lines[i]`. */
+export interface PlacedFacts<T> {
+  readonly lines: readonly number[];
+  readonly facts: readonly T[];
+}
+
+interface Known<T> {
+  readonly source: readonly Line[];
+  readonly placed: PlacedFacts<T>;
+}
+
+/**
+ * Gathers `compute` of all lines, and after an edit of the changed ones only. `compute` must depend on the line's text alone; undefined
+ * where there is nothing to say. With `same`, a fact equal to the one before keeps its identity; where no fact has changed or moved, so
+ * does the whole result.
+ */
+export function lineFacts<T extends object>(compute: (line: Line) => T | undefined, same?: (a: T, b: T) => boolean): (plan: Plan) => PlacedFacts<T> {
+  const known = new WeakMap<object, Known<T>>();
+  return ({ lines, lineage }) => {
+    const before = lineage === undefined ? undefined : known.get(lineage);
+    if (before?.source === lines) return before.placed;
+    const placed = before === undefined ? gather(lines, compute) : patch(before, lines, changeBetween(before.source, lines), compute, same);
+    if (lineage !== undefined) known.set(lineage, { source: lines, placed });
+    return placed;
+  };
+}
+
+/** Keeps the last value of each lineage for as long as all that `inputs` names stays the same (`===`). `compute` must depend on that alone. */
+export function remembered<T>(inputs: (plan: Plan) => readonly unknown[], compute: (plan: Plan) => T): (plan: Plan) => T {
+  const known = new WeakMap<object, { readonly inputs: readonly unknown[]; readonly value: T }>();
+  return (plan) => {
+    const { lineage } = plan;
+    if (lineage === undefined) return compute(plan);
+    const now = inputs(plan);
+    const before = known.get(lineage);
+    if (before !== undefined && before.inputs.every((input, index) => input === now[index])) return before.value;
+    const value = compute(plan);
+    known.set(lineage, { inputs: now, value });
+    return value;
+  };
+}
+
+/** What two texts have in common: so many lines at the start and, without overlap, at the end. */
+interface Change {
+  readonly prefix: number;
+  readonly suffix: number;
+}
+
+/** By the newer text: all facts of a plan ask for the same change. */
+const changes = new WeakMap<readonly Line[], { readonly before: WeakRef<readonly Line[]>; readonly change: Change }>();
+
+function changeBetween(before: readonly Line[], after: readonly Line[]): Change {
+  const known = changes.get(after);
+  if (known?.before.deref() === before) return known.change;
+  const shorter = Math.min(before.length, after.length);
+  let prefix = 0;
+  while (prefix < shorter && before[prefix] === after[prefix]) prefix++;
+  let suffix = 0;
+  while (suffix < shorter - prefix && before[before.length - 1 - suffix] === after[after.length - 1 - suffix]) suffix++;
+  const change = { prefix, suffix };
+  changes.set(after, { before: new WeakRef(before), change });
+  return change;
+}
+
+function gather<T>(source: readonly Line[], compute: (line: Line) => T | undefined, from = 0, to = source.length): PlacedFacts<T> {
+  const lines: number[] = [];
+  const facts: T[] = [];
+  for (let index = from; index < to; index++) {
+    const fact = compute(source[index]!);
+    if (fact === undefined) continue;
+    lines.push(index);
+    facts.push(fact);
+  }
+  return { lines, facts };
+}
+
+function patch<T>({ source, placed }: Known<T>, after: readonly Line[], { prefix, suffix }: Change, compute: (line: Line) => T | undefined, same: ((a: T, b: T) => boolean) | undefined): PlacedFacts<T> {
+  const moved = after.length - source.length;
+  const first = firstFrom(placed.lines, prefix);
+  const behind = firstFrom(placed.lines, source.length - suffix);
+  const fresh = gather(after, compute, prefix, after.length - suffix);
+  if (moved === 0 && fresh.lines.length === behind - first) {
+    let equal = true;
+    for (let index = 0; index < fresh.lines.length; index++) {
+      equal &&= fresh.lines[index] === placed.lines[first + index] && same?.(fresh.facts[index]!, placed.facts[first + index]!) === true;
+    }
+    if (equal) return placed;
+  }
+  const lines = placed.lines.slice(0, first).concat(fresh.lines);
+  for (let index = behind; index < placed.lines.length; index++) lines.push(placed.lines[index]! + moved);
+  return { lines, facts: placed.facts.slice(0, first).concat(fresh.facts, placed.facts.slice(behind)) };
+}
+
+/** Index of the first of the ascending `lines` at or behind `line`. */
+function firstFrom(lines: readonly number[], line: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (lines[middle]! < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
