@@ -25,6 +25,7 @@ describe('plan/quantities: what a target says', () => {
     assert.equal(fields('投入1,200万元')['value'], 12_000_000);
     assert.equal(fields('新建３０所学校')['value'], 30);
   });
+  it('余 before 万', () => assert.deepEqual([fields('投入20余万元')['value'], fields('投入20余万元')['number'], fields('投入20余万元')['comparator']], [200_000, '20余万', 'about']));
   it('千瓦 keeps its 千', () => assert.deepEqual([fields('新增装机200万千瓦')['value'], fields('新增装机200万千瓦')['unit']], [2_000_000, '千瓦']));
   it('a bound before', () => assert.deepEqual(fields('确保投入不低于300元'), { span: '不低于300元', comparator: 'atLeast', value: 300, unit: '元', number: '300', measure: '元', verb: '投入' }));
   it('a bound behind', () => assert.deepEqual(fields('覆盖率达到80%以上'), { span: '80%以上', comparator: 'atLeast', value: 80, unit: '%', number: '80', measure: '%', verb: '达到', object: '覆盖率' }));

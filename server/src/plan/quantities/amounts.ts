@@ -131,7 +131,13 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   }
   let at = skipFewSpaces(text, number.end);
   const about = text[at] === '余' || text[at] === '多';
-  if (about) at = skipFewSpaces(text, at + 1);
+  let factor = 1;
+  if (about) {
+    at = skipFewSpaces(text, at + 1);
+    // 20余万元: the 万 stands behind the 余.
+    factor = text[at] === '万' ? 1e4 : text[at] === '亿' ? 1e8 : 1;
+    if (factor > 1) at++;
+  }
   const measure = readMeasure(text, at);
   if (number.form === 'fraction' && measure?.kind !== 'percent') {
     const end = { start: number.end, end: number.end };
@@ -140,9 +146,10 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   if (measure === undefined || isDate(number, measure)) return undefined;
   const end = at + measure.word.length;
   const second = number.form === 'plain' && !about ? secondTerm(text, end, number, measure) : undefined;
-  const numberSpan = { start, end: second?.number.end ?? number.end };
+  const numberSpan = { start, end: factor > 1 ? at : second?.number.end ?? number.end };
   const measureSpan = { start: second === undefined ? at : second.end - measure.word.length, end: second?.end ?? end };
-  return withComparators(text, number, numberSpan, measureSpan, measure.unit ?? measure.word, measure.kind, second?.number.value ?? number.upper, about);
+  const scaled = factor > 1 ? { ...number, value: number.value * factor } : number;
+  return withComparators(text, scaled, numberSpan, measureSpan, measure.unit ?? measure.word, measure.kind, second?.number.value ?? number.upper, about);
 }
 
 /** 2018年, 2018—2020年: a year, not a length of time. */

@@ -46,7 +46,7 @@ function commits(place: Place): boolean {
     case 'fraction': return commitsAsShare(place);
     case 'period': return commitsAsPeriod(place);
     case 'money': return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place);
-    default: return commitsByComparator(place) || commitsByVerb(place) || commitsByPlace(place) || commitsByPace(place);
+    default: return commitsByComparator(place) || commitsByVerb(place) || commitsByPlace(place) || commitsByTime(place) || commitsByPace(place);
   }
 }
 
@@ -73,7 +73,8 @@ function commitsByVerb(place: Place): boolean {
   // 实现甲、乙、丙等58项…: the list is the verb's object.
   if (!verb.weak && text[before - 1] === '等') return true;
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
-  return !verb.weak && gap.length <= 10 && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
+  const reach = !verb.weak ? 10 : /^(?:开展|组织)$/.test(text.slice(verb.start, verb.end)) ? 3 : 0;
+  return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
 }
 
 const actsThere = wordList(['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行']);
@@ -85,6 +86,13 @@ function commitsByPlace(place: Place): boolean {
   const { text, before, after, clause } = place;
   if (!'在对'.includes(text[before - 1] ?? '-') || before - 1 < clause || '存现所针面'.includes(text[before - 2] ?? '-')) return false;
   return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + 16));
+}
+
+const doneWords = wordList(['完成', '达到', '通过', '实现', '投入使用', '投用', '建成', '开工', '竣工', '达标', '启用']);
+
+/** 年底前50所学校完成改造: the number stands right behind the deadline, the verb behind the number. */
+function commitsByTime({ text, before, after, clause }: Place): boolean {
+  return /(?:[底月日学假]前|年内|全年)$/.test(text.slice(Math.max(clause, before - 2), before)) && doneWords.occursIn(text, after, clauseEndAfter(text, after, after + 20));
 }
 
 /** 每学期2次, 每校1名: promised again and again. */

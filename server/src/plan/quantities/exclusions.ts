@@ -55,6 +55,8 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   if (read.prefix !== undefined || read.kind === 'ratio') return false;
   // 全市85%以上的…: a share that is bounded is no scope.
   if ((read.kind === 'percent' || read.kind === 'fraction') && read.suffix !== undefined) return false;
+  // 年底前50所…: the 前 of a deadline.
+  if (text[before - 1] === '前' && '底月日年学假考节旬'.includes(text[before - 2] ?? '-')) return false;
   return scopeWords.endingAt(text, before) >= 0 && verbEndingAt(text, before, 0) === undefined;
 }
 
