@@ -46,51 +46,47 @@ function skippedSpans({ heading, notes }: Line): readonly Span[] {
   return spans;
 }
 
-const pattern = /[,:;?!()]/g;
+/** Marks and spaces in a row; what stands before and behind the row decides, so that no decision hangs on another one. */
+const row = /[,:;?!()，：；？！（） ]+/g;
 
-/** Columns of the marks that belong to Chinese text; of two brackets both or none. */
+/** Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. */
 function columnsOf(text: string): number[] {
   const columns: number[] = [];
-  const brackets: number[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const column = match.index;
-    switch (match[0]) {
-      case '(': brackets.push(column); break;
-      case ')': {
-        const open = brackets.pop();
-        if (open === undefined) {
-          if (isChineseAround(text, column)) columns.push(column);
-        } else if (isChineseAround(text, open) || isHanAt(text, column - 1) || isChineseMarkAt(text, column - 1)) columns.push(open, column);
-        break;
+  const open: { readonly column: number; readonly chinese: boolean }[] = [];
+  row.lastIndex = 0;
+  for (let match = row.exec(text); match !== null; match = row.exec(text)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = isChinese(text, start - 1);
+    const after = isChinese(text, end);
+    const stop = before || (after && isWordOrFigure(text, start - 1) && !isEntity(text, start));
+    for (let column = start; column < end; column++) {
+      switch (text[column]) {
+        case ',': case ':': case ';': case '?': case '!': if (stop) columns.push(column); break;
+        case '(': open.push({ column, chinese: before || after }); break;
+        case ')': {
+          const partner = open.pop();
+          if (partner === undefined ? before || after : partner.chinese || before) columns.push(...(partner === undefined ? [] : [partner.column]), column);
+          break;
+        }
       }
-      default: if (isChineseStop(text, column)) columns.push(column);
     }
   }
-  for (const open of brackets) if (isChineseAround(text, open)) columns.push(open);
+  for (const { column, chinese } of open) if (chinese) columns.push(column);
   return columns.sort((a, b) => a - b);
 }
 
-function isChineseAround(text: string, column: number): boolean {
-  return isChinese(text, column - 1) || isChinese(text, column + 1);
-}
-
+/** A Chinese character, or a mark that is only used among them and has no half-width form here. */
 function isChinese(text: string, column: number): boolean {
   return isHanAt(text, column) || isChineseMarkAt(text, column);
 }
 
-/** `，` after a Chinese character or mark, or between a number or a Latin word and a Chinese character. Never inside 1,000, 10:30, &nbsp; or http: */
-function isChineseStop(text: string, column: number): boolean {
-  let before = column - 1;
-  while (text[before] === ' ') before--;
-  let after = column + 1;
-  while (text[after] === ' ') after++;
-  if (isChinese(text, before) || /[)%％]/.test(text[before] ?? '')) return !(isLatinAt(text, after) && text[before] === '%');
-  if (!isDigitAt(text, before) && !isLatinAt(text, before)) return false;
-  if (text[column] === ';' && isEntity(text, column)) return false;
-  return isChinese(text, after);
+/** 95%, 2026, PISA: what may stand before a mark of Chinese text. */
+function isWordOrFigure(text: string, column: number): boolean {
+  return isDigitAt(text, column) || isLatinAt(text, column) || /[%％]/.test(text[column] ?? '');
 }
 
+/** &nbsp; and its like, whose ; is no stop. */
 function isEntity(text: string, column: number): boolean {
-  return /&#?[A-Za-z0-9]{2,8}$/.test(text.slice(Math.max(0, column - 10), column));
+  return text[column] === ';' && /&#?[A-Za-z0-9]{2,8}$/.test(text.slice(Math.max(0, column - 10), column));
 }

@@ -19,7 +19,7 @@ export function isLatinAt(text: string, column: number): boolean {
   return (letter >= 0x61 && letter <= 0x7a && code < 0x80) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
 }
 
-/** A mark of Chinese text: 。，、；：！？“”‘’（）《》〈〉〔〕【】…— and ％. */
+/** A mark of Chinese text that has no half-width twin: 。、“”‘’《》〈〉〔〕【】…—. */
 export function isChineseMarkAt(text: string, column: number): boolean {
-  return column >= 0 && column < text.length && '。，、；：！？“”‘’（）《》〈〉〔〕【】…—％'.includes(text[column]!);
+  return column >= 0 && column < text.length && '。、“”‘’《》〈〉〔〕【】…—'.includes(text[column]!);
 }

@@ -1,7 +1,7 @@
 import { isHan } from '../../plan/characters';
 import { lineFact } from '../../plan/lineFact';
 import { rangeOf, zoneAt } from '../../plan/plan';
-import type { Line } from '../../plan/types';
+import type { Line, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { slipAt } from './repeats';
 
@@ -9,6 +9,8 @@ interface Repeat {
   readonly start: number;
   /** Length of what stands twice: 1 办办, 2 推进推进, 3 进一步进一步. */
   readonly length: 1 | 2 | 3;
+  /** Columns of all but the first. */
+  readonly surplus: Span;
 }
 
 /** No line needs more; a line of one character alone is no text. */
@@ -37,14 +39,14 @@ export const repeatedWordRule: PlanRule = {
       if (repeats.length === 0) return;
       const zone = zoneAt(plan.structure, index);
       if (zone === 'front' || zone === 'end') return;
-      for (const { start, length } of repeats) {
+      for (const { start, length, surplus } of repeats) {
         if (allowedRepeats.some((word) => overlaps(line.text, word, start, length))) continue;
         const word = line.text.slice(start, start + length);
-        const range = rangeOf(index, { start, end: start + 2 * length });
+        const range = rangeOf(index, { start, end: surplus.end });
         findings.push({
           code: repeatedWordRule.meta.code, range,
           message: { zh: `“${word}”重复，疑多打了一个。`, en: `“${word}” stands twice; one seems too many.` },
-          fixes: [{ title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` }, edits: [{ range: rangeOf(index, { start: start + length, end: start + 2 * length }), newText: '' }], preferred: true }],
+          fixes: [{ title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` }, edits: [{ range: rangeOf(index, surplus), newText: '' }], preferred: true }],
         });
       }
     });
@@ -71,8 +73,10 @@ function findRepeats({ text, shape }: Line): readonly Repeat[] {
     lookedAt++;
     const length = slipAt(text, column);
     if (length === 0) continue;
-    found.push({ start: column, length });
-    column += 2 * length - 1;
+    let end = column + 2 * length;
+    while (length > 1 && text.startsWith(text.slice(column, column + length), end)) end += length;
+    found.push({ start: column, length, surplus: { start: column + length, end } });
+    column = end - 1;
   }
   return found.length === 0 ? none : found;
 }

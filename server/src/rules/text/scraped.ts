@@ -1,4 +1,5 @@
 import { Feature } from '../../plan/characters';
+import { isChrome } from '../../plan/chrome';
 import type { TallyPlace, TallyRule } from '../types';
 import { isDigitAt, isHanAt, isLatinAt } from './marks';
 
@@ -21,12 +22,13 @@ export const scrapedRule: TallyRule = {
     if (shape === 'chrome') return [{ span: { start: 0, end: text.length }, newText: '' }];
     const places = [
       ...((features & (Feature.Damage | Feature.InnerSpace)) === 0 && text.charCodeAt(0) !== 0xa0 ? [] : damage(text)),
-      ...((features & Feature.Bracket) === 0 || (features & Feature.Latin) === 0 ? [] : pinyin(text)),
       ...((features & (Feature.Latin | Feature.AsciiPunctuation)) === 0 ? [] : markup(text)),
     ];
-    if (places.length < 2) return places;
+    if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) addPinyin(text, places);
+    if (places.length === 0) return places;
     places.sort((a, b) => a.span.start - b.span.start);
-    return places.filter((place, index) => index === 0 || place.span.start >= places[index - 1]!.span.end);
+    const apart = places.filter((place, index) => index === 0 || place.span.start >= places[index - 1]!.span.end);
+    return isChrome(cleaned(text, apart)) ? [{ span: { start: 0, end: text.length }, newText: '' }] : apart;
   },
   report(count) {
     return {
@@ -35,6 +37,18 @@ export const scrapedRule: TallyRule = {
     };
   },
 };
+
+/** A line of which nothing but navigation is left goes as a whole. Long lines are none. */
+function cleaned(text: string, places: readonly TallyPlace[]): string {
+  if (text.length > 400) return '';
+  let rest = '';
+  let at = 0;
+  for (const { span, newText } of places) {
+    rest += text.slice(at, span.start) + (newText ?? text.slice(span.start, span.end));
+    at = span.end;
+  }
+  return rest + text.slice(at);
+}
 
 const damaged = /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
 
@@ -67,14 +81,18 @@ function isWord(text: string, column: number): boolean {
 const reading = /[（(]([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,7})[）)]/g;
 const toned = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
 
-function pinyin(text: string): TallyPlace[] {
-  const places: TallyPlace[] = [];
+function addPinyin(text: string, places: TallyPlace[]): void {
+  // A reading stands behind its character, when what is to go is gone.
+  const gone = new Map(places.filter(({ newText }) => newText === '').map(({ span }) => [span.end, span.start]));
   reading.lastIndex = 0;
   for (let match = reading.exec(text); match !== null; match = reading.exec(text)) {
-    if (!isHanAt(text, match.index - 1) || !toned.test(match[1]!)) continue;
-    places.push({ span: { start: match.index, end: match.index + match[0].length }, newText: '' });
+    let end = match.index;
+    while (gone.has(end)) end = gone.get(end)!;
+    if (!isHanAt(text, end - 1) || !toned.test(match[1]!)) continue;
+    const span = { start: match.index, end: match.index + match[0].length };
+    gone.set(span.end, span.start);
+    places.push({ span, newText: '' });
   }
-  return places;
 }
 
 const entities: Readonly<Record<string, string>> = {

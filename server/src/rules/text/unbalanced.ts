@@ -41,14 +41,10 @@ export const unbalancedRule: PlanRule = {
     if (lones.length === 0) return [];
     const known = nameFinder(plan);
     const findings: Finding[] = [];
-    for (let index = 0; index < lones.length && findings.length < maxFindings; index++) {
-      const first = lones[index]!;
-      const second = lones[index + 1];
-      const offers = findings.length < maxWithFixes;
-      if (second !== undefined && isWrongPartner(plan, first, second)) {
-        findings.push(first.mark.kind === second.mark.kind && !second.mark.opens ? crossed(first, second) : wrongPartner(first, second));
-        index++;
-      } else findings.push(lost(plan, first, lones[index - 1], second, offers ? known : undefined));
+    const { wrong, lost } = pairUp(plan, lones);
+    for (const [first, second] of wrong.slice(0, maxFindings)) findings.push(first.mark.kind === second.mark.kind && !second.mark.opens ? crossed(first, second) : wrongPartner(first, second));
+    for (let index = 0; index < lost.length && findings.length < maxFindings; index++) {
+      findings.push(lostPartner(plan, lost[index]!, lost[index - 1], lost[index + 1], findings.length < maxWithFixes ? known : undefined));
     }
     return findings;
   },
@@ -111,6 +107,18 @@ function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
   };
 }
 
+/** The lone marks that were meant for each other, from the inside out, and those that have lost theirs. */
+function pairUp(plan: Plan, lones: readonly Lone[]): { readonly wrong: readonly (readonly [Lone, Lone])[]; readonly lost: readonly Lone[] } {
+  const wrong: [Lone, Lone][] = [];
+  const lost: Lone[] = [];
+  for (const lone of lones) {
+    const top = lost.at(-1);
+    if (top !== undefined && isWrongPartner(plan, top, lone)) wrong.push([lost.pop()!, lone]);
+    else lost.push(lone);
+  }
+  return { wrong, lost };
+}
+
 /** `（…〕` or `“…“`: two lone marks that were meant for each other, one of them wrong. */
 function isWrongPartner(plan: Plan, first: Lone, second: Lone): boolean {
   if (first.line !== second.line || !first.mark.opens || first.mark.kind.family !== second.mark.kind.family) return false;
@@ -150,7 +158,7 @@ function wrongPartner(first: Lone, { line, mark }: Lone): Finding {
   };
 }
 
-function lost(plan: Plan, { line, mark }: Lone, previous: Lone | undefined, next: Lone | undefined, known: ((kind: PairKind, name: string) => boolean) | undefined): Finding {
+function lostPartner(plan: Plan, { line, mark }: Lone, previous: Lone | undefined, next: Lone | undefined, known: ((kind: PairKind, name: string) => boolean) | undefined): Finding {
   const partner = partnerOf(mark);
   const range = rangeOf(line, { start: mark.column, end: mark.column + 1 });
   const missing = isDoubled(plan.lines[line]!.text, mark) ? { zh: `多出一个${nameOf(mark).zh}。`, en: `One ${nameOf(mark).en} too many.` }
@@ -192,12 +200,28 @@ function offersFor({ text }: Line, line: number, mark: PairMark, previous: PairM
   const { columns, certain } = mark.opens
     ? closingPlaces(text, mark.column + 1, closingLimit(text, mark, next), mark.kind.family, known)
     : openingPlaces(text, openingLimit(text, mark, previous), mark.column, mark.kind.family, known);
+  const straight = straightQuote(text, mark);
+  const replace: Fix[] = straight === undefined ? [] : [{
+    title: { zh: `把 ${text[straight]!} 改为 ${partner}`, en: `Change ${text[straight]!} to ${partner}` },
+    edits: [at(straight, straight + 1, partner)],
+    preferred: true,
+  }];
   const insert = columns.slice(0, maxOffers).map((column, index): Fix => ({
     title: insertTitle(text, mark, partner, column),
     edits: [at(column, column, partner)],
-    ...(index === 0 && !doubled && (certain || columns.length === 1) ? { preferred: true } : {}),
+    ...(index === 0 && !doubled && certain && straight === undefined ? { preferred: true } : {}),
   }));
-  return doubled ? [remove, ...insert] : [...insert, remove];
+  return doubled ? [remove, ...insert] : [...replace, ...insert, remove];
+}
+
+/** The straight quote typed for the partner: “甲". */
+function straightQuote(text: string, { column, kind, opens }: PairMark): number | undefined {
+  if (kind.open !== '“' || isDoubled(text, { column, character: text[column]!, kind, opens })) return undefined;
+  const near = opens ? text.slice(column + 1, column + 41) : text.slice(Math.max(0, column - 40), column);
+  const [first, ...more] = [...near.matchAll(/["＂″]/g)];
+  if (first === undefined || more.length > 0) return undefined;
+  const between = opens ? near.slice(0, first.index) : near.slice(first.index + 1);
+  return /[。；“”]/.test(between) ? undefined : column - (opens ? -1 : near.length) + first.index;
 }
 
 function insertTitle(text: string, mark: PairMark, partner: string, column: number): Fix['title'] {
