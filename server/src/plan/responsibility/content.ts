@@ -3,7 +3,7 @@
 import type { NoteLabel, NoteProblem, Role, Span, Unit } from '../types';
 import { isLabelPrefix, labelEndingAt, labelStartingAt } from './labels';
 import type { LabelMeaning } from './labels';
-import { isCollectiveName, isTimeExpression, likeness, withoutTrailingBrackets } from './names';
+import { isCollectiveName, isPersonName, isTimeExpression, likeness, withoutTrailingBrackets } from './names';
 import { cutPieces } from './pieces';
 import type { Piece } from './pieces';
 import { innerVerb, settleRoles, stripVerbs } from './roles';
@@ -209,6 +209,10 @@ class Reader {
       const kind = likeness(compact);
       if (kind === 'no' || isTimeExpression(compact) || /^[-_—·…*/.]+$/.test(compact)) {
         this.doubts++;
+        continue;
+      }
+      if (this.meaning === undefined && isPersonName(compact)) {
+        this.persons.push(this.span(name.start, name.end));
         continue;
       }
       if (kind === 'clear') this.clear++;

@@ -189,12 +189,14 @@ export class NoteFinder {
 
   /** `line` where the label opens its line (behind a number or a bullet at most), `inside` behind a sentence; undefined in the middle of one. */
   private placeOf(start: number): 'line' | 'inside' | undefined {
-    const before = trimEnd(this.text, start);
+    const gap = trimEnd(this.text, start);
+    let before = gap;
+    while (before > 0 && start - before < 8 && bullets.includes(this.text[before - 1]!)) before = trimEnd(this.text, before - 1);
     if (before === 0) return 'line';
     const character = this.text[before - 1]!;
-    if ('。；;！!？?）)】〕］]|│┃'.includes(character)) return 'inside';
-    if (before <= 6 && '、.．—-–─•·▪■◆●△▲*※>'.includes(character)) return 'line';
-    return before < start ? 'inside' : undefined;
+    if (sentenceEnds.includes(character)) return 'inside';
+    if (gap <= 6 && '、.．'.includes(character)) return 'line';
+    return gap < start ? 'inside' : undefined;
   }
 
   /** The first 。, tab, cell border, closing bracket without a partner or the line's end; at most `longestContent` on. */
@@ -229,8 +231,9 @@ export class NoteFinder {
 }
 
 const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
+const bullets = '—–-─•·▪■◆●△▲*※>★☆◇○□►▶';
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
-const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会會联團团司股心级段班'].map((character) => character.charCodeAt(0)));
+const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会會联團团司股心级段班支'].map((character) => character.charCodeAt(0)));
 
 /** 请报市教育局（基教科、人事科）: the brackets say which part of the office before them. */
 function namesOffice(text: string): boolean {

@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** 各县, 区: a district without a name, whose government may be named behind the next 、. */
-const district = /^(?:各|全市|市直各)?(?:省|市|县|区|州|旗|盟|自治区|自治州|直辖市|县级市)(?:\([^()]{1,8}\))?$/;
+const district = /(?:^(?:各|全市|市直各)?|[及和与]各)(?:省|市|县|区|州|旗|盟|自治区|自治州|直辖市|县级市)(?:\([^()]{1,8}\))?$/;
 const districtBody = /^(?:县|区|旗|自治区|自治县|直辖市|县级市)(?:\([^()]{1,8}\))?\S{2,}|^(?:市|州|盟)(?:\([^()]{1,8}\))?(?:人民)?政府/;
 
 /** Cuts at 、 , ; and 。; 各县、区人民政府, one body for both, stays whole. */
