@@ -8,7 +8,7 @@ import type { Commitment } from './commitment';
 import type { Exclusion } from './exclusions';
 import { opensMeasure, readMeasure } from './measures';
 import type { MeasureClass, MeasureWord } from './measures';
-import { afterRangeMark, readNumber, readPercentNumber, skipFewSpaces } from './numbers';
+import { afterRangeMark, readNumber, readSimple, skipFewSpaces } from './numbers';
 import type { NumberRead } from './numbers';
 import { ProtectedCursor } from './protect';
 
@@ -168,7 +168,7 @@ function secondTerm(text: string, from: number, first: NumberRead, measure: Meas
 }
 
 function readPercentWords(text: string, start: number): AmountRead | undefined {
-  const number = readPercentNumber(text, start + 3);
+  const number = readSimple(text, start + 3);
   if (number === undefined) return undefined;
   const read: NumberRead = { form: 'plain', start, end: number.end, value: number.value, han: false };
   return withComparators(text, read, { start: start + 3, end: number.end }, { start, end: start + 3 }, '%', 'percent', undefined, false);

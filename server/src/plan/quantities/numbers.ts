@@ -18,7 +18,7 @@ export interface NumberRead {
   readonly colon?: number;
 }
 
-interface Simple {
+export interface Simple {
   readonly end: number;
   readonly value: number;
   readonly han: boolean;
@@ -157,7 +157,8 @@ function joinPower(text: string, at: number, power: number): number | undefined 
   return tail === undefined || tail >= power ? undefined : head * power + tail;
 }
 
-function readSimple(text: string, start: number): Simple | undefined {
+/** One number without range or ratio, as behind 百分之. */
+export function readSimple(text: string, start: number): Simple | undefined {
   const code = text.charCodeAt(start);
   if (isDigit(code)) return readDigits(text, start);
   return isHanNumeral(text[start]) ? readHan(text, start) : undefined;
@@ -211,9 +212,4 @@ function shareFactor(first: Simple, second: Simple, text: string): number {
   const factor = last === '亿' ? (text[second.end - 2] === '万' ? 1e12 : 1e8) : last === '万' ? 1e4 : 1;
   const ownPower = '万亿'.includes(text[first.end - 1] ?? '-');
   return factor === 1 || ownPower || first.value >= second.value ? first.value : multiply(first.value, factor);
-}
-
-/** Reads the plain number behind 百分之. */
-export function readPercentNumber(text: string, start: number): Simple | undefined {
-  return readSimple(text, start);
 }
