@@ -3,8 +3,9 @@ import { measureEdit, measureSeriesOf } from '../plan/numbering/measureSeries';
 import { renumbered, seriesOf } from '../plan/numbering/series';
 import { numberEdit } from '../plan/numbering/renumber';
 import { referencesOf, referenceText } from '../plan/references';
-import { rangeOf } from '../plan/plan';
+import { parsePlan, planText, rangeOf } from '../plan/plan';
 import type { Entry, Plan, Range } from '../plan/types';
+import { applyEdits } from '../rules/fixes';
 import type { Edit, NumberingModeSetting } from '../rules/types';
 
 /** Lines inclusive; absent for the whole plan. */
@@ -19,6 +20,44 @@ export interface LineRange {
  * and references everywhere follow them.
  */
 export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?: LineRange): Edit[] {
+  const edits = renumberOnce(plan, mode, lines);
+  if (edits.length === 0) return edits;
+  const once = withEdits(plan, edits);
+  return renumberOnce(once, mode, lines).length === 0 ? edits : lineEdits(plan, settle(once, mode, lines));
+}
+
+/** How often numbers in disorder may show the plan in a new light before we leave it at that. */
+const maxPasses = 8;
+
+/** Numbers far out of order may hide a plan's mode; once some are right the rest may have to follow. */
+function settle(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undefined): Plan {
+  let settled = plan;
+  for (let pass = 0; pass < maxPasses; pass++) {
+    const edits = renumberOnce(settled, mode, lines);
+    if (edits.length === 0) break;
+    settled = withEdits(settled, edits);
+  }
+  return settled;
+}
+
+function withEdits(plan: Plan, edits: readonly Edit[]): Plan {
+  return parsePlan(applyEdits(planText(plan), edits));
+}
+
+/** One edit for each line that differs; renumbering adds and removes no lines. */
+function lineEdits(before: Plan, after: Plan): Edit[] {
+  return before.lines.flatMap(({ text }, line): Edit[] => {
+    const changed = after.lines[line]!.text;
+    if (changed === text) return [];
+    let start = 0;
+    while (start < text.length && text[start] === changed[start]) start++;
+    let tail = 0;
+    while (tail < Math.min(text.length, changed.length) - start && text[text.length - 1 - tail] === changed[changed.length - 1 - tail]) tail++;
+    return [{ range: rangeOf(line, { start, end: text.length - tail }), newText: changed.slice(start, changed.length - tail) }];
+  });
+}
+
+function renumberOnce(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undefined): Edit[] {
   const inside = (line: number): boolean => lines === undefined || (line >= lines.start && line <= lines.end);
   const edits: Edit[] = [];
   const changed = new Map<Entry, number>();

@@ -15,8 +15,9 @@ export interface Reference {
 /** 第12项 · 第（二）项 · 第5条 · 第三部分; figures in either script, with or without brackets. */
 const pattern = /第\s*([（(]?)([一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})([）)]?)\s*(项|条|部分|点)/g;
 /** What makes it a reference to this plan and not to a law or another text. */
-const cue = /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|本计划|本方案|落实|对照|同|与|和|及|、|“|“前述|除|第[一二三四五六七八九十]{1,3}部分)\s*$/;
-const foreign = /[》”]\s*$/;
+const cue = /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|本计划|本方案|落实|对照|同|除|第[一二三四五六七八九十]{1,3}部分的?)[“‘]?\s*$/;
+/** 第3项和第5项: the second means the same text as the first. */
+const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 
 /** All references of the body, in text order. Linear in the text. */
 export function referencesOf(plan: Plan): Reference[] {
@@ -34,11 +35,13 @@ export function referencesOf(plan: Plan): Reference[] {
   for (let line = bodyStart; line < bodyEnd; line++) {
     const { text, heading } = plan.lines[line]!;
     if (!text.includes('第')) continue;
+    let last = { end: -1, ours: false };
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       if (heading !== undefined && start < heading.title.start) continue;
-      const before = text.slice(Math.max(0, start - 12), start);
-      if (foreign.test(before) || !cue.test(before)) continue;
+      const ours = last.end >= 0 && start - last.end <= 2 && conjunction.test(text.slice(last.end, start).trim()) ? last.ours : cue.test(text.slice(Math.max(0, start - 12), start));
+      last = { end: start + match[0].length, ours };
+      if (!ours) continue;
       const target = resolve(index, match, text, start);
       if (target === undefined) continue;
       const digitsStart = start + match[0].indexOf(match[2]!, 1);
