@@ -62,6 +62,7 @@ class Pool {
   readonly #options: CheckOptions;
   readonly #idle: Thread[] = [];
   readonly #all = new Set<Thread>();
+  #closed = false;
 
   constructor(size: number, options: CheckOptions) {
     this.#options = options;
@@ -76,6 +77,7 @@ class Pool {
 
   /** A thread that dies takes its batch with it: those files are told as failed, and a new thread goes on with the next. */
   async run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+    if (this.#closed) return [];
     const thread = this.#idle.pop() ?? this.#start();
     try {
       const outcomes = await thread.run(batch);
@@ -90,6 +92,7 @@ class Pool {
 
   /** Nobody waits for what still runs. */
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([...this.#all].map((thread) => thread.stop()));
   }
 }

@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import { rules } from '../rules/registry';
 import type { Localized, Profile, Severity } from '../rules/types';
 import type { CheckFormat } from './check';
+import { baselineCommand } from './baselineCommand';
 import { checkCommand } from './checkCommand';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
@@ -92,6 +93,16 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
       const named = flags.stdin ? [...files, '-'] : files;
       requireFiles(command, named, language);
       start(extractCommand(named, { language, stdinName: flags.stdinFilename ?? '-' }));
+    });
+
+  dress(program.command('baseline'))
+    .description(say({ zh: '把现有问题记入最近的 gzyd.yaml，此后只提示新的问题；工作要点本身不改动', en: 'Puts the present findings aside in the nearest gzyd.yaml, so that new ones alone are shown; the plans stay as they are' }))
+    .argument('[file...]', say({ zh: '文件、文件夹或通配符', en: 'files, folders or patterns' }))
+    .addOption(option('-l, --level <level>', '最低级别，更低的问题不记入', 'lowest severity; findings below are not put aside').choices(levels).default('information'))
+    .addOption(option('-n, --dry-run', '只说明将写入什么，不写入', 'say what would be written, and write nothing'))
+    .action((files: string[], flags: { level: Severity; dryRun?: boolean }, command: Command) => {
+      requireFiles(command, files, language);
+      start(baselineCommand(files, { language, level: flags.level, dryRun: flags.dryRun ?? false }));
     });
   return program;
 }

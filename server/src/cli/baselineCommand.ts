@@ -1,0 +1,89 @@
+/** `gzyd baseline`: puts the findings of old plans aside in `gzyd.yaml`, so that from now on new ones alone are shown. The plans stay as they are. */
+import { URI } from 'vscode-uri';
+import { report } from '../findings';
+import { NodeFileSystem } from '../node/fileSystem';
+import { parsePlan } from '../plan/plan';
+import { createEngine } from '../rules/engine';
+import { applyEdits } from '../rules/fixes';
+import { rules } from '../rules/registry';
+import type { Localized, Severity } from '../rules/types';
+import { addIgnoreEntries } from '../workspace/configEdit';
+import { ConfigurationStore } from '../workspace/configurationStore';
+import { baselineEntries } from '../workspace/ignore';
+import { configFileName } from '../workspace/schema';
+import type { IgnoreEntry } from '../workspace/settings';
+import { isWithin, joinUri, parentUri } from '../workspace/uris';
+import { exitCodes } from './exitCodes';
+import type { ExitCode } from './exitCodes';
+import { expandArguments, stdinArgument } from './files';
+import type { Language } from './language';
+import { readText } from './read';
+import { createSettings, uriOf } from './settings';
+import { faultText } from './texts';
+
+export interface BaselineOptions {
+  readonly language: Language;
+  /** Findings below are left as they are. */
+  readonly level: Severity;
+  /** Says what would be written and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+export async function baselineCommand(args: readonly string[], { language, level, dryRun }: BaselineOptions): Promise<ExitCode> {
+  const fileSystem = new NodeFileSystem();
+  const store = new ConfigurationStore({ fileSystem, rules: rules.map(({ meta }) => meta) });
+  const engine = createEngine(rules);
+  const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
+  const limit = severities.indexOf(level);
+  let failed = false;
+  const complain = (name: string, why: Localized): void => {
+    failed = true;
+    process.stderr.write(`gzyd: ${name === '' ? '' : name + (language === 'zh' ? '：' : ': ')}${why[language]}\n`);
+  };
+
+  const { files, troubles } = await expandArguments(args, fileSystem, createSettings({ rules: {} }, fileSystem));
+  for (const trouble of troubles) complain('', trouble);
+  /** By URI of the configuration file to write. */
+  const additions = new Map<string, IgnoreEntry[]>();
+  for (const file of files) {
+    if (file === stdinArgument) {
+      complain(file, { zh: '标准输入没有文件名，无法记入配置', en: 'standard input has no name to be put aside under' });
+      continue;
+    }
+    const read = await readText(file, fileSystem);
+    if (!read.ok) {
+      complain(file, read.why);
+      continue;
+    }
+    const uri = uriOf(file);
+    const plan = parsePlan(read.text);
+    const { reported } = report(engine, plan, await store.resolve(uri));
+    const findings = reported.filter(({ severity }) => severities.indexOf(severity) <= limit).map(({ finding }) => finding);
+    if (findings.length === 0) continue;
+    const target = await store.configFileOf(uri) ?? joinUri(isWithin(uriOf('.'), uri) ? uriOf('.') : parentUri(uri), configFileName);
+    const entries = baselineEntries(findings, plan, store.pathIn(target, uri) ?? '', (code) => kinds.get(code));
+    additions.set(target, [...additions.get(target) ?? [], ...entries]);
+  }
+
+  for (const [target, entries] of additions) {
+    const name = URI.parse(target).fsPath;
+    const there = (await fileSystem.stat(target)).ok;
+    const text = there ? await store.textOf(target) : '';
+    const edits = text === undefined ? undefined : addIgnoreEntries(text, entries);
+    if (text === undefined || edits === undefined) {
+      complain(name, { zh: '配置文件无法读取或内容有误，未改动', en: 'the configuration file cannot be read or is not valid; it was left as it is' });
+      continue;
+    }
+    const written = dryRun ? undefined : await fileSystem.writeFile(target, new TextEncoder().encode(applyEdits(text, edits)), parentUri(target));
+    if (written?.ok === false) {
+      complain(name, faultText(written.fault));
+      continue;
+    }
+    const count = entries.length;
+    process.stdout.write(`${language === 'zh' ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项` : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`}\n`);
+  }
+  if (additions.size === 0 && !failed) process.stdout.write(language === 'zh' ? '没有需要搁置的问题\n' : 'There is nothing to set aside\n');
+  return failed ? exitCodes.failed : exitCodes.clean;
+}
