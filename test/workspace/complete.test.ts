@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { completeConfig, hoverConfig } from '../../server/src/workspace/complete';
 import { readConfig } from '../../server/src/workspace/settings';
-import { applyEdits } from '../support/edits';
+import { applyEdits } from '../../server/src/rules/fixes';
 import { sampleRules } from '../support/ruleMetas';
 
 /** `‸` marks the cursor. */

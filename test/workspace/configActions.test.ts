@@ -8,7 +8,7 @@ import { parsePlan } from '../../server/src/plan/plan';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { ConfigurationStore } from '../../server/src/workspace/configurationStore';
-import { applyEdits } from '../support/edits';
+import { applyEdits } from '../../server/src/rules/fixes';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 
 const metas = rules.map(({ meta }) => meta);

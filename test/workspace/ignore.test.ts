@@ -7,7 +7,7 @@ import { applyIgnore, baselineEntries, entryFor, matches } from '../../server/sr
 import { addIgnoreEntries } from '../../server/src/workspace/configEdit';
 import { readConfig } from '../../server/src/workspace/settings';
 import { sampleRules } from '../support/ruleMetas';
-import { applyEdits } from '../support/edits';
+import { applyEdits } from '../../server/src/rules/fixes';
 
 const text = `2026年学校安全工作要点
 

@@ -195,8 +195,12 @@ function lineStop(text: string, at: number): number {
   return text[found - 1] === '\r' ? found - 1 : found;
 }
 
+function lineStart(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
 function column(text: string, at: number | undefined): number {
-  return at === undefined ? 0 : at - (text.lastIndexOf('\n', at - 1) + 1);
+  return at === undefined ? 0 : at - lineStart(text, at);
 }
 
 function toEdit(text: string, { start, end, newText }: Change): Edit {
@@ -207,7 +211,7 @@ function toEdit(text: string, { start, end, newText }: Change): Edit {
 function difference(before: string, after: string): Change {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
-  start = before.lastIndexOf('\n', start - 1) + 1;
+  start = lineStart(before, start);
   let same = 0;
   while (same < before.length - start && same < after.length - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
   // Whole lines at the end too, so that no edit begins or ends inside a line ending.
