@@ -1,5 +1,6 @@
 import { Feature } from '../../plan/characters';
 import type { LineFinding, LineRule } from '../types';
+import { maxPerLine } from './marks';
 
 const pattern = /([”》])、(?=([“《]))/g;
 
@@ -23,7 +24,7 @@ export const adjacentMarksRule: LineRule = {
     if ((features & Feature.Punctuation) === 0) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {
       const [, before, after] = match as unknown as [string, string, string];
       if ((before === '”') !== (after === '“')) continue;
       const span = { start: match.index + 1, end: match.index + 2 };

@@ -1,5 +1,6 @@
 import { Feature } from '../../plan/characters';
-import type { LineFinding, LineRule, } from '../types';
+import type { LineFinding, LineRule } from '../types';
+import { maxPerLine } from './marks';
 
 /** The agency's code, the bracketed year and the serial: 某教发〔2018〕5号. */
 const pattern = /([一-鿿])\s?([（(［[【〔])\s?([12]\d{3})\s?([）)］\]】〕])\s?(第\s?)?(\d{1,5})\s?号/g;
@@ -23,7 +24,7 @@ export const documentNumberRule: LineRule = {
     if ((features & Feature.Digit) === 0) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {
       const [all, before, open, year, close, ordinal, serial] = match as unknown as [string, string, string, string, string, string | undefined, string];
       // An order has 第…号 of its own: 某部令（2018）第5号.
       if (ordinal !== undefined && /[令告]/.test(before)) continue;

@@ -4,6 +4,9 @@ import { isDigit, isHan } from '../../plan/characters';
 /** Half-width marks and the full-width ones that stand for them in Chinese text. */
 export const fullWidth: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
 
+/** A line with more findings of one rule is no text; what is over is left for the next check. */
+export const maxPerLine = 500;
+
 export function isHanAt(text: string, column: number): boolean {
   return column >= 0 && column < text.length && isHan(text.charCodeAt(column));
 }

@@ -1,6 +1,6 @@
 import { Feature, isSpace } from '../../plan/characters';
 import type { LineFinding, LineRule, Localized } from '../types';
-import { isDigitAt, isHanAt, isLatinAt } from './marks';
+import { isDigitAt, isHanAt, isLatinAt, maxPerLine } from './marks';
 
 export const placeholderRule: LineRule = {
   meta: {
@@ -33,7 +33,7 @@ const asksForFigure = /^\s?[年月日号%％个所名人万亿项]/;
 function standIns(text: string): LineFinding[] {
   const findings: LineFinding[] = [];
   standIn.lastIndex = 0;
-  for (let match = standIn.exec(text); match !== null; match = standIn.exec(text)) {
+  for (let match = standIn.exec(text); match !== null && findings.length < maxPerLine; match = standIn.exec(text)) {
     const start = match.index;
     const end = start + match[0].length;
     if (isJoined(text, start - 1) || isJoined(text, end)) continue;
@@ -77,7 +77,7 @@ const titleYear = /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小�
 function lostYears(text: string, titleStart: number): LineFinding[] {
   const columns: number[] = [];
   sentenceYear.lastIndex = 0;
-  for (let match = sentenceYear.exec(text); match !== null; match = sentenceYear.exec(text)) columns.push(match.index + match[0].length - 1);
+  for (let match = sentenceYear.exec(text); match !== null && columns.length < maxPerLine; match = sentenceYear.exec(text)) columns.push(match.index + match[0].length - 1);
   if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3))) columns.push(titleStart);
   if (text.length <= 80 && !isSpace(text.charCodeAt(text.length - 1))) for (const match of text.matchAll(titleYear)) columns.push(match.index + match[0].length - 1);
   return columns.map((column) => ({

@@ -1,5 +1,6 @@
 import { Feature } from '../../plan/characters';
 import type { LineFinding, LineRule } from '../types';
+import { maxPerLine } from './marks';
 
 /** Two numbers with a hyphen or a 破折号 between, and a word behind that makes them an amount or a time. */
 const pattern = /(\d{1,6}(?:\.\d{1,3})?)([%％年月日]?)(--?|——)(\d{1,6}(?:\.\d{1,3})?)(?=([%％年月日]|学年|[个所名人项次家条件套门节篇场天周岁亿万元倍课时分小册期批届位])|)/g;
@@ -24,7 +25,7 @@ export const rangeMarkRule: LineRule = {
     if ((features & Feature.Digit) === 0 || shape === 'chrome') return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {
       const [all, from, unit, mark, to, after] = match as unknown as [string, string, string, string, string, string | undefined];
       if (/[\d.A-Za-z\-—/]/.test(text[match.index - 1] ?? '') || /[\d.\-—/]/.test(text[match.index + all.length] ?? '')) continue;
       const years = /^(?:19|20)\d{2}$/.test(from) && /^(?:19|20)\d{2}$/.test(to);

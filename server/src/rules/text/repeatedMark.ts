@@ -1,6 +1,6 @@
 import { Feature } from '../../plan/characters';
 import type { LineFinding, LineFix, LineRule } from '../types';
-import { isDigitAt } from './marks';
+import { isDigitAt, maxPerLine } from './marks';
 
 /** Two stops and more in a row; half-width ones count as their full-width forms. `……` and `——` are no stops, `！！` and `？！` are allowed. */
 const pattern = /[。，、；：,;]{2,}/g;
@@ -25,7 +25,7 @@ export const repeatedMarkRule: LineRule = {
   check({ text }) {
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {
       const start = match.index;
       const marks = match[0];
       const kinds = [...new Set([...marks].map((mark) => wide[mark] ?? mark))];
