@@ -1,7 +1,7 @@
 /** What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same for editor and command line. */
-import type { Plan } from './plan/types';
+import type { Plan, Range } from './plan/types';
 import type { RuleEngine } from './rules/engine';
-import type { Finding, Severity } from './rules/types';
+import type { Finding, Localized, Severity } from './rules/types';
 import { applyIgnore } from './workspace/ignore';
 import type { ResolvedConfiguration } from './workspace/resolve';
 import type { IgnoreEntry } from './workspace/settings';
@@ -22,13 +22,37 @@ const nothing: Report = Object.freeze({ reported: [], unused: [] });
 
 export function report(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): Report {
   if (!configuration.checked) return nothing;
-  const { kept, unused } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context), plan);
+  // An entry of a rule that is off is no unused entry, so its findings are asked for.
+  const wanted = (code: string): boolean => configuration.severityOf(code) !== 'off' || configuration.ignore.some(({ rule }) => rule === code);
+  const { kept, unused } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context, wanted), plan);
   const reported: Reported[] = [];
   for (const finding of kept) {
     const severity = configuration.severityOf(finding.code);
     if (severity !== 'off') reported.push({ finding, severity: finding.severity ?? severity });
   }
   return { reported, unused };
+}
+
+/** Whether a reader of the one sees what a reader of the other sees; fixes, which are made of the text as it is now, are not compared. */
+export function sameReported(a: readonly Reported[], b: readonly Reported[]): boolean {
+  return a.length === b.length && a.every((one, index) => {
+    const other = b[index]!;
+    return one.severity === other.severity && (one.finding === other.finding || sameFinding(one.finding, other.finding));
+  });
+}
+
+function sameFinding(a: Finding, b: Finding): boolean {
+  const [related, others] = [a.related ?? [], b.related ?? []];
+  return a.code === b.code && sameRange(a.range, b.range) && sameText(a.message, b.message) && related.length === others.length
+    && related.every(({ range, message }, index) => sameRange(range, others[index]!.range) && sameText(message, others[index]!.message));
+}
+
+function sameRange(a: Range, b: Range): boolean {
+  return a.start.line === b.start.line && a.start.character === b.start.character && a.end.line === b.end.line && a.end.character === b.end.character;
+}
+
+function sameText(a: Localized, b: Localized): boolean {
+  return a === b || (a.zh === b.zh && a.en === b.en);
 }
 
 export function reportedFindings(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): readonly Reported[] {

@@ -8,6 +8,7 @@ import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/features/steps';
 import { overview, summary } from '../../server/src/features/summary';
+import { assignmentsOf } from '../../server/src/plan/assignments';
 import { parsePlan, planText } from '../../server/src/plan/plan';
 import type { Plan } from '../../server/src/plan/types';
 import { createEngine } from '../../server/src/rules/engine';
@@ -16,6 +17,13 @@ import { defaultContext } from '../../server/src/rules/types';
 import { applyEdits, planFixture } from '../support/plans';
 
 const engine = createEngine(rules);
+
+function assigned(plan: Plan): unknown {
+  const { tasks, lacking, stated, of, byUnit } = assignmentsOf(plan);
+  // Two ways to the same answer.
+  assert.deepEqual(lacking, stated ? tasks.filter((task) => of(task).length === 0) : []);
+  return [tasks.map((task) => of(task).map(({ unit: { name, role, inferred }, line, source, from }) => [name, role, inferred, line, source, from.index])), [...byUnit().keys()]];
+}
 
 function seen(plan: Plan): unknown {
   const reported = engine.check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' as const }));
@@ -26,10 +34,11 @@ function seen(plan: Plan): unknown {
     diagnostics: toDiagnostics(reported, { language: 'zh', uri: 'u', related: true }),
     summary: summary(plan, 'u', 1),
     overview: overview(plan, 1),
+    assignments: assigned(plan),
   };
 }
 
-const pieces = ['一、', '（一）', '1.', '2．', '①', '甲', '。', '\n', '\r\n', '\r', '（责任单位：', '基教科', '、', '）', '6月底前', '新建12所', '二是', ' ', '\u3000', '𠮷', '\ud842', '2026年工作总结', '附件', '2026年全市工作要点', '牵头，乙科配合）'];
+const pieces = ['一、', '（一）', '1.', '2．', '①', '甲', '。', '\n', '\r\n', '\r', '（责任单位：', '基教科', '、', '）', '6月底前', '新建12所', '二是', ' ', '\u3000', '𠮷', '\ud842', '2026年工作总结', '附件', '2026年全市工作要点', '牵头，乙科配合）', '1.甲。（乙科负责）\n', '（1）子。（丙科、丁科负责）\n', '（责任单位：戊科）\n'];
 const inserted = fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join(''));
 const edit = fc.record({ line: fc.double({ min: 0, max: 1, noNaN: true }), column: fc.double({ min: 0, max: 1, noNaN: true }), lines: fc.constantFrom(0, 0, 0, 0, 1, 3), columns: fc.nat(6), text: inserted });
 
@@ -53,7 +62,7 @@ describe('an edited text', () => {
         }
         assert.equal(planText(document.plan), text);
         assert.deepEqual(seen(document.plan), seen(parsePlan(text)));
-      }), { numRuns: 60 });
+      }), { numRuns: 80 });
     });
   }
 

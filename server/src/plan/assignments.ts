@@ -1,14 +1,17 @@
 /** Who is responsible for what: the notes of a plan resolved to its tasks — own, by measures, or inherited from a heading above. */
-import { forEachPlanLine } from './plan';
+import { lineFacts, remembered } from './incremental';
 import type { Entry, Line, Note, Plan, Role, Unit } from './types';
 
 /** `own` a note in the entry's own lines · `measure` on one of its sub-items or inline measures · `inherited` from an entry above */
 export type AssignmentSource = 'own' | 'measure' | 'inherited';
 
+/** A unit as an assignment knows it: without its column, which may change while the assignment stays. */
+export type NamedUnit = Omit<Unit, 'span'>;
+
 /** One unit named for one entry. */
 export interface Assignment {
-  readonly unit: Unit;
-  /** The line of `unit.span`. */
+  readonly unit: NamedUnit;
+  /** The line that names it. */
   readonly line: number;
   readonly source: AssignmentSource;
   /** The entry whose note names the unit: the entry itself, one below (`measure`) or one above (`inherited`). */
@@ -45,14 +48,8 @@ export interface Assignments {
   byUnit(): ReadonlyMap<string, UnitRecord>;
 }
 
-const known = new WeakMap<Plan, Assignments>();
-
-/** Made once a plan, from the lines that hold notes. */
-export function assignmentsOf(plan: Plan): Assignments {
-  let assignments = known.get(plan);
-  if (assignments === undefined) known.set(plan, (assignments = resolve(plan)));
-  return assignments;
-}
+/** Made anew when the outline or the naming of units has changed, from the lines that name some; else the same object. */
+export const assignmentsOf: (plan: Plan) => Assignments = remembered((plan) => [unitFacts(plan), plan.structure], resolve);
 
 /** Each name once with its weightiest role, leads first. */
 export function distinctUnits(assignments: readonly Assignment[]): Assignment[] {
@@ -68,11 +65,34 @@ function weight(role: Role): number {
   return role === 'lead' ? 0 : role === 'plain' ? 1 : 2;
 }
 
-/** A note that names units, where it stands and whether it is of a measure of its line. */
-interface Held {
-  readonly note: Note;
-  readonly line: number;
+/** A note that names units. */
+interface NamingNote {
+  readonly units: readonly NamedUnit[];
+  /** It speaks for a measure of its line. */
   readonly ofMeasure: boolean;
+  /** Its line holds nothing else. */
+  readonly alone: boolean;
+}
+
+/** The naming notes of the lines that have some. */
+const unitFacts = lineFacts(
+  (line): readonly NamingNote[] | undefined => {
+    const notes = line.notes.filter(({ units }) => units.length > 0);
+    return notes.length === 0 ? undefined : notes.map((note) => ({ units: note.units, ofMeasure: isOfMeasure(line, note), alone: standsAlone(line, note) }));
+  },
+  (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
+);
+
+function sameNote(a: NamingNote, b: NamingNote): boolean {
+  return a.ofMeasure === b.ofMeasure && a.alone === b.alone && a.units.length === b.units.length
+    && a.units.every(({ name, role, inferred, collective }, index) => {
+      const other = b.units[index]!;
+      return name === other.name && role === other.role && inferred === other.inferred && collective === other.collective;
+    });
+}
+
+interface Held extends NamingNote {
+  readonly line: number;
 }
 
 const nothing: readonly Assignment[] = Object.freeze([]);
@@ -94,11 +114,11 @@ function resolve(plan: Plan): Assignments {
 
   function collect(entry: Entry): readonly Assignment[] {
     const own = held.get(entry.index);
-    const below = entry.kind === 'item' || entry.kind === 'subitem' ? entry.children : [];
+    const below = sumsUp(entry) ? entry.children : [];
     if (own === undefined && below.length === 0) return nothing;
     const result: Assignment[] = [];
-    for (const { note, line, ofMeasure } of own ?? []) {
-      for (const unit of note.units) result.push({ unit, line, source: ofMeasure ? 'measure' : 'own', from: entry });
+    for (const { units, line, ofMeasure } of own ?? []) {
+      for (const unit of units) result.push({ unit, line, source: ofMeasure ? 'measure' : 'own', from: entry });
     }
     for (const child of below) {
       for (const assignment of collect(child)) result.push({ ...assignment, source: 'measure' });
@@ -106,16 +126,27 @@ function resolve(plan: Plan): Assignments {
     return result.length === 0 ? nothing : result;
   }
 
+  /** Whether `of(entry)` is not empty, for less. */
+  const hasUnits = (entry: Entry): boolean => namesUnits(entry) || hasAbove(entry.parent);
+  const namesUnits = (entry: Entry): boolean => held.has(entry.index) || (sumsUp(entry) && entry.children.some(namesUnits));
+  const hasAbove = (entry: Entry | undefined): boolean => entry !== undefined
+    && (namesUnits(entry) ? held.get(entry.index)?.some(({ ofMeasure }) => !ofMeasure) === true : hasAbove(entry.parent));
+
   const tasks = findTasks(entries);
-  const stated = tasks.some((task) => of(task).length > 0);
+  const stated = tasks.some(hasUnits);
   let table: Map<string, UnitRecord> | undefined;
   return {
     tasks,
     stated,
-    lacking: stated ? tasks.filter((task) => of(task).length === 0) : [],
+    lacking: stated ? tasks.filter((task) => !hasUnits(task)) : [],
     of,
     byUnit: () => (table ??= tabulate(entries, tasks, held, of)),
   };
+}
+
+/** What its parts are told to do is told to the entry. */
+function sumsUp({ kind }: Entry): boolean {
+  return kind === 'item' || kind === 'subitem';
 }
 
 /** What is said of one measure of the entry above is no statement on the others. */
@@ -133,19 +164,22 @@ function findTasks(entries: readonly Entry[]): readonly Entry[] {
   return items.length > 0 ? items : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
 }
 
-/** The notes with units, by the index of the entry they speak for. */
+/** The notes with units, by the index of the entry they speak for; those of a part that looks back speak for nothing. */
 function holders(plan: Plan): Map<number, Held[]> {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  const { lines, facts } = unitFacts(plan);
   const held = new Map<number, Held[]>();
   const alone: { readonly owner: Entry; readonly line: number }[] = [];
-  forEachPlanLine(plan, (line, index, owner) => {
-    if (owner === undefined || line.notes.length === 0) return;
-    for (const note of line.notes) {
-      if (note.units.length === 0) continue;
+  let next = 0;
+  lines.forEach((line, at) => {
+    while (next < entries.length && entries[next]!.line <= line) next++;
+    const owner = entries[next - 1];
+    if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
+    for (const note of facts[at]!) {
       const list = held.get(owner.index);
-      const one = { note, line: index, ofMeasure: isOfMeasure(line, note) };
-      if (list === undefined) held.set(owner.index, [one]);
-      else list.push(one);
-      if (index > owner.line && standsAlone(line, note)) alone.push({ owner, line: index });
+      if (list === undefined) held.set(owner.index, [{ ...note, line }]);
+      else list.push({ ...note, line });
+      if (line > owner.line && note.alone) alone.push({ owner, line });
     }
   });
   liftClosingNotes(held, alone);
