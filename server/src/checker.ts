@@ -1,14 +1,15 @@
 /** Checks open plans, each version once for each configuration. */
 import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
-import { report, type Reported } from './findings';
+import { report, sameReported, type Reported } from './findings';
 import type { Plan } from './plan/types';
+import type { MessageLanguage } from './protocol';
 import { createEngine } from './rules/engine';
 import { rules } from './rules/registry';
 import type { ResolvedConfiguration } from './workspace/resolve';
 
 export interface Checked {
-  /** Equal for equal findings of one document in one run of the server. */
+  /** Equal where a client that has the one would see nothing new in the other, in one run of the server. */
   readonly resultId: string;
   readonly reported: readonly Reported[];
 }
@@ -17,19 +18,31 @@ export interface Checker {
   check(document: PlanDocument): Promise<Checked>;
 }
 
+interface Result extends Checked {
+  readonly plan: Plan;
+  readonly configuration: ResolvedConfiguration;
+  readonly language: MessageLanguage;
+}
+
 export function createChecker(configuration: Configuration): Checker {
   const engine = createEngine(rules);
-  const results = new WeakMap<Plan, Checked & { readonly configuration: ResolvedConfiguration }>();
+  /** By lineage: the last one of each open text. */
+  const results = new WeakMap<object, Result>();
   let count = 0;
 
-  function checkWith(document: PlanDocument, resolved: ResolvedConfiguration): Checked {
-    const known = results.get(document.plan);
-    if (known?.configuration === resolved) return known;
-    const { reported, unused } = report(engine, document.plan, resolved);
-    const checked = { configuration: resolved, resultId: String(++count), reported };
-    results.set(document.plan, checked);
-    if (resolved.ignore.length > 0) configuration.recordUnused(document.uri, unused);
-    return checked;
+  function checkWith({ plan, uri }: PlanDocument, resolved: ResolvedConfiguration): Checked {
+    const { language } = configuration;
+    const { lineage = plan } = plan;
+    const known = results.get(lineage);
+    const current = known?.configuration === resolved && known.language === language;
+    if (current && known.plan === plan) return known;
+    const { reported, unused } = report(engine, plan, resolved);
+    // Most keys change no finding: the client keeps what it has.
+    const resultId = current && sameReported(known.reported, reported) ? known.resultId : String(++count);
+    const result = { plan, configuration: resolved, language, resultId, reported };
+    results.set(lineage, result);
+    if (resolved.ignore.length > 0) configuration.recordUnused(uri, unused);
+    return result;
   }
 
   return {
