@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { cleanPlan, cliPath, Folder, gzyd, wrongNumber } from './gzyd';
+
+describe('gzyd check on folders and many files', () => {
+  let folder: Folder;
+  before(() => { folder = new Folder(); });
+  after(() => folder.remove());
+
+  const checked = (stdout: string): string[] => (JSON.parse(stdout) as { file: string }[]).map(({ file }) => path.relative(folder.path, file).replaceAll('\\', '/'));
+
+  describe('a folder', () => {
+    before(() => {
+      folder.write('tree/2026年工作要点.txt', cleanPlan);
+      folder.write('tree/readme.txt', 'Nothing of interest.\n');
+      folder.write('tree/a/plan.gzyd', cleanPlan);
+      folder.write('tree/a/unnamed.txt', `某某市2026年工作要点\n\n${cleanPlan}`);
+      folder.write('tree/b/data.csv', '1,2\n');
+      folder.write('tree/.git/工作要点.txt', cleanPlan);
+      folder.write('tree/node_modules/x/工作要点.txt', cleanPlan);
+      if (process.platform !== 'win32') symlinkSync('..', folder.file('tree/b/up'));
+    });
+
+    it('gives the files that look like plans, below hidden folders none, and follows no link', async () => {
+      const run = await gzyd(['check', '-f', 'json', folder.file('tree')]);
+      assert.deepEqual(checked(run.stdout), ['tree/2026年工作要点.txt', 'tree/a/plan.gzyd', 'tree/a/unnamed.txt']);
+      assert.match(run.stderr, /tree：找到 3 个文件，另有 \d 个不检查/);
+      assert.notEqual(run.code, 2);
+    });
+
+    it('gives what files.include of its gzyd.yaml names, less files.exclude', async () => {
+      folder.write('listed/gzyd.yaml', 'files:\n  include: ["*.md"]\n  exclude: ["old/"]\n');
+      folder.write('listed/plan.md', cleanPlan);
+      folder.write('listed/工作要点.txt', cleanPlan);
+      folder.write('listed/old/plan.md', cleanPlan);
+      assert.deepEqual(checked((await gzyd(['check', '-f', 'json', folder.file('listed')])).stdout), ['listed/plan.md']);
+    });
+
+    it('may be named by a pattern', async () => {
+      const run = await gzyd(['check', '-f', 'json', 'tree/**/*.{gzyd,csv}'], { cwd: folder.path });
+      assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')), ['tree/a/plan.gzyd', 'tree/b/data.csv']);
+      assert.equal((await gzyd(['check', 'tree/*.nothing'], { cwd: folder.path })).code, 2);
+    });
+  });
+
+  describe('gzyd.yaml', () => {
+    it('is the nearest one, and flags are stronger', async () => {
+      const code = /(numbering\/\S+)/.exec((await gzyd(['check', folder.write('plain/wrong.txt', wrongNumber)])).stdout)![1]!;
+      folder.write('configured/gzyd.yaml', `rules:\n  ${code}: error\n`);
+      const file = folder.write('configured/below/wrong.txt', wrongNumber);
+      assert.match((await gzyd(['check', file])).stdout, new RegExp(`error ${code}`));
+      assert.equal((await gzyd(['check', '-r', `${code}=off`, file])).stdout, '');
+      folder.write('configured/below/gzyd.yaml', `rules:\n  ${code}: off\n`);
+      assert.equal((await gzyd(['check', file])).stdout, '');
+      const named = folder.write('other.yaml', `rules:\n  ${code}: information\n`);
+      assert.match((await gzyd(['check', '--config', named, file])).stdout, new RegExp(`information ${code}`));
+    });
+
+    it('is told of when it is broken, with its place; the check goes on with the defaults and exits 2', async () => {
+      folder.write('broken/gzyd.yaml', 'rules: [\n');
+      const run = await gzyd(['check', folder.write('broken/wrong.txt', wrongNumber)]);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /gzyd\.yaml:\d+:\d+: error config\//);
+      assert.match(run.stdout, /warning numbering\//);
+    });
+
+    it('is told of once when it only holds an unknown key, and the exit code stays', async () => {
+      folder.write('odd/gzyd.yaml', 'colour: blue\n');
+      const files = Array.from({ length: 3 }, (_, index) => folder.write(`odd/${index}.txt`, cleanPlan));
+      const run = await gzyd(['check', ...files, '--quiet']);
+      assert.equal(run.code, 0);
+      assert.equal(run.stderr.match(/config\//g)?.length, 1, run.stderr);
+    });
+
+    it('that --config names must be there', async () => {
+      const run = await gzyd(['check', '--config', folder.file('nowhere.yaml'), folder.write('clean.txt', cleanPlan)]);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /nowhere\.yaml/);
+    });
+  });
+
+  describe('many files, on worker threads', () => {
+    const count = 60;
+    let files: string[];
+    before(() => {
+      files = Array.from({ length: count }, (_, index) => folder.write(`many/${String(index).padStart(3, '0')}.txt`, index % 2 === 0 ? wrongNumber : wrongNumber.repeat(1 + index % 5)));
+      files.splice(30, 0, folder.file('many/nowhere.txt'));
+    });
+
+    it('give what one thread gives, in the order of the files', async () => {
+      const together = await gzyd(['check', '--quiet', ...files]);
+      let apart = '';
+      for (let start = 0; start < files.length; start += 10) apart += (await gzyd(['check', '--quiet', ...files.slice(start, start + 10)])).stdout;
+      assert.equal(together.stdout, apart);
+      assert.ok(together.stdout.length > 1000);
+      assert.equal(together.code, 2);
+      assert.equal(together.stderr, `gzyd: ${folder.file('many/nowhere.txt')}：文件不存在\n`);
+    });
+
+    it('give one whole JSON array', async () => {
+      const run = await gzyd(['check', '--quiet', '-f', 'json', ...files]);
+      assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file), files);
+    });
+
+    it('end quietly when the reader goes away', async function () {
+      if (process.platform === 'win32') return this.skip();
+      const many = Array.from({ length: 40 }, () => files.filter((file) => !file.endsWith('nowhere.txt'))).flat();
+      const child = spawn(process.execPath, [cliPath, 'check', '--quiet', ...many], { env: { PATH: process.env.PATH ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+      let stderr = '';
+      child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+      child.stdout!.once('data', () => child.stdout!.destroy());
+      const code = await new Promise((resolve) => child.on('close', resolve));
+      assert.equal(stderr, '');
+      assert.equal(code, 1);
+    });
+  });
+});
