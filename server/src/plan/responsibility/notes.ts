@@ -13,6 +13,7 @@ import { hasStrongVerb, stripVerbs } from './roles';
 /** A note says who in so many characters; a longer bracket is prose, or was never closed. */
 const longestContent = 600;
 const longestLabel = 16;
+const longestUnclosed = 120;
 
 export class NoteFinder {
   private readonly notes: Note[] = [];
@@ -85,7 +86,7 @@ export class NoteFinder {
   private unclosed(open: number): Note | undefined {
     const start = open + 1;
     const first = this.colonIn(start, Math.min(this.text.length, start + longestLabel));
-    if (first < 0) return undefined;
+    if (first < 0) return this.unclosedVerbs(open);
     const head = fold(this.text.slice(start, first));
     const label = labelEndingAt(head, head.length, 0);
     if (label === undefined || head.slice(0, label.start).trim() !== '') return undefined;
@@ -94,6 +95,20 @@ export class NoteFinder {
     if (content.units.length === 0 && content.persons.length === 0 && content.problems.length === 0) return undefined;
     const problems: NoteProblem[] = [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }];
     return note('labelled', { start: open, end }, { start, end }, content, problems, { start: open, end: start }, undefined);
+  }
+
+  /** 。（A牵头，B配合 and no closing bracket: only behind a sentence, and only when all of the line's rest reads as a note. */
+  private unclosedVerbs(open: number): Note | undefined {
+    const start = open + 1;
+    const before = trimEnd(this.text, open);
+    let end = trimEnd(this.text, this.text.length, start);
+    if (this.text[end - 1] === '。') end--;
+    if (end - start < 3 || end - start > longestUnclosed || before === 0 || !sentenceEnds.includes(this.text[before - 1]!)) return undefined;
+    const source = fold(this.text.slice(start, end));
+    if (/[。；;]/.test(source) || !mayBeVerbs(source)) return undefined;
+    const content = this.read(start, end);
+    if (!speaksOfBodies(content)) return undefined;
+    return note('verb', { start: open, end }, { start, end }, content, [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }], { start: open, end: start }, undefined);
   }
 
   /** （教务处、德育处） at the end of a paragraph, where every name surely is a body's. */
