@@ -28,7 +28,7 @@ export const placeholderRule: LineRule = {
 
 /** Two stand-ins and more, or one before a word that asks for a figure. */
 const standIn = /(?:(?:19|20)\d?)?[XxＸｘ×※*＊○]{1,12}/g;
-const asksForFigure = /^\s?[年月日号%％个所名人万亿项]/;
+const asksForFigure = /^\s?[年月日号%％个所名人万亿项次家场轮张件处条份台套]/;
 
 function standIns(text: string): LineFinding[] {
   const findings: LineFinding[] = [];
