@@ -1,6 +1,6 @@
 import { layerRank } from '../../plan/layers';
 import { markerRange } from '../../plan/plan';
-import type { PlanRule } from '../types';
+import type { Finding, PlanRule } from '../types';
 
 const meta = {
   code: 'numbering/level',
@@ -19,11 +19,15 @@ const chain = [layerRank.han, layerRank.hanParen, layerRank.arabic, layerRank.ar
 export const levelRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => plan.structure.entries.flatMap((entry) => {
-    const above = entry.parent === undefined ? -1 : chain.indexOf(entry.parent.rank);
-    const own = chain.indexOf(entry.rank);
-    // Only the first child says it: its siblings stand on the same layer.
-    if (above < 0 || own <= above + 1 || entry.parent!.children[0] !== entry) return [];
-    return [{ code: meta.code, range: markerRange(plan, entry), message: { zh: '此处跳过了上一层序号。', en: 'A layer of numbers is skipped here.' } }];
-  }),
+  check(plan) {
+    const findings: Finding[] = [];
+    for (const entry of plan.structure.entries) {
+      // Only the first child says it: its siblings stand on the same layer.
+      if (entry.parent?.children[0] !== entry) continue;
+      const above = chain.indexOf(entry.parent.rank);
+      if (above < 0 || chain.indexOf(entry.rank) <= above + 1) continue;
+      findings.push({ code: meta.code, range: markerRange(plan, entry), message: { zh: '此处跳过了上一层序号。', en: 'A layer of numbers is skipped here.' } });
+    }
+    return findings;
+  },
 };

@@ -1,5 +1,5 @@
 import { rangeOf } from '../../plan/plan';
-import type { PlanRule } from '../types';
+import type { Finding, PlanRule } from '../types';
 import { notesOf } from './notes';
 
 const meta = {
@@ -13,7 +13,14 @@ const meta = {
 export const collectiveLeadRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => notesOf(plan).flatMap(({ line, note }) => note.units.filter((unit) => unit.role === 'lead' && !unit.inferred && unit.collective).map((unit) => ({
-    code: meta.code, range: rangeOf(line, unit.span), message: { zh: `“${unit.name}”是统称，宜明确一个牵头单位。`, en: `“${unit.name}” stands for many; one body should lead.` },
-  }))),
+  check(plan) {
+    const findings: Finding[] = [];
+    for (const { line, note } of notesOf(plan)) {
+      for (const { role, inferred, collective, name, span } of note.units) {
+        if (role !== 'lead' || inferred || !collective) continue;
+        findings.push({ code: meta.code, range: rangeOf(line, span), message: { zh: `“${name}”是统称，宜明确一个牵头单位。`, en: `“${name}” stands for many; one body should lead.` } });
+      }
+    }
+    return findings;
+  },
 };

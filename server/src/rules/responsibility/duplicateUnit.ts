@@ -1,7 +1,7 @@
 import { rangeOf } from '../../plan/plan';
 import type { Unit } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
-import { notesOf, type PlacedNote } from './notes';
+import { noteFact, notesOf, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/duplicate-unit',
@@ -14,8 +14,14 @@ const meta = {
 export const duplicateUnitRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => notesOf(plan).flatMap((placed) => (placed.note.units.length < 2 ? [] : repeated(placed))),
+  check(plan) {
+    const findings: Finding[] = [];
+    for (const placed of notesOf(plan)) if (placed.note.units.length > 1 && repeats(placed)) findings.push(...repeated(placed));
+    return findings;
+  },
 };
+
+const repeats = noteFact(({ note }) => new Set(note.units.map(({ name }) => name)).size < note.units.length);
 
 function repeated(placed: PlacedNote): Finding[] {
   const seen = new Set<string>();

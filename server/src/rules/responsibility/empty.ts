@@ -1,5 +1,5 @@
 import { rangeOf } from '../../plan/plan';
-import type { PlanRule } from '../types';
+import type { Finding, PlanRule } from '../types';
 import { notesOf } from './notes';
 
 const meta = {
@@ -13,7 +13,13 @@ const meta = {
 export const emptyRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => notesOf(plan).flatMap(({ line, note }) => note.problems.filter(({ kind }) => kind === 'empty').map(({ span }) => ({
-    code: meta.code, range: rangeOf(line, span), message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' },
-  }))),
+  check(plan) {
+    const findings: Finding[] = [];
+    for (const { line, note } of notesOf(plan)) {
+      for (const { kind, span } of note.problems) {
+        if (kind === 'empty') findings.push({ code: meta.code, range: rangeOf(line, span), message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' } });
+      }
+    }
+    return findings;
+  },
 };

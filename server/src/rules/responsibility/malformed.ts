@@ -15,10 +15,16 @@ const meta = {
 export const malformedRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => notesOf(plan).flatMap((placed) => placed.note.problems.flatMap((problem): Finding[] => {
-    if (problem.kind === 'mismatched') return [mismatched(placed)];
-    return problem.kind === 'unclosed' && !goesOnBelow(plan, placed) ? [unclosed(placed)] : [];
-  })),
+  check(plan) {
+    const findings: Finding[] = [];
+    for (const placed of notesOf(plan)) {
+      for (const { kind } of placed.note.problems) {
+        if (kind === 'mismatched') findings.push(mismatched(placed));
+        else if (kind === 'unclosed' && !goesOnBelow(plan, placed)) findings.push(unclosed(placed));
+      }
+    }
+    return findings;
+  },
 };
 
 function mismatched({ line, text, note }: PlacedNote): Finding {

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../plan/plan';
 import type { Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
-import { notesOf, slice, type PlacedNote } from './notes';
+import { noteFact, notesOf, slice, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/mixed-form',
@@ -25,8 +25,7 @@ export const mixedFormRule: PlanRule = {
 
 /** Notes with a single label that gives no role: 责任单位, 责任科室. */
 function labelFindings(plan: Plan): Finding[] {
-  const labelled = notesOf(plan).filter(({ note }) => note.labels.length === 1 && note.labels[0]!.role === 'plain' && !note.labels[0]!.person);
-  return odd(labelled, ({ note }) => note.labels[0]!.text.replace(/[:：\s]/g, ''), (rare, common, places) => ({
+  return odd(notesOf(plan), labelOf, (rare, common, places) => ({
     message: { zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`, en: `Most notes say “${common}”, this one “${rare}”.` },
     range: rangeOf(places[0]!.line, places[0]!.note.labels[0]!.span),
     edits: places.flatMap(({ line, text, note }): Edit[] => {
@@ -38,13 +37,13 @@ function labelFindings(plan: Plan): Finding[] {
   }));
 }
 
+const labelOf = noteFact(({ note: { labels } }) => (labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person ? labels[0]!.text.replace(/[:：\s]/g, '') : undefined));
+
 const folded: Readonly<Record<string, string>> = { '(': '（', '[': '［' };
 
 function bracketFindings(plan: Plan): Finding[] {
-  const simple = notesOf(plan).filter(({ text, note }) => note.open !== undefined && note.close !== undefined && note.problems.length === 0 && !/[（(]/.test(slice(text, note.content)));
-  const kindOf = ({ text, note }: PlacedNote): string => folded[slice(text, note.open!)] ?? slice(text, note.open!);
-  return odd(simple, kindOf, (rare, common, places) => {
-    const model = simple.find((placed) => kindOf(placed) === common)!;
+  return odd(notesOf(plan), bracketOf, (rare, common, places) => {
+    const model = notesOf(plan).find((placed) => bracketOf(placed) === common)!;
     const [open, close] = [slice(model.text, model.note.open!), slice(model.text, model.note.close!)];
     return {
       message: { zh: `责任单位标注的括号不一：此处用“${rare}”，其余多用“${open}${close}”${count(places)}。`, en: `Most notes stand in “${open}${close}”, this one opens with “${rare}”.` },
@@ -54,6 +53,11 @@ function bracketFindings(plan: Plan): Finding[] {
     };
   });
 }
+
+const bracketOf = noteFact(({ text, note }) => {
+  if (note.open === undefined || note.close === undefined || note.problems.length > 0 || /[（(]/.test(slice(text, note.content))) return undefined;
+  return folded[slice(text, note.open)] ?? slice(text, note.open);
+});
 
 function count(places: readonly PlacedNote[]): string {
   return places.length === 1 ? '' : `（共 ${places.length} 处）`;
@@ -66,12 +70,14 @@ interface Odd {
   readonly title: Finding['message'];
 }
 
-/** One finding for each form that is rare beside the commonest. */
-function odd(notes: readonly PlacedNote[], keyOf: (placed: PlacedNote) => string, tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd): Finding[] {
+/** One finding for each form that is rare beside the commonest; notes without a key are passed by. */
+function odd(notes: readonly PlacedNote[], keyOf: (placed: PlacedNote) => string | undefined, tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd): Finding[] {
   const forms = new Map<string, PlacedNote[]>();
   for (const placed of notes) {
-    const places = forms.get(keyOf(placed));
-    if (places === undefined) forms.set(keyOf(placed), [placed]);
+    const key = keyOf(placed);
+    if (key === undefined) continue;
+    const places = forms.get(key);
+    if (places === undefined) forms.set(key, [placed]);
     else places.push(placed);
   }
   const [common, most] = [...forms].reduce<[string, number]>((best, [key, places]) => (places.length > best[1] ? [key, places.length] : best), ['', 0]);

@@ -1,6 +1,6 @@
 /** What the rules on responsible units share: the plan's notes, its unit names, and the form most notes have. */
-import { forEachPlanLine } from '../../plan/plan';
-import type { Note, Plan, Span, Unit } from '../../plan/types';
+import { lineFacts } from '../../plan/incremental';
+import type { Entry, Line, Note, Plan, Span, Unit } from '../../plan/types';
 
 export interface PlacedNote {
   readonly line: number;
@@ -8,19 +8,61 @@ export interface PlacedNote {
   readonly note: Note;
 }
 
-const known = new WeakMap<Plan, readonly PlacedNote[]>();
+interface Notes {
+  readonly notes: readonly PlacedNote[];
+  byName?: ReadonlyMap<string, readonly PlacedUnit[]>;
+}
 
-/** The notes of the plan's own lines, in text order; made once a plan. */
-export function notesOf(plan: Plan): readonly PlacedNote[] {
+/** Made once a plan: many rules ask. */
+const known = new WeakMap<Plan, Notes>();
+
+/** A line with notes, and the notes as they were last placed. */
+interface NoteLine {
+  readonly line: Line;
+  placed?: { readonly line: number; readonly notes: readonly PlacedNote[] };
+}
+
+const noteLines = lineFacts((line): NoteLine | undefined => (line.notes.length > 0 ? { line } : undefined));
+
+function notesIn(plan: Plan): Notes {
   let notes = known.get(plan);
-  if (notes === undefined) {
-    const found: PlacedNote[] = [];
-    forEachPlanLine(plan, ({ notes: inLine, text }, line) => {
-      for (const note of inLine) found.push({ line, text, note });
-    });
-    known.set(plan, (notes = found));
-  }
+  if (notes === undefined) known.set(plan, (notes = { notes: gather(plan) }));
   return notes;
+}
+
+function gather(plan: Plan): PlacedNote[] {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  const { lines, facts } = noteLines(plan);
+  const found: PlacedNote[] = [];
+  let next = 0;
+  let owner: Entry | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    while (next < entries.length && entries[next]!.line <= line) owner = entries[next++];
+    if (line < bodyStart || line >= bodyEnd || owner?.past === true) continue;
+    for (const note of placedAt(facts[at]!, line)) found.push(note);
+  }
+  return found;
+}
+
+function placedAt(found: NoteLine, line: number): readonly PlacedNote[] {
+  if (found.placed?.line !== line) found.placed = { line, notes: found.line.notes.map((note) => ({ line, text: found.line.text, note })) };
+  return found.placed.notes;
+}
+
+/** Remembers what `compute` says of a note for as long as its line lives. It must depend on the line's text alone. */
+export function noteFact<T>(compute: (placed: PlacedNote) => T): (placed: PlacedNote) => T {
+  const facts = new WeakMap<Note, { readonly value: T }>();
+  return (placed) => {
+    let fact = facts.get(placed.note);
+    if (fact === undefined) facts.set(placed.note, (fact = { value: compute(placed) }));
+    return fact.value;
+  };
+}
+
+/** The notes of the plan's own lines, in text order. */
+export function notesOf(plan: Plan): readonly PlacedNote[] {
+  return notesIn(plan).notes;
 }
 
 export interface PlacedUnit {
@@ -29,16 +71,18 @@ export interface PlacedUnit {
 }
 
 /** Every mention of every unit, by name, in the order of first mention. */
-export function unitsByName(plan: Plan): Map<string, PlacedUnit[]> {
+export function unitsByName(plan: Plan): ReadonlyMap<string, readonly PlacedUnit[]> {
+  const found = notesIn(plan);
+  if (found.byName !== undefined) return found.byName;
   const units = new Map<string, PlacedUnit[]>();
-  for (const { line, note } of notesOf(plan)) {
+  for (const { line, note } of found.notes) {
     for (const unit of note.units) {
       const mentions = units.get(unit.name);
       if (mentions === undefined) units.set(unit.name, [{ line, unit }]);
       else mentions.push({ line, unit });
     }
   }
-  return units;
+  return (found.byName = units);
 }
 
 const partners: Readonly<Record<string, string>> = { '（': '）', '(': ')', '〔': '〕', '【': '】', '［': '］', '[': ']' };

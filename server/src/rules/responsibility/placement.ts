@@ -1,7 +1,7 @@
 import { skipSpaces, trimEnd } from '../../plan/characters';
 import { rangeOf } from '../../plan/plan';
 import type { Edit, Finding, PlanRule } from '../types';
-import { notesOf, slice, type PlacedNote } from './notes';
+import { noteFact, notesOf, slice, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/placement',
@@ -22,21 +22,26 @@ export const placementRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan) {
-    const placed = notesOf(plan).flatMap((note) => {
+    const wrong: PlacedNote[] = [];
+    const counts = { after: 0, before: 0, both: 0 };
+    for (const note of notesOf(plan)) {
       const place = placeOf(note);
-      return place === undefined ? [] : [{ note, place }];
-    });
-    const after = placed.filter(({ place }) => place === 'after').length;
-    const before = placed.filter(({ place }) => place === 'before').length;
-    return placed.flatMap(({ note, place }): Finding[] => {
-      if (place === 'both') return [finding(note, { zh: '责任单位标注前后都有句号，后一个应删去。', en: 'Full stops stand before and behind the note; the latter should go.' }, [removeStop(note)])];
-      return place === 'before' && after >= 4 && before * 4 <= after ? [finding(note, { zh: '责任单位标注在句号之前，与全篇其他各处不同。', en: 'This note stands before the full stop, unlike the others.' }, moveStop(note))] : [];
-    });
+      if (place === undefined) continue;
+      counts[place]++;
+      if (place !== 'after') wrong.push(note);
+    }
+    const odd = counts.after >= 4 && counts.before * 4 <= counts.after;
+    const findings: Finding[] = [];
+    for (const note of wrong) {
+      if (placeOf(note) === 'both') findings.push(finding(note, { zh: '责任单位标注前后都有句号，后一个应删去。', en: 'Full stops stand before and behind the note; the latter should go.' }, [removeStop(note)]));
+      else if (odd) findings.push(finding(note, { zh: '责任单位标注在句号之前，与全篇其他各处不同。', en: 'This note stands before the full stop, unlike the others.' }, moveStop(note)));
+    }
+    return findings;
   },
 };
 
 /** Undefined for a note in the middle of a paragraph, on a line of its own, or without brackets. */
-function placeOf({ text, note }: PlacedNote): Place | undefined {
+const placeOf = noteFact(({ text, note }): Place | undefined => {
   if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
   const end = trimEnd(text, note.span.start);
   const stopped = text[end - 1] === '。';
@@ -44,7 +49,7 @@ function placeOf({ text, note }: PlacedNote): Place | undefined {
   if (end === 0 || (rest !== '' && rest !== '。')) return undefined;
   if (rest === '。') return stopped ? 'both' : 'before';
   return stopped ? 'after' : undefined;
-}
+});
 
 function removeStop({ line, text, note }: PlacedNote): Edit {
   const stop = skipSpaces(text, note.span.end);
