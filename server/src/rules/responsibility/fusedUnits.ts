@@ -49,8 +49,8 @@ const leaf = /(?:科|处|室|办|股|中心)$/;
 const often = 2;
 
 /**
- * Where a name that stands once is two names run together: both used elsewhere in the plan, or one of them often and the other
- * plainly a body's name.
+ * Where a name that stands once is two names run together: both used elsewhere in the plan; one of them often and the other plainly
+ * a body's name; or two sections of an office (a 科 has no 科 below it; 教育科学… is none).
  */
 function splitPoint(name: string, units: ReadonlyMap<string, readonly PlacedUnit[]>): number | undefined {
   if (units.get(name)!.length >= often) return undefined;
@@ -60,7 +60,9 @@ function splitPoint(name: string, units: ReadonlyMap<string, readonly PlacedUnit
     const [firstCount, secondCount] = [units.get(first)?.length ?? 0, units.get(second)?.length ?? 0];
     if (/(?:委|政府)$/.test(first)) continue;
     if (firstCount > 0 && secondCount > 0 && (!parent.test(first) || secondCount >= often)) return at;
+    if (/科$/.test(first) && first.length >= 3 && /^各.{2,}$/.test(second)) return at;
     if (second.length < 3 || first.length < 3) continue;
+    if (/[科股]$/.test(first) && /[科股室处办]$/.test(second) && !/^[学研技普教室协级]/.test(second) && isClearName(first) && isClearName(second)) return at;
     if (firstCount >= often && leaf.test(first) && isClearName(second)) return at;
     if (secondCount >= often && leaf.test(first) && isClearName(first)) return at;
   }
