@@ -1,6 +1,6 @@
 /** Figures of a plan or of one of its sections. */
 import { assignmentsOf } from '../plan/assignments';
-import { forEachPlanLine } from '../plan/plan';
+import { lineFacts } from '../plan/incremental';
 import type { Entry, Plan } from '../plan/types';
 import { itemsWithoutUnit } from '../rules/responsibility/missing';
 
@@ -23,17 +23,34 @@ export function countsOf(plan: Plan): Counts {
   return counts;
 }
 
+interface LineCounts {
+  readonly measures: number;
+  readonly targets: number;
+  readonly deadlines: number;
+  readonly units: readonly string[];
+}
+
+const lineCounts = lineFacts((line): LineCounts | undefined => {
+  const units = line.notes.flatMap((note) => note.units.map(({ name }) => name));
+  const counts = { measures: line.measures.length, targets: line.targets.length, deadlines: line.deadlines.length, units };
+  return counts.measures + counts.targets + counts.deadlines + units.length === 0 ? undefined : counts;
+});
+
 function count(plan: Plan): Counts {
-  let measures = 0;
-  let targets = 0;
-  let deadlines = 0;
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  const { lines, facts } = lineCounts(plan);
+  let [measures, targets, deadlines, next] = [0, 0, 0, 0];
   const names = new Set<string>();
-  forEachPlanLine(plan, (line) => {
-    measures += line.measures.length;
-    targets += line.targets.length;
-    deadlines += line.deadlines.length;
-    for (const { units } of line.notes) for (const { name } of units) names.add(name);
-  });
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    while (next < entries.length && entries[next]!.line <= line) next++;
+    if (line < bodyStart || line >= bodyEnd || entries[next - 1]?.past === true) continue;
+    const fact = facts[at]!;
+    measures += fact.measures;
+    targets += fact.targets;
+    deadlines += fact.deadlines;
+    for (const name of fact.units) names.add(name);
+  }
   return { items: assignmentsOf(plan).tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: withoutUnit(plan).size };
 }
 
