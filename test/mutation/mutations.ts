@@ -1,4 +1,5 @@
 /** One mistake at a time, seeded into a clean plan: what a tired author does to it. */
+import { assignmentsOf } from '../../server/src/plan/assignments';
 import { formatLike } from '../../server/src/plan/numerals';
 import { sectionRange } from '../../server/src/plan/plan';
 import type { Entry, Line, Note, Plan, Span } from '../../server/src/plan/types';
@@ -98,7 +99,7 @@ function noteMutations(plan: Plan): Mutation[] {
     const { open, close, units } = note;
     if (open === undefined || close === undefined || units.length === 0 || note.problems.length > 0) return;
     const add = (kind: string, replaces: readonly Replace[], restorable = true): void => void found.push({ kind: `unit: ${kind}`, line, text: apply(plan, replaces), restorable });
-    add('note dropped', [[line, note.span, '']], false);
+    if (isMissed(plan, line)) add('note dropped', [[line, note.span, '']], false);
     if (note.labels[0] !== undefined) add('note emptied', [[line, { start: note.labels[0].span.end, end: close.start }, '']], false);
     add('note unclosed', [[line, close, '']]);
     const wrong = text.slice(close.start, close.end) === '〕' ? '）' : '〕';
@@ -114,6 +115,14 @@ function noteMutations(plan: Plan): Mutation[] {
     if (typo !== undefined) add('name mistyped', [[line, { start: typo.span.start + 1, end: typo.span.start + 2 }, typo.name[1] === '数' ? '政' : '数']]);
   });
   return found;
+}
+
+/** Whether the note's item would be left without a unit while one of its siblings names one: else nothing tells that it should. */
+function isMissed(plan: Plan, line: number): boolean {
+  const { of, tasks } = assignmentsOf(plan);
+  const task = tasks.find((entry) => entry.line <= line && line <= entry.endLine);
+  if (task === undefined || of(task).some((assignment) => assignment.line !== line)) return false;
+  return tasks.some((other) => other !== task && other.parent === task.parent && of(other).length > 0);
 }
 
 function countOf(plan: Plan, name: string): number {
