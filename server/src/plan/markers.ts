@@ -17,7 +17,7 @@ export function scanHeading(text: string): Heading | undefined {
   const start = skipSpaces(text, 0);
   const marker = scanMarker(text, start);
   if (marker === undefined) return undefined;
-  return { marker, ...splitTitle(text, marker.spacing.end, trimEnd(text, text.length)) };
+  return { marker, ...splitTitle(text, marker.spacing.end, trimEnd(text, text.length, marker.spacing.end)) };
 }
 
 /** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are none. */

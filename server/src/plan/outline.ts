@@ -87,9 +87,12 @@ function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
     const { heading, text, notes } = lines[entry.line]!;
     return (heading!.runIn || notes.length > 0) && !framing.test(text.slice(heading!.title.start, heading!.title.end)) ? 'item' : 'section';
   }
-  if (rank === layerRank.hanParen) return children.some((child) => child.rank >= layerRank.article && child.rank <= layerRank.decimal) ? 'subsection' : 'item';
-  if (rank <= layerRank.arabic) return 'item';
   const above = entry.parent?.rank ?? 0;
+  if (rank === layerRank.hanParen) {
+    if (children.some((child) => child.rank >= layerRank.arabic && child.rank <= layerRank.decimal)) return 'subsection';
+    return above === layerRank.article ? 'subitem' : 'item';
+  }
+  if (rank <= layerRank.arabic) return 'item';
   if (rank === layerRank.decimal) return above === layerRank.arabic ? 'subitem' : 'item';
   return rank === layerRank.arabicParen && above <= layerRank.han ? 'item' : 'subitem';
 }

@@ -34,7 +34,21 @@ export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[
   }
   const last = previous === undefined ? undefined : findAttachment(lines, previous.line + 1, lines.length);
   if (last !== undefined) result.push({ line: last, rank: attachmentRank });
-  return withPartTitles(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart);
+  return withPartTitles(lines, withMonths(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart), bodyStart);
+}
+
+/** 二月份 · 十月： · 3月 on a line of its own */
+const monthTitle = /^(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])\s*月份?\s*[:：]?$/;
+
+/** Where one month restarts the numbering, the first month of the list and those without items are titles too. */
+function withMonths(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
+  const isMonth = (line: number): boolean => lines[line]!.shape === 'text' && monthTitle.test(lines[line]!.text.trim());
+  const known = drafts.find(({ line, marker }) => marker === undefined && isMonth(line));
+  if (known === undefined) return drafts;
+  const taken = new Set(drafts.map((draft) => draft.line));
+  const found: Draft[] = [];
+  for (let line = bodyStart; line < lines.length; line++) if (!taken.has(line) && isMonth(line)) found.push({ line, rank: known.rank });
+  return found.length === 0 ? drafts : [...found, ...drafts].sort((a, b) => a.line - b.line);
 }
 
 function isBlankBetween(lines: readonly Line[], from: number, to: number): boolean {
@@ -87,7 +101,8 @@ function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, a
     const line = lines[index]!;
     if (line.shape === 'blank') continue;
     const text = line.text.trim();
-    const isTitle = line.shape === 'text' && text.length >= 2 && text.length <= maxUnnumbered && !/[。；;，,：:、！？]/.test(text) && line.notes.length === 0;
+    const isTitle = line.shape === 'text' && text.length >= 2 && text.length <= maxUnnumbered && line.notes.length === 0
+      && (!/[。；;，,：:、！？]/.test(text) || monthTitle.test(text));
     if (isTitle) return index;
     if (adjacent) return undefined;
   }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { parsePlan, zoneAt } from '../../server/src/plan/plan';
+import type { Plan } from '../../server/src/plan/types';
+import { outlineSamples } from '../support/outlineSamples';
+
+/** What the plan makes of each line, in the words of the samples. */
+function found(plan: Plan): string[] {
+  const entries = new Map(plan.structure.entries.map((entry) => [entry.line, entry]));
+  return plan.lines.map(({ shape }, index) => {
+    const entry = entries.get(index);
+    if (entry !== undefined) return `${entry.past ? 'past ' : ''}${entry.kind} ${entry.level}`;
+    const zone = zoneAt(plan.structure, index);
+    return shape === 'blank' || zone === 'body' || zone === 'preamble' ? '' : zone;
+  });
+}
+
+describe('outline', () => {
+  for (const { name, text, expected } of outlineSamples) {
+    it(name, () => {
+      const lines = text.split('\n');
+      const say = (said: readonly string[]): string => lines.map((line, index) => `${line} ⟸ ${said[index]}`).join('\n');
+      assert.equal(say(found(parsePlan(text))), say(expected));
+    });
+  }
+
+  it('nests: children lie in their parent, one level below, and in text order', () => {
+    for (const { text } of outlineSamples) {
+      for (const line of ['\n', '\r\n', '\r']) {
+        const { structure, lines } = parsePlan(text.replaceAll('\n', line));
+        let last = -1;
+        for (const entry of structure.entries) {
+          assert.ok(entry.line > last && entry.endLine >= entry.line && entry.endLine < lines.length);
+          assert.equal(entry.level, (entry.parent?.level ?? 0) + 1);
+          if (entry.parent !== undefined) assert.ok(entry.endLine <= entry.parent.endLine && entry.parent.children.includes(entry));
+          last = entry.line;
+        }
+        assert.deepEqual(structure.roots, structure.entries.filter((entry) => entry.parent === undefined));
+      }
+    }
+  });
+});
