@@ -90,7 +90,11 @@ export function sectionRange(plan: Plan, entry: Entry): Range {
 
 /** The title without marker, white space and closing mark; a responsibility note is no part of it. */
 export function titleSpan(plan: Plan, entry: Entry): Span {
-  const line = plan.lines[entry.line]!;
+  return lineTitleSpan(plan.lines[entry.line]!);
+}
+
+/** The title of the entry that begins in this line. */
+export function lineTitleSpan(line: Line): Span {
   if (line.heading === undefined) {
     const start = skipSpaces(line.text, 0);
     return { start, end: trimEnd(line.text, line.text.length, start) };

@@ -1,5 +1,6 @@
 /** 一是…二是… inside an item, also over several paragraphs, as number series. */
 import { skipSpaces } from '../characters';
+import { lineFacts } from '../incremental';
 import { formatLike } from '../numerals';
 import { rangeOf } from '../plan';
 import type { Measure, Plan, Range } from '../types';
@@ -15,7 +16,10 @@ export interface PlacedMeasure {
   readonly measure: Measure;
 }
 
-/** The series with a slip, in text order; `measureSeries` gives all. */
+/** Lines with measures, and whether the first of them begins its line. */
+const measureLines = lineFacts(({ measures, text }) => (measures.length === 0 ? undefined : { measures, startsLine: measures[0]!.marker.start === skipSpaces(text, 0) }));
+
+/** All series, in the order in which they end. */
 export function measureSeriesOf(plan: Plan): MeasureSeries[] {
   const found: MeasureSeries[] = [];
   const { entries, bodyStart, bodyEnd } = plan.structure;
@@ -25,17 +29,22 @@ export function measureSeriesOf(plan: Plan): MeasureSeries[] {
     for (const { measures } of open) found.push(readSeries(measures));
     open = [];
   };
-  for (let line = bodyStart; line < bodyEnd; line++) {
-    while (next < entries.length && entries[next]!.line <= line) {
-      next++;
+  const { lines, facts } = measureLines(plan);
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    if (line < bodyStart || line >= bodyEnd) continue;
+    if (next < entries.length && entries[next]!.line <= line) {
+      while (next < entries.length && entries[next]!.line <= line) next++;
       close();
     }
-    const { measures, text } = plan.lines[line]!;
-    for (const measure of measures) add(open, { line, measure }, measure.marker.start === skipSpaces(text, 0));
+    const { measures, startsLine } = facts[at]!;
+    for (let index = 0; index < measures.length; index++) add(open, { line, measure: measures[index]! }, startsLine && index === 0);
   }
   close();
   return found;
 }
+
+const none: readonly Slip[] = Object.freeze([]);
 
 interface Open {
   readonly kind: Measure['kind'];
@@ -49,20 +58,20 @@ interface Open {
  */
 function add(open: Open[], placed: PlacedMeasure, startsLine: boolean): void {
   const { kind, number } = placed.measure;
-  const candidates = open.filter((series) => series.kind === kind);
-  const inner = candidates.at(-1);
+  const inner = open.findLast((series) => series.kind === kind);
   let home = inner;
   if (inner === undefined || (inner.last + 1 !== number && number === 1)) {
     home = { kind, last: 0, measures: [] };
     open.push(home);
   } else if (inner.last + 1 !== number && startsLine) {
-    home = candidates.findLast((series) => series.last + 1 === number) ?? inner;
+    home = open.findLast((series) => series.kind === kind && series.last + 1 === number) ?? inner;
   }
   home!.measures.push(placed);
   home!.last = number;
 }
 
 function readSeries(measures: readonly PlacedMeasure[]): MeasureSeries {
+  if (measures.every(({ measure }, index) => measure.number === index + 1)) return { measures, slips: none };
   const { slips } = align(measures.map(({ measure }) => measure.number), measures.map((_, index) => (index === 0 ? 'must' : 'no')));
   return { measures, slips };
 }

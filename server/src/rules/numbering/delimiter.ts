@@ -1,4 +1,5 @@
 import { layersOf } from '../../plan/numbering/series';
+import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
 import { formatChineseNumeral, formatLike, parseDigits } from '../../plan/numerals';
 import type { Entry, MarkerKind, Plan } from '../../plan/types';
@@ -32,7 +33,8 @@ const meta = {
 export const delimiterRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => layersOf(plan.structure).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)]),
+  // Markers are part of the structure: as long as it stays, so do the findings.
+  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan.structure).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)])),
 };
 
 /** Markers of another kind amid a series. */

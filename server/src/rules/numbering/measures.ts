@@ -19,7 +19,11 @@ const meta = {
 export const measuresRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => measureSeriesOf(plan).flatMap((series) => series.slips.map((slip) => finding(plan, series, slip))),
+  check(plan) {
+    const findings: Finding[] = [];
+    for (const series of measureSeriesOf(plan)) for (const slip of series.slips) findings.push(finding(plan, series, slip));
+    return findings;
+  },
 };
 
 function finding(plan: Plan, series: MeasureSeries, slip: Slip): Finding {

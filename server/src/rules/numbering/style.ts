@@ -1,4 +1,5 @@
 import { layersOf } from '../../plan/numbering/series';
+import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
@@ -25,7 +26,8 @@ function folded(key: string): string {
 export const styleRule: PlanRule = {
   kind: 'plan',
   meta,
-  check: (plan) => layersOf(plan.structure).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry)))),
+  // Markers are part of the structure: as long as it stays, so do the findings.
+  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan.structure).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry))))),
 };
 
 function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {

@@ -1,12 +1,15 @@
-import { headingRange, titleText } from '../../plan/plan';
+import { remembered } from '../../plan/incremental';
+import { headingRange } from '../../plan/plan';
 import type { Entry } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
-import { comparableTitle } from './titles';
+import { titlesOf } from './titles';
 
 /** 目标, 措施: too short to tell one task from another. */
 const shortestTitle = 4;
+const longestTitle = 80;
 /** Labels that may stand under every heading. */
 const labels = /^(?:(?:主要|重点|具体|工作|总体|年度|阶段)?(?:目标|任务|措施|内容|要求|安排|步骤|举措|工作|思路|目标任务)|责任(?:单位|科室|部门)|完成时限|指导思想|基本原则|组织领导|保障措施)$/;
+const longestLabel = 6;
 
 export const duplicateHeadingRule: PlanRule = {
   meta: {
@@ -20,21 +23,23 @@ export const duplicateHeadingRule: PlanRule = {
     },
   },
   kind: 'plan',
-  check(plan) {
-    const seen = new Map<string, Entry>();
+  check: remembered((plan) => [plan.structure, titlesOf(plan)], (plan) => {
+    const titles = titlesOf(plan);
+    const seen = { item: new Map<Entry | undefined, Map<string, Entry>>(), section: new Map<Entry | undefined, Map<string, Entry>>() };
     const findings: Finding[] = [];
     for (const entry of plan.structure.entries) {
       if (entry.marker === undefined || entry.kind === 'subitem') continue;
-      const title = comparableTitle(plan, entry);
-      if (title.length < shortestTitle || title.length > 80 || labels.test(title)) continue;
+      const { comparable, title: shown } = titles[entry.index]!;
+      if (comparable.length < shortestTitle || comparable.length > longestTitle || (comparable.length <= longestLabel && labels.test(comparable))) continue;
+      const region = entry.kind === 'item' ? seen.item : seen.section;
       const above = entry.kind === 'item' ? regionOf(entry) : entry.parent;
-      const key = `${above?.index ?? -1} ${entry.kind === 'item' ? 'item' : 'section'} ${title}`;
-      const first = seen.get(key);
+      let known = region.get(above);
+      if (known === undefined) region.set(above, (known = new Map()));
+      const first = known.get(comparable);
       if (first === undefined) {
-        seen.set(key, entry);
+        known.set(comparable, entry);
         continue;
       }
-      const shown = titleText(plan, entry);
       findings.push({
         code: duplicateHeadingRule.meta.code,
         range: headingRange(plan, entry),
@@ -45,7 +50,7 @@ export const duplicateHeadingRule: PlanRule = {
       });
     }
     return findings;
-  },
+  }),
 };
 
 /** Items are compared within the part they number in; without parts, in the whole plan. */

@@ -29,11 +29,18 @@ export const headingMarkRule: PlanRule = {
     const findings: Finding[] = [];
     for (const group of groups.values()) {
       const marked = group.filter(({ mark }) => mark !== undefined);
-      if (marked.length * 3 > group.length) continue;
+      if (marked.length === 0 || marked.length * 3 > group.length) continue;
+      const families = new Map<Entry | undefined, { size: number; marked: number }>();
+      for (const { entry: { parent }, mark } of group) {
+        const family = families.get(parent) ?? { size: 0, marked: 0 };
+        family.size++;
+        if (mark !== undefined) family.marked++;
+        families.set(parent, family);
+      }
       for (const { entry, mark } of marked) {
         // All under one parent may have been written so on purpose.
-        const siblings = group.filter((other) => other.entry.parent === entry.parent);
-        if (siblings.length > 1 && siblings.every((other) => other.mark !== undefined)) continue;
+        const family = families.get(entry.parent)!;
+        if (family.size > 1 && family.marked === family.size) continue;
         const { text } = plan.lines[entry.line]!;
         const range = rangeOf(entry.line, mark!);
         const shown = text.slice(mark!.start, mark!.end);

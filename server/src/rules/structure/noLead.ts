@@ -1,6 +1,8 @@
-import { rangeOf, titleSpan } from '../../plan/plan';
-import type { Entry, Plan } from '../../plan/types';
+import { remembered } from '../../plan/incremental';
+import { rangeOf } from '../../plan/plan';
+import type { Entry, MarkerKind } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
+import { titlesOf, type TitleFacts } from './titles';
 
 /** A lead names the task; more is its first sentence already. UTF-16 units. */
 const longestLead = 36;
@@ -20,22 +22,26 @@ export const noLeadRule: PlanRule = {
     },
   },
   kind: 'plan',
-  check(plan) {
-    const groups = new Map<string, Entry[]>();
+  // Whether text runs in behind a title is part of the structure.
+  check: remembered((plan) => [plan.structure, titlesOf(plan)], (plan) => {
+    const parts = new Map<Entry | undefined, Map<MarkerKind, Entry[]>>();
     for (const entry of plan.structure.entries) {
       if (entry.kind !== 'item' || entry.marker === undefined || plan.lines[entry.line]!.heading?.runIn !== true) continue;
-      const key = `${partOf(entry)?.index ?? -1} ${entry.marker.kind}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [entry]);
+      const part = partOf(entry);
+      let kinds = parts.get(part);
+      if (kinds === undefined) parts.set(part, (kinds = new Map()));
+      const group = kinds.get(entry.marker.kind);
+      if (group === undefined) kinds.set(entry.marker.kind, [entry]);
       else group.push(entry);
     }
+    const titles = titlesOf(plan);
     const findings: Finding[] = [];
-    for (const group of groups.values()) {
-      const without = group.filter((entry) => !hasLead(plan, entry));
+    for (const group of [...parts.values()].flatMap((kinds) => [...kinds.values()])) {
+      const without = group.filter((entry) => !hasLead(titles[entry.index]!));
       const led = group.length - without.length;
       if (without.length === 0 || led < enoughItems || led < group.length * share) continue;
       for (const entry of without) {
-        const { start, end } = titleSpan(plan, entry);
+        const { start, end } = titles[entry.index]!.span;
         findings.push({
           code: noLeadRule.meta.code,
           range: rangeOf(entry.line, { start, end: Math.min(end, start + longestLead) }),
@@ -44,14 +50,13 @@ export const noLeadRule: PlanRule = {
       }
     }
     return findings;
-  },
+  }),
 };
 
-function hasLead(plan: Plan, entry: Entry): boolean {
-  const { start, end } = titleSpan(plan, entry);
-  if (end - start <= longestLead) return true;
+function hasLead({ title }: TitleFacts): boolean {
+  if (title.length <= longestLead) return true;
   // 一个较长而不停顿的小标题 is still a title.
-  return !/[，,；;：:]/.test(plan.lines[entry.line]!.text.slice(start, end)) && end - start <= longestLead + 14;
+  return title.length <= longestLead + 14 && !/[，,；;：:]/.test(title);
 }
 
 /** The part whose items are compared: an unnumbered title, 第一部分, an attachment. */

@@ -2,7 +2,7 @@ import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan, Span } from '../../plan/types';
 import { scanMarker } from '../../plan/markers';
 import type { Finding, PlanRule } from '../types';
-import { comparable, comparableTitle } from './titles';
+import { comparable, titlesOf } from './titles';
 
 /** Contents stand near the top. */
 const searchedLines = 200;
@@ -34,7 +34,7 @@ export const tableOfContentsRule: PlanRule = {
     const titles = new Set<string>();
     const byNumber = new Map<string, Entry[]>();
     for (const entry of plan.structure.entries) {
-      titles.add(comparableTitle(plan, entry));
+      titles.add(titlesOf(plan)[entry.index]!.comparable);
       if (entry.marker === undefined) continue;
       const key = `${entry.marker.kind} ${entry.marker.number}`;
       const same = byNumber.get(key);

@@ -1,15 +1,47 @@
 /** What the structure rules say of titles. */
-import { titleSpan, titleText } from '../../plan/plan';
-import type { Entry, Plan, Span } from '../../plan/types';
+import { lineFacts, remembered } from '../../plan/incremental';
+import { lineTitleSpan, titleSpan } from '../../plan/plan';
+import type { Entry, Line, Plan, Span } from '../../plan/types';
 
 /** A title for comparing: without white space, widths folded, without a mark at its end. */
 export function comparable(title: string): string {
   return title.normalize('NFKC').replace(/\s+/g, '').replace(/[。：:；;，,、.…·]{1,200}$/, '');
 }
 
-export function comparableTitle(plan: Plan, entry: Entry): string {
-  return comparable(titleText(plan, entry));
+/** A line that may carry a title. */
+export interface TitleFacts {
+  /** As it is written, without marker and closing mark. */
+  readonly title: string;
+  readonly comparable: string;
+  readonly span: Span;
 }
+
+/** The longest line without a marker that may be a title. */
+const longestUnnumbered = 80;
+
+const titleLines = lineFacts(
+  (line): TitleFacts | undefined => {
+    if (line.heading === undefined && (line.shape === 'blank' || line.text.length > longestUnnumbered)) return undefined;
+    return titleFacts(line);
+  },
+  (a, b) => a.title === b.title && a.span.start === b.span.start && a.span.end === b.span.end,
+);
+
+function titleFacts(line: Line): TitleFacts {
+  const span = lineTitleSpan(line);
+  const title = line.text.slice(span.start, span.end);
+  return { title, comparable: comparable(title), span };
+}
+
+/** The titles of all entries, by index; the same array for as long as no title changes. */
+export const titlesOf: (plan: Plan) => readonly TitleFacts[] = remembered((plan) => [plan.structure, titleLines(plan)], (plan) => {
+  const { lines, facts } = titleLines(plan);
+  let at = 0;
+  return plan.structure.entries.map((entry) => {
+    while (at < lines.length && lines[at]! < entry.line) at++;
+    return lines[at] === entry.line ? facts[at]! : titleFacts(plan.lines[entry.line]!);
+  });
+});
 
 /** A title on a line of its own: nothing but a mark behind it. */
 export function standsAlone(plan: Plan, entry: Entry): boolean {

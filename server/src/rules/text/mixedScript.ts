@@ -1,4 +1,4 @@
-import { lineFact } from '../../plan/lineFact';
+import { lineFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
 import type { Span } from '../../plan/types';
 import type { Edit, PlanRule } from '../types';
@@ -10,10 +10,8 @@ interface ScriptFacts {
   readonly simplified: readonly number[];
 }
 
-const none: ScriptFacts = Object.freeze({ traditional: Object.freeze([]), simplified: Object.freeze([]) });
-
-const scriptsOf = lineFact(({ text, shape }): ScriptFacts => {
-  if (shape === 'blank' || shape === 'chrome') return none;
+const scriptsIn = lineFacts(({ text, shape }): ScriptFacts | undefined => {
+  if (shape === 'blank' || shape === 'chrome') return undefined;
   const traditional: number[] = [];
   const simplified: number[] = [];
   for (let column = 0; column < text.length; column++) {
@@ -46,18 +44,19 @@ export const mixedScriptRule: PlanRule = {
     const { bodyEnd, bodyStart } = plan.structure;
     let traditional = 0;
     let simplified = 0;
-    for (const line of plan.lines) {
-      const facts = scriptsOf(line);
-      traditional += facts.traditional.length;
-      simplified += facts.simplified.length;
+    const { lines, facts } = scriptsIn(plan);
+    for (const line of facts) {
+      traditional += line.traditional.length;
+      simplified += line.simplified.length;
     }
     if (traditional === 0 || simplified === 0 || traditional + simplified < enoughText) return [];
     const few = traditional <= simplified ? 'traditional' : 'simplified';
     const table = few === 'traditional' ? scripts.simplified : scripts.traditional;
     const edits: Edit[] = [];
-    for (let index = 0; index < plan.lines.length; index++) {
+    for (let at = 0; at < lines.length; at++) {
+      const index = lines[at]!;
       const line = plan.lines[index]!;
-      const columns = scriptsOf(line)[few];
+      const columns = facts[at]![few];
       if (columns.length === 0 || ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index)))) continue;
       for (const column of columns) edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
     }

@@ -1,5 +1,5 @@
 import { isHan } from '../../plan/characters';
-import { lineFact } from '../../plan/lineFact';
+import { lineFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
 import type { Line, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
@@ -16,9 +16,11 @@ interface Repeat {
 /** No line needs more; a line of one character alone is no text. */
 const maxPerLine = 50;
 const maxLookedAt = 5000;
-const none: readonly Repeat[] = Object.freeze([]);
 
-const repeatsOf = lineFact((line) => findRepeats(line));
+const repeatsIn = lineFacts((line) => {
+  const repeats = findRepeats(line);
+  return repeats.length === 0 ? undefined : { line, repeats };
+});
 
 export const repeatedWordRule: PlanRule = {
   meta: {
@@ -34,9 +36,9 @@ export const repeatedWordRule: PlanRule = {
   kind: 'plan',
   check(plan, { allowedRepeats = [] }) {
     const findings: Finding[] = [];
-    plan.lines.forEach((line, index) => {
-      const repeats = repeatsOf(line);
-      if (repeats.length === 0) return;
+    const { lines, facts } = repeatsIn(plan);
+    facts.forEach(({ line, repeats }, at) => {
+      const index = lines[at]!;
       const zone = zoneAt(plan.structure, index);
       if (zone === 'front' || zone === 'end') return;
       for (const { start, length, surplus } of repeats) {
@@ -62,7 +64,7 @@ function overlaps(text: string, word: string, start: number, length: number): bo
 }
 
 function findRepeats({ text, shape }: Line): readonly Repeat[] {
-  if (shape === 'blank' || shape === 'chrome' || shape === 'table') return none;
+  if (shape === 'blank' || shape === 'chrome' || shape === 'table') return [];
   const found: Repeat[] = [];
   let lookedAt = 0;
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
@@ -78,5 +80,5 @@ function findRepeats({ text, shape }: Line): readonly Repeat[] {
     found.push({ start: column, length, surplus: { start: column + length, end } });
     column = end - 1;
   }
-  return found.length === 0 ? none : found;
+  return found;
 }

@@ -1,5 +1,5 @@
 import { Feature } from '../../plan/characters';
-import { lineFact } from '../../plan/lineFact';
+import { lineFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
 import type { Line, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule } from '../types';
@@ -7,8 +7,12 @@ import { closingPlaces, openingPlaces } from './pairPlaces';
 import { matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
 
 const needs = Feature.Bracket | Feature.Quote | Feature.BookMark;
-const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
-const pairsOf = lineFact((line) => ((line.features & needs) === 0 || line.shape === 'chrome' ? nothing : matchPairs(line)));
+/** Of the lines with pairs, or with marks that lack their partner. */
+const pairsIn = lineFacts((line): PairFacts | undefined => {
+  if ((line.features & needs) === 0 || line.shape === 'chrome') return undefined;
+  const pairs = matchPairs(line);
+  return pairs.lone.length === 0 && pairs.contents.length === 0 ? undefined : pairs;
+});
 
 /** A mark without a partner, with its line. */
 interface Lone {
@@ -50,6 +54,8 @@ export const unbalancedRule: PlanRule = {
   },
 };
 
+const none: readonly PairMark[] = Object.freeze([]);
+
 /** The marks that have no partner in their line nor, over wrapped lines, in a near one. */
 function joinLines(plan: Plan): Lone[] {
   const result: Lone[] = [];
@@ -61,9 +67,12 @@ function joinLines(plan: Plan): Lone[] {
     for (const lone of open) if (!kept(lone)) result.push(lone);
     open = open.filter(kept);
   };
+  const { lines, facts } = pairsIn(plan);
+  let next = 0;
   plan.lines.forEach((line, index) => {
     if (line.shape === 'blank') return;
-    const { lone } = pairsOf(line);
+    while (next < lines.length && lines[next]! < index) next++;
+    const lone = lines[next] === index ? facts[next]!.lone : none;
     texts++;
     if (lone.length === 0 && open.length === 0) return;
     const zone = zoneAt(plan.structure, index);
@@ -99,8 +108,10 @@ function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
   return (kind, name) => {
     if (names === undefined) {
       names = new Set();
-      for (const line of plan.lines) {
-        for (const { kind: of, span } of pairsOf(line).contents) if (span.end - span.start <= 60 && span.end - span.start > 1) names.add(of.open + line.text.slice(span.start, span.end));
+      const { lines, facts } = pairsIn(plan);
+      for (let at = 0; at < lines.length; at++) {
+        const { text } = plan.lines[lines[at]!]!;
+        for (const { kind: of, span } of facts[at]!.contents) if (span.end - span.start <= 60 && span.end - span.start > 1) names.add(of.open + text.slice(span.start, span.end));
       }
     }
     return names.has(kind.open + name);
