@@ -59,6 +59,12 @@ describe('renumber', () => {
     assert.equal(renumbered(wrong), plan);
   });
 
+  it('puts attachments in order, and references follow', () => {
+    const text = '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件3，台账见附件1。\n2.办展会。按附件3执行。\n附件1\n台账\n1.甲。一。\n附件3\n清单\n1.乙。二。\n';
+    assert.equal(renumbered(text), text.replaceAll('附件3', '附件2'));
+    assert.equal(renumbered(text.replaceAll('附件3', '附件2')), text.replaceAll('附件3', '附件2'));
+  });
+
   it('restarts where the plan restarts', () => {
     const text = '某局2026年工作要点\n一、甲类\n1.先做。一。\n2.再做。二。\n二、乙类\n1.先做。一。\n3.再做。二。\n三、丙类\n1.先做。一。\n2.再做。二。\n';
     assert.equal(renumbered(text), text.replace('3.再做', '2.再做'));

@@ -1,4 +1,5 @@
-/** Renumbering: the whole plan or a selection, in its own mode, with inline measures and the references that follow. */
+/** Renumbering: the whole plan or a selection, in its own mode, with inline measures, attachments and the references that follow. */
+import { attachmentEdits } from '../plan/attachments';
 import { measureEdit, measureSeriesOf } from '../plan/numbering/measureSeries';
 import { renumbered, seriesOf } from '../plan/numbering/series';
 import { numberEdit } from '../plan/numbering/renumber';
@@ -82,6 +83,7 @@ function renumberOnce(plan: Plan, mode: NumberingModeSetting, lines: LineRange |
       if (number !== undefined) edits.push({ range: rangeOf(reference.line, reference.digits), newText: referenceText(plan, reference, number) });
     }
   }
+  if (lines === undefined) edits.push(...attachmentEdits(plan));
   return edits.sort((a, b) => compare(a.range, b.range));
 }
 
