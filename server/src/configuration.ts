@@ -35,7 +35,7 @@ export interface ConfigurationEvents {
 }
 
 export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, { changed, remarked }: ConfigurationEvents): Configuration {
-  const roots = new Set(workspaceFolders?.map(({ uri }) => uri) ?? (typeof rootUri === 'string' ? [rootUri] : []));
+  const roots = new Set(Array.isArray(workspaceFolders) ? workspaceFolders.map(({ uri }) => uri) : typeof rootUri === 'string' ? [rootUri] : []);
   const store = new ConfigurationStore({ fileSystem: runtime.fileSystem, rules: rules.map(({ meta }) => meta), roots: [...roots] });
   const known = new Map<string, ResolvedConfiguration>();
   let language = messageLanguage(undefined, client.locale);

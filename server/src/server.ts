@@ -42,10 +42,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let initialized = false;
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
     if (initialized) return new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-    initialized = true;
     const client = clientSupport(params);
     const session = registerFeatures(connection, runtime, documents, client, params, answers);
     ({ start, dispose } = session);
+    initialized = true;
     answers.setState('running');
     return { capabilities: capabilities(client), serverInfo: { name: serverName } };
   });

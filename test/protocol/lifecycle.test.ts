@@ -164,6 +164,28 @@ describe('the language server’s life', function () {
     assert.deepEqual(errors, []);
   });
 
+  it('goes on after messages that are none', async () => {
+    await server.initialize();
+    server.open(uri, full);
+    const bodies = [
+      '{"jsonrpc":"2.0", nonsense', '[1,2,3]', 'null', '42', '{"hello":1}', '{"jsonrpc":"2.0","id":{},"method":"x"}', '{"jsonrpc":"2.0","id":77,"result":1}',
+      '{"jsonrpc":"2.0","id":"a","method":"textDocument/hover"}', '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":null}',
+      '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":5,"text":7}}}',
+      `{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"${uri}","version":2},"contentChanges":[{"range":{"start":{},"end":null},"text":7},null]}}`,
+      `{"jsonrpc":"2.0","method":"textDocument/didSave","params":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+    ];
+    for (const body of bodies) server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    assert.equal((await server.about<unknown[]>('documentSymbol', uri)).length, 7);
+    assert.equal(await server.stop(), 0);
+  });
+
+  it('takes capabilities of any shape', async () => {
+    const odd = { textDocument: 5, workspace: [] } as unknown as object;
+    await server.initialize(odd, { workspaceFolders: 'no' as never, initializationOptions: [] });
+    server.open(uri, full);
+    assert.equal((await server.about<unknown[]>('documentSymbol', uri)).length > 7, true);
+  });
+
   it('keeps many texts apart', async () => {
     await server.initialize();
     const uris = Array.from({ length: 40 }, (_, index) => `file:///tmp/${index}.txt`);
