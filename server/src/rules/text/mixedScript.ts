@@ -4,23 +4,25 @@ import type { Span } from '../../plan/types';
 import type { Edit, PlanRule } from '../types';
 import { scripts } from './scripts';
 
-/** Where a script's own characters stand in a line: columns. */
-interface ScriptFacts {
-  readonly traditional: readonly number[];
-  readonly simplified: readonly number[];
+/** How many characters of its own each script has in a line. */
+interface ScriptCounts {
+  readonly traditional: number;
+  readonly simplified: number;
 }
 
-const scriptsIn = lineFacts(({ text, shape }): ScriptFacts | undefined => {
+const traditionalOnly = 1;
+const simplifiedOnly = 2;
+
+/** By code unit. Every character of a text is asked for, so this is no map. */
+const classes = new Uint8Array(0x10000);
+for (const character of scripts.traditional.keys()) classes[character.charCodeAt(0)] = simplifiedOnly;
+for (const character of scripts.simplified.keys()) classes[character.charCodeAt(0)] = traditionalOnly;
+
+const scriptsIn = lineFacts(({ text, shape }): ScriptCounts | undefined => {
   if (shape === 'blank' || shape === 'chrome') return undefined;
-  const traditional: number[] = [];
-  const simplified: number[] = [];
-  for (let column = 0; column < text.length; column++) {
-    if (text.charCodeAt(column) < 0x4e00) continue;
-    const character = text[column]!;
-    if (scripts.simplified.has(character)) traditional.push(column);
-    else if (scripts.traditional.has(character)) simplified.push(column);
-  }
-  return { traditional, simplified };
+  const counts = [0, 0, 0];
+  for (let column = 0; column < text.length; column++) counts[classes[text.charCodeAt(column)]!]!++;
+  return { traditional: counts[traditionalOnly]!, simplified: counts[simplifiedOnly]! };
 });
 
 /** Below so many characters of the main script nobody can tell which it is. */
@@ -46,19 +48,21 @@ export const mixedScriptRule: PlanRule = {
     let simplified = 0;
     const { lines, facts } = scriptsIn(plan);
     for (const line of facts) {
-      traditional += line.traditional.length;
-      simplified += line.simplified.length;
+      traditional += line.traditional;
+      simplified += line.simplified;
     }
     if (traditional === 0 || simplified === 0 || traditional + simplified < enoughText) return [];
     const few = traditional <= simplified ? 'traditional' : 'simplified';
     const table = few === 'traditional' ? scripts.simplified : scripts.traditional;
+    const fewClass = few === 'traditional' ? traditionalOnly : simplifiedOnly;
     const edits: Edit[] = [];
     for (let at = 0; at < lines.length; at++) {
       const index = lines[at]!;
       const line = plan.lines[index]!;
-      const columns = facts[at]![few];
-      if (columns.length === 0 || ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index)))) continue;
-      for (const column of columns) edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
+      if (facts[at]![few] === 0 || ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index)))) continue;
+      for (let column = 0; column < line.text.length; column++) {
+        if (classes[line.text.charCodeAt(column)] === fewClass) edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
+      }
     }
     const first = edits[0];
     if (first === undefined) return [];
