@@ -144,8 +144,9 @@ function insertion(text: string, document: Document.Parsed<ParsedNode>, key: str
   if (value === null || (isScalar(value) && value.value === null) || ((isSeq(value) || isMap(value)) && value.items.length === 0)) {
     const written = (isSeq(value) || isMap(value)) && value.range ? { start: value.range[0], end: value.range[1] } : undefined;
     const from = written?.start ?? lineStop(text, (pair.key as ParsedNode).range[1]);
-    const head = text.slice(0, from).replace(/[ \t]+$/, '');
-    return { start: written === undefined ? from : head.length, end: written?.end ?? from, newText: `${eol}${indented(lines, rootIndent + 2, eol)}` };
+    let start = from;
+    if (written !== undefined) while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+    return { start, end: written?.end ?? from, newText: `${eol}${indented(lines, rootIndent + 2, eol)}` };
   }
   if ((!isSeq(value) && !isMap(value)) || !value.range) return undefined;
   if (value.flow === true) {

@@ -24,6 +24,8 @@ export const maxConfigSize = 1_000_000;
 const maxTokens = 250_000;
 const maxIndent = 200;
 const maxFlowDepth = 24;
+/** Things hardly any configuration has one of; each costs the parser far more than a plain value. */
+const maxOddities = 2000;
 const maxDepth = 64;
 const maxNodes = 100_000;
 
@@ -74,25 +76,44 @@ export function guard(text: string): 'size' | 'complexity' | undefined {
   let flow = 0;
   let column = 0;
   let indenting = true;
-  let directives = 0;
+  let oddities = 0;
+  /** What came before, white space left out. */
+  let previous = '\n';
   for (const token of new Lexer().lex(text)) {
     tokens += 1;
-    const first = token.charCodeAt(0);
+    if (isOdd(token, previous, flow)) oddities += 1;
     if (token === '[' || token === '{') flow += 1;
     else if (token === ']' || token === '}') flow = Math.max(0, flow - 1);
-    else if (first === 0x25) directives += 1;
-    if (first === 10 || first === 13) {
+    const blank = isBlank(token);
+    if (token.startsWith('\n') || token.startsWith('\r')) {
       column = 0;
       indenting = true;
     } else if (indenting) {
       column += token.length;
       // White space and the indicators - ? : nest; anything else is content.
-      indenting = /^[ \t]+$/.test(token) || token === '-' || token === '?' || token === ':';
+      indenting = blank || token === '-' || token === '?' || token === ':';
       if (indenting && column > maxIndent) return 'complexity';
     }
-    if (tokens > maxTokens || flow > maxFlowDepth || directives > 8) return 'complexity';
+    if (!blank) previous = token;
+    if (tokens > maxTokens || flow > maxFlowDepth || oddities > maxOddities) return 'complexity';
   }
   return undefined;
+}
+
+const isBlank = (token: string): boolean => /^[ \t]+$/.test(token);
+
+/** Directives, anchors, aliases, tags, explicit and empty keys, brackets that don't match, marks without anything between. */
+function isOdd(token: string, previous: string, flow: number): boolean {
+  switch (token[0]) {
+    case '%': case '&': case '*': case '!': case '\u0002': return true;
+    case '?': return token.length === 1;
+    case ':': return token.length === 1 && /^[\n\r,:?[{-]/.test(previous) && previous.length <= 2;
+    case ',': return /^[,[{]$/.test(previous);
+    case ']': return flow === 0 || previous === '{';
+    case '}': return flow === 0 || previous === '[';
+    case '"': case "'": return /["'\]}]$/.test(previous);
+    default: return false;
+  }
 }
 
 class Reader {
