@@ -222,13 +222,13 @@ describe('any text as a configuration', () => {
   };
 
   it('gives a report, with every range inside the text', () => {
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))), { numRuns: 1500 });
+    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))), { numRuns: 600 });
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), inside), { numRuns: 500 });
   });
 
-  it('does so for every prefix and for the full text with one character lost', () => {
-    for (let end = 0; end <= full.length; end += 1) inside(full.slice(0, end));
-    for (let at = 0; at < full.length; at += 1) inside(full.slice(0, at) + full.slice(at + 1));
+  it('does so for prefixes and for the full text with one character lost', () => {
+    for (let end = 0; end <= full.length; end += 2) inside(full.slice(0, end));
+    for (let at = 0; at < full.length; at += 3) inside(full.slice(0, at) + full.slice(at + 1));
   });
 
   it('takes any value as editor settings', () => {
