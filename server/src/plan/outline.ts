@@ -1,5 +1,5 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
-import { isClosing } from './chrome';
+import { isAttachment, isClosing } from './chrome';
 import { acceptedHeadings, adoptStrays, isContentsLine } from './headings';
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
@@ -118,5 +118,7 @@ export function structureKey(line: Line): string {
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${title}`;
   }
   const text = line.text.trim();
-  return text.length > 120 ? line.shape : `${line.shape} ${line.notes.length > 0} ${text}`;
+  // A sentence is no title, whatever it says; what closes or attaches is known by its form.
+  const isSentence = text.length > 120 || (/[。；;，,！？]/.test(text) && !isAttachment(text) && !isClosing(text));
+  return isSentence ? `${line.shape} ${line.notes.length > 0}` : `${line.shape} ${line.notes.length > 0} ${text}`;
 }
