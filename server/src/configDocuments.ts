@@ -4,6 +4,7 @@ import {
   type CodeAction, type CompletionItem, type Diagnostic, type Hover, type Position, type Range, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { PlanDocument } from './documents';
+import { plainText } from './features/plainText';
 import { planText } from './plan/plan';
 import type { MessageLanguage } from './protocol';
 import type { Edit, RuleMeta, Severity } from './rules/types';
@@ -25,7 +26,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 export function configDiagnostics(problems: readonly ConfigProblem[], language: MessageLanguage): Diagnostic[] {
-  return problems.map(({ range, severity, code, message }) => ({ range, severity: severities[severity], code, source: configFileName, message: message[language] }));
+  return problems.map(({ range, severity, code, message }) => ({ range, severity: severities[severity], code, source: configFileName, message: plainText(message[language]) }));
 }
 
 const kinds: Readonly<Record<ConfigCompletion['kind'], CompletionItemKind>> = {
@@ -59,7 +60,7 @@ export function configActions({ uri, version, plan }: PlanDocument, range: Range
   const here = problems.filter((problem) => meets(problem.range, range));
   const zh = options.language === 'zh';
   const make = (title: string, code: string, edits: readonly Edit[], preferred: boolean): CodeAction => ({
-    title, kind: CodeActionKind.QuickFix, ...solved(options.diagnostics, code, range), edit: workspaceEdit(uri, version, edits, options.documentChanges, false), ...(preferred ? { isPreferred: true } : {}),
+    title: plainText(title), kind: CodeActionKind.QuickFix, ...solved(options.diagnostics, code, range), edit: workspaceEdit(uri, version, edits, options.documentChanges, false), ...(preferred ? { isPreferred: true } : {}),
   });
   const actions = here.flatMap(({ suggestion, range: place, code }) => (suggestion === undefined ? [] : [
     make(zh ? `改为“${suggestion}”` : `Change to “${suggestion}”`, code, [{ range: place, newText: suggestion }], true),

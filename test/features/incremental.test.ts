@@ -2,41 +2,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { planDocuments, type PlanDocument } from '../../server/src/documents';
-import { toDiagnostics } from '../../server/src/features/diagnostics';
-import { documentSymbols } from '../../server/src/features/documentSymbols';
-import { foldingRanges } from '../../server/src/features/foldingRanges';
-import { semanticTokens } from '../../server/src/features/semanticTokens';
-import { complete } from '../../server/src/features/steps';
-import { overview, summary } from '../../server/src/features/summary';
-import { assignmentsOf } from '../../server/src/plan/assignments';
 import { parsePlan, planText } from '../../server/src/plan/plan';
 import type { Plan } from '../../server/src/plan/types';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
-import { defaultContext } from '../../server/src/rules/types';
 import { applyEdits, planFixture } from '../support/plans';
+import { seenOf } from '../support/seen';
 
 const engine = createEngine(rules);
 
-function assigned(plan: Plan): unknown {
-  const { tasks, lacking, stated, of, byUnit } = assignmentsOf(plan);
-  // Two ways to the same answer.
-  assert.deepEqual(lacking, stated ? tasks.filter((task) => of(task).length === 0) : []);
-  return [tasks.map((task) => of(task).map(({ unit: { name, role, inferred }, line, source, from }) => [name, role, inferred, line, source, from.index])), [...byUnit().keys()]];
-}
-
-function seen(plan: Plan): unknown {
-  const reported = engine.check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' as const }));
-  return {
-    symbols: complete(documentSymbols(plan)),
-    folds: foldingRanges(plan, { wholeLines: false }),
-    tokens: complete(semanticTokens(plan)),
-    diagnostics: toDiagnostics(reported, { language: 'zh', uri: 'u', related: true }),
-    summary: summary(plan, 'u', 1),
-    overview: overview(plan, 1),
-    assignments: assigned(plan),
-  };
-}
+const seen = (plan: Plan): unknown => seenOf(plan, engine);
 
 const pieces = ['一、', '（一）', '1.', '2．', '①', '甲', '。', '\n', '\r\n', '\r', '（责任单位：', '基教科', '、', '）', '6月底前', '新建12所', '二是', ' ', '\u3000', '𠮷', '\ud842', '2026年工作总结', '附件', '2026年全市工作要点', '牵头，乙科配合）', '1.甲。（乙科负责）\n', '（1）子。（丙科、丁科负责）\n', '（责任单位：戊科）\n'];
 const inserted = fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join(''));

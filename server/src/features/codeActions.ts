@@ -5,6 +5,7 @@ import type { Edit, Finding, Fix, Localized } from '../rules/types';
 import type { Position, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
 import { maxDiagnostics, type Reported } from './diagnostics';
+import { plainText } from './plainText';
 
 /** What `editor.codeActionsOnSave` calls for. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
@@ -84,7 +85,7 @@ function diagnosticsOf(finding: Finding, diagnostics: readonly Diagnostic[]): { 
 }
 
 function action(title: string, kind: string, edit: WorkspaceEdit): CodeAction {
-  return { title, kind, edit };
+  return { title: plainText(title), kind, edit };
 }
 
 function editOf(edits: readonly Edit[], snippet: boolean, { uri, version, documentChanges, snippets }: CodeActionOptions): WorkspaceEdit {

@@ -2,6 +2,7 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../rules/types';
 import type { MessageLanguage } from '../protocol';
+import { plainText } from './plainText';
 
 /** A finding with the severity it has for this document. */
 export interface Reported {
@@ -45,8 +46,8 @@ export function toDiagnostic({ finding, severity }: Reported, { language, uri, r
     code: finding.code,
     ...(docs === undefined ? {} : { codeDescription: { href: `${docs}/${finding.code}.md` } }),
     source: diagnosticSource,
-    message: finding.message[language],
+    message: plainText(finding.message[language]),
     ...(related && finding.related !== undefined && finding.related.length > 0
-      ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range }, message: message[language] })) } : {}),
+      ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range }, message: plainText(message[language]) })) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-
 import { assignmentsOf, distinctUnits, type Assignments } from '../plan/assignments';
 import { headingRange, sectionRange, titleSpan } from '../plan/plan';
 import type { Entry, EntryKind, Plan } from '../plan/types';
+import { plainText } from './plainText';
 import { stepSize, type Steps } from './steps';
 
 /** A kind per layer, the outer ones with the lower numbers: an outline sorted by kind stays an outline. */
@@ -58,7 +59,7 @@ function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentS
 export function entryName(plan: Plan, entry: Entry): string {
   const { text } = plan.lines[entry.line]!;
   const { start, end } = titleSpan(plan, entry);
-  const title = end - start > maxName ? `${text.slice(start, wholeCharacters(text, start + maxName - 1))}…` : text.slice(start, end);
+  const title = plainText(end - start > maxName ? `${text.slice(start, wholeCharacters(text, start + maxName - 1))}…` : text.slice(start, end));
   const { marker } = entry;
   if (marker === undefined) return title;
   const name = text.slice(marker.span.start, marker.span.end);
@@ -76,6 +77,6 @@ function unitNames(assignments: Assignments, entry: Entry): string {
   const all = assignments.of(entry);
   if (all.length === 0) return '';
   const units = distinctUnits(all);
-  const names = units.slice(0, maxUnits).map(({ unit }) => unit.name).join('、');
+  const names = units.slice(0, maxUnits).map(({ unit }) => plainText(unit.name)).join('、');
   return units.length > maxUnits ? `${names} +${units.length - maxUnits}` : names;
 }

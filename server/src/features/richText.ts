@@ -3,6 +3,7 @@
  * text makes no links, images, HTML, headings or lists here.
  */
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
+import { plainText } from './plainText';
 
 /** A piece of a line; bold where it is an object. */
 export type Piece = string | { readonly strong: string };
@@ -33,7 +34,7 @@ export function render(blocks: readonly Block[], kind: MarkupKind): MarkupConten
 }
 
 function renderPiece(piece: Piece, markdown: boolean): string {
-  const text = oneLine(typeof piece === 'string' ? piece : piece.strong);
+  const text = plainText(typeof piece === 'string' ? piece : piece.strong);
   if (!markdown) return text;
   const escaped = escapeMarkdown(text);
   // Emphasis needs a visible character at both ends.
@@ -43,9 +44,4 @@ function renderPiece(piece: Piece, markdown: boolean): string {
 /** Every ASCII mark stands for itself: by CommonMark a backslash may go before any of them. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}
-
-/** No line ends, no control or direction characters. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 }

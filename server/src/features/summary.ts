@@ -7,6 +7,7 @@ import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from 
 import { countsOf, withoutUnit } from './counts';
 import { entryName } from './documentSymbols';
 import { itemAt } from './hover';
+import { plainText } from './plainText';
 
 export function summary(plan: Plan, uri: string, version: number): SummaryParams {
   const { items, withoutUnit, targets, deadlines, units } = countsOf(plan);
@@ -29,7 +30,7 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
     items: tasks.slice(0, Math.min(limit, tasks.length)).map((task): OverviewItem => ({
       ...markerAndTitle(plan, task),
       path: pathOf(plan, task),
-      units: distinctUnits(of(task)).map(({ unit }) => unit.name),
+      units: distinctUnits(of(task)).map(({ unit }) => plainText(unit.name)),
       lacksUnit: lacking.has(task),
       range: headingRange(plan, task),
     })),
@@ -53,7 +54,7 @@ function pathOf(plan: Plan, entry: Entry): string[] {
 
 function place(plan: Plan, line: Line, index: number, span: Span, context: string): OverviewPlace {
   const item = itemAt(plan, index);
-  return { text: line.text.slice(span.start, span.end), context, ...(item === undefined ? {} : { item: entryName(plan, item) }), range: rangeOf(index, span) };
+  return { text: plainText(line.text.slice(span.start, span.end)), context: plainText(context), ...(item === undefined ? {} : { item: entryName(plan, item) }), range: rangeOf(index, span) };
 }
 
 /** Verb and object where both are known, else the clause. */

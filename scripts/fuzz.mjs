@@ -1,0 +1,6 @@
+// Feeds the core with strange texts, configurations and bytes for some minutes and prints what goes wrong.
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+
+await build({ entryPoints: ['test/fuzz/main.ts'], outfile: 'out/fuzz.js', bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' });
+process.exitCode = spawnSync(process.execPath, ['out/fuzz.js', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
