@@ -9,21 +9,33 @@ import { checkCommand } from './checkCommand';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { extractCommand } from './extractCommand';
+import { fixCommand } from './fixCommand';
 import { chooseLanguage } from './language';
 import type { Language } from './language';
+import type { SettingsOptions } from './settings';
 
 const levels: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const profiles: readonly Profile[] = ['standard', 'strict', 'draft', 'ledger'];
 
-interface CheckFlags {
-  readonly format: CheckFormat;
+/** What both `check` and `fix` take. */
+interface CommonFlags {
   readonly level: Severity;
   readonly profile?: Profile;
   readonly rule?: Readonly<Record<string, Severity | 'off'>>;
   readonly config?: string;
   readonly stdin?: boolean;
   readonly stdinFilename?: string;
+}
+
+interface CheckFlags extends CommonFlags {
+  readonly format: CheckFormat;
   readonly quiet?: boolean;
+}
+
+interface FixFlags extends CommonFlags {
+  readonly write?: boolean;
+  readonly safe?: boolean;
+  readonly only?: readonly string[];
 }
 
 /** Never rejects; what it could not do is said on standard error. */
@@ -60,26 +72,37 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
     .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'show the help of a command' }))
     .addHelpText('after', say({ zh: exitHelpZh, en: exitHelpEn }));
 
-  dress(program.command('check'))
-    .description(say({ zh: '检查文件、文件夹或通配符所指的工作要点，每个问题输出一行：文件:行:列: 级别 规则 说明', en: 'Checks the plans that files, folders and patterns name; prints a line for each finding: file:line:column: severity code message' }))
+  const checking = (command: Command, level: Localized): Command => dress(command)
     .argument('[file...]', say({ zh: '文件、文件夹或通配符；- 表示标准输入', en: 'files, folders or patterns; - is standard input' }))
-    .addOption(option('-f, --format <format>', '输出格式', 'output format').choices(['text', 'json', 'sarif']).default('text'))
-    .addOption(option('-l, --level <level>', '最低级别，更低的问题不输出、也不计入退出码', 'lowest severity; findings below are neither printed nor counted').choices(levels).default('information'))
+    .addOption(option('-l, --level <level>', level.zh, level.en).choices(levels).default('information'))
     .addOption(option('-p, --profile <profile>', '检查方案', 'profile').choices(profiles))
     .addOption(option('-r, --rule <code=severity>', '设置一条规则的级别：error、warning、information、hint 或 off；可重复', 'severity of a rule: error, warning, information, hint or off; may be repeated').argParser(parseRule(language)))
     .addOption(option('-c, --config <file>', '使用此配置文件，不再查找 gzyd.yaml', 'use this configuration file instead of the nearest gzyd.yaml'))
     .addOption(option('--stdin', '检查标准输入', 'check standard input'))
-    .addOption(option('--stdin-filename <name>', '标准输入的文件名，用于输出和查找配置', 'name of standard input, for output and configuration'))
+    .addOption(option('--stdin-filename <name>', '标准输入的文件名，用于输出和查找配置', 'name of standard input, for output and configuration'));
+
+  checking(program.command('check'), { zh: '最低级别，更低的问题不输出、也不计入退出码', en: 'lowest severity; findings below are neither printed nor counted' })
+    .description(say({ zh: '检查文件、文件夹或通配符所指的工作要点，每个问题输出一行：文件:行:列: 级别 规则 说明', en: 'Checks the plans that files, folders and patterns name; prints a line for each finding: file:line:column: severity code message' }))
+    .addOption(option('-f, --format <format>', '输出格式', 'output format').choices(['text', 'json', 'sarif']).default('text'))
     .addOption(option('-q, --quiet', '不输出统计', 'no summary'))
     .addHelpText('after', say({ zh: exitHelpZh, en: exitHelpEn }))
     .action((files: string[], flags: CheckFlags, command: Command) => {
-      const named = flags.stdin ? [...files, '-'] : files;
-      requireFiles(command, named, language);
-      start(checkCommand(named, {
-        format: flags.format, language, level: flags.level, rules: flags.rule ?? {}, quiet: flags.quiet ?? false,
-        ...(flags.profile === undefined ? {} : { profile: flags.profile }),
-        ...(flags.config === undefined ? {} : { config: flags.config }),
-        ...(flags.stdinFilename === undefined ? {} : { stdinName: flags.stdinFilename }),
+      start(checkCommand(namedFiles(command, files, flags, language), { ...settingsOf(flags), format: flags.format, language, level: flags.level, quiet: flags.quiet ?? false }));
+    });
+
+  checking(program.command('fix'), { zh: '最低级别，更低的问题不修正', en: 'lowest severity; findings below are left alone' })
+    .description(say({ zh: '以差异形式显示可作的修正；加 --write 则写回文件', en: 'Shows as a diff what can be fixed; with --write, writes it' }))
+    .addOption(option('-w, --write', '写回文件（先写临时文件再改名，编码和换行不变）', 'write the files, through a temporary file and a rename, in their own encoding and line ends'))
+    .addOption(option('--diff', '显示差异（默认）', 'show the diff (the default)').conflicts('write'))
+    .addOption(option('--safe', '只作无需过目的修正', 'only what may be applied unseen'))
+    .addOption(option('--only <code>', '只修正这条规则；可重复', 'only this rule; may be repeated').argParser(parseOnly(language)))
+    .addHelpText('after', say({ zh: fixHelpZh, en: fixHelpEn }))
+    .action((files: string[], flags: FixFlags, command: Command) => {
+      const named = namedFiles(command, files, flags, language);
+      if (flags.write && named.includes('-')) command.error(language === 'zh' ? '标准输入不能写回' : 'standard input can not be written', { code: 'gzyd.stdin', exitCode: 2 });
+      start(fixCommand(named, {
+        ...settingsOf(flags), language, write: flags.write ?? false, safeOnly: flags.safe ?? false, severities: levels.slice(0, levels.indexOf(flags.level) + 1),
+        ...(flags.only === undefined ? {} : { only: flags.only }),
       }));
     });
 
@@ -90,9 +113,7 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
     .addOption(option('--stdin', '读取标准输入', 'read standard input'))
     .addOption(option('--stdin-filename <name>', '标准输入的文件名', 'name of standard input'))
     .action((files: string[], flags: { stdin?: boolean; stdinFilename?: string }, command: Command) => {
-      const named = flags.stdin ? [...files, '-'] : files;
-      requireFiles(command, named, language);
-      start(extractCommand(named, { language, stdinName: flags.stdinFilename ?? '-' }));
+      start(extractCommand(namedFiles(command, files, flags, language), { language, stdinName: flags.stdinFilename ?? '-' }));
     });
 
   dress(program.command('baseline'))
@@ -116,6 +137,21 @@ function describeOption({ description, argChoices, defaultValue }: Option): stri
   return more.length === 0 ? description : `${description}（${more.join('；')}）`;
 }
 
+function settingsOf({ profile, rule, config, stdinFilename }: CommonFlags): SettingsOptions & { readonly stdinName?: string } {
+  return {
+    rules: rule ?? {},
+    ...(profile === undefined ? {} : { profile }),
+    ...(config === undefined ? {} : { config }),
+    ...(stdinFilename === undefined ? {} : { stdinName: stdinFilename }),
+  };
+}
+
+function namedFiles(command: Command, files: readonly string[], { stdin }: { readonly stdin?: boolean }, language: Language): readonly string[] {
+  const named = stdin ? [...files, '-'] : files;
+  requireFiles(command, named, language);
+  return named;
+}
+
 function requireFiles(command: Command, files: readonly string[], language: Language): void {
   if (files.length === 0) command.error(language === 'zh' ? '没有指定文件' : 'no file was named', { code: 'gzyd.noFile', exitCode: 2 });
   if (files.filter((file) => file === '-').length > 1 || (files.includes('-') && files.length > 1)) {
@@ -128,12 +164,23 @@ function parseRule(language: Language) {
     const at = value.lastIndexOf('=');
     const code = value.slice(0, Math.max(at, 0));
     const severity = value.slice(at + 1) as Severity | 'off';
-    const problem = at <= 0 || (severity !== 'off' && !levels.includes(severity))
-      ? { zh: `--rule 的写法应为 规则=级别，收到的是“${value}”`, en: `--rule takes code=severity, not ‘${value}’` }
-      : !rules.some(({ meta }) => meta.code === code) ? { zh: `没有“${code}”这条规则`, en: `there is no rule ‘${code}’` } : undefined;
-    if (problem !== undefined) throw new CommanderError(2, 'gzyd.rule', problem[language]);
+    if (at <= 0 || (severity !== 'off' && !levels.includes(severity))) {
+      throw new CommanderError(2, 'gzyd.rule', { zh: `--rule 的写法应为 规则=级别，收到的是“${value}”`, en: `--rule takes code=severity, not ‘${value}’` }[language]);
+    }
+    requireRule(code, language);
     return { ...previous, [code]: severity };
   };
+}
+
+function parseOnly(language: Language) {
+  return (code: string, previous: readonly string[] | undefined): readonly string[] => {
+    requireRule(code, language);
+    return [...previous ?? [], code];
+  };
+}
+
+function requireRule(code: string, language: Language): void {
+  if (!rules.some(({ meta }) => meta.code === code)) throw new CommanderError(2, 'gzyd.rule', { zh: `没有“${code}”这条规则`, en: `there is no rule ‘${code}’` }[language]);
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -152,6 +199,18 @@ Exit codes:
   1  findings (of the severity --level or above)
   2  a file could not be read or checked, or bad arguments; the other files are checked all the same`;
 
+const fixHelpZh = `
+退出码：
+  0  无可修正，或已写回
+  1  有可修正之处，未写回
+  2  有文件未能读取或写入，或参数有误`;
+
+const fixHelpEn = `
+Exit codes:
+  0  nothing to fix, or written
+  1  there is something to fix, not written
+  2  a file could not be read or written, or bad arguments`;
+
 /** Commander speaks English; its common errors are said again in Chinese. */
 function usageError({ code, message }: CommanderError, language: Language): string {
   const plain = message.replace(/^error: /, '');
@@ -160,6 +219,7 @@ function usageError({ code, message }: CommanderError, language: Language): stri
   switch (code) {
     case 'commander.unknownOption': return `没有 ${quoted} 这个选项`;
     case 'commander.unknownCommand': return `没有“${quoted}”这个命令`;
+    case 'commander.conflictingOption': return '选项 --write 与 --diff 不能同时使用';
     case 'commander.optionMissingArgument': return `选项 ${quoted} 缺少参数`;
     case 'commander.invalidArgument': {
       const allowed = /Allowed choices are (.*)\.$/.exec(plain)?.[1];

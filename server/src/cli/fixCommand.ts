@@ -1,0 +1,90 @@
+/** `gzyd fix`: shows as a diff what the fixes would change, or writes it. */
+import { NodeFileSystem } from '../node/fileSystem';
+import { createEngine } from '../rules/engine';
+import { rules } from '../rules/registry';
+import type { Localized } from '../rules/types';
+import type { WorkspaceFileSystem } from '../workspace/fileSystem';
+import { parentUri } from '../workspace/uris';
+import { unifiedDiff } from './diff';
+import { encodeText } from './encode';
+import { exitCodes } from './exitCodes';
+import type { ExitCode } from './exitCodes';
+import { expandArguments } from './files';
+import { fixText } from './fix';
+import type { FixChoice } from './fix';
+import type { Language } from './language';
+import { Output } from './output';
+import { readText } from './read';
+import type { ReadText } from './read';
+import { createSettings, uriOf } from './settings';
+import type { SettingsOptions } from './settings';
+import { encodingNames, faultText, sizeLimit } from './texts';
+
+export interface FixOptions extends SettingsOptions, FixChoice {
+  readonly language: Language;
+  readonly write: boolean;
+  readonly stdinName?: string;
+}
+
+/** 0: nothing to change, or written; 1: there is something to change; 2: a file could not be read or written. */
+export async function fixCommand(args: readonly string[], options: FixOptions): Promise<ExitCode> {
+  const { language, write } = options;
+  const fileSystem = new NodeFileSystem();
+  const settings = createSettings(options, fileSystem);
+  const engine = createEngine(rules);
+  const output = new Output(process.stdout);
+  let failed = false;
+  let changed = false;
+  const say = (text: string): void => {
+    process.stderr.write(`gzyd: ${text}\n`);
+  };
+  const complain = (text: Localized, file?: string): void => {
+    failed = true;
+    say(file === undefined ? text[language] : `${file}${language === 'zh' ? '：' : ': '}${text[language]}`);
+  };
+
+  const { files, troubles } = await expandArguments(args, fileSystem, settings);
+  for (const trouble of troubles) complain(trouble);
+  for (const file of files) {
+    const name = file === '-' ? options.stdinName ?? '-' : file;
+    const read = await readText(file, fileSystem);
+    if (!read.ok) {
+      complain(read.why, name);
+      continue;
+    }
+    const { configuration, remarks } = await settings.forFile(uriOf(name));
+    for (const { text } of remarks.filter(({ fatal }) => fatal)) complain(text);
+    const { text, count } = fixText(read.text, engine, configuration, options);
+    if (text === read.text) continue;
+    changed = true;
+    if (!write) {
+      await output.write(unifiedDiff(name, read.text, text));
+      if (output.closed) break;
+      continue;
+    }
+    const problem = await writeText(file, read, text, fileSystem);
+    if (problem !== undefined) complain(problem, name);
+    else say(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
+  }
+  await output.flush();
+  return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
+}
+
+/** Writes `text` where `read` came from, in its encoding, provided that is still what the file says. */
+async function writeText(file: string, read: ReadText, text: string, fileSystem: WorkspaceFileSystem): Promise<Localized | undefined> {
+  const { encoding, bom, bytes } = read;
+  const same = encodeText(read.text, encoding, bom);
+  const content = encodeText(text, encoding, bom);
+  // Several byte sequences of GB 18030 may stand for one character: then the rest of the file would change too.
+  if (content === undefined || same === undefined || Buffer.compare(same, bytes) !== 0) {
+    return { zh: `无法按原编码（${encodingNames[encoding]}）原样写回，未改动，请先另存为 UTF-8`, en: `can't be written back as it was in ${encodingNames[encoding]}; left alone. Save it as UTF-8 first` };
+  }
+  // A link is written where it leads.
+  const real = await fileSystem.realUri(uriOf(file));
+  if (!real.ok) return faultText(real.fault);
+  const now = await fileSystem.readFile(real.value, { limit: sizeLimit });
+  if (!now.ok) return faultText(now.fault);
+  if (Buffer.compare(now.value, bytes) !== 0) return { zh: '检查期间文件已被改动，未写入', en: 'the file has changed meanwhile; nothing was written' };
+  const written = await fileSystem.writeFile(real.value, content, parentUri(real.value));
+  return written.ok ? undefined : faultText(written.fault);
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { unifiedDiff } from '../../server/src/cli/diff';
+import { encodeText } from '../../server/src/cli/encode';
+import type { Encoding } from '../../server/src/cli/decode';
+import { cleanPlan, Folder, gzyd } from './gzyd';
+
+const doubledStop = cleanPlan.replace('8000个。', '8000个。。');
+const twoMistakes = doubledStop.replace('200名左右。', '200名左右。。');
+
+describe('gzyd fix', () => {
+  let folder: Folder;
+  beforeEach(() => { folder = new Folder(); });
+  afterEach(() => folder.remove());
+
+  it('shows a diff, changes no file and exits 1', async () => {
+    const file = folder.write('plan.txt', doubledStop);
+    const run = await gzyd(['fix', file]);
+    assert.equal(run.code, 1);
+    assert.equal(readFileSync(file, 'utf8'), doubledStop);
+    const lines = run.stdout.split('\n');
+    assert.deepEqual(lines.slice(0, 3), [`--- ${file}`, `+++ ${file}`, '@@ -4,7 +4,7 @@']);
+    assert.deepEqual(lines.filter((line) => /^[-+][^-+]/.test(line)).map((line) => line.slice(0, 1) + line.slice(-24)), [
+      `-${doubledStop.split('\n')[6]!.slice(-24)}`, `+${cleanPlan.split('\n')[6]!.slice(-24)}`,
+    ]);
+  });
+
+  it('writes with --write, exits 0, and has nothing to do the second time', async () => {
+    const file = folder.write('plan.txt', twoMistakes);
+    const run = await gzyd(['fix', '--write', file]);
+    assert.deepEqual([run.code, run.stdout, run.stderr], [0, '', `gzyd: ${file}：已修正 2 处\n`]);
+    assert.equal(readFileSync(file, 'utf8'), cleanPlan);
+    assert.deepEqual(readdirSync(folder.path), ['plan.txt'], 'no temporary file is left');
+    assert.deepEqual(await gzyd(['fix', '--write', file]), { code: 0, stdout: '', stderr: '' });
+    assert.deepEqual(await gzyd(['fix', file]), { code: 0, stdout: '', stderr: '' });
+  });
+
+  for (const [encoding, bom] of [['utf-8', true], ['utf-16le', true], ['utf-16be', false], ['gb18030', false]] as readonly [Encoding, boolean][]) {
+    it(`keeps ${encoding}${bom ? ' with its mark' : ''}, the line ends and all other bytes`, async () => {
+      const windows = (text: string): Uint8Array => encodeText(text.replaceAll('\n', '\r\n'), encoding, bom)!;
+      const file = folder.write('plan.txt', windows(doubledStop));
+      assert.equal((await gzyd(['fix', '-w', file])).code, 0);
+      assert.deepEqual(readFileSync(file), Buffer.from(windows(cleanPlan)));
+    });
+  }
+
+  it('leaves a file alone that its encoding would not give back byte for byte', async () => {
+    // GBK's single-byte euro sign reads as €, which is written in two bytes.
+    const bytes = Buffer.concat([Buffer.from(encodeText(doubledStop, 'gb18030', false)!), Uint8Array.from([0x80, 0x0a])]);
+    const file = folder.write('plan.txt', bytes);
+    const run = await gzyd(['fix', '-w', file]);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /无法按原编码（GB 18030）原样写回/);
+    assert.deepEqual(readFileSync(file), bytes);
+  });
+
+  it('fixes the rules of --only, and with --safe what is safe', async () => {
+    const file = folder.write('plan.txt', doubledStop);
+    assert.equal((await gzyd(['fix', '--only', 'numbering/order', file])).stdout, '');
+    const all = (await gzyd(['fix', file])).stdout;
+    const code = /text\/\S+/.exec((await gzyd(['check', file])).stdout)![0];
+    assert.equal((await gzyd(['fix', '--only', code, file])).stdout, all);
+    const safe = (JSON.parse((await gzyd(['check', '-f', 'json', file])).stdout) as { findings: { fixes: { safe: boolean }[] }[] }[])[0]!.findings[0]!.fixes.some((fix) => fix.safe);
+    assert.equal((await gzyd(['fix', '--safe', file])).stdout, safe ? all : '');
+  });
+
+  it('goes on with the other files when one can not be written, and exits 2', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const locked = folder.write('a.txt', doubledStop);
+    chmodSync(locked, 0o444);
+    const open = folder.write('b.txt', doubledStop);
+    const run = await gzyd(['fix', '--write', locked, folder.file('nowhere.txt'), open]);
+    assert.equal(run.code, 2);
+    assert.match(run.stderr, /a\.txt：文件是只读的/);
+    assert.match(run.stderr, /nowhere\.txt：文件不存在/);
+    assert.equal(readFileSync(locked, 'utf8'), doubledStop);
+    assert.equal(readFileSync(open, 'utf8'), cleanPlan);
+  });
+
+  it('writes where a link leads, and keeps the link and the permissions', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const file = folder.write('real/plan.txt', doubledStop);
+    chmodSync(file, 0o640);
+    symlinkSync(path.join('real', 'plan.txt'), folder.file('link.txt'));
+    assert.equal((await gzyd(['fix', '-w', folder.file('link.txt')])).code, 0);
+    assert.equal(readFileSync(file, 'utf8'), cleanPlan);
+    assert.equal(statSync(file).mode & 0o777, 0o640);
+    assert.ok(readdirSync(folder.path, { withFileTypes: true }).find(({ name }) => name === 'link.txt')!.isSymbolicLink());
+  });
+
+  it('shows the diff of standard input, and refuses to write it', async () => {
+    const run = await gzyd(['fix', '--stdin', '--stdin-filename', 'plan.txt'], { stdin: doubledStop });
+    assert.equal(run.code, 1);
+    assert.match(run.stdout, /^--- plan\.txt\n\+\+\+ plan\.txt\n@@ /);
+    assert.equal((await gzyd(['fix', '-', '--write'], { stdin: doubledStop })).code, 2);
+    assert.equal((await gzyd(['fix', 'x.txt', '--write', '--diff'])).code, 2);
+  });
+});
+
+describe('unified diff', () => {
+  /** As `patch` applies it, strictly: every line that should be there is. */
+  function patched(text: string, diff: string): string {
+    const lines = text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
+    const result: string[] = [];
+    let at = 0;
+    const rows = diff.match(/[^\n]*\n/g)?.slice(2) ?? [];
+    for (let row = 0; row < rows.length; row++) {
+      const header = /^@@ -(\d+),(\d+) \+(\d+),(\d+) @@\n$/.exec(rows[row]!);
+      if (header !== null) {
+        const start = Number(header[1]) - (header[2] === '0' ? 0 : 1);
+        result.push(...lines.slice(at, start));
+        at = start;
+        continue;
+      }
+      const bare = rows[row + 1]?.startsWith('\\') ?? false;
+      const content = bare ? rows[row]!.slice(1, -1) : rows[row]!.slice(1);
+      if (!rows[row]!.startsWith('+')) assert.equal(lines[at++], content);
+      if (!rows[row]!.startsWith('-')) result.push(content);
+      if (bare) row++;
+    }
+    return [...result, ...lines.slice(at)].join('');
+  }
+
+  it('gives the new text back when it is applied to the old', () => {
+    const text = fc.array(fc.constantFrom('甲\n', '乙\n', '丙\r\n', '\n', '丁'), { maxLength: 40 }).map((lines) => lines.join(''));
+    fc.assert(fc.property(text, text, (before, after) => {
+      const diff = unifiedDiff('x', before, after);
+      assert.equal(diff === '', before === after);
+      if (diff !== '') assert.equal(patched(before, diff), after);
+    }), { numRuns: 2000 });
+  });
+
+  it('is short for a small change in a long text', () => {
+    const long = Array.from({ length: 20_000 }, (_, index) => `${index}\n`);
+    const diff = unifiedDiff('x', long.join(''), long.with(100, 'new\n').toSpliced(15_000, 2).join(''));
+    assert.equal(diff.match(/^[-+]\w/gm)?.length, 4);
+  });
+});
