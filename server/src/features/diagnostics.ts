@@ -19,12 +19,12 @@ export interface DiagnosticOptions {
   readonly docs?: string | undefined;
 }
 
-export const diagnosticSource = '工作要点';
+const diagnosticSource = '工作要点';
 
 /** More than an editor shows of one document. */
 export const maxDiagnostics = 1000;
 
-export const diagnosticSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+const diagnosticSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
 };
 
@@ -39,7 +39,7 @@ function mostSevere(reported: readonly Reported[]): readonly Reported[] {
   return reported.filter((one) => kept.has(one));
 }
 
-export function toDiagnostic({ finding, severity }: Reported, { language, uri, related, docs }: DiagnosticOptions): Diagnostic {
+function toDiagnostic({ finding, severity }: Reported, { language, uri, related, docs }: DiagnosticOptions): Diagnostic {
   return {
     range: finding.range,
     severity: diagnosticSeverities[severity],

@@ -35,7 +35,7 @@ export function scanMarker(text: string, start: number): Marker | undefined {
 }
 
 /** The title in `[from, end)`: up to the first 。！？, else all of it. A note or a colon does not end it. */
-export function splitTitle(text: string, from: number, end: number): Pick<Heading, 'title' | 'runIn' | 'body'> {
+function splitTitle(text: string, from: number, end: number): Pick<Heading, 'title' | 'runIn' | 'body'> {
   let index = from;
   while (index < end && !isSentenceEnd(text.charCodeAt(index))) index++;
   const titleEnd = trimEnd(text, index, from);

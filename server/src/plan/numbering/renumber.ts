@@ -2,7 +2,7 @@
 import { formatLike } from '../numerals';
 import { rangeOf } from '../plan';
 import type { Entry, Plan, Range } from '../types';
-import { renumbered, type Series } from './series';
+import type { Series } from './series';
 
 export interface NumberEdit {
   readonly range: Range;
@@ -27,10 +27,4 @@ export function renumberFrom(plan: Plan, series: Series, index: number, first: n
     if (edit !== undefined) edits.push(edit);
   }
   return edits;
-}
-
-/** Counts a whole series anew in its own mode. */
-export function renumberSeries(plan: Plan, series: Series): NumberEdit[] {
-  const numbers = renumbered(series);
-  return series.entries.flatMap((entry, index) => numberEdit(plan, entry, numbers[index]!) ?? []);
 }

@@ -38,7 +38,7 @@ function findingOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Find
 }
 
 /** The marker of `entry` as it would read with `number`. */
-export function markerWith(plan: Plan, entry: Entry, number: number): string {
+function markerWith(plan: Plan, entry: Entry, number: number): string {
   const { span, digits } = entry.marker!;
   const text = plan.lines[entry.line]!.text;
   return text.slice(span.start, digits.start) + formatLike(text.slice(digits.start, digits.end), number) + text.slice(digits.end, span.end);
