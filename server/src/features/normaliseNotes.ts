@@ -1,16 +1,38 @@
 /** Brings all responsibility notes of a plan into its dominant form: brackets, label, colon. Units, order and places stay. */
 import { rangeOf } from '../plan/plan';
-import type { Plan } from '../plan/types';
-import { dominantForm, notesOf, slice, type PlacedNote } from '../rules/responsibility/notes';
+import type { NoteLabel, Plan } from '../plan/types';
+import { closingOf, notesOf, slice, type PlacedNote } from '../rules/responsibility/notes';
 import type { Edit } from '../rules/types';
 
 /** Edits in text order; none when all notes have one form. Notes that are broken or stand without brackets are left to their rules. */
 export function normaliseNotes(plan: Plan): Edit[] {
-  const form = dominantForm(plan);
-  const [open, label] = [form.before.slice(0, 1), form.before.slice(1)];
-  const close = form.after.slice(-1);
-  return notesOf(plan).flatMap((placed) => (placed.note.problems.length > 0 ? [] : [...brackets(placed, open, close), ...labels(placed, label)]))
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  const notes = notesOf(plan).filter(({ note }) => note.problems.length === 0);
+  // Brackets and labels are counted apart: what is in force for both then has the majority afterwards too.
+  const open = commonest(notes.flatMap(({ text, note }) => (note.open === undefined || note.close === undefined || note.units.length === 0 ? [] : [slice(text, note.open)])));
+  const close = open === undefined ? undefined : closingOf(open);
+  const label = commonest(notes.flatMap(({ text, note }) => {
+    const only = plainLabel(note.labels);
+    return only === undefined || note.form !== 'labelled' || note.units.length === 0 ? [] : [slice(text, only.span)];
+  }));
+  return notes.flatMap((placed) => [
+    ...(open === undefined || close === undefined ? [] : brackets(placed, open, close)),
+    ...(label === undefined ? [] : labels(placed, label)),
+  ]).sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+/** The first of those that occur most often. */
+function commonest(words: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let best: string | undefined;
+  for (const [word, count] of counts) if (best === undefined || count > counts.get(best)!) best = word;
+  return best;
+}
+
+/** The label of a note that has one alone, which gives no role and names no person: these may take each other's words. */
+function plainLabel(labels: readonly NoteLabel[]): NoteLabel | undefined {
+  const [only] = labels;
+  return labels.length === 1 && only!.role === 'plain' && !only!.person ? only : undefined;
 }
 
 /** A note whose units have brackets of their own keeps 〔〕 outside: that is nesting, not another form. */
@@ -26,11 +48,11 @@ function brackets({ line, text, note }: PlacedNote, open: string, close: string)
 function labels({ line, text, note }: PlacedNote, dominant: string): Edit[] {
   const colon = /[:：]\s*$/.exec(dominant)?.[0];
   if (colon === undefined || note.form !== 'labelled') return [];
-  return note.labels.flatMap(({ span, role, person }): Edit[] => {
+  return note.labels.flatMap((label): Edit[] => {
+    const { span } = label;
     const current = slice(text, span);
     const words = current.replace(/[:：\s]+$/, '');
-    const plain = note.labels.length === 1 && role === 'plain' && !person && /^责任/.test(dominant);
-    const wanted = plain ? dominant : words + colon;
+    const wanted = label === plainLabel(note.labels) && /^责任/.test(dominant) ? dominant : words + colon;
     return !/[:：]\s*$/.test(current) || current === wanted ? [] : [{ range: rangeOf(line, span), newText: wanted }];
   });
 }

@@ -1,5 +1,5 @@
 import { rangeOf } from '../../plan/plan';
-import type { Plan } from '../../plan/types';
+import type { Plan, Span } from '../../plan/types';
 import type { Finding, Fix, PlanRule } from '../types';
 import { closingOf, notesOf, openingOf, slice, type PlacedNote } from './notes';
 
@@ -18,8 +18,10 @@ export const malformedRule: PlanRule = {
   check(plan) {
     const findings: Finding[] = [];
     for (const placed of notesOf(plan)) {
-      for (const { kind } of placed.note.problems) {
+      const { open, close } = placed.note;
+      for (const { kind, span } of placed.note.problems) {
         if (kind === 'mismatched') findings.push(mismatched(placed));
+        else if (kind === 'unclosed' && open !== undefined && close !== undefined) findings.push(loneInside(placed, span));
         else if (kind === 'unclosed' && !goesOnBelow(plan, placed)) findings.push(unclosed(placed));
       }
     }
@@ -57,6 +59,16 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
     code: meta.code, range: rangeOf(line, note.open),
     message: { zh: `责任单位标注的括号没有关闭，缺少“${close}”。`, en: `The note is not closed: “${close}” is missing.` },
     fixes: [{ title: { zh: `补上右括号“${close}”`, en: `Insert the closing bracket “${close}”` }, preferred: true, edits: [{ range: rangeOf(line, { start: at, end: at }), newText: close }] }],
+  };
+}
+
+/** The note has both its brackets, and one more of another kind between them. Whether it is one too many or one too few only its author knows. */
+function loneInside({ line, text }: PlacedNote, span: Span): Finding {
+  const bracket = slice(text, span);
+  return {
+    code: meta.code, range: rangeOf(line, span),
+    message: { zh: `责任单位标注内的“${bracket}”没有与之成对的括号。`, en: `“${bracket}” inside the note has no partner.` },
+    fixes: [{ title: { zh: `删去“${bracket}”`, en: `Delete “${bracket}”` }, edits: [{ range: rangeOf(line, span), newText: '' }] }],
   };
 }
 
