@@ -1,0 +1,83 @@
+/** In a process of its own: the analysis without protocol. `node analysis.js <bytes> <samples> [rules]` prints JSON. */
+import { documentSymbols } from '../server/src/features/documentSymbols';
+import { semanticTokens } from '../server/src/features/semanticTokens';
+import { complete } from '../server/src/features/steps';
+import { editPlan, parsePlan } from '../server/src/plan/plan';
+import type { Plan } from '../server/src/plan/types';
+import { createEngine } from '../server/src/rules/engine';
+import { rules } from '../server/src/rules/registry';
+import { defaultContext, type Rule } from '../server/src/rules/types';
+import { sample, type Samples } from './measure';
+import { middle, planText } from './texts';
+
+export interface Analysis {
+  readonly lines: number;
+  readonly entries: number;
+  readonly findings: number;
+  readonly parse: Samples;
+  /** `parsePlan` and all rules on a fresh text. */
+  readonly full: Samples;
+  /** `editPlan` and all rules after one character in the middle. */
+  readonly key: Samples;
+  readonly outline: Samples;
+  /** Semantic tokens of 60 lines. */
+  readonly tokens: Samples;
+}
+
+export interface RuleCost {
+  readonly code: string;
+  readonly fresh: Samples;
+  readonly key: Samples;
+}
+
+/** As in the `standard` profile: what is off does not run. */
+const on = new Set<string>(rules.filter(({ meta }) => meta.severity !== 'off').map(({ meta }) => meta.code));
+const wanted = (code: string): boolean => on.has(code);
+
+/** A character in the middle, put in and taken out by turns. */
+function typist(text: string): (plan: Plan, round: number) => Plan {
+  const { line, character } = middle(text);
+  return (plan, round) => (round % 2 === 0
+    ? editPlan(plan, { start: { line, character }, end: { line, character } }, '新')
+    : editPlan(plan, { start: { line, character }, end: { line, character: character + 1 } }, ''));
+}
+
+async function analyse(text: string, samples: number): Promise<Analysis> {
+  const type = typist(text);
+  const fullEffort = { warmups: Math.ceil(samples / 2), samples };
+  const keyEffort = { warmups: samples * 2, samples: samples * 10 };
+  const parse = await sample(fullEffort, () => parsePlan(text));
+  const full = await sample(fullEffort, () => createEngine(rules).check(parsePlan(text), defaultContext, wanted));
+  const engine = createEngine(rules);
+  let plan = parsePlan(text);
+  const findings = engine.check(plan, defaultContext, wanted).length;
+  const key = await sample(keyEffort, (round) => engine.check((plan = type(plan, round)), defaultContext, wanted));
+  const outline = await sample(fullEffort, (round) => complete(documentSymbols((plan = type(plan, round)))));
+  const from = plan.lines.length >> 1;
+  const tokens = await sample(keyEffort, (round) => complete(semanticTokens((plan = type(plan, round)), from, from + 60)));
+  return { lines: plan.lines.length, entries: plan.structure.entries.length, findings, parse, full, key, outline, tokens };
+}
+
+async function costs(text: string, samples: number): Promise<RuleCost[]> {
+  const type = typist(text);
+  const parsed = parsePlan(text);
+  const result: RuleCost[] = [];
+  for (const rule of rules as readonly Rule[]) {
+    // A lineage of its own: nothing is known of the text.
+    const fresh = await sample({ warmups: 2, samples }, () => createEngine([rule]).check({ ...parsed, lineage: {} }, defaultContext));
+    const engine = createEngine([rule]);
+    let plan = parsed;
+    const durations = await sample({ warmups: 10, samples: samples * 4 }, (round) => engine.check((plan = type(plan, round)), defaultContext));
+    result.push({ code: rule.meta.code, fresh, key: durations });
+  }
+  return result;
+}
+
+async function main(): Promise<void> {
+  const [, , bytes, samples, what] = process.argv;
+  const text = planText(Number(bytes));
+  const result = what === 'rules' ? await costs(text, Number(samples)) : await analyse(text, Number(samples));
+  process.stdout.write(JSON.stringify(result));
+}
+
+void main();

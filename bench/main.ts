@@ -1,0 +1,127 @@
+/** Measures everything and prints it as Markdown; `run.mjs` has the options. */
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Analysis, RuleCost } from './analysis';
+import { measureCheck } from './check';
+import { show, table, times } from './measure';
+import { installPeers, measurePeer, peers, type PeerFigures } from './peers';
+import { measureServer, measureStart, type ProtocolFigures } from './protocol';
+import { sizes, source, type Size } from './texts';
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
+const wants = (section: string): boolean => only === undefined || only.includes(section);
+const measured: readonly Size[] = quick ? sizes.slice(0, 3) : sizes;
+
+const sections: string[] = [];
+
+function say(title: string, ...parts: readonly string[]): void {
+  const text = [`## ${title}`, ...parts].join('\n\n');
+  sections.push(text);
+  console.log(`\n${text}`);
+}
+
+async function analyse<T>(bytes: number, samples: number, what = ''): Promise<T> {
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join('out', 'bench', 'analysis.js'), String(bytes), String(samples), what], { maxBuffer: 1 << 26 });
+  return JSON.parse(stdout) as T;
+}
+
+const samplesFor = ({ bytes }: Size): number => (quick ? 8 : bytes > 2_000_000 ? 8 : 25);
+
+async function analysis(): Promise<void> {
+  const rows: string[][] = [];
+  for (const size of measured) {
+    const { lines, entries, findings, parse, full, key, outline, tokens } = await analyse<Analysis>(size.bytes, samplesFor(size));
+    rows.push([size.name, lines.toLocaleString('en'), entries.toLocaleString('en'), String(findings), ...[parse, full].map(({ min, p50 }) => `${show(min)} / ${show(p50)}`), ...[key, outline, tokens].map(({ p50, p95 }) => `${show(p50)} / ${show(p95)}`)]);
+  }
+  say('In process', 'Milliseconds. Parse and full analysis (parse and all rules, warm): least / p50. The rest after one character in the middle: p50 / p95.',
+    table(['size', 'lines', 'entries', 'findings', 'parse', 'full analysis', 'edit and check', 'outline', 'tokens of 60 lines'], rows));
+}
+
+async function rules(): Promise<void> {
+  const small = await analyse<RuleCost[]>(100_000, quick ? 5 : 15, 'rules');
+  const large = await analyse<RuleCost[]>(1_000_000, quick ? 5 : 15, 'rules');
+  const rows = large.map(({ code, fresh, key }, index) => [code, show(fresh.min), show(key.min), times(fresh.min, small[index]!.fresh.min)]);
+  say('Rule by rule', 'Milliseconds at 1 MB, least of the samples: all lines fresh, and after one character. Growth of the fresh check from 100 KB.', table(['rule', 'fresh', 'key', 'growth'], rows));
+}
+
+async function protocol(): Promise<void> {
+  const rows: string[][] = [];
+  const all: Record<'floor' | 'ours', ProtocolFigures[]> = { floor: [], ours: [] };
+  for (const size of measured) {
+    const effort = size.bytes > 2_000_000 ? { warmups: 10, samples: 40 } : quick ? { warmups: 30, samples: 60 } : { warmups: 100, samples: 300 };
+    const floor = await measureServer('floor', size, effort);
+    const ours = await measureServer('ours', size, effort);
+    all.floor.push(floor);
+    all.ours.push(ours);
+    const beside = (pick: (figures: ProtocolFigures) => { p50: number; p95: number }): string[] => [show(pick(floor).p50), `${show(pick(ours).p50)} / ${show(pick(ours).p95)}`, times(pick(ours).p50, pick(floor).p50)];
+    rows.push([size.name, ...beside(({ key }) => key), `${show(ours.all.p50)} / ${show(ours.all.p95)}`, `${show(ours.enter.p50)} / ${show(ours.enter.p95)}`, ...beside(({ outline }) => outline), `${show(ours.tokens!.p50)} / ${show(ours.tokens!.p95)}`]);
+  }
+  const growth = all.ours.length < 3 ? '' : `Growth of a key from 10 KB to 1 MB: ${times(all.ours[2]!.key.p50, all.ours[0]!.key.p50)} (floor ${times(all.floor[2]!.key.p50, all.floor[0]!.key.p50)}).`;
+  say('Over stdio', 'Milliseconds from didChange to the answer, p50 / p95, both ends of the protocol included. “all findings” is the same for a client that names no earlier result, “Enter” a line end put in or taken out.',
+    table(['size', 'key: floor', 'key: ours', 'ratio', 'all findings', 'Enter', 'outline: floor', 'outline: ours', 'ratio', 'tokens of 60 lines'], rows),
+    growth,
+    `Bytes of the outline, floor and ours: ${measured.map(({ name }, index) => `${name} ${all.floor[index]!.outlineBytes.toLocaleString('en')} and ${all.ours[index]!.outlineBytes.toLocaleString('en')}`).join('; ')}.`,
+    `Peak memory of the server after all this: ${measured.map(({ name }, index) => `${name} ${all.ours[index]!.peakMemory?.toFixed(0) ?? '?'} MB (floor ${all.floor[index]!.peakMemory?.toFixed(0) ?? '?'})`).join(', ')}.`);
+}
+
+async function start(): Promise<void> {
+  const { node, floor, ours } = await measureStart(quick ? 5 : 15);
+  say('Start', 'Milliseconds from starting the process to the findings of a plan of 20 KB: least / p50.',
+    table(['', 'least', 'p50', 'beyond Node’s own start'], [['Node alone', show(node.min), show(node.p50), ''], ['floor', show(floor.min), show(floor.p50), show(floor.p50 - node.p50)], ['ours', show(ours.min), show(ours.p50), show(ours.p50 - node.p50)]]));
+}
+
+async function check(): Promise<void> {
+  const figures = await measureCheck(quick ? [100, 1000] : [100, 250, 500, 1000], quick ? 1 : 3);
+  say('gzyd check', `Plans of 20 KB, ${availableParallelism()} cores.`, table(['files', 'seconds', 'peak MB'], figures.map(({ files, seconds, peakMemory }) => [String(files), seconds.toFixed(2), peakMemory?.toFixed(0) ?? '?'])));
+}
+
+async function others(): Promise<void> {
+  const missing = args.includes('--no-peers') ? 'left out by --no-peers' : installPeers();
+  if (missing !== undefined) return say('Other services', `Not measured: ${missing}.`);
+  const compared = measured.filter(({ bytes }) => bytes < 2_000_000);
+  const own = await Promise.all(compared.map((size) => size).map(async (size) => analyse<Analysis>(size.bytes, samplesFor(size))));
+  const rows: string[][] = [['this project', ...own.map(({ full, key }) => `${show(full.p50)} / ${show(key.p50)}`)]];
+  for (const peer of peers) {
+    const cells: string[] = [];
+    for (const [index, size] of compared.entries()) cells.push(cell(await measurePeer(peer, size, quick ? 1500 : 5000), own[index]!));
+    rows.push([peer.name, ...cells]);
+  }
+  say('Other services, in process', 'Milliseconds, p50: full analysis / key; in brackets how many times ours. Each does what it is for: none of them knows a plan’s structure, and textlint runs two rules.',
+    table(['service', ...compared.map(({ name }) => name)], rows));
+}
+
+function cell({ full, key, why }: PeerFigures, own: Analysis): string {
+  if (full === undefined || key === undefined) return why ?? '–';
+  return `${show(full)} / ${show(key)} (${times(full, own.full.p50)} / ${times(key, own.key.p50)})`;
+}
+
+function machine(): string {
+  const model = cpus()[0]?.model ?? 'unknown processor';
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${availableParallelism()} cores (${model}), ${memory} GB, ${type()} ${release().split('-')[0]}, Node ${process.versions.node}. The text: ${source}, repeated.`;
+}
+
+const marks = { from: '<!-- bench: from here on written by `npm run bench -- --write` -->', to: '<!-- bench: up to here -->' };
+
+function write(): void {
+  const file = path.join('docs', 'performance.md');
+  const before = readFileSync(file, 'utf8');
+  const [head, rest] = before.split(marks.from);
+  const tail = rest?.split(marks.to)[1];
+  if (head === undefined || tail === undefined) throw new Error(`${file} has no place for the tables.`);
+  writeFileSync(file, `${head}${marks.from}\n\n${machine()}\n\n${sections.map((text) => text.replace(/^## /, '### ')).join('\n\n')}\n\n${marks.to}${tail}`);
+}
+
+async function main(): Promise<void> {
+  console.log(machine());
+  const all = { protocol, analysis, rules, start, check, peers: others };
+  for (const [name, run] of Object.entries(all)) if (wants(name)) await run();
+  if (args.includes('--write')) write();
+}
+
+void main();

@@ -1,0 +1,61 @@
+/** The texts that are measured: real plans, repeated up to a size. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parsePlan, titleText } from '../server/src/plan/plan';
+import type { Entry, Plan } from '../server/src/plan/types';
+
+/** Real plans lie beside the repository where it is developed; elsewhere the samples of the tests serve. */
+const realPlans = path.resolve('..', 'shared', 'corpus', 'plans');
+const samplePlans = path.resolve('test', 'fixtures', 'plans');
+
+export const source = existsSync(realPlans) ? 'real plans' : 'sample plans of the tests';
+
+/** Sizes are bytes of UTF-8: a Chinese character takes three. */
+export const sizes = [
+  { name: '10 KB', bytes: 10_000 }, { name: '100 KB', bytes: 100_000 }, { name: '1 MB', bytes: 1_000_000 }, { name: '10 MB', bytes: 10_000_000 },
+] as const;
+
+export type Size = (typeof sizes)[number];
+
+let lines: readonly string[] | undefined;
+
+function sourceLines(): readonly string[] {
+  const folder = source === 'real plans' ? realPlans : samplePlans;
+  return (lines ??= readdirSync(folder).filter((name) => name.endsWith('.txt')).sort().flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split(/\r?\n/)));
+}
+
+/** Whole lines of the plans one after another, beginning with line `first`, until there are `bytes` of them. */
+export function planText(bytes: number, first = 0): string {
+  const from = sourceLines();
+  const taken: string[] = [];
+  let size = 0;
+  for (let index = first; size < bytes; index++) {
+    const line = from[index % from.length]!;
+    taken.push(line);
+    size += Buffer.byteLength(line) + 1;
+  }
+  return taken.join('\n');
+}
+
+/** A line in the middle with text enough, and a column in it: where the character is typed. */
+export function middle(text: string): { readonly line: number; readonly character: number } {
+  const all = text.split('\n');
+  let line = all.length >> 1;
+  while (all[line]!.length < 40) line++;
+  return { line, character: 30 };
+}
+
+/** The same plan for a service that reads Markdown: headings for the outline. */
+export function markdownTwin(plan: Plan): string {
+  const levels = new Map(plan.structure.entries.map((entry) => [entry.line, entry.level]));
+  return plan.lines.map(({ text }, line) => (levels.has(line) ? `${'#'.repeat(Math.min(6, levels.get(line)!))} ${text}\n` : `${text}\n`)).join('\n');
+}
+
+/** The same plan as JSON: an object for each entry. */
+export function jsonTwin(plan: Plan): string {
+  const ownText = (entry: Entry): string[] => plan.lines.slice(entry.line, (plan.structure.entries[entry.index + 1]?.line ?? entry.line + 1)).map(({ text }) => text);
+  const of = (entry: Entry): unknown => ({ kind: entry.kind, number: entry.marker?.number ?? 0, title: titleText(plan, entry), text: ownText(entry), children: entry.children.map(of) });
+  return JSON.stringify(plan.structure.roots.map(of), undefined, 1);
+}
+
+export { parsePlan };
