@@ -19,6 +19,14 @@ import { aliasRule } from './responsibility/alias';
 import { collectiveLeadRule } from './responsibility/collectiveLead';
 import { placementRule } from './responsibility/placement';
 import { mixedFormRule } from './responsibility/mixedForm';
+import { conflictRule } from './target/conflict';
+import { rangeRule } from './target/range';
+import { percentRule } from './target/percent';
+import { redundantRule } from './target/redundant';
+import { impossibleDateRule } from './target/impossibleDate';
+import { staleYearRule } from './target/staleYear';
+import { vagueRule } from './target/vague';
+import { noDeadlineRule } from './target/noDeadline';
 import { unbalancedRule } from './text/unbalanced';
 import { repeatedMarkRule } from './text/repeatedMark';
 import { repeatedWordRule } from './text/repeatedWord';
@@ -43,6 +51,8 @@ export const rules: readonly Rule[] = [
   gapRule, duplicateRule, orderRule, restartRule, delimiterRule, styleRule, measuresRule, sectionCountRule, levelRule,
   // responsibility
   missingRule, emptyRule, malformedRule, duplicateUnitRule, fusedUnitsRule, unknownUnitRule, similarNameRule, aliasRule, collectiveLeadRule, placementRule, mixedFormRule,
+  // target
+  conflictRule, rangeRule, percentRule, redundantRule, impossibleDateRule, staleYearRule, vagueRule, noDeadlineRule,
   // text
   unbalancedRule, repeatedMarkRule, repeatedWordRule, halfWidthRule, straySpaceRule, documentNumberRule, placeholderRule, rangeMarkRule, adjacentMarksRule, scrapedRule, mixedScriptRule,
   // structure

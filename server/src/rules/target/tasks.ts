@@ -1,0 +1,26 @@
+/** What the ledger's rules share: the plan's tasks, and their lines. */
+import { assignmentsOf } from '../../plan/assignments';
+import { titleText } from '../../plan/plan';
+import type { Entry, Line, Plan } from '../../plan/types';
+
+/** Sections that say what for, not what. */
+const framing = /总体要求|总体思路|指导思想|基本原则|工作思路|工作原则/;
+
+/** The tasks that a ledger would list; sections that only frame the plan have none. */
+export function ledgerTasks(plan: Plan): readonly Entry[] {
+  return assignmentsOf(plan).tasks.filter((task) => {
+    for (let entry: Entry | undefined = task; entry !== undefined; entry = entry.parent) if (framing.test(titleText(plan, entry))) return false;
+    return true;
+  });
+}
+
+/** Whether any line of the entry's section is such. */
+export function someLine({ lines }: Plan, { line, endLine }: Entry, test: (line: Line) => boolean): boolean {
+  for (let index = line; index <= endLine; index++) if (test(lines[index]!)) return true;
+  return false;
+}
+
+export function shortTitle(plan: Plan, entry: Entry): string {
+  const title = titleText(plan, entry);
+  return title.length > 20 ? `${title.slice(0, 20)}…` : title;
+}
