@@ -5,7 +5,17 @@ import type { Entry, Line, Plan, Span } from '../../plan/types';
 
 /** A title for comparing: without white space, widths folded, without a mark at its end. */
 export function comparable(title: string): string {
+  if (isPlain(title)) return title;
   return title.normalize('NFKC').replace(/\s+/g, '').replace(/[。：:；;，,、.…·]{1,200}$/, '');
+}
+
+/** Of ideographs alone, as most are: nothing to fold. */
+function isPlain(title: string): boolean {
+  for (let index = 0; index < title.length; index++) {
+    const code = title.charCodeAt(index);
+    if (code < 0x4e00 || code > 0x9fff) return false;
+  }
+  return true;
 }
 
 /** A line that may carry a title. */

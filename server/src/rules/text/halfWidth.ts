@@ -46,17 +46,25 @@ function skippedSpans({ heading, notes }: Line): readonly Span[] {
   return spans;
 }
 
-/** Marks and spaces in a row; what stands before and behind the row decides, so that no decision hangs on another one. */
-const row = /[,:;?!()，：；？！（） ]+/g;
+/** Half-width marks, and with them those that may stand beside them in a row: full-width ones and spaces. */
+const inRow = new Uint8Array(0x10000);
+const half = 2;
+for (const mark of '，：；？！（） ') inRow[mark.charCodeAt(0)] = 1;
+for (const mark of ',:;?!()') inRow[mark.charCodeAt(0)] = half;
 
 /** Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. */
 function columnsOf(text: string): number[] {
   const columns: number[] = [];
   const open: { readonly column: number; readonly chinese: boolean }[] = [];
-  row.lastIndex = 0;
-  for (let match = row.exec(text); match !== null; match = row.exec(text)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  let end = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (inRow[text.charCodeAt(index)] !== half) continue;
+    // What stands before and behind the row decides, so that no decision hangs on another one.
+    let start = index;
+    while (start > end && inRow[text.charCodeAt(start - 1)] !== 0) start--;
+    end = index + 1;
+    while (end < text.length && inRow[text.charCodeAt(end)] !== 0) end++;
+    index = end;
     const before = isChinese(text, start - 1);
     const after = isChinese(text, end);
     const stop = before || (after && isWordOrFigure(text, start - 1) && !isEntity(text, start));

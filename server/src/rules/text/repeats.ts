@@ -57,12 +57,26 @@ let segmenter: Intl.Segmenter | null | undefined;
  * `Intl.Segmenter`; without one nothing is found.
  */
 function breaksWords(text: string, column: number): boolean {
-  segmenter ??= typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
-  if (segmenter === null) return false;
   let start = column;
   while (start > 0 && column - start < window && isHanAt(text, start - 1)) start--;
   let end = column + 2;
   while (end - column < window && isHanAt(text, end)) end++;
+  const key = `${column - start} ${text.slice(start, end)}`;
+  let broken = judged.get(key);
+  if (broken === undefined) {
+    if (judged.size >= maxJudged) judged.clear();
+    judged.set(key, (broken = isLeftOver(text, start, column, end)));
+  }
+  return broken;
+}
+
+/** Looking words up costs more than all other rules of a line, and the line being typed is judged on every key. */
+const judged = new Map<string, boolean>();
+const maxJudged = 2000;
+
+function isLeftOver(text: string, start: number, column: number, end: number): boolean {
+  segmenter ??= typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
+  if (segmenter === null) return false;
   const bounds = new Set<number>();
   for (const { index } of segmenter.segment(text.slice(start, end))) bounds.add(start + index);
   bounds.add(end);
