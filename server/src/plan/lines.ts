@@ -26,18 +26,20 @@ const empty = Object.freeze([]);
 export function scanLine(text: string, eol: string): Line {
   if (text.length === 0) return blank(text, eol);
   const features = featuresOf(text);
-  if (text.trim().length === 0) return { ...blank(text, eol), features };
+  if (text.trim().length === 0) return blank(text, eol, features);
   const heading = scanHeading(text);
   const shape = shapeOf(text, features, heading);
-  if (shape === 'chrome') return { ...blank(text, eol), shape, features };
+  if (shape === 'chrome') return blank(text, eol, features, shape);
   const notes = scanNotes(text, features);
-  const measures = scanMeasures(text, features, heading?.title.start ?? 0, notes.map((note) => note.span.start));
-  const quantities = scanQuantities(text, features);
-  return { text, eol, shape, features, ...(heading === undefined || shape === 'table' ? {} : { heading }), measures, notes, ...quantities };
+  const measures = scanMeasures(text, features, heading?.title.start ?? 0, notes.length === 0 ? empty : notes.map((note) => note.span.start));
+  const { targets, deadlines, vague } = scanQuantities(text, features);
+  // Written out, as lines are made by the thousand: spreading costs more than all else here.
+  if (heading === undefined || shape === 'table') return { text, eol, shape, features, measures, notes, targets, deadlines, vague };
+  return { text, eol, shape, features, heading, measures, notes, targets, deadlines, vague };
 }
 
-function blank(text: string, eol: string): Line {
-  return { text, eol, shape: 'blank', features: 0, measures: empty, notes: empty, targets: empty, deadlines: empty, vague: empty };
+function blank(text: string, eol: string, features = 0, shape: LineShape = 'blank'): Line {
+  return { text, eol, shape, features, measures: empty, notes: empty, targets: empty, deadlines: empty, vague: empty };
 }
 
 /** A table row has two cells or more: tabs or pipes inside the line (a tab behind a marker is spacing), or a frame of box-drawing characters. */
