@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 describe('gzyd check', () => {
@@ -171,14 +172,18 @@ describe('gzyd check', () => {
       assert.equal(results.length, 1);
       assert.equal(results[0].level, 'warning');
       assert.ok(tool.driver.rules.some(({ id }: { id: string }) => id === results[0].ruleId));
-      assert.deepEqual(results[0].locations[0].physicalLocation.region.startLine, 13);
+      const { artifactLocation, region } = results[0].locations[0].physicalLocation;
+      assert.equal(region.startLine, 13);
+      assert.equal(artifactLocation.uri, pathToFileURL(folder.file('wrong.txt')).toString());
+      assert.deepEqual(log.runs[0].invocations, [{ executionSuccessful: true }]);
     });
 
     it('both are whole without a finding, and without a file', async () => {
       const clean = folder.write('clean.txt', cleanPlan);
       assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'json', clean])).stdout), [{ file: clean, findings: [] }]);
       assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'sarif', clean])).stdout).runs[0].results, []);
-      assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'sarif', folder.file('nowhere.txt')])).stdout).runs[0].results, []);
+      const [unread] = JSON.parse((await gzyd(['check', '-f', 'sarif', folder.file('nowhere.txt')])).stdout).runs;
+      assert.deepEqual([unread.results, unread.invocations], [[], [{ executionSuccessful: false }]]);
     });
   });
 });

@@ -1,4 +1,5 @@
 /** Checks one file and says what it found, in the asked format. */
+import path from 'node:path';
 import { reportedFindings } from '../findings';
 import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
@@ -99,7 +100,7 @@ function jsonFinding({ code, range, message, related, fixes }: Finding, severity
 const sarifLevels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 
 function sarifResult(file: string, { code, range: { start, end }, message }: Finding, severity: Severity, language: Language): unknown {
-  const uri = file.split(/[\\/]/).map(encodeURIComponent).join('/');
+  const uri = path.isAbsolute(file) ? uriOf(file) : file.split(path.sep).map(encodeURIComponent).join('/');
   return {
     ruleId: code, level: sarifLevels[severity], message: { text: message[language] },
     locations: [{

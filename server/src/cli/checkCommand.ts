@@ -14,7 +14,8 @@ import type { ExitCode } from './exitCodes';
 interface Frame {
   readonly head: string;
   readonly between: string;
-  readonly tail: string;
+  /** `failed`: something could not be checked. */
+  readonly tail: (failed: boolean) => string;
 }
 
 export async function checkCommand(args: readonly string[], options: CheckOptions & { readonly quiet: boolean }): Promise<ExitCode> {
@@ -42,7 +43,7 @@ export async function checkCommand(args: readonly string[], options: CheckOption
     if (outcome.output !== '') await output.write((pieces++ === 0 ? '' : frame.between) + outcome.output);
     return !output.closed;
   });
-  await output.write(frame.tail);
+  await output.write(frame.tail(failed));
   await output.flush();
   if (output.failure !== undefined) {
     complain(String(output.failure.message));
@@ -62,8 +63,8 @@ function summary(files: number, findings: number, language: Language): string {
 
 function frameOf(format: CheckFormat, language: Language): Frame {
   switch (format) {
-    case 'text': return { head: '', between: '', tail: '' };
-    case 'json': return { head: '[\n', between: ',\n', tail: '\n]\n' };
+    case 'text': return { head: '', between: '', tail: () => '' };
+    case 'json': return { head: '[\n', between: ',\n', tail: () => '\n]\n' };
     case 'sarif': {
       const driver = {
         name: 'gzyd', version, language: language === 'zh' ? 'zh-CN' : 'en',
@@ -72,7 +73,7 @@ function frameOf(format: CheckFormat, language: Language): Frame {
       const start = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' };
       return {
         head: `${JSON.stringify(start).slice(0, -1)},"runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[\n`,
-        between: ',\n', tail: '\n]}]}\n',
+        between: ',\n', tail: (failed) => `\n],"invocations":[{"executionSuccessful":${String(!failed)}}]}]}\n`,
       };
     }
   }
