@@ -3,6 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Runtime } from '../runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
+import { FrameWatch } from './frameWatch';
 
 const runtime: Runtime = {
   timer: {
@@ -18,6 +19,17 @@ const runtime: Runtime = {
   },
   fileSystem: new NodeFileSystem(),
 };
+
+if (process.argv.includes('--stdio')) {
+  const frames = new FrameWatch();
+  process.stdin.on('data', (chunk: Buffer) => {
+    const fault = frames.see(chunk);
+    if (fault === undefined) return;
+    // Whoever started us starts us again, with the texts as they are there.
+    process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
+    process.exit(1);
+  });
+}
 
 const connection = createConnection(ProposedFeatures.all);
 // A fault in one request is no reason to lose all open plans.
