@@ -74,10 +74,10 @@ interface NamingNote {
   readonly alone: boolean;
 }
 
-/** The naming notes of the lines that have some. */
+/** The naming notes of the lines that have some. A table's cells speak for their rows, which are no entries. */
 const unitFacts = lineFacts(
   (line): readonly NamingNote[] | undefined => {
-    const notes = line.notes.filter(({ units }) => units.length > 0);
+    const notes = line.notes.filter(({ units, form }) => units.length > 0 && form !== 'cell');
     return notes.length === 0 ? undefined : notes.map((note) => ({ units: note.units, ofMeasure: isOfMeasure(line, note), alone: standsAlone(line, note) }));
   },
   (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),

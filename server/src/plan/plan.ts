@@ -2,11 +2,13 @@
 import { trimEnd, skipSpaces } from './characters';
 import { scanLines } from './lines';
 import { buildStructure, structureKey } from './outline';
+import { readTables, updateTables } from './tables';
 import type { Entry, Line, Plan, Position, Range, Span, Structure, Zone } from './types';
 
 /** Any text gives a plan; nothing throws. */
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
+  readTables(lines);
   return { lines, structure: buildStructure(lines), lineage: {} };
 }
 
@@ -30,6 +32,7 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   // A replacement that ends in a line end leaves an empty last line, which stands for the line that follows.
   if (afterLast < plan.lines.length) scanned.pop();
   const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
+  updateTables(lines, firstLine, firstLine + scanned.length, plan.lines, afterLast);
   const firstEntry = plan.structure.entries[0]?.line ?? plan.lines.length;
   const kept = firstLine > firstEntry && scanned.length === afterLast - firstLine
     && scanned.every((line, offset) => structureKey(line) === structureKey(plan.lines[firstLine + offset]!));

@@ -2,7 +2,8 @@
  * The plan model's vocabulary. Everything else in the server reads a plan through these shapes.
  *
  * Two kinds of facts are kept apart, because an edit must cost what it touches:
- * - **Line facts** (`Line` and all that hangs on it) are a pure function of one line's text. Their spans are columns in that line.
+ * - **Line facts** (`Line` and all that hangs on it) are a pure function of one line's text (a table row's cells also of their header's,
+ *   see `tables.ts`). Their spans are columns in that line.
  * - **Structure** (`Structure`, `Entry`) is made from the line facts of all lines and speaks of line numbers.
  *
  * All positions are UTF-16 code units, as in LSP; spans and ranges are half-open.

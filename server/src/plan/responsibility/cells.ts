@@ -1,0 +1,16 @@
+/** A cell in a task table's column of responsible units: names alone, the header being their label. */
+import type { Note, Role, Span } from '../types';
+import { readContent } from './content';
+import { fold } from './fold';
+import { isClearName, isCollectiveName } from './names';
+
+const labels: Readonly<Record<Role, string>> = { lead: '牵头单位：', support: '配合单位：', plain: '责任单位：' };
+
+/** The note of a cell, or undefined where it is anything but names of bodies. `cell` is without the white space around it. */
+export function readCell(text: string, cell: Span, role: Role): Note | undefined {
+  const label = labels[role];
+  const written = label + text.slice(cell.start, cell.end);
+  const { units, persons, problems } = readContent(written, fold(written), 0, written.length, cell.start - label.length);
+  if (units.length === 0 || persons.length > 0 || !units.every(({ name }) => isClearName(fold(name)) || isCollectiveName(fold(name)))) return undefined;
+  return { form: 'cell', span: cell, content: cell, labels: [], units, persons, problems: problems.filter(({ kind }) => kind === 'fused') };
+}
