@@ -11,6 +11,8 @@ const fewFiles = 16;
 /** Files a worker gets at a time: enough to keep messages rare, few enough to share the last ones out. */
 const batchSize = 8;
 const maxWorkers = 16;
+/** Files a worker has in hand: while one is checked, the next is read. */
+const readAhead = 2;
 
 /** Checks `files` and hands each outcome to `take` in the order of `files`, until it says `false`. Standard input must be alone. */
 export async function checkAll(files: readonly string[], options: CheckOptions, take: (outcome: FileOutcome) => Promise<boolean>): Promise<void> {
@@ -103,7 +105,10 @@ export function serveBatches(): void {
   parentPort!.on('message', (batch: readonly string[]) => {
     void (async () => {
       const outcomes: FileOutcome[] = [];
-      for (const file of batch) outcomes.push(await check(file));
+      await runInOrder(batch, readAhead, check, async (outcome) => {
+        outcomes.push(outcome);
+        return true;
+      });
       parentPort!.postMessage(outcomes);
     })();
   });
