@@ -1,10 +1,12 @@
 /** Changes of a whole plan or a selection that an author asks for: renumber, one form for all notes, widths, clean-up. */
-import { CodeActionKind, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
+import { CodeActionKind, CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Plan, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
-import type { Edit, Localized, NumberingModeSetting } from '../rules/types';
+import { createEngine } from '../rules/engine';
+import { halfWidthRule } from '../rules/text/halfWidth';
+import { scrapedRule } from '../rules/text/scraped';
+import { defaultContext, type Edit, type Localized, type NumberingModeSetting } from '../rules/types';
 import { wantsKind } from './codeActions';
-import type { Reported } from '../findings';
 import { normaliseNotes } from './normaliseNotes';
 import { renumber } from './renumber';
 
@@ -24,6 +26,8 @@ export interface RefactoringOptions {
   readonly documentChanges: boolean;
   /** The client shows annotated edits before it makes them. */
   readonly annotations: boolean;
+  /** The client takes edits that make files. */
+  readonly createsFiles: boolean;
   readonly numbering: NumberingModeSetting;
   readonly only?: readonly string[] | undefined;
 }
@@ -36,17 +40,23 @@ interface Refactoring {
   edits(): readonly Edit[];
 }
 
+/** An engine of their own: a rule that is turned off is silent, and can still be asked to do its work. */
+const engine = createEngine([halfWidthRule, scrapedRule]);
+
+function fixesOf(plan: Plan, code: string): readonly Edit[] {
+  return engine.check(plan, defaultContext, (one) => one === code).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
+}
+
 /** Those that would change something; none unless the client asks for their kinds or `range` is a selection. */
-export function refactorings(plan: Plan, range: Range, reported: readonly Reported[], options: RefactoringOptions): CodeAction[] {
+export function refactorings(plan: Plan, range: Range, options: RefactoringOptions): CodeAction[] {
   const { only } = options;
   const lines = { start: range.start.line, end: range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line };
-  const fixOf = (code: string) => (): readonly Edit[] => reported.find(({ finding }) => finding.code === code)?.finding.fixes?.[0]?.edits ?? [];
   const all: Refactoring[] = [
     { kind: refactoringKinds.renumber, title: { zh: '全文序号重排', en: 'Renumber the plan' }, edits: () => renumber(plan, options.numbering) },
     { kind: `${refactoringKinds.renumber}.preview`, title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' }, preview: true, edits: () => renumber(plan, options.numbering) },
     { kind: refactoringKinds.normaliseNotes, title: { zh: '统一责任单位的写法', en: 'Write all responsibility notes alike' }, edits: () => normaliseNotes(plan) },
-    { kind: refactoringKinds.convertWidths, title: { zh: '半角标点改为全角', en: 'Convert punctuation to full width' }, edits: fixOf('text/half-width') },
-    { kind: refactoringKinds.cleanUp, title: { zh: '清理网页残留', en: 'Clean up traces of a web page' }, preview: true, edits: fixOf('text/scraped') },
+    { kind: refactoringKinds.convertWidths, title: { zh: '半角标点改为全角', en: 'Convert punctuation to full width' }, edits: () => fixesOf(plan, halfWidthRule.meta.code) },
+    { kind: refactoringKinds.cleanUp, title: { zh: '清理网页残留', en: 'Clean up traces of a web page' }, preview: true, edits: () => fixesOf(plan, scrapedRule.meta.code) },
   ];
   if (lines.end > lines.start) {
     all.push({ kind: refactoringKinds.renumberSelection, title: { zh: '所选部分序号重排', en: 'Renumber the selection' }, edits: () => renumber(plan, options.numbering, lines) });
@@ -60,12 +70,16 @@ export function refactorings(plan: Plan, range: Range, reported: readonly Report
   });
 }
 
-function workspaceEdit(edits: readonly Edit[], { title, preview }: Refactoring, { uri, version, documentChanges, annotations, language }: RefactoringOptions): WorkspaceEdit {
+function workspaceEdit(edits: readonly Edit[], { title, preview }: Refactoring, { uri, version, documentChanges, annotations, createsFiles, language }: RefactoringOptions): WorkspaceEdit {
   const plain = edits.map(({ range, newText }) => ({ range, newText }));
   if (!documentChanges) return { changes: { [uri]: plain } };
-  if (preview !== true || !annotations) return { documentChanges: [{ textDocument: { uri, version }, edits: plain }] };
-  return {
-    documentChanges: [{ textDocument: { uri, version }, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }],
-    changeAnnotations: { preview: { label: title[language], needsConfirmation: true } },
-  };
+  const textDocument = { uri, version };
+  if (preview !== true || !annotations) return { documentChanges: [{ textDocument, edits: plain }] };
+  const changeAnnotations = { preview: { label: title[language], needsConfirmation: true } };
+  // VS Code shows what needs confirmation with no box ticked, and "apply" would then do nothing. Here what needs it is the making of a
+  // file that is there already, which every client passes over: the preview is shown, and all the edits in it are ticked.
+  if (createsFiles && !uri.startsWith('untitled:')) {
+    return { documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }], changeAnnotations };
+  }
+  return { documentChanges: [{ textDocument, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }], changeAnnotations };
 }
