@@ -6,6 +6,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { languageId } from '../../server/src/protocol';
 import type { InitializationOptions } from '../../server/src/protocol';
 import { RestartPolicy } from './restartPolicy';
+import { openRulePageCommand } from './rulePage';
 import { text } from './text';
 
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -33,7 +34,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   let told = false;
 
   const initializationOptions: InitializationOptions = {
-    locale: env.language, statusNotifications: true, docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
+    locale: env.language, statusNotifications: true, docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(), openRulePage: openRulePageCommand,
   };
   const client = createClient(languageId, '工作要点', {
     documentSelector: [{ language: languageId }, { pattern: '**/gzyd.yaml' }],

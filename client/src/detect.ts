@@ -1,11 +1,11 @@
 /**
- * Finds plans in plain text files by their first line. `contributes.languages.firstLine` can't: for a `.txt` VS Code
+ * Finds plans in plain text files by their first lines. `contributes.languages.firstLine` can't: for a `.txt` VS Code
  * has decided on plain text before it looks at the content.
  */
 import { Disposable, languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { languageId, settingsSection } from '../../server/src/protocol';
-import { isPlanFirstLine } from './firstLine';
+import { opensAsPlan } from './firstLine';
 
 /** Channels and views that are documents too, but nobody's files. */
 const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);
@@ -26,7 +26,7 @@ export function detectPlans(): Disposable {
 
 async function treatIfPlan(document: TextDocument): Promise<void> {
   if (document.languageId !== 'plaintext' || document.isClosed || notFiles.has(document.uri.scheme)) return;
-  if (!isPlanFirstLine(document.lineAt(0).text)) return;
+  if (!opensAsPlan(document.lineCount, (line) => document.lineAt(line).text)) return;
   if (!workspace.getConfiguration(settingsSection, document).get<boolean>('detectByFirstLine', true)) return;
   await languages.setTextDocumentLanguage(document, languageId);
 }

@@ -26,6 +26,8 @@ export interface ClientSupport {
   readonly locale?: string | undefined;
   /** Address of the folder of the rules' pages. */
   readonly docs?: string | undefined;
+  /** Its command that shows such a page. */
+  readonly openRulePage?: string | undefined;
 }
 
 export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
@@ -52,5 +54,6 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     statusNotifications: options.statusNotifications === true,
     locale: text(options.locale) ?? text(locale),
     docs: text(options.docs)?.replace(/\/$/, ''),
+    openRulePage: text(options.openRulePage),
   };
 }

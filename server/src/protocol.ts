@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly statusNotifications?: boolean;
   /** Address of the folder with the rules' pages (`<docs>/numbering/gap.md`), to which findings then link. */
   readonly docs?: string;
+  /** A command of the client that shows one of these pages; its argument is the page's address. Findings then offer it beside their fixes. */
+  readonly openRulePage?: string;
 }
 
 /** `gongzuoyaodian.language` decides, and where it says `auto`, the editor's locale. */

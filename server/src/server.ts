@@ -11,7 +11,7 @@ import { createConfigFiles } from './configFiles';
 import { createConfiguration } from './configuration';
 import { registerPull, registerPush } from './diagnostics';
 import { planDocuments, type PlanDocument } from './documents';
-import { codeActionKinds, codeActions, wantsKind } from './features/codeActions';
+import { codeActionKinds, codeActions, rulePages, wantsKind } from './features/codeActions';
 import { maxDiagnostics, toDiagnostics } from './features/diagnostics';
 import { documentSymbols, flatSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
@@ -26,7 +26,7 @@ import { tokenModifiers, tokenTypes } from './features/tokenLegend';
 import { OverviewRequest, type OverviewParams } from './protocol';
 import { createAnswers } from './requests';
 import { rules } from './rules/registry';
-import type { NumberingModeSetting } from './rules/types';
+import type { Localized, NumberingModeSetting } from './rules/types';
 import type { Runtime } from './runtime';
 import { createStatus } from './status';
 import { createTokenHistory } from './tokenHistory';
@@ -134,16 +134,20 @@ function registerFeatures(connection: Connection, runtime: Runtime, documents: T
   async function planActions(document: PlanDocument, { range, context }: CodeActionParams): Promise<CodeAction[]> {
     const { language, store } = configuration;
     const { reported } = await checker.check(document);
+    const titleOf = (code: string): Localized | undefined => titles.get(code);
     const fixes = codeActions(reported, range, {
       uri: document.uri, version: document.version, language, documentChanges: client.versionedEdits, snippets: client.snippetEdits,
-      only: context.only, invoked: context.triggerKind !== CodeActionTriggerKind.Automatic, diagnostics: context.diagnostics, titleOf: (code) => titles.get(code),
+      only: context.only, invoked: context.triggerKind !== CodeActionTriggerKind.Automatic, diagnostics: context.diagnostics, titleOf,
     });
-    const changes = refactorings(document.plan, range, reported, {
-      uri: document.uri, version: document.version, language, documentChanges: client.versionedEdits, annotations: client.annotatedEdits,
+    const changes = refactorings(document.plan, range, {
+      uri: document.uri, version: document.version, language, documentChanges: client.versionedEdits, annotations: client.annotatedEdits, createsFiles: client.createsFiles,
       numbering: await numberingOf(document), only: context.only,
     });
     if (!wantsKind(context.only, CodeActionKind.QuickFix)) return [...fixes, ...changes];
-    return [...fixes, ...changes].concat(await planConfigActions(document, reported, range, store, { language, documentChanges: client.versionedEdits, createsFiles: client.createsFiles, diagnostics: context.diagnostics }));
+    const inConfig = await planConfigActions(document, reported, range, store, { language, documentChanges: client.versionedEdits, createsFiles: client.createsFiles, diagnostics: context.diagnostics });
+    const { docs, openRulePage } = client;
+    const pages = docs === undefined || openRulePage === undefined ? [] : rulePages(reported, range, { docs, command: openRulePage, language, titleOf });
+    return [...fixes, ...changes, ...inConfig, ...pages];
   }
 
   const subscriptions = [

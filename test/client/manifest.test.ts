@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { commandIds } from '../../client/src/commandIds';
-import { isPlanFirstLine, planFirstLine } from '../../client/src/firstLine';
+import { isPlanFirstLine, opensAsPlan, planFirstLine } from '../../client/src/firstLine';
 import { tokenModifiers, tokenTypes } from '../../server/src/features/tokenLegend';
 
 const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
@@ -95,6 +95,17 @@ describe('the manifest', () => {
     assert.equal(new RegExp(language.firstLine).source, planFirstLine.source);
     for (const line of ['清河县教育局2026年工作要点', '\uFEFF清河县2026年工作要点', '工作要点', '　　局机关工作要点　']) assert.ok(isPlanFirstLine(line), line);
     for (const line of ['', '关于印发工作要点的通知', '现将要点印发。请认真落实工作要点', '字'.repeat(1_000_000) + '工作要点', '工作要点一览']) assert.ok(!isPlanFirstLine(line), line.slice(0, 30));
+  });
+
+  it('finds the title among the first lines, below a body’s name or the traces of a web page', () => {
+    const opens = (text: string): boolean => {
+      const lines = text.split('\n');
+      return opensAsPlan(lines.length, (line) => lines[line]!);
+    };
+    for (const text of ['清河县2026年工作要点\n', '\n\n工作要点\n', '清河县教育局\n2026年工作要点\n\n一、总体要求', '首页 > 通知公告 >\n\n清河县2026年工作要点']) assert.ok(opens(text), text);
+    for (const text of [
+      '', '会议纪要\n参会人员：略\n', '请查收附件\n教育局工作要点\n', '甲\n乙\n丙\n清河县2026年工作要点', `${'字'.repeat(200)}\n2026年工作要点`, `${'\n'.repeat(20)}工作要点`,
+    ]) assert.ok(!opens(text), text.slice(0, 40));
   });
 
   it('takes full-width punctuation for what it is', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-types';
-import { codeActions, type CodeActionOptions } from '../../server/src/features/codeActions';
+import { codeActions, rulePages, type CodeActionOptions } from '../../server/src/features/codeActions';
 import { maxDiagnostics, toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
 import type { Range } from '../../server/src/plan/types';
 import type { Finding, Fix } from '../../server/src/rules/types';
@@ -80,6 +80,11 @@ describe('code actions', () => {
     const shared = [0, 1].map(() => report('numbering/order', range(0, 0, 1), [fix('重排', [{ range: range(1, 0, 1), newText: '己' }])]));
     const [, , every] = codeActions(shared, range(0, 0, 0), options());
     assert.equal(after(every), '甲。。乙\n己。。丁\n戊\n');
+  });
+
+  it('lead to the pages of the rules that speak at the place', () => {
+    const pages = rulePages(all, range(0, 1, 1), { docs: 'file:///ext/docs/rules', command: 'show', language: 'zh', titleOf: () => both('标点重复') });
+    assert.deepEqual(pages.map(({ title, command }) => [title, command?.command, command?.arguments]), [['查看规则说明：标点重复', 'show', ['file:///ext/docs/rules/text/repeated-mark.md']]]);
   });
 
   it('ask for a finding’s fixes only where the cursor is', () => {

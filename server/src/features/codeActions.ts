@@ -28,6 +28,15 @@ export interface CodeActionOptions {
   titleOf(code: string): Localized | undefined;
 }
 
+export interface RulePageOptions {
+  /** Address of the folder of the rules' pages. */
+  readonly docs: string;
+  /** The client's command that shows a page. */
+  readonly command: string;
+  readonly language: MessageLanguage;
+  titleOf(code: string): Localized | undefined;
+}
+
 export function codeActions(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wantsKind(options.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(reported, range, options));
@@ -58,6 +67,16 @@ function fixAllOfRule(reported: readonly Reported[], code: string, options: Code
   const name = options.titleOf(code)?.[options.language] ?? code;
   const title = options.language === 'zh' ? `修正本文全部 ${fixes.length} 处：${name}` : `Fix all ${fixes.length} in this document: ${name}`;
   return [action(title, CodeActionKind.QuickFix, editOf(mergeFixes(fixes), false, options))];
+}
+
+/** The way to the pages of the rules that speak at `range`. */
+export function rulePages(reported: readonly Reported[], range: Range, { docs, command, language, titleOf }: RulePageOptions): CodeAction[] {
+  const codes = [...new Set(reported.filter(({ finding }) => meets(finding.range, range)).map(({ finding }) => finding.code))];
+  return codes.map((code) => {
+    const name = titleOf(code)?.[language] ?? code;
+    const title = language === 'zh' ? `查看规则说明：${name}` : `About the rule: ${name}`;
+    return { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [`${docs}/${code}.md`] } };
+  });
 }
 
 function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): CodeAction[] {

@@ -1,0 +1,12 @@
+/** The page that describes a rule, shown as its author meant it: the server offers it beside the fixes of a finding. */
+import { Uri, commands } from 'vscode';
+
+/** The server learns it on start; no command for the palette. */
+export const openRulePageCommand = 'gongzuoyaodian.openRulePage';
+
+/** `address`: the page's URI. Without VS Code's Markdown extension the text itself is shown. */
+export async function openRulePage(address: string): Promise<void> {
+  const page = Uri.parse(address, true);
+  const known = await commands.getCommands(true);
+  await commands.executeCommand(known.includes('markdown.showPreview') ? 'markdown.showPreview' : 'vscode.open', page);
+}
