@@ -183,7 +183,7 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
         allowRepeated: { setting: 13, shape: list(name({ maxLength: 20 }), 1000), description: both('允许重叠出现的字词，如“常常”。', 'Words that may stand doubled, such as 常常.') },
       }),
     },
-    units: { shape: list(unitShape, 5000), description: both('单位名录', 'Registry of units') },
+    units: { shape: list(unitShape, 5000), description: both('单位登记表', 'Registry of units') },
     ignore: { shape: list(ignoreShape(rules), 20_000), description: both('不再提示的问题；由快速修复写入，也可手写', 'Findings not to be shown; written by a quick fix or by hand') },
   });
 }

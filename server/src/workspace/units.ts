@@ -70,7 +70,7 @@ function checkParents(parents: ReadonlyMap<string, Scalar>, owners: ReadonlyMap<
     const stated = String(node.value);
     const found = owners.get(normaliseName(stated));
     if (found === undefined) {
-      report('config/unknown-parent', node.span, `名录中没有“${show(stated)}”`, `There is no unit “${show(stated)}” in the registry`);
+      report('config/unknown-parent', node.span, `单位登记表中没有“${show(stated)}”`, `There is no unit “${show(stated)}” in the registry`);
     } else if (found.kind === 'former') {
       report('config/unknown-parent', node.span, `“${show(stated)}”是“${show(found.owner)}”的曾用名`, `“${show(stated)}” is a former name of “${show(found.owner)}”`);
     }

@@ -46,7 +46,7 @@ function validateObject(node: ConfigNode & { kind: 'map' }, shape: ObjectShape, 
       const close = nearest(key, Object.keys(shape.properties));
       const shown = show(key);
       report(shape.keyName.en === 'rule' ? 'config/unknown-rule' : 'config/unknown-key', keySpan,
-        `没有名为“${shown}”的${shape.keyName.zh}${close === undefined ? '' : `，是否为“${close}”`}`,
+        `没有名为“${shown}”的${shape.keyName.zh}${close === undefined ? '' : `，是否为“${close}”？`}`,
         `Unknown ${shape.keyName.en} “${shown}”${close === undefined ? '' : `; did you mean “${close}”?`}`, 'warning', close);
       continue;
     }
@@ -77,7 +77,7 @@ function validateChoice(node: ConfigNode, shape: ChoiceShape, report: Report): u
   const close = nearest(stated, values);
   const listed = values.length > 8 ? '' : `，可用：${values.join('、')}`;
   report(shape.what.en === 'rule' ? 'config/unknown-rule' : 'config/value', node.span,
-    `没有名为“${show(stated)}”的${shape.what.zh}${close === undefined ? listed : `，是否为“${close}”`}`,
+    `没有名为“${show(stated)}”的${shape.what.zh}${close === undefined ? listed : `，是否为“${close}”？`}`,
     `Unknown ${shape.what.en} “${show(stated)}”${close === undefined ? (listed === '' ? '' : `; one of ${values.join(', ')}`) : `; did you mean “${close}”?`}`, 'warning', close);
   return undefined;
 }
