@@ -15,6 +15,8 @@ export interface Claim {
   readonly lasting: boolean;
   /** The last four-digit year before it in the line. */
   readonly year?: number;
+  /** A stock that is reached by that year (到2027年…100所), not what the year adds. */
+  readonly stock: boolean;
 }
 
 /** How far back a claim's clause and sentence may reach, in UTF-16 units. */
@@ -50,10 +52,10 @@ function claimOf(line: Line, target: Target, previous: Target | undefined, due: 
   const within = due === undefined || due.span.end <= sentence || due.kind === 'year' || due.kind === 'pace' ? '' : `${due.kind}${due.month ?? ''}-${due.day ?? ''}`;
   const behind = target.object !== undefined && target.object.start >= target.span.end;
   const change = target.direction !== undefined && !behind && changing.test(text.slice(Math.max(0, target.span.start - 4), target.span.start)) ? target.direction : '';
-  const year = lastYear(text, target.span.start);
+  const stated = lastYear(text, target.span.start);
   return {
     target, context, key: `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}|${phrase}`,
-    lasting: lastingUnits.has(target.unit), ...(year === undefined ? {} : { year }),
+    lasting: lastingUnits.has(target.unit), stock: target.unit !== '%' && stated?.by === true, ...(stated === undefined ? {} : { year: stated.year }),
   };
 }
 
@@ -80,7 +82,7 @@ function phraseOf(text: string, { span, object, verb }: Target, clause: number, 
 }
 
 /** Says when, how surely, or that it is this plan's body that acts: nothing of the thing itself. */
-const empty = /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|共(?![同青享建创])|总共|累计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
+const empty = /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
 /** Between the object and its amount. */
 const link = /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|力争|确保|实现|完成|要|在|到|至)$/;
 /** Verbs that say the same of the thing. */
@@ -123,10 +125,10 @@ function sentenceStart(text: string, floor: number, before: number): number {
   return limit;
 }
 
-const yearPattern = /(?:19|20)\d{2}(?=\s?年)/g;
+const yearPattern = /(?<by>[到至])?(?<year>(?:19|20)\d{2})(?=\s?年)/g;
 const yearReach = 400;
 
-function lastYear(text: string, before: number): number | undefined {
-  const last = text.slice(Math.max(0, before - yearReach), before).match(yearPattern)?.at(-1);
-  return last === undefined ? undefined : Number(last);
+function lastYear(text: string, before: number): { readonly year: number; readonly by: boolean } | undefined {
+  const last = [...text.slice(Math.max(0, before - yearReach), before).matchAll(yearPattern)].at(-1)?.groups;
+  return last === undefined ? undefined : { year: Number(last.year), by: last.by !== undefined };
 }

@@ -1,7 +1,8 @@
-import { forEachPlanLine, rangeOf, titleText } from '../../plan/plan';
-import type { Entry, Plan, Target } from '../../plan/types';
+import { forEachPlanLine, rangeOf } from '../../plan/plan';
+import type { Plan, Target } from '../../plan/types';
 import type { Finding, Fix, PlanRule, RuleContext } from '../types';
-import { claimsOf, type Claim } from './claims';
+import { claimsOf } from './claims';
+import { isSummary, scopeOf, type PlacedClaim } from './scope';
 
 const meta = {
   code: 'target/conflict',
@@ -14,18 +15,12 @@ const meta = {
   },
 } as const;
 
-interface Placed {
-  readonly claim: Claim;
-  readonly line: number;
-  readonly owner: Entry | undefined;
-}
-
 export const conflictRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan, context) {
-    const first = new Map<string, Placed>();
-    let groups: Map<string, Placed[]> | undefined;
+    const first = new Map<string, PlacedClaim>();
+    let groups: Map<string, PlacedClaim[]> | undefined;
     forEachPlanLine(plan, (line, index, owner) => {
       if (line.targets.length === 0) return;
       for (const claim of claimsOf(line)) {
@@ -35,7 +30,7 @@ export const conflictRule: PlanRule = {
           first.set(claim.key, placed);
           continue;
         }
-        groups ??= new Map<string, Placed[]>();
+        groups ??= new Map<string, PlacedClaim[]>();
         const group = groups.get(claim.key);
         if (group === undefined) groups.set(claim.key, [before, placed]);
         else group.push(placed);
@@ -48,7 +43,7 @@ export const conflictRule: PlanRule = {
 /** What is said more often is a list of shares. */
 const longestGroup = 12;
 
-function agree(group: readonly Placed[]): boolean {
+function agree(group: readonly PlacedClaim[]): boolean {
   return group.every(({ claim: { target } }) => sameValue(target, group[0]!.claim.target));
 }
 
@@ -57,9 +52,9 @@ function sameValue(a: Target, b: Target): boolean {
 }
 
 /** Claims of one wording, parted by where and for whom they are made; in each part the one that stands alone is reported. */
-function conflicts(plan: Plan, group: readonly Placed[], context: RuleContext): Finding[] {
+function conflicts(plan: Plan, group: readonly PlacedClaim[], context: RuleContext): Finding[] {
   const year = context.planYear ?? plan.structure.year;
-  const parts = new Map<string, Placed[]>();
+  const parts = new Map<string, PlacedClaim[]>();
   for (const placed of group) {
     const scope = scopeOf(plan, placed, year);
     const part = parts.get(scope);
@@ -69,11 +64,11 @@ function conflicts(plan: Plan, group: readonly Placed[], context: RuleContext): 
   return [...parts.values()].flatMap((part) => oddOne(plan, part));
 }
 
-function oddOne(plan: Plan, part: readonly Placed[]): Finding[] {
+function oddOne(plan: Plan, part: readonly PlacedClaim[]): Finding[] {
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
   // Events, people and money are every item's own; only a summary speaks of them all.
   if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(plan, owner)).length !== 1) return [];
-  const values = new Map<string, Placed[]>();
+  const values = new Map<string, PlacedClaim[]>();
   for (const placed of part) {
     const { value, upper, comparator } = placed.claim.target;
     const key = `${value}|${upper ?? ''}|${senseOf(comparator)}`;
@@ -81,13 +76,13 @@ function oddOne(plan: Plan, part: readonly Placed[]): Finding[] {
   }
   // Three figures are a breakdown, not a slip.
   if (values.size !== 2) return [];
-  const [left, right] = [...values.values()] as [Placed[], Placed[]];
+  const [left, right] = [...values.values()] as [PlacedClaim[], PlacedClaim[]];
   const [odd, common] = left.length < right.length ? [left, right] : [right, left];
   if (odd.length > 1 || isSum(odd[0]!, common) || canBothHold(odd[0]!.claim.target, common[0]!.claim.target)) return [];
   return [finding(plan, odd[0]!, common[0]!)];
 }
 
-function isSum(total: Placed, shares: readonly Placed[]): boolean {
+function isSum(total: PlacedClaim, shares: readonly PlacedClaim[]): boolean {
   return shares.length > 1 && shares.reduce((sum, { claim }) => sum + claim.target.value, 0) === total.claim.target.value;
 }
 
@@ -98,14 +93,14 @@ function senseOf(comparator: Target['comparator']): Sense {
   return comparator === 'atMost' || comparator === 'under' ? 'most' : 'is';
 }
 
-/** An approximate figure may be off by so much. */
+/** A figure may be off by so much from an approximate one. */
 const tolerance = 0.1;
 
 function canBothHold(a: Target, b: Target): boolean {
   const [left, right] = [senseOf(a.comparator), senseOf(b.comparator)];
   if (left === right) {
     if (left !== 'is' || a.unit === ':') return false;
-    const slack = a.comparator === 'about' || b.comparator === 'about' ? Math.max(a.value, b.value) * tolerance : 0;
+    const slack = a.comparator === b.comparator ? 0 : Math.max(a.value, b.value) * tolerance;
     return a.value <= (b.upper ?? b.value) + slack && b.value <= (a.upper ?? a.value) + slack;
   }
   const floor = left === 'least' ? a : right === 'least' ? b : undefined;
@@ -114,60 +109,7 @@ function canBothHold(a: Target, b: Target): boolean {
   return (ceiling === a ? b : a).value <= ceiling!.value;
 }
 
-/** Parts with a plan of their own; 总体要求 and 重点任务, or an attached list, are parts of one. */
-const ownPlan = /篇|计划|要点|方案|打算/;
-const summary = /总体要求|总体目标|总体思路|工作目标|主要目标|预期目标|发展目标|目标任务|目标要求|工作思路|指导思想/;
-/** Whom or where a heading or a sentence speaks of: what two claims have to share to be of one thing. */
-const narrowing = /幼儿园?|学前|小学|初中|高中|中职|职业|职教|高职|高校|高等|本科|义务教育|特殊|特教|民办|公办|民族|农村|乡村|城区|城镇|县城|乡镇|街道|社区|市直|县直|区直|市属|区属|直属|国家级?|省级|市级|县级|区级|校级|园区|[\u4e00-\u9fff]{2}[县区市镇乡州旗](?![县区市镇乡村域级委直属民人内外])|第[一二三四五六七八九十0-9]{1,2}(?:阶段|批|期|季度)|[上下]半年|[一二三四]季度|每[\u4e00-\u9fff]|各[\u4e00-\u9fff]/g;
-/** 全市, 我县, 社区, 城市: no place of their own. */
-const everywhere = /[全我本辖各地社校片景山牧小库灾学大国超夜上门都城][市县区州旗乡镇]$/;
-/** A title longer than this is the item's text. */
-const longestTitle = 30;
-const neutralHead = /目标|要求|指标|任务|方面|内容|包括|如下/;
-
-/** The part of the plan, the year and the groups or places that a claim is made for. */
-function scopeOf(plan: Plan, { claim, owner }: Placed, planYear: number | undefined): string {
-  const titles: string[] = [];
-  let part = -1;
-  let { year } = claim;
-  let aims = false;
-  for (let entry = owner; entry !== undefined; entry = entry.parent) {
-    const title = titleText(plan, entry);
-    if (entry.kind === 'part' && ownPlan.test(title)) part = entry.index;
-    year ??= yearIn(title);
-    aims ||= isOfAims(title);
-    if (!aims && title.length <= longestTitle) titles.push(title);
-  }
-  // A summary strings many things together: what stands two commas before is another one.
-  const context = aims || opensPart(owner) ? /[^，,]*[，,：:]?$/.exec(claim.context)![0] : claim.context;
-  const words = new Set<string>();
-  for (const text of [context, ...titles]) for (const [word] of text.matchAll(narrowing)) if (!claim.key.includes(word) && !everywhere.test(word)) words.add(word);
-  const head = /(?:^|[。；，,])([^。；，,：:]{1,12})[：:]$/.exec(claim.context)?.[1];
-  if (head !== undefined && !neutralHead.test(head)) words.add(head);
-  return `${part}|${year === planYear ? '' : year ?? ''}|${[...words].sort().join(' ')}`;
-}
-
-function yearIn(title: string): number | undefined {
-  const found = /(?:19|20)\d{2}(?=\s?年)/.exec(title);
-  return found === null ? undefined : Number(found[0]);
-}
-
-/** Before the first heading of the plan or of a part, or in a section of aims. */
-function isSummary(plan: Plan, owner: Entry | undefined): boolean {
-  for (let entry = owner; entry !== undefined; entry = entry.parent) if (isOfAims(titleText(plan, entry))) return true;
-  return opensPart(owner);
-}
-
-function opensPart(owner: Entry | undefined): boolean {
-  return owner === undefined || (owner.kind === 'part' && owner.children.length > 0);
-}
-
-/** 主要目标和重点工作 is the whole plan. */
-function isOfAims(title: string): boolean {
-  return summary.test(title) && !/重点(?:工作|任务)|举措|措施|安排/.test(title);
-}
-
-function finding(plan: Plan, here: Placed, there: Placed): Finding {
+function finding(plan: Plan, here: PlacedClaim, there: PlacedClaim): Finding {
   const [own, other] = [textOf(plan, here), textOf(plan, there)];
   const name = nameOf(plan, here);
   return {
@@ -182,15 +124,15 @@ function finding(plan: Plan, here: Placed, there: Placed): Finding {
   };
 }
 
-function textOf(plan: Plan, { claim: { target: { span } }, line }: Placed): string {
+function textOf(plan: Plan, { claim: { target: { span } }, line }: PlacedClaim): string {
   return plan.lines[line]!.text.slice(span.start, span.end);
 }
 
-function nameOf(plan: Plan, { claim: { target, key }, line }: Placed): string {
+function nameOf(plan: Plan, { claim: { target, key }, line }: PlacedClaim): string {
   const { object } = target;
   return object === undefined ? key.slice(key.lastIndexOf('|') + 1) : plan.lines[line]!.text.slice(object.start, object.end);
 }
 
-function change(plan: Plan, placed: Placed, model: Placed, title: Fix['title']): Fix {
+function change(plan: Plan, placed: PlacedClaim, model: PlacedClaim, title: Fix['title']): Fix {
   return { title, edits: [{ range: rangeOf(placed.line, placed.claim.target.span), newText: textOf(plan, model) }] };
 }

@@ -20,23 +20,24 @@ export const impossibleDateRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit,
-  check({ text, features, shape }) {
+  check({ text, features, shape, heading }) {
     if (shape === 'chrome' || (features & Feature.TimeWord) === 0) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const finding = judge(text, match);
+      const finding = judge(text, match, heading?.marker.span.end ?? 0);
       if (finding !== undefined) findings.push(finding);
     }
     return findings;
   },
 };
 
-function judge(text: string, match: RegExpExecArray): LineFinding | undefined {
+function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFinding | undefined {
   const { year: yearText, month: monthText = '', day: dayText, last: lastText, sign } = match.groups ?? {};
   const start = match.index;
   const end = start + match[0].length;
-  if (/[0-9０-９.．/-]/.test(text[start - 1] ?? '') || text.slice(Math.max(0, start - 6), start).includes('农历')) return undefined;
+  // 17.4月31日: the point is the item number's.
+  if ((start !== markerEnd && /(?:[0-9０-９.．/]|[0-9０-９]-)$/.test(text.slice(Math.max(0, start - 2), start))) || text.slice(Math.max(0, start - 6), start).includes('农历')) return undefined;
   // 3月15号楼: no day.
   if (sign === '号' && /[楼院文令线门馆室厅码车桌机仓井]/.test(text[end] ?? '')) return undefined;
   const month = figureOf(monthText);

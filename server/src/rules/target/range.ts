@@ -25,12 +25,12 @@ export const rangeRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit,
-  check({ text, features, shape }) {
+  check({ text, features, shape, heading }) {
     if (shape === 'chrome' || ((features & Feature.Dash) === 0 && !/[至到]/.test(text))) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const finding = judge(text, readRange(match));
+      const finding = judge(text, readRange(match), heading?.marker.span.end ?? 0);
       if (finding !== undefined) findings.push(finding);
     }
     return findings;
@@ -55,9 +55,9 @@ function readRange(match: RegExpExecArray): RangeRead {
   return { start: match.index, end, first, second, secondStart: end - power.length - second.length, unit, power, mark };
 }
 
-function judge(text: string, range: RangeRead): LineFinding | undefined {
+function judge(text: string, range: RangeRead, markerEnd: number): LineFinding | undefined {
   const { start, end, first, second, unit, power } = range;
-  if (isJoinedBefore(text, start) || /^0\d/.test(first) || /^[-–—~～.．]?[0-9０-９]/.test(text.slice(end, end + 2))) return undefined;
+  if ((start !== markerEnd && isJoinedBefore(text, start)) || /^0\d/.test(first) || /^[-–—~～.．]?[0-9０-９]/.test(text.slice(end, end + 2))) return undefined;
   const low = figureOf(first);
   const high = figureOf(second);
   if (text[end] === '年' && isYearLike(first)) return unit === '' && power === '' && isYearLike(second) && high < low ? falling(text, range, end + 1) : undefined;

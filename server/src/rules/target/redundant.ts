@@ -10,7 +10,7 @@ const pactWords = '节预制契签公条履解守特违合';
 
 /** Before the figure. `about` and `least`/`most` say what the word does, and so what may not stand behind. */
 const before: readonly { readonly word: string; readonly sense: Sense; readonly notAfter?: string }[] = [
-  { word: '大约', sense: 'about' }, { word: '将近', sense: 'about' }, { word: '接近', sense: 'about' },
+  { word: '大约', sense: 'about' }, { word: '大概', sense: 'about' }, { word: '将近', sense: 'about' }, { word: '接近', sense: 'about' },
   { word: '约', sense: 'about', notAfter: pactWords }, { word: '近', sense: 'about', notAfter: '附最远邻亲靠贴临就将接' },
   { word: '不少于', sense: 'least' }, { word: '不低于', sense: 'least' }, { word: '不小于', sense: 'least' }, { word: '至少', sense: 'least' }, { word: '最少', sense: 'least' },
   { word: '超过', sense: 'over', notAfter: '不' }, { word: '突破', sense: 'over', notAfter: '不' }, { word: '多于', sense: 'over', notAfter: '不' }, { word: '高于', sense: 'over', notAfter: '不' }, { word: '逾', sense: 'over' },

@@ -51,7 +51,7 @@ const heading = new RegExp(`(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}(?<year>${
 const committedYears = lineFact((line: Line): readonly StatedYear[] => {
   let found: StatedYear[] | undefined;
   for (const { year, span } of line.deadlines) {
-    if (year === undefined) continue;
+    if (year === undefined || happened.test(/^[^。；;]{0,40}/.exec(line.text.slice(span.end, span.end + 40))![0])) continue;
     const at = line.text.slice(span.start, span.end).search(fourDigits);
     if (at >= 0) (found ??= []).push({ year, span, digits: { start: span.start + at, end: span.start + at + 4 } });
   }
@@ -63,6 +63,8 @@ const committedYears = lineFact((line: Line): readonly StatedYear[] => {
   }
   return found ?? none;
 });
+/** 到2025年底，已建成…: what follows has happened. */
+const happened = /已|了|累计|共有|共计|先后/;
 const fourDigits = /[0-9０-９]{4}/;
 const none: readonly StatedYear[] = Object.freeze([]);
 
