@@ -21,12 +21,19 @@ export function isChrome(text: string): boolean {
 const closing = /^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|[（(]此件[^）)]{1,12}[）)]|抄送\s*[:：].*|(?:印发|主题词).{0,40}|[（(]?(?:联系人|联系电话)\s*[:：].*)$/;
 
 export function isClosing(text: string): boolean {
-  return text.length <= 120 && closing.test(text.trim());
+  const line = text.trim();
+  return line.length <= 120 && closing.test(line);
 }
 
 /** 附件 · 附件1 · 附：… · 附表: the start of an attachment on a line of its own. */
 const attachment = /^附(?:件|表|录)?\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$/;
 
 export function isAttachment(text: string): boolean {
-  return text.length <= 80 && attachment.test(text.trim());
+  const line = text.trim();
+  return line.length <= 80 && attachment.test(line);
+}
+
+/** 附件：1.名称, where the next lines go on with 2. and 3.: a list of what is attached, not an attachment. */
+export function isAttachmentList(text: string): boolean {
+  return isAttachment(text) && /^附\s*件\s*[:：]\s*1\s*[.．、]/.test(text.trim());
 }

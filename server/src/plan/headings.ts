@@ -1,7 +1,8 @@
 /** Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens to begin with a number. */
 import { trimEnd } from './characters';
+import { isAttachmentList } from './chrome';
 import { layerRank, type Draft } from './layers';
-import type { Line } from './types';
+import type { Line, Marker } from './types';
 
 /** Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside a neighbour. */
 export function acceptedHeadings(lines: readonly Line[]): Draft[] {
@@ -13,7 +14,7 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   for (let line = 0; line < lines.length; line++) {
     const { heading, shape, text } = lines[line]!;
     if (heading === undefined) {
-      if (shape !== 'blank') listedAttachment = attachmentList.test(text.slice(0, 30)) ? 1 : 0;
+      if (shape !== 'blank') listedAttachment = isAttachmentList(text) ? 1 : 0;
       continue;
     }
     const { marker } = heading;
@@ -23,7 +24,7 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
     }
     listedAttachment = 0;
     if ((line >= contents.start && line < contents.end) || isContentsLine(text)) continue;
-    drafts.push({ line, rank: layerRank[marker.kind], marker });
+    drafts.push({ line, rank: rankOf(marker, text), marker });
     doubtful ||= marker.weak === true || marker.kind === 'ordinal';
     hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
   }
@@ -35,6 +36,13 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
     }
     return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
   });
+}
+
+/** 1.1.1 stands below 1.1. */
+function rankOf({ kind, prefix }: Marker, text: string): number {
+  if (kind !== 'decimal') return layerRank[kind];
+  const dots = text.slice(prefix.start, prefix.end).match(/[.．]/g)?.length ?? 1;
+  return layerRank.decimal + (dots - 1) / 10;
 }
 
 /**
@@ -87,21 +95,20 @@ function awaits(drafts: readonly Draft[], index: number, rank: number, number: n
   return true;
 }
 
-/** 附件：1.名称, where the next lines go on with 2. and 3. */
-const attachmentList = /^\s*附\s*件\s*[:：]\s*1\s*[.．、]/;
-
-/** Whether the next marker of the same kind before or after is a sure one and one lower or one higher. */
+/** Whether the next marker of the same kind before or after is a sure one and one lower or one higher, and neither has this number itself. */
 function isBetween(drafts: readonly Draft[], index: number): boolean {
   const { kind, number } = drafts[index]!.marker!;
+  let between = false;
   for (const step of [-1, 1]) {
     for (let other = index + step, looked = 0; looked < 40 && drafts[other] !== undefined; other += step, looked++) {
       const marker = drafts[other]!.marker!;
       if (marker.kind !== kind) continue;
-      if (!marker.weak && marker.number === number + step) return true;
+      if (!marker.weak && marker.number === number) return false;
+      between ||= !marker.weak && marker.number === number + step;
       break;
     }
   }
-  return false;
+  return between;
 }
 
 /** Whether a marker of the same kind near by is one lower or one higher. */

@@ -1,5 +1,5 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
-import { isAttachment, isClosing } from './chrome';
+import { isAttachment, isAttachmentList, isClosing } from './chrome';
 import { acceptedHeadings, adoptStrays, isContentsLine } from './headings';
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
@@ -20,7 +20,7 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const facts = findTitle(lines, firstHeading);
   const bodyStart = (facts.title?.endLine ?? -1) + 1;
   const bodyEnd = findBodyEnd(lines, Math.max(bodyStart, (headings.at(-1)?.line ?? -1) + 1));
-  const drafts = withUnnumbered(lines, headings, bodyStart);
+  const drafts = withUnnumbered(lines, headings, bodyStart, bodyEnd);
   const entries = buildTree(drafts, lines, bodyEnd);
   for (const entry of entries) entry.kind = kindOf(entry, lines);
   for (const entry of entries) entry.past = (entry.parent?.past ?? false) || looksBack(entry, lines);
@@ -32,11 +32,22 @@ function findBodyEnd(lines: readonly Line[], floor: number): number {
   let end = lines.length;
   while (end > floor) {
     const line = lines[end - 1]!;
+    const before = end;
     if (line.shape === 'blank' || line.shape === 'chrome' || isClosing(line.text) || isSignature(lines, end - 1)) end--;
-    else break;
+    else if ((end = attachmentListBefore(lines, end, floor)) === before) break;
   }
   // Only blank lines: nothing ends here.
   return lines.slice(end).some((line) => line.shape !== 'blank') ? end : lines.length;
+}
+
+/** 附件：1.… 2.… above the signature: the line the list begins at, or `end` where there is none. */
+function attachmentListBefore(lines: readonly Line[], end: number, floor: number): number {
+  if (end === lines.length) return end;
+  for (let line = end - 1; line >= floor; line--) {
+    if (isAttachmentList(lines[line]!.text)) return line;
+    if (lines[line]!.shape !== 'blank' && lines[line]!.heading?.marker.kind !== 'arabic') return end;
+  }
+  return end;
 }
 
 /** A short line without any mark, above the date. */

@@ -1,5 +1,6 @@
 /** Titles without a number that divide a plan: part titles, months, attachments. */
-import { isAttachment } from './chrome';
+import { skipSpaces } from './characters';
+import { isAttachment, isAttachmentList } from './chrome';
 import { attachmentRank, bannerRank, layerRank, partRank, type Draft } from './layers';
 import type { Line } from './types';
 
@@ -8,7 +9,7 @@ import type { Line } from './types';
  * the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at most is
  * taken, the last short line before the text that leads to 1.
  */
-export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[], bodyStart: number): Draft[] {
+export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[], bodyStart: number, bodyEnd: number): Draft[] {
   const result: Draft[] = [];
   const seen = new Set<number>();
   let previous: Draft | undefined;
@@ -32,22 +33,39 @@ export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[
     result.push(heading);
     previous = heading;
   }
-  const last = previous === undefined ? undefined : findAttachment(lines, previous.line + 1, lines.length);
+  const last = previous === undefined ? undefined : findAttachment(lines, previous.line + 1, bodyEnd);
   if (last !== undefined) result.push({ line: last, rank: attachmentRank });
-  return withPartTitles(lines, withMonths(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart), bodyStart);
+  return withPartTitles(lines, withSeries(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart), bodyStart);
 }
 
 /** 二月份 · 十月： · 3月 on a line of its own */
 const monthTitle = /^(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])\s*月份?\s*[:：]?$/;
 
-/** Where one month restarts the numbering, the first month of the list and those without items are titles too. */
-function withMonths(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
-  const isMonth = (line: number): boolean => lines[line]!.shape === 'text' && monthTitle.test(lines[line]!.text.trim());
-  const known = drafts.find(({ line, marker }) => marker === undefined && isMonth(line));
-  if (known === undefined) return drafts;
+/** Titles that come in series: months, and 一是…, 二是… on lines of their own. */
+type TitleSeries = 'month' | 'measure';
+
+function titleSeriesOf({ shape, text, measures }: Line): TitleSeries | undefined {
+  if (shape !== 'text') return undefined;
+  const title = text.trim();
+  if (monthTitle.test(title)) return 'month';
+  return title.length <= maxUnnumbered && measures[0]?.marker.start === skipSpaces(text, 0) && !/[。；;，,：:、！？]/.test(title) ? 'measure' : undefined;
+}
+
+/** Where one title of a series restarts the numbering, the first of them and those without items are titles too. */
+function withSeries(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
+  const ranks = new Map<TitleSeries, number>();
+  for (const { line, marker, rank } of drafts) {
+    const series = marker === undefined ? titleSeriesOf(lines[line]!) : undefined;
+    if (series !== undefined && !ranks.has(series)) ranks.set(series, rank);
+  }
+  if (ranks.size === 0) return drafts;
   const taken = new Set(drafts.map((draft) => draft.line));
   const found: Draft[] = [];
-  for (let line = bodyStart; line < lines.length; line++) if (!taken.has(line) && isMonth(line)) found.push({ line, rank: known.rank });
+  for (let line = bodyStart; line < lines.length; line++) {
+    const series = taken.has(line) ? undefined : titleSeriesOf(lines[line]!);
+    const rank = series === undefined ? undefined : ranks.get(series);
+    if (rank !== undefined) found.push({ line, rank });
+  }
   return found.length === 0 ? drafts : [...found, ...drafts].sort((a, b) => a.line - b.line);
 }
 
@@ -87,7 +105,8 @@ function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodySt
 
 function findAttachment(lines: readonly Line[], from: number, to: number): number | undefined {
   for (let index = from; index < to; index++) {
-    if (lines[index]!.shape === 'text' && isAttachment(lines[index]!.text)) return index;
+    const { shape, text } = lines[index]!;
+    if (shape === 'text' && isAttachment(text) && !isAttachmentList(text)) return index;
   }
   return undefined;
 }

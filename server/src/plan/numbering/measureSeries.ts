@@ -3,7 +3,7 @@ import { skipSpaces } from '../characters';
 import { lineFacts } from '../incremental';
 import { formatLike } from '../numerals';
 import { rangeOf } from '../plan';
-import type { Measure, Plan, Range } from '../types';
+import type { Entry, Measure, Plan, Range } from '../types';
 import { align, type Slip } from './align';
 
 export interface MeasureSeries {
@@ -24,23 +24,34 @@ export function measureSeriesOf(plan: Plan): MeasureSeries[] {
   const found: MeasureSeries[] = [];
   const { entries, bodyStart, bodyEnd } = plan.structure;
   let open: Open[] = [];
+  /** 一是…, 二是… that are titles themselves, with entries between them; and their layer. */
+  let titles: Open[] = [];
+  let titleLevel = 0;
   let next = 0;
-  const close = (): void => {
-    for (const { measures } of open) found.push(readSeries(measures));
-    open = [];
+  const read = (series: readonly Open[]): Open[] => {
+    for (const { measures } of series) found.push(readSeries(measures));
+    return [];
   };
   const { lines, facts } = measureLines(plan);
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     if (line < bodyStart || line >= bodyEnd) continue;
-    if (next < entries.length && entries[next]!.line <= line) {
-      while (next < entries.length && entries[next]!.line <= line) next++;
-      close();
+    let entry: Entry | undefined;
+    for (; next < entries.length && entries[next]!.line <= line; next++) {
+      entry = entries[next]!;
+      if (entry.level < titleLevel) titles = read(titles);
     }
+    if (entry !== undefined) open = read(open);
     const { measures, startsLine } = facts[at]!;
-    for (let index = 0; index < measures.length; index++) add(open, { line, measure: measures[index]! }, startsLine && index === 0);
+    const isTitle = startsLine && entry?.line === line && entry.marker === undefined;
+    if (isTitle) titleLevel = entry!.level;
+    for (let index = 0; index < measures.length; index++) {
+      const first = startsLine && index === 0;
+      add(first && isTitle ? titles : open, { line, measure: measures[index]! }, first);
+    }
   }
-  close();
+  read(open);
+  read(titles);
   return found;
 }
 
