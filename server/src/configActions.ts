@@ -1,12 +1,15 @@
-/** Quick fixes of a finding that change `gzyd.yaml` instead of the plan: leave this place alone, turn this rule off. */
+/** Quick fixes of a finding that change `gzyd.yaml` instead of the plan: register the unit, leave this place alone, turn this rule off. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver';
 import { meets, solved, workspaceEdit } from './configDocuments';
 import type { PlanDocument } from './documents';
 import type { Reported } from './findings';
+import { plainText } from './features/plainText';
+import type { Plan } from './plan/types';
 import type { MessageLanguage } from './protocol';
 import { rules } from './rules/registry';
+import { unknownUnitRule } from './rules/responsibility/unknownUnit';
 import type { Edit } from './rules/types';
-import { addIgnoreEntries, setRuleSeverity } from './workspace/configEdit';
+import { addIgnoreEntries, addUnits, setRuleSeverity } from './workspace/configEdit';
 import type { ConfigurationStore } from './workspace/configurationStore';
 import { entryFor } from './workspace/ignore';
 import { configFileName } from './workspace/schema';
@@ -49,5 +52,22 @@ export async function planConfigActions({ uri, plan }: PlanDocument, reported: r
   const turningOff = [...new Set(here.map(({ finding }) => finding.code))].flatMap((code) => make(
     zh ? `关闭规则“${nameOf(code)}”（写入 ${configFileName}）` : `Turn the rule “${nameOf(code)}” off (in ${configFileName})`, code, setRuleSeverity(text, code, 'off'),
   ));
-  return [...ignoring, ...turningOff];
+  return [...registering(plan, reported, here, options.language).flatMap(({ title, names }) => make(title, unknownUnit, addUnits(text, names))), ...ignoring, ...turningOff];
+}
+
+const unknownUnit = unknownUnitRule.meta.code;
+
+/** The names the registry does not know: the one at the place, and all. A name that is likely a slip is not for the registry. */
+function registering(plan: Plan, reported: readonly Reported[], here: readonly Reported[], language: MessageLanguage): { readonly title: string; readonly names: readonly string[] }[] {
+  const namesIn = (some: readonly Reported[]): string[] => some
+    .filter(({ finding }) => finding.code === unknownUnit && finding.fixes === undefined)
+    .map(({ finding: { range: { start, end } } }) => plan.lines[start.line]!.text.slice(start.character, end.character));
+  const names = [...new Set(namesIn(here))];
+  if (names.length === 0) return [];
+  const every = [...new Set(namesIn(reported))];
+  const zh = language === 'zh';
+  return [
+    ...names.map((name) => ({ title: plainText(zh ? `把“${name}”加入单位登记表（写入 ${configFileName}）` : `Register the unit “${name}” (in ${configFileName})`), names: [name] })),
+    ...(every.length < 2 ? [] : [{ title: zh ? `把登记表中没有的 ${every.length} 个单位全部加入（写入 ${configFileName}）` : `Register all ${every.length} unknown units (in ${configFileName})`, names: every }]),
+  ];
 }

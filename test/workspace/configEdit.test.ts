@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addIgnoreEntries, removeIgnoreEntries, setRuleSeverity } from '../../server/src/workspace/configEdit';
+import { addIgnoreEntries, addUnits, removeIgnoreEntries, setRuleSeverity } from '../../server/src/workspace/configEdit';
 import { readConfig } from '../../server/src/workspace/settings';
 import { applyEdits } from '../../server/src/rules/fixes';
 import { sampleRules } from '../support/ruleMetas';
@@ -44,6 +44,24 @@ describe('writing an ignore entry', () => {
   it('is refused where the text is broken or no mapping', () => {
     assert.equal(add('\n...'), 'ignore:\n  - rule: numbering/gap\n    file: a.txt\n    item: 健全机制\n...\n');
     for (const text of ['profile: "', '- a', 'a', 'a: b: c', '{'.repeat(1000), 'profile: strict\n---\nignore: []', 'ignore: 以后再写', 'ignore: { rule: x }', 'rules: [x]']) assert.equal(add(text), undefined, text);
+  });
+});
+
+describe('registering units', () => {
+  const register = (text: string): string | undefined => {
+    const edits = addUnits(text, ['德育科', '工委办: 甲']);
+    return edits === undefined ? undefined : applyEdits(text, edits);
+  };
+  const samples: readonly (readonly [name: string, before: string, after: string])[] = [
+    ['in an empty file', '', 'units:\n  - name: 德育科\n  - name: "工委办: 甲"\n'],
+    ['behind others', 'units:\n  - name: 人事科 # 甲\n    short: [人事]\nprofile: strict\n', 'units:\n  - name: 人事科 # 甲\n    short: [人事]\n  - name: 德育科\n  - name: "工委办: 甲"\nprofile: strict\n'],
+    ['behind plain names', 'units: [人事科]\n', 'units: [人事科, { name: 德育科 }, { name: "工委办: 甲" }]\n'],
+  ];
+  for (const [name, before, after] of samples) it(name, () => assert.equal(register(before), after));
+
+  it('is refused where units are something else', () => {
+    assert.equal(register('units: 人事科\n'), undefined);
+    assert.deepEqual(addUnits('', []), []);
   });
 });
 

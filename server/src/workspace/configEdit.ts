@@ -19,6 +19,17 @@ export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]):
   });
 }
 
+/** Registers units under these names, at the end of `units:`. */
+export function addUnits(text: string, names: readonly string[]): readonly Edit[] | undefined {
+  if (names.length === 0) return [];
+  const units = names.map((name) => ({ name }));
+  return change(text, (document) => insert(text, document, 'units', units), (document) => {
+    const list = document.get('units');
+    if (isSeq(list)) for (const unit of units) list.add(document.createNode(unit));
+    else document.set('units', units);
+  });
+}
+
 /** Takes the entries at these indices out of `ignore:`. */
 export function removeIgnoreEntries(text: string, indices: readonly number[]): readonly Edit[] | undefined {
   return change(text, (document) => {
@@ -85,7 +96,7 @@ function change(text: string, exact: (document: Document.Parsed<ParsedNode>) => 
       const value = isMap(document.contents) ? document.contents.get(key, true) as unknown : undefined;
       return value == null || (isScalar(value) && value.value === null) || (list ? isSeq(value) : isMap(value));
     };
-    if (!holds('ignore', true) || !holds('rules', false)) return undefined;
+    if (!holds('ignore', true) || !holds('rules', false) || !holds('units', true)) return undefined;
     const wantedDocument = parseDocument(text, parseOptions) as unknown as Document;
     if (!isMap(wantedDocument.contents)) wantedDocument.contents = wantedDocument.createNode({}) as never;
     modify(wantedDocument);

@@ -94,7 +94,7 @@ function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeh
   while (line > entry.line && plan.lines[line]!.shape === 'blank') line--;
   const { text } = plan.lines[line]!;
   const column = trimEnd(text, text.length);
-  return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:单位名称}${escape(after)}` };
+  return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:某单位}${escape(after)}` };
 }
 
 function escape(text: string): string {

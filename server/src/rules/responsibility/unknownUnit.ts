@@ -1,6 +1,7 @@
 import { rangeOf } from '../../plan/plan';
+import type { Range } from '../../plan/types';
 import type { Finding, Fix, PlanRule, UnitDirectory } from '../types';
-import { unitsByName } from './notes';
+import { unitsByName, type PlacedUnit } from './notes';
 import { differByOne } from './similarName';
 
 const meta = {
@@ -8,7 +9,7 @@ const meta = {
   severity: 'warning',
   fixable: true,
   title: { zh: '登记表中没有的单位', en: 'Unit not in the registry' },
-  description: { zh: '在 gzyd.yaml 登记了单位之后，提醒登记表里找不到的单位名；没有登记表时不检查。', en: 'With a unit registry in gzyd.yaml, names it does not know are reported; without one, nothing is.' },
+  description: { zh: '在 gzyd.yaml 登记了单位之后，提醒登记表里找不到的单位名，每个名称只报一次，疑为笔误的逐处报；没有登记表时不检查。', en: 'With a unit registry in gzyd.yaml, names it does not know are reported, each name once, and likely slips wherever they stand; without one, nothing is.' },
 } as const;
 
 export const unknownUnitRule: PlanRule = {
@@ -20,20 +21,36 @@ export const unknownUnitRule: PlanRule = {
     for (const [name, mentions] of unitsByName(plan)) {
       if (mentions[0]!.unit.collective || directory.find(name) !== undefined) continue;
       const near = nearest(name, directory);
-      for (const { line, unit } of mentions) {
-        findings.push({
-          code: meta.code,
-          range: rangeOf(line, unit.span),
-          message: near === undefined
-            ? { zh: `单位登记表中没有“${name}”。`, en: `The unit registry does not know “${name}”.` }
-            : { zh: `单位登记表中没有“${name}”，是否为“${near}”？`, en: `The unit registry does not know “${name}”; did you mean “${near}”?` },
-          ...(near === undefined ? {} : { fixes: [{ title: { zh: `改为“${near}”`, en: `Change to “${near}”` }, preferred: true, edits: [{ range: rangeOf(line, unit.span), newText: near }] } satisfies Fix] }),
-        });
-      }
+      if (near === undefined) findings.push(unregistered(name, mentions));
+      else for (const { line, unit } of mentions) findings.push(slip(name, near, rangeOf(line, unit.span)));
     }
     return findings;
   },
 };
+
+/** Many more places than these are not worth showing one by one. */
+const shownPlaces = 20;
+
+/** One name that is missing from the registry is one mistake, however often it is used. */
+function unregistered(name: string, mentions: readonly PlacedUnit[]): Finding {
+  const [first, ...others] = mentions.map(({ line, unit }) => rangeOf(line, unit.span));
+  const times = others.length === 0 ? { zh: '', en: '' } : { zh: `（全文${mentions.length}处）`, en: ` (${mentions.length} places)` };
+  return {
+    code: meta.code,
+    range: first!,
+    message: { zh: `单位登记表中没有“${name}”${times.zh}。`, en: `The unit registry does not know “${name}”${times.en}.` },
+    ...(others.length === 0 ? {} : { related: others.slice(0, shownPlaces).map((range) => ({ range, message: { zh: '也用在这里', en: 'used here too' } })) }),
+  };
+}
+
+/** Each place has to be put right. */
+function slip(name: string, near: string, range: Range): Finding {
+  const fix: Fix = { title: { zh: `改为“${near}”`, en: `Change to “${near}”` }, preferred: true, edits: [{ range, newText: near }] };
+  return {
+    code: meta.code, range, fixes: [fix],
+    message: { zh: `单位登记表中没有“${name}”，是否为“${near}”？`, en: `The unit registry does not know “${name}”; did you mean “${near}”?` },
+  };
+}
 
 function nearest(name: string, directory: UnitDirectory): string | undefined {
   return directory.names.find((candidate) => differByOne(name, candidate));
