@@ -14,13 +14,15 @@
  *
  * - `--- fixed`: the text when every finding has had its preferred fix, or else its first one.
  * - `--- offered`: some single fix gives exactly this text; may come more than once.
- * - `--- context`: a `RuleContext` as JSON, laid over the default one.
+ * - `--- context`: a `RuleContext` as JSON, laid over the default one; `units` is the registry as `gzyd.yaml` has it.
  *
  * Line ends before the next `===` or `---` belong to no part. A line `# …` before the first case is a remark.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defaultContext, type RuleContext, type Severity } from '../../server/src/rules/types';
+import type { UnitDefinition } from '../../server/src/workspace/settings';
+import { unitDirectory } from '../../server/src/workspace/units';
 
 export const samplesFolder = path.join('test', 'fixtures', 'rules');
 
@@ -55,6 +57,12 @@ export function sampledCodes(): string[] {
     .filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, -'.txt'.length)).sort();
 }
 
+function contextOf(json: string): RuleContext {
+  const { units, ...rest } = JSON.parse(json) as Omit<Partial<RuleContext>, 'units'> & { units?: (Partial<UnitDefinition> & { name: string })[] };
+  const directory = unitDirectory(units?.map((unit) => ({ short: [], former: [], collective: false, ...unit })));
+  return { ...defaultContext, ...rest, ...(directory === undefined ? {} : { units: directory }) };
+}
+
 export function parseSamples(file: string): Sample[] {
   const samples: Sample[] = [];
   for (const part of file.split(/^=== /m).slice(1)) {
@@ -72,7 +80,7 @@ export function parseSamples(file: string): Sample[] {
       ...readMarks(name, withoutLineEnds(marked!)),
       ...(fixed === undefined ? {} : { fixed }),
       offered: named.filter(({ title }) => title === 'offered').map(({ text }) => text),
-      context: context === undefined ? defaultContext : { ...defaultContext, ...(JSON.parse(context) as Partial<RuleContext>) },
+      context: context === undefined ? defaultContext : contextOf(context),
     });
   }
   return samples;
