@@ -151,6 +151,8 @@ export function assertFindings(plan: Plan, text: string, context: RuleContext): 
     }
   }
   assert.deepEqual(engine.check(plan, context), findings);
+  const said = findings.map(({ code, range, message }) => JSON.stringify([code, range, message.zh]));
+  assert.equal(new Set(said).size, said.length, `said twice: ${said.find((one, index) => said.indexOf(one) !== index)}`);
   const reported = findings.map((finding) => ({ finding, severity: 'warning' as const }));
   for (const language of ['zh', 'en'] as const) {
     for (const { message, relatedInformation = [] } of toDiagnostics(reported, { language, uri: 'u', related: true })) {

@@ -30,10 +30,18 @@ export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?
 /** How often numbers in disorder may show the plan in a new light before we leave it at that. */
 const maxPasses = 8;
 
-/** Numbers far out of order may hide a plan's mode; once some are right the rest may have to follow. */
+/**
+ * Numbers far out of order may hide a plan's mode; once some are right the rest may have to follow. Should the readings of a plan lead in
+ * a circle, one and the same of them is chosen wherever in the circle we begin.
+ */
 function settle(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undefined): Plan {
+  const passed: { readonly plan: Plan; readonly text: string }[] = [];
   let settled = plan;
   for (let pass = 0; pass < maxPasses; pass++) {
+    const text = planText(settled);
+    const circle = passed.findIndex((one) => one.text === text);
+    if (circle >= 0) return passed.slice(circle).reduce((first, one) => (one.text < first.text ? one : first)).plan;
+    passed.push({ plan: settled, text });
     const edits = renumberOnce(settled, mode, lines);
     if (edits.length === 0) break;
     settled = withEdits(settled, edits);

@@ -101,7 +101,12 @@ export function matchPairs(line: Line): PairFacts {
 /** `“甲“”`: not the first mark lacks its partner, the second is one too many. */
 function withSurplus(lone: readonly PairMark[], empty: readonly PairMark[]): PairMark[] {
   if (empty.length === 0 || empty.length > 100) return [...lone];
-  return lone.map((mark) => (mark.opens ? empty.find(({ kind, column }) => kind === mark.kind && column > mark.column && column < mark.column + 60) ?? mark : mark));
+  const taken = new Set<PairMark>();
+  return lone.map((mark) => {
+    const surplus = mark.opens ? empty.find((one) => one.kind === mark.kind && one.column > mark.column && one.column < mark.column + 60 && !taken.has(one)) : undefined;
+    if (surplus !== undefined) taken.add(surplus);
+    return surplus ?? mark;
+  });
 }
 
 /** Item numbers `1）`, and notes whose brackets `responsibility/malformed` reports; in text order. */
