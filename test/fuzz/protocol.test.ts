@@ -1,10 +1,9 @@
 /** The real server over stdio, and clients that are out of their mind: it answers, ignores, or ends; it never hangs, spins or forgets the rest. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { fullCapabilities, LanguageServer } from '../support/languageServer';
 import { planFixture } from '../support/plans';
+import { cpuSeconds, residentMegabytes } from '../support/processes';
 import { seededChoices } from './choices';
 import { frame, notificationMethods, params, requestMethods, uris } from './protocol';
 
@@ -182,17 +181,3 @@ describe('the server and a client out of its mind', function () {
     await assertSound();
   });
 });
-
-/** Of processor time, on systems with /proc; else 0. */
-function cpuSeconds(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
-}
-
-function residentMegabytes(pid: number): number {
-  return process.platform === 'win32' ? 0 : Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
-}
