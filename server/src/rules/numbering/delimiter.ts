@@ -43,6 +43,8 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
   const common = commonest(regular.map(styleKey));
   const style = regular.find((candidate) => styleKey(candidate) === common);
   if (style === undefined) return [];
+  // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
+  const certain = (style.delimiter !== '' || /[①-⑳]/.test(style.digits)) && !/\d/.test(style.prefix);
   return layer.filter(isStray).map((entry) => {
     const { span, number } = entry.marker!;
     const found = plan.lines[entry.line]!.text.slice(span.start, span.end);
@@ -50,7 +52,7 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
     return {
       code: meta.code, range: rangeOf(entry.line, span),
       message: { zh: `序号写法与同层不一致：“${found}”应为“${expected}”。`, en: `The number is not written like the others of its layer: “${expected}” was expected, not “${found}”.` },
-      fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: true, edits: [{ range: rangeOf(entry.line, span), newText: expected }] }],
+      ...(certain ? { fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: true, edits: [{ range: rangeOf(entry.line, span), newText: expected }] }] } : {}),
     };
   });
 }
