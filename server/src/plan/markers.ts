@@ -152,7 +152,8 @@ function arabic(text: string, start: number): Marker | undefined {
   const end = start + found.length;
   if (number < 1 || number > 9999) return undefined;
   const next = text[end];
-  if (next === '、') return isDigitList(text, end + 1) ? undefined : build(text, 'arabic', number, start, start, end, end + 1);
+  // 3、4月份… may be item 3 or March and April: weak, a heading only between its neighbours.
+  if (next === '、') return isDigitList(text, end + 1) ? undefined : build(text, 'arabic', number, start, start, end, end + 1, isMonthList(text, end + 1, number));
   if (next === '.' || next === '．') return dotted(text, start, end, number);
   if (next === ')' || next === '）') return build(text, 'arabicParen', number, start, start, end, end + 1);
   if (next !== undefined && found.length <= 2 && isSpace(text.charCodeAt(end))) {
@@ -162,10 +163,16 @@ function arabic(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** 1、2号楼, 3、4月份: figures in a list. */
+/** 3、4月份: a month and the next. 1、9月 is item 1. */
+function isMonthList(text: string, from: number, number: number): boolean {
+  const found = match(digits, text, from);
+  return found !== undefined && found.length <= 2 && parseDigits(found)! === number + 1 && number < 12 && text[from + found.length] === '月';
+}
+
+/** 1、2号楼, 3、4年级: figures in a list. */
 function isDigitList(text: string, from: number): boolean {
   const found = match(digits, text, from);
-  return found !== undefined && found.length <= 2 && /^[、月日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1));
+  return found !== undefined && found.length <= 2 && /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1));
 }
 
 /**

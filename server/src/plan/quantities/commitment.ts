@@ -1,14 +1,14 @@
 /** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
 import type { Span } from '../types';
 import type { Amount, AmountRead } from './amounts';
-import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore } from './context';
+import { clauseEndAfter, firstVerb, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore } from './context';
 import { excludedByContext, excludedByForm } from './exclusions';
 import type { Exclusion } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './place';
 import type { Place } from './place';
 import { wordList } from './wordList';
-import { assuringWords, concreteNouns, reachingWords } from './words';
+import { assuringWords, concreteNouns, reachingWords, stativeWords, yieldNouns } from './words';
 
 export interface Commitment {
   readonly verb?: Span;
@@ -21,11 +21,11 @@ export function judge(text: string, read: AmountRead, previous: Amount | undefin
   const form = excludedByForm(text, read, before, after);
   if (form !== undefined) return form;
   const place = placeOf(text, read, before, after);
-  const context = excludedByContext(place);
+  const context = excludedByContext(place, previous);
   if (context !== undefined) return context;
   const inNumerals = read.han && read.kind !== 'fraction';
   if (inNumerals ? commitsInNumerals(place) : commits(place)) return withVerb(committingVerb(place));
-  return (inNumerals ? undefined : continues(place, previous) ?? beforeColon(place)) ?? 'uncommitted';
+  return continues(place, previous) ?? (inNumerals ? undefined : beforeColon(place) ?? standsAlone(place, previous)) ?? 'uncommitted';
 }
 
 function withVerb(verb: Span | undefined): Commitment {
@@ -45,8 +45,8 @@ function commits(place: Place): boolean {
     case 'point':
     case 'fraction': return commitsAsShare(place);
     case 'period': return commitsAsPeriod(place);
-    case 'money': return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place);
-    default: return commitsByComparator(place) || commitsByVerb(place) || commitsByPlace(place) || commitsByTime(place) || commitsByPace(place);
+    case 'money': return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place) || commitsAsYield(place);
+    default: return commitsByComparator(place) || commitsByVerb(place) || commitsAsYield(place) || commitsByPlace(place) || commitsByTime(place) || commitsByResult(place) || commitsByPace(place);
   }
 }
 
@@ -71,10 +71,27 @@ function commitsByVerb(place: Place): boolean {
   if (gap.includes('了')) return false;
   if (isTrailing(place)) return true;
   // 实现甲、乙、丙等58项…: the list is the verb's object.
-  if (!verb.weak && text[before - 1] === '等') return true;
+  if (text[before - 1] === '等' && (!verb.weak || firstVerb(text, clause, before) !== undefined)) return true;
+  if (text[before - 1] === '的') return commitsAsFounded(place);
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
   const reach = !verb.weak ? 10 : /^(?:开展|组织)$/.test(text.slice(verb.start, verb.end)) ? 3 : 0;
   return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
+}
+
+const foundingVerbs = wordList(['新建', '建成', '组建', '创建', '打造', '成立', '设立', '改建', '扩建', '新增', '培育']);
+
+/** 组建由县医院牵头的2个医共体: what is founded is described before it is counted. */
+function commitsAsFounded({ text, after, before, clause }: Place): boolean {
+  const verb = firstVerb(text, clause, before);
+  if (verb === undefined || foundingVerbs.startingAt(text, verb.start) < 0 || before - verb.end < 5) return false;
+  const end = clauseEndAfter(text, after, after + 16);
+  return end > after && !doneWords.occursIn(text, after, end);
+}
+
+/** 旅游总收入320亿元: what is earned, made or sold, at the clause's end. 总投资 tells of a project. */
+function commitsAsYield(place: Place): boolean {
+  const { text, before, clause } = place;
+  return isTrailing(place) && yieldNouns.endingAt(text, before) > clause - 1 && yieldNouns.endingAt(text, before) >= 0 && !/人均|均/.test(text.slice(clause, before));
 }
 
 const actsThere = wordList(['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行']);
@@ -93,6 +110,13 @@ const doneWords = wordList(['完成', '达到', '通过', '实现', '投入使�
 /** 年底前50所学校完成改造: the number stands right behind the deadline, the verb behind the number. */
 function commitsByTime({ text, before, after, clause }: Place): boolean {
   return /(?:[底月日学假]前|年内|全年)$/.test(text.slice(Math.max(clause, before - 2), before)) && doneWords.occursIn(text, after, clauseEndAfter(text, after, after + 20));
+}
+
+/** 3家卫生院达到推荐标准: the number opens the clause, what they are to have reached follows. */
+function commitsByResult({ text, read, before, after, clause }: Place): boolean {
+  if (read.kind !== 'count' || before > clause + 1 || read.prefix !== undefined) return false;
+  const end = clauseEndAfter(text, after, after + 24);
+  return doneWords.occursIn(text, after + 1, end) && !/[了已曾的]/.test(text.slice(after, end));
 }
 
 /** 每学期2次, 每校1名: promised again and again. */
@@ -150,10 +174,13 @@ function commitsAsShare(place: Place): boolean {
 
 /** …10个、…7所、…15所: a list goes on with the verb of its first amount. */
 function continues(place: Place, previous: Amount | undefined): Commitment | undefined {
-  if (previous === undefined || previous.excluded !== undefined || previous.han) return undefined;
+  if (previous === undefined || previous.excluded !== undefined) return undefined;
   const { text, read, before, clause } = place;
+  if (read.han ? read.value < 2 || !(isClauseEndAt(text, place.after) || '、和及'.includes(text[place.after]!)) || !countableInNumerals.includes(text[read.measure.start]!) : previous.han) return undefined;
   // 招聘300名，其中…占30%: a share of what was promised.
   if (read.kind === 'percent' && text[before - 1] === '占' && text.startsWith('其中', clause) && previous.span.end > place.sentence) return {};
+  // …占比达到100%，…占80%: shares of one sentence.
+  if (read.kind === 'percent' && previous.kind === 'percent' && text[before - 1] === '占' && previous.span.start >= place.sentence && isTrailing(place)) return {};
   if (before - previous.span.end > 30 || !sameSort(previous.kind, read.kind)) return undefined;
   const gap = text.slice(previous.span.end, before);
   for (let at = previous.span.end; at < before; at++) if (isSentenceEndAt(text, at)) return undefined;
@@ -161,13 +188,28 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   if (/^[（(]/.test(gap) && isTrailing(place)) return withVerb(previous.verb);
   if (!/[、，,和及与]/.test(gap) || gap.includes('的') && !isTrailing(place)) return undefined;
   if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
-  if (lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
+  // 实现28个村退出、5600人脱贫: the verb in between closes the first of the list.
+  if (!/[、和及与]$/.test(gap) && lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
   return withVerb(previous.verb);
 }
 
 function sameSort(left: Amount['kind'], right: Amount['kind']): boolean {
   const things = (kind: Amount['kind']): boolean => kind === 'count' || kind === 'person';
   return left === right || (things(left) && things(right));
+}
+
+const longestClause = 24;
+/** A clause that opens so tells of things that are there: 普通中小学8所. */
+const nounOpening = /^(?:普通|公办|民办|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
+
+/** 硬化通村公路120公里: an act no list of verbs knows, its object and a number that ends the clause; nothing tells how things stand. */
+function standsAlone(place: Place, previous: Amount | undefined): Commitment | undefined {
+  const { text, read, before, clause, sentence } = place;
+  if ((read.kind !== 'count' && read.kind !== 'person' && read.kind !== 'extent') || !isTrailing(place)) return undefined;
+  if (previous !== undefined && previous.excluded !== undefined && previous.span.start >= sentence) return undefined;
+  const words = text.slice(clause, before).replace(/^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}[.．、）)]\s?/, '');
+  if (words.length < 4 || words.length > longestClause) return undefined;
+  return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) || nounOpening.test(words) || words.indexOf('为', 1) > 0 || stativeWords.occursIn(text, clause, before) ? undefined : {};
 }
 
 const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户个项';
@@ -181,19 +223,35 @@ function beforeColon(place: Place): Commitment | undefined {
   return verb === undefined || verb.weak ? undefined : withVerb(verb);
 }
 
+const heldVerbs = wordList(['举办', '开展', '组织', '开办', '培训', '轮训', '召开', '举行', '承办', '演出', '排查', '检查', '巡查', '督查', '走访', '安排', '研修']);
+
+/** What is counted even when there is one: 建成文化广场一处. */
+const wholeThings = '所座处期场支套栋家台辆';
+
+/** A strong verb, its object of two characters or more, then the number. */
+function closesClauseOfVerb({ text, clause, before }: Place): boolean {
+  const verb = lastVerb(text, clause, before);
+  return verb !== undefined && !verb.weak && before - verb.end >= 2 && before - verb.end <= 16 && !/[每的如成第]/.test(text.slice(verb.end, before));
+}
+
 /** Chinese numerals commit only with a verb right there and something countable behind: 建成十所, 举办两场. */
 function commitsInNumerals(place: Place): boolean {
   const { text, read, after, before, clause, direct } = place;
   const measure = text[read.measure.start]!;
+  // 达到九成.
+  if (read.kind === 'percent') return read.suffix !== undefined || read.prefix !== undefined || (reachingWords.endingAt(text, before) >= clause && before - reachingWords.endingAt(text, before) > 1);
   if (!countableInNumerals.includes(measure)) return false;
   if (read.prefix !== undefined && read.prefix.comparator === 'atLeast') return true;
-  if (read.value < 2) return false;
-  if (read.suffix !== undefined && read.suffix.comparator === 'atLeast') return direct !== undefined || commitsByPace(place);
   const trailing = isTrailing(place);
+  if (read.value < 2) return trailing && isClauseEndAt(text, after) && wholeThings.includes(measure) && closesClauseOfVerb(place);
+  if (read.suffix !== undefined && read.suffix.comparator === 'atLeast') return direct !== undefined || commitsByPace(place) || (trailing && closesClauseOfVerb(place));
   if (direct === undefined) {
-    const verb = trailing && measure !== '个' && measure !== '项' && measure !== '次' && measure !== '批' ? lastVerb(text, clause, before) : undefined;
-    return verb !== undefined && !verb.weak;
+    const verb = trailing && measure !== '批' && (isClauseEndAt(text, after) || '、和及并'.includes(text[after]!)) ? lastVerb(text, clause, before) : undefined;
+    if (verb === undefined || before - verb.end > 16) return false;
+    // 建成水厂三期 is its third phase, 开展培训三期 three courses.
+    const held = heldVerbs.startingAt(text, verb.start) > 0;
+    return '场次期轮'.includes(measure) ? held : !verb.weak;
   }
-  if (direct.weak && !('场次期'.includes(measure) && direct.end - direct.start > 1)) return false;
+  if (direct.weak && !('场次期轮'.includes(measure) && direct.end - direct.start > 1)) return false;
   return (measure !== '个' && measure !== '项') || concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14));
 }

@@ -22,9 +22,10 @@ interface Form {
   readonly pattern: RegExp;
   /**
    * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
-   * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it
+   * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it ·
+   * `closing` the end of a month: whatever is said to happen then (10月底通水)
    */
-  readonly needs: 'always' | 'scheduled' | 'completing' | 'acting' | 'labelled';
+  readonly needs: 'always' | 'scheduled' | 'closing' | 'completing' | 'acting' | 'labelled';
 }
 
 function form(kind: Deadline['kind'], needs: Form['needs'], pattern: string): Form {
@@ -38,11 +39,11 @@ const anyYear = `(?:${year}|${relativeYear})`;
 /** The first that matches wins: the longer and surer forms come first. */
 const forms: readonly Form[] = [
   form('date', 'always', `(?:[到至]?${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号](?:[（(][^（）()]{1,6}[）)])?\\s?${beforeEnd}`),
-  form('term', 'always', `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`),
+  form('term', 'always', `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|六一|七一|八一|十一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`),
   form('date', 'labelled', `(?:${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
-  form('month', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
+  form('month', 'closing', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
   form('month', 'scheduled', `(?:${anyYear}\\s?)?${month}(?![底末初以之前])`),
   form('month', 'always', `(?:到|至)?[本下]?月(?:底|末)${beforeEnd}`),
   form('quarter', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${quarter}(?:末|底|内|结束)?${beforeEnd}`),
@@ -62,7 +63,7 @@ const forms: readonly Form[] = [
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
   form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
   form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
-  form('pace', 'completing', `按期|如期|按时|限期|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
+  form('pace', 'completing', `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
 ];
 
 /** The kinds of forms that may begin with two characters; digits and 到, 至 are looked at by hand. */
@@ -73,7 +74,7 @@ const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
   ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
   ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
-  ['本学 下学 新学 学期 春季 秋季 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
+  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
   ['“五 “六 “七 “十', ['year', 'term']],
   ['按期 按时 如期 限期 提前', ['pace']],
 ];
@@ -188,24 +189,34 @@ function digits(text: string | undefined): number | undefined {
   return value;
 }
 
+const labelBefore = /(?:时限|完成时间|办结时间|时间节点|期限)(?:要求)?[:：]\s?$/;
+
 /** Time behind us, the start or middle of a span of time, or a mere topic is no deadline. */
 function isByWhen(text: string, start: number, end: number, { needs, kind }: Form): boolean {
   const previous = text.slice(Math.max(0, start - 3), start);
-  if (kind === 'pace' && /[不未对能没否]$/.test(previous)) return false;
+  // 按期办结率: a rate's name.
+  if (kind === 'pace' && (/[不未对能没否]$/.test(previous) || /^.{2,4}率/.test(text.slice(end, end + 5)))) return false;
+  // 2000年底前建成的小区: tells which ones are meant.
+  if (kind !== 'pace' && /^(?:之前|以前|前)?已?(?:建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(text.slice(end, end + 10))) return false;
   if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
   if (/[0-9０-９月日号][-–—－~～]$/.test(previous) || /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))) return false;
   // A whole line or cell of its own: the head of a month's list.
-  if (needs === 'scheduled' && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
+  if ((needs === 'scheduled' || needs === 'closing') && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
   if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
   if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
   if (/[月日号]\s?[至到]$/.test(previous)) return false;
-  if (needs === 'labelled') return /(?:时限|完成时间|期限)[:：]\s?$/.test(text.slice(Math.max(0, start - 7), start));
+  if (needs === 'labelled' || needs === 'scheduled' || needs === 'completing' || needs === 'closing') {
+    if (labelBefore.test(text.slice(Math.max(0, start - 8), start))) return true;
+    if (needs === 'labelled') return false;
+  }
   if (needs === 'always') return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, start);
   const tail = text.slice(end, end + 10).trimStart();
   const comma = tail[0] === '，' || tail[0] === ',';
   if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
   if (needs === 'completing' || needs === 'acting') {
     if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !(comma ? completingWords.startingAt(tail, 1) > 0 : completingWords.occursIn(tail, 0, clauseEndAfter(tail, 0, Math.min(tail.length, 8))))) return false;
+  } else if (needs === 'closing') {
+    if (/^[的是有为]/.test(tail)) return false;
   } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
   return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
 }

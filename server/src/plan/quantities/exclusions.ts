@@ -1,7 +1,7 @@
 /** What speaks against an amount: part of a name, an outline, a span of time, a scope, a condition, a result, a rule made elsewhere. */
 import { isDigit, isHan } from '../characters';
-import type { AmountRead } from './amounts';
-import { clauseEndAfter, isClauseEndAt, verbEndingAt } from './context';
+import type { Amount, AmountRead } from './amounts';
+import { clauseEndAfter, isClauseEndAt, lastVerb, verbEndingAt } from './context';
 import type { Place } from './place';
 import { aimWords, comparingWords, pastClauseWords, pastSentenceWords, outlineNouns, scopeWords, structureNouns } from './words';
 
@@ -20,8 +20,8 @@ export function excludedByForm(text: string, read: AmountRead, before: number, a
 }
 
 /** By what its clause and sentence say. */
-export function excludedByContext(place: Place): Exclusion | undefined {
-  if (isPast(place)) return 'past';
+export function excludedByContext(place: Place, previous: Amount | undefined): Exclusion | undefined {
+  if (isPast(place, previous)) return 'past';
   if (isCondition(place)) return 'condition';
   return isStandard(place) ? 'standard' : undefined;
 }
@@ -32,8 +32,11 @@ function isLatin(code: number): boolean {
 
 /** Glued to letters, signs or 第: part of a name, an ordinal. 数, 几, 上 before a numeral make it vague. */
 function isCode(text: string, read: AmountRead): boolean {
-  if (read.prefix !== undefined) return false;
   const start = Math.min(read.number.start, read.measure.start);
+  // Two of something is 两: 二期工程, 二次供水 are a second one. 8时30分 is a time.
+  if (read.han && read.number.end - read.number.start === 1 && text[start] === '二' && read.prefix === undefined && '期次轮'.includes(text[read.measure.start]!)) return true;
+  if (read.unit === '分' && '时点:：'.includes(text[start - 1] ?? '-')) return true;
+  if (read.prefix !== undefined) return false;
   const previous = text[start - 1];
   if (previous === undefined) return false;
   return isLatin(text.charCodeAt(start - 1)) || '第+＋·•×*.．/〔[#№-_'.includes(previous) || (read.han && '数几〇零'.includes(previous));
@@ -57,18 +60,30 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   if ((read.kind === 'percent' || read.kind === 'fraction') && read.suffix !== undefined) return false;
   // 年底前50所…: the 前 of a deadline.
   if (text[before - 1] === '前' && '底月日年学假考节旬'.includes(text[before - 2] ?? '-')) return false;
+  // 平均分48分: a mark, not a division.
+  if (text[before - 1] === '分' && '均得总满积评考学'.includes(text[before - 2] ?? '-')) return false;
   return scopeWords.endingAt(text, before) >= 0 && verbEndingAt(text, before, 0) === undefined;
 }
 
-function isPast(place: Place): boolean {
+function isPast(place: Place, previous: Amount | undefined): boolean {
   const { text, read, clause, sentence } = place;
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
-  if (pastClauseWords.occursIn(text, clause, read.start)) return !aimWords.occursIn(text, clause, read.start);
+  if (pastClauseWords.occursIn(text, clause, read.start)) return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
   if (comparingWords.occursIn(text, sentence, read.start)) {
+    // 控制在9.5%以内，较上年下降0.8个百分点: the sentence has set a target already.
+    if (previous !== undefined && previous.excluded === undefined && previous.span.start >= sentence) return false;
     const bounded = read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
     return !bounded && !aimWords.occursIn(text, sentence, read.start);
   }
   return pastSentenceWords.occursIn(text, sentence, read.start) && !aimWords.occursIn(text, sentence, read.start);
+}
+
+/** 在现有9个集团基础上再组建2个: a verb between what there is and the number. */
+function addsToStock({ text, clause, before }: Place): boolean {
+  const window = text.slice(clause, before);
+  if (/已|曾|荣获|超额完成|共计/.test(window)) return false;
+  const stock = Math.max(...['现有', '原有', '共有', '拥有'].map((word) => window.lastIndexOf(word)));
+  return lastVerb(text, clause + stock + 2, before) !== undefined;
 }
 
 /** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */

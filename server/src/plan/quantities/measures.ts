@@ -32,6 +32,10 @@ const words: readonly MeasureWord[] = [
   { word: '架', kind: 'count', notBefore: '构' }, { word: '艘', kind: 'count' }, { word: '例', kind: 'count', notBefore: '会如行' }, { word: '起', kind: 'count', notBefore: '来草步点' }, { word: '宗', kind: 'count', notBefore: '旨教' },
   { word: '款', kind: 'count' }, { word: '幅', kind: 'count' }, { word: '首', kind: 'count', notBefore: '批届次个先' }, { word: '枚', kind: 'count' }, { word: '组', kind: 'count', notBefore: '织建成长' }, { word: '队', kind: 'count', notBefore: '伍员' },
   { word: '户', kind: 'count', notBefore: '籍外' }, { word: '床', kind: 'count' }, { word: '头', kind: 'count' }, { word: '只', kind: 'count', notBefore: '有能要是' },
+  { word: '管', kind: 'count', notBefore: '理委控道线网辖护制教好住用' }, { word: '剂次', kind: 'count' }, { word: '针次', kind: 'count' }, { word: '件次', kind: 'count' }, { word: '户次', kind: 'count' }, { word: '家次', kind: 'count' }, { word: '车次', kind: 'count' }, { word: '架次', kind: 'count' }, { word: '辆次', kind: 'count' }, { word: '例次', kind: 'count' },
+  { word: '对', kind: 'count', notBefore: '照比应口接于待标外内抗策手象' }, { word: '笔', kind: 'count', notBefore: '试记者画' }, { word: '单', kind: 'count', notBefore: '位元独个一纯列项体价' }, { word: '羽', kind: 'count', notBefore: '毛' }, { word: '尾', kind: 'count', notBefore: '矿气水' }, { word: '箱', kind: 'count' }, { word: '把', kind: 'count', notBefore: '握关控好手' },
+  { word: '泊位', kind: 'count' }, { word: '车位', kind: 'count' }, { word: '学位', kind: 'count', notBefore: '授点' }, { word: '床位', kind: 'count' }, { word: '工位', kind: 'count' }, { word: '席', kind: 'count', notBefore: '位卷' }, { word: '眼', kind: 'count', notBefore: '镜科光睛前中里界下神部病' },
+  { word: '分', kind: 'count', notBefore: '别配为析之部类管阶局级段支行批布散开队组会享成数解担流裂工公校店离期区层册' },
   // Events and lessons.
   { word: '场次', kind: 'count' }, { word: '场', kind: 'count', notBefore: '所馆地景' }, { word: '期', kind: 'count', notBefore: '间末限待望满' }, { word: '次', kind: 'count', notBefore: '要日年月' },
   { word: '堂', kind: 'count' }, { word: '节', kind: 'count', notBefore: '点日约能假水' }, { word: '轮', kind: 'count', notBefore: '岗训' }, { word: '班次', kind: 'count' }, { word: '课次', kind: 'count' },
@@ -42,7 +46,7 @@ const words: readonly MeasureWord[] = [
   { word: '元人民币', kind: 'money', unit: '元' }, { word: '美元', kind: 'money' }, { word: '元', kind: 'money', notBefore: '旦素化' },
   // Extents; the longer first, so that 微克/立方米 is not 微克.
   { word: '微克/立方米', kind: 'extent' }, { word: '毫克/立方米', kind: 'extent' }, { word: '毫克/升', kind: 'extent' }, { word: '平方公里', kind: 'extent' }, { word: '平方米', kind: 'extent' }, { word: '平方千米', kind: 'extent' },
-  { word: '㎡', kind: 'extent', unit: '平方米' }, { word: '立方米', kind: 'extent' }, { word: '公里', kind: 'extent' }, { word: '千米', kind: 'extent' }, { word: '米', kind: 'extent' },
+  { word: '㎡', kind: 'extent', unit: '平方米' }, { word: '立方米/日', kind: 'extent' }, { word: '吨/日', kind: 'extent' }, { word: '立方米', kind: 'extent' }, { word: '方', kind: 'extent', notBefore: '面案式向针法便位程才形阵圆言' }, { word: '公里', kind: 'extent' }, { word: '千米', kind: 'extent' }, { word: '米', kind: 'extent' },
   { word: '亩', kind: 'extent' }, { word: '公顷', kind: 'extent' }, { word: '吨标准煤', kind: 'extent' }, { word: '吨', kind: 'extent' }, { word: '公斤', kind: 'extent' }, { word: '千克', kind: 'extent' }, { word: '斤', kind: 'extent' }, { word: '度', kind: 'extent', notBefore: '假过数量重' }, { word: '标准箱', kind: 'count' },
   { word: '千瓦时', kind: 'extent' }, { word: '千瓦', kind: 'extent' }, { word: '兆瓦', kind: 'extent' }, { word: '兆', kind: 'extent' },
   // Time that may be a target only with a comparator: 每天不少于1小时, 5个工作日以内.
