@@ -4,9 +4,12 @@ import { Uri, commands } from 'vscode';
 /** The server learns it on start; no command for the palette. */
 export const openRulePageCommand = 'gongzuoyaodian.openRulePage';
 
-/** `address`: the page's URI. Without VS Code's Markdown extension the text itself is shown. */
+/** `address`: the page's URI. Where VS Code's Markdown extension is turned off the text itself is shown. */
 export async function openRulePage(address: string): Promise<void> {
   const page = Uri.parse(address, true);
-  const known = await commands.getCommands(true);
-  await commands.executeCommand(known.includes('markdown.showPreview') ? 'markdown.showPreview' : 'vscode.open', page);
+  try {
+    await commands.executeCommand('markdown.showPreview', page);
+  } catch {
+    await commands.executeCommand('vscode.open', page);
+  }
 }
