@@ -222,6 +222,7 @@ function usageError({ code, message }: CommanderError, language: Language): stri
     case 'commander.conflictingOption': return '选项 --write 与 --diff 不能同时使用';
     case 'commander.optionMissingArgument': return `选项 ${quoted} 缺少参数`;
     case 'commander.invalidArgument': {
+      // redos: a message of commander, as long as the command line
       const allowed = /Allowed choices are (.*)\.$/.exec(plain)?.[1];
       return `选项 ${quoted} 的值无效${allowed === undefined ? '' : `，可用的值：${allowed}`}`;
     }

@@ -51,6 +51,7 @@ function labels({ line, text, note }: PlacedNote, dominant: string): Edit[] {
   return note.labels.flatMap((label): Edit[] => {
     const { span } = label;
     const current = slice(text, span);
+    // redos: a label, a dozen characters
     const words = current.replace(/[:：\s]+$/, '');
     const wanted = label === plainLabel(note.labels) && /^责任/.test(dominant) ? dominant : words + colon;
     return !/[:：]\s*$/.test(current) || current === wanted ? [] : [{ range: rangeOf(line, span), newText: wanted }];

@@ -6,7 +6,7 @@ const opening = /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|�
 /** Several facts of a page head in one line: 发布时间:… 信息来源:… 阅读次数:… */
 const facts = /(?:时间|日期|来源|次数|作者|编辑|字体|字号|点击数|阅读)\s*[:：]/g;
 
-const breadcrumb = /^\S{1,12}(?:\s*[>＞»›]\s*\S{1,20}){1,6}\s*[>＞»›]?$/;
+const breadcrumb = /^(?:[>＞»›]\s{0,4})?[^\s>＞»›]{1,12}(?:\s{0,4}[>＞»›]\s{0,4}[^\s>＞»›]{1,20}){1,6}\s{0,4}[>＞»›]?$/;
 
 /** Whether a line is web furniture. `text` may be indented; long lines never are. */
 export function isChrome(text: string): boolean {
@@ -26,7 +26,7 @@ export function isClosing(text: string): boolean {
 }
 
 /** 附件 · 附件1 · 附：… · 附表: the start of an attachment on a line of its own. */
-const attachment = /^附(?:件|表|录)?\s*[0-9０-９一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$/;
+const attachment = /^附(?:件|表|录)?\s{0,4}(?:[0-9０-９一二三四五六七八九十]{1,2}\s{0,4})?(?:[:：].{0,60})?$/;
 
 export function isAttachment(text: string): boolean {
   const line = text.trim();

@@ -125,6 +125,7 @@ function hasNeighbour(drafts: readonly Draft[], index: number): boolean {
 /** 一、总体要求……………3 */
 export function isContentsLine(text: string): boolean {
   const end = trimEnd(text, text.length);
+  // redos: at most 120 characters
   return end < 120 && /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end));
 }
 

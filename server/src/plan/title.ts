@@ -83,6 +83,7 @@ function leadsInto(text: string): boolean {
 const bodySuffix = /(?:局|厅|委|委员会|处|科|室|办|学校|中学|一中|小学|大学|学院|医院|公司|集团|中心|政府|部|院|所|协会|联合会|分行|支行)$/;
 
 function issuerOf(title: string): string | undefined {
+  // redos: a title has at most a few lines of 60 characters
   const before = /^(\D{2,30}?)\s*(?:关于|[12０-９]?\d{3}\s*(?:[-—–～~至]\s*\d{4}\s*)?(?:学?年))/.exec(title)?.[1]?.trim();
   return before !== undefined && bodySuffix.test(before) ? before : undefined;
 }

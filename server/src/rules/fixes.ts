@@ -64,7 +64,7 @@ export function plainEdits({ edits, snippet }: Fix): readonly Edit[] {
 
 /** `${1:名称}` → 名称, `$0` → nothing, `\$` → `$`. */
 export function plainSnippet(snippet: string): string {
-  return snippet.replace(/\\([\\$}])|\$\{\d+:([^}]*)\}|\$\{\d+\}|\$\d+/g, (_match, escaped?: string, shown?: string) => escaped ?? shown ?? '');
+  return snippet.replace(/\\([\\$}])|\$\{\d{1,9}:([^}]{0,200})\}|\$\{\d{1,9}\}|\$\d{1,9}/g, (_match, escaped?: string, shown?: string) => escaped ?? shown ?? '');
 }
 
 interface Column {

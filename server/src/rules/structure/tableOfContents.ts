@@ -1,5 +1,6 @@
 import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan, Span } from '../../plan/types';
+import { isDigit } from '../../plan/characters';
 import { scanMarker } from '../../plan/markers';
 import type { Finding, PlanRule } from '../types';
 import { comparable, titlesOf } from './titles';
@@ -79,7 +80,7 @@ function findContents({ lines, structure }: Plan): ContentsLine[] {
     if (text.length > 200) continue;
     const marker = scanMarker(text, text.length - text.trimStart().length);
     if (marker === undefined) continue;
-    const title = text.slice(marker.spacing.end).replace(/[\s.…·_\-—]{0,200}\d{0,3}\s{0,20}$/, '');
+    const title = withoutPage(text.slice(marker.spacing.end));
     if (title.length === 0) continue;
     contents.push({
       line: index,
@@ -89,4 +90,12 @@ function findContents({ lines, structure }: Plan): ContentsLine[] {
     });
   }
   return contents;
+}
+
+/** `总体要求……3` without the leaders and the page: at most three digits, then whatever leads to them. */
+function withoutPage(text: string): string {
+  let end = text.trimEnd().length;
+  for (let digits = 0; digits < 3 && end > 0 && isDigit(text.charCodeAt(end - 1)); digits++) end--;
+  while (end > 0 && (/\s/.test(text[end - 1]!) || '.…·_-—'.includes(text[end - 1]!))) end--;
+  return text.slice(0, end);
 }

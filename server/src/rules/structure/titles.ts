@@ -5,9 +5,13 @@ import type { Entry, Line, Plan, Span } from '../../plan/types';
 
 /** A title for comparing: without white space, widths folded, without a mark at its end. */
 export function comparable(title: string): string {
-  if (isPlain(title)) return title;
+  if (title.length > longestCompared || isPlain(title)) return title;
+  // redos: at most 200 characters
   return title.normalize('NFKC').replace(/\s+/g, '').replace(/[。：:；;，,、.…·]{1,200}$/, '');
 }
+
+/** Nobody compares longer ones, UTF-16 units: they are paragraphs. */
+const longestCompared = 200;
 
 /** Of ideographs alone, as most are: nothing to fold. */
 function isPlain(title: string): boolean {
