@@ -53,8 +53,9 @@ export async function runSuite(address, { timeout = 300_000, onLine } = {}) {
       else if (!onLine?.(text)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
     });
     await page.exposeFunction('codeAutomationExit', (code) => settle.resolve(Number(code) || 0));
-    page.on('console', (message) => /error|warning/.test(message.type()) && noise.push(`page ${message.type()}: ${message.text()}`));
-    page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
+    const note = (kind, text) => chatter.test(text) || noise.push(`page ${kind}: ${text.slice(0, 500)}`);
+    page.on('console', (message) => /error|warning/.test(message.type()) && note(message.type(), message.text()));
+    page.on('pageerror', (error) => note('error', error.message));
     page.on('crash', () => settle.reject(new Error('The browser page crashed.')));
     page.on('close', () => settle.reject(new Error('The browser page was closed.')));
     const timer = setTimeout(() => settle.reject(new Error(`The test suite did not end within ${timeout / 1000} s.`)), timeout);
