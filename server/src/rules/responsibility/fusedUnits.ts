@@ -19,13 +19,11 @@ export const fusedUnitsRule: PlanRule = {
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    const split = new Set<number>();
     for (const { line, note } of notesOf(plan)) {
       for (const { kind, span } of note.problems) {
         if (kind !== 'fused') continue;
         const before = note.units.find((unit) => unit.span.end === span.start);
         const after = note.units.find((unit) => unit.span.start === span.end);
-        split.add(line);
         findings.push(finding(line, before?.span.start ?? span.start, after?.span.end ?? span.end, span.start, before?.name, after?.name));
       }
     }
@@ -34,7 +32,8 @@ export const fusedUnitsRule: PlanRule = {
       const at = splitPoint(name, units);
       if (at === undefined) continue;
       for (const { line, unit } of mentions) {
-        if (unit.span.end - unit.span.start !== name.length) continue;
+        // In a table a line break stood between the two, which the copy lost.
+        if (unit.span.end - unit.span.start !== name.length || plan.lines[line]!.shape === 'table') continue;
         findings.push(finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)));
       }
     }
