@@ -63,9 +63,10 @@ function judge(text: string, range: RangeRead, markerEnd: number): LineFinding |
   if (text[end] === '年' && isYearLike(first)) return unit === '' && power === '' && isYearLike(second) && high < low ? falling(text, range, end + 1) : undefined;
   const measure = readMeasure(text, end);
   if (measure === undefined || isYearLike(first)) return undefined;
-  if (high < low) return falls(text, range, measure) ? falling(text, range, end + measure.word.length) : undefined;
+  const sign = measure.kind === 'percent' && measure.word !== '成' && unit === '' && power === '' ? measure.word : '';
+  if (high < low) return falls(text, range, measure) ? falling(text, range, end + measure.word.length, sign) : undefined;
   if (high === low || unit !== '') return undefined;
-  if (measure.kind === 'percent' && measure.word !== '成' && power === '') return lacking(text, range, end + measure.word.length, measure.word, 'information');
+  if (sign !== '') return lacking(text, range, end + measure.word.length, sign, 'information');
   return /^[万亿]$/.test(power) ? lacking(text, range, end + measure.word.length, power, 'hint') : undefined;
 }
 
@@ -77,14 +78,17 @@ function falls(text: string, { start, unit, power, mark }: RangeRead, measure: M
   return unit === power || unit === power + measure.word || (power === '' && unit === measure.word);
 }
 
-function falling(text: string, { start, first, second, secondStart }: RangeRead, end: number): LineFinding {
+/** `sign`: what the first figure lacks besides; the exchange puts it in. */
+function falling(text: string, { start, first, second, secondStart }: RangeRead, end: number, sign = ''): LineFinding {
   const numbers = [{ start, end: start + first.length }, { start: secondStart, end: secondStart + second.length }] as const;
   const written = text.slice(start, end);
-  const swapped = second + text.slice(numbers[0].end, secondStart) + first + text.slice(numbers[1].end, end);
+  const swapped = second + sign + text.slice(numbers[0].end, secondStart) + first + text.slice(numbers[1].end, end);
   return {
     span: { start, end },
-    message: { zh: `数值范围前大后小：“${written}”。`, en: `The range falls: “${written}”.` },
-    fixes: [{ title: { zh: `改为“${swapped}”`, en: `Change to “${swapped}”` }, preferred: true, edits: [{ span: numbers[0], newText: second }, { span: numbers[1], newText: first }] }],
+    message: sign === ''
+      ? { zh: `数值范围前大后小：“${written}”。`, en: `The range falls: “${written}”.` }
+      : { zh: `数值范围前大后小，前一个数又省了“${sign}”：“${written}”。`, en: `The range falls, and its first figure lacks “${sign}”: “${written}”.` },
+    fixes: [{ title: { zh: `改为“${swapped}”`, en: `Change to “${swapped}”` }, preferred: true, edits: [{ span: numbers[0], newText: second + sign }, { span: numbers[1], newText: first }] }],
   };
 }
 

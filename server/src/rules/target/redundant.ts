@@ -70,6 +70,8 @@ function judge(text: string, match: RegExpExecArray): LineFinding | undefined {
   const prefix = prefixBefore(text, start);
   if (prefix?.word === '近' && (measure === undefined || isLast(measure))) return undefined;
   const suffix = measure === undefined ? undefined : suffixAfter(text, measureEnd);
+  // 余多, 余20, 左右以上: more is wrong here than one word too many.
+  if (/[0-9０-９余多]/.test(text[end] ?? '') || (suffix !== undefined && suffixAfter(text, suffix.span.end) !== undefined)) return undefined;
   if (prefix === undefined && isJoinedBefore(text, start)) return undefined;
   const bothEnds = prefix !== undefined && suffix !== undefined && clashes[prefix.sense].test(suffix.word);
   const moreBefore = more !== undefined && prefix?.sense === 'about';
