@@ -32,7 +32,7 @@ function itemRow(item: OverviewItem, text: Text): OverviewRow {
   const path = item.path.join(' › ');
   return {
     label: oneLine(item.marker + item.title),
-    description: item.units.length > 0 ? item.units.join(text(', ')) : item.lacksUnit ? text('no unit') : '',
+    description: item.units.length > 0 ? oneLine(item.units.join(text(', '))) : item.lacksUnit ? text('no unit') : '',
     ...(path === '' ? {} : { detail: oneLine(path) }),
     range: item.range,
   };

@@ -1,5 +1,9 @@
 /** Simulated editing of many open plans through the real server: what it says at the end, and what it holds on to meanwhile. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { LanguageServer, fullCapabilities } from '../support/languageServer';
 import { planFixture } from '../support/plans';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
@@ -14,10 +18,12 @@ export interface SoakOptions {
 
 export interface SoakResult {
   readonly seconds: number;
-  /** Resident memory in MB, about twenty samples over the run. */
-  readonly memory: readonly number[];
-  /** MB for each 10,000 edits, over the second half of the run (least squares). */
+  /** What the server holds on to after a collection of garbage, in MB; about twenty samples over the run. Empty on Windows. */
+  readonly held: readonly number[];
+  /** MB for each 10,000 edits of what is held, over the second half of the run (least squares). */
   readonly slope: number;
+  /** Highest resident memory seen, in MB. */
+  readonly peak: number;
 }
 
 const pieces = ['加强', '。', '（责任单位：人事科）', '6月底前', '不少于40个', '\n4.推进均衡。开展检查2次。（责任单位：基教科、人事科）', '\n', '一是抓好。二是落实。', '“', '”', '，', '甲', 'x', ' '];
@@ -76,13 +82,17 @@ async function shown(server: LanguageServer, uri: string): Promise<unknown> {
 export async function soak({ edits, plans, seed, report }: SoakOptions): Promise<SoakResult> {
   const choices = seededChoices(seed);
   const originals = [planFixture('full'), planFixture('parts')];
-  const server = new LanguageServer();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gzyd-soak-'));
+  const heapFile = path.join(folder, 'heap');
+  writeFileSync(heapFile, '');
+  const server = new LanguageServer(['--stdio'], { GZYD_HEAP: heapFile, NODE_OPTIONS: `--import ${pathToFileURL(path.resolve('test', 'support', 'preload', 'heap.mjs')).href}` });
   const start = Date.now();
   try {
     await server.initialize({ ...fullCapabilities });
     const texts = Array.from({ length: plans }, (_, index) => new Text(`file:///soak/${index}.txt`, originals[index % originals.length]!));
     for (const { uri, original } of texts) server.open(uri, original);
-    const memory: number[] = [];
+    const held: number[] = [];
+    let peak = 0;
     const every = Math.ceil(edits / 20);
     for (let done = 1; done <= edits; done++) {
       const text = pick(choices, texts);
@@ -102,8 +112,9 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
       }
       if (done % every === 0) {
         await server.pull(text.uri);
-        memory.push(residentMegabytes(server.pid));
-        report?.(`${done} edits, ${((Date.now() - start) / 1000).toFixed(0)} s, ${memory.at(-1)!.toFixed(0)} MB`);
+        peak = Math.max(peak, residentMegabytes(server.pid));
+        if (process.platform !== 'win32') held.push(await heldMegabytes(server, heapFile));
+        report?.(`${done} edits, ${((Date.now() - start) / 1000).toFixed(0)} s, ${held.at(-1)?.toFixed(1) ?? '?'} MB held, ${residentMegabytes(server.pid).toFixed(0)} MB resident`);
       }
     }
     for (const { uri, whole } of texts) {
@@ -114,10 +125,20 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
     assert.equal(server.errors, '');
     assert.deepEqual(server.notifications.filter(({ method, params }) => method === 'window/logMessage' && (params as { type: number }).type === 1), []);
     assert.equal(await server.stop(), 0);
-    return { seconds: (Date.now() - start) / 1000, memory, slope: slope(memory.slice(Math.floor(memory.length / 2))) * (10_000 / every) };
+    return { seconds: (Date.now() - start) / 1000, held, peak, slope: slope(held.slice(Math.floor(held.length / 2))) * (10_000 / every) };
   } finally {
     server.kill();
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** After a collection of garbage in the server. */
+async function heldMegabytes(server: LanguageServer, heapFile: string): Promise<number> {
+  const lines = (): string[] => readFileSync(heapFile, 'utf8').trimEnd().split('\n').filter((line) => line !== '');
+  const before = lines().length;
+  process.kill(server.pid, 'SIGUSR2');
+  while (lines().length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+  return Number(lines().at(-1)) / 2 ** 20;
 }
 
 /** Of a least-squares line through equally spaced values. */

@@ -1,0 +1,33 @@
+// Preloaded with `--import`: writing a file fails in the midst of it. $GZYD_FAIL is `<stage> <what>`: the stage is open, write, sync or
+// rename; what happens is an error code (ENOSPC), or `kill`: the process dies as if the power went. `remove <name>` deletes a file of
+// that name, `grow <name>` makes it longer, each right before it is opened.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const [stage, what] = (process.env.GZYD_FAIL ?? ' ').split(' ');
+const { open, rename } = fs.promises;
+
+async function fail() {
+  if (what !== 'kill') throw Object.assign(new Error(`${what}: injected`), { code: what });
+  process.kill(process.pid, 'SIGKILL');
+  await new Promise(() => undefined);
+}
+
+fs.promises.open = async (file, flags, ...rest) => {
+  if (path.basename(String(file)) === what && flags !== 'wx') {
+    if (stage === 'remove') fs.rmSync(file);
+    if (stage === 'grow') fs.appendFileSync(file, '甲'.repeat(100_000));
+  }
+  if (flags !== 'wx') return open(file, flags, ...rest);
+  if (stage === 'open') await fail();
+  const handle = await open(file, flags, ...rest);
+  const { writeFile, sync } = handle;
+  handle.writeFile = async (content, ...more) => {
+    if (stage !== 'write') return writeFile.call(handle, content, ...more);
+    await handle.write(content.subarray(0, content.length / 2));
+    return fail();
+  };
+  handle.sync = async () => (stage === 'sync' ? fail() : sync.call(handle));
+  return handle;
+};
+fs.promises.rename = async (...args) => (stage === 'rename' ? fail() : rename(...args));
