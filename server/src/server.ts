@@ -4,13 +4,13 @@ import {
   type CancellationToken, type CodeAction, type CodeActionParams, type CompletionParams, type Connection, type DocumentRangeFormattingParams, type DocumentSymbol, type HoverParams, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { createChecker, type Checked } from './checker';
-import { clientSupport, type ClientSupport } from './clientSupport';
-import { planConfigActions } from './configActions';
-import { createConfigFiles } from './configFiles';
-import { createConfiguration } from './configuration';
-import { registerPull, registerPush } from './diagnostics';
-import { planDocuments, type PlanDocument } from './documents';
+import { createChecker, type Checked } from './session/checker';
+import { clientSupport, type ClientSupport } from './session/clientSupport';
+import { planConfigActions } from './session/configActions';
+import { createConfigFiles } from './session/configFiles';
+import { createConfiguration } from './session/configuration';
+import { registerPull, registerPush } from './session/diagnostics';
+import { planDocuments, type PlanDocument } from './session/documents';
 import { codeActionKinds, codeActions, rulePages, wantsKind } from './features/codeActions';
 import { maxDiagnostics, toDiagnostics } from './features/diagnostics';
 import { documentSymbols, flatSymbols } from './features/documentSymbols';
@@ -24,12 +24,12 @@ import type { Steps } from './features/steps';
 import { overview } from './features/summary';
 import { tokenModifiers, tokenTypes } from './features/tokenLegend';
 import { OverviewRequest, type OverviewParams } from './protocol';
-import { createAnswers } from './requests';
+import { createAnswers } from './session/requests';
 import { rules } from './rules/registry';
 import type { Localized, NumberingModeSetting } from './rules/types';
-import type { Runtime } from './runtime';
-import { createStatus } from './status';
-import { createTokenHistory } from './tokenHistory';
+import type { Runtime } from './session/runtime';
+import { createStatus } from './session/status';
+import { createTokenHistory } from './session/tokenHistory';
 
 export const serverName = 'gongzuo-yaodian';
 

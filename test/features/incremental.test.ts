@@ -1,7 +1,7 @@
 /** What an editor sees after any edits is what it would see of the same text opened afresh. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planDocuments, type PlanDocument } from '../../server/src/documents';
+import { planDocuments, type PlanDocument } from '../../server/src/session/documents';
 import { parsePlan, planText } from '../../server/src/plan/plan';
 import type { Plan } from '../../server/src/plan/types';
 import { createEngine } from '../../server/src/rules/engine';

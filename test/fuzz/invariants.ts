@@ -1,6 +1,6 @@
 /** What must hold for any text at all. Each function throws where it doesn't. */
 import assert from 'node:assert/strict';
-import { planDocuments } from '../../server/src/documents';
+import { planDocuments } from '../../server/src/session/documents';
 import { codeActions } from '../../server/src/features/codeActions';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/documentSymbols';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-types';
-import { planConfigActions } from '../../server/src/configActions';
-import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from '../../server/src/configDocuments';
-import type { PlanDocument } from '../../server/src/documents';
+import { planConfigActions } from '../../server/src/session/configActions';
+import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from '../../server/src/session/configDocuments';
+import type { PlanDocument } from '../../server/src/session/documents';
 import { report } from '../../server/src/findings';
 import { parsePlan } from '../../server/src/plan/plan';
 import { createEngine } from '../../server/src/rules/engine';

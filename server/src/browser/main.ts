@@ -1,6 +1,6 @@
 /** The server in a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import type { Runtime } from '../runtime';
+import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NoFileSystem } from './fileSystem';
 

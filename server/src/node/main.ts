@@ -1,6 +1,6 @@
 /** The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { Runtime } from '../runtime';
+import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
 import { FrameWatch } from './frameWatch';

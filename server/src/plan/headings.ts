@@ -47,7 +47,8 @@ function rankOf({ kind, prefix }: Marker, text: string): number {
 
 /**
  * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next number is due,
- * and its own kind's series does not expect it.
+ * and its own kind's series does not expect it. Where a series of its own kind runs here too, a wrong number is as likely, so the other
+ * series must need it.
  */
 export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
   /** The last number of each layer, and the same forgotten where a higher layer goes on. */
@@ -60,16 +61,39 @@ export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
     if (number > 1 && own.get(draft.rank) !== number - 1 && last.get(draft.rank) !== number - 1 && !goesOn(drafts, index, draft.rank, number + 1)) {
       for (const [rank, value] of last) {
         if (rank === draft.rank || rank < layerRank.han || value !== number - 1) continue;
-        if (!(own.has(rank) ? awaits(drafts, index, rank, number + 1) : goesOn(drafts, index, rank, number + 1))) continue;
+        const fits = own.has(rank) && !own.has(draft.rank) ? awaits(drafts, index, rank, number + 1)
+          : goesOn(drafts, index, rank, number + 1) || (own.has(rank) && rank < draft.rank && isRepeatedFirst(drafts, index + 1, draft.rank));
+        if (!fits) continue;
         result[index] = draft = { ...draft, rank };
         break;
       }
+    } else if (number === 1) {
+      const rank = seriesWithoutFirst(drafts, index, own, last);
+      if (rank !== undefined) result[index] = draft = { ...draft, rank };
     }
     for (const rank of [...own.keys()]) if (rank > draft.rank) own.delete(rank);
     own.set(draft.rank, number);
     last.set(draft.rank, number);
   }
   return result;
+}
+
+/** Whether a draft is number 1 of layer `rank`: children that begin anew below the one before. */
+function isRepeatedFirst(drafts: readonly Draft[], index: number, rank: number): boolean {
+  return drafts[index]?.rank === rank && drafts[index]!.marker!.number === 1;
+}
+
+/** （1） right above 2. where no 1. stands: the layer that lacks its first. */
+function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: ReadonlyMap<number, number>, last: ReadonlyMap<number, number>): number | undefined {
+  const { rank } = drafts[index]!;
+  let next = index + 1;
+  if (isRepeatedFirst(drafts, next, rank)) while (next < drafts.length && next <= index + lookahead && drafts[next]!.rank >= rank) next++;
+  const second = drafts[next];
+  if (second === undefined || second.rank === rank || second.rank < layerRank.han || second.marker!.number !== 2) return undefined;
+  if (own.get(second.rank) === 1 || last.get(second.rank) === 1) return undefined;
+  // 一、 for 1.: its own series goes on without it.
+  if (rank < second.rank && !goesOn(drafts, index, rank, (own.get(rank) ?? -1) + 1)) return undefined;
+  return second.rank;
 }
 
 /** How far ahead a series is looked for. */
@@ -84,13 +108,11 @@ function goesOn(drafts: readonly Draft[], index: number, rank: number, number: n
   return false;
 }
 
-/** Whether layer `rank` goes on with `number`, also under another parent, begins again there, or has ended. */
+/** Whether layer `rank` goes on with `number`, also under another parent, begins again, or has ended. */
 function awaits(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
-  let higher = false;
   for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
     const draft = drafts[next]!;
-    if (draft.rank === rank) return draft.marker!.number === number || (higher && draft.marker!.number === 1);
-    higher ||= draft.rank < rank;
+    if (draft.rank === rank) return draft.marker!.number === number || draft.marker!.number === 1;
   }
   return true;
 }

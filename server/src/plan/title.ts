@@ -9,14 +9,14 @@ export interface TitleFacts {
 }
 
 /** What a plan is called, at the end of its title; a status such as （征求意见稿） may follow. */
-const planName = /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解表?|分解表|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s*[（(][^）)]{1,12}[）)])?\s*$/;
+const planName = /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解表?|分解表|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 const strongName = /工作(?:要点|计划|安排|思路|谋划|打算|总结|报告)|任务分解/;
 const maxTitle = 60;
 /** A title stands near the top; a page of furniture may come first. */
 const searchedLines = 200;
 
 /** What a covering document is called; the title where the file holds no plan of another name. */
-const noticeName = /(?:通知|公告|函|批复|通告|决定|决议)(?:\s*[（(][^）)]{1,12}[）)])?\s*$/;
+const noticeName = /(?:通知|公告|函|批复|通告|决定|决议)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 
 /** `firstHeading` is the line of the first numbered heading (line count when there is none). */
 export function findTitle(lines: readonly Line[], firstHeading: number): TitleFacts {

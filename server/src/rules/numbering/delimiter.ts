@@ -87,9 +87,10 @@ function isRight(plan: Plan, entry: Entry): boolean {
 }
 
 function editOf(plan: Plan, entry: Entry, model: string | undefined): Edit {
-  const { kind, delimiter } = entry.marker!;
-  const text = plan.lines[entry.line]!.text.slice(delimiter.start, delimiter.end);
-  const bracket = /^\s*[）)]/.exec(text)?.[0];
+  const { kind, prefix, delimiter } = entry.marker!;
+  const line = plan.lines[entry.line]!.text;
+  // The closing bracket takes the width of the opening one.
+  const bracket = /^\s*[）)]/.exec(line.slice(delimiter.start, delimiter.end))?.[0].replace(/.$/, line[prefix.start] === '(' ? ')' : '）');
   return { range: rangeOf(entry.line, delimiter), newText: bracket ?? model ?? rightMark[kind] ?? '' };
 }
 

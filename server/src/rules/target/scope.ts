@@ -39,7 +39,7 @@ export function scopeOf(plan: Plan, { claim, owner }: PlacedClaim, planYear: num
   const context = aims || opensPart(owner) ? /[^，,]*[，,：:]?$/.exec(claim.context)![0] : claim.context;
   const words = new Set<string>();
   const patterns = claim.key.search(stage) < 0 ? [stage, narrowing] : [narrowing];
-  // redos: the same
+  // redos: at most 100 characters, as well
   for (const text of [context.replace(/《[^》]*》/g, ''), ...titles]) for (const pattern of patterns) for (const [word] of text.matchAll(pattern)) if (!claim.key.includes(word) && !everywhere.test(word)) words.add(word);
   const head = /(?:^|[。；，,])([^。；，,：:]{1,12})[：:]$/.exec(claim.context)?.[1];
   if (head !== undefined && !neutralHead.test(head)) words.add(head);

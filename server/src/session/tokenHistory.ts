@@ -1,8 +1,8 @@
 /** Semantic tokens of open plans, with the last answer kept, so that the next one need only say what has changed. */
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
 import type { PlanDocument } from './documents';
-import { semanticTokens, tokenEdits } from './features/semanticTokens';
-import type { Steps } from './features/steps';
+import { semanticTokens, tokenEdits } from '../features/semanticTokens';
+import type { Steps } from '../features/steps';
 
 export interface TokenHistory {
   full(document: PlanDocument): Steps<SemanticTokens>;

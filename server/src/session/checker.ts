@@ -1,12 +1,12 @@
 /** Checks open plans, each version once for each configuration. */
 import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
-import { report, sameReported, type Reported } from './findings';
-import type { Plan } from './plan/types';
-import type { MessageLanguage } from './protocol';
-import { createEngine } from './rules/engine';
-import { rules } from './rules/registry';
-import type { ResolvedConfiguration } from './workspace/resolve';
+import { report, sameReported, type Reported } from '../findings';
+import type { Plan } from '../plan/types';
+import type { MessageLanguage } from '../protocol';
+import { createEngine } from '../rules/engine';
+import { rules } from '../rules/registry';
+import type { ResolvedConfiguration } from '../workspace/resolve';
 
 export interface Checked {
   /** Equal where a client that has the one would see nothing new in the other, in one run of the server. */

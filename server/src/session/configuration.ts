@@ -1,12 +1,12 @@
 /** The configuration of open plans: editor settings asked of the client, `gzyd.yaml` files watched by it, both kept in the store. */
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
-import { messageLanguage, settingsSection, type MessageLanguage, type Settings } from './protocol';
-import { rules } from './rules/registry';
+import { messageLanguage, settingsSection, type MessageLanguage, type Settings } from '../protocol';
+import { rules } from '../rules/registry';
 import type { Runtime } from './runtime';
-import { ConfigurationStore } from './workspace/configurationStore';
-import type { ResolvedConfiguration } from './workspace/resolve';
-import type { IgnoreEntry } from './workspace/settings';
+import { ConfigurationStore } from '../workspace/configurationStore';
+import type { ResolvedConfiguration } from '../workspace/resolve';
+import type { IgnoreEntry } from '../workspace/settings';
 
 export interface Configuration {
   readonly store: ConfigurationStore;
