@@ -3,10 +3,11 @@ import tseslint from 'typescript-eslint';
 
 /** Each layer of the server knows only the ones below it; these are the folders it may not import. */
 const layers = {
-  plan: ['rules', 'features', 'workspace', 'cli', 'node', 'browser'],
-  rules: ['features', 'workspace', 'cli', 'node', 'browser'],
-  features: ['workspace', 'cli', 'node', 'browser'],
-  workspace: ['features', 'cli', 'node', 'browser'],
+  plan: ['rules', 'features', 'workspace', 'session', 'cli', 'node', 'browser'],
+  rules: ['features', 'workspace', 'session', 'cli', 'node', 'browser'],
+  features: ['workspace', 'session', 'cli', 'node', 'browser'],
+  workspace: ['features', 'session', 'cli', 'node', 'browser'],
+  session: ['cli', 'node', 'browser'],
 };
 const everywhereButMains = ['node:*', 'fs', 'path', 'os', 'child_process', 'vscode', 'vscode-languageclient*', '**/server/src/server'];
 const pureOnly = ['vscode-languageserver*'];
