@@ -98,7 +98,7 @@ function addPinyin(text: string, places: TallyPlace[]): void {
 const entities: Readonly<Record<string, string>> = {
   '&nbsp;': '', '&ldquo;': '“', '&rdquo;': '”', '&lsquo;': '‘', '&rsquo;': '’', '&mdash;': '—', '&middot;': '·', '&hellip;': '…', '&emsp;': '', '&ensp;': '', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"',
 };
-const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]+|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
+const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
 
 function markup(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
