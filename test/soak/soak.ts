@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { LanguageServer, fullCapabilities } from '../support/languageServer';
 import { planFixture } from '../support/plans';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
+import { preloading } from '../support/preloads';
 import { residentMegabytes } from '../support/processes';
 
 export interface SoakOptions {
@@ -85,7 +85,7 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gzyd-soak-'));
   const heapFile = path.join(folder, 'heap');
   writeFileSync(heapFile, '');
-  const server = new LanguageServer(['--stdio'], { GZYD_HEAP: heapFile, NODE_OPTIONS: `--import ${pathToFileURL(path.resolve('test', 'support', 'preload', 'heap.mjs')).href}` });
+  const server = new LanguageServer(['--stdio'], { GZYD_HEAP: heapFile, ...preloading('heap') });
   const start = Date.now();
   try {
     await server.initialize({ ...fullCapabilities });

@@ -57,6 +57,7 @@ describe('files on disk', () => {
     assert.equal(fault(await files.readFile(uri('file', 'below'), { limit })), 'notFound');
     assert.equal(fault(await files.readDirectory(uri('file'), 10)), 'notDirectory');
     assert.equal(fault(await files.readFile('untitled:a', { limit })), 'unavailable');
+    assert.equal(fault(await files.stat('file://host/')), 'unavailable');
     assert.equal(fault(await files.readFile('https://example.com/a', { limit })), 'unavailable');
     assert.equal(fault(await files.readFile(uri('a\0b'), { limit })), 'unavailable');
   });

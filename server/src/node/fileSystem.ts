@@ -17,10 +17,13 @@ function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFaul
   return fault(faults[(error as NodeJS.ErrnoException)?.code ?? ''] ?? 'unavailable');
 }
 
-/** Undefined for what isn't a local file: other schemes, and other hosts (a UNC path would make Windows log in there). */
+/**
+ * Undefined for what isn't a file here: other schemes, and a host as such. A share on another host is one only because the editor has a
+ * plan open there: no text, neither a plan nor a configuration, can name one.
+ */
 function localPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);
-  if (parsed.scheme !== 'file' || parsed.path.includes('\0')) return undefined;
+  if (parsed.scheme !== 'file' || parsed.path.includes('\0') || (parsed.authority !== '' && parsed.path.length <= 1)) return undefined;
   return parsed.fsPath;
 }
 
