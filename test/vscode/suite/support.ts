@@ -27,10 +27,21 @@ export async function openFixture(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, { preview: false });
 }
 
-/** Opens a text that was never saved as a plan (or as another language) in an editor. */
+/**
+ * Opens a text that was never saved as a plan (or as another language) in an editor. It gets the name of the last such text, and VS Code
+ * may restore its backup of that one instead, as long as it has not yet deleted it; then it is closed and opened again.
+ */
 export async function openText(content: string, language: string = languageId): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  return vscode.window.showTextDocument(document, { preview: false });
+  return eventually('the new text', async () => {
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    if (!isNew(document)) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    return editor;
+  }, ({ document }) => isNew(document));
+
+  function isNew(document: vscode.TextDocument): boolean {
+    return document.languageId === language && document.getText().replaceAll('\r', '') === content.replaceAll('\r', '');
+  }
 }
 
 let counter = 0;
@@ -82,7 +93,11 @@ export async function eventually<T>(
 }
 
 function brief(value: unknown): string {
-  return (JSON.stringify(value, undefined, 1) ?? String(value)).slice(0, 2000);
+  try {
+    return (JSON.stringify(value, undefined, 1) ?? String(value)).slice(0, 2000);
+  } catch {
+    return String(value);
+  }
 }
 
 /** A finding as a short line: `3:0-3:4 warning numbering/missing`, in characters from 0. */
