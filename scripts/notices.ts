@@ -1,0 +1,42 @@
+/** The packages that are bundled, as esbuild sees them, and the notice with their licences that their terms ask for. */
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+
+export const noticesFile = 'THIRD_PARTY_NOTICES.txt';
+
+const entryPoints = {
+  node: ['client/src/node/main.ts', 'server/src/node/main.ts', 'server/src/cli/main.ts'],
+  browser: ['client/src/browser/main.ts', 'server/src/browser/main.ts'],
+} as const;
+
+export interface BundledPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As its package.json says: an SPDX identifier. */
+  readonly licence: string | undefined;
+  /** The text of its licence file, if it has one. */
+  readonly text: string | undefined;
+}
+
+/** By name. */
+export function bundledPackages(): BundledPackage[] {
+  const folders = new Set<string>();
+  for (const platform of ['node', 'browser'] as const) {
+    const { metafile } = buildSync({ entryPoints: [...entryPoints[platform]], bundle: true, write: false, metafile: true, outdir: 'out', platform, external: ['vscode'], logLevel: 'silent' });
+    for (const input of Object.keys(metafile.inputs)) {
+      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0];
+      if (folder !== undefined) folders.add(folder);
+    }
+  }
+  return [...folders].map((folder): BundledPackage => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return { name, version, licence: license, text: file === undefined ? undefined : readFileSync(path.join(folder, file), 'utf8').replace(/\r\n?/g, '\n').trim() };
+  }).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export function noticesText(packages: readonly BundledPackage[]): string {
+  const parts = packages.map(({ name, version, licence, text }) => `${name} ${version} (${licence ?? 'no licence stated'})\n\n${text ?? ''}\n`);
+  return `This extension holds code of the following packages.\n\n${parts.map((part) => `${'-'.repeat(80)}\n${part}`).join('\n')}`;
+}

@@ -1,0 +1,161 @@
+/** Plans and configurations from people who mean harm: what is shown of them is text, and nothing but text. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { overviewRows } from '../../client/src/overviewRows';
+import { fill } from '../../client/src/fill';
+import { codeActions } from '../../server/src/features/codeActions';
+import { toDiagnostics } from '../../server/src/features/diagnostics';
+import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
+import { hover } from '../../server/src/features/hover';
+import { complete } from '../../server/src/features/steps';
+import { overview, summary } from '../../server/src/features/summary';
+import { parsePlan } from '../../server/src/plan/plan';
+import { createEngine } from '../../server/src/rules/engine';
+import { rules } from '../../server/src/rules/registry';
+import { defaultContext } from '../../server/src/rules/types';
+import { readConfig } from '../../server/src/workspace/settings';
+
+/** Everything that a renderer of some kind takes for more than text. */
+const harm = [
+  '[点](command:workbench.action.terminal.new)', '![图](https://127.0.0.1:1/x.png)', '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '<a href="command:x">甲</a>', '`x`', '**x**', '# x', '| a | b |', '$(trash)', '$(sync~spin)',
+  '&lt;b&gt;', '\\[x\\](y)', 'https://127.0.0.1:1/', 'file:///etc/passwd', '\u202e倒着\u202c', '\u0007\u001b[31m红\u001b]0;x\u0007', '\u2028新行', '[[x]]', '- x', '1. x', '{0}', '${1:x}', '%s', '__proto__',
+];
+const text = [
+  `某县${harm[0]}2026年工作要点`,
+  ...harm.map((one, index) => `${index + 1}.${one}工作。6月底前建成${one}不少于40所。${one}${one}。。（责任单位：${one}科、人事科）`),
+  ...harm.map((one) => `（牵头单位：${one}局；配合单位：财务科`),
+].join('\n');
+const plan = parsePlan(text);
+const engine = createEngine(rules);
+const reported = engine.check(plan, { ...defaultContext, responsibility: 'always' }).map((finding) => ({ finding, severity: 'warning' as const }));
+const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** Every text in a value. */
+function* strings(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* strings(inner);
+}
+
+describe('a hostile plan', () => {
+  it('gives enough to be shown', () => {
+    assert.ok(plan.structure.entries.length >= 20 && reported.length >= 5 && plan.lines.some(({ notes }) => notes.some(({ units }) => units.length > 0)));
+  });
+
+  for (const language of ['zh', 'en'] as const) {
+    it(`makes no links, images, HTML or code in hovers (${language})`, () => {
+      let hovers = 0;
+      plan.lines.forEach((line, index) => {
+        for (let character = 0; character < line.text.length; character++) {
+          const found = hover(plan, { line: index, character }, { language, format: 'markdown' });
+          if (found === null) continue;
+          hovers++;
+          const { value } = found.contents as { value: string };
+          // Without our own emphasis and bullets nothing is left that stands unescaped.
+          const rest = value.split('\n').map((row) => row.replace(/^- /, '')).join('\n').replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\*\*/g, '');
+          assert.doesNotMatch(rest, /[[\]<>`!|#~\\*_$&]/, value);
+          assert.doesNotMatch(value, unseen);
+        }
+      });
+      assert.ok(hovers > 500, String(hovers));
+    });
+  }
+
+  it('gives outline, findings and lists no control or direction characters, and no more lines than ours', () => {
+    const shown: unknown[] = [complete(documentSymbols(plan)), complete(flatSymbols(plan, 'u')), overview(plan, 1)];
+    for (const language of ['zh', 'en'] as const) shown.push(toDiagnostics(reported, { language, uri: 'u', related: true, docs: 'file:///docs' }));
+    for (const one of strings(shown)) {
+      assert.doesNotMatch(one, unseen);
+      assert.doesNotMatch(one, /\n/);
+    }
+    for (const { codeDescription } of toDiagnostics(reported, { language: 'zh', uri: 'u', related: true, docs: 'file:///docs' })) assert.match(codeDescription!.href, /^file:\/\/\/docs\/[a-z]+\/[a-z-]+\.md$/);
+  });
+
+  it('gives actions that are edits of this text alone, with plain titles', () => {
+    for (const snippets of [true, false]) {
+      const actions = reported.flatMap(({ finding: { range } }) => codeActions(reported, range, {
+        uri: 'file:///w/a.txt', version: 1, language: 'zh', documentChanges: true, snippets, invoked: true, diagnostics: [], titleOf: () => undefined,
+      }));
+      assert.ok(actions.length > 10);
+      for (const { title, command, edit, ...rest } of actions) {
+        assert.equal(command, undefined);
+        assert.doesNotMatch(title, unseen);
+        assert.deepEqual(edit!.documentChanges!.map((change) => 'textDocument' in change ? change.textDocument.uri : change.kind), ['file:///w/a.txt']);
+        assert.ok(!('data' in rest));
+      }
+    }
+  });
+
+  it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
+    const rows = overviewRows(overview(plan, 1), (key, ...values) => fill(key, values));
+    assert.ok(rows.some(({ label }) => label.includes('trash')) && rows.some(({ description = '' }) => description.includes('trash')), 'nothing to see');
+    for (const { label, description = '', detail = '' } of rows) for (const one of [label, description, detail]) assert.doesNotMatch(one, /\$\(|\n/);
+    assert.ok(rows.some(({ label }) => label.includes('{0}')));
+  });
+
+  it('leaves the status bar nothing but figures', () => {
+    const { uri, ...figures } = summary(plan, 'u', 1);
+    assert.equal(uri, 'u');
+    for (const figure of Object.values(figures)) assert.equal(typeof figure, 'number');
+  });
+});
+
+describe('a hostile gzyd.yaml', () => {
+  const metas = rules.map(({ meta }) => meta);
+  const bombs: readonly (readonly [name: string, text: string])[] = [
+    ['a billion laughs', `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghij'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`).join('\n')}\nunits: *j\n`],
+    ['an alias of itself', 'units: &a [*a, *a]\n'],
+    ['ten thousand brackets', '['.repeat(10_000)],
+    ['ten thousand braces', '{a: '.repeat(10_000)],
+    ['a hundred thousand dashes', '- '.repeat(100_000)],
+    ['a hundred thousand keys', Array.from({ length: 100_000 }, (_, index) => `k${index}:`).join('\n')],
+    ['a megabyte of quotes', '"'.repeat(999_999)],
+    ['a megabyte of one key', `${'k'.repeat(999_000)}: 1`],
+    ['a hundred thousand errors', 'a: b: c\n'.repeat(100_000)],
+    ['a hundred thousand units of one name', `units:\n${'  - 甲\n'.repeat(100_000)}`],
+    ['patterns that multiply', `files:\n  exclude: ["${'{a,b}'.repeat(200)}", "${'**/'.repeat(3000)}x", "${'*a'.repeat(3000)}"]\n`],
+  ];
+  for (const [name, bomb] of bombs) {
+    it(`${name} is read or refused in bounded time, with bounded words`, function () {
+      this.timeout(30_000);
+      const start = process.cpuUsage();
+      const { problems } = readConfig(bomb, metas);
+      const { user, system } = process.cpuUsage(start);
+      assert.ok((user + system) / 1e6 < 5, `${((user + system) / 1e6).toFixed(1)} s of work`);
+      assert.ok(problems.length <= 101);
+      for (const { message } of problems) assert.ok(message.zh.length < 500 && message.en.length < 500, message.en.slice(0, 100));
+    });
+  }
+
+  it('changes no prototype', () => {
+    readConfig('__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\nrules: { __proto__: off, constructor: off, toString: { severity: off } }\nunits: [{ __proto__: { name: x }, name: 甲 }]\n', metas);
+    assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+    assert.equal(Object.getPrototypeOf({}), Object.prototype);
+  });
+});
+
+describe('in a folder that is not trusted', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { capabilities: { untrustedWorkspaces: { supported: boolean } }; contributes: { configuration: unknown } };
+
+  it('everything works, as nothing there is more than data', () => {
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+  });
+
+  it('no setting names a program, a path or an address', () => {
+    const pending: unknown[] = [manifest.contributes.configuration];
+    const names: string[] = [];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (typeof next !== 'object' || next === null) continue;
+      const { properties } = next as { properties?: object };
+      if (properties !== undefined) names.push(...Object.keys(properties));
+      pending.push(...Object.values(next).filter((value) => value !== undefined));
+    }
+    assert.ok(names.length > 3);
+    assert.deepEqual(names.filter((name) => /path|command|exec|program|args|url|runtime|host|port/i.test(name.replace(/^gongzuoyaodian\./, ''))), []);
+  });
+
+  it('what the server says is shown as text that can do nothing', () => {
+    const source = readFileSync('client/src/client.ts', 'utf8');
+    assert.match(source, /markdown: \{ isTrusted: false, supportHtml: false \}/);
+    assert.doesNotMatch(source, /executeCommandProvider|isTrusted: true|supportHtml: true/);
+  });
+});
