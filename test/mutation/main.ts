@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { measure, printTable } from './measure';
 
-const folders = ['../shared/corpus/plans', 'test/fixtures/plans'];
+const folders = ['../shared/corpus/plans', 'test/fixtures/plans', 'test/fixtures/labelled'];
 const texts = folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder)
   .filter((file) => /\.(?:txt|gzyd)$/.test(file))
   .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const));

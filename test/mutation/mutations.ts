@@ -66,7 +66,8 @@ function numberMutations(plan: Plan, what: string, entries: readonly Entry[]): M
       }
     }
     if (index > 0) {
-      const other = marker.kind === 'han' ? '.' : marker.kind === 'arabic' ? '、' : '）、';
+      const mark = lineText.slice(marker.delimiter.start, marker.delimiter.end);
+      const other = marker.kind === 'han' ? '.' : marker.kind !== 'arabic' ? `${mark}、` : mark === '、' ? '.' : '、';
       add('mark of another kind', entry.line, apply(plan, [[entry.line, marker.delimiter, other]]));
       if (marker.kind === 'arabic') add('bracketed', entry.line, apply(plan, [[entry.line, marker.span, `（${digits}）`]]));
     }

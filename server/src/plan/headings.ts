@@ -58,19 +58,8 @@ export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
   for (let index = 0; index < result.length; index++) {
     let draft = result[index]!;
     const { number } = draft.marker!;
-    if (number > 1 && own.get(draft.rank) !== number - 1 && last.get(draft.rank) !== number - 1 && !goesOn(drafts, index, draft.rank, number + 1)) {
-      for (const [rank, value] of last) {
-        if (rank === draft.rank || rank < layerRank.han || value !== number - 1) continue;
-        const fits = own.has(rank) && !own.has(draft.rank) ? awaits(drafts, index, rank, number + 1)
-          : goesOn(drafts, index, rank, number + 1) || (own.has(rank) && rank < draft.rank && isRepeatedFirst(drafts, index + 1, draft.rank));
-        if (!fits) continue;
-        result[index] = draft = { ...draft, rank };
-        break;
-      }
-    } else if (number === 1) {
-      const rank = seriesWithoutFirst(drafts, index, own, last);
-      if (rank !== undefined) result[index] = draft = { ...draft, rank };
-    }
+    const rank = number === 1 ? seriesWithoutFirst(drafts, index, own, last) : seriesInNeed(drafts, index, own, last);
+    if (rank !== undefined) result[index] = draft = { ...draft, rank };
     for (const rank of [...own.keys()]) if (rank > draft.rank) own.delete(rank);
     own.set(draft.rank, number);
     last.set(draft.rank, number);
@@ -78,19 +67,37 @@ export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
   return result;
 }
 
-/** Whether a draft is number 1 of layer `rank`: children that begin anew below the one before. */
-function isRepeatedFirst(drafts: readonly Draft[], index: number, rank: number): boolean {
-  return drafts[index]?.rank === rank && drafts[index]!.marker!.number === 1;
+type Numbers = ReadonlyMap<number, number>;
+
+/** The layer whose series the marker at `index` belongs to, though it is of another kind; undefined where it is in its place. */
+function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
+  const { rank: itsRank, marker } = drafts[index]!;
+  const { number } = marker!;
+  if (own.get(itsRank) === number - 1 || goesOn(drafts, index, itsRank, number + 1)) return undefined;
+  const before = last.get(itsRank);
+  const behind = nextOf(drafts, index, itsRank);
+  // 3. 3. 5., 4. 3. 5.: a slip in the series of its own kind.
+  const slipped = before !== undefined && (Math.abs(number - before) <= 1 || behind === before + 2);
+  // The innermost first.
+  const waiting = [...last].filter(([rank, value]) => rank !== itsRank && rank >= layerRank.han && value === number - 1).map(([rank]) => rank).sort((a, b) => b - a);
+  return waiting.find((rank) => own.has(rank) && nextOf(drafts, index, rank) === number + 1)
+    ?? waiting.find((rank) => {
+      if (!own.has(rank)) return !slipped && goesOn(drafts, index, rank, number + 1);
+      if (own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
+      return !slipped && endsAt(drafts, index, rank);
+    });
 }
 
 /** （1） right above 2. where no 1. stands: the layer that lacks its first. */
-function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: ReadonlyMap<number, number>, last: ReadonlyMap<number, number>): number | undefined {
+function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
   const { rank } = drafts[index]!;
   let next = index + 1;
-  if (isRepeatedFirst(drafts, next, rank)) while (next < drafts.length && next <= index + lookahead && drafts[next]!.rank >= rank) next++;
+  if (isFirst(drafts, next, rank)) while (next < drafts.length && next <= index + lookahead && drafts[next]!.rank >= rank) next++;
   const second = drafts[next];
   if (second === undefined || second.rank === rank || second.rank < layerRank.han || second.marker!.number !== 2) return undefined;
   if (own.get(second.rank) === 1 || last.get(second.rank) === 1) return undefined;
+  // Its own kind is in use: it may well be a child, and the 2 a slip.
+  if (own.has(second.rank) && last.has(rank)) return undefined;
   // 一、 for 1.: its own series goes on without it.
   if (rank < second.rank && !goesOn(drafts, index, rank, (own.get(rank) ?? -1) + 1)) return undefined;
   return second.rank;
@@ -99,6 +106,27 @@ function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Readon
 /** How far ahead a series is looked for. */
 const lookahead = 60;
 
+/** Whether a draft is number 1 of layer `rank`. */
+function isFirst(drafts: readonly Draft[], index: number, rank: number): boolean {
+  return drafts[index]?.rank === rank && drafts[index]!.marker!.number === 1;
+}
+
+/** The number with which layer `rank` goes on behind `index`; undefined when it doesn't soon. */
+function nextOf(drafts: readonly Draft[], index: number, rank: number): number | undefined {
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number;
+  return undefined;
+}
+
+/** Whether the series of layer `rank` has ended, or begins anew: under another heading, or, of an inner layer, also under a title without number (a month). */
+function endsAt(drafts: readonly Draft[], index: number, rank: number): boolean {
+  let higher = rank > layerRank.hanParen;
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
+    if (drafts[next]!.rank === rank) return higher && drafts[next]!.marker!.number === 1;
+    higher ||= drafts[next]!.rank < rank;
+  }
+  return true;
+}
+
 /** Whether the series of layer `rank` goes on with `number` before a higher layer does. */
 function goesOn(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
   for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
@@ -106,15 +134,6 @@ function goesOn(drafts: readonly Draft[], index: number, rank: number, number: n
     if (drafts[next]!.rank < rank) return false;
   }
   return false;
-}
-
-/** Whether layer `rank` goes on with `number`, also under another parent, begins again, or has ended. */
-function awaits(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
-  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
-    const draft = drafts[next]!;
-    if (draft.rank === rank) return draft.marker!.number === number || draft.marker!.number === 1;
-  }
-  return true;
 }
 
 /** Whether the next marker of the same kind before or after is a sure one and one lower or one higher, and neither has this number itself. */

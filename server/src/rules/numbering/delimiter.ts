@@ -3,7 +3,7 @@ import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
 import { formatChineseNumeral, formatLike, parseDigits } from '../../plan/numerals';
 import type { Entry, MarkerKind, Plan } from '../../plan/types';
-import type { Edit, Finding, PlanRule } from '../types';
+import type { Edit, Finding, Fix, PlanRule } from '../types';
 import { commonest, isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 
 /** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */
@@ -39,13 +39,12 @@ export const delimiterRule: PlanRule = {
 
 /** Markers of another kind amid a series. */
 function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
-  const regular = layer.filter((entry) => !isStray(entry)).map((entry) => styleOf(plan, entry));
-  const common = commonest(regular.map(styleKey));
-  const style = regular.find((candidate) => styleKey(candidate) === common);
-  if (style === undefined) return [];
-  // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
-  const certain = (style.delimiter !== '' || /[①-⑳]/.test(style.digits)) && !/\d/.test(style.prefix);
+  const regular = layer.filter((entry) => !isStray(entry));
+  if (regular.length === 0) return [];
   return layer.filter(isStray).map((entry) => {
+    const style = styleFor(plan, entry, regular);
+    // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
+    const certain = (style.delimiter !== '' || /[①-⑳]/.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number } = entry.marker!;
     const found = plan.lines[entry.line]!.text.slice(span.start, span.end);
     const expected = style.prefix + written(style, number) + style.delimiter;
@@ -55,6 +54,14 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
       ...(certain ? { fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: true, edits: [{ range: rangeOf(entry.line, span), newText: expected }] }] } : {}),
     };
   });
+}
+
+/** How most of its siblings are written; where it has none, most of the layer. */
+function styleFor(plan: Plan, { parent }: Entry, regular: readonly Entry[]): MarkerStyle {
+  const siblings = regular.filter((entry) => entry.parent === parent);
+  const styles = (siblings.length > 0 ? siblings : regular).map((entry) => styleOf(plan, entry));
+  const common = commonest(styles.map(styleKey));
+  return styles.find((style) => styleKey(style) === common)!;
 }
 
 function written({ digits }: MarkerStyle, number: number): string {
@@ -78,7 +85,30 @@ function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
     severity: 'information',
     message: count === 1 ? first.message : { zh: `${first.message.zh.slice(0, -1)}（同类共 ${count} 处）。`, en: `${first.message.en} (${count} markers alike)` },
     fixes: [fixOf(edits)],
-  }];
+  }, ...oddOnes(plan, entries, fixOf(edits))];
+}
+
+/** A right mark among siblings that all have the plan's habitual other one (1、 2、 3. 4、) is the one to change, unless all are brought to the standard's. */
+function oddOnes(plan: Plan, entries: readonly Entry[], standard: Fix): Finding[] {
+  const families = new Map<Entry | undefined, Entry[]>();
+  for (const entry of entries) families.set(entry.parent, [...(families.get(entry.parent) ?? []), entry]);
+  const odd = [...families.values()].flatMap((family): { readonly entry: Entry; readonly mark: string }[] => {
+    const right = family.filter((entry) => isRight(plan, entry));
+    const habits = new Set(family.filter((entry) => !right.includes(entry)).map((entry) => styleOf(plan, entry).delimiter));
+    return right.length === 1 && family.length >= fewMarkers && habits.size === 1 ? [{ entry: right[0]!, mark: [...habits][0]! }] : [];
+  });
+  if (odd.length > fewMarkers) return [];
+  return odd.map(({ entry, mark }) => {
+    const { span, digits, delimiter } = entry.marker!;
+    const { text } = plan.lines[entry.line]!;
+    const found = text.slice(span.start, span.end);
+    const expected = text.slice(span.start, digits.end) + mark;
+    return {
+      code: meta.code, range: rangeOf(entry.line, span),
+      message: { zh: `序号写法与同级不一致：“${found}”，其余都作“${expected}”的写法。`, en: `“${found}” is not written like its siblings, which all have the form of “${expected}”.` },
+      fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [{ range: rangeOf(entry.line, delimiter), newText: mark }] }, { ...standard, preferred: false }],
+    };
+  });
 }
 
 function isRight(plan: Plan, entry: Entry): boolean {
@@ -102,6 +132,6 @@ function finding(plan: Plan, entry: Entry, edit: Edit): Finding {
   return { code: meta.code, range: rangeOf(entry.line, span), message: { zh: `序号后的标点不合规范：“${found}”宜作“${expected}”。`, en: `The mark after the number: “${expected}” is the standard form of “${found}”.` } };
 }
 
-function fixOf(edits: readonly Edit[]): NonNullable<Finding['fixes']>[number] {
+function fixOf(edits: readonly Edit[]): Fix {
   return { title: edits.length === 1 ? { zh: '改正序号后的标点', en: 'Correct the mark' } : { zh: `改正全部 ${edits.length} 处序号标点`, en: `Correct all ${edits.length} marks` }, preferred: true, edits };
 }

@@ -61,17 +61,32 @@ function hasBrokenNote(plan: Plan, task: Entry): boolean {
   return false;
 }
 
-/** Parents none of whose tasks names a unit: sections that frame the plan, or that do without on purpose. */
+/** Parents none of whose tasks names a unit: sections that frame the plan, or that do without on purpose, and all below such a part. */
 function exemptGroups(plan: Plan, tasks: readonly Entry[], lacking: ReadonlySet<Entry>): Set<Entry | undefined> {
   const groups = new Map<Entry | undefined, { size: number; lacking: number }>();
+  const parents = new Set<Entry | undefined>();
   for (const task of tasks) {
-    const group = groups.get(task.parent) ?? { size: 0, lacking: 0 };
-    group.size++;
-    if (lacking.has(task)) group.lacking++;
-    groups.set(task.parent, group);
+    parents.add(task.parent);
+    let above = task.parent;
+    do {
+      const group = groups.get(above) ?? { size: 0, lacking: 0 };
+      group.size++;
+      if (lacking.has(task)) group.lacking++;
+      groups.set(above, group);
+      above = above?.parent;
+    } while (above !== undefined);
   }
+  const without = (parent: Entry | undefined): boolean => {
+    const group = groups.get(parent);
+    return group !== undefined && group.lacking === group.size && (group.size > 1 || parents.size === 1 || (parent !== undefined && framing.test(titleText(plan, parent))));
+  };
   const exempt = new Set<Entry | undefined>();
-  for (const [parent, { size, lacking: without }] of groups) if (without === size && (size > 1 || groups.size === 1 || (parent !== undefined && framing.test(titleText(plan, parent))))) exempt.add(parent);
+  for (const parent of parents) {
+    for (let above = parent; above !== undefined || parent === undefined; above = above?.parent) {
+      if (without(above)) exempt.add(parent);
+      if (above === undefined) break;
+    }
+  }
   return exempt;
 }
 
