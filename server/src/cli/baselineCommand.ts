@@ -1,5 +1,6 @@
 /** `gzyd baseline`: puts the findings of old plans aside in `gzyd.yaml`, so that from now on new ones alone are shown. The plans stay as they are. */
 import { URI } from 'vscode-uri';
+import { plainText } from '../features/plainText';
 import { report } from '../findings';
 import { NodeFileSystem } from '../node/fileSystem';
 import { parsePlan } from '../plan/plan';
@@ -40,7 +41,7 @@ export async function baselineCommand(args: readonly string[], { language, level
   let failed = false;
   const complain = (name: string, why: Localized): void => {
     failed = true;
-    process.stderr.write(`gzyd: ${name === '' ? '' : name + (language === 'zh' ? '：' : ': ')}${why[language]}\n`);
+    process.stderr.write(`gzyd: ${plainText(`${name === '' ? '' : name + (language === 'zh' ? '：' : ': ')}${why[language]}`)}\n`);
   };
 
   const { files, troubles } = await expandArguments(args, fileSystem, createSettings({ rules: {} }, fileSystem));

@@ -1,5 +1,6 @@
 /** Checks one file and says what it found, in the asked format. */
 import path from 'node:path';
+import { plainText } from '../features/plainText';
 import { reportedFindings } from '../findings';
 import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
@@ -73,7 +74,7 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
 
 const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Reported[], language: Language) => string>> = {
   text: (file, findings, language) => findings.map(({ finding: { range, code, message }, severity }) => (
-    `${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${oneLine(message[language])}\n`
+    `${plainText(file)}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${plainText(message[language])}\n`
   )).join(''),
   json: (file, findings, language) => JSON.stringify({
     file,
@@ -82,17 +83,12 @@ const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Re
   sarif: (file, findings, language) => findings.map(({ finding, severity }) => JSON.stringify(sarifResult(file, finding, severity, language))).join(',\n'),
 };
 
-/** A message may quote the text; a finding stays one line. */
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-
 function jsonFinding({ code, range, message, related, fixes }: Finding, severity: Severity, language: Language): unknown {
   return {
-    code, severity, message: message[language], range,
-    ...(related === undefined ? {} : { related: related.map((place) => ({ range: place.range, message: place.message[language] })) }),
+    code, severity, message: plainText(message[language]), range,
+    ...(related === undefined ? {} : { related: related.map((place) => ({ range: place.range, message: plainText(place.message[language]) })) }),
     ...(fixes === undefined ? {} : {
-      fixes: fixes.map(({ title, edits, preferred, safe, snippet }) => ({ title: title[language], edits, preferred: preferred ?? safe ?? false, safe: safe ?? false, snippet: snippet ?? false })),
+      fixes: fixes.map(({ title, edits, preferred, safe, snippet }) => ({ title: plainText(title[language]), edits, preferred: preferred ?? safe ?? false, safe: safe ?? false, snippet: snippet ?? false })),
     }),
   };
 }
@@ -102,7 +98,7 @@ const sarifLevels: Readonly<Record<Severity, string>> = { error: 'error', warnin
 function sarifResult(file: string, { code, range: { start, end }, message }: Finding, severity: Severity, language: Language): unknown {
   const uri = path.isAbsolute(file) ? uriOf(file) : file.split(path.sep).map(encodeURIComponent).join('/');
   return {
-    ruleId: code, level: sarifLevels[severity], message: { text: message[language] },
+    ruleId: code, level: sarifLevels[severity], message: { text: plainText(message[language]) },
     locations: [{
       physicalLocation: {
         artifactLocation: { uri },

@@ -1,5 +1,6 @@
 /** `gzyd check`: streams the outcomes of all files, in their order. */
 import { version } from '../../../package.json';
+import { plainText } from '../features/plainText';
 import { NodeFileSystem } from '../node/fileSystem';
 import { rules } from '../rules/registry';
 import type { CheckFormat, CheckOptions } from './check';
@@ -54,7 +55,7 @@ export async function checkCommand(args: readonly string[], options: CheckOption
 }
 
 function complain(text: string): void {
-  process.stderr.write(`gzyd: ${text}\n`);
+  process.stderr.write(`gzyd: ${plainText(text)}\n`);
 }
 
 function summary(files: number, findings: number, language: Language): string {

@@ -1,4 +1,5 @@
 /** `gzyd extract`: one JSON array, an object a file, written as it goes. */
+import { plainText } from '../features/plainText';
 import { NodeFileSystem } from '../node/fileSystem';
 import { parsePlan } from '../plan/plan';
 import { extractPlan } from './extract';
@@ -16,7 +17,7 @@ export async function extractCommand(args: readonly string[], { language, stdinN
   let failed = troubles.length > 0;
   const complain = (text: string): void => {
     failed = true;
-    process.stderr.write(`gzyd: ${text}\n`);
+    process.stderr.write(`gzyd: ${plainText(text)}\n`);
   };
   for (const trouble of troubles) complain(trouble[language]);
   const output = new Output(process.stdout);

@@ -1,4 +1,5 @@
 /** `gzyd fix`: shows as a diff what the fixes would change, or writes it. */
+import { plainText } from '../features/plainText';
 import { NodeFileSystem } from '../node/fileSystem';
 import { createEngine } from '../rules/engine';
 import { rules } from '../rules/registry';
@@ -36,7 +37,7 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
   let failed = false;
   let changed = false;
   const say = (text: string): void => {
-    process.stderr.write(`gzyd: ${text}\n`);
+    process.stderr.write(`gzyd: ${plainText(text)}\n`);
   };
   const complain = (text: Localized, file?: string): void => {
     failed = true;
