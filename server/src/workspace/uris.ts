@@ -1,10 +1,10 @@
 /** Paths as URIs, without touching a file system. Total: what is no URI is a place of its own that holds nothing. */
 import { URI, Utils } from 'vscode-uri';
 
-/** `URI.parse` throws on some of what a client may send. */
+/** Strictly: a text without a scheme is no file. `URI.parse` throws on some of what a client may send. */
 function parse(uri: string): URI {
   try {
-    return URI.parse(uri);
+    return URI.parse(uri, true);
   } catch {
     return URI.from({ scheme: 'invalid', path: `/${encodeURIComponent(uri.replace(/[\ud800-\udfff]/gu, '\ufffd'))}` });
   }
