@@ -3,7 +3,7 @@ import { attachmentEdits } from '../plan/attachments';
 import { measureEdit, measureSeriesOf } from '../plan/numbering/measureSeries';
 import { renumbered, seriesOf } from '../plan/numbering/series';
 import { numberEdit } from '../plan/numbering/renumber';
-import { referencesOf, referenceText } from '../plan/references';
+import { referenceEdits } from '../plan/references';
 import { parsePlan, planText, rangeOf } from '../plan/plan';
 import type { Entry, Plan, Range } from '../plan/types';
 import { applyEdits } from '../rules/fixes';
@@ -85,12 +85,7 @@ function renumberOnce(plan: Plan, mode: NumberingModeSetting, lines: LineRange |
       if (inside(placed.line) && placed.measure.number !== index + 1) edits.push(measureEdit(plan, placed, index + 1));
     });
   }
-  if (changed.size > 0) {
-    for (const reference of referencesOf(plan)) {
-      const number = changed.get(reference.target);
-      if (number !== undefined) edits.push({ range: rangeOf(reference.line, reference.digits), newText: referenceText(plan, reference, number) });
-    }
-  }
+  edits.push(...referenceEdits(plan, changed));
   if (lines === undefined) edits.push(...attachmentEdits(plan));
   return edits.sort((a, b) => compare(a.range, b.range));
 }

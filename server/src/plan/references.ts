@@ -1,7 +1,8 @@
 /** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
 import { formatLike, parseChineseNumeral, parseDigits } from './numerals';
 import { layerRank } from './layers';
-import type { Entry, Plan, Span } from './types';
+import { rangeOf } from './plan';
+import type { Entry, Plan, Range, Span } from './types';
 
 export interface Reference {
   readonly line: number;
@@ -19,8 +20,16 @@ const cue = /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|
 /** 第3项和第5项: the second means the same text as the first. */
 const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 
-/** All references of the body, in text order. Linear in the text. */
-export function referencesOf(plan: Plan): Reference[] {
+const found = new WeakMap<Plan, readonly Reference[]>();
+
+/** All references of the body, in text order. Linear in the text, once for a plan. */
+export function referencesOf(plan: Plan): readonly Reference[] {
+  const known = found.get(plan) ?? findReferences(plan);
+  found.set(plan, known);
+  return known;
+}
+
+function findReferences(plan: Plan): Reference[] {
   const found: Reference[] = [];
   const { bodyStart, bodyEnd, entries } = plan.structure;
   if (entries.length === 0) return found;
@@ -76,8 +85,11 @@ function ancestors(entry: Entry): Entry[] {
   return above;
 }
 
-/** The figures of `reference` for a target that has become `number`, in the author's own script. */
-export function referenceText(plan: Plan, reference: Reference, number: number): string {
-  const { digits } = reference;
-  return formatLike(plan.lines[reference.line]!.text.slice(digits.start, digits.end), number);
+/** What makes the references follow entries that get these numbers; figures alone, in the author's own script. */
+export function referenceEdits(plan: Plan, numbers: ReadonlyMap<Entry, number>): { readonly range: Range; readonly newText: string }[] {
+  if (numbers.size === 0) return [];
+  return referencesOf(plan).flatMap(({ line, digits, target }) => {
+    const number = numbers.get(target);
+    return number === undefined ? [] : [{ range: rangeOf(line, digits), newText: formatLike(plan.lines[line]!.text.slice(digits.start, digits.end), number) }];
+  });
 }

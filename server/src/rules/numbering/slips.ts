@@ -1,6 +1,7 @@
 /** What the four rules on the order of numbers share: a slip of the alignment becomes one finding with its plausible repairs. */
 import { sectionRange, markerRange, rangeOf, textIn } from '../../plan/plan';
 import { numberEdit, renumberFrom } from '../../plan/numbering/renumber';
+import { referenceEdits } from '../../plan/references';
 import { seriesOf, type Series } from '../../plan/numbering/series';
 import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../plan/numerals';
@@ -71,16 +72,22 @@ function fixesOf(plan: Plan, series: Series, slip: Slip): Fix[] {
   const entry = series.entries[slip.index]!;
   const expected = markerWith(plan, entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
-  const following = renumberFrom(plan, series, slip.index, slip.expected);
+  const following = followersOf(plan, series, slip);
   const fixes: Fix[] = [];
   const change: Fix[] = single === undefined ? [] : [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [single], preferred: slip.kind === 'wrong' }];
   const renumber: Fix[] = following.length < 2 ? [] : [{
-    title: { zh: `从此处起依次重排（改动 ${following.length} 处）`, en: `Renumber from here (${following.length} changes)` }, edits: following.map(({ range, newText }) => ({ range, newText })), preferred: slip.kind === 'repeat' || slip.kind === 'restart',
+    title: { zh: `从此处起依次重排（改动 ${following.length} 处）`, en: `Renumber from here (${following.length} changes)` }, edits: following, preferred: slip.kind === 'repeat' || slip.kind === 'restart',
   }];
   // A lone wrong number is put right by itself; after a gap or a repeat the followers have to move.
   if (slip.kind === 'wrong') fixes.push(...change, ...renumber);
   else fixes.push(...renumber, ...change);
   return fixes.map((fix) => ({ ...fix, edits: fix.edits.map(({ range, newText }) => ({ range, newText })) }));
+}
+
+/** The markers from the slip on, and the references to them. */
+function followersOf(plan: Plan, series: Series, slip: Slip): Edit[] {
+  const edits = renumberFrom(plan, series, slip.index, slip.expected);
+  return [...edits.map(({ range, newText }) => ({ range, newText })), ...referenceEdits(plan, new Map(edits.map(({ entry, number }) => [entry, number])))];
 }
 
 function swapFixes(plan: Plan, series: Series, first: number, second: number): Fix[] {
