@@ -1,0 +1,247 @@
+/** Writing and mending a plan as an author does: quick fixes with a cursor to go on from, renumbering as one step, an input method at work. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, closeAll, eventually, openNewFile, openText, outline, outlineText, replaceAll, settledDiagnostics, shortly, type } from './support.js';
+
+const sound = `某市教育局2026年工作要点
+
+一、扩优提质
+1.扩大学前资源。9月底前新建幼儿园12所。（责任单位：学前科、规划科）
+2.推进均衡发展。力争组建共同体20个以上，做法见第4项。（责任单位：基教科）
+3.规范校外培训。开展检查4次。（责任单位：民办科）
+
+二、强师固本
+4.加强师德建设。评选标兵50名。（责任单位：人事科）
+5.补充紧缺教师。7月底前招聘教师420名。（责任单位：人事科）
+`;
+const inserted = '3.办好特殊教育。入学率达到97%。（责任单位：基教科）\n';
+/** A new item with the number of the one it was put before; and what the author wants then. */
+const crowded = sound.replace('3.规范', `${inserted}3.规范`);
+const renumbered = sound.replace('5.补充', '6.补充').replace('4.加强', '5.加强').replace('3.规范', `${inserted}4.规范`).replace('第4项', '第5项');
+
+const serious = (uri: vscode.Uri) => (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+const textOf = ({ document }: vscode.TextEditor) => (): string => document.getText().replaceAll('\r', '');
+
+/** Puts the cursor before these words. */
+function goTo(editor: vscode.TextEditor, words: string): void {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(at, at);
+}
+
+/** The quick fixes at the cursor, in the order of the menu. */
+async function quickFixes({ document, selection }: vscode.TextEditor): Promise<vscode.CodeAction[]> {
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, selection, vscode.CodeActionKind.QuickFix.value);
+}
+
+/** Applies the preferred quick fix at the cursor as the editor does, snippets included. */
+async function applyPreferred(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first', preferred: true });
+}
+
+describe('mending a plan', () => {
+  afterEach(closeAll);
+
+  it('inserts a unit with the placeholder selected, to be typed over', async () => {
+    const editor = await openNewFile(sound.replace('（责任单位：民办科）', ''));
+    await eventually('the finding', serious(editor.document.uri), ({ length }) => length === 1);
+    goTo(editor, '规范校外');
+    await applyPreferred();
+    const selected = (): string => editor.document.getText(editor.selection);
+    await eventually('the placeholder', selected, (text) => text === '某单位');
+    await type('民办科');
+    assert.equal(textOf(editor)(), sound);
+    await eventually('no finding', serious(editor.document.uri), ({ length }) => length === 0);
+  });
+
+  it('offers the likeliest repair first, then those in gzyd.yaml, then the rule’s page', async () => {
+    const editor = await openNewFile(crowded);
+    await eventually('the finding', serious(editor.document.uri), (found) => found.length === 1 && shortly(found[0]!).startsWith('6:0-6:'));
+    goTo(editor, '3.规范');
+    const actions = await quickFixes(editor);
+    assert.deepEqual(actions.map(({ isPreferred, edit, command }) => [isPreferred === true, edit !== undefined, command?.command ?? '']), [
+      [true, true, ''], [false, true, ''], [false, true, ''], [false, true, ''], [false, false, 'gongzuoyaodian.openRulePage'],
+    ]);
+    const files = actions.map(({ edit }) => edit?.entries().map(([uri]) => uri.path.split('/').at(-1)));
+    assert.deepEqual(files.slice(2, 4), [['gzyd.yaml'], ['gzyd.yaml']]);
+    await applyPreferred();
+    await eventually('the fixed text', textOf(editor), (text) => text === renumbered);
+    await eventually('no finding', serious(editor.document.uri), ({ length }) => length === 0);
+  });
+
+  it('shows the page of a rule', async () => {
+    const editor = await openNewFile(crowded);
+    await eventually('the finding', serious(editor.document.uri), ({ length }) => length === 1);
+    goTo(editor, '3.规范');
+    const page = (await quickFixes(editor)).at(-1)?.command;
+    await vscode.commands.executeCommand(page!.command, ...(page!.arguments as unknown[]));
+    const shown = (): string | undefined => vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+    await eventually('the page', shown, (label) => label?.includes('duplicate.md') === true);
+  });
+
+  it('fixes on save what is safe to fix', async () => {
+    const editor = await openNewFile(sound.replace('12所。', '12所。。').replace('4次。', '4次。。'));
+    await eventually('two findings', serious(editor.document.uri), ({ length }) => length === 2);
+    await vscode.commands.executeCommand('editor.action.fixAll');
+    await eventually('the fixed text', textOf(editor), (text) => text === sound);
+  });
+
+  it('leaves one place alone, or a rule, by an entry in gzyd.yaml', async () => {
+    const editor = await openNewFile(crowded);
+    const { uri } = editor.document;
+    const config = vscode.Uri.joinPath(uri, '..', 'gzyd.yaml');
+    try {
+      for (const which of [2, 3]) {
+        await eventually('the finding', serious(uri), ({ length }) => length === 1);
+        goTo(editor, '3.规范');
+        const edit = (await quickFixes(editor))[which]?.edit;
+        assert.ok(edit && await vscode.workspace.applyEdit(edit));
+        const written = await vscode.workspace.openTextDocument(config);
+        await eventually('no finding', serious(uri), ({ length }) => length === 0);
+        assert.match(written.getText(), which === 2 ? /^ignore:\n {2}- rule: numbering\/duplicate\n/ : /^rules:\n {2}numbering\/duplicate: off\n/);
+        await written.save();
+        await vscode.workspace.fs.delete(config);
+        assert.equal(textOf(editor)(), crowded);
+      }
+      await eventually('the finding', serious(uri), ({ length }) => length === 1);
+    } finally {
+      await vscode.workspace.fs.delete(config).then(undefined, () => {});
+    }
+  });
+});
+
+describe('renumbering', () => {
+  afterEach(closeAll);
+
+  it('puts the plan in order, references too, in one step that undo takes back', async () => {
+    const editor = await openNewFile(crowded);
+    await vscode.commands.executeCommand('gongzuoyaodian.renumber');
+    await eventually('the new numbers', textOf(editor), (text) => text === renumbered);
+    await vscode.commands.executeCommand('undo');
+    await eventually('the old text', textOf(editor), (text) => text === crowded);
+    await vscode.commands.executeCommand('redo');
+    await eventually('the new numbers again', textOf(editor), (text) => text === renumbered);
+    const { version } = editor.document;
+    await vscode.commands.executeCommand('gongzuoyaodian.renumber');
+    assert.equal(editor.document.version, version);
+  });
+
+  it('is what formatting does', async () => {
+    const editor = await openNewFile(crowded);
+    await eventually('the finding', serious(editor.document.uri), ({ length }) => length === 1);
+    await vscode.commands.executeCommand('editor.action.formatDocument');
+    await eventually('the new numbers', textOf(editor), (text) => text === renumbered);
+  });
+});
+
+describe('other changes of a whole plan', () => {
+  afterEach(closeAll);
+
+  it('write notes alike and widen punctuation, also where its rule is turned off', async () => {
+    const rules = vscode.workspace.getConfiguration('gongzuoyaodian');
+    await rules.update('rules', { 'text/half-width': 'off' }, vscode.ConfigurationTarget.Global);
+    try {
+      const editor = await openNewFile(sound.replace('12所。', '12所,').replace('（责任单位：民办科）', '(责任科室:民办科)'));
+      await vscode.commands.executeCommand('gongzuoyaodian.normaliseNotes');
+      await eventually('one form', textOf(editor), (text) => text === sound.replace('12所。', '12所,'));
+      await vscode.commands.executeCommand('gongzuoyaodian.convertWidths');
+      await eventually('full width', textOf(editor), (text) => text === sound.replace('12所。', '12所，'));
+    } finally {
+      await rules.update('rules', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
+
+describe('typing', () => {
+  afterEach(closeAll);
+
+  it('marks the number that an inserted item makes wrong, and updates the outline', async () => {
+    const editor = await openText(sound);
+    goTo(editor, '3.规范');
+    await type(inserted);
+    assert.equal(textOf(editor)(), crowded);
+    const [finding] = await eventually('the finding', serious(editor.document.uri), ({ length }) => length === 1);
+    assert.match(shortly(finding!), /^6:0-6:\d warning numbering\/duplicate$/);
+    assert.match(outlineText(await outline(editor.document.uri)), / {2}3\.办好特殊教育\n {2}3\.规范校外培训\n/);
+  });
+
+  it('is left to the author and the input method: nothing is changed on the way', async () => {
+    const editor = await openText(sound);
+    const start = '4.加强师德建设。';
+    const at = editor.document.positionAt(sound.indexOf(start) + start.length);
+    editor.selection = new vscode.Selection(at, at);
+    await settledDiagnostics(editor.document.uri);
+    const changes: string[] = [];
+    const listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document === editor.document) changes.push(...contentChanges.map(({ text }) => text));
+    });
+    try {
+      await vscode.commands.executeCommand('compositionStart');
+      let before = 0;
+      const steps = ['k', 'ka', 'kaiz', 'kaizhan', '开展'];
+      for (const text of steps) {
+        await vscode.commands.executeCommand('compositionType', { text, replacePrevCharCnt: before, replaceNextCharCnt: 0, positionDelta: 0 });
+        before = text.length;
+      }
+      await vscode.commands.executeCommand('compositionEnd');
+      await eventually('the typed text', () => editor.document.lineAt(8).text, (text) => text.startsWith(`${start}开展评选`));
+      await settledDiagnostics(editor.document.uri);
+      assert.deepEqual(changes, steps);
+      assert.equal(textOf(editor)(), sound.replace(start, `${start}开展`));
+    } finally {
+      listening.dispose();
+    }
+  });
+});
+
+describe('gzyd.yaml in the editor', () => {
+  afterEach(closeAll);
+
+  it('is completed, explained and checked as it is typed, and every open plan follows it', async () => {
+    await activated();
+    const plans = [await openNewFile(crowded), await openNewFile(`${crowded}6.多余一项。`)].map(({ document }) => document);
+    for (const { uri } of plans) await eventually('the finding', serious(uri), (found) => found.some((one) => shortly(one).includes('numbering/duplicate')));
+    const config = vscode.Uri.joinPath(plans[0]!.uri, '..', 'gzyd.yaml');
+    await vscode.workspace.fs.writeFile(config, Buffer.from(''));
+    try {
+      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(config), { preview: false });
+      const at = (line: number, column: number) => async (): Promise<string[]> => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', config, new vscode.Position(line, column));
+        return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      };
+      await eventually('the keys', at(0, 0), (labels) => labels.includes('profile') && labels.includes('units'));
+      await replaceAll(editor, 'rules:\n  numbering/dup\n');
+      await eventually('the rule', at(1, 15), (labels) => labels.includes('numbering/duplicate'));
+      await replaceAll(editor, 'rules:\n  numbering/duplicate: off\nprofil: strict\n');
+      const [problem] = await eventually('the problem', () => vscode.languages.getDiagnostics(config), ([one, ...others]) => one?.range.start.line === 2 && others.length === 0);
+      assert.equal(editor.document.getText(problem!.range), 'profil');
+      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', config, new vscode.Position(1, 5));
+      assert.ok(hover);
+      for (const { uri } of plans) await eventually('no such finding', serious(uri), (found) => !found.some((one) => shortly(one).includes('numbering/duplicate')));
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(config);
+    }
+  });
+
+  it('takes a unit into its registry by a quick fix', async () => {
+    const editor = await openNewFile(sound);
+    const { uri } = editor.document;
+    const config = vscode.Uri.joinPath(uri, '..', 'gzyd.yaml');
+    const unknown = (): string[] => serious(uri)().map(({ range }) => editor.document.getText(range));
+    await vscode.workspace.fs.writeFile(config, Buffer.from('units:\n  - name: 基教科\n'));
+    try {
+      await eventually('the unknown names, each once', unknown, (names) => names.sort().join() === ['人事科', '学前科', '民办科', '规划科'].sort().join());
+      goTo(editor, '学前科');
+      const [one, all] = await quickFixes(editor);
+      assert.ok(one?.edit && await vscode.workspace.applyEdit(one.edit));
+      await eventually('one fewer', unknown, ({ length }) => length === 3);
+      goTo(editor, '规划科');
+      const every = (await quickFixes(editor))[1];
+      assert.ok(all?.edit && every?.edit && await vscode.workspace.applyEdit(every.edit));
+      await eventually('none', unknown, ({ length }) => length === 0);
+    } finally {
+      await (await vscode.workspace.openTextDocument(config)).save();
+      await vscode.workspace.fs.delete(config);
+    }
+  });
+});
