@@ -1,6 +1,7 @@
 /** `gzyd fix --write` and `gzyd baseline` with a disk that is full, forbids, breaks, or a process that is killed in the midst of it. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Folder, gzyd, wrongNumber } from '../cli/gzyd';
 import { preloading } from '../support/preloads';
 
@@ -96,5 +97,28 @@ describe('a file that changes during a check', function () {
     const { code, stdout } = await run(['check', '.'], 'remove gzyd.yaml');
     assert.equal(code, 1);
     assert.equal(new Set(stdout.trimEnd().split('\n').map((line) => line.slice(0, 1))).size, 3);
+  });
+});
+
+describe('a thread that dies', function () {
+  this.timeout(60_000);
+
+  it('takes a few files with it, which are told as failed; all others are checked', async function () {
+    // With one processor all is done in one thread.
+    if (availableParallelism() < 2) this.skip();
+    const folder = new Folder();
+    try {
+      folder.write('.git/HEAD', '');
+      const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}工作要点.txt`);
+      for (const name of names) folder.write(name, faulty);
+      const { code, stdout, stderr } = await gzyd(['check', '.'], { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: 'thread 17工作要点.txt' } });
+      assert.equal(code, 2);
+      const failed = names.filter((name) => stderr.includes(name));
+      const checked = names.filter((name) => stdout.includes(`${name}:`));
+      assert.ok(failed.includes('17工作要点.txt') && failed.length <= 8, stderr);
+      assert.deepEqual([...failed, ...checked].sort(), names);
+    } finally {
+      folder.remove();
+    }
   });
 });

@@ -1,8 +1,9 @@
 // Preloaded with `--import`: writing a file fails in the midst of it. $GZYD_FAIL is `<stage> <what>`: the stage is open, write, sync or
 // rename; what happens is an error code (ENOSPC), or `kill`: the process dies as if the power went. `remove <name>` deletes a file of
-// that name, `grow <name>` makes it longer, each right before it is opened.
+// that name, `grow <name>` makes it longer, `thread <name>` ends the worker thread, each right before that file is opened.
 import fs from 'node:fs';
 import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 
 const [stage, what] = (process.env.GZYD_FAIL ?? ' ').split(' ');
 const { open, rename } = fs.promises;
@@ -16,6 +17,7 @@ async function fail() {
 fs.promises.open = async (file, flags, ...rest) => {
   if (path.basename(String(file)) === what && flags !== 'wx') {
     if (stage === 'remove') fs.rmSync(file);
+    if (stage === 'thread' && !isMainThread) process.exit(3);
     if (stage === 'grow') fs.appendFileSync(file, '甲'.repeat(100_000));
   }
   if (flags !== 'wx') return open(file, flags, ...rest);

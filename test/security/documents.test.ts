@@ -1,0 +1,28 @@
+/** SECURITY.md and docs/reliability.md speak of tests that are there. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+
+for (const document of ['SECURITY.md', 'docs/reliability.md']) {
+  describe(document, () => {
+    const text = readFileSync(document, 'utf8');
+
+    it('names tests that are there, and what in them shows it', () => {
+      const named = [...text.matchAll(/`(test\/[^`]+)`(?: “([^”]+)”)?/g)];
+      assert.ok(named.length > 10);
+      for (const [, file, words] of named) {
+        assert.ok(existsSync(file!), file);
+        if (words !== undefined) assert.ok(readFileSync(file!, 'utf8').includes(words), `${file}: “${words}”`);
+      }
+    });
+
+    it('has a test, or says that there is none, in every row', () => {
+      const rows = text.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:promise|fault or bad input) \|/.test(line));
+      assert.ok(rows.length > 5);
+      for (const row of rows) assert.match(row, /\| (?:`test\/|not tested: )/, row);
+    });
+
+    it('links to files that are there', () => {
+      for (const [, target] of text.matchAll(/\]\(([\w./-]+)\)/g)) assert.ok(existsSync(target!), target);
+    });
+  });
+}
