@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileFault } from '../../server/src/workspace/fileSystem';
 import { ConfigurationStore } from '../../server/src/workspace/configurationStore';
+import { parentUri } from '../../server/src/workspace/uris';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { sampleRules } from '../support/ruleMetas';
 
@@ -269,6 +270,21 @@ describe('a configuration that changes', () => {
     assert.equal(await profile(store), 'ledger');
     fileSystem.delete(config);
     assert.equal(await store.textOf(config), undefined);
+  });
+
+  it('forgets the text of a file that is deleted, though an editor still holds it', async () => {
+    const { store, fileSystem } = storeOf({ [config]: 'profile: strict' });
+    store.setOpenText(config, 'profile: strict');
+    for (const gone of [config, parentUri(config)]) {
+      fileSystem.delete(config);
+      store.deleted(gone);
+      store.changed([gone]);
+      assert.equal(await profile(store), 'standard', gone);
+      assert.equal(store.setOpenText(config, 'profile: draft'), true);
+      assert.equal(await profile(store), 'draft');
+    }
+    store.deleted('file:///elsewhere');
+    assert.equal(await profile(store), 'draft');
   });
 
   it('says where a new one belongs', async () => {

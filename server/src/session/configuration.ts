@@ -1,5 +1,5 @@
 /** The configuration of open plans: editor settings asked of the client, `gzyd.yaml` files watched by it, both kept in the store. */
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
 import { messageLanguage, settingsSection, type MessageLanguage, type Settings } from '../protocol';
 import { rules } from '../rules/registry';
@@ -85,7 +85,10 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
   function filesChanged(uris: readonly string[]): void {
     if (store.changed(uris)) refresh();
   }
-  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) if (type === FileChangeType.Deleted) store.deleted(uri);
+    filesChanged(changes.map(({ uri }) => uri));
+  });
 
   return {
     store,

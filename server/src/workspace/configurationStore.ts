@@ -148,6 +148,12 @@ export class ConfigurationStore {
     return before === undefined || (content !== undefined && content !== before.key);
   }
 
+  /** A file or folder is gone. An editor may hold on to its text for a while; that is in force again once somebody goes on with it. */
+  deleted(uri: string): void {
+    const gone = normaliseUri(uri);
+    for (const key of this.#open.keys()) if (isWithin(gone, key)) this.#open.delete(key);
+  }
+
   /** The text of a configuration file as it is now, open or on disk; undefined when there is none that can be read. */
   async textOf(uri: string): Promise<string | undefined> {
     const key = normaliseUri(uri);
