@@ -97,7 +97,7 @@ export class NoteFinder {
     return note('labelled', { start: open, end }, { start, end }, content, problems, { start: open, end: start }, undefined);
   }
 
-  /** 。（A牵头，B配合 and no closing bracket: only behind a sentence, and only when all of the line's rest reads as a note. */
+  /** 。（A牵头，B配合 or 。（A、B and no closing bracket: only behind a sentence, and only when all of the line's rest reads as a note. */
   private unclosedVerbs(open: number): Note | undefined {
     const start = open + 1;
     const before = trimEnd(this.text, open);
@@ -105,9 +105,11 @@ export class NoteFinder {
     if (this.text[end - 1] === '。') end--;
     if (end - start < 3 || end - start > longestUnclosed || before === 0 || !sentenceEnds.includes(this.text[before - 1]!)) return undefined;
     const source = fold(this.text.slice(start, end));
-    if (/[。；;]/.test(source) || !mayBeVerbs(source)) return undefined;
+    if (/[。；;]/.test(source)) return undefined;
+    const verbs = mayBeVerbs(source);
+    if (!verbs && !listEndings.has(this.text.charCodeAt(end - 1))) return undefined;
     const content = this.read(start, end);
-    if (!speaksOfBodies(content)) return undefined;
+    if (verbs ? !speaksOfBodies(content) : !isPlainList(content)) return undefined;
     return note('verb', { start: open, end }, { start, end }, content, [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }], { start: open, end: start }, undefined);
   }
 
@@ -116,12 +118,10 @@ export class NoteFinder {
     const last = trimEnd(this.text, close, open + 1);
     if (close - open > 80 || !listEndings.has(this.text.charCodeAt(last - 1)) || !this.endsParagraph(close + 1)) return undefined;
     const content = this.read(open + 1, close);
-    if (content.units.length === 0 || content.doubts > 0 || content.clear < content.units.length || content.labels.length > 0) return undefined;
+    if (!isPlainList(content)) return undefined;
     const before = trimEnd(this.text, open);
     const afterSentence = before === 0 || sentenceEnds.includes(this.text[before - 1]!);
     if (!afterSentence && (content.units.length < 2 || namesOffice(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
-    const inside = content.units.map((unit) => fold(unit.name));
-    if (inside.some((name) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(name))) return undefined;
     return note('verb', { start: open, end: close + 1 }, { start: open + 1, end: close }, content, content.problems, { start: open, end: open + 1 }, { start: close, end: close + 1 });
   }
 
@@ -259,6 +259,12 @@ function namesOffice(text: string): boolean {
 function speaksOfBodies(content: Content): boolean {
   const { units, verbs, doubts, clear } = content;
   return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
+}
+
+/** Names of bodies and nothing else: 教务处、德育处. */
+function isPlainList({ units, labels, doubts, clear }: Content): boolean {
+  if (units.length === 0 || doubts > 0 || clear < units.length || labels.length > 0) return false;
+  return !units.some((unit) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(fold(unit.name)));
 }
 
 /** A label stands before a colon, or begins the text. */
