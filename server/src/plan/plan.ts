@@ -148,6 +148,18 @@ export function ownEndLine(entry: Entry): number {
   return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
 }
 
+/** Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among them. */
+export function forEachOwnLine(plan: Plan, lines: readonly number[], visit: (line: number, at: number, owner: Entry | undefined) => void): void {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  let next = 0;
+  let owner: Entry | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    while (next < entries.length && entries[next]!.line <= line) owner = entries[next++];
+    if (line >= bodyStart && line < bodyEnd && owner?.past !== true) visit(line, at, owner);
+  }
+}
+
 /** Calls back for every line whose amounts are the plan's own: preamble and body, without the parts that look back. */
 export function forEachPlanLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
   const { entries, bodyStart, bodyEnd } = plan.structure;

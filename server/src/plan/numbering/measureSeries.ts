@@ -1,6 +1,6 @@
 /** 一是…二是… inside an item, also over several paragraphs, as number series. */
 import { skipSpaces } from '../characters';
-import { lineFacts } from '../incremental';
+import { lineFacts, remembered } from '../incremental';
 import { formatLike } from '../numerals';
 import { rangeOf } from '../plan';
 import type { Entry, Measure, Plan, Range } from '../types';
@@ -16,12 +16,38 @@ export interface PlacedMeasure {
   readonly measure: Measure;
 }
 
-/** Lines with measures, and whether the first of them begins its line. */
-const measureLines = lineFacts(({ measures, text }) => (measures.length === 0 ? undefined : { measures, startsLine: measures[0]!.marker.start === skipSpaces(text, 0) }));
+/** Lines with measures, and whether the first of them begins its line. Where they stand in it does not matter to their order. */
+const measureLines = lineFacts(
+  ({ measures, text }) => (measures.length === 0 ? undefined : { measures, startsLine: measures[0]!.marker.start === skipSpaces(text, 0) }),
+  (a, b) => a.startsLine === b.startsLine && a.measures.length === b.measures.length
+    && a.measures.every(({ kind, number }, index) => kind === b.measures[index]!.kind && number === b.measures[index]!.number),
+);
 
-/** All series, in the order in which they end. */
+/** The series that have a slip, in the order in which they end. */
 export function measureSeriesOf(plan: Plan): MeasureSeries[] {
-  const found: MeasureSeries[] = [];
+  return slippedSeries(plan).map(({ measures, slips }) => ({
+    measures: measures.map(({ line, index }) => ({ line, measure: plan.lines[line]!.measures[index]! })),
+    slips,
+  }));
+}
+
+interface Slipped {
+  readonly measures: readonly Member[];
+  readonly slips: readonly Slip[];
+}
+
+/** A measure by its place among those of its line. */
+interface Member {
+  readonly line: number;
+  readonly index: number;
+  readonly kind: Measure['kind'];
+  readonly number: number;
+}
+
+const slippedSeries = remembered((plan) => [plan.structure, measureLines(plan)], findSlipped);
+
+function findSlipped(plan: Plan): Slipped[] {
+  const found: Slipped[] = [];
   const { entries, bodyStart, bodyEnd } = plan.structure;
   let open: Open[] = [];
   /** 一是…, 二是… that are titles themselves, with entries between them; and their layer. */
@@ -29,7 +55,10 @@ export function measureSeriesOf(plan: Plan): MeasureSeries[] {
   let titleLevel = 0;
   let next = 0;
   const read = (series: readonly Open[]): Open[] => {
-    for (const { measures } of series) found.push(readSeries(measures));
+    for (const { measures } of series) {
+      const slips = slipsOf(measures);
+      if (slips.length > 0) found.push({ measures, slips });
+    }
     return [];
   };
   const { lines, facts } = measureLines(plan);
@@ -47,7 +76,8 @@ export function measureSeriesOf(plan: Plan): MeasureSeries[] {
     if (isTitle) titleLevel = entry!.level;
     for (let index = 0; index < measures.length; index++) {
       const first = startsLine && index === 0;
-      add(first && isTitle ? titles : open, { line, measure: measures[index]! }, first);
+      const { kind, number } = measures[index]!;
+      add(first && isTitle ? titles : open, { line, index, kind, number }, first);
     }
   }
   read(open);
@@ -60,15 +90,15 @@ const none: readonly Slip[] = Object.freeze([]);
 interface Open {
   readonly kind: Measure['kind'];
   last: number;
-  readonly measures: PlacedMeasure[];
+  readonly measures: Member[];
 }
 
 /**
  * A measure goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may return to an
  * outer series that waits for its number.
  */
-function add(open: Open[], placed: PlacedMeasure, startsLine: boolean): void {
-  const { kind, number } = placed.measure;
+function add(open: Open[], placed: Member, startsLine: boolean): void {
+  const { kind, number } = placed;
   const inner = open.findLast((series) => series.kind === kind);
   let home = inner;
   if (inner === undefined || (inner.last + 1 !== number && number === 1)) {
@@ -81,10 +111,9 @@ function add(open: Open[], placed: PlacedMeasure, startsLine: boolean): void {
   home!.last = number;
 }
 
-function readSeries(measures: readonly PlacedMeasure[]): MeasureSeries {
-  if (measures.every(({ measure }, index) => measure.number === index + 1)) return { measures, slips: none };
-  const { slips } = align(measures.map(({ measure }) => measure.number), measures.map((_, index) => (index === 0 ? 'must' : 'no')));
-  return { measures, slips };
+function slipsOf(measures: readonly Member[]): readonly Slip[] {
+  if (measures.every(({ number }, index) => number === index + 1)) return none;
+  return align(measures.map(({ number }) => number), measures.map((_, index) => (index === 0 ? 'must' : 'no'))).slips;
 }
 
 /** The edit that makes a measure number `number`. */

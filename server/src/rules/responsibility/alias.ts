@@ -1,6 +1,7 @@
 import { rangeOf } from '../../plan/plan';
+import type { Plan } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
-import { unitsByName, type PlacedUnit } from './notes';
+import { placeUnit, unitsByName, type Mentions } from './notes';
 
 const meta = {
   code: 'responsibility/alias',
@@ -19,12 +20,12 @@ export const aliasRule: PlanRule = {
   check(plan, { units: directory }) {
     const units = unitsByName(plan);
     if (units.size === 0) return [];
-    return directory === undefined ? byBrackets(units) : byRegistry(units, (name) => directory.find(name)?.fullName, (name) => directory.find(name)?.matched === 'former');
+    return directory === undefined ? byBrackets(plan, units) : byRegistry(plan, units, (name) => directory.find(name)?.fullName, (name) => directory.find(name)?.matched === 'former');
   },
 };
 
 /** All names of a body but the commonest; a former name always. */
-function byRegistry(units: ReadonlyMap<string, readonly PlacedUnit[]>, fullName: (name: string) => string | undefined, isFormer: (name: string) => boolean): Finding[] {
+function byRegistry(plan: Plan, units: ReadonlyMap<string, Mentions>, fullName: (name: string) => string | undefined, isFormer: (name: string) => boolean): Finding[] {
   const bodies = new Map<string, string[]>();
   for (const name of units.keys()) {
     const full = fullName(name);
@@ -32,8 +33,8 @@ function byRegistry(units: ReadonlyMap<string, readonly PlacedUnit[]>, fullName:
   }
   return [...bodies].flatMap(([full, names]): Finding[] => {
     const current = names.filter((name) => !isFormer(name));
-    const common = current.reduce<string | undefined>((best, name) => (best === undefined || units.get(name)!.length > units.get(best)!.length ? name : best), undefined) ?? full;
-    return names.filter((name) => name !== common).flatMap((name) => units.get(name)!.map(({ line, unit }): Finding => ({
+    const common = current.reduce<string | undefined>((best, name) => (best === undefined || units.get(name)!.places.length > units.get(best)!.places.length ? name : best), undefined) ?? full;
+    return names.filter((name) => name !== common).flatMap((name) => units.get(name)!.places.map((mention) => placeUnit(plan, mention)).map(({ line, unit }): Finding => ({
       code: meta.code,
       range: rangeOf(line, unit.span),
       message: isFormer(name)
@@ -45,15 +46,16 @@ function byRegistry(units: ReadonlyMap<string, readonly PlacedUnit[]>, fullName:
 }
 
 /** 工委办（党建办） beside 党建办: a hint on the first mention of the shorter name. */
-function byBrackets(units: ReadonlyMap<string, readonly PlacedUnit[]>): Finding[] {
+function byBrackets(plan: Plan, units: ReadonlyMap<string, Mentions>): Finding[] {
   const told = new Set<string>();
   return [...units.keys()].flatMap((name): Finding[] => {
+    if (!name.endsWith('）') && !name.endsWith(')')) return [];
     const [, outer, inner] = /^([^（(]{2,})[（(]([^（()）]{2,})[）)]$/.exec(name) ?? [];
     return [outer, inner].flatMap((short): Finding[] => {
       const mentions = short === undefined ? undefined : units.get(short);
       if (mentions === undefined || told.has(short!)) return [];
       told.add(short!);
-      const { line, unit } = mentions[0]!;
+      const { line, unit } = placeUnit(plan, mentions.places[0]!);
       return [{ code: meta.code, severity: 'hint', range: rangeOf(line, unit.span), message: { zh: `“${short}”与“${name}”可能是同一单位，请核对名称是否统一。`, en: `“${short}” and “${name}” may be one body.` } }];
     });
   });

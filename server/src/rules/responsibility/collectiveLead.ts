@@ -1,6 +1,6 @@
 import { rangeOf } from '../../plan/plan';
 import type { Finding, PlanRule } from '../types';
-import { notesOf } from './notes';
+import { pickedNotes } from './notes';
 
 const meta = {
   code: 'responsibility/collective-lead',
@@ -10,12 +10,14 @@ const meta = {
   description: { zh: '“各科室牵头”之类：统称不能牵头，宜写明一个单位。只看明写的牵头，不看并列名单的第一个。', en: 'A collective such as 各科室 is named as the lead. Only a lead that is written counts, not the first of a plain list.' },
 } as const;
 
+const collectivelyLed = pickedNotes(({ note }) => note.units.some(({ role, inferred, collective }) => role === 'lead' && !inferred && collective));
+
 export const collectiveLeadRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    for (const { line, note } of notesOf(plan)) {
+    for (const { line, note } of collectivelyLed(plan)) {
       for (const { role, inferred, collective, name, span } of note.units) {
         if (role !== 'lead' || inferred || !collective) continue;
         findings.push({ code: meta.code, range: rangeOf(line, span), message: { zh: `“${name}”是统称，宜明确一个牵头单位。`, en: `“${name}” stands for many; one body should lead.` } });

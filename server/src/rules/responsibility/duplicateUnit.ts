@@ -1,7 +1,7 @@
 import { rangeOf } from '../../plan/plan';
 import type { Unit } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
-import { noteFact, notesOf, type PlacedNote } from './notes';
+import { pickedNotes, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/duplicate-unit',
@@ -16,12 +16,12 @@ export const duplicateUnitRule: PlanRule = {
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    for (const placed of notesOf(plan)) if (placed.note.units.length > 1 && repeats(placed)) findings.push(...repeated(placed));
+    for (const placed of repeating(plan)) findings.push(...repeated(placed));
     return findings;
   },
 };
 
-const repeats = noteFact(({ note }) => new Set(note.units.map(({ name }) => name)).size < note.units.length);
+const repeating = pickedNotes(({ note }) => note.units.length > 1 && new Set(note.units.map(({ name }) => name)).size < note.units.length);
 
 function repeated(placed: PlacedNote): Finding[] {
   const seen = new Set<string>();

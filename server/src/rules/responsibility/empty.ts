@@ -1,6 +1,6 @@
 import { rangeOf } from '../../plan/plan';
 import type { Finding, PlanRule } from '../types';
-import { notesOf } from './notes';
+import { pickedNotes } from './notes';
 
 const meta = {
   code: 'responsibility/empty',
@@ -10,12 +10,14 @@ const meta = {
   description: { zh: '写了“责任单位：”而后面没有单位。', en: 'A label such as 责任单位： with no unit behind it.' },
 } as const;
 
+const emptyNotes = pickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'empty'));
+
 export const emptyRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    for (const { line, note } of notesOf(plan)) {
+    for (const { line, note } of emptyNotes(plan)) {
       for (const { kind, span } of note.problems) {
         if (kind === 'empty') findings.push({ code: meta.code, range: rangeOf(line, span), message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' } });
       }

@@ -1,7 +1,8 @@
 import { isClearName } from '../../plan/responsibility/names';
+import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
 import type { Finding, PlanRule } from '../types';
-import { notesOf, unitsByName, type PlacedUnit } from './notes';
+import { pickedNotes, placeUnit, unitsByName, type Mentions } from './notes';
 
 const meta = {
   code: 'responsibility/fused-units',
@@ -14,12 +15,14 @@ const meta = {
   },
 } as const;
 
+const fusedNotes = pickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'fused'));
+
 export const fusedUnitsRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    for (const { line, note } of notesOf(plan)) {
+    for (const { line, note } of fusedNotes(plan)) {
       for (const { kind, span } of note.problems) {
         if (kind !== 'fused') continue;
         const before = note.units.find((unit) => unit.span.end === span.start);
@@ -27,11 +30,9 @@ export const fusedUnitsRule: PlanRule = {
         findings.push(finding(line, before?.span.start ?? span.start, after?.span.end ?? span.end, span.start, before?.name, after?.name));
       }
     }
-    const units = unitsByName(plan);
-    for (const [name, mentions] of units) {
-      const at = splitPoint(name, units);
-      if (at === undefined) continue;
-      for (const { line, unit } of mentions) {
+    for (const { name, at, places } of fusedNames(plan)) {
+      for (const mention of places) {
+        const { line, unit } = placeUnit(plan, mention);
         // In a table a line break stood between the two, which the copy lost.
         if (unit.span.end - unit.span.start !== name.length || plan.lines[line]!.shape === 'table') continue;
         findings.push(finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)));
@@ -41,31 +42,60 @@ export const fusedUnitsRule: PlanRule = {
   },
 };
 
+const fusedNames = remembered((plan) => [unitsByName(plan)], (plan) => {
+  const units = unitsByName(plan);
+  return [...units].flatMap(([name, { places }]) => {
+    const at = splitPoint(name, units);
+    return at === undefined ? [] : [{ name, at, places }];
+  });
+});
+
 /** A body that has departments of its own: what follows its name may be one of them (市委组织部, 教科院办公室). */
 const parent = /(?:委|政府|局|厅|院|校|公司|集团|中学|小学|大学|园)$/;
 /** A department that has none below it. */
 const leaf = /(?:科|处|室|办|股|中心)$/;
 const often = 2;
+/** Bodies of one rank beside each other: none of them is part of another of its kind. 分局, 分公司 are. */
+const peers = ['局', '处', '部', '系', '馆', '站', '中心', '公司', '支部'];
+const branches = /(?:分局|支局|分公司|子公司|分中心|分馆|分部)$/;
+const shortBodies = new Set(['工会', '团委', '妇联', '党办', '政办']);
+const collectiveSecond = /^各.{2,}$/;
+/** 县甲局县乙局: the place is said anew for the second body. */
+const placed = /^([省市县区州旗镇乡])[^省市县区州旗].*(?:局|办|会|院|中心|社|行|队|公司|站|所|集团|联|室|部)$/;
+/** Bodies that are part of no local office. */
+const independent = /^(?:国网|人民银行|武警|团[省市县区州]委)/;
 
 /**
  * Where a name that stands once is two names run together: both used elsewhere in the plan; one of them often and the other plainly
- * a body's name; or two sections of an office (a 科 has no 科 below it; 教育科学… is none).
+ * a body's name; or two bodies neither of which can be part of the other (a 科 has nothing below it; 教育科学… is none).
  */
-function splitPoint(name: string, units: ReadonlyMap<string, readonly PlacedUnit[]>): number | undefined {
-  if (units.get(name)!.length >= often) return undefined;
+function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number | undefined {
+  if (units.get(name)!.places.length >= often) return undefined;
   for (let at = 2; at <= name.length - 2; at++) {
     const first = name.slice(0, at);
     const second = name.slice(at);
-    const [firstCount, secondCount] = [units.get(first)?.length ?? 0, units.get(second)?.length ?? 0];
+    const [firstCount, secondCount] = [units.get(first)?.places.length ?? 0, units.get(second)?.places.length ?? 0];
     if (/(?:委|政府)$/.test(first)) continue;
     if (firstCount > 0 && secondCount > 0 && (!parent.test(first) || secondCount >= often)) return at;
-    if (/科$/.test(first) && first.length >= 3 && /^各.{2,}$/.test(second)) return at;
-    if (second.length < 3 || first.length < 3) continue;
-    if (/[科股]$/.test(first) && /[科股室处办]$/.test(second) && !/^[学研技普教室协级]/.test(second) && isClearName(first) && isClearName(second)) return at;
-    if (firstCount >= often && leaf.test(first) && isClearName(second)) return at;
+    if (shortBodies.has(first) && secondCount > 0) return at;
+    if (shortBodies.has(second) && firstCount > 0 && leaf.test(first)) return at;
+    if (first.length < 3) continue;
+    if (collectiveSecond.test(second) && (leaf.test(first) || /部$/.test(first)) && isClearName(first)) return at;
+    if (second.length < 3) continue;
+    if (areSideBySide(first, second, firstCount > 0) && isClearName(first) && isClearName(second)) return at;
+    if (firstCount >= often && (leaf.test(first) || (/部$/.test(first) && !/[科处室组]$/.test(second))) && isClearName(second)) return at;
     if (secondCount >= often && leaf.test(first) && isClearName(first)) return at;
   }
   return undefined;
+}
+
+/** `known`: the first is used elsewhere. Else 教育科|学研究院 may be one name with 科学, 科技, 科创 in it. */
+function areSideBySide(first: string, second: string, known: boolean): boolean {
+  if (/[科股]$/.test(first)) return known || (!/^[学研技普教室协级创目考融]/.test(second) && (second.length > 3 || /[科股室处办]$/.test(second)));
+  const place = placed.exec(first)?.[1];
+  if (place !== undefined && second.length >= 4 && second.startsWith(place)) return true;
+  if (independent.test(second)) return true;
+  return peers.some((kind) => first.endsWith(kind) && second.endsWith(kind)) && !branches.test(second);
 }
 
 function finding(line: number, start: number, end: number, at: number, first = '', second = ''): Finding {

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../plan/plan';
 import type { Plan, Span } from '../../plan/types';
 import type { Finding, Fix, PlanRule } from '../types';
-import { closingOf, notesOf, openingOf, slice, type PlacedNote } from './notes';
+import { closingOf, openingOf, pickedNotes, slice, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/malformed',
@@ -12,12 +12,14 @@ const meta = {
   source: 'GB/T 15834-2011 4.9',
 } as const;
 
+const brokenNotes = pickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'mismatched' || kind === 'unclosed'));
+
 export const malformedRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    for (const placed of notesOf(plan)) {
+    for (const placed of brokenNotes(plan)) {
       const { open, close } = placed.note;
       for (const { kind, span } of placed.note.problems) {
         if (kind === 'mismatched') findings.push(mismatched(placed));

@@ -1,8 +1,10 @@
 import { assignmentsOf } from '../../plan/assignments';
 import { trimEnd } from '../../plan/characters';
+import { remembered } from '../../plan/incremental';
 import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule } from '../types';
+import { titlesOf } from '../structure/titles';
 import { dominantForm, type NoteForm } from './notes';
 
 const meta = {
@@ -46,14 +48,18 @@ export const missingRule: PlanRule = {
  * The items that lack a unit where the plan's habit leads one to expect it, and how many items that habit concerns. Empty for a plan
  * that names no unit at all. The editor's figures count the same items.
  */
-export function itemsWithoutUnit(plan: Plan): { readonly missing: readonly Entry[]; readonly expected: number } {
-  const { tasks, lacking } = assignmentsOf(plan);
-  const exempt = exemptGroups(plan, tasks, new Set(lacking));
-  return {
-    missing: lacking.filter((task) => !exempt.has(task.parent) && !hasBrokenNote(plan, task)),
-    expected: tasks.filter((task) => !exempt.has(task.parent)).length,
-  };
-}
+export const itemsWithoutUnit: (plan: Plan) => { readonly missing: readonly Entry[]; readonly expected: number } = remembered(
+  // Whether a line has notes at all is part of the structure.
+  (plan) => [assignmentsOf(plan), plan.structure, titlesOf(plan)],
+  (plan) => {
+    const { tasks, lacking } = assignmentsOf(plan);
+    const exempt = exemptGroups(plan, tasks, new Set(lacking));
+    return {
+      missing: lacking.filter((task) => !exempt.has(task.parent) && !hasBrokenNote(plan, task)),
+      expected: tasks.filter((task) => !exempt.has(task.parent)).length,
+    };
+  },
+);
 
 /** An empty note is reported as such. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {

@@ -1,6 +1,7 @@
 /** What the rules on responsible units share: the plan's notes, its unit names, and the form most notes have. */
-import { lineFacts } from '../../plan/incremental';
-import type { Entry, Line, Note, Plan, Span, Unit } from '../../plan/types';
+import { lineFacts, remembered } from '../../plan/incremental';
+import { forEachOwnLine } from '../../plan/plan';
+import type { Line, Note, Plan, Span, Unit } from '../../plan/types';
 
 export interface PlacedNote {
   readonly line: number;
@@ -8,13 +9,8 @@ export interface PlacedNote {
   readonly note: Note;
 }
 
-interface Notes {
-  readonly notes: readonly PlacedNote[];
-  byName?: ReadonlyMap<string, readonly PlacedUnit[]>;
-}
-
 /** Made once a plan: many rules ask. */
-const known = new WeakMap<Plan, Notes>();
+const known = new WeakMap<Plan, readonly PlacedNote[]>();
 
 /** A line with notes, and the notes as they were last placed. */
 interface NoteLine {
@@ -24,24 +20,12 @@ interface NoteLine {
 
 const noteLines = lineFacts((line): NoteLine | undefined => (line.notes.length > 0 ? { line } : undefined));
 
-function notesIn(plan: Plan): Notes {
-  let notes = known.get(plan);
-  if (notes === undefined) known.set(plan, (notes = { notes: gather(plan) }));
-  return notes;
-}
-
 function gather(plan: Plan): PlacedNote[] {
-  const { entries, bodyStart, bodyEnd } = plan.structure;
   const { lines, facts } = noteLines(plan);
   const found: PlacedNote[] = [];
-  let next = 0;
-  let owner: Entry | undefined;
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
-    while (next < entries.length && entries[next]!.line <= line) owner = entries[next++];
-    if (line < bodyStart || line >= bodyEnd || owner?.past === true) continue;
+  forEachOwnLine(plan, lines, (line, at) => {
     for (const note of placedAt(facts[at]!, line)) found.push(note);
-  }
+  });
   return found;
 }
 
@@ -62,27 +46,77 @@ export function noteFact<T>(compute: (placed: PlacedNote) => T): (placed: Placed
 
 /** The notes of the plan's own lines, in text order. */
 export function notesOf(plan: Plan): readonly PlacedNote[] {
-  return notesIn(plan).notes;
+  let notes = known.get(plan);
+  if (notes === undefined) known.set(plan, (notes = gather(plan)));
+  return notes;
 }
+
+/**
+ * The notes of the plan's own lines that `pick` takes, in text order; after an edit, only those of the changed lines are asked about.
+ * `pick` must depend on the line's text alone.
+ */
+export function pickedNotes(pick: (placed: Omit<PlacedNote, 'line'>) => boolean): (plan: Plan) => PlacedNote[] {
+  const pickedIn = lineFacts((line): readonly Omit<PlacedNote, 'line'>[] | undefined => {
+    if (line.notes.length === 0) return undefined;
+    const picked = line.notes.map((note) => ({ text: line.text, note })).filter(pick);
+    return picked.length === 0 ? undefined : picked;
+  });
+  return (plan) => {
+    const { lines, facts } = pickedIn(plan);
+    const found: PlacedNote[] = [];
+    forEachOwnLine(plan, lines, (line, at) => {
+      for (const note of facts[at]!) found.push({ line, ...note });
+    });
+    return found;
+  };
+}
+
+/** A mention of a unit by its place in its line: which note, and which unit of it. Columns may change while it stays. */
+export interface Mention {
+  readonly line: number;
+  readonly note: number;
+  readonly unit: number;
+}
+
+/** All mentions of one name, in text order. */
+export interface Mentions {
+  readonly collective: boolean;
+  readonly places: readonly Mention[];
+}
+
+/** The names of a line's notes. */
+const nameLines = lineFacts(
+  (line) => {
+    const names = line.notes.flatMap(({ units }, note) => units.map(({ name, collective }, unit) => ({ name, collective, note, unit })));
+    return names.length === 0 ? undefined : names;
+  },
+  (a, b) => a.length === b.length && a.every(({ name, collective, note, unit }, index) => {
+    const other = b[index]!;
+    return name === other.name && collective === other.collective && note === other.note && unit === other.unit;
+  }),
+);
+
+/** Every name with its mentions, in the order of the first; the same map for as long as no name changes or moves to another line. */
+export const unitsByName: (plan: Plan) => ReadonlyMap<string, Mentions> = remembered((plan) => [plan.structure, nameLines(plan)], (plan) => {
+  const { lines, facts } = nameLines(plan);
+  const units = new Map<string, { collective: boolean; places: Mention[] }>();
+  forEachOwnLine(plan, lines, (line, at) => {
+    for (const { name, collective, note, unit } of facts[at]!) {
+      const mentions = units.get(name);
+      if (mentions === undefined) units.set(name, { collective, places: [{ line, note, unit }] });
+      else mentions.places.push({ line, note, unit });
+    }
+  });
+  return units;
+});
 
 export interface PlacedUnit {
   readonly line: number;
   readonly unit: Unit;
 }
 
-/** Every mention of every unit, by name, in the order of first mention. */
-export function unitsByName(plan: Plan): ReadonlyMap<string, readonly PlacedUnit[]> {
-  const found = notesIn(plan);
-  if (found.byName !== undefined) return found.byName;
-  const units = new Map<string, PlacedUnit[]>();
-  for (const { line, note } of found.notes) {
-    for (const unit of note.units) {
-      const mentions = units.get(unit.name);
-      if (mentions === undefined) units.set(unit.name, [{ line, unit }]);
-      else mentions.push({ line, unit });
-    }
-  }
-  return (found.byName = units);
+export function placeUnit(plan: Plan, { line, note, unit }: Mention): PlacedUnit {
+  return { line, unit: plan.lines[line]!.notes[note]!.units[unit]! };
 }
 
 const partners: Readonly<Record<string, string>> = { '（': '）', '(': ')', '〔': '〕', '【': '】', '［': '］', '[': ']' };

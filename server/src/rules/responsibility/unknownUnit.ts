@@ -1,7 +1,7 @@
 import { rangeOf } from '../../plan/plan';
 import type { Range } from '../../plan/types';
 import type { Finding, Fix, PlanRule, UnitDirectory } from '../types';
-import { unitsByName, type PlacedUnit } from './notes';
+import { placeUnit, unitsByName, type PlacedUnit } from './notes';
 import { differByOne } from './similarName';
 
 const meta = {
@@ -19,10 +19,11 @@ export const unknownUnitRule: PlanRule = {
     if (directory === undefined || directory.names.length === 0) return [];
     const findings: Finding[] = [];
     for (const [name, mentions] of unitsByName(plan)) {
-      if (mentions[0]!.unit.collective || directory.find(name) !== undefined) continue;
+      if (mentions.collective || directory.find(name) !== undefined) continue;
       const near = nearest(name, directory);
-      if (near === undefined) findings.push(unregistered(name, mentions));
-      else for (const { line, unit } of mentions) findings.push(slip(name, near, rangeOf(line, unit.span)));
+      const placed = mentions.places.map((mention) => placeUnit(plan, mention));
+      if (near === undefined) findings.push(unregistered(name, placed));
+      else for (const { line, unit } of placed) findings.push(slip(name, near, rangeOf(line, unit.span)));
     }
     return findings;
   },
@@ -52,6 +53,12 @@ function slip(name: string, near: string, range: Range): Finding {
   };
 }
 
+const nearestNames = new WeakMap<UnitDirectory, Map<string, string | undefined>>();
+
+/** A registry may have thousands of names: each name is looked for once. */
 function nearest(name: string, directory: UnitDirectory): string | undefined {
-  return directory.names.find((candidate) => differByOne(name, candidate));
+  let known = nearestNames.get(directory);
+  if (known === undefined) nearestNames.set(directory, (known = new Map()));
+  if (!known.has(name)) known.set(name, directory.names.find((candidate) => differByOne(name, candidate)));
+  return known.get(name);
 }

@@ -1,7 +1,8 @@
-import { rangeOf } from '../../plan/plan';
-import type { Entry, MarkerKind, Plan, Span } from '../../plan/types';
+import { lineFacts, remembered } from '../../plan/incremental';
+import { lineTitleSpan, rangeOf } from '../../plan/plan';
+import type { Entry, MarkerKind, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
-import { closingMark, longestTitle, standsAlone, titleLength } from './titles';
+import { closingMark, isAlone, longestTitle } from './titles';
 
 export const headingMarkRule: PlanRule = {
   meta: {
@@ -17,11 +18,14 @@ export const headingMarkRule: PlanRule = {
     source: 'GB/T 15834-2011 B.4',
   },
   kind: 'plan',
-  check(plan) {
+  check: remembered((plan) => [plan.structure, closedTitles(plan)], (plan) => {
     const groups = new Map<MarkerKind, { readonly entry: Entry; readonly mark: Span | undefined }[]>();
+    const { lines, facts } = closedTitles(plan);
+    let at = 0;
     for (const entry of plan.structure.entries) {
-      if (entry.marker === undefined || !isHeading(plan, entry)) continue;
-      const known = { entry, mark: closingMark(plan.lines[entry.line]!.text) };
+      while (at < lines.length && lines[at]! < entry.line) at++;
+      if (entry.marker === undefined || lines[at] !== entry.line || !isHeading(entry)) continue;
+      const known = { entry, mark: facts[at]!.mark };
       const group = groups.get(entry.marker.kind);
       if (group === undefined) groups.set(entry.marker.kind, [known]);
       else group.push(known);
@@ -52,12 +56,25 @@ export const headingMarkRule: PlanRule = {
       }
     }
     return findings.sort((a, b) => a.range.start.line - b.range.start.line);
-  },
+  }),
 };
 
+/** Titles alone on their line, with the mark that closes them. */
+const closedTitles = lineFacts(
+  (line): { readonly mark: Span | undefined; readonly shown: string } | undefined => {
+    if (line.heading === undefined || !isAlone(line) || spanLength(lineTitleSpan(line)) > longestTitle) return undefined;
+    const mark = closingMark(line.text);
+    return { mark, shown: mark === undefined ? '' : line.text.slice(mark.start, mark.end) };
+  },
+  (a, b) => a.shown === b.shown && a.mark?.start === b.mark?.start,
+);
+
+function spanLength({ start, end }: Span): number {
+  return end - start;
+}
+
 /** A title alone on its line, with its text or its items below; a task of one sentence keeps its 。 */
-function isHeading(plan: Plan, entry: Entry): boolean {
-  if (!standsAlone(plan, entry) || titleLength(plan, entry) > longestTitle) return false;
+function isHeading(entry: Entry): boolean {
   if (entry.kind === 'section' || entry.kind === 'subsection' || entry.kind === 'part') return entry.endLine > entry.line;
   return entry.kind === 'item' && entry.endLine > entry.line && entry.children.length === 0;
 }

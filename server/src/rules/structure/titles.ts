@@ -59,7 +59,10 @@ export const titlesOf: (plan: Plan) => readonly TitleFacts[] = remembered((plan)
 
 /** A title on a line of its own: nothing but a mark behind it. */
 export function standsAlone(plan: Plan, entry: Entry): boolean {
-  const { heading, notes, text } = plan.lines[entry.line]!;
+  return isAlone(plan.lines[entry.line]!);
+}
+
+export function isAlone({ heading, notes, text }: Line): boolean {
   if (heading === undefined) return true;
   return notes.length === 0 && (!heading.runIn || (heading.body.end - heading.body.start <= 3 && (closingMark(text)?.start ?? text.length) < heading.body.start));
 }

@@ -1,4 +1,5 @@
-import { forEachPlanLine, rangeOf } from '../../plan/plan';
+import { lineFacts } from '../../plan/incremental';
+import { forEachOwnLine, rangeOf } from '../../plan/plan';
 import type { Plan, Target } from '../../plan/types';
 import type { Finding, Fix, PlanRule, RuleContext } from '../types';
 import { claimsOf } from './claims';
@@ -21,9 +22,9 @@ export const conflictRule: PlanRule = {
   check(plan, context) {
     const first = new Map<string, PlacedClaim>();
     let groups: Map<string, PlacedClaim[]> | undefined;
-    forEachPlanLine(plan, (line, index, owner) => {
-      if (line.targets.length === 0) return;
-      for (const claim of claimsOf(line)) {
+    const { lines, facts } = claimLines(plan);
+    forEachOwnLine(plan, lines, (index, at, owner) => {
+      for (const claim of facts[at]!) {
         const placed = { claim, line: index, owner };
         const before = first.get(claim.key);
         if (before === undefined) {
@@ -39,6 +40,11 @@ export const conflictRule: PlanRule = {
     return groups === undefined ? [] : [...groups.values()].flatMap((group) => (group.length > longestGroup || agree(group) ? [] : conflicts(plan, group, context)));
   },
 };
+
+const claimLines = lineFacts((line) => {
+  const claims = line.targets.length === 0 ? [] : claimsOf(line);
+  return claims.length === 0 ? undefined : claims;
+});
 
 /** What is said more often is a list of shares. */
 const longestGroup = 12;

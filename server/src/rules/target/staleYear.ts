@@ -1,6 +1,6 @@
 import { Feature } from '../../plan/characters';
-import { lineFact } from '../../plan/lineFact';
-import { documentTitle, forEachPlanLine, rangeOf } from '../../plan/plan';
+import { lineFacts } from '../../plan/incremental';
+import { documentTitle, forEachOwnLine, rangeOf } from '../../plan/plan';
 import type { Line, Plan, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { digit, figureOf } from './figures';
@@ -30,9 +30,10 @@ export const staleYearRule: PlanRule = {
     const year = planYear ?? ownYear(plan);
     if (year === undefined) return [];
     const findings: Finding[] = [];
-    forEachPlanLine(plan, (line, index) => {
-      if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome') return;
-      for (const stated of committedYears(line)) if (stated.year < year) findings.push(findingOf(line, index, stated, year));
+    const { lines, facts } = committedYears(plan);
+    forEachOwnLine(plan, lines, (index, at) => {
+      const { line, years } = facts[at]!;
+      for (const stated of years) if (stated.year < year) findings.push(findingOf(line, index, stated, year));
     });
     return findings;
   },
@@ -48,7 +49,8 @@ function ownYear(plan: Plan): number | undefined {
 const heading = new RegExp(`(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}(?<year>${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`, 'g');
 
 /** The years the line promises something for, in text order: those of its deadlines, and those of such sentences. */
-const committedYears = lineFact((line: Line): readonly StatedYear[] => {
+const committedYears = lineFacts((line: Line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined => {
+  if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome') return undefined;
   let found: StatedYear[] | undefined;
   for (const { year, span } of line.deadlines) {
     if (year === undefined || happened.test(/^[^。；;]{0,40}/.exec(line.text.slice(span.end, span.end + 40))![0])) continue;
@@ -61,12 +63,11 @@ const committedYears = lineFact((line: Line): readonly StatedYear[] => {
     const start = match.index + match[0].indexOf(digits);
     if (found?.some(({ digits: known }) => known.start === start) !== true) (found ??= []).push({ year: figureOf(digits), digits: { start, end: start + 4 }, span: { start, end: start + 5 } });
   }
-  return found ?? none;
+  return found === undefined ? undefined : { line, years: found };
 });
 /** 到2025年底，已建成…: what follows has happened. */
 const happened = /已|了|累计|共有|共计|先后/;
 const fourDigits = /[0-9０-９]{4}/;
-const none: readonly StatedYear[] = Object.freeze([]);
 
 function findingOf({ text }: Line, line: number, { digits, span }: StatedYear, planYear: number): Finding {
   return {
