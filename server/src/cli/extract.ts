@@ -1,4 +1,5 @@
 /** The plan as data, for `gzyd extract`. Pure; ranges as in LSP (zero-based lines, UTF-16 columns, end exclusive). */
+import { forEachDeadlineLine } from '../plan/deadlines';
 import { documentTitle, entryAt, forEachPlanLine, headingRange, rangeOf, sectionRange, titleText } from '../plan/plan';
 import type { Entry, Plan, Range, Span } from '../plan/types';
 
@@ -68,7 +69,9 @@ export function extractPlan(file: string, plan: Plan): Extract {
         text: textOf(span)!, comparator, value, upper: upper ?? null, unit, verb: textOf(verb), object: textOf(object), item, range: rangeOf(index, span),
       });
     }
-    for (const { span } of line.deadlines) deadlines.push({ text: textOf(span)!, item, range: rangeOf(index, span) });
+  });
+  forEachDeadlineLine(plan, (line, index, found, owner) => {
+    for (const { span } of found) deadlines.push({ text: line.text.slice(span.start, span.end), item: itemNumber(owner), range: rangeOf(index, span) });
   });
   return {
     file,

@@ -1,7 +1,8 @@
 /** Figures of a plan or of one of its sections. */
 import { assignmentsOf } from '../plan/assignments';
+import { deadlinesOf } from '../plan/deadlines';
 import { lineFacts } from '../plan/incremental';
-import type { Entry, Plan } from '../plan/types';
+import type { Deadline, Entry, Plan } from '../plan/types';
 import { itemsWithoutUnit } from '../rules/responsibility/missing';
 
 export interface Counts {
@@ -26,14 +27,14 @@ export function countsOf(plan: Plan): Counts {
 interface LineCounts {
   readonly measures: number;
   readonly targets: number;
-  readonly deadlines: number;
+  readonly deadlines: readonly Deadline[];
   readonly units: readonly string[];
 }
 
 const lineCounts = lineFacts((line): LineCounts | undefined => {
   const units = line.notes.flatMap((note) => note.units.map(({ name }) => name));
-  const counts = { measures: line.measures.length, targets: line.targets.length, deadlines: line.deadlines.length, units };
-  return counts.measures + counts.targets + counts.deadlines + units.length === 0 ? undefined : counts;
+  const counts = { measures: line.measures.length, targets: line.targets.length, deadlines: line.deadlines, units };
+  return counts.measures + counts.targets + counts.deadlines.length + units.length === 0 ? undefined : counts;
 });
 
 function count(plan: Plan): Counts {
@@ -44,11 +45,13 @@ function count(plan: Plan): Counts {
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     while (next < entries.length && entries[next]!.line <= line) next++;
-    if (line < bodyStart || line >= bodyEnd || entries[next - 1]?.past === true) continue;
+    if (line < bodyStart || line >= bodyEnd) continue;
     const fact = facts[at]!;
+    const past = entries[next - 1]?.past === true;
+    deadlines += deadlinesOf(plan.structure, fact, past).length;
+    if (past) continue;
     measures += fact.measures;
     targets += fact.targets;
-    deadlines += fact.deadlines;
     for (const name of fact.units) names.add(name);
   }
   return { items: assignmentsOf(plan).tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: withoutUnit(plan).size };
@@ -71,9 +74,8 @@ export function countsIn(plan: Plan, entry: Entry): Counts {
   for (let index = entry.line; index <= entry.endLine; index++) {
     const line = plan.lines[index]!;
     measures += line.measures.length;
-    if (entry.past) continue;
-    targets += line.targets.length;
-    deadlines += line.deadlines.length;
+    deadlines += deadlinesOf(plan.structure, line, entry.past).length;
+    if (!entry.past) targets += line.targets.length;
   }
   const { tasks, of } = assignmentsOf(plan);
   const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;

@@ -1,9 +1,10 @@
 /** Semantic tokens: what a plan's words are, by the legend of `tokenLegend.ts`. Encoded as LSP wants it; lines keep their part. */
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../plan/characters';
+import { deadlinesOf } from '../plan/deadlines';
 import { lineFact } from '../plan/lineFact';
 import { zoneAt } from '../plan/plan';
-import type { Line, Note, Plan, Role, Span } from '../plan/types';
+import type { Deadline, Line, Note, Plan, Role, Span } from '../plan/types';
 import { stepSize, type Steps } from './steps';
 import { tokenModifierBit as modifier, tokenTypeIndex as type } from './tokenLegend';
 
@@ -22,7 +23,7 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
     if (isEntry) past = entries[next++]!.past;
     const line = plan.lines[index]!;
     if (line.shape === 'blank') continue;
-    const tokens = tokensOf(line, zoneAt(structure, index), isEntry, past);
+    const tokens = tokensOf(line, zoneAt(structure, index), isEntry, past, past ? deadlinesOf(structure, line, past) : noDeadlines);
     let previousStart = 0;
     for (let at = 0; at < tokens.length; at += 4) {
       const start = tokens[at]!;
@@ -61,19 +62,22 @@ export function tokenEdits(before: readonly number[], after: readonly number[]):
 type Tokens = readonly number[];
 
 const none: Tokens = Object.freeze([]);
+const noDeadlines: readonly Deadline[] = Object.freeze([]);
 
-function tokensOf(line: Line, zone: ReturnType<typeof zoneAt>, isEntry: boolean, past: boolean): Tokens {
+function tokensOf(line: Line, zone: ReturnType<typeof zoneAt>, isEntry: boolean, past: boolean, stillToCome: readonly Deadline[]): Tokens {
   switch (zone) {
     case 'front': case 'end': return none;
     case 'title': return titleTokens(line);
-    default: return isEntry ? (past ? pastHeadingTokens(line) : headingTokens(line)) : past ? pastTextTokens(line) : textTokens(line);
+    default:
+      if (stillToCome.length > 0) return encode(isEntry ? headed(line, inner(line, false, stillToCome)) : inner(line, false, stillToCome));
+      return isEntry ? (past ? pastHeadingTokens(line) : headingTokens(line)) : past ? pastTextTokens(line) : textTokens(line);
   }
 }
 
 const titleTokens = lineFact((line) => encode([whole(line, type.planDocumentTitle)]));
 const headingTokens = lineFact((line) => encode(headed(line, inner(line, true))));
 const textTokens = lineFact((line) => encode(inner(line, true)));
-// What was reached last year is no target.
+// What was reached last year is no target; a deadline it sets for later is rare, and its line isn't kept.
 const pastHeadingTokens = lineFact((line) => encode(headed(line, inner(line, false))));
 const pastTextTokens = lineFact((line) => encode(inner(line, false)));
 
@@ -87,7 +91,7 @@ function whole(line: Line, kind: number): Token {
   return { start, end: trimEnd(line.text, line.text.length, start), type: kind, modifiers: 0 };
 }
 
-function inner(line: Line, withAmounts: boolean): Token[] {
+function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.deadlines : noDeadlines): Token[] {
   const tokens: Token[] = [];
   const add = ({ start, end }: Span, kind: number, modifiers = 0): void => {
     if (end > start) tokens.push({ start, end, type: kind, modifiers });
@@ -100,9 +104,9 @@ function inner(line: Line, withAmounts: boolean): Token[] {
   for (const { marker } of line.measures) add(marker, type.planMeasure);
   if (withAmounts) {
     for (const { span, hedge } of line.targets) add(span, type.planTarget, hedge === undefined ? 0 : modifier.hedged);
-    for (const { span } of line.deadlines) add(span, type.planDeadline);
     for (const { span } of line.vague) add(span, type.planTarget, modifier.vague);
   }
+  for (const { span } of deadlines) add(span, type.planDeadline);
   tokens.sort((a, b) => a.start - b.start || b.end - a.end);
   // Where readings meet (a deadline inside a note), the one that begins first stays.
   let end = 0;

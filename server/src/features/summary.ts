@@ -1,5 +1,6 @@
 /** The figures and lists the client shows in the status bar and its quick pick. */
 import { assignmentsOf, distinctUnits } from '../plan/assignments';
+import { forEachDeadlineLine } from '../plan/deadlines';
 import { forEachPlanLine, headingRange, rangeOf } from '../plan/plan';
 import { clauseSpan } from '../plan/sentences';
 import type { Entry, Line, Plan, Span, Target } from '../plan/types';
@@ -23,7 +24,9 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
   const deadlines: OverviewPlace[] = [];
   forEachPlanLine(plan, (line, index) => {
     for (const target of line.targets) if (targets.length < limit) targets.push(place(plan, line, index, target.span, targetContext(line, target)));
-    for (const { span } of line.deadlines) if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseText(line, span)));
+  });
+  forEachDeadlineLine(plan, (line, index, found) => {
+    for (const { span } of found) if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseText(line, span)));
   });
   return {
     version,
@@ -42,7 +45,7 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
 
 function markerAndTitle(plan: Plan, entry: Entry): { marker: string; title: string } {
   const { text } = plan.lines[entry.line]!;
-  const marker = entry.marker === undefined ? '' : text.slice(entry.marker.span.start, entry.marker.span.end);
+  const marker = entry.marker === undefined ? '' : plainText(text.slice(entry.marker.span.start, entry.marker.span.end));
   return { marker, title: entryName(plan, entry).slice(marker.length).trimStart() };
 }
 
