@@ -85,16 +85,15 @@ function patch<T>({ source, placed }: Known<T>, after: readonly Line[], { prefix
   const first = firstFrom(placed.lines, prefix);
   const behind = firstFrom(placed.lines, source.length - suffix);
   const fresh = gather(after, compute, prefix, after.length - suffix);
-  if (moved === 0 && fresh.lines.length === behind - first) {
-    let equal = true;
-    for (let index = 0; index < fresh.lines.length; index++) {
-      equal &&= fresh.lines[index] === placed.lines[first + index] && same?.(fresh.facts[index]!, placed.facts[first + index]!) === true;
-    }
-    if (equal) return placed;
+  if (moved === 0 && fresh.lines.length === behind - first && fresh.lines.every((line, index) => line === placed.lines[first + index])) {
+    if (fresh.facts.every((fact, index) => same?.(fact, placed.facts[first + index]!) === true)) return placed;
+    const facts = placed.facts.slice();
+    for (let index = 0; index < fresh.facts.length; index++) facts[first + index] = fresh.facts[index]!;
+    return { lines: placed.lines, facts };
   }
-  const lines = placed.lines.slice(0, first).concat(fresh.lines);
-  for (let index = behind; index < placed.lines.length; index++) lines.push(placed.lines[index]! + moved);
-  return { lines, facts: placed.facts.slice(0, first).concat(fresh.facts, placed.facts.slice(behind)) };
+  const behindLines = placed.lines.slice(behind);
+  if (moved !== 0) for (let index = 0; index < behindLines.length; index++) behindLines[index]! += moved;
+  return { lines: placed.lines.slice(0, first).concat(fresh.lines, behindLines), facts: placed.facts.slice(0, first).concat(fresh.facts, placed.facts.slice(behind)) };
 }
 
 /** Index of the first of the ascending `lines` at or behind `line`. */

@@ -9,15 +9,9 @@ interface LineResult {
   readonly finding: LineFinding;
 }
 
-interface TallyResult {
-  readonly rule: TallyRule;
-  readonly places: readonly TallyPlace[];
-}
-
-/** What the rules say of one line. */
+/** What the line rules say of one line. */
 interface LineResults {
   readonly findings: readonly LineResult[];
-  readonly tallies: readonly TallyResult[];
   /** The findings as they were last placed: an edit elsewhere leaves most lines where they are. */
   placed?: { readonly line: number; readonly findings: readonly Finding[] };
 }
@@ -32,11 +26,12 @@ export function createEngine(rules: readonly Rule[]): RuleEngine {
   const lineRules = rules.filter((rule) => rule.kind === 'line');
   const tallyRules = rules.filter((rule) => rule.kind === 'tally');
   const planRules = rules.filter((rule) => rule.kind === 'plan');
-  const resultsOf = lineFacts((line) => checkLine(line, lineRules, tallyRules));
+  const resultsOf = lineFacts((line) => checkLine(line, lineRules));
+  const tallies = tallyRules.map((rule) => ({ rule, placesIn: placesOf(rule) }));
 
   return {
     check(plan, context, wanted = () => true) {
-      const results = lineRules.length + tallyRules.length === 0 ? none : resultsOf(plan);
+      const results = lineRules.length === 0 ? none : resultsOf(plan);
       const findings: Finding[] = [];
       const { from, to } = bodyOf(plan.structure);
       const off = new Set(lineRules.filter(({ meta }) => !wanted(meta.code)));
@@ -44,15 +39,14 @@ export function createEngine(rules: readonly Rule[]): RuleEngine {
         const index = results.lines[at]!;
         const inBody = index >= from && index < to;
         const found = results.facts[at]!;
-        if (found.findings.length === 0) continue;
         if (found.placed?.line !== index) found.placed = { line: index, findings: found.findings.map(({ rule, finding }) => place(rule, finding, index)) };
         const { placed } = found;
         found.findings.forEach(({ rule }, which) => {
           if ((inBody || rule.scope === 'all') && !off.has(rule)) findings.push(placed.findings[which]!);
         });
       }
-      for (const rule of tallyRules) {
-        const finding = wanted(rule.meta.code) ? tally(rule, results, plan.structure, context) : undefined;
+      for (const { rule, placesIn } of tallies) {
+        const finding = wanted(rule.meta.code) ? tally(rule, placesIn(plan), plan.structure, context) : undefined;
         if (finding !== undefined) findings.push(finding);
       }
       for (const rule of planRules) if (wanted(rule.meta.code)) for (const finding of rule.check(plan, context)) findings.push(finding);
@@ -68,21 +62,25 @@ function bodyOf({ title, bodyStart, bodyEnd }: Structure): { readonly from: numb
   return { from: title?.startLine ?? bodyStart, to: bodyEnd };
 }
 
-function checkLine(line: Line, lineRules: readonly LineRule[], tallyRules: readonly TallyRule[]): LineResults | undefined {
+function checkLine(line: Line, lineRules: readonly LineRule[]): LineResults | undefined {
   const { features } = line;
   if (line.shape === 'blank' && features === 0) return undefined;
   const findings: LineResult[] = [];
-  const tallies: TallyResult[] = [];
   for (const rule of lineRules) {
     if (rule.needs !== 0 && (features & rule.needs) === 0) continue;
     for (const finding of rule.check(line)) findings.push({ rule, finding });
   }
-  for (const rule of tallyRules) {
-    if (rule.needs !== 0 && (features & rule.needs) === 0) continue;
-    const places = rule.collect(line);
-    if (places.length > 0) tallies.push({ rule, places });
-  }
-  return findings.length === 0 && tallies.length === 0 ? undefined : { findings, tallies };
+  return findings.length === 0 ? undefined : { findings };
+}
+
+type Places = PlacedFacts<readonly TallyPlace[]>;
+
+function placesOf({ needs, collect }: TallyRule): (plan: Plan) => Places {
+  return lineFacts((line) => {
+    if ((line.shape === 'blank' && line.features === 0) || (needs !== 0 && (line.features & needs) === 0)) return undefined;
+    const places = collect(line);
+    return places.length === 0 ? undefined : places;
+  });
 }
 
 function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, line: number): Finding {
@@ -94,44 +92,47 @@ function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, 
 }
 
 /** One finding for all places. The edits are made when somebody asks for the fix: there may be a hundred thousand of them. */
-function tally(rule: TallyRule, results: PlacedFacts<LineResults>, structure: Structure, context: RuleContext): Finding | undefined {
+function tally(rule: TallyRule, places: Places, structure: Structure, context: RuleContext): Finding | undefined {
+  const { start, end } = partOf(rule.scope, places, structure);
+  if (start === end) return undefined;
   let count = 0;
-  let first: { readonly line: number; readonly place: TallyPlace } | undefined;
-  let fixable = false;
-  for (const { line, places } of placesOf(rule, results, structure)) {
-    first ??= { line, place: places[0]! };
-    count += places.length;
-    fixable ||= places.some(({ newText }) => newText !== undefined);
-  }
-  const report = first === undefined ? undefined : rule.report(count, first.place, context);
-  if (first === undefined || report === undefined) return undefined;
+  for (let at = start; at < end; at++) count += places.facts[at]!.length;
+  const first = places.facts[start]![0]!;
+  const report = rule.report(count, first, context);
+  if (report === undefined) return undefined;
   const finding: Finding = {
-    code: rule.meta.code, range: rangeOf(first.line, first.place.span), message: report.message,
+    code: rule.meta.code, range: rangeOf(places.lines[start]!, first.span), message: report.message,
     ...(report.severity === undefined ? {} : { severity: report.severity }),
   };
   const { fixTitle } = report;
-  if (fixTitle === undefined || !fixable) return finding;
+  const isFixable = (): boolean => {
+    for (let at = start; at < end; at++) if (places.facts[at]!.some(({ newText }) => newText !== undefined)) return true;
+    return false;
+  };
+  if (fixTitle === undefined || !isFixable()) return finding;
   return Object.defineProperty(finding, 'fixes', {
     enumerable: true,
-    get: () => [{ title: fixTitle, edits: editsOf(rule, results, structure), preferred: true }],
+    get: () => [{ title: fixTitle, edits: editsOf(places, start, end), preferred: true }],
   });
 }
 
-function editsOf(rule: TallyRule, results: PlacedFacts<LineResults>, structure: Structure): Edit[] {
-  const edits: Edit[] = [];
-  for (const { line, places } of placesOf(rule, results, structure)) {
-    for (const { span, newText } of places) if (newText !== undefined) edits.push({ range: rangeOf(line, span), newText });
-  }
-  return edits;
+/** Which of the places a rule of that scope counts: from `start` to `end`, exclusive. */
+function partOf(scope: Scope, { lines }: Places, structure: Structure): { readonly start: number; readonly end: number } {
+  let start = 0;
+  let end = lines.length;
+  if (scope === 'all') return { start, end };
+  const { from, to } = bodyOf(structure);
+  while (start < end && lines[start]! < from) start++;
+  while (end > start && lines[end - 1]! >= to) end--;
+  return { start, end };
 }
 
-function* placesOf(rule: TallyRule, { lines, facts }: PlacedFacts<LineResults>, structure: Structure): Generator<{ readonly line: number; readonly places: readonly TallyPlace[] }> {
-  const { from, to } = rule.scope === ('all' satisfies Scope) ? { from: 0, to: Infinity } : bodyOf(structure);
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
-    if (line < from || line >= to) continue;
-    for (const { rule: own, places } of facts[at]!.tallies) if (own === rule) yield { line, places };
+function editsOf({ lines, facts }: Places, start: number, end: number): Edit[] {
+  const edits: Edit[] = [];
+  for (let at = start; at < end; at++) {
+    for (const { span, newText } of facts[at]!) if (newText !== undefined) edits.push({ range: rangeOf(lines[at]!, span), newText });
   }
+  return edits;
 }
 
 function byPosition(a: Finding, b: Finding): number {
