@@ -137,7 +137,7 @@ describe('the server and a client out of its mind', function () {
 
   it('answers every request of a random stream, and knows its texts afterwards', async () => {
     await server.initialize(pulling);
-    const seed = Number(process.env.GZYD_FUZZ_SEED ?? Date.now() % 1_000_000);
+    const seed = Number(process.env.GZYD_FUZZ_SEED ?? 2026);
     const choices = seededChoices(seed);
     const rounds = Number(process.env.GZYD_FUZZ_MESSAGES ?? 4000);
     const pending: Promise<unknown>[] = [];

@@ -15,8 +15,11 @@ const checked = (text: string, seed: number): void => {
   assertEdited(text, choices, (more) => mutate('', more, [text]));
 };
 
-/** A failure is made smaller for so long, in milliseconds. */
-const bounded = { interruptAfterTimeLimit: 20_000 };
+/**
+ * The same inputs in each run, as the search for new ones is `npm run fuzz`'s; another seed by $GZYD_FUZZ_SEED. A failure is made smaller
+ * for so long, in milliseconds.
+ */
+const bounded = { seed: Number(process.env.GZYD_FUZZ_SEED ?? 2026), interruptAfterTimeLimit: 20_000 };
 
 describe('any text', function () {
   this.timeout(120_000);
@@ -29,12 +32,12 @@ describe('any text', function () {
   }
 
   it('in the manner of a plan, with slips', () => {
-    fc.assert(fc.property(made(plan), fc.nat(), checked), { numRuns: 25, ...bounded });
+    fc.assert(fc.property(made(plan), fc.nat(), checked), { numRuns: 20, ...bounded });
   });
 
   it('that an author would not make of a plan', () => {
     const seeds = seedTexts().map((text) => text.slice(0, 1500));
-    fc.assert(fc.property(fc.nat(seeds.length - 1), made((choices) => choices), fc.nat(), (which, choices, seed) => checked(mutate(seeds[which]!, choices, seeds), seed)), { numRuns: 15, ...bounded });
+    fc.assert(fc.property(made((choices) => mutate(seeds[choices.below(seeds.length)]!, choices, seeds)), fc.nat(), checked), { numRuns: 15, ...bounded });
   });
 
   it('of arbitrary characters', () => {
@@ -44,27 +47,28 @@ describe('any text', function () {
 
 describe('any configuration', () => {
   it('is read, or refused with a place and a reason', () => {
-    fc.assert(fc.property(made(configuration), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 500 });
+    fc.assert(fc.property(made(configuration), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 500, ...bounded });
   });
 
   it('with any slip', () => {
     const seeds = seedConfigurations();
-    fc.assert(fc.property(fc.nat(seeds.length - 1), made((choices) => choices), fc.nat(), (which, choices, seed) => {
-      let text = seeds[which]!;
+    const slipped = made((choices) => {
+      let text = seeds[choices.below(seeds.length)]!;
       for (let left = 4; left > 0; left--) text = mutateConfiguration(text, choices);
-      assertConfiguration(text, seededChoices(seed));
-    }), { numRuns: 500 });
+      return text;
+    });
+    fc.assert(fc.property(slipped, fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 500, ...bounded });
   });
 
   it('of arbitrary characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 200 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 200, ...bounded });
   });
 });
 
 describe('any bytes', () => {
   it('are text in a known encoding, or refused', () => {
-    fc.assert(fc.property(made(bytes), assertBytes), { numRuns: 2000 });
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (list) => assertBytes(Buffer.from(list).toString('latin1'))), { numRuns: 1000 });
+    fc.assert(fc.property(made(bytes), assertBytes), { numRuns: 2000, ...bounded });
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (list) => assertBytes(Buffer.from(list).toString('latin1'))), { numRuns: 1000, ...bounded });
   });
 
   it('give back the text that was written', () => {
@@ -72,6 +76,6 @@ describe('any bytes', () => {
       assertBytes(Buffer.from(text, 'utf8').toString('latin1'));
       assertBytes(Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1'));
       assert.ok(text.length >= 8);
-    }), { numRuns: 200 });
+    }), { numRuns: 200, ...bounded });
   });
 });

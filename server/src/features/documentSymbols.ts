@@ -62,7 +62,7 @@ export function entryName(plan: Plan, entry: Entry): string {
   const title = plainText(end - start > maxName ? `${text.slice(start, wholeCharacters(text, start + maxName - 1))}…` : text.slice(start, end));
   const { marker } = entry;
   if (marker === undefined) return title;
-  const name = text.slice(marker.span.start, marker.span.end);
+  const name = plainText(text.slice(marker.span.start, marker.span.end));
   return marker.spacing.end > marker.spacing.start && title !== '' ? `${name} ${title}` : name + title;
 }
 

@@ -81,7 +81,9 @@ export function markerRange(plan: Plan, entry: Entry): Range {
 /** From the marker to the end of the title. */
 export function headingRange(plan: Plan, entry: Entry): Range {
   const title = titleSpan(plan, entry);
-  return rangeOf(entry.line, { start: entry.marker?.span.start ?? title.start, end: Math.max(title.end, entry.marker?.span.end ?? 0) });
+  const { start, end } = entry.marker?.span ?? title;
+  // White space behind a number without a title is no part of the heading.
+  return rangeOf(entry.line, { start, end: title.end > title.start ? Math.max(title.end, end) : end });
 }
 
 /** From the marker to the last visible character of the whole section. */
