@@ -1,7 +1,7 @@
 import { rangeOf } from '../../plan/plan';
 import type { Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
-import { noteFact, notesOf, slice, type PlacedNote } from './notes';
+import { groupedNotes, placeNote, slice, type NotePlace, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/mixed-form',
@@ -25,7 +25,7 @@ export const mixedFormRule: PlanRule = {
 
 /** Notes with a single label that gives no role: 责任单位, 责任科室. */
 function labelFindings(plan: Plan): Finding[] {
-  return odd(notesOf(plan), labelOf, (rare, common, places) => ({
+  return odd(plan, labels(plan), (rare, common, places) => ({
     message: { zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`, en: `Most notes say “${common}”, this one “${rare}”.` },
     range: rangeOf(places[0]!.line, places[0]!.note.labels[0]!.span),
     edits: places.flatMap(({ line, text, note }): Edit[] => {
@@ -37,13 +37,14 @@ function labelFindings(plan: Plan): Finding[] {
   }));
 }
 
-const labelOf = noteFact(({ note: { labels } }) => (labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person ? labels[0]!.text.replace(/[:：\s]/g, '') : undefined));
+const labels = groupedNotes(({ note: { labels } }) => (labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person ? labels[0]!.text.replace(/[:：\s]/g, '') : undefined));
 
 const folded: Readonly<Record<string, string>> = { '(': '（', '[': '［' };
 
 function bracketFindings(plan: Plan): Finding[] {
-  return odd(notesOf(plan), bracketOf, (rare, common, places) => {
-    const model = notesOf(plan).find((placed) => bracketOf(placed) === common)!;
+  const groups = brackets(plan);
+  return odd(plan, groups, (rare, common, places) => {
+    const model = placeNote(plan, groups.get(common)![0]!);
     const [open, close] = [slice(model.text, model.note.open!), slice(model.text, model.note.close!)];
     return {
       message: { zh: `责任单位标注的括号不一：此处用“${rare}”，其余多用“${open}${close}”${count(places)}。`, en: `Most notes stand in “${open}${close}”, this one opens with “${rare}”.` },
@@ -54,7 +55,7 @@ function bracketFindings(plan: Plan): Finding[] {
   });
 }
 
-const bracketOf = noteFact(({ text, note }) => {
+const brackets = groupedNotes(({ text, note }) => {
   if (note.open === undefined || note.close === undefined || note.problems.length > 0 || /[（(]/.test(slice(text, note.content))) return undefined;
   return folded[slice(text, note.open)] ?? slice(text, note.open);
 });
@@ -70,20 +71,12 @@ interface Odd {
   readonly title: Finding['message'];
 }
 
-/** One finding for each form that is rare beside the commonest; notes without a key are passed by. */
-function odd(notes: readonly PlacedNote[], keyOf: (placed: PlacedNote) => string | undefined, tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd): Finding[] {
-  const forms = new Map<string, PlacedNote[]>();
-  for (const placed of notes) {
-    const key = keyOf(placed);
-    if (key === undefined) continue;
-    const places = forms.get(key);
-    if (places === undefined) forms.set(key, [placed]);
-    else places.push(placed);
-  }
+/** One finding for each form that is rare beside the commonest. */
+function odd(plan: Plan, forms: ReadonlyMap<string, readonly NotePlace[]>, tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd): Finding[] {
   const [common, most] = [...forms].reduce<[string, number]>((best, [key, places]) => (places.length > best[1] ? [key, places.length] : best), ['', 0]);
   return [...forms].flatMap(([key, places]): Finding[] => {
     if (key === common || places.length * rarer > most) return [];
-    const { message, range, edits, title } = tell(key, common, places);
+    const { message, range, edits, title } = tell(key, common, places.map((place) => placeNote(plan, place)));
     return [{ code: meta.code, range, message, fixes: [{ title, preferred: true, edits }] }];
   });
 }

@@ -34,16 +34,6 @@ function placedAt(found: NoteLine, line: number): readonly PlacedNote[] {
   return found.placed.notes;
 }
 
-/** Remembers what `compute` says of a note for as long as its line lives. It must depend on the line's text alone. */
-export function noteFact<T>(compute: (placed: PlacedNote) => T): (placed: PlacedNote) => T {
-  const facts = new WeakMap<Note, { readonly value: T }>();
-  return (placed) => {
-    let fact = facts.get(placed.note);
-    if (fact === undefined) facts.set(placed.note, (fact = { value: compute(placed) }));
-    return fact.value;
-  };
-}
-
 /** The notes of the plan's own lines, in text order. */
 export function notesOf(plan: Plan): readonly PlacedNote[] {
   let notes = known.get(plan);
@@ -69,6 +59,45 @@ export function pickedNotes(pick: (placed: Omit<PlacedNote, 'line'>) => boolean)
     });
     return found;
   };
+}
+
+/** A note by its place among those of its line: columns may change while it stays. */
+export interface NotePlace {
+  readonly line: number;
+  readonly note: number;
+}
+
+export function placeNote(plan: Plan, { line, note }: NotePlace): PlacedNote {
+  const { text, notes } = plan.lines[line]!;
+  return { line, text, note: notes[note]! };
+}
+
+/**
+ * The notes of the plan's own lines by what `keyOf` says of them, in text order; those it says nothing of are left out. The same map for
+ * as long as it says the same. `keyOf` must depend on the line's text alone.
+ */
+export function groupedNotes<K extends string>(keyOf: (placed: Omit<PlacedNote, 'line'>) => K | undefined): (plan: Plan) => ReadonlyMap<K, readonly NotePlace[]> {
+  const keysIn = lineFacts(
+    ({ text, notes }) => {
+      if (notes.length === 0) return undefined;
+      const keys = notes.map((note) => keyOf({ text, note }));
+      return keys.every((key) => key === undefined) ? undefined : keys;
+    },
+    (a, b) => a.length === b.length && a.every((key, index) => key === b[index]),
+  );
+  return remembered((plan) => [plan.structure, keysIn(plan)], (plan) => {
+    const { lines, facts } = keysIn(plan);
+    const groups = new Map<K, NotePlace[]>();
+    forEachOwnLine(plan, lines, (line, at) => {
+      facts[at]!.forEach((key, note) => {
+        if (key === undefined) return;
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [{ line, note }]);
+        else group.push({ line, note });
+      });
+    });
+    return groups;
+  });
 }
 
 /** A mention of a unit by its place in its line: which note, and which unit of it. Columns may change while it stays. */
@@ -145,19 +174,18 @@ const standardForm: NoteForm = { before: '（责任单位：', after: '）' };
 
 /** The commonest form of the plan's notes; the standard one where there are none. A bare note stands on a line of its own and is no model. */
 export function dominantForm(plan: Plan): NoteForm {
-  const counts = new Map<string, { form: NoteForm; count: number }>();
-  for (const { text, note } of notesOf(plan)) {
-    const form = formOf(text, note);
-    if (form === undefined) continue;
-    const key = `${form.before}\u0000${form.after}`;
-    const entry = counts.get(key);
-    if (entry === undefined) counts.set(key, { form, count: 1 });
-    else entry.count++;
-  }
-  let best: { form: NoteForm; count: number } | undefined;
-  for (const candidate of counts.values()) if (best === undefined || candidate.count > best.count) best = candidate;
-  return best?.form ?? standardForm;
+  let best: readonly [key: string, count: number] = ['', 0];
+  for (const [key, { length }] of forms(plan)) if (length > best[1]) best = [key, length];
+  if (best[1] === 0) return standardForm;
+  const [before, after] = best[0].split(separator) as [string, string];
+  return { before, after };
 }
+
+const separator = '\u0000';
+const forms = groupedNotes(({ text, note }) => {
+  const form = formOf(text, note);
+  return form === undefined ? undefined : form.before + separator + form.after;
+});
 
 function formOf(text: string, note: Note): NoteForm | undefined {
   const { open, close, labels, units } = note;

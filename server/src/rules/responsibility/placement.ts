@@ -1,7 +1,7 @@
 import { skipSpaces, trimEnd } from '../../plan/characters';
 import { rangeOf } from '../../plan/plan';
 import type { Edit, Finding, PlanRule } from '../types';
-import { noteFact, notesOf, slice, type PlacedNote } from './notes';
+import { groupedNotes, placeNote, slice, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/placement',
@@ -22,26 +22,17 @@ export const placementRule: PlanRule = {
   kind: 'plan',
   meta,
   check(plan) {
-    const wrong: PlacedNote[] = [];
-    const counts = { after: 0, before: 0, both: 0 };
-    for (const note of notesOf(plan)) {
-      const place = placeOf(note);
-      if (place === undefined) continue;
-      counts[place]++;
-      if (place !== 'after') wrong.push(note);
-    }
-    const odd = counts.after >= 4 && counts.before * 4 <= counts.after;
-    const findings: Finding[] = [];
-    for (const note of wrong) {
-      if (placeOf(note) === 'both') findings.push(finding(note, { zh: '责任单位标注前后都有句号，后一个应删去。', en: 'Full stops stand before and behind the note; the latter should go.' }, [removeStop(note)]));
-      else if (odd) findings.push(finding(note, { zh: '责任单位标注在句号之前，与全篇其他各处不同。', en: 'This note stands before the full stop, unlike the others.' }, moveStop(note)));
-    }
-    return findings;
+    const notes = notesByPlace(plan);
+    const placed = (place: Place): PlacedNote[] => (notes.get(place) ?? []).map((one) => placeNote(plan, one));
+    const findings = placed('both').map((note) => finding(note, { zh: '责任单位标注前后都有句号，后一个应删去。', en: 'Full stops stand before and behind the note; the latter should go.' }, [removeStop(note)]));
+    const [after, before] = [notes.get('after')?.length ?? 0, notes.get('before')?.length ?? 0];
+    if (after < 4 || before * 4 > after) return findings;
+    return findings.concat(placed('before').map((note) => finding(note, { zh: '责任单位标注在句号之前，与全篇其他各处不同。', en: 'This note stands before the full stop, unlike the others.' }, moveStop(note))));
   },
 };
 
 /** Undefined for a note in the middle of a paragraph, on a line of its own, or without brackets. */
-const placeOf = noteFact(({ text, note }): Place | undefined => {
+const notesByPlace = groupedNotes(({ text, note }): Place | undefined => {
   if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
   const end = trimEnd(text, note.span.start);
   const stopped = text[end - 1] === '。';
