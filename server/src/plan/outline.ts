@@ -1,6 +1,6 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
 import { isAttachment, isAttachmentList, isClosing } from './chrome';
-import { acceptedHeadings, adoptStrays, isContentsLine } from './headings';
+import { acceptedHeadings, adoptStrays, contentsName, isContentsLine } from './headings';
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
 import { findTitle } from './title';
@@ -125,8 +125,11 @@ export function structureKey(line: Line): string {
   if (heading !== undefined) {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
     const marker = line.text.slice(span.start, spacing.end);
-    const title = layerRank[kind] <= layerRank.hanParen ? line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60)) : '';
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${title}`;
+    const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
+    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks. A table of
+    // contents is known by how its lines begin.
+    const told = layerRank[kind] <= layerRank.hanParen ? title : `${framing.test(title)} ${backward.test(title)} ${forward.test(title)}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contentsName(line)} ${told}`;
   }
   const text = line.text.trim();
   // A sentence is no title, whatever it says; what closes or attaches is known by its form.

@@ -7,11 +7,20 @@ import { closingPlaces, openingPlaces } from './pairPlaces';
 import { matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
 
 const needs = Feature.Bracket | Feature.Quote | Feature.BookMark;
-/** Of the lines with pairs, or with marks that lack their partner. */
-const pairsIn = lineFacts((line): PairFacts | undefined => {
-  if ((line.features & needs) === 0 || line.shape === 'chrome') return undefined;
-  const pairs = matchPairs(line);
-  return pairs.lone.length === 0 && pairs.contents.length === 0 ? undefined : pairs;
+function pairsOf(line: Line): PairFacts | undefined {
+  return (line.features & needs) === 0 || line.shape === 'chrome' ? undefined : matchPairs(line);
+}
+
+/** The marks that lack their partner in the line; most lines have none. */
+const loneIn = lineFacts((line): readonly PairMark[] | undefined => {
+  const lone = pairsOf(line)?.lone ?? none;
+  return lone.length === 0 ? undefined : lone;
+});
+
+/** Only asked for where something is to be repaired. */
+const namesIn = lineFacts((line): readonly string[] | undefined => {
+  const names = pairsOf(line)?.contents.filter(({ span }) => span.end - span.start <= 60 && span.end - span.start > 1).map(({ kind, span }) => kind.open + line.text.slice(span.start, span.end));
+  return names === undefined || names.length === 0 ? undefined : names;
 });
 
 /** A mark without a partner, with its line. */
@@ -67,19 +76,21 @@ function joinLines(plan: Plan): Lone[] {
     for (const lone of open) if (!kept(lone)) result.push(lone);
     open = open.filter(kept);
   };
-  const { lines, facts } = pairsIn(plan);
+  const { lines, facts } = loneIn(plan);
   let next = 0;
-  plan.lines.forEach((line, index) => {
-    if (line.shape === 'blank') return;
-    while (next < lines.length && lines[next]! < index) next++;
-    const lone = lines[next] === index ? facts[next]!.lone : none;
+  for (let index = 0; next < lines.length || open.length > 0; index++) {
+    // While no mark is open, nothing happens before the next line that has one.
+    if (open.length === 0) index = Math.max(index, lines[next]!);
+    if (index >= plan.lines.length) break;
+    const line = plan.lines[index]!;
+    if (line.shape === 'blank') continue;
+    const lone = lines[next] === index ? facts[next++]! : none;
     texts++;
-    if (lone.length === 0 && open.length === 0) return;
     const zone = zoneAt(plan.structure, index);
     const outside = zone === 'front' || zone === 'end';
     if (outside || line.heading !== undefined) giveUp(() => false);
     else giveUp(({ at }) => texts - at <= maxSpannedLines);
-    if (outside) return;
+    if (outside) continue;
     for (const mark of lone) {
       if (mark.opens) {
         open.push({ line: index, mark, at: texts });
@@ -89,7 +100,7 @@ function joinLines(plan: Plan): Lone[] {
       if (partner < 0) result.push({ line: index, mark });
       else open.splice(partner, 1);
     }
-  });
+  }
   giveUp(() => false);
   return result.sort((a, b) => a.line - b.line || a.mark.column - b.mark.column);
 }
@@ -108,11 +119,7 @@ function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
   return (kind, name) => {
     if (names === undefined) {
       names = new Set();
-      const { lines, facts } = pairsIn(plan);
-      for (let at = 0; at < lines.length; at++) {
-        const { text } = plan.lines[lines[at]!]!;
-        for (const { kind: of, span } of facts[at]!.contents) if (span.end - span.start <= 60 && span.end - span.start > 1) names.add(of.open + text.slice(span.start, span.end));
-      }
+      for (const found of namesIn(plan).facts) for (const one of found) names.add(one);
     }
     return names.has(kind.open + name);
   };
