@@ -1,7 +1,7 @@
 /** Writing and mending a plan as an author does: quick fixes with a cursor to go on from, renumbering as one step, an input method at work. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, eventually, openNewFile, openText, outline, outlineText, replaceAll, settledDiagnostics, shortly, type } from './support.js';
+import { activated, closeAll, eventually, newFolder, openNewFile, openText, outline, outlineText, replaceAll, settledDiagnostics, shortly, type } from './support.js';
 
 const sound = `某市教育局2026年工作要点
 
@@ -36,6 +36,12 @@ async function quickFixes({ document, selection }: vscode.TextEditor): Promise<v
 /** Applies the preferred quick fix at the cursor as the editor does, snippets included. */
 async function applyPreferred(): Promise<void> {
   await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first', preferred: true });
+}
+
+/** What a file holds once everything is saved. */
+async function saved(uri: vscode.Uri): Promise<string> {
+  await vscode.workspace.saveAll();
+  return Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
 }
 
 describe('mending a plan', () => {
@@ -95,10 +101,9 @@ describe('mending a plan', () => {
         goTo(editor, '3.规范');
         const edit = (await quickFixes(editor))[which]?.edit;
         assert.ok(edit && await vscode.workspace.applyEdit(edit));
-        const written = await vscode.workspace.openTextDocument(config);
         await eventually('no finding', serious(uri), ({ length }) => length === 0);
-        assert.match(written.getText(), which === 2 ? /^ignore:\n {2}- rule: numbering\/duplicate\n/ : /^rules:\n {2}numbering\/duplicate: off\n/);
-        await written.save();
+        const wanted = which === 2 ? /^ignore:\n {2}- rule: numbering\/duplicate\n/ : /^rules:\n {2}numbering\/duplicate: off\n/;
+        await eventually('the entry', () => saved(config), (text) => wanted.test(text));
         await vscode.workspace.fs.delete(config);
         assert.equal(textOf(editor)(), crowded);
       }
@@ -198,7 +203,8 @@ describe('gzyd.yaml in the editor', () => {
 
   it('is completed, explained and checked as it is typed, and every open plan follows it', async () => {
     await activated();
-    const plans = [await openNewFile(crowded), await openNewFile(`${crowded}6.多余一项。`)].map(({ document }) => document);
+    const folder = newFolder();
+    const plans = [await openNewFile(crowded, '.gzyd', folder), await openNewFile(`${crowded}6.多余一项。`, '.gzyd', folder)].map(({ document }) => document);
     for (const { uri } of plans) await eventually('the finding', serious(uri), (found) => found.some((one) => shortly(one).includes('numbering/duplicate')));
     const config = vscode.Uri.joinPath(plans[0]!.uri, '..', 'gzyd.yaml');
     await vscode.workspace.fs.writeFile(config, Buffer.from(''));
@@ -219,29 +225,23 @@ describe('gzyd.yaml in the editor', () => {
       for (const { uri } of plans) await eventually('no such finding', serious(uri), (found) => !found.some((one) => shortly(one).includes('numbering/duplicate')));
     } finally {
       await closeAll();
-      await vscode.workspace.fs.delete(config);
     }
   });
 
   it('takes a unit into its registry by a quick fix', async () => {
-    const editor = await openNewFile(sound);
+    const editor = await openNewFile(sound, '.gzyd', newFolder());
     const { uri } = editor.document;
-    const config = vscode.Uri.joinPath(uri, '..', 'gzyd.yaml');
     const unknown = (): string[] => serious(uri)().map(({ range }) => editor.document.getText(range));
-    await vscode.workspace.fs.writeFile(config, Buffer.from('units:\n  - name: 基教科\n'));
-    try {
-      await eventually('the unknown names, each once', unknown, (names) => names.sort().join() === ['人事科', '学前科', '民办科', '规划科'].sort().join());
-      goTo(editor, '学前科');
-      const [one, all] = await quickFixes(editor);
-      assert.ok(one?.edit && await vscode.workspace.applyEdit(one.edit));
-      await eventually('one fewer', unknown, ({ length }) => length === 3);
-      goTo(editor, '规划科');
-      const every = (await quickFixes(editor))[1];
-      assert.ok(all?.edit && every?.edit && await vscode.workspace.applyEdit(every.edit));
-      await eventually('none', unknown, ({ length }) => length === 0);
-    } finally {
-      await (await vscode.workspace.openTextDocument(config)).save();
-      await vscode.workspace.fs.delete(config);
-    }
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, '..', 'gzyd.yaml'), Buffer.from('units:\n  - name: 基教科\n'));
+    await eventually('the unknown names, each once', unknown, (names) => names.sort().join() === ['人事科', '学前科', '民办科', '规划科'].sort().join());
+    goTo(editor, '学前科');
+    const [one] = await quickFixes(editor);
+    assert.ok(one?.edit && await vscode.workspace.applyEdit(one.edit));
+    await eventually('one fewer', unknown, ({ length }) => length === 3);
+    goTo(editor, '规划科');
+    const [, all] = await quickFixes(editor);
+    assert.ok(all?.edit && await vscode.workspace.applyEdit(all.edit));
+    await eventually('none', unknown, ({ length }) => length === 0);
+    await vscode.workspace.saveAll();
   });
 });

@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   // The launcher shows what is printed from this line on.
   console.log(`VS Code ${vscode.version} (${vscode.env.appHost}), Node ${process.versions.node}`);
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 30_000, slow: 2_000 });
+  const mocha = new Mocha({ ui: 'bdd', color: true, timeout: 60_000, slow: 2_000 });
   const only = process.env.GZYD_GREP;
   if (only) mocha.grep(only);
 

@@ -46,10 +46,16 @@ export async function openText(content: string, language: string = languageId): 
 
 let counter = 0;
 
-/** Writes a text to a new file of the workspace and opens that; the name decides on the language. */
-export async function openNewFile(content: string, extension = '.gzyd'): Promise<vscode.TextEditor> {
+/** The name of a folder of the workspace that no other test uses: VS Code holds on to a text for minutes after its editor was closed. */
+export function newFolder(): string {
   counter += 1;
-  const name = `new-${counter}${extension}`;
+  return `folder-${counter}`;
+}
+
+/** Writes a text to a new file of the workspace and opens that; the name decides on the language. */
+export async function openNewFile(content: string, extension = '.gzyd', folder = '.'): Promise<vscode.TextEditor> {
+  counter += 1;
+  const name = `${folder}/new-${counter}${extension}`;
   await vscode.workspace.fs.writeFile(workspaceUri(name), Buffer.from(content, 'utf8'));
   return openFixture(name);
 }
@@ -81,7 +87,7 @@ export async function eventually<T>(
   what: string,
   read: () => T | Thenable<T>,
   good: (value: T) => boolean,
-  timeout = 10_000,
+  timeout = 20_000,
 ): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {
