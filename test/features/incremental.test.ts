@@ -41,6 +41,18 @@ describe('an edited text', () => {
     });
   }
 
+  for (const [what, before, line, from, to, newText] of [
+    ['a table of contents ends elsewhere', '1.抓好安全。\n1.抓好安全。\n目录\n1.抓好安全。\n三.抓好安全。\n1.抓好安全。\n', 5, 2, 3, '新'],
+    ['a marker that stands for a higher layer comes to look back', '一、甲\n（一）完\n（二）乙\n2.步期，总投资1800万元。（产业发展股负责）\n', 3, 2, 4, '2025年工作总结'],
+    ['such a marker comes to frame the plan', '一、甲。做好。\n2.乙。做好。\n三、丙。做好。\n', 1, 2, 3, '总体要求'],
+  ] as const) {
+    it(`is seen as if it were opened afresh when ${what}`, () => {
+      const range = { start: { line, character: from }, end: { line, character: to } };
+      const document = planDocuments.update(planDocuments.create('u', 'gongzuoyaodian', 1, before), [{ range, text: newText }], 2);
+      assert.deepEqual(seen(document.plan), seen(parsePlan(applyEdits(before, [{ range, newText }]))));
+    });
+  }
+
   it('takes several changes one after the other, and a whole new text', () => {
     let document = planDocuments.create('u', 'gongzuoyaodian', 1, '一、甲\n');
     document = planDocuments.update(document, [

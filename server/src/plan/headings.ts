@@ -76,13 +76,15 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
   if (own.get(itsRank) === number - 1 || goesOn(drafts, index, itsRank, number + 1)) return undefined;
   const before = last.get(itsRank);
   const behind = nextOf(drafts, index, itsRank);
+  // 4. （5） 6.: it is the next one that is odd.
+  if (before === number - 1 && behind === number + 2) return undefined;
   // 3. 3. 5., 4. 3. 5.: a slip in the series of its own kind.
   const slipped = before !== undefined && (Math.abs(number - before) <= 1 || behind === before + 2);
   // The innermost first.
   const waiting = [...last].filter(([rank, value]) => rank !== itsRank && rank >= layerRank.han && value === number - 1).map(([rank]) => rank).sort((a, b) => b - a);
   return waiting.find((rank) => own.has(rank) && nextOf(drafts, index, rank) === number + 1)
     ?? waiting.find((rank) => {
-      if (!own.has(rank)) return !slipped && goesOn(drafts, index, rank, number + 1);
+      if (!own.has(rank)) return !(slipped && own.has(itsRank)) && goesOn(drafts, index, rank, number + 1);
       if (own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
       return !slipped && endsAt(drafts, index, rank);
     });
@@ -96,6 +98,8 @@ function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Number
   const second = drafts[next];
   if (second === undefined || second.rank === rank || second.rank < layerRank.han || second.marker!.number !== 2) return undefined;
   if (own.get(second.rank) === 1 || last.get(second.rank) === 1) return undefined;
+  // 1. （2） 3.: the 2 is the odd one.
+  if (nextOf(drafts, index, rank) === 3) return undefined;
   // Its own kind is in use: it may well be a child, and the 2 a slip.
   if (own.has(second.rank) && last.has(rank)) return undefined;
   // 一、 for 1.: its own series goes on without it.
@@ -170,16 +174,33 @@ export function isContentsLine(text: string): boolean {
   return end < 120 && /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end));
 }
 
+/** So many lines from the start a 目录 is looked for. */
+const furthestContents = 200;
+
+function isContentsTitle({ text }: Line): boolean {
+  return text.length < 200 && /^目\s*录$/.test(text.trim());
+}
+
+export function hasContents(lines: readonly Line[]): boolean {
+  for (let line = 0; line < Math.min(lines.length, furthestContents); line++) if (isContentsTitle(lines[line]!)) return true;
+  return false;
+}
+
+/** By what a line of a table of contents is known again: its first characters. */
+export function contentsName({ text }: Line): string {
+  return text.trim().slice(0, 8);
+}
+
 /** The lines from 目录 to where its first heading comes again. */
 function contentsRegion(lines: readonly Line[]): { start: number; end: number } {
   const none = { start: 0, end: 0 };
-  const limit = Math.min(lines.length, 200);
-  for (let start = 0; start < limit; start++) {
-    if (!/^目\s*录$/.test(lines[start]!.text.trim())) continue;
+  for (let start = 0; start < Math.min(lines.length, furthestContents); start++) {
+    if (!isContentsTitle(lines[start]!)) continue;
     let first = start + 1;
     while (first < lines.length && lines[first]!.heading === undefined) first++;
-    const name = lines[first]?.text.trim().slice(0, 8);
-    if (name === undefined) return none;
+    const heading = lines[first];
+    if (heading === undefined) return none;
+    const name = contentsName(heading);
     for (let end = first + 1; end < Math.min(lines.length, first + 400); end++) {
       if (lines[end]!.heading !== undefined && lines[end]!.text.trim().startsWith(name)) return { start, end };
     }

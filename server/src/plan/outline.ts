@@ -1,6 +1,6 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
 import { isAttachment, isAttachmentList, isClosing } from './chrome';
-import { acceptedHeadings, adoptStrays, contentsName, isContentsLine } from './headings';
+import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
 import { findTitle } from './title';
@@ -24,7 +24,7 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const entries = buildTree(drafts, lines, bodyEnd);
   for (const entry of entries) entry.kind = kindOf(entry, lines);
   for (const entry of entries) entry.past = (entry.parent?.past ?? false) || looksBack(entry, lines);
-  return { ...facts, roots: entries.filter((entry) => entry.parent === undefined), entries, bodyStart, bodyEnd };
+  return { ...facts, roots: entries.filter((entry) => entry.parent === undefined), entries, bodyStart, bodyEnd, ...(hasContents(lines) ? { contents: true } : {}) };
 }
 
 /** First line of the end matter: share bar, signature and date, contact. `floor` is the first line that may belong to it. */
@@ -119,17 +119,16 @@ function looksBack(entry: Node, lines: readonly Line[]): boolean {
   return title.length <= maxUnnumbered && backward.test(title) && !forward.test(title);
 }
 
-/** What a line contributes to the structure, so that an edit that leaves it alone leaves the structure alone. */
-export function structureKey(line: Line): string {
+/** What a line contributes to the structure (of a plan with or without a 目录), so that an edit that leaves it alone leaves the structure alone. */
+export function structureKey(line: Line, contents: boolean): string {
   const { heading } = line;
   if (heading !== undefined) {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
     const marker = line.text.slice(span.start, spacing.end);
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
-    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks. A table of
-    // contents is known by how its lines begin.
+    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
     const told = layerRank[kind] <= layerRank.hanParen ? title : `${framing.test(title)} ${backward.test(title)} ${forward.test(title)}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contentsName(line)} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
   // A sentence is no title, whatever it says; what closes or attaches is known by its form.

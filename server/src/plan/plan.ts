@@ -34,8 +34,9 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
   updateTables(lines, firstLine, firstLine + scanned.length, plan.lines, afterLast);
   const firstEntry = plan.structure.entries[0]?.line ?? plan.lines.length;
+  const contents = plan.structure.contents === true;
   const kept = firstLine > firstEntry && scanned.length === afterLast - firstLine
-    && scanned.every((line, offset) => structureKey(line) === structureKey(plan.lines[firstLine + offset]!));
+    && scanned.every((line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents));
   return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? {} };
 }
 

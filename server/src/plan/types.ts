@@ -232,6 +232,8 @@ export interface Structure {
   /** First line of the preamble or body; first line of the end matter (= line count when there is none). */
   readonly bodyStart: number;
   readonly bodyEnd: number;
+  /** There is a line 目录, so that it matters how headings begin: a table of contents ends where its first line comes again. */
+  readonly contents?: true;
 }
 
 export interface Plan {
