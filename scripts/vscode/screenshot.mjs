@@ -1,13 +1,14 @@
 // Takes pictures of a plan in the embedded VS Code with the extension running, outline and problems shown:
 // `node scripts/vscode/screenshot.mjs [--theme light|dark|contrast] [--file FILE] [--line N] [--out FILE]`.
 // Without --theme one picture of each, in docs/images. The build must be done.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { samplePlan } from '../sample.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 import { startEmbedded, workbenchAddress } from './embedded.mjs';
 import { root } from './paths.mjs';
+import { smallPng } from './png.mjs';
 
 const themes = {
   light: 'Default Light Modern',
@@ -19,11 +20,11 @@ const themes = {
 const settings = {
   'editor.fontSize': 15,
   'editor.minimap.enabled': false,
-  'editor.fontFamily': "'Noto Sans CJK SC', 'Droid Sans Mono', monospace",
   'outline.collapseItems': 'alwaysExpand',
   'problems.decorations.enabled': true,
   'workbench.layoutControl.enabled': false,
   'breadcrumbs.enabled': true,
+  'gongzuoyaodian.language': 'zh',
 };
 
 const { values } = parseArgs({
@@ -72,7 +73,7 @@ async function picture(browser, file, theme, out) {
     await page.mouse.move(size.width - 5, size.height / 2);
     await page.waitForTimeout(1500);
     mkdirSync(path.dirname(out), { recursive: true });
-    await page.screenshot({ path: out });
+    writeFileSync(out, smallPng(await page.screenshot()));
     console.log(path.relative(process.cwd(), out));
     await page.context().close();
   } finally {
