@@ -92,11 +92,14 @@ function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
 function oddOnes(plan: Plan, entries: readonly Entry[], standard: Fix): Finding[] {
   const families = new Map<Entry | undefined, Entry[]>();
   for (const entry of entries) families.set(entry.parent, [...(families.get(entry.parent) ?? []), entry]);
-  const odd = [...families.values()].flatMap((family): { readonly entry: Entry; readonly mark: string }[] => {
+  const oddIn = (family: readonly Entry[]): { readonly entry: Entry; readonly mark: string }[] => {
     const right = family.filter((entry) => isRight(plan, entry));
-    const habits = new Set(family.filter((entry) => !right.includes(entry)).map((entry) => styleOf(plan, entry).delimiter));
-    return right.length === 1 && family.length >= fewMarkers && habits.size === 1 ? [{ entry: right[0]!, mark: [...habits][0]! }] : [];
-  });
+    if (right.length !== 1 || family.length < fewMarkers) return [];
+    const habits = new Set(family.filter((entry) => entry !== right[0]).map((entry) => styleOf(plan, entry).delimiter));
+    return habits.size === 1 ? [{ entry: right[0]!, mark: [...habits][0]! }] : [];
+  };
+  const alone = oddIn(entries);
+  const odd = alone.length > 0 ? alone : [...families.values()].flatMap(oddIn);
   if (odd.length > fewMarkers) return [];
   return odd.map(({ entry, mark }) => {
     const { span, digits, delimiter } = entry.marker!;

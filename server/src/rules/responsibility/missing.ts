@@ -35,6 +35,7 @@ export const missingRule: PlanRule = {
     const { tasks, lacking, stated, of } = assignmentsOf(plan);
     if (context.responsibility === 'always') return report(plan, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
+    if (!stated && namesPersons(plan)) return [];
     if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
     const { missing, expected } = itemsWithoutUnit(plan);
     if (missing.length === 0) return [];
@@ -60,6 +61,11 @@ export const itemsWithoutUnit: (plan: Plan) => { readonly missing: readonly Entr
     };
   },
 );
+
+/** （责任人：…）: a village or a small school answers by name. */
+function namesPersons(plan: Plan): boolean {
+  return plan.lines.some(({ notes }) => notes.some(({ persons }) => persons.length > 0));
+}
 
 /** An empty note is reported as such. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {

@@ -1,6 +1,6 @@
 import { lineFacts, remembered } from '../../plan/incremental';
 import { lineTitleSpan, rangeOf } from '../../plan/plan';
-import type { Entry, MarkerKind, Span } from '../../plan/types';
+import type { Entry, MarkerKind, Plan, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { closingMark, isAlone, longestTitle } from './titles';
 
@@ -24,7 +24,7 @@ export const headingMarkRule: PlanRule = {
     let at = 0;
     for (const entry of plan.structure.entries) {
       while (at < lines.length && lines[at]! < entry.line) at++;
-      if (entry.marker === undefined || lines[at] !== entry.line || !isHeading(entry)) continue;
+      if (entry.marker === undefined || lines[at] !== entry.line || !isHeading(plan, entry)) continue;
       const known = { entry, mark: facts[at]!.mark };
       const group = groups.get(entry.marker.kind);
       if (group === undefined) groups.set(entry.marker.kind, [known]);
@@ -73,8 +73,10 @@ function spanLength({ start, end }: Span): number {
   return end - start;
 }
 
-/** A title alone on its line, with its text or its items below; a task of one sentence keeps its 。 */
-function isHeading(entry: Entry): boolean {
+/** A title alone on its line, with its text or its items below; a task of one sentence keeps its 。, also with 责任单位： on the line below. */
+function isHeading(plan: Plan, entry: Entry): boolean {
   if (entry.kind === 'section' || entry.kind === 'subsection' || entry.kind === 'part') return entry.endLine > entry.line;
-  return entry.kind === 'item' && entry.endLine > entry.line && entry.children.length === 0;
+  if (entry.kind !== 'item' || entry.children.length > 0) return false;
+  for (let line = entry.line + 1; line <= entry.endLine; line++) if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.notes.length === 0) return true;
+  return false;
 }
