@@ -76,6 +76,8 @@ function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number 
     const second = name.slice(at);
     const [firstCount, secondCount] = [units.get(first)?.places.length ?? 0, units.get(second)?.places.length ?? 0];
     if (/(?:委|政府)$/.test(first)) continue;
+    // Between the brackets of a name nothing is to be parted.
+    if (/[（(〔【[]/.test(first) !== /[）)〕】\]]/.test(first)) continue;
     if (firstCount > 0 && secondCount > 0 && (!parent.test(first) || secondCount >= often)) return at;
     if (shortBodies.has(first) && secondCount > 0) return at;
     if (shortBodies.has(second) && firstCount > 0 && leaf.test(first)) return at;

@@ -45,6 +45,10 @@ function mismatched({ line, text, note }: PlacedNote): Finding {
   };
 }
 
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
 function unclosed({ line, text, note }: PlacedNote): Finding {
   if (note.open === undefined) {
     const close = note.close === undefined ? '）' : slice(text, note.close);
@@ -57,10 +61,12 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
   }
   const close = closingOf(slice(text, note.open)) ?? '）';
   const at = note.content.end;
+  // With more brackets open than one it is not certain which of them is meant to go.
+  const open = count(text.slice(note.open.start, at), /[（(〔【［[]/g) - count(text.slice(note.open.start, at), /[）)〕】］\]]/g);
   return {
     code: meta.code, range: rangeOf(line, note.open),
     message: { zh: `责任单位标注的括号没有关闭，缺少“${close}”。`, en: `The note is not closed: “${close}” is missing.` },
-    fixes: [{ title: { zh: `补上右括号“${close}”`, en: `Insert the closing bracket “${close}”` }, preferred: true, edits: [{ range: rangeOf(line, { start: at, end: at }), newText: close }] }],
+    fixes: [{ title: { zh: `补上右括号“${close}”`, en: `Insert the closing bracket “${close}”` }, ...(open === 1 ? { preferred: true } : {}), edits: [{ range: rangeOf(line, { start: at, end: at }), newText: close }] }],
   };
 }
 
