@@ -1,6 +1,6 @@
 // `npm run package`: builds the production bundles and packs them into a .vsix that VS Code installs.
 // `npm run package -- --install` then installs it into the embedded VS Code, as a trial.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureInstalled } from './install.mjs';
@@ -10,6 +10,11 @@ import { run } from './vscode/processes.mjs';
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const vsix = path.join(root, `${manifest.name}-${manifest.version}.vsix`);
+
+/** Made for the package, within it the README. */
+const readme = 'dist/README.md';
+/** In bytes. */
+const sizeLimit = 1_500_000;
 
 /** Runs a script of Node to its end; a failure ends this one too. */
 async function node(...args) {
@@ -29,8 +34,8 @@ function namedFiles(value) {
 /** A file that the manifest names and the package lacks would be missed only once it's installed. */
 async function checkContents() {
   const { listFiles } = await import('@vscode/vsce');
-  const packed = new Set(await listFiles({ cwd: root, packageManager: 0 }));
-  const wanted = [...namedFiles(manifest), 'dist/server.js', 'dist/browser/server.js', 'README.md', 'LICENSE'];
+  const packed = new Set(await listFiles({ cwd: root, packageManager: 0, readmePath: readme }));
+  const wanted = [...namedFiles(manifest), 'dist/server.js', 'dist/browser/server.js', readme, 'LICENSE'];
   const missing = wanted.filter((file) => !packed.has(file));
   if (missing.length > 0) throw new Error(`.vscodeignore leaves out of the package: ${missing.join(', ')}`);
 }
@@ -51,13 +56,27 @@ async function tryInstall() {
   }
 }
 
+/**
+ * The README as VS Code shows it beside an installed extension: from there nothing leads to other files, so the picture is within the
+ * text, and of a link to a file its words remain.
+ */
+function packagedReadme() {
+  const text = readFileSync(path.join(root, 'README.md'), 'utf8');
+  return text
+    .replace(/!\[([^\]]*)\]\((docs\/images\/[\w-]+\.png)\)/g, (_, words, file) => `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`)
+    .replace(/(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)[^)\s]+\)/g, '$1');
+}
+
 async function main() {
   await ensureInstalled();
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await node(path.join(root, 'scripts', 'build.mjs'), '--production');
-  await checkContents();
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await node(vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix);
+  writeFileSync(path.join(root, readme), packagedReadme());
+  await checkContents();
+  await node(vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--readme-path', readme, '--out', vsix);
+  const size = statSync(vsix).size;
+  if (size > sizeLimit) throw new Error(`The package has ${size} bytes; more than ${sizeLimit} are too many.`);
   if (process.argv.includes('--install')) await tryInstall();
 }
 
