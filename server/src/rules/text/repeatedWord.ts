@@ -70,7 +70,7 @@ function findRepeats({ text, shape }: Line): readonly Repeat[] {
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
     const code = text.charCodeAt(column);
     // A cheap look first: nothing stands twice without its first character coming again.
-    if (code !== text.charCodeAt(column + 1) && code !== text.charCodeAt(column + 2) && code !== text.charCodeAt(column + 3)) continue;
+    if (code < 0x2e80 || (code !== text.charCodeAt(column + 1) && code !== text.charCodeAt(column + 2) && code !== text.charCodeAt(column + 3))) continue;
     if (!isHan(code) || (code >= 0xd800 && code <= 0xdfff)) continue;
     lookedAt++;
     const length = slipAt(text, column);
