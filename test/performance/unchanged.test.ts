@@ -1,0 +1,46 @@
+/** A key that changes no finding is answered without sending any; one that moves a finding is not. */
+import assert from 'node:assert/strict';
+import type { Diagnostic, Position } from 'vscode-languageserver-types';
+import { LanguageServer } from '../support/languageServer';
+import { samplePlan } from './samplePlan';
+
+interface Report {
+  readonly kind: 'full' | 'unchanged';
+  readonly resultId: string;
+  readonly items?: readonly Diagnostic[];
+}
+
+describe('performance: answers', function () {
+  this.timeout(60_000);
+  const uri = 'file:///2026年工作要点.gzyd';
+  let server: LanguageServer;
+  beforeEach(async () => {
+    server = new LanguageServer();
+    await server.initialize();
+  });
+  afterEach(() => server.kill());
+
+  it('say that nothing has changed when a key changes no finding', async () => {
+    const text = samplePlan(60);
+    const lines = text.split('\n');
+    const line = lines.findIndex((one) => one.startsWith('41.'));
+    const insert = (version: number, start: Position, newText: string): void => server.change(uri, version, { range: { start, end: start }, text: newText });
+    server.open(uri, text);
+    const first = await server.about<Report>('diagnostic', uri);
+    assert.equal(first.kind, 'full');
+    assert.ok(first.items!.length > 10);
+    insert(2, { line, character: lines[line]!.length }, '');
+    assert.equal((await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId })).kind, 'unchanged');
+    // In the paragraph between title and items, before any finding.
+    insert(3, { line: 2, character: 5 }, '本');
+    const same = await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId });
+    assert.deepEqual(same, { kind: 'unchanged', resultId: first.resultId });
+    insert(4, { line: 1, character: 0 }, '\n');
+    const moved = await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId });
+    assert.equal(moved.kind, 'full');
+    assert.equal(moved.items!.length, first.items!.length);
+    assert.notDeepEqual(moved.items, first.items);
+    // Who names no earlier result gets them all, and they are those of the text as it is now.
+    assert.deepEqual((await server.about<Report>('diagnostic', uri)).items, moved.items);
+  });
+});
