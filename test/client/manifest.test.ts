@@ -76,6 +76,15 @@ describe('the manifest', () => {
     for (const id of Object.values(commandIds)) assert.ok(declared.has(id), id);
   });
 
+  it('has its commands in the README, by the titles of both languages', () => {
+    const rows = read('README.md').split('\n');
+    const [zh, en] = ['package.nls.zh-cn.json', 'package.nls.json'].map((file) => json<Record<string, string>>(file));
+    for (const { command, title } of contributes.commands) {
+      const key = title.replaceAll('%', '');
+      assert.ok(rows.some((row) => row.startsWith(`| ${zh![key]} | ${en![key]} |`)), command);
+    }
+  });
+
   it('describes every setting and every choice', () => {
     for (const [name, setting] of Object.entries(contributes.configuration.properties)) {
       assert.ok(name.startsWith('gongzuoyaodian.'), name);
