@@ -206,7 +206,7 @@ const nounOpening = /^(?:普通|公办|民办|公立|民营|各类|城区|城镇
 function standsAlone(place: Place, previous: Amount | undefined): Commitment | undefined {
   const { text, read, before, clause, sentence } = place;
   if ((read.kind !== 'count' && read.kind !== 'person' && read.kind !== 'extent') || !isTrailing(place)) return undefined;
-  if (previous !== undefined && previous.excluded !== undefined && previous.span.start >= sentence) return undefined;
+  if ((previous?.excluded === 'past' || previous?.excluded === 'scope') && previous.span.start >= sentence) return undefined;
   const words = text.slice(clause, before).replace(/^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}[.．、）)]\s?/, '');
   if (words.length < 4 || words.length > longestClause) return undefined;
   return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) || nounOpening.test(words) || words.indexOf('为', 1) > 0 || stativeWords.occursIn(text, clause, before) ? undefined : {};

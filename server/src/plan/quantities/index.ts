@@ -30,8 +30,9 @@ export function scanQuantities(text: string, features: number): Quantities {
   const line = fold(text, features);
   const targets: Target[] = [];
   const guarded = protectedSpans(line.text, line.features);
-  for (const amount of scanFolded(line.text, line.features, guarded)) if (amount.excluded === undefined) targets.push(toTarget(line.text, amount));
-  const deadlines = scanDeadlines(line.text, guarded);
+  const review = reviewEnd(line.text);
+  for (const amount of scanFolded(line.text, line.features, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
+  const deadlines = review === 0 ? scanDeadlines(line.text, guarded) : scanDeadlines(line.text, guarded).filter(({ span }) => span.start >= review);
   const vague = scanVague(line.text, guarded);
   if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
   const { columns } = line;
@@ -41,6 +42,14 @@ export function scanQuantities(text: string, features: number): Quantities {
     deadlines: deadlines.map((deadline) => unfoldSpans(deadline, columns)),
     vague: vague.map((entry) => unfoldSpans(entry, columns)),
   };
+}
+
+const openingYear = /^\s{0,8}([12]\d{3})年/;
+
+/** 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year comes to this one; 0 for others. */
+function reviewEnd(text: string): number {
+  const year = openingYear.exec(text.slice(0, 16))?.[1];
+  return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
 }
 
 /** Every number with a measure word, also those that commit to nothing (`excluded` tells why). Text order, UTF-16 columns. */

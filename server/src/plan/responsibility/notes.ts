@@ -107,7 +107,7 @@ export class NoteFinder {
     const source = fold(this.text.slice(start, end));
     if (/[。；;]/.test(source)) return undefined;
     const verbs = mayBeVerbs(source);
-    if (!verbs && !listEndings.has(this.text.charCodeAt(end - 1))) return undefined;
+    if (!verbs && !listEndings.has(this.text.charCodeAt(end - 1)) && !moreEndings.has(this.text.charCodeAt(end - 1))) return undefined;
     const content = this.read(start, end);
     if (verbs ? !speaksOfBodies(content) : !isPlainList(content)) return undefined;
     return note('verb', { start: open, end }, { start, end }, content, [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }], { start: open, end: start }, undefined);
@@ -116,11 +116,12 @@ export class NoteFinder {
   /** （教务处、德育处） at the end of a paragraph, where every name surely is a body's. */
   private list(open: number, close: number): Note | undefined {
     const last = trimEnd(this.text, close, open + 1);
-    if (close - open > 80 || !listEndings.has(this.text.charCodeAt(last - 1)) || !this.endsParagraph(close + 1)) return undefined;
+    const afterSentence = this.isAfterSentence(open);
+    const lastCode = this.text.charCodeAt(last - 1);
+    if (close - open > 80 || !(listEndings.has(lastCode) || (afterSentence && moreEndings.has(lastCode))) || !this.endsParagraph(close + 1)) return undefined;
     const content = this.read(open + 1, close);
     if (!isPlainList(content)) return undefined;
     const before = trimEnd(this.text, open);
-    const afterSentence = before === 0 || sentenceEnds.includes(this.text[before - 1]!);
     if (!afterSentence && (content.units.length < 2 || namesOffice(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
     return note('verb', { start: open, end: close + 1 }, { start: open + 1, end: close }, content, content.problems, { start: open, end: open + 1 }, { start: close, end: close + 1 });
   }
@@ -131,6 +132,11 @@ export class NoteFinder {
     if (before === 0 || sentenceEnds.includes(this.text[before - 1]!)) return true;
     const after = skipSpaces(this.text, end);
     return after >= this.text.length || '。；;，,、.（(〔【［['.includes(this.text[after]!);
+  }
+
+  private isAfterSentence(at: number): boolean {
+    const before = trimEnd(this.text, at);
+    return before === 0 || sentenceEnds.includes(this.text[before - 1]!);
   }
 
   private endsParagraph(from: number): boolean {
@@ -249,6 +255,9 @@ const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作
 const bullets = '—–-─•·▪■◆●△▲*※>★☆◇○□►▶';
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
 const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会會联團团司股心级段班支'].map((character) => character.charCodeAt(0)));
+
+/** Behind a sentence also these: 执法大队, 农技站. */
+const moreEndings = new Set([...'队站所馆校园府台行镇街村'].map((character) => character.charCodeAt(0)));
 
 /** 请报市教育局（基教科、人事科）: the brackets say which part of the office before them. */
 function namesOffice(text: string): boolean {
