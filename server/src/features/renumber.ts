@@ -28,7 +28,7 @@ export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?
 }
 
 /** How often numbers in disorder may show the plan in a new light before we leave it at that. */
-const maxPasses = 8;
+const maxPasses = 16;
 
 /**
  * Numbers far out of order may hide a plan's mode; once some are right the rest may have to follow. Should the readings of a plan lead in
