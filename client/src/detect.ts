@@ -4,8 +4,7 @@
  */
 import { Disposable, languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { languageId, settingsSection } from '../../server/src/protocol';
-import { opensAsPlan } from './firstLine';
+import { languageId, opensAsPlan, settingsSection } from '../../server/src/protocol';
 
 /** Channels and views that are documents too, but nobody's files. */
 const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);

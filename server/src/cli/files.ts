@@ -1,5 +1,6 @@
 /** From what the user named (files, folders, patterns) to the files to read. */
 import path from 'node:path';
+import { opensAsPlan } from '../protocol';
 import type { Localized } from '../rules/types';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
 import { compileGlob } from '../workspace/glob';
@@ -107,13 +108,17 @@ function splitPattern(arg: string): { base: string; pattern: string } {
 const planName = /工作(?:要点|计划|安排|思路)|任务分解/;
 /** Bytes; no one opens a larger file to see whether it might be a plan. */
 const sniffLimit = 4 << 20;
+/** In UTF-16 units; no title stands further down. */
+const openingLength = 2000;
 
-/** As the editor takes it for a plan: `.gzyd`; .txt with a plan's name; .txt with a first line that ends in 工作要点. */
+/** As the editor takes it for a plan: `.gzyd`; .txt with a plan's name; .txt that opens with a plan's title. */
 async function looksLikePlan(name: string, uri: string, fileSystem: WorkspaceFileSystem): Promise<boolean> {
   if (/\.gzyd$/i.test(name)) return true;
   if (!/\.txt$/i.test(name)) return false;
   if (planName.test(name)) return true;
   const read = await fileSystem.readFile(uri, { limit: sniffLimit });
   const decoded = read.ok ? decodeText(read.value) : read;
-  return decoded.ok && /工作要点[ \t\u3000]*$/.test(/^[^\r\n]{0,100}/.exec(decoded.text)![0]);
+  if (!decoded.ok) return false;
+  const lines = decoded.text.slice(0, openingLength).split(/\r\n?|\n/);
+  return opensAsPlan(lines.length, (line) => lines[line]!);
 }

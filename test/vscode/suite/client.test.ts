@@ -39,10 +39,12 @@ describe('knowing a plan', () => {
     });
   }
 
-  it('by a first line that ends in 工作要点', async () => {
-    const { document } = await openNewFile('清河县教育局2026年工作要点\n\n一、总体要求\n', '.txt');
-    await eventually('the language', () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId, (id) => id === languageId);
-  });
+  for (const [where, opening] of [['in the first line', ''], ['below the name of the body', '清河县人民政府\n'], ['below the traces of a web page', '首页 > 通知公告 >\n\n']] as const) {
+    it(`by a title that ends in 工作要点, ${where}`, async () => {
+      const { document } = await openNewFile(`${opening}清河县教育局2026年工作要点\n\n一、总体要求\n`, '.txt');
+      await eventually('the language', () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId, (id) => id === languageId);
+    });
+  }
 
   it('and leaves other texts what they are', async () => {
     const { document } = await openNewFile('关于召开会议的通知\n', '.txt');
