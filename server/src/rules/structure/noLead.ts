@@ -40,7 +40,11 @@ export const noLeadRule: PlanRule = {
       const without = group.filter((entry) => !hasLead(titles[entry.index]!));
       const led = group.length - without.length;
       if (without.length === 0 || led < enoughItems || led < group.length * share) continue;
+      const [siblings, lacking] = [countByParent(group), countByParent(without)];
       for (const entry of without) {
+        // Half of a section's items or more: its author meant it so.
+        const size = siblings.get(entry.parent)!;
+        if (size > 1 && lacking.get(entry.parent)! * 2 >= size) continue;
         const { start, end } = titles[entry.index]!.span;
         findings.push({
           code: noLeadRule.meta.code,
@@ -52,6 +56,12 @@ export const noLeadRule: PlanRule = {
     return findings;
   }),
 };
+
+function countByParent(entries: readonly Entry[]): ReadonlyMap<Entry | undefined, number> {
+  const counts = new Map<Entry | undefined, number>();
+  for (const { parent } of entries) counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  return counts;
+}
 
 function hasLead({ title }: TitleFacts): boolean {
   if (title.length <= longestLead) return true;
