@@ -2,7 +2,7 @@
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
 import { assignmentsOf, distinctUnits, type Assignments } from '../plan/assignments';
 import { headingRange, sectionRange, titleSpan } from '../plan/plan';
-import type { Entry, EntryKind, Plan } from '../plan/types';
+import type { Entry, EntryKind, Line, Plan, Structure } from '../plan/types';
 import { plainText } from './plainText';
 import { stepSize, type Steps } from './steps';
 
@@ -21,11 +21,11 @@ const known = new WeakMap<Plan, DocumentSymbol[]>();
 export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
   const before = known.get(plan);
   if (before !== undefined) return before;
-  const assignments = assignmentsOf(plan);
+  const symbolFor = symbolMaker(plan);
   const roots: DocumentSymbol[] = [];
   const made: DocumentSymbol[] = [];
   for (const entry of plan.structure.entries) {
-    const symbol = symbolOf(plan, entry, assignments);
+    const symbol = symbolFor(entry);
     made.push(symbol);
     if (entry.parent === undefined) roots.push(symbol);
     else (made[entry.parent.index]!.children ??= []).push(symbol);
@@ -46,6 +46,30 @@ export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]
     if (symbols.length % stepSize === 0) yield;
   }
   return symbols;
+}
+
+/** What an entry's symbol was made of, and the symbol without its children. */
+interface Known {
+  readonly line: Line;
+  readonly end: Line;
+  readonly symbol: DocumentSymbol;
+}
+
+/** By structure: as long as it and the assignments stay, only entries whose first or last line has changed are made anew. */
+const kept = new WeakMap<Structure, { readonly assignments: Assignments; readonly symbols: (Known | undefined)[] }>();
+
+function symbolMaker(plan: Plan): (entry: Entry) => DocumentSymbol {
+  const assignments = assignmentsOf(plan);
+  let before = kept.get(plan.structure);
+  if (before?.assignments !== assignments) kept.set(plan.structure, (before = { assignments, symbols: new Array<Known | undefined>(plan.structure.entries.length) }));
+  const { symbols } = before;
+  return (entry) => {
+    const line = plan.lines[entry.line]!;
+    const end = plan.lines[entry.endLine]!;
+    let last = symbols[entry.index];
+    if (last?.line !== line || last.end !== end) symbols[entry.index] = last = { line, end, symbol: symbolOf(plan, entry, assignments) };
+    return { ...last.symbol };
+  };
 }
 
 function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentSymbol {
