@@ -1,7 +1,10 @@
 import { Feature } from '../../plan/characters';
+import { lineFacts } from '../../plan/incremental';
+import { layerRank } from '../../plan/layers';
 import { parseChineseNumeral, parseDigits } from '../../plan/numerals';
-import type { Line } from '../../plan/types';
-import type { LineFinding, LineRule } from '../types';
+import { rangeOf, titleText, zoneAt } from '../../plan/plan';
+import type { Line, Plan } from '../../plan/types';
+import type { Finding, LineFinding, PlanRule } from '../types';
 
 const meta = {
   code: 'numbering/section-count',
@@ -9,8 +12,8 @@ const meta = {
   fixable: false,
   title: { zh: '概数与所列项数不符', en: 'Count and list differ' },
   description: {
-    zh: '“六统一”之类的概括与紧接其前逐项列出的数目不符，例如只列了五个“统一”。仅在所列各项写法整齐、可以数清时判断。',
-    en: 'A summary such as “六统一” does not match the items listed right before it. Judged only where the items are plainly countable.',
+    zh: '“六统一”之类的概括与紧接其前逐项列出的数目不符，或开头说“十二大行动”而各部分标题只有十一个“行动”。仅在写法整齐、可以数清时判断。',
+    en: 'A summary such as “六统一” does not match the items listed right before it, or the preamble speaks of 十二大行动 where eleven sections are called 行动. Judged only where the count is plain.',
   },
 } as const;
 
@@ -18,26 +21,63 @@ const meta = {
 const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?([\u4e00-\u9fff]{1,3})[”"]/g;
 const window = 120;
 
-export const sectionCountRule: LineRule = {
-  kind: 'line',
-  scope: 'body',
-  needs: Feature.Quote,
+const listFacts = lineFacts((line): readonly LineFinding[] | undefined => {
+  const findings = (line.features & Feature.Quote) === 0 ? [] : listFindings(line);
+  return findings.length === 0 ? undefined : findings;
+});
+
+export const sectionCountRule: PlanRule = {
+  kind: 'plan',
   meta,
-  check(line: Line): readonly LineFinding[] {
-    const findings: LineFinding[] = [];
-    for (const match of line.text.matchAll(summary)) {
-      const claimed = parseChineseNumeral(match[1]!) ?? (match[1] === '两' ? 2 : parseDigits(match[1]!));
-      const word = match[2]!;
-      const listed = countBefore(line.text, match.index, word);
-      if (claimed === undefined || listed < 3 || listed === claimed) continue;
-      findings.push({
-        span: { start: match.index, end: match.index + match[0].length },
-        message: { zh: `所列“${word}”共 ${listed} 项，与“${match[1]}${word}”不符。`, en: `${listed} items with “${word}” are listed, but the summary says ${match[1]}.` },
-      });
-    }
-    return findings;
+  check(plan) {
+    const { lines, facts } = listFacts(plan);
+    const lists = facts.flatMap((findings, index): Finding[] => {
+      const zone = zoneAt(plan.structure, lines[index]!);
+      return zone === 'front' || zone === 'end' ? [] : findings.map(({ span, message }) => ({ code: meta.code, range: rangeOf(lines[index]!, span), message }));
+    });
+    return [...lists, ...sectionFindings(plan)];
   },
 };
+
+/** 十二大行动, 八项工程: a numeral and what every section is called. */
+const claim = /([二三四五六七八九十]{1,3}|[0-9]{1,2})(?:大|项)(行动|工程|攻坚战|战役|提升年)/g;
+const fewSections = 3;
+
+/** What the preamble says of the sections, where the title of each of them carries the word. */
+function sectionFindings(plan: Plan): Finding[] {
+  const { entries, bodyStart } = plan.structure;
+  const sections = entries.filter((entry) => entry.rank === layerRank.han && !entry.past);
+  const first = entries[0]?.line ?? 0;
+  if (sections.length < fewSections || sections.some((entry) => entry.parent !== sections[0]!.parent)) return [];
+  const findings: Finding[] = [];
+  for (let line = bodyStart; line < first; line++) {
+    for (const match of plan.lines[line]!.text.matchAll(claim)) {
+      const claimed = parseChineseNumeral(match[1]!) ?? parseDigits(match[1]!);
+      const word = match[2]!;
+      if (claimed === undefined || claimed === sections.length || !sections.every((entry) => titleText(plan, entry).includes(word))) continue;
+      findings.push({
+        code: meta.code, range: rangeOf(line, { start: match.index, end: match.index + match[0].length }),
+        message: { zh: `下文标题为“${word}”的部分共 ${sections.length} 个，与“${match[0]}”不符。`, en: `${sections.length} sections are called ${word}, but the preamble says ${match[0]}.` },
+      });
+    }
+  }
+  return findings;
+}
+
+function listFindings(line: Line): LineFinding[] {
+  const findings: LineFinding[] = [];
+  for (const match of line.text.matchAll(summary)) {
+    const claimed = parseChineseNumeral(match[1]!) ?? (match[1] === '两' ? 2 : parseDigits(match[1]!));
+    const word = match[2]!;
+    const listed = countBefore(line.text, match.index, word);
+    if (claimed === undefined || listed < 3 || listed === claimed) continue;
+    findings.push({
+      span: { start: match.index, end: match.index + match[0].length },
+      message: { zh: `所列“${word}”共 ${listed} 项，与“${match[1]}${word}”不符。`, en: `${listed} items with “${word}” are listed, but the summary says ${match[1]}.` },
+    });
+  }
+  return findings;
+}
 
 /** How many 、-separated items right before `end` begin or all end with `word`; 0 when the list is not uniform. */
 function countBefore(text: string, end: number, word: string): number {
