@@ -37,7 +37,8 @@ const peers = {
     };
   },
   async json() {
-    const { getLanguageService, TextDocument } = await import('vscode-json-languageservice');
+    const { getLanguageService } = await import('vscode-json-languageservice');
+    const { TextDocument } = await import('vscode-languageserver-textdocument');
     const service = getLanguageService({});
     return async (content, version) => {
       const document = TextDocument.create(`file:///bench/${version}.json`, 'json', version, content);
