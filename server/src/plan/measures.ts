@@ -21,7 +21,9 @@ interface Candidate {
  */
 export function scanMeasures(text: string, features: number, from: number, ends: readonly number[]): readonly Measure[] {
   if ((features & (Feature.MeasureWord | Feature.Bracket | Feature.Circled | Feature.HanNumeral)) === 0) return none;
-  const candidates = [...spoken(text, features, from), ...bracketed(text, features, from)].sort((a, b) => a.marker.start - b.marker.start);
+  const candidates = spoken(text, features, from).concat(bracketed(text, features, from));
+  if (candidates.length === 0) return none;
+  candidates.sort((a, b) => a.marker.start - b.marker.start);
   const counts = new Map<MeasureKind, number>();
   for (const { kind } of candidates) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kept = candidates.filter(({ kind }) => kind === 'shi' || kind === 'yao' || counts.get(kind)! > 1);
@@ -39,7 +41,7 @@ const spokenPattern = /第?([一二三四五六七八九十]{1,3})(?:([是要])|
 
 function spoken(text: string, features: number, from: number): Candidate[] {
   const found: Candidate[] = [];
-  if ((features & Feature.HanNumeral) === 0) return found;
+  if ((features & Feature.HanNumeral) === 0 || ((features & Feature.MeasureWord) === 0 && !text.includes('第', from))) return found;
   spokenPattern.lastIndex = from;
   for (let match = spokenPattern.exec(text); match !== null; match = spokenPattern.exec(text)) {
     const ordinal = match[0].startsWith('第');
@@ -64,7 +66,7 @@ const bracketPattern = /[（(]([0-9０-９]{1,2})[）)]|[①-⑳]/g;
 
 function bracketed(text: string, features: number, from: number): Candidate[] {
   const found: Candidate[] = [];
-  if ((features & (Feature.Circled | Feature.Digit)) === 0) return found;
+  if ((features & Feature.Circled) === 0 && ((features & Feature.Digit) === 0 || (features & Feature.Bracket) === 0)) return found;
   bracketPattern.lastIndex = from;
   for (let match = bracketPattern.exec(text); match !== null; match = bracketPattern.exec(text)) {
     const start = match.index;

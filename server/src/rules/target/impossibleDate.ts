@@ -21,7 +21,7 @@ export const impossibleDateRule: LineRule = {
   scope: 'body',
   needs: Feature.Digit,
   check({ text, features, shape, heading }) {
-    if (shape === 'chrome' || (features & Feature.TimeWord) === 0) return [];
+    if (shape === 'chrome' || (features & Feature.TimeWord) === 0 || !text.includes('月')) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

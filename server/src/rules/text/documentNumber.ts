@@ -21,7 +21,7 @@ export const documentNumberRule: LineRule = {
   scope: 'body',
   needs: Feature.Bracket,
   check({ text, features }) {
-    if ((features & Feature.Digit) === 0) return [];
+    if ((features & Feature.Digit) === 0 || !text.includes('号')) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {

@@ -76,6 +76,7 @@ const titleYear = /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小�
 
 function lostYears(text: string, titleStart: number): LineFinding[] {
   const columns: number[] = [];
+  if (!text.includes('年')) return [];
   sentenceYear.lastIndex = 0;
   for (let match = sentenceYear.exec(text); match !== null && columns.length < maxPerLine; match = sentenceYear.exec(text)) columns.push(match.index + match[0].length - 1);
   if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3))) columns.push(titleStart);
