@@ -67,9 +67,10 @@ function namesPersons(plan: Plan): boolean {
   return plan.lines.some(({ notes }) => notes.some(({ persons }) => persons.length > 0));
 }
 
-/** An empty note is reported as such. */
+/** An empty note is reported as such, also where it stands on the section above. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {
   for (let line = task.line; line <= task.endLine; line++) if (plan.lines[line]!.notes.length > 0) return true;
+  for (let above = task.parent; above !== undefined; above = above.parent) if (plan.lines[above.line]!.notes.some(({ units }) => units.length === 0)) return true;
   return false;
 }
 
