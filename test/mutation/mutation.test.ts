@@ -24,6 +24,10 @@ describe('seeded mistakes', function () {
     assertGood(measure(textsOf('test/fixtures/plans'), 8));
   });
 
+  it('are found, found alone and put right in the labelled plans of other offices', () => {
+    assertGood(measure(textsOf('test/fixtures/labelled'), 5));
+  });
+
   it('are found, found alone and put right in real plans', function () {
     const folder = path.resolve('..', 'shared', 'corpus', 'plans');
     if (!existsSync(folder)) {

@@ -82,11 +82,10 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
   const slipped = before !== undefined && (Math.abs(number - before) <= 1 || behind === before + 2);
   // The innermost first.
   const waiting = [...last].filter(([rank, value]) => rank !== itsRank && rank >= layerRank.han && value === number - 1).map(([rank]) => rank).sort((a, b) => b - a);
-  return waiting.find((rank) => own.has(rank) && nextOf(drafts, index, rank) === number + 1)
+  return waiting.find((rank) => (own.has(rank) || !slipped || !own.has(itsRank)) && nextOf(drafts, index, rank) === number + 1)
     ?? waiting.find((rank) => {
-      if (!own.has(rank)) return !(slipped && own.has(itsRank)) && goesOn(drafts, index, rank, number + 1);
-      if (own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
-      return !slipped && endsAt(drafts, index, rank);
+      if (own.has(rank) && own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
+      return own.has(rank) && !slipped && endsAt(drafts, index, rank);
     });
 }
 
