@@ -1,55 +1,16 @@
 /** Every number with a measure word in a line, also those that commit to nothing. */
 import { Feature, isDigit } from '../characters';
-import type { Comparator, Span } from '../types';
+import type { Span } from '../types';
 import { prefixBefore, suffixAfter } from './comparators';
-import type { ComparatorRead } from './comparators';
 import { judge } from './commitment';
 import { isClauseEndAt } from './context';
 import type { Commitment } from './commitment';
-import type { Exclusion } from './exclusions';
 import { opensMeasure, readMeasure } from './measures';
-import type { MeasureClass, MeasureWord } from './measures';
+import type { MeasureWord } from './measures';
 import { afterRangeMark, readNumber, readSimple, skipFewSpaces } from './numbers';
 import type { NumberRead } from './numbers';
 import { ProtectedCursor } from './protect';
-
-/**
- * A number with its measure word. Columns are UTF-16 in the line. `excluded` tells why it is no target; absent for a target.
- * `fraction` (三分之二, 1/3) has the unit `/` and its value as a fraction of one; `ratio` (1:14) the unit `:`.
- */
-export interface Amount {
-  /** Comparator, number and measure: the span of a target. */
-  readonly span: Span;
-  /** The digits with 万/亿, of a range both terms. */
-  readonly number: Span;
-  /** The measure word; for a ratio its colon, for 百分之N the 百分之, empty for a fraction. */
-  readonly measure: Span;
-  readonly value: number;
-  readonly upper?: number;
-  readonly unit: string;
-  readonly kind: MeasureClass | 'ratio' | 'fraction';
-  readonly comparator: Comparator;
-  readonly han: boolean;
-  readonly excluded?: Exclusion;
-  /** What commits: the verb found, if one was. */
-  readonly verb?: Span;
-}
-
-/** What is known of an amount before it is judged. */
-export interface AmountRead {
-  readonly start: number;
-  readonly end: number;
-  readonly number: Span;
-  readonly measure: Span;
-  readonly value: number;
-  readonly upper?: number;
-  readonly unit: string;
-  readonly kind: MeasureClass | 'ratio' | 'fraction';
-  readonly han: boolean;
-  readonly prefix?: ComparatorRead;
-  readonly suffix?: ComparatorRead;
-  readonly comparator: Comparator;
-}
+import type { Amount, AmountRead, Exclusion } from './types';
 
 const none: readonly Amount[] = Object.freeze([]);
 

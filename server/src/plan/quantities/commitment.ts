@@ -1,12 +1,11 @@
 /** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
 import type { Span } from '../types';
-import type { Amount, AmountRead } from './amounts';
 import { clauseEndAfter, firstVerb, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore } from './context';
 import { excludedByContext, excludedByForm } from './exclusions';
-import type { Exclusion } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './place';
 import type { Place } from './place';
+import type { Amount, AmountRead, Exclusion } from './types';
 import { wordList } from './wordList';
 import { assuringWords, concreteNouns, reachingWords, stativeWords, yieldNouns } from './words';
 

@@ -1,15 +1,9 @@
 /** What speaks against an amount: part of a name, an outline, a span of time, a scope, a condition, a result, a rule made elsewhere. */
 import { isDigit, isHan } from '../characters';
-import type { Amount, AmountRead } from './amounts';
 import { clauseEndAfter, isClauseEndAt, lastVerb, verbEndingAt } from './context';
 import type { Place } from './place';
+import type { Amount, AmountRead, Exclusion } from './types';
 import { aimWords, comparingWords, pastClauseWords, pastSentenceWords, outlineNouns, scopeWords, structureNouns } from './words';
-
-/**
- * Why an amount is no target: `code` part of a name (PM2.5, 2+N, 第3个) · `structure` 五个方面 · `duration` 三年, 16岁 · `scope` 全市28所 ·
- * `condition` 从教10年以上的, 50人以下的 · `past` has happened · `standard` fixed elsewhere (每天1小时的要求) · `uncommitted` nothing says that it is to be reached
- */
-export type Exclusion = 'code' | 'structure' | 'duration' | 'scope' | 'condition' | 'past' | 'standard' | 'uncommitted';
 
 /** By its own characters and its neighbours. */
 export function excludedByForm(text: string, read: AmountRead, before: number, after: number): Exclusion | undefined {

@@ -2,15 +2,14 @@
 import { Feature } from '../characters';
 import type { Deadline, Span, Target, Vague } from '../types';
 import { scanAmounts as scanFolded } from './amounts';
-import type { Amount } from './amounts';
 import { scanDeadlines } from './deadlines';
 import { fold, unfold } from './fold';
 import { protectedSpans } from './protect';
 import { toTarget } from './targets';
+import type { Amount } from './types';
 import { scanVague } from './vague';
 
-export type { Amount } from './amounts';
-export type { Exclusion } from './exclusions';
+export type { Amount, Exclusion } from './types';
 
 export interface Quantities {
   readonly targets: readonly Target[];

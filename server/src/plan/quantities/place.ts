@@ -1,8 +1,8 @@
 /** An amount and its surroundings, looked up once for all the questions asked about it. */
-import type { AmountRead } from './amounts';
 import { firstVerb, lastVerb, startsBefore, verbEndingAt } from './context';
 import type { VerbRead } from './context';
 import type { Span } from '../types';
+import type { AmountRead } from './types';
 import { reachingWords, shortVerbs } from './words';
 
 export interface Place {

@@ -1,8 +1,8 @@
 /** From committed amounts to targets: the object counted, the hedge, the direction. */
 import { isDigit, isHan } from '../characters';
 import type { Span, Target } from '../types';
-import type { Amount } from './amounts';
 import { startsBefore } from './context';
+import type { Amount } from './types';
 import { assuringWords, directionWords, hedges, objectStops, reachingWords } from './words';
 
 const longestObject = 24;
