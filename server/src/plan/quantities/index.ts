@@ -1,9 +1,10 @@
 /** Targets, deadlines and vague amounts of one line: a pure function of its text. */
 import { Feature } from '../characters';
+import { moveSpan } from '../glosses';
 import type { Deadline, Span, Target, Vague } from '../types';
 import { scanAmounts as scanFolded } from './amounts';
 import { scanDeadlines } from './deadlines';
-import { fold, unfold } from './fold';
+import { plainLine } from './plainLine';
 import { protectedSpans } from './protect';
 import { toTarget } from './targets';
 import type { Amount } from './types';
@@ -26,7 +27,7 @@ const nothing: Quantities = Object.freeze({ targets: noTargets, deadlines: Objec
  */
 export function scanQuantities(text: string, features: number): Quantities {
   if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text)) return nothing;
-  const line = fold(text, features);
+  const line = plainLine(text, features);
   const targets: Target[] = [];
   const guarded = protectedSpans(line.text, line.features);
   const review = reviewEnd(line.text);
@@ -37,9 +38,9 @@ export function scanQuantities(text: string, features: number): Quantities {
   const { columns } = line;
   if (columns === undefined) return { targets: targets.length === 0 ? noTargets : targets, deadlines, vague };
   return {
-    targets: targets.map((target) => unfoldSpans(target, columns)),
-    deadlines: deadlines.map((deadline) => unfoldSpans(deadline, columns)),
-    vague: vague.map((entry) => unfoldSpans(entry, columns)),
+    targets: targets.map((target) => moveSpans(target, columns)),
+    deadlines: deadlines.map((deadline) => moveSpans(deadline, columns)),
+    vague: vague.map((entry) => moveSpans(entry, columns)),
   };
 }
 
@@ -53,20 +54,20 @@ function reviewEnd(text: string): number {
 
 /** Every number with a measure word, also those that commit to nothing (`excluded` tells why). Text order, UTF-16 columns. */
 export function scanAmounts(text: string, features: number): readonly Amount[] {
-  const line = fold(text, features);
+  const line = plainLine(text, features);
   const amounts = scanFolded(line.text, line.features, protectedSpans(line.text, line.features));
   const { columns } = line;
-  return columns === undefined ? amounts : amounts.map((amount) => unfoldSpans(amount, columns));
+  return columns === undefined ? amounts : amounts.map((amount) => moveSpans(amount, columns));
 }
 
 const spanKeys = ['span', 'number', 'measure', 'verb', 'object', 'hedge'] as const;
 
 /** A copy whose spans are columns of the line as written. */
-function unfoldSpans<T extends { readonly span: Span }>(entry: T, columns: readonly number[]): T {
+function moveSpans<T extends { readonly span: Span }>(entry: T, columns: readonly number[]): T {
   const copy: Record<string, unknown> = { ...entry };
   for (const key of spanKeys) {
     const span = copy[key];
-    if (span !== undefined) copy[key] = unfold(span as Span, columns);
+    if (span !== undefined) copy[key] = moveSpan(span as Span, columns);
   }
   return copy as unknown as T;
 }

@@ -105,3 +105,20 @@ function collect(text: string, opens: readonly number[], closes: readonly number
 function shapeAt(text: string, at: number): BracketShape {
   return shapes[Math.abs(kinds[text.charCodeAt(at)]!) - 1]!;
 }
+
+/** Folded text in which every ( has its ): those without a partner are replaced by a character that means nothing. */
+export function hideLoneBrackets(source: string): string {
+  if (!source.includes('(') && !source.includes(')')) return source;
+  const lone: number[] = [];
+  const open: number[] = [];
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 0x28) open.push(at);
+    else if (code === 0x29 && open.pop() === undefined) lone.push(at);
+  }
+  lone.push(...open);
+  if (lone.length === 0) return source;
+  const characters = source.split('');
+  for (const at of lone) characters[at] = '\u0001';
+  return characters.join('');
+}

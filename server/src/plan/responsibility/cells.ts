@@ -1,7 +1,7 @@
 /** A cell in a task table's column of responsible units: names alone, the header being their label. */
 import type { Note, Role, Span } from '../types';
+import { fold } from '../fold';
 import { readContent } from './content';
-import { fold } from './fold';
 import { isClearName, isCollectiveName } from './names';
 
 const labels: Readonly<Record<Role, string>> = { lead: '牵头单位：', support: '配合单位：', plain: '责任单位：' };

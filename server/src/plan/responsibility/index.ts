@@ -5,11 +5,11 @@
  * A task table's columns are not read here: which cell holds a body is said by the table's header, on another line.
  */
 
-import type { Note } from '../types';
+import type { Note, Span } from '../types';
 import { Feature } from '../characters';
+import { fold } from '../fold';
+import { hasGlosses, moveSpan, withoutGlosses } from '../glosses';
 import { pairBrackets } from './brackets';
-import { fold } from './fold';
-import { hasGlosses, moveNote, withoutGlosses } from './glosses';
 import { isClearName, isCollectiveName } from './names';
 import { NoteFinder } from './notes';
 
@@ -29,6 +29,22 @@ export function scanNotes(text: string, features: number): readonly Note[] {
   }
   const notes = new NoteFinder(text, brackets).find();
   return notes.length === 0 ? none : notes;
+}
+
+/** The note with its spans in the columns of the text as written. */
+function moveNote(note: Note, columns: readonly number[]): Note {
+  const move = (span: Span): Span => moveSpan(span, columns);
+  return {
+    ...note,
+    span: move(note.span),
+    content: move(note.content),
+    ...(note.open === undefined ? {} : { open: move(note.open) }),
+    ...(note.close === undefined ? {} : { close: move(note.close) }),
+    labels: note.labels.map((label) => ({ ...label, span: move(label.span) })),
+    units: note.units.map((unit) => ({ ...unit, span: move(unit.span) })),
+    persons: note.persons.map(move),
+    problems: note.problems.map((problem) => ({ ...problem, span: move(problem.span) })),
+  };
 }
 
 /** A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). */

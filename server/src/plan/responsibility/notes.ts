@@ -2,10 +2,11 @@
 
 import type { Note, NoteForm, NoteProblem, Span } from '../types';
 import { skipSpaces, trimEnd } from '../characters';
+import { fold } from '../fold';
+import { hideLoneBrackets } from './brackets';
 import type { BracketPair, Brackets } from './brackets';
 import { readContent } from './content';
 import type { Content } from './content';
-import { fold, hideLoneBrackets } from './fold';
 import { labelEndingAt, labelStartingAt } from './labels';
 import { isClearName } from './names';
 import { hasStrongVerb, stripVerbs } from './roles';

@@ -1,8 +1,8 @@
 import { lineFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
+import { scripts } from '../../plan/scripts';
 import type { Span } from '../../plan/types';
 import type { Edit, PlanRule } from '../types';
-import { scripts } from './scripts';
 
 /** How many characters of its own each script has in a line. */
 interface ScriptCounts {

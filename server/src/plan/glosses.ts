@@ -1,12 +1,10 @@
-/** Pinyin glosses that a conversion left behind its characters (責(zé)任單位): read around them, keep the columns. */
-
-import type { Note, Span } from '../types';
-import type { BracketPair } from './brackets';
+/** Pinyin glosses that a conversion left behind its characters (責(zé)任單位, 10個(gè)): read around them, keep the columns. */
+import type { Span } from './types';
 
 const gloss = /(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc\u0300-\u036f]{1,7}[)）]/g;
 
 /** Whether one of the pairs of `text` holds such a gloss. */
-export function hasGlosses(text: string, pairs: readonly BracketPair[]): boolean {
+export function hasGlosses(text: string, pairs: readonly { readonly open: number; readonly close: number }[]): boolean {
   return pairs.some(({ open, close }) => {
     const length = close - open - 1;
     if (length < 1 || length > 7 || open === 0) return false;
@@ -39,21 +37,8 @@ export function withoutGlosses(written: string): Unglossed {
   return { text: kept.join(''), columns };
 }
 
-/** The note with its spans in the columns of the text as written. */
-export function moveNote(note: Note, columns: readonly number[]): Note {
-  const move = ({ start, end }: Span): Span => {
-    const from = columns[start]!;
-    return { start: from, end: end > start ? columns[end - 1]! + 1 : from };
-  };
-  return {
-    ...note,
-    span: move(note.span),
-    content: move(note.content),
-    ...(note.open === undefined ? {} : { open: move(note.open) }),
-    ...(note.close === undefined ? {} : { close: move(note.close) }),
-    labels: note.labels.map((label) => ({ ...label, span: move(label.span) })),
-    units: note.units.map((unit) => ({ ...unit, span: move(unit.span) })),
-    persons: note.persons.map(move),
-    problems: note.problems.map((problem) => ({ ...problem, span: move(problem.span) })),
-  };
+/** A span of an unglossed text in the text as written; a gloss behind its last character stays outside. */
+export function moveSpan({ start, end }: Span, columns: readonly number[]): Span {
+  const from = columns[start]!;
+  return { start: from, end: end > start ? columns[end - 1]! + 1 : from };
 }
