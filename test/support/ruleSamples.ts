@@ -21,8 +21,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defaultContext, type RuleContext, type Severity } from '../../server/src/rules/types';
-import type { UnitDefinition } from '../../server/src/workspace/settings';
 import { unitDirectory } from '../../server/src/workspace/units';
+import type { UnitDefinition } from '../../server/src/workspace/units';
 
 export const samplesFolder = path.join('test', 'fixtures', 'rules');
 

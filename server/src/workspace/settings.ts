@@ -5,6 +5,7 @@ import type { ConfigProblem, RawProblem } from './problems';
 import { collector, TextIndex } from './problems';
 import { configShape } from './schema';
 import { checkUnits } from './units';
+import type { FormerName, UnitDefinition } from './units';
 import type { Places } from './validate';
 import { validate } from './validate';
 import { parseYaml, treeOf } from './yamlTree';
@@ -14,22 +15,6 @@ export type Brackets = 'auto' | '（）' | '()' | '〔〕' | '【】' | '［］'
 export interface RuleSetting {
   readonly severity?: Severity | 'off';
   readonly exclude?: readonly string[];
-}
-
-export interface FormerName {
-  readonly name: string;
-  /** 2019, 2019-03 or 2019-03-01 */
-  readonly since?: string;
-  readonly until?: string;
-}
-
-export interface UnitDefinition {
-  readonly name: string;
-  readonly short: readonly string[];
-  readonly former: readonly FormerName[];
-  readonly parent?: string;
-  readonly collective: boolean;
-  readonly leader?: string;
 }
 
 /** What must agree for a finding to be left out; an absent member agrees with anything. */

@@ -1,9 +1,24 @@
-/** The unit registry: what is contradictory in it, and the directory the rules ask. */
+/** The unit registry: a unit and its names, what is contradictory in them, and the directory the rules ask. */
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
-import type { FormerName, UnitDefinition } from './settings';
 import { show } from './validate';
 import type { ConfigNode } from './yamlTree';
+
+export interface FormerName {
+  readonly name: string;
+  /** 2019, 2019-03 or 2019-03-01 */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+export interface UnitDefinition {
+  readonly name: string;
+  readonly short: readonly string[];
+  readonly former: readonly FormerName[];
+  readonly parent?: string;
+  readonly collective: boolean;
+  readonly leader?: string;
+}
 
 type Scalar = ConfigNode & { kind: 'scalar' };
 
