@@ -3,17 +3,17 @@
  * problem of that file, and the last good configuration (or the defaults) stays in force.
  */
 import type { RuleMeta } from '../rules/types';
-import type { FileFault, WorkspaceFileSystem } from './fileSystem';
+import { comparable, ConfigFiles } from './configFiles';
+import type { ConfigFile } from './configFiles';
+import type { WorkspaceFileSystem } from './fileSystem';
 import type { ConfigProblem } from './problems';
-import { fileProblem, fileWide, withFallback } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
 import { resolveFolder } from './resolve';
 import { configFileName } from './schema';
-import type { ConfigReport, IgnoreEntry, Settings } from './settings';
-import { readConfig, readValues } from './settings';
+import type { IgnoreEntry, Settings } from './settings';
+import { readValues } from './settings';
 import { UnusedEntries } from './unusedEntries';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from './uris';
-import { maxConfigSize } from './yamlTree';
 
 export interface StoreOptions {
   readonly fileSystem: WorkspaceFileSystem;
@@ -29,13 +29,6 @@ export interface StoreOptions {
   readonly flagsBase?: string;
 }
 
-/** One `gzyd.yaml` that was looked for and found, in whatever state. */
-interface ConfigFile {
-  readonly uri: string;
-  readonly settings: Settings;
-  readonly problems: readonly ConfigProblem[];
-}
-
 export class ConfigurationStore {
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #rules: readonly RuleMeta[];
@@ -49,16 +42,13 @@ export class ConfigurationStore {
   #folders = new Map<string, Promise<FolderConfiguration>>();
   /** By folder: the configuration file that holds there. */
   #files = new Map<string, Promise<ConfigFile | undefined>>();
-  /** By URI of the configuration file. */
-  readonly #lastGood = new Map<string, Settings>();
-  /** Texts of configuration files that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
-  readonly #open = new Map<string, { readonly text: string; readonly key: string | undefined }>();
+  readonly #configFiles: ConfigFiles;
   readonly #unused = new UnusedEntries();
-  #lastRead: { readonly text: string; readonly report: ConfigReport } | undefined;
 
   constructor({ fileSystem, rules, roots = [], flags, flagsBase }: StoreOptions) {
     this.#fileSystem = fileSystem;
     this.#rules = rules;
+    this.#configFiles = new ConfigFiles(fileSystem, rules);
     this.#roots = normaliseRoots(roots);
     const read = flags === undefined ? undefined : readValues(flags, rules);
     this.#flags = read === undefined ? undefined : { settings: read.settings, base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///') };
@@ -124,7 +114,8 @@ export class ConfigurationStore {
    * Files or folders were created, changed or deleted. True when a configuration may have changed: open plans should be checked again.
    */
   changed(uris: readonly string[]): boolean {
-    const concerned = uris.map(normaliseUri).filter((uri) => this.isConfigFile(uri) || this.#holdsConfiguration(uri));
+    // A folder that was moved or deleted may have held a configuration.
+    const concerned = uris.map(normaliseUri).filter((uri) => this.isConfigFile(uri) || this.#configFiles.hasHeldWithin(uri));
     if (concerned.length === 0) return false;
     this.#forget();
     return true;
@@ -132,35 +123,21 @@ export class ConfigurationStore {
 
   /** The text of a configuration file as the editor shows it; undefined when it was closed. True when another configuration is in force now. */
   setOpenText(uri: string, text: string | undefined): boolean {
-    const key = normaliseUri(uri);
-    const before = this.#open.get(key);
-    if (text === undefined) {
-      if (!this.#open.delete(key)) return false;
-      this.#forget();
-      return true;
-    }
-    if (before?.text === text) return false;
-    const { settings } = this.#readText(text);
-    const content = settings === undefined ? undefined : comparable(settings);
-    this.#open.set(key, { text, key: content });
-    // A text that is broken for the moment leaves the last good one in force; but problems are read anew either way.
-    this.#forget();
-    return before === undefined || (content !== undefined && content !== before.key);
+    const change = this.#configFiles.setOpen(normaliseUri(uri), text);
+    // Its problems are read anew either way.
+    if (change !== 'none') this.#forget();
+    return change === 'settings';
   }
 
   /** A file or folder is gone. An editor may hold on to its text for a while; that is in force again once somebody goes on with it. */
   deleted(uri: string): void {
-    const gone = normaliseUri(uri);
-    for (const key of this.#open.keys()) if (isWithin(gone, key)) this.#open.delete(key);
+    this.#configFiles.closeWithin(normaliseUri(uri));
   }
 
   /** The text of a configuration file as it is now, open or on disk; undefined when there is none that can be read. */
   async textOf(uri: string): Promise<string | undefined> {
     const key = normaliseUri(uri);
-    const open = this.#open.get(key);
-    if (open !== undefined) return open.text;
-    const read = await this.#fileSystem.readFile(key, { limit: maxConfigSize, within: this.#rootOf(key) ?? parentUri(key) });
-    return read.ok ? decode(read.value) : undefined;
+    return this.#configFiles.textOf(key, this.#rootOf(key) ?? parentUri(key));
   }
 
   /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
@@ -172,10 +149,9 @@ export class ConfigurationStore {
 
   /** Diagnostics of a configuration text that is open in the editor and may not be saved yet. */
   check(configUri: string, text: string): readonly ConfigProblem[] {
-    const read = this.#readText(text);
-    if (read.settings !== undefined) return [...read.problems, ...this.#unused.problems(normaliseUri(configUri), read.settings)];
-    const lastGood = this.#lastGood.has(normaliseUri(configUri));
-    return read.problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, lastGood) } : problem));
+    const key = normaliseUri(configUri);
+    const { settings, problems } = this.#configFiles.report(key, text);
+    return settings === undefined ? problems : [...problems, ...this.#unused.problems(key, settings)];
   }
 
   /** The configuration files known so far that have problems or may have. */
@@ -214,7 +190,8 @@ export class ConfigurationStore {
 
   async #findFile(folder: string): Promise<ConfigFile | undefined> {
     const root = this.#rootOf(folder);
-    const found = await this.#read(joinUri(folder, configFileName), root ?? folder);
+    const generation = this.#files;
+    const found = await this.#configFiles.read(joinUri(folder, configFileName), root ?? folder, () => generation === this.#files);
     if (found !== undefined) return found;
     const above = normaliseUri(parentUri(folder));
     if (folder === root || above === folder || (root === undefined && await this.#isProjectRoot(folder))) return undefined;
@@ -227,60 +204,9 @@ export class ConfigurationStore {
     return false;
   }
 
-  /** Undefined when there is none. */
-  async #read(uri: string, within: string): Promise<ConfigFile | undefined> {
-    const open = this.#open.get(uri);
-    if (open !== undefined) return this.#fromText(uri, open.text, true);
-    const generation = this.#files;
-    const read = await this.#fileSystem.readFile(uri, { limit: maxConfigSize, within });
-    // Changed while it was read: the result is forgotten already and must not count as the last good one.
-    const current = generation === this.#files;
-    if (!read.ok) return this.#unreadable(uri, read.fault);
-    const text = decode(read.value);
-    if (text === undefined) {
-      const message = { zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8', en: 'The configuration file is not in UTF-8; save it as UTF-8' };
-      return this.#fallback(uri, [fileWide('config/encoding', message, this.#lastGood.has(uri))]);
-    }
-    return this.#fromText(uri, text, current);
-  }
-
-  #fromText(uri: string, text: string, current: boolean): ConfigFile {
-    const { settings, problems } = this.#readText(text);
-    if (settings !== undefined) {
-      if (current) this.#lastGood.set(uri, settings);
-      return { uri, settings, problems };
-    }
-    return this.#fallback(uri, problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, this.#lastGood.has(uri)) } : problem)));
-  }
-
-  #unreadable(uri: string, fault: FileFault): ConfigFile | undefined {
-    // A deleted file is meant: nothing of it stays in force. No file system at all is no fault of this file.
-    if (fault === 'notFound' || fault === 'notDirectory' || (fault === 'unavailable' && !this.#lastGood.has(uri))) {
-      this.#lastGood.delete(uri);
-      return undefined;
-    }
-    return this.#fallback(uri, [fileProblem(fault, this.#lastGood.has(uri))]);
-  }
-
-  #fallback(uri: string, problems: readonly ConfigProblem[]): ConfigFile {
-    return { uri, settings: this.#lastGood.get(uri) ?? {}, problems };
-  }
-
-  /** A text is asked about by several features in turn, so the last one's reading is kept. */
-  #readText(text: string): ConfigReport {
-    if (this.#lastRead?.text !== text) this.#lastRead = { text, report: readConfig(text, this.#rules) };
-    return this.#lastRead.report;
-  }
-
   /** The innermost workspace root that holds `uri`. */
   #rootOf(uri: string): string | undefined {
     return this.#roots.find((root) => isWithin(root, uri));
-  }
-
-  /** A folder that was moved or deleted may have held a configuration. */
-  #holdsConfiguration(uri: string): boolean {
-    for (const configUri of this.#lastGood.keys()) if (isWithin(uri, configUri)) return true;
-    return false;
   }
 
   #forget(): void {
@@ -291,18 +217,4 @@ export class ConfigurationStore {
 
 function normaliseRoots(roots: readonly string[]): string[] {
   return roots.map(normaliseUri).sort((a, b) => b.length - a.length);
-}
-
-/** Equal texts for equal settings. */
-function comparable(settings: Settings): string {
-  return JSON.stringify({ ...settings, rules: settings.rules === undefined ? undefined : [...settings.rules] });
-}
-
-/** UTF-8 with or without a byte order mark; undefined for anything else. */
-export function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
