@@ -5,7 +5,7 @@ import { Client } from './client';
 import { sample, summarize, type Effort, type Samples } from './measure';
 import { middle, planText, type Size } from './texts';
 
-export const servers = { ours: path.join('dist', 'server.js'), floor: path.join('out', 'bench', 'floor.js') } as const;
+const servers = { ours: path.join('dist', 'server.js'), floor: path.join('out', 'bench', 'floor.js') } as const;
 
 export type ServerName = keyof typeof servers;
 

@@ -6,7 +6,7 @@ import { root } from './vscode/paths.mjs';
 import { npm } from './vscode/processes.mjs';
 
 /** Whether node_modules holds the packages of package-lock.json, by npm's own record of it. */
-export function isInstalled() {
+function isInstalled() {
   const record = path.join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
   const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;

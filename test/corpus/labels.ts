@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Extract } from '../../server/src/cli/extract';
 import type { Range } from '../../server/src/plan/types';
 
-export const labelledFolder = path.join('test', 'fixtures', 'labelled');
+const labelledFolder = path.join('test', 'fixtures', 'labelled');
 
 export interface Label {
   /** Zero-based; columns in UTF-16 units, the end exclusive. */

@@ -7,7 +7,7 @@ export interface Choices {
 }
 
 /** When the tape is used up every choice is 0: generators put the shortest way first, so a short tape makes a short text. */
-export function tapeChoices(tape: readonly number[]): Choices {
+function tapeChoices(tape: readonly number[]): Choices {
   let at = 0;
   return { below: (count) => (at < tape.length ? tape[at++]! % count : 0) };
 }

@@ -28,7 +28,7 @@ const engine = createEngine(rules);
 const fixing = rules.filter(({ meta }) => meta.fixable).map((rule) => ({ code: rule.meta.code, alone: createEngine([rule]) }));
 
 /** Every option that a rule looks at, away from its default. */
-export const demandingContext: RuleContext = {
+const demandingContext: RuleContext = {
   responsibility: 'always', numbering: 'document', planYear: 2026, allowedRepeats: ['常常'],
   units: unitDirectory([{ name: '基础教育科', short: ['基教科'], former: [{ name: '普教科' }], collective: false }, { name: '人事科', short: [], former: [], collective: false }, { name: '各科室', short: [], former: [], collective: true }])!,
 };
@@ -59,7 +59,7 @@ function assertPlaces(value: unknown, lines: readonly string[], what: string, li
   for (const [key, inner] of Object.entries(value)) assertPlaces(inner, lines, `${what}.${key}`, line, seen);
 }
 
-export function assertPlan(text: string): Plan {
+function assertPlan(text: string): Plan {
   const plan = parsePlan(text);
   assert.equal(planText(plan), text);
   const lines = linesOf(text);
@@ -96,7 +96,7 @@ function assertEdits(edits: readonly Edit[], lines: readonly string[], what: str
   }
 }
 
-export function assertFeatures(plan: Plan, text: string, choices: Choices): void {
+function assertFeatures(plan: Plan, text: string, choices: Choices): void {
   const lines = linesOf(text);
   const symbols = complete(documentSymbols(plan));
   assertPlaces(symbols, lines, 'symbols');
@@ -136,7 +136,7 @@ export function assertFeatures(plan: Plan, text: string, choices: Choices): void
   }
 }
 
-export function assertFindings(plan: Plan, text: string, context: RuleContext): readonly Finding[] {
+function assertFindings(plan: Plan, text: string, context: RuleContext): readonly Finding[] {
   const lines = linesOf(text);
   const findings = engine.check(plan, context);
   for (const finding of findings) {
@@ -174,7 +174,7 @@ export function assertFindings(plan: Plan, text: string, context: RuleContext): 
 }
 
 /** Fixing again and again comes to an end. A fix with places to fill in is finished by its author, so it is left out. */
-export function assertFixes(text: string, context: RuleContext): void {
+function assertFixes(text: string, context: RuleContext): void {
   for (const { code, alone } of fixing) {
     const fixAll = (sample: string): string => applyEdits(sample, mergeFixes(alone.check(parsePlan(sample), context)
       .flatMap((finding) => preferredFix(finding) ?? []).filter(({ snippet }) => snippet !== true)));

@@ -6,7 +6,7 @@ import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma'
 import { INITIAL, Registry, parseRawGrammar } from 'vscode-textmate';
 import type { IGrammar } from 'vscode-textmate';
 
-export const grammarPath = path.join(process.cwd(), 'syntaxes', 'gongzuoyaodian.tmLanguage.json');
+const grammarPath = path.join(process.cwd(), 'syntaxes', 'gongzuoyaodian.tmLanguage.json');
 
 export async function loadGrammar(): Promise<IGrammar> {
   const wasm = createRequire(path.join(process.cwd(), 'package.json')).resolve('vscode-oniguruma/release/onig.wasm');

@@ -13,7 +13,7 @@ export interface Pattern {
 }
 
 /** A `new RegExp` whose parts this reader can't put together. */
-export class UnreadablePattern extends Error {}
+class UnreadablePattern extends Error {}
 
 export function codePatterns(folders: readonly string[]): Pattern[] {
   return folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((file) => /\.(?:ts|mjs)$/.test(file)).flatMap((file) => filePatterns(path.join(folder, file))));
@@ -111,7 +111,7 @@ function builtBy(node: ts.NewExpression | ts.CallExpression, file: ts.SourceFile
 }
 
 /** Every text under a key that holds patterns. Oniguruma's `\x{…}` and `\h` become what ECMAScript has for them. */
-export function jsonPatterns(file: string, keys: readonly string[]): Pattern[] {
+function jsonPatterns(file: string, keys: readonly string[]): Pattern[] {
   const found: Pattern[] = [];
   const visit = (value: unknown, where: string, key: string): void => {
     if (typeof value === 'string') {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { pairBrackets, scanNotes } from '../../server/src/plan/responsibility/index';
+import { pairBrackets } from '../../server/src/plan/responsibility/brackets';
+import { scanNotes } from '../../server/src/plan/responsibility/index';
 import { featuresOf } from '../../server/src/plan/characters';
 import type { Note, Span } from '../../server/src/plan/types';
 

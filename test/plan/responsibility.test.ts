@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { isCollective, looksLikeUnit, scanNotes } from '../../server/src/plan/responsibility/index';
 import { featuresOf } from '../../server/src/plan/characters';
+import { fold } from '../../server/src/plan/fold';
+import { scanNotes } from '../../server/src/plan/responsibility/index';
+import { isClearName, isCollectiveName } from '../../server/src/plan/responsibility/names';
 import type { Note } from '../../server/src/plan/types';
 
 function notesOf(text: string): readonly Note[] {
@@ -182,17 +184,19 @@ describe('responsibility notes: false friends', () => {
 });
 
 describe('bodies', () => {
+  const folded = (name: string): string => fold(name).replaceAll(' ', '');
+
   it('collective', () => {
     for (const name of ['各科室', '各县（市、区）', '局属各单位', '有关部门', '各有关单位', '市直各部门', '院', '中心', '各地区', '国务院相关部门', '直属单位', '乡镇人民政府', '县级市', '其他科室', '局直属学校']) {
-      assert.equal(isCollective(name), true, name);
+      assert.equal(isCollectiveName(folded(name)), true, name);
     }
     for (const name of ['基教科', '市教育局', '机关党委', '教育工会', '素质教育中心', '教科院', '县政府', '直属机关工委', '市政府办公室', '甲中学', '驻局纪检组']) {
-      assert.equal(isCollective(name), false, name);
+      assert.equal(isCollectiveName(folded(name)), false, name);
     }
   });
 
   it('names', () => {
-    for (const name of ['基教科', '工委办（党建办）', '人力资源和社会保障局', '各科室', '“双减”专班', '党办', '人民银行甲分行', '市一中', '教务处']) assert.equal(looksLikeUnit(name), true, name);
-    for (const name of ['学校', '社会', '干部', '家长会', '6月底', '以下各项工作', '推进的工作', '张某', '', '（）']) assert.equal(looksLikeUnit(name), false, name);
+    for (const name of ['基教科', '工委办（党建办）', '人力资源和社会保障局', '各科室', '“双减”专班', '党办', '人民银行甲分行', '市一中', '教务处']) assert.equal(isClearName(folded(name)), true, name);
+    for (const name of ['学校', '社会', '干部', '家长会', '6月底', '以下各项工作', '推进的工作', '张某', '', '（）']) assert.equal(isClearName(folded(name)), false, name);
   });
 });

@@ -6,7 +6,7 @@ import {
   type ClientCapabilities, type Diagnostic, type InitializeParams, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 
-export const serverPath = path.resolve('dist', 'server.js');
+const serverPath = path.resolve('dist', 'server.js');
 
 /** What VS Code says it can do, as far as it matters here. */
 export const fullCapabilities: ClientCapabilities = {

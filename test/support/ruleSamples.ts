@@ -24,7 +24,7 @@ import { defaultContext, type RuleContext, type Severity } from '../../server/sr
 import { unitDirectory } from '../../server/src/workspace/units';
 import type { UnitDefinition } from '../../server/src/workspace/units';
 
-export const samplesFolder = path.join('test', 'fixtures', 'rules');
+const samplesFolder = path.join('test', 'fixtures', 'rules');
 
 export interface Expectation {
   /** UTF-16 offsets into the text. */
@@ -63,7 +63,7 @@ function contextOf(json: string): RuleContext {
   return { ...defaultContext, ...rest, ...(directory === undefined ? {} : { units: directory }) };
 }
 
-export function parseSamples(file: string): Sample[] {
+function parseSamples(file: string): Sample[] {
   const samples: Sample[] = [];
   for (const part of file.split(/^=== /m).slice(1)) {
     const name = part.slice(0, part.indexOf('\n')).trim();

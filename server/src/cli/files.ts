@@ -11,7 +11,7 @@ import { uriOf } from './settings';
 import { faultText } from './texts';
 
 /** A walk stops after so many entries of folders: whoever names `/` gets an answer. */
-export const walkLimit = 100_000;
+const walkLimit = 100_000;
 
 export interface NamedFiles {
   /** As the user would name them, in the order of the arguments; below a folder by name. */

@@ -1,6 +1,6 @@
 /** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
-import { mergeFixes, plainSnippet } from '../rules/fixes';
+import { mergeFixes, plainSnippet, preferredFix } from '../rules/fixes';
 import type { Edit, Finding, Fix, Localized } from '../rules/types';
 import type { Position, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
@@ -8,7 +8,7 @@ import { maxDiagnostics, type Reported } from './diagnostics';
 import { plainText } from './plainText';
 
 /** What `editor.codeActionsOnSave` calls for. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
+const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
 export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
 
 export interface CodeActionOptions {
@@ -86,8 +86,8 @@ function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): 
 }
 
 /** The preferred fix, or the only one. */
-function theFix({ fixes = [] }: Finding): Fix | undefined {
-  return fixes.find(({ preferred }) => preferred === true) ?? (fixes.length === 1 ? fixes[0] : undefined);
+function theFix(finding: Finding): Fix | undefined {
+  return preferredFix(finding) ?? (finding.fixes?.length === 1 ? finding.fixes[0] : undefined);
 }
 
 function compare(a: Position, b: Position): number {

@@ -68,7 +68,7 @@ function targetBlocks(plan: Plan, index: number, target: Target, language: Messa
 const maxDeadlines = 5;
 
 /** The deadlines of the sentence; where it has none, those of the item. */
-export function deadlinesNear(plan: Plan, index: number, column: number): string[] {
+function deadlinesNear(plan: Plan, index: number, column: number): string[] {
   const line = plan.lines[index]!;
   const sentence = sentenceSpan(line.text, column);
   const inSentence = line.deadlines.filter(({ span }) => span.start >= sentence.start && span.end <= sentence.end);

@@ -12,7 +12,7 @@ export type Place =
   | { readonly kind: 'heading'; readonly span: Span; readonly entry: Entry };
 
 /** Whether a cursor at `column` touches the span; its end counts, as a cursor there stands behind the word. */
-export function touches({ start, end }: Span, column: number): boolean {
+function touches({ start, end }: Span, column: number): boolean {
   return column >= start && column <= end;
 }
 

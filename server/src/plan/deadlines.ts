@@ -11,7 +11,7 @@ export function deadlinesOf({ year }: Pick<Structure, 'year'>, line: Pick<Line, 
 }
 
 /** Said in a part that looks back: the year stated is the plan's or a later one. */
-export function isStillToCome(deadline: Pick<Deadline, 'year'>, planYear: number): boolean {
+function isStillToCome(deadline: Pick<Deadline, 'year'>, planYear: number): boolean {
   return deadline.year !== undefined && deadline.year >= planYear;
 }
 

@@ -4,7 +4,7 @@ import { layerRank } from './layers';
 import { rangeOf } from './plan';
 import type { Entry, Plan, Range, Span } from './types';
 
-export interface Reference {
+interface Reference {
   readonly line: number;
   /** The whole reference and its figures alone. */
   readonly span: Span;
@@ -23,7 +23,7 @@ const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 const found = new WeakMap<Plan, readonly Reference[]>();
 
 /** All references of the body, in text order. Linear in the text, once for a plan. */
-export function referencesOf(plan: Plan): readonly Reference[] {
+function referencesOf(plan: Plan): readonly Reference[] {
   const known = found.get(plan) ?? findReferences(plan);
   found.set(plan, known);
   return known;

@@ -51,7 +51,7 @@ const draftRules = (code: string): boolean =>
   code.startsWith('numbering/') || code === 'text/unbalanced' || code === 'responsibility/missing' || code === 'responsibility/empty' || code === 'responsibility/malformed';
 
 /** Severity by profile alone. */
-export function profileSeverity(rule: RuleMeta, profile: Profile): Severity | 'off' {
+function profileSeverity(rule: RuleMeta, profile: Profile): Severity | 'off' {
   return rule.profiles?.[profile] ?? (profile === 'draft' && !draftRules(rule.code) ? 'off' : rule.severity);
 }
 
@@ -153,6 +153,6 @@ function groupByFile(entries: readonly IgnoreEntry[]): Map<string | undefined, I
 }
 
 /** `./a//b.txt` → `a/b.txt` */
-export function normalisePath(path: string): string {
+function normalisePath(path: string): string {
   return path.normalize('NFC').split('/').filter((part) => part !== '' && part !== '.').join('/');
 }

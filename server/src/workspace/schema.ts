@@ -21,7 +21,7 @@ const severityShape: ChoiceShape = {
   ],
 };
 
-export const profiles: readonly (Choice & { readonly value: Profile })[] = [
+const profiles: readonly (Choice & { readonly value: Profile })[] = [
   { value: 'standard', description: both('日常起草：结构和数据问题给出警告，文面问题给出信息或提示。', 'For everyday drafting: structure and figures as warnings, style as information or hint.') },
   { value: 'strict', description: both('正式印发：文面问题一并从严。', 'For official issue: style counts too.') },
   { value: 'draft', description: both('初稿：只查序号、成对标点和缺失的责任单位。', 'For a first draft: numbering, pairs of marks and missing units alone.') },

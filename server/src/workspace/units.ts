@@ -105,7 +105,7 @@ function checkParents(parents: ReadonlyMap<string, Scalar>, owners: ReadonlyMap<
 }
 
 /** Brackets of both widths and white space do not tell names apart. */
-export function normaliseName(name: string): string {
+function normaliseName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '');
 }
 

@@ -104,7 +104,7 @@ function validateText(node: ConfigNode, shape: TextShape, report: Report): unkno
 }
 
 /** 2026, 2026-06, 2026-06-30; a day that exists. */
-export function isDateText(text: string): boolean {
+function isDateText(text: string): boolean {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   if (found === null) return false;
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];

@@ -7,14 +7,9 @@
 
 import type { Note, Span } from '../types';
 import { Feature } from '../characters';
-import { fold } from '../fold';
 import { hasGlosses, moveSpan, withoutGlosses } from '../glosses';
 import { pairBrackets } from './brackets';
-import { isClearName, isCollectiveName } from './names';
 import { NoteFinder } from './notes';
-
-export { pairBrackets } from './brackets';
-export type { BracketPair, Brackets, BracketShape, UnmatchedBracket } from './brackets';
 
 const none: readonly Note[] = Object.freeze([]);
 
@@ -45,14 +40,4 @@ function moveNote(note: Note, columns: readonly number[]): Note {
     persons: note.persons.map(move),
     problems: note.problems.map((problem) => ({ ...problem, span: move(problem.span) })),
   };
-}
-
-/** A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). */
-export function isCollective(name: string): boolean {
-  return isCollectiveName(fold(name).replaceAll(' ', ''));
-}
-
-/** Whether a text reads as the name of one body or a collective: 基教科, 工委办（党建办）, 各科室; not 学校 or 部门 alone. */
-export function looksLikeUnit(name: string): boolean {
-  return isClearName(fold(name).replaceAll(' ', ''));
 }

@@ -124,7 +124,7 @@ export function isTimeExpression(text: string): boolean {
 
 /**
  * Whether a text reads as the name of a body: 基教科, 工委办(党建办), 人力资源和社会保障局, 各科室. Bare class words (学校, 部门) do not.
- * Any spelling; white space is ignored by the caller's folding.
+ * Reads folded text without spaces.
  */
 export function isClearName(name: string): boolean {
   return likeness(name) === 'clear';
@@ -135,7 +135,7 @@ const plainClasses = /^(?:县级市|自治[州县旗]|[县区市州旗盟乡镇�
 /** 乡镇人民政府, 县(市、区)教育局: the body of each district of a kind. */
 const districtGovernments = /^(?:市县|县区|区县|县市区|市县区|乡镇|镇街|镇乡|街道|县\(市、区\)|县\(市\)|区\(县\)|乡\(镇\)|镇\(街道?\)|乡镇\(街道\))(?:(?:人民)?政府|教育局|教体局|党委|管委会|办事处|中心校|中心学校)$/;
 
-/** See `isCollective` in index.ts; reads folded text without spaces. */
+/** A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). Reads folded text without spaces. */
 export function isCollectiveName(name: string): boolean {
   return judge(name).collective;
 }

@@ -96,7 +96,7 @@ export function stripVerbs(source: string, start: number, end: number): { readon
 }
 
 /** The verbs and adverbs that begin at `start`. */
-export function verbsFrom(source: string, start: number, end: number): { readonly end: number; readonly verb: Verb | undefined } {
+function verbsFrom(source: string, start: number, end: number): { readonly end: number; readonly verb: Verb | undefined } {
   let at = start;
   let verb: Verb | undefined;
   scan: for (;;) {

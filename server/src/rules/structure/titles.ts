@@ -75,13 +75,6 @@ export function titleLength(plan: Plan, entry: Entry): number {
   return end - start;
 }
 
-/** The outermost entry above: what numbers of one region have in common. */
-export function rootOf(entry: Entry): Entry {
-  let root = entry;
-  while (root.parent !== undefined) root = root.parent;
-  return root;
-}
-
 /** The marks behind a title that stands alone, up to the last visible character; undefined when there are none. */
 export function closingMark(text: string): Span | undefined {
   let end = text.length;
