@@ -3,7 +3,7 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { rules } from '../rules/registry';
 import type { Localized, Profile, Severity } from '../rules/types';
-import { decode } from '../workspace/configFiles';
+import { decode } from '../workspace/configTexts';
 import { ConfigurationStore } from '../workspace/configurationStore';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
 import { faultTexts } from '../workspace/problems';

@@ -3,8 +3,8 @@
  * problem of that file, and the last good configuration (or the defaults) stays in force.
  */
 import type { RuleMeta } from '../rules/types';
-import { comparable, ConfigFiles } from './configFiles';
-import type { ConfigFile } from './configFiles';
+import { comparable, ConfigTexts } from './configTexts';
+import type { ConfigFile } from './configTexts';
 import type { WorkspaceFileSystem } from './fileSystem';
 import type { ConfigProblem } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
@@ -42,13 +42,13 @@ export class ConfigurationStore {
   #folders = new Map<string, Promise<FolderConfiguration>>();
   /** By folder: the configuration file that holds there. */
   #files = new Map<string, Promise<ConfigFile | undefined>>();
-  readonly #configFiles: ConfigFiles;
+  readonly #texts: ConfigTexts;
   readonly #unused = new UnusedEntries();
 
   constructor({ fileSystem, rules, roots = [], flags, flagsBase }: StoreOptions) {
     this.#fileSystem = fileSystem;
     this.#rules = rules;
-    this.#configFiles = new ConfigFiles(fileSystem, rules);
+    this.#texts = new ConfigTexts(fileSystem, rules);
     this.#roots = normaliseRoots(roots);
     const read = flags === undefined ? undefined : readValues(flags, rules);
     this.#flags = read === undefined ? undefined : { settings: read.settings, base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///') };
@@ -115,7 +115,7 @@ export class ConfigurationStore {
    */
   changed(uris: readonly string[]): boolean {
     // A folder that was moved or deleted may have held a configuration.
-    const concerned = uris.map(normaliseUri).filter((uri) => this.isConfigFile(uri) || this.#configFiles.hasHeldWithin(uri));
+    const concerned = uris.map(normaliseUri).filter((uri) => this.isConfigFile(uri) || this.#texts.hasHeldWithin(uri));
     if (concerned.length === 0) return false;
     this.#forget();
     return true;
@@ -123,7 +123,7 @@ export class ConfigurationStore {
 
   /** The text of a configuration file as the editor shows it; undefined when it was closed. True when another configuration is in force now. */
   setOpenText(uri: string, text: string | undefined): boolean {
-    const change = this.#configFiles.setOpen(normaliseUri(uri), text);
+    const change = this.#texts.setOpen(normaliseUri(uri), text);
     // Its problems are read anew either way.
     if (change !== 'none') this.#forget();
     return change === 'settings';
@@ -131,13 +131,13 @@ export class ConfigurationStore {
 
   /** A file or folder is gone. An editor may hold on to its text for a while; that is in force again once somebody goes on with it. */
   deleted(uri: string): void {
-    this.#configFiles.closeWithin(normaliseUri(uri));
+    this.#texts.closeWithin(normaliseUri(uri));
   }
 
   /** The text of a configuration file as it is now, open or on disk; undefined when there is none that can be read. */
   async textOf(uri: string): Promise<string | undefined> {
     const key = normaliseUri(uri);
-    return this.#configFiles.textOf(key, this.#rootOf(key) ?? parentUri(key));
+    return this.#texts.textOf(key, this.#rootOf(key) ?? parentUri(key));
   }
 
   /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
@@ -150,7 +150,7 @@ export class ConfigurationStore {
   /** Diagnostics of a configuration text that is open in the editor and may not be saved yet. */
   check(configUri: string, text: string): readonly ConfigProblem[] {
     const key = normaliseUri(configUri);
-    const { settings, problems } = this.#configFiles.report(key, text);
+    const { settings, problems } = this.#texts.report(key, text);
     return settings === undefined ? problems : [...problems, ...this.#unused.problems(key, settings)];
   }
 
@@ -191,7 +191,7 @@ export class ConfigurationStore {
   async #findFile(folder: string): Promise<ConfigFile | undefined> {
     const root = this.#rootOf(folder);
     const generation = this.#files;
-    const found = await this.#configFiles.read(joinUri(folder, configFileName), root ?? folder, () => generation === this.#files);
+    const found = await this.#texts.read(joinUri(folder, configFileName), root ?? folder, () => generation === this.#files);
     if (found !== undefined) return found;
     const above = normaliseUri(parentUri(folder));
     if (folder === root || above === folder || (root === undefined && await this.#isProjectRoot(folder))) return undefined;

@@ -21,7 +21,7 @@ export interface ConfigFile {
 /** `none` the same as before · `text` other problems at most · `settings` other settings are in force */
 export type TextChange = 'none' | 'text' | 'settings';
 
-export class ConfigFiles {
+export class ConfigTexts {
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #rules: readonly RuleMeta[];
   readonly #lastGood = new Map<string, Settings>();
