@@ -1,4 +1,5 @@
 /** Classes of characters, and the one pass over a line that says which of them occur. */
+import { scripts, variants } from './scripts';
 
 /** Bits of `Line.features`. */
 export const Feature = {
@@ -38,6 +39,10 @@ export const Feature = {
   Placeholder: 1 << 16,
   /** ①–⑳ */
   Circled: 1 << 17,
+  /** One, two or three characters that stand twice in a row: 办办, 推进推进 */
+  Doubled: 1 << 18,
+  /** Characters of Traditional texts and variants: those that have a Simplified one (see `scripts.ts`) */
+  Traditional: 1 << 19,
 } as const;
 
 const table = new Uint32Array(0x10000);
@@ -82,29 +87,41 @@ markRange(0x7f, 0x9f, Feature.Damage);
 markRange(0xe000, 0xf8ff, Feature.Damage);
 mark('×xX※*○＊Ｘｘ', Feature.Placeholder);
 markRange(0x2460, 0x2473, Feature.Circled);
+for (const character of scripts.simplified.keys()) mark(character, Feature.Traditional);
+for (let index = 0; index < variants.length; index += 2) mark(variants[index]!, Feature.Traditional);
+
+/** Half of a surrogate pair; not among the features. */
+const surrogate = 1 << 30;
+for (let code = 0xd800; code <= 0xdfff; code++) table[code] = surrogate;
 
 /** The features of a text; spaces at its start and end do not count as inner. */
 export function featuresOf(text: string): number {
+  let start = 0;
+  let end = text.length;
   let features = 0;
-  let pendingSpace = false;
-  let seen = false;
-  for (let index = 0; index < text.length; index++) {
+  while (start < end && (table[text.charCodeAt(start)]! & Feature.InnerSpace) !== 0) features |= table[text.charCodeAt(start++)]!;
+  while (end > start && (table[text.charCodeAt(end - 1)]! & Feature.InnerSpace) !== 0) features |= table[text.charCodeAt(--end)]!;
+  features &= ~Feature.InnerSpace;
+  // The three characters before, the last one in `third`.
+  let [first, second, third] = [-1, -1, -1];
+  for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
-    const bits = table[code]!;
-    if ((bits & Feature.InnerSpace) !== 0) {
-      features |= bits & ~Feature.InnerSpace;
-      pendingSpace = seen;
-      continue;
-    }
-    if (pendingSpace) {
-      features |= Feature.InnerSpace;
-      pendingSpace = false;
-    }
-    seen = true;
-    features |= bits;
-    if (code >= 0xd800 && code <= 0xdfff && isLoneSurrogate(text, index)) features |= Feature.Damage;
+    features |= table[code]!;
+    if ((code === third || code === second || code === first) && isDoubledAt(text, index, code === third ? 1 : code === second ? 2 : 3)) features |= Feature.Doubled;
+    first = second;
+    second = third;
+    third = code;
   }
-  return features;
+  if ((features & surrogate) === 0) return features;
+  for (let index = start; index < end; index++) if ((table[text.charCodeAt(index)]! & surrogate) !== 0 && isLoneSurrogate(text, index)) features |= Feature.Damage;
+  return features & ~surrogate;
+}
+
+/** Whether the `length` characters up to `last` are the same as those before them. Letters, digits and marks do not count. */
+function isDoubledAt(text: string, last: number, length: number): boolean {
+  if (text.charCodeAt(last) < 0x2e80) return false;
+  for (let at = last - length + 1; at < last; at++) if (text.charCodeAt(at) !== text.charCodeAt(at - length)) return false;
+  return true;
 }
 
 function isLoneSurrogate(text: string, index: number): boolean {
@@ -115,6 +132,23 @@ function isLoneSurrogate(text: string, index: number): boolean {
   }
   const previous = text.charCodeAt(index - 1);
   return !(previous >= 0xd800 && previous <= 0xdbff);
+}
+
+/** A set of UTF-16 code units: one look at one character. `text[at]` makes a string of it first, which shows where every character is looked at. */
+export class CodeSet {
+  private readonly bits = new Uint8Array(0x2000);
+
+  constructor(characters: string) {
+    for (let index = 0; index < characters.length; index++) {
+      const code = characters.charCodeAt(index);
+      this.bits[code >> 3]! |= 1 << (code & 7);
+    }
+  }
+
+  /** False for NaN, the code behind the end of a text. */
+  has(code: number): boolean {
+    return (this.bits[code >> 3]! & (1 << (code & 7))) !== 0;
+  }
 }
 
 /** White space as it occurs in plans: ASCII, U+00A0, U+3000, zero-width, en and em spaces. */

@@ -2,10 +2,7 @@
  * Spellings of a text in which words are looked up, so that every word list needs one script and one width only. Each is as long as the
  * text it comes from, so that columns stay what they are; none is ever shown to anyone or written anywhere.
  */
-import { scripts } from './scripts';
-
-/** Traditional or variant and Simplified in turn: characters that `scripts` does not count as a sign of either script, but that words are written with. */
-const variants = '臺台縂总徹彻籌筹稅税噸吨棟栋週周頃顷於于併并啓启採采製制徵征佈布鋪铺佔占準准爲为後后類类覈核鞏巩貼贴彙汇匯汇寶宝';
+import { scripts, variants } from './scripts';
 
 /** By code unit: the Simplified character for a Traditional one, 0 for all others. */
 const simplified = new Uint16Array(0x10000);

@@ -1,5 +1,5 @@
 /** Every number with a measure word in a line, also those that commit to nothing. */
-import { Feature, isDigit } from '../characters';
+import { isDigit, skipSpaces } from '../characters';
 import type { Span } from '../types';
 import { prefixBefore, suffixAfter } from './comparators';
 import { judge } from './commitment';
@@ -14,43 +14,39 @@ import type { Amount, AmountRead, Exclusion } from './types';
 
 const none: readonly Amount[] = Object.freeze([]);
 
-/** 1 a digit, 2 a Chinese numeral. */
-const starters = new Uint8Array(0x10000);
-for (const character of '0123456789０１２３４５６７８９') starters[character.charCodeAt(0)] = 1;
-for (const character of '一二两三四五六七八九十百千') starters[character.charCodeAt(0)] = 2;
-const isNumeral = (code: number): boolean => starters[code] === 2 || code === 0x4e07 || code === 0x4ebf || code === 0x96f6 || code === 0x3007;
+/** What an amount may begin with. */
+export const amountOpenings = { digits: '0123456789０１２３４５６７８９', numerals: '一二两三四五六七八九十百千' } as const;
+const numerals = new Uint8Array(0x10000);
+for (const character of amountOpenings.numerals) numerals[character.charCodeAt(0)] = 1;
+const isNumeral = (code: number): boolean => numerals[code] === 1 || code === 0x4e07 || code === 0x4ebf || code === 0x96f6 || code === 0x3007;
 
-/** All amounts of a line in text order. `features` are the line's, `guarded` its protected spans; linear in the text, total on any text. */
-export function scanAmounts(text: string, features: number, guarded: readonly Span[]): readonly Amount[] {
-  if ((features & (Feature.Digit | Feature.HanNumeral)) === 0) return none;
+/** All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected spans; linear in the text, total on any text. */
+export function scanAmounts(text: string, starts: readonly number[], guarded: readonly Span[]): readonly Amount[] {
+  if (starts.length === 0) return none;
   const amounts: Amount[] = [];
   const cursor = new ProtectedCursor(guarded);
-  let index = skipMarker(text);
-  while (index < text.length) {
-    const starter = starters[text.charCodeAt(index)]!;
-    if (starter === 0) {
-      index++;
-      continue;
-    }
-    if (starter === 2) {
+  let from = skipMarker(text);
+  for (const index of starts) {
+    if (index < from) continue;
+    if (numerals[text.charCodeAt(index)] === 1) {
       const end = numeralRunEnd(text, index);
       if (!mayBeAmount(text, index, end)) {
-        index = end;
+        from = end;
         continue;
       }
     }
     const protectedEnd = cursor.endAt(index);
     if (protectedEnd > index) {
-      index = protectedEnd;
+      from = protectedEnd;
       continue;
     }
     const read = readAmount(text, index);
     if (read === undefined) {
-      index = skipRun(text, index);
+      from = skipRun(text, index);
       continue;
     }
     amounts.push(finish(read, judge(text, read, amounts.at(-1))));
-    index = read.end;
+    from = read.end;
   }
   return amounts.length === 0 ? none : amounts;
 }
@@ -71,6 +67,7 @@ function mayBeAmount(text: string, start: number, end: number): boolean {
 
 /** `12.` or `3、` at the start of a line is an item number, also where a number is glued to it (`1.2018年…`, `11.121人才…`). */
 function skipMarker(text: string): number {
+  if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const match = /^\s{0,40}\d{1,3}[.．、](?=\d{3}|\d+[年月])/.exec(text.slice(0, 60));
   return match === null ? 0 : match[0].length;
 }

@@ -62,12 +62,11 @@ export function prefixBefore(text: string, numberStart: number): ComparatorRead 
 /** 至少 + verb + number, the verb of at most five characters: 至少建成1个, 至少各有1门. */
 function atLeastWithVerb(text: string, end: number): ComparatorRead | undefined {
   const from = Math.max(0, end - 7);
-  const window = text.slice(from, end);
-  const at = window.lastIndexOf('至少');
-  if (at < 0) return undefined;
-  const between = window.slice(at + 2);
-  if (between === '' || /[^\u4e00-\u9fff]/.test(between)) return undefined;
-  const start = from + at;
+  let start = end - 3;
+  while (start >= from && !text.startsWith('至少', start)) start--;
+  if (start < from) return undefined;
+  const between = text.slice(start + 2, end);
+  if (/[^\u4e00-\u9fff]/.test(between)) return undefined;
   const verb = lastVerb(text, start + 2, end);
   const closes = verb?.end === end || between.endsWith('有') || between.endsWith('达') || (between.length <= 2 && shortVerbs.includes(between.at(-1)!));
   return closes ? { start, end, comparator: 'atLeast', word: '至少', withVerb: true } : undefined;

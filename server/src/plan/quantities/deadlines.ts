@@ -66,7 +66,7 @@ const forms: readonly Form[] = [
   form('pace', 'completing', `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
 ];
 
-/** The kinds of forms that may begin with two characters; digits and 到, 至 are looked at by hand. */
+/** The kinds of forms that may begin so, each with two or three characters; digits and 到, 至 are looked at by hand. */
 const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['今年 明年 本年 当年', ['date', 'month', 'quarter', 'halfYear', 'year', 'term']],
   ['年内 年底 年末 年度 学年', ['year', 'term']],
@@ -74,73 +74,70 @@ const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
   ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
   ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
-  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
+  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师节 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
   ['“五 “六 “七 “十', ['year', 'term']],
   ['按期 按时 如期 限期 提前', ['pace']],
 ];
-const byOpening = new Map<string, readonly Form[]>();
-for (const [list, kinds] of openings) for (const pair of list.split(' ')) byOpening.set(pair, forms.filter((entry) => kinds.includes(entry.kind)));
+interface Opening {
+  /** What must follow the first two characters. */
+  readonly third: string;
+  readonly forms: readonly Form[];
+}
+const byOpening = new Map<string, Opening>();
+for (const [list, kinds] of openings) {
+  for (const word of list.split(' ')) byOpening.set(word.slice(0, 2), { third: word.slice(2), forms: forms.filter((entry) => kinds.includes(entry.kind)) });
+}
 const digitForms = forms.filter((entry) => entry.kind !== 'pace');
+/** 到, 至 */
+const [until, till] = [0x5230, 0x81f3];
 const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
 
-/** 1 begins one of the openings, 2 a digit, 3 到 or 至. */
-const starters = new Uint8Array(0x10000);
-/** Second characters of the openings: most first characters are followed by none of them. */
-const seconds = new Uint8Array(0x10000);
-for (const pair of byOpening.keys()) {
-  starters[pair.charCodeAt(0)] = 1;
-  seconds[pair.charCodeAt(1)] = 1;
-}
-for (const character of '0123456789０１２３４５６７８９') starters[character.charCodeAt(0)] = 2;
-for (const character of '到至') starters[character.charCodeAt(0)] = 3;
+/** First two characters of a deadline that begins with no digit. */
+export const deadlineOpenings: readonly string[] = [
+  ...byOpening.keys(), ...[...'到至'].flatMap((until) => [...'0123456789０１２３４５６７８９年今明本当月十一二三四五六七八九上下第“"'].map((next) => until + next)),
+];
 
 /** The forms that may begin at `index`; a quick look, so that a number in running text costs nothing. */
 function formsAt(text: string, index: number): readonly Form[] | undefined {
-  switch (starters[text.charCodeAt(index)]) {
-    case 1: return index + 1 < text.length && seconds[text.charCodeAt(index + 1)] === 1 ? byOpening.get(text.slice(index, index + 2)) : undefined;
-    case 2: {
-      let end = index + 1;
-      while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;
-      const unit = text[skipFewSpaces(text, end)];
-      return unit === '年' || unit === '月' || unit === '季' ? digitForms : undefined;
-    }
-    case 3: {
-      const next = text[index + 1];
-      return next !== undefined && (isDigit(text.charCodeAt(index + 1)) || '年今明本当月十一二三四五六七八九上下第“"'.includes(next)) ? untilForms : undefined;
-    }
-    default: return undefined;
+  const code = text.charCodeAt(index);
+  if (isDigit(code)) {
+    let end = index + 1;
+    while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;
+    const at = skipFewSpaces(text, end);
+    const unit = text[at];
+    return unit === '月' || unit === '季' || (unit === '年' && goesOnBehindYear(text, at + 1)) ? digitForms : undefined;
   }
+  if (code === until || code === till) return untilForms;
+  const opening = byOpening.get(text.slice(index, index + 2));
+  return opening !== undefined && text.startsWith(opening.third, index + 2) ? opening.forms : undefined;
+}
+
+/** What a form may have behind a year: most years in running text are no deadline. */
+const behindYear = new Uint8Array(0x10000);
+for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣') behindYear[character.charCodeAt(0)] = 1;
+
+function goesOnBehindYear(text: string, from: number): boolean {
+  const next = skipFewSpaces(text, text[from] === '度' ? from + 1 : from);
+  return next < text.length && behindYear[text.charCodeAt(next)] === 1;
 }
 
 const none: readonly Deadline[] = Object.freeze([]);
 
-/** All deadlines of a line in text order, none overlapping. Linear: every pattern is sticky and bounded. */
-export function scanDeadlines(text: string, guarded: readonly Span[]): readonly Deadline[] {
+/** All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear: every pattern is sticky and bounded. */
+export function scanDeadlines(text: string, starts: readonly number[], guarded: readonly Span[]): readonly Deadline[] {
+  if (starts.length === 0) return none;
   let found: Deadline[] | undefined;
   const cursor = new ProtectedCursor(guarded);
-  let index = 0;
-  while (index < text.length) {
-    const code = text.charCodeAt(index);
-    if (starters[code] === 0) {
-      index++;
-      continue;
-    }
+  let from = 0;
+  for (const index of starts) {
+    if (index < from) continue;
     const candidates = formsAt(text, index);
     const deadline = candidates === undefined || isInsideNumber(text, index) ? undefined : readDeadline(text, index, candidates);
-    if (deadline === undefined) {
-      index = isDigit(code) ? skipDigits(text, index) : index + 1;
-      continue;
-    }
+    if (deadline === undefined) continue;
     if (cursor.endAt(deadline.span.start) < deadline.span.end) (found ??= []).push(deadline);
-    index = deadline.span.end;
+    from = deadline.span.end;
   }
   return found ?? none;
-}
-
-function skipDigits(text: string, start: number): number {
-  let index = start;
-  while (index < text.length && isDigit(text.charCodeAt(index))) index++;
-  return index;
 }
 
 /** A digit or numeral right before: what begins here is the tail of a longer number. */

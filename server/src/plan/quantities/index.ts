@@ -1,11 +1,12 @@
 /** Targets, deadlines and vague amounts of one line: a pure function of its text. */
-import { Feature } from '../characters';
+import { Feature, isDigit, skipSpaces } from '../characters';
 import { moveSpan } from '../glosses';
 import type { Deadline, Span, Target, Vague } from '../types';
 import { scanAmounts as scanFolded } from './amounts';
 import { scanDeadlines } from './deadlines';
 import { plainLine } from './plainLine';
 import { protectedSpans } from './protect';
+import { findStarts } from './starts';
 import { toTarget } from './targets';
 import type { Amount } from './types';
 import { scanVague } from './vague';
@@ -29,11 +30,12 @@ export function scanQuantities(text: string, features: number): Quantities {
   if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text)) return nothing;
   const line = plainLine(text, features);
   const targets: Target[] = [];
-  const guarded = protectedSpans(line.text, line.features);
+  const starts = findStarts(line.text);
+  const guarded = protectedSpans(line.text, starts.marks);
   const review = reviewEnd(line.text);
-  for (const amount of scanFolded(line.text, line.features, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
-  const deadlines = review === 0 ? scanDeadlines(line.text, guarded) : scanDeadlines(line.text, guarded).filter(({ span }) => span.start >= review);
-  const vague = scanVague(line.text, guarded);
+  for (const amount of scanFolded(line.text, starts.amounts, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
+  const deadlines = review === 0 ? scanDeadlines(line.text, starts.deadlines, guarded) : scanDeadlines(line.text, starts.deadlines, guarded).filter(({ span }) => span.start >= review);
+  const vague = scanVague(line.text, starts.vague, guarded);
   if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
   const { columns } = line;
   if (columns === undefined) return { targets: targets.length === 0 ? noTargets : targets, deadlines, vague };
@@ -48,6 +50,7 @@ const openingYear = /^\s{0,8}([12]\d{3})年/;
 
 /** 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year comes to this one; 0 for others. */
 function reviewEnd(text: string): number {
+  if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const year = openingYear.exec(text.slice(0, 16))?.[1];
   return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
 }
@@ -55,7 +58,8 @@ function reviewEnd(text: string): number {
 /** Every number with a measure word, also those that commit to nothing (`excluded` tells why). Text order, UTF-16 columns. */
 export function scanAmounts(text: string, features: number): readonly Amount[] {
   const line = plainLine(text, features);
-  const amounts = scanFolded(line.text, line.features, protectedSpans(line.text, line.features));
+  const starts = findStarts(line.text);
+  const amounts = scanFolded(line.text, starts.amounts, protectedSpans(line.text, starts.marks));
   const { columns } = line;
   return columns === undefined ? amounts : amounts.map((amount) => moveSpans(amount, columns));
 }

@@ -10,10 +10,10 @@ export interface PlainLine {
   readonly columns?: readonly number[];
 }
 
-/** The line to scan. The same text and features for an ordinary line, at the cost of one pass; only a line in Traditional characters has glosses. */
+/** The line to scan. The same text and features for an ordinary line, at no cost; only a line in Traditional characters has glosses. */
 export function plainLine(line: string, features: number): PlainLine {
+  if ((features & Feature.Traditional) === 0) return { text: line, features };
   const simple = simplify(line);
-  if (simple === line) return { text: line, features };
   if ((features & Feature.Latin) === 0 || (features & Feature.Bracket) === 0) return { text: simple, features: featuresOf(simple) };
   const { text, columns } = withoutGlosses(simple);
   return { text, features: featuresOf(text), ...(text.length === line.length ? {} : { columns }) };

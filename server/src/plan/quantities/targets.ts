@@ -61,17 +61,18 @@ function hedgeBefore(text: string, clause: number, end: number): Span | undefine
   return undefined;
 }
 
+const directionsByFirst = new Map<number, typeof directionWords>();
+for (const entry of directionWords) {
+  const code = entry[0].charCodeAt(0);
+  directionsByFirst.set(code, [...(directionsByFirst.get(code) ?? []), entry]);
+}
+
 /** The direction named nearest before the number. */
 function directionBefore(text: string, clause: number, end: number): Target['direction'] {
-  const window = text.slice(clause, end);
-  let best: Target['direction'];
-  let bestAt = -1;
-  for (const [word, direction] of directionWords) {
-    const at = window.lastIndexOf(word);
-    if (at > bestAt) {
-      bestAt = at;
-      best = direction;
-    }
+  for (let at = end - 2; at >= clause; at--) {
+    for (const [word, direction] of directionsByFirst.get(text.charCodeAt(at)) ?? nothing) if (at + word.length <= end && text.startsWith(word, at)) return direction;
   }
-  return best;
+  return undefined;
 }
+
+const nothing: typeof directionWords = [];

@@ -13,20 +13,17 @@ const words: readonly { readonly word: string; readonly notAfter: string; readon
   { word: '部分', notAfter: '大组一各这四五三两小成该', notBefore: '组别' },
   { word: '一些', notAfter: '有这那', notBefore: '' },
 ];
+export const vagueWords: readonly string[] = words.map(({ word }) => word);
 const byFirst = new Map(['一', '若', '部'].map((first) => [first.charCodeAt(0), words.filter((entry) => entry.word.startsWith(first))]));
 const none: readonly Vague[] = Object.freeze([]);
 
-/** `guarded`: the line's protected spans. */
-export function scanVague(text: string, guarded: readonly Span[]): readonly Vague[] {
+/** `starts`: the columns where one of the words may begin; `guarded`: the line's protected spans. */
+export function scanVague(text: string, starts: readonly number[], guarded: readonly Span[]): readonly Vague[] {
+  if (starts.length === 0) return none;
   let found: Vague[] | undefined;
   const cursor = new ProtectedCursor(guarded);
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code !== 0x4e00 && code !== 0x82e5 && code !== 0x90e8) continue;
-    // 批 系 些, 干, 分: nearly every 一 is something else.
-    const second = text.charCodeAt(index + 1);
-    if (second !== 0x6279 && second !== 0x7cfb && second !== 0x4e9b && second !== 0x5e72 && second !== 0x5206) continue;
-    for (const { word, notAfter, notBefore, anyVerb } of byFirst.get(code)!) {
+  for (const index of starts) {
+    for (const { word, notAfter, notBefore, anyVerb } of byFirst.get(text.charCodeAt(index)) ?? []) {
       if (!text.startsWith(word, index)) continue;
       const end = index + word.length;
       if (index > 0 && notAfter.includes(text[index - 1]!)) continue;

@@ -1,14 +1,9 @@
-import { lineFacts } from '../../plan/incremental';
+import { Feature } from '../../plan/characters';
+import { lineFacts, type PlacedFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
 import { scripts } from '../../plan/scripts';
-import type { Span } from '../../plan/types';
+import type { Line, Span } from '../../plan/types';
 import type { Edit, PlanRule } from '../types';
-
-/** How many characters of its own each script has in a line. */
-interface ScriptCounts {
-  readonly traditional: number;
-  readonly simplified: number;
-}
 
 const traditionalOnly = 1;
 const simplifiedOnly = 2;
@@ -18,12 +13,16 @@ const classes = new Uint8Array(0x10000);
 for (const character of scripts.traditional.keys()) classes[character.charCodeAt(0)] = simplifiedOnly;
 for (const character of scripts.simplified.keys()) classes[character.charCodeAt(0)] = traditionalOnly;
 
-const scriptsIn = lineFacts(({ text, shape }): ScriptCounts | undefined => {
-  if (shape === 'blank' || shape === 'chrome') return undefined;
-  const counts = [0, 0, 0];
-  for (let column = 0; column < text.length; column++) counts[classes[text.charCodeAt(column)]!]!++;
-  return { traditional: counts[traditionalOnly]!, simplified: counts[simplifiedOnly]! };
-});
+/** How many characters of one script alone a line has; undefined for none. */
+function countIn({ text, shape, features }: Line, script: number): { readonly count: number } | undefined {
+  if (shape === 'blank' || shape === 'chrome' || (script === traditionalOnly && (features & Feature.Traditional) === 0)) return undefined;
+  let count = 0;
+  for (let column = 0; column < text.length; column++) if (classes[text.charCodeAt(column)] === script) count++;
+  return count === 0 ? undefined : { count };
+}
+
+const traditionalIn = lineFacts((line) => countIn(line, traditionalOnly));
+const simplifiedIn = lineFacts((line) => countIn(line, simplifiedOnly));
 
 /** Below so many characters of the main script nobody can tell which it is. */
 const enoughText = 30;
@@ -44,22 +43,20 @@ export const mixedScriptRule: PlanRule = {
   kind: 'plan',
   check(plan) {
     const { bodyEnd, bodyStart } = plan.structure;
-    let traditional = 0;
-    let simplified = 0;
-    const { lines, facts } = scriptsIn(plan);
-    for (const line of facts) {
-      traditional += line.traditional;
-      simplified += line.simplified;
-    }
-    if (traditional === 0 || simplified === 0 || traditional + simplified < enoughText) return [];
+    const inTraditional = traditionalIn(plan);
+    const traditional = sum(inTraditional);
+    // Most texts have none, and need not be looked at further.
+    if (traditional === 0) return [];
+    const inSimplified = simplifiedIn(plan);
+    const simplified = sum(inSimplified);
+    if (simplified === 0 || traditional + simplified < enoughText) return [];
     const few = traditional <= simplified ? 'traditional' : 'simplified';
     const table = few === 'traditional' ? scripts.simplified : scripts.traditional;
     const fewClass = few === 'traditional' ? traditionalOnly : simplifiedOnly;
     const edits: Edit[] = [];
-    for (let at = 0; at < lines.length; at++) {
-      const index = lines[at]!;
+    for (const index of (few === 'traditional' ? inTraditional : inSimplified).lines) {
       const line = plan.lines[index]!;
-      if (facts[at]![few] === 0 || ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index)))) continue;
+      if ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index))) continue;
       for (let column = 0; column < line.text.length; column++) {
         if (classes[line.text.charCodeAt(column)] === fewClass) edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
       }
@@ -82,6 +79,10 @@ export const mixedScriptRule: PlanRule = {
     }];
   },
 };
+
+function sum({ facts }: PlacedFacts<{ readonly count: number }>): number {
+  return facts.reduce((total, { count }) => total + count, 0);
+}
 
 function one(column: number): Span {
   return { start: column, end: column + 1 };

@@ -1,4 +1,4 @@
-import { isHan } from '../../plan/characters';
+import { Feature, isHan } from '../../plan/characters';
 import { lineFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
 import type { Line, Span } from '../../plan/types';
@@ -63,8 +63,8 @@ function overlaps(text: string, word: string, start: number, length: number): bo
   return word.length >= 2 * length && found >= 0 && from + found <= start;
 }
 
-function findRepeats({ text, shape }: Line): readonly Repeat[] {
-  if (shape === 'blank' || shape === 'chrome' || shape === 'table') return [];
+function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
+  if ((features & Feature.Doubled) === 0 || shape === 'blank' || shape === 'chrome' || shape === 'table') return [];
   const found: Repeat[] = [];
   let lookedAt = 0;
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
