@@ -101,7 +101,7 @@ function tally(rule: TallyRule, places: Places, structure: Structure, context: R
   const report = rule.report(count, first, context);
   if (report === undefined) return undefined;
   const finding: Finding = {
-    code: rule.meta.code, range: rangeOf(places.lines[start]!, first.span), message: report.message,
+    code: rule.meta.code, range: rangeOf(places.lines[start]!, first), message: report.message,
     ...(report.severity === undefined ? {} : { severity: report.severity }),
   };
   const { fixTitle } = report;
@@ -130,7 +130,7 @@ function partOf(scope: Scope, { lines }: Places, structure: Structure): { readon
 function editsOf({ lines, facts }: Places, start: number, end: number): Edit[] {
   const edits: Edit[] = [];
   for (let at = start; at < end; at++) {
-    for (const { span, newText } of facts[at]!) if (newText !== undefined) edits.push({ range: rangeOf(lines[at]!, span), newText });
+    for (const place of facts[at]!) if (place.newText !== undefined) edits.push({ range: rangeOf(lines[at]!, place), newText: place.newText });
   }
   return edits;
 }

@@ -138,8 +138,7 @@ export interface TallyRule {
   report(count: number, first: TallyPlace, context: RuleContext): { readonly message: Localized; readonly fixTitle?: Localized; readonly severity?: Severity } | undefined;
 }
 
-export interface TallyPlace {
-  readonly span: Span;
+export interface TallyPlace extends Span {
   /** Absent: nothing to repair here (but counted). */
   readonly newText?: string;
 }

@@ -22,7 +22,7 @@ const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?(
 const window = 120;
 
 const listFacts = lineFacts((line): readonly LineFinding[] | undefined => {
-  const findings = (line.features & Feature.Quote) === 0 ? [] : listFindings(line);
+  const findings = (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0 ? [] : listFindings(line);
   return findings.length === 0 ? undefined : findings;
 });
 
@@ -84,6 +84,7 @@ function countBefore(text: string, end: number, word: string): number {
   const from = Math.max(0, end - window);
   const before = text.slice(from, end);
   const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('，'), before.lastIndexOf(','), before.lastIndexOf('：')) + 1);
+  if (!clause.includes(word)) return 0;
   const items = clause.split('、').map((item) => item.replace(/等[^等]{0,6}$/, '').replace(/[“”"]/g, '').trim());
   const repeated = items.filter((item) => item.startsWith(word)).length;
   if (repeated === items.length || (repeated >= 3 && items.slice(1).every((item) => item.startsWith(word)) && items[0]!.includes(word))) return items.length;

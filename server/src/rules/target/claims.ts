@@ -2,6 +2,7 @@
  * What a line claims to reach, in a form that can be compared: 建成市级德育示范校40所 and 建成40所市级德育示范校 are one claim.
  * Everything that could make two claims speak of different things goes into the key, so equal keys mean the same thing said twice.
  */
+import { CodeSet } from '../../plan/characters';
 import { lineFact } from '../../plan/lineFact';
 import type { Deadline, Line, Target } from '../../plan/types';
 
@@ -104,24 +105,30 @@ function withoutVerb(phrase: string): string {
   return phrase.replace(/^(?:[建育评办训聘发投]|新建|改扩建|改建|扩建|新增|新设|新开|增设|购置|配备|完成)/, '');
 }
 
+const closing = new CodeSet('）)〕');
+const opening = new CodeSet('（(〔');
+const marks = new CodeSet('）)〕（(〔，,。；;：:！？?!\t|');
+const sentenceEnds = new CodeSet('。；;！？?!');
+
 /** The column behind the nearest mark that ends a clause. A list comma ends none, nor does a bracket that is closed again. */
 function clauseStart(text: string, floor: number, before: number): number {
   const limit = Math.max(floor, before - clauseReach);
   let closed = 0;
   for (let at = before - 1; at >= limit; at--) {
-    const character = text[at]!;
-    if ('）)〕'.includes(character)) closed++;
-    else if ('（(〔'.includes(character)) {
+    const code = text.charCodeAt(at);
+    if (!marks.has(code)) continue;
+    if (closing.has(code)) closed++;
+    else if (opening.has(code)) {
       if (closed === 0) return at + 1;
       closed--;
-    } else if (closed === 0 && '，,。；;：:！？?!\t|'.includes(character)) return at + 1;
+    } else if (closed === 0) return at + 1;
   }
   return limit;
 }
 
 function sentenceStart(text: string, floor: number, before: number): number {
   const limit = Math.max(floor, before - sentenceReach);
-  for (let at = before - 1; at >= limit; at--) if ('。；;！？?!'.includes(text[at]!)) return at + 1;
+  for (let at = before - 1; at >= limit; at--) if (sentenceEnds.has(text.charCodeAt(at))) return at + 1;
   return limit;
 }
 

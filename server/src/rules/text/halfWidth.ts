@@ -27,7 +27,7 @@ export const halfWidthRule: TallyRule = {
     for (const column of columnsOf(line.text)) {
       while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
       if (skip < skipped.length && skipped[skip]!.start <= column) continue;
-      places.push({ span: { start: column, end: column + 1 }, newText: fullWidth[line.text[column]!]! });
+      places.push({ start: column, end: column + 1, newText: fullWidth[line.text[column]!]! });
     }
     return places;
   },
@@ -46,52 +46,71 @@ function skippedSpans({ heading, notes }: Line): readonly Span[] {
   return spans;
 }
 
-/** Half-width marks, and with them those that may stand beside them in a row: full-width ones and spaces. */
-const inRow = new Uint8Array(0x10000);
-const half = 2;
-for (const mark of '，：；？！（） ') inRow[mark.charCodeAt(0)] = 1;
-for (const mark of ',:;?!()') inRow[mark.charCodeAt(0)] = half;
+/** Classes of code units. */
+const half = 1;
+/** May stand beside half-width marks in a row of them: full-width ones and spaces. */
+const besides = 2;
+/** A Chinese character, or a mark that is only used among them and has no half-width form here. */
+const chinese = 4;
+/** 95%, 2026, PISA: what may stand before a mark of Chinese text. */
+const wordOrFigure = 8;
+const classes = new Uint8Array(0x10000);
+for (let code = 0; code < classes.length; code++) {
+  const character = String.fromCharCode(code);
+  if (isHanAt(character, 0) || isChineseMarkAt(character, 0)) classes[code]! |= chinese;
+  if (isDigitAt(character, 0) || isLatinAt(character, 0)) classes[code]! |= wordOrFigure;
+}
+for (const mark of '%％') classes[mark.charCodeAt(0)]! |= wordOrFigure;
+for (const mark of '，：；？！（） ') classes[mark.charCodeAt(0)]! |= besides;
+for (const mark of ',:;?!()') classes[mark.charCodeAt(0)]! |= half;
+
+function classAt(text: string, column: number): number {
+  return column < 0 || column >= text.length ? 0 : classes[text.charCodeAt(column)]!;
+}
 
 /** Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. */
 function columnsOf(text: string): number[] {
+  /** Opening brackets as the complement of their columns, until it is found that they belong to Chinese text. */
   const columns: number[] = [];
-  const open: { readonly column: number; readonly chinese: boolean }[] = [];
+  /** Where in `columns` they stand, the innermost last, and whether Chinese text is beside them. */
+  const open: { readonly at: number; readonly chinese: boolean }[] = [];
+  let undecided = 0;
+  const take = (at: number): void => {
+    columns[at] = ~columns[at]!;
+    undecided--;
+  };
   let end = 0;
   for (let index = 0; index < text.length; index++) {
-    if (inRow[text.charCodeAt(index)] !== half) continue;
+    if ((classes[text.charCodeAt(index)]! & half) === 0) continue;
     // What stands before and behind the row decides, so that no decision hangs on another one.
     let start = index;
-    while (start > end && inRow[text.charCodeAt(start - 1)] !== 0) start--;
+    while (start > end && (classAt(text, start - 1) & (half | besides)) !== 0) start--;
     end = index + 1;
-    while (end < text.length && inRow[text.charCodeAt(end)] !== 0) end++;
+    while (end < text.length && (classAt(text, end) & (half | besides)) !== 0) end++;
     index = end;
-    const before = isChinese(text, start - 1);
-    const after = isChinese(text, end);
-    const stop = before || (after && isWordOrFigure(text, start - 1) && !isEntity(text, start));
+    const before = (classAt(text, start - 1) & chinese) !== 0;
+    const after = (classAt(text, end) & chinese) !== 0;
+    const stop = before || (after && (classAt(text, start - 1) & wordOrFigure) !== 0 && !isEntity(text, start));
     for (let column = start; column < end; column++) {
       switch (text[column]) {
         case ',': case ':': case ';': case '?': case '!': if (stop) columns.push(column); break;
-        case '(': open.push({ column, chinese: before || after }); break;
+        case '(':
+          open.push({ at: columns.length, chinese: before || after });
+          columns.push(~column);
+          undecided++;
+          break;
         case ')': {
           const partner = open.pop();
-          if (partner === undefined ? before || after : partner.chinese || before) columns.push(...(partner === undefined ? [] : [partner.column]), column);
+          if (partner === undefined ? !before && !after : !partner.chinese && !before) break;
+          if (partner !== undefined) take(partner.at);
+          columns.push(column);
           break;
         }
       }
     }
   }
-  for (const { column, chinese } of open) if (chinese) columns.push(column);
-  return columns.sort((a, b) => a - b);
-}
-
-/** A Chinese character, or a mark that is only used among them and has no half-width form here. */
-function isChinese(text: string, column: number): boolean {
-  return isHanAt(text, column) || isChineseMarkAt(text, column);
-}
-
-/** 95%, 2026, PISA: what may stand before a mark of Chinese text. */
-function isWordOrFigure(text: string, column: number): boolean {
-  return isDigitAt(text, column) || isLatinAt(text, column) || /[%％]/.test(text[column] ?? '');
+  for (const bracket of open) if (bracket.chinese) take(bracket.at);
+  return undecided === 0 ? columns : columns.filter((column) => column >= 0);
 }
 
 /** &nbsp; and its like, whose ; is no stop. */

@@ -57,6 +57,26 @@ export interface PairFacts {
 
 const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
 
+/** Of each mark of a pair: n opens the n-th kind, -n closes it. */
+const signs = new Int8Array(0x10000);
+for (const [character, { kind, opens }] of marks) signs[character.charCodeAt(0)] = (kinds.indexOf(kind) + 1) * (opens ? 1 : -1);
+const deepest = 16;
+const nested = new Int8Array(deepest);
+
+/** A quick look that makes no objects: every mark of the text has its partner, one pair inside another. Says no where it cannot tell. */
+export function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (let column = 0; column < text.length; column++) {
+    const sign = signs[text.charCodeAt(column)]!;
+    if (sign === 0) continue;
+    if (sign > 0) {
+      if (depth === deepest) return false;
+      nested[depth++] = sign;
+    } else if (depth === 0 || nested[--depth] !== -sign) return false;
+  }
+  return depth === 0;
+}
+
 /** Matches the marks of one line. A mark that closes an outer pair leaves the inner marks still open without a partner. */
 export function matchPairs(line: Line): PairFacts {
   const { text } = line;

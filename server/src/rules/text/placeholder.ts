@@ -18,11 +18,10 @@ export const placeholderRule: LineRule = {
   needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket,
   check({ text, features, heading, shape }) {
     if (shape === 'chrome') return [];
-    return [
-      ...((features & Feature.Placeholder) === 0 ? [] : standIns(text)),
-      ...((features & Feature.Bracket) === 0 ? [] : bracketed(text)),
-      ...((features & Feature.TimeWord) === 0 ? [] : lostYears(text, heading?.title.start ?? 0)),
-    ];
+    const findings = (features & Feature.Placeholder) === 0 ? [] : standIns(text);
+    if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
+    if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
+    return findings;
   },
 };
 
@@ -62,6 +61,7 @@ function isPlace(text: string, start: number, end: number, signs: string): boole
 const remark = /[（(［[【〔](?:待定|待补充?|待填|待核实?|待确认|此处[^（）()［］[\]【】〔〕]{0,12}|请?填写[^（）()［］[\]【】〔〕]{0,12}|[^（）()［］[\]【】〔〕。]{0,8}(?:待定|待补充|待填写))[）)］\]】〕]/g;
 
 function bracketed(text: string): LineFinding[] {
+  if (!text.includes('待') && !text.includes('填写') && !text.includes('此处')) return [];
   return [...text.matchAll(remark)].map((match) => ({ span: { start: match.index, end: match.index + match[0].length }, message: unfilled(match[0]) }));
 }
 
@@ -74,9 +74,15 @@ const sentenceYear = /(^|[。；;！？])([\s\u3000\u00a0]{0,8})年(?=[，,]|全
 /** …局年工作要点 */
 const titleYear = /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
 
+/** Some 年 does not stand right behind a figure, as nearly all do. */
+function hasBareYear(text: string): boolean {
+  for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) if (!isDigitAt(text, at - 1)) return true;
+  return false;
+}
+
 function lostYears(text: string, titleStart: number): LineFinding[] {
+  if (!hasBareYear(text)) return [];
   const columns: number[] = [];
-  if (!text.includes('年')) return [];
   sentenceYear.lastIndex = 0;
   for (let match = sentenceYear.exec(text); match !== null && columns.length < maxPerLine; match = sentenceYear.exec(text)) columns.push(match.index + match[0].length - 1);
   if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3))) columns.push(titleStart);

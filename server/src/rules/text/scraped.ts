@@ -19,16 +19,14 @@ export const scrapedRule: TallyRule = {
   scope: 'all',
   needs: 0,
   collect({ text, shape, features }) {
-    if (shape === 'chrome') return [{ span: { start: 0, end: text.length }, newText: '' }];
-    const places = [
-      ...((features & (Feature.Damage | Feature.InnerSpace)) === 0 && text.charCodeAt(0) !== 0xa0 ? [] : damage(text)),
-      ...((features & (Feature.Latin | Feature.AsciiPunctuation)) === 0 ? [] : markup(text)),
-    ];
+    if (shape === 'chrome') return [{ start: 0, end: text.length, newText: '' }];
+    const places = (features & Feature.Damage) === 0 ? [] : damage(text);
+    if ((features & (Feature.Latin | Feature.AsciiPunctuation)) !== 0) places.push(...markup(text));
     if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) addPinyin(text, places);
     if (places.length === 0) return places;
-    places.sort((a, b) => a.span.start - b.span.start);
-    const apart = places.filter((place, index) => index === 0 || place.span.start >= places[index - 1]!.span.end);
-    return isChrome(cleaned(text, apart)) ? [{ span: { start: 0, end: text.length }, newText: '' }] : apart;
+    places.sort((a, b) => a.start - b.start);
+    const apart = places.filter((place, index) => index === 0 || place.start >= places[index - 1]!.end);
+    return isChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
   },
   report(count) {
     return {
@@ -43,9 +41,9 @@ function cleaned(text: string, places: readonly TallyPlace[]): string {
   if (text.length > 400) return '';
   let rest = '';
   let at = 0;
-  for (const { span, newText } of places) {
-    rest += text.slice(at, span.start) + (newText ?? text.slice(span.start, span.end));
-    at = span.end;
+  for (const { start, end, newText } of places) {
+    rest += text.slice(at, start) + (newText ?? text.slice(start, end));
+    at = end;
   }
   return rest + text.slice(at);
 }
@@ -63,11 +61,11 @@ function damage(text: string): TallyPlace[] {
     if (/^\u00a0+$/.test(match[0]) && !hasStop) continue;
     if (match[0] === '\ufeff' && span.start === 0) continue;
     if (/[\ufffd\ue000-\uf8ff]/.test(match[0])) {
-      places.push({ span });
+      places.push(span);
       continue;
     }
     const between = match[0].includes('\u00a0') && isWord(text, span.start - 1) && isWord(text, span.end);
-    places.push({ span, newText: between ? ' ' : '' });
+    places.push({ ...span, newText: between ? ' ' : '' });
   }
   return places;
 }
@@ -83,7 +81,7 @@ const toned = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
 
 function addPinyin(text: string, places: TallyPlace[]): void {
   // A reading stands behind its character, when what is to go is gone.
-  const gone = new Map(places.filter(({ newText }) => newText === '').map(({ span }) => [span.end, span.start]));
+  const gone = new Map(places.filter(({ newText }) => newText === '').map(({ start, end }) => [end, start]));
   reading.lastIndex = 0;
   for (let match = reading.exec(text); match !== null; match = reading.exec(text)) {
     let end = match.index;
@@ -91,7 +89,7 @@ function addPinyin(text: string, places: TallyPlace[]): void {
     if (!isHanAt(text, end - 1) || !toned.test(match[1]!)) continue;
     const span = { start: match.index, end: match.index + match[0].length };
     gone.set(span.end, span.start);
-    places.push({ span, newText: '' });
+    places.push({ ...span, newText: '' });
   }
 }
 
@@ -100,15 +98,19 @@ const entities: Readonly<Record<string, string>> = {
 };
 const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
 
+/** What debris begins with. */
+const mayBeDebris = /[&?<锟\u3105-\u312fâÃ]/;
+
 function markup(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
+  if (!mayBeDebris.test(text)) return places;
   debris.lastIndex = 0;
   for (let match = debris.exec(text); match !== null; match = debris.exec(text)) {
     const found = match[0];
     const span = { start: match.index, end: match.index + found.length };
-    if (found.startsWith('<')) places.push({ span, newText: '' });
-    else if (found.endsWith(';')) places.push({ span, newText: entities[`&${found.slice(1)}`] ?? '' });
-    else places.push({ span });
+    if (found.startsWith('<')) places.push({ ...span, newText: '' });
+    else if (found.endsWith(';')) places.push({ ...span, newText: entities[`&${found.slice(1)}`] ?? '' });
+    else places.push(span);
   }
   return places;
 }

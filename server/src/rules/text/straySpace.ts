@@ -28,13 +28,17 @@ export const straySpaceRule: TallyRule = {
     let gaps = 0;
     let marks = 0;
     for (let column = heading?.title.start ?? firstVisible(text); column < text.length; column++) {
-      if ('。，；：、,;:'.includes(text[column]!)) marks++;
-      if (!isSpace(text.charCodeAt(column))) continue;
+      const kind = kinds[text.charCodeAt(column)]!;
+      if (kind === 0) continue;
+      if (kind === mark) {
+        marks++;
+        continue;
+      }
       let end = column + 1;
       while (end < text.length && isSpace(text.charCodeAt(end))) end++;
       if (end === text.length) break;
       gaps++;
-      if (end - column <= maxGap && isStray(text, column, end)) places.push({ span: { start: column, end }, newText: '' });
+      if (end - column <= maxGap && isStray(text, column, end)) places.push({ start: column, end, newText: '' });
       column = end - 1;
     }
     // A row of cells, not a sentence.
@@ -48,6 +52,12 @@ export const straySpaceRule: TallyRule = {
     };
   },
 };
+
+/** By code unit: what parts the words of a line. */
+const kinds = new Uint8Array(0x10000);
+const [mark, space] = [1, 2];
+for (let code = 0; code < kinds.length; code++) if (isSpace(code)) kinds[code] = space;
+for (const character of '。，；：、,;:') kinds[character.charCodeAt(0)] = mark;
 
 function firstVisible(text: string): number {
   let column = 0;

@@ -4,7 +4,7 @@ import { rangeOf, zoneAt } from '../../plan/plan';
 import type { Line, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule } from '../types';
 import { closingPlaces, openingPlaces } from './pairPlaces';
-import { matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
+import { isBalanced, matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
 
 const needs = Feature.Bracket | Feature.Quote | Feature.BookMark;
 function pairsOf(line: Line): PairFacts | undefined {
@@ -13,6 +13,7 @@ function pairsOf(line: Line): PairFacts | undefined {
 
 /** The marks that lack their partner in the line; most lines have none. */
 const loneIn = lineFacts((line): readonly PairMark[] | undefined => {
+  if ((line.features & needs) === 0 || (isBalanced(line.text) && line.notes.every(({ problems }) => problems.length === 0))) return undefined;
   const lone = pairsOf(line)?.lone ?? none;
   return lone.length === 0 ? undefined : lone;
 });
@@ -239,7 +240,7 @@ function straightQuote(text: string, { column, kind, opens }: PairMark): number 
   const [first, ...more] = [...near.matchAll(/["＂″]/g)];
   if (first === undefined || more.length > 0) return undefined;
   const between = opens ? near.slice(0, first.index) : near.slice(first.index + 1);
-  return /[。；“”]/.test(between) ? undefined : column - (opens ? -1 : near.length) + first.index;
+  return between === '' || /[。；“”]/.test(between) ? undefined : column - (opens ? -1 : near.length) + first.index;
 }
 
 function insertTitle(text: string, mark: PairMark, partner: string, column: number): Fix['title'] {
