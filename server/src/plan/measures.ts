@@ -1,12 +1,12 @@
 /** Finds the measures inside a line: 一是…二是…, 一要…二要…, （1）…；（2）…, 第一，…第二，… */
-import { Feature, isHan } from './characters';
+import { CodeSet, Feature, isDigit, isHan } from './characters';
 import { parseChineseNumeral, parseDigits } from './numerals';
 import type { Measure, MeasureKind, Span } from './types';
 
 const none: readonly Measure[] = Object.freeze([]);
 
 /** Marks after which a measure may begin (or the start of the text). A measure in mid-clause is a word: 万一要, 统一是. */
-const opening = /[。；;：:，,、！？\s）)〕】”\u3000\u00a0—]/;
+const opening = new CodeSet('。；;：:，,、！？ \t\v\f）)〕】”\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\ufeff—');
 
 interface Candidate {
   readonly kind: MeasureKind;
@@ -20,63 +20,74 @@ interface Candidate {
  * A lone candidate counts only for 一是/一要 and first of its kind; （1） needs a second one behind it.
  */
 export function scanMeasures(text: string, features: number, from: number, ends: readonly number[]): readonly Measure[] {
-  if ((features & (Feature.MeasureWord | Feature.Bracket | Feature.Circled | Feature.HanNumeral)) === 0) return none;
-  const candidates = spoken(text, features, from).concat(bracketed(text, features, from));
+  const bracketed = (features & Feature.Digit) !== 0 && (features & Feature.Bracket) !== 0;
+  if (!bracketed && (features & (Feature.HanNumeral | Feature.Circled)) === 0) return none;
+  const candidates = findCandidates(text, from);
   if (candidates.length === 0) return none;
-  candidates.sort((a, b) => a.marker.start - b.marker.start);
   const counts = new Map<MeasureKind, number>();
   for (const { kind } of candidates) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kept = candidates.filter(({ kind }) => kind === 'shi' || kind === 'yao' || counts.get(kind)! > 1);
   if (kept.length === 0) return none;
   let end = 0;
-  return kept.map((candidate, index) => {
+  return kept.map(({ kind, number, marker, digits }, index) => {
     const next = kept[index + 1]?.marker.start ?? text.length;
-    while (end < ends.length && ends[end]! <= candidate.marker.start) end++;
-    const stop = Math.min(ends[end] ?? next, next);
-    return { ...candidate, span: { start: candidate.marker.start, end: stop } };
+    while (end < ends.length && ends[end]! <= marker.start) end++;
+    return { kind, number, marker, digits, span: { start: marker.start, end: Math.min(ends[end] ?? next, next) } };
   });
 }
 
-const spokenPattern = /第?([一二三四五六七八九十]{1,3})(?:([是要])|[，,])/g;
+/** By code unit: what tells a marker. */
+const tells = new Uint8Array(0x10000);
+const [word, ordinal, bracket, circle] = [1, 2, 3, 4];
+for (const character of '是要') tells[character.charCodeAt(0)] = word;
+tells['第'.charCodeAt(0)] = ordinal;
+for (const character of '（(') tells[character.charCodeAt(0)] = bracket;
+for (let code = 0x2460; code <= 0x2473; code++) tells[code] = circle;
 
-function spoken(text: string, features: number, from: number): Candidate[] {
-  const found: Candidate[] = [];
-  if ((features & Feature.HanNumeral) === 0 || ((features & Feature.MeasureWord) === 0 && !text.includes('第', from))) return found;
-  spokenPattern.lastIndex = from;
-  for (let match = spokenPattern.exec(text); match !== null; match = spokenPattern.exec(text)) {
-    const ordinal = match[0].startsWith('第');
-    const word = match[2];
-    if ((word === undefined) !== ordinal) continue;
-    const start = match.index;
-    if (start > from && !opening.test(text[start - 1]!)) continue;
-    const number = parseChineseNumeral(match[1]!);
-    if (number === undefined) continue;
-    const digitsStart = start + (ordinal ? 1 : 0);
-    found.push({
-      kind: ordinal ? 'ordinal' : word === '是' ? 'shi' : 'yao',
-      number,
-      marker: { start, end: start + match[0].length },
-      digits: { start: digitsStart, end: digitsStart + match[1]!.length },
-    });
+/** All that may be measures' markers, in text order; one pass. */
+function findCandidates(text: string, from: number): readonly Candidate[] {
+  let found: Candidate[] | undefined;
+  for (let index = from; index < text.length; index++) {
+    const tell = tells[text.charCodeAt(index)]!;
+    if (tell === 0) continue;
+    const candidate = tell === word ? spoken(text, index, from) : tell === ordinal ? counted(text, index) : tell === bracket ? inBrackets(text, index) : circled(text, index);
+    if (candidate !== undefined && (candidate.marker.start === from || opening.has(text.charCodeAt(candidate.marker.start - 1)))) (found ??= []).push(candidate);
   }
-  return found;
+  return found ?? nothing;
 }
 
-const bracketPattern = /[（(]([0-9０-９]{1,2})[）)]|[①-⑳]/g;
+const nothing: readonly Candidate[] = Object.freeze([]);
 
-function bracketed(text: string, features: number, from: number): Candidate[] {
-  const found: Candidate[] = [];
-  if ((features & Feature.Circled) === 0 && ((features & Feature.Digit) === 0 || (features & Feature.Bracket) === 0)) return found;
-  bracketPattern.lastIndex = from;
-  for (let match = bracketPattern.exec(text); match !== null; match = bracketPattern.exec(text)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (start > from && !opening.test(text[start - 1]!)) continue;
-    if (match[1] === undefined) {
-      found.push({ kind: 'circled', number: match[0].charCodeAt(0) - 0x2460 + 1, marker: { start, end }, digits: { start, end } });
-    } else if (isHan(text.charCodeAt(end)) || /[“《]/.test(text[end] ?? '')) {
-      found.push({ kind: 'paren', number: parseDigits(match[1])!, marker: { start, end }, digits: { start: start + 1, end: end - 1 } });
-    }
-  }
-  return found;
+const numerals = new CodeSet('一二三四五六七八九十');
+const longestNumeral = 3;
+
+/** 一是, 二要: by their second character. */
+function spoken(text: string, at: number, from: number): Candidate | undefined {
+  let start = at;
+  while (start > from && at - start < longestNumeral && numerals.has(text.charCodeAt(start - 1))) start--;
+  const number = start === at ? undefined : parseChineseNumeral(text.slice(start, at));
+  return number === undefined ? undefined : { kind: text[at] === '是' ? 'shi' : 'yao', number, marker: { start, end: at + 1 }, digits: { start, end: at } };
+}
+
+/** 第一， */
+function counted(text: string, start: number): Candidate | undefined {
+  let end = start + 1;
+  while (end - start <= longestNumeral && numerals.has(text.charCodeAt(end))) end++;
+  if (text[end] !== '，' && text[end] !== ',') return undefined;
+  const number = parseChineseNumeral(text.slice(start + 1, end));
+  return number === undefined ? undefined : { kind: 'ordinal', number, marker: { start, end: end + 1 }, digits: { start: start + 1, end } };
+}
+
+/** （1） before a word, a quotation or a title. */
+function inBrackets(text: string, start: number): Candidate | undefined {
+  let end = start + 1;
+  while (end - start <= 2 && isDigit(text.charCodeAt(end))) end++;
+  if (end === start + 1 || (text[end] !== '）' && text[end] !== ')')) return undefined;
+  if (!isHan(text.charCodeAt(end + 1)) && text[end + 1] !== '“' && text[end + 1] !== '《') return undefined;
+  return { kind: 'paren', number: parseDigits(text.slice(start + 1, end))!, marker: { start, end: end + 1 }, digits: { start: start + 1, end } };
+}
+
+function circled(text: string, start: number): Candidate {
+  const span = { start, end: start + 1 };
+  return { kind: 'circled', number: text.charCodeAt(start) - 0x2460 + 1, marker: span, digits: span };
 }
