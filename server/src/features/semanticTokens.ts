@@ -4,6 +4,7 @@ import { skipSpaces, trimEnd } from '../plan/characters';
 import { deadlinesOf } from '../plan/deadlines';
 import { lineFact } from '../plan/lineFact';
 import { zoneAt } from '../plan/plan';
+import { partitionPoint } from '../plan/search';
 import type { Deadline, Line, Note, Plan, Role, Span } from '../plan/types';
 import { stepSize, type Steps } from './steps';
 import { tokenModifierBit as modifier, tokenTypeIndex as type } from './tokenLegend';
@@ -14,7 +15,7 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
   const { entries } = structure;
   const data: number[] = [];
   const last = Math.min(to, plan.lines.length);
-  let next = firstEntryAt(plan, from);
+  let next = partitionPoint(entries.length, (index) => entries[index]!.line < from);
   let past = entries[next - 1]?.past === true;
   let previousLine = 0;
   for (let index = Math.max(0, from); index < last; index++) {
@@ -33,18 +34,6 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
     }
   }
   return data;
-}
-
-function firstEntryAt(plan: Plan, line: number): number {
-  const { entries } = plan.structure;
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (entries[middle]!.line < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The one edit that makes `after` of `before`: what lies between their common start and their common end. */

@@ -2,6 +2,7 @@
  * Facts that an edit need not make again. A plan and the plans edited from it share their `lineage`; what was found of an earlier
  * version is kept under it, and compared by the identity of lines, so that any version may be asked about at any time.
  */
+import { partitionPoint } from './search';
 import type { Line, Plan } from './types';
 
 /** The facts of those lines that have one, in text order: `facts[i]` is of line `lines[i]`. */
@@ -98,12 +99,5 @@ function patch<T>({ source, placed }: Known<T>, after: readonly Line[], { prefix
 
 /** Index of the first of the ascending `lines` at or behind `line`. */
 function firstFrom(lines: readonly number[], line: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (lines[middle]! < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(lines.length, (index) => lines[index]! < line);
 }

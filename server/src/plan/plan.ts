@@ -2,6 +2,7 @@
 import { trimEnd, skipSpaces } from './characters';
 import { scanLines } from './lines';
 import { buildStructure, structureKey } from './outline';
+import { partitionPoint } from './search';
 import { readTables, updateTables } from './tables';
 import type { Entry, Line, Plan, Position, Range, Span, Structure, Zone } from './types';
 
@@ -133,14 +134,7 @@ export function zoneAt(structure: Structure, line: number): Zone {
 /** The innermost entry whose section holds `line`; undefined before the first entry and after the last one's end. */
 export function entryAt(structure: Structure, line: number): Entry | undefined {
   const { entries } = structure;
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (entries[middle]!.line <= line) low = middle + 1;
-    else high = middle;
-  }
-  let entry = entries[low - 1];
+  let entry = entries[partitionPoint(entries.length, (index) => entries[index]!.line <= line) - 1];
   while (entry !== undefined && entry.endLine < line) entry = entry.parent;
   return entry;
 }

@@ -1,4 +1,5 @@
 /** Applies fixes to texts: one fix, or many at once. Pure; shared by the CLI, fix-all and the tests. */
+import { partitionPoint } from '../plan/search';
 import type { Position } from '../plan/types';
 import type { Edit, Finding, Fix } from './types';
 
@@ -103,12 +104,5 @@ function occupy(taken: Map<number, Column[]>, edit: Edit): void {
 
 /** Index of the first column that starts at `start` or later. */
 function firstFrom(columns: readonly Column[], start: number): number {
-  let low = 0;
-  let high = columns.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (columns[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(columns.length, (index) => columns[index]!.start < start);
 }

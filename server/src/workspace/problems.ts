@@ -1,4 +1,5 @@
 /** What is wrong with a configuration file, and where in its text. */
+import { partitionPoint } from '../plan/search';
 import type { Range, Span } from '../plan/types';
 import type { Localized, Severity } from '../rules/types';
 import type { FileFault } from './fileSystem';
@@ -61,15 +62,9 @@ export class TextIndex {
 
   #position(offset: number): Range['start'] {
     let at = Math.min(Math.max(offset, 0), this.text.length);
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
+    const line = partitionPoint(this.#starts.length, (index) => this.#starts[index]! <= at) - 1;
     if (this.text.charCodeAt(at) === 10 && this.text.charCodeAt(at - 1) === 13) at -= 1;
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    return { line, character: at - this.#starts[line]! };
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Note, NoteForm, NoteProblem, Span } from '../types';
 import { skipSpaces, trimEnd } from '../characters';
 import { fold } from '../fold';
+import { partitionPoint } from '../search';
 import { hideLoneBrackets } from './brackets';
 import type { BracketPair, Brackets } from './brackets';
 import { readContent } from './content';
@@ -152,14 +153,7 @@ export class NoteFinder {
 
   private *loneIn(start: number, end: number): Generator<number> {
     const all = this.brackets.unmatched;
-    let low = 0;
-    let high = all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (all[middle]!.at < start) low = middle + 1;
-      else high = middle;
-    }
-    for (; low < all.length && all[low]!.at < end; low++) yield all[low]!.at;
+    for (let index = partitionPoint(all.length, (at) => all[at]!.at < start); index < all.length && all[index]!.at < end; index++) yield all[index]!.at;
   }
 
   private read(start: number, end: number): Content {
@@ -240,14 +234,7 @@ export class NoteFinder {
 
   /** The first colon in [from, to), or -1. */
   private colonIn(from: number, to: number): number {
-    let low = 0;
-    let high = this.colons.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.colons[middle]! < from) low = middle + 1;
-      else high = middle;
-    }
-    const colon = this.colons[low];
+    const colon = this.colons[partitionPoint(this.colons.length, (index) => this.colons[index]! < from)];
     return colon !== undefined && colon < to ? colon : -1;
   }
 }
