@@ -4,12 +4,10 @@ import type { ComparatorRead } from './comparators';
 import type { MeasureClass } from './measures';
 
 /**
- * A number with its measure word. Columns are UTF-16 in the line. `excluded` tells why it is no target; absent for a target.
+ * What a number says with its measure word. Columns are UTF-16 in the line.
  * `fraction` (三分之二, 1/3) has the unit `/` and its value as a fraction of one; `ratio` (1:14) the unit `:`.
  */
-export interface Amount {
-  /** Comparator, number and measure: the span of a target. */
-  readonly span: Span;
+interface Figure {
   /** The digits with 万/亿, of a range both terms. */
   readonly number: Span;
   /** The measure word; for a ratio its colon, for 百分之N the 百分之, empty for a fraction. */
@@ -20,25 +18,23 @@ export interface Amount {
   readonly kind: MeasureClass | 'ratio' | 'fraction';
   readonly comparator: Comparator;
   readonly han: boolean;
-  readonly excluded?: Exclusion;
-  /** What commits: the verb found, if one was. */
-  readonly verb?: Span;
 }
 
 /** What is known of an amount before it is judged. */
-export interface AmountRead {
+export interface AmountRead extends Figure {
   readonly start: number;
   readonly end: number;
-  readonly number: Span;
-  readonly measure: Span;
-  readonly value: number;
-  readonly upper?: number;
-  readonly unit: string;
-  readonly kind: MeasureClass | 'ratio' | 'fraction';
-  readonly han: boolean;
   readonly prefix?: ComparatorRead;
   readonly suffix?: ComparatorRead;
-  readonly comparator: Comparator;
+}
+
+/** A judged amount. `excluded` tells why it is no target; absent for a target. */
+export interface Amount extends Figure {
+  /** Comparator, number and measure: the span of a target. */
+  readonly span: Span;
+  readonly excluded?: Exclusion;
+  /** What commits: the verb found, if one was. */
+  readonly verb?: Span;
 }
 
 /**
