@@ -10,7 +10,7 @@ const families: Readonly<Record<RuleFamily, readonly [zh: string, en: string]>> 
 };
 
 const severityNames: Readonly<Record<Severity | 'off', readonly [zh: string, en: string]>> = {
-  error: ['错误', 'error'], warning: ['警告', 'warning'], information: ['提示', 'information'], hint: ['轻微提示', 'hint'], off: ['关闭', 'off'],
+  error: ['错误', 'error'], warning: ['警告', 'warning'], information: ['信息', 'information'], hint: ['提示', 'hint'], off: ['关闭', 'off'],
 };
 
 const severityText = (severity: Severity | 'off'): string => severityNames[severity].join(' ');

@@ -24,7 +24,7 @@ const meta = {
   fixable: true,
   title: { zh: '序号后的标点', en: 'Mark after a number' },
   description: {
-    zh: '“一”后用顿号，“1”后用下脚点，“第一”后用逗号，带括号的序号后不加标点；个别序号与全篇写法不同时提醒，全篇一致时只作提示。',
+    zh: '“一”后用顿号，“1”后用下脚点，“第一”后用逗号，带括号的序号后不加标点；个别序号与全篇写法不同的逐处警告，全篇一致的只报一次（信息）。',
     en: '一 takes 、, 1 takes a low dot, 第一 takes ，, and a bracketed number takes nothing. A single deviation is a warning; a consistent habit is reported once, as information.',
   },
   source: 'GB/T 15834-2011 B.3',

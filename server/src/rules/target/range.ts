@@ -17,7 +17,7 @@ export const rangeRule: LineRule = {
     fixable: true,
     title: { zh: '数值范围', en: 'Range of figures' },
     description: {
-      zh: '数值范围前大后小（如“3-2所”）；前一个数省了百分号（“5-10%”应作“5%-10%”，提示）或“万”“亿”（轻微提示）。',
+      zh: '数值范围前大后小（如“3-2所”）；前一个数省了百分号（“5-10%”应作“5%-10%”，信息）或“万”“亿”（提示）。',
       en: 'A range that falls (3-2所); a range whose first figure lacks its percent sign (5-10%, information) or its 万 or 亿 (hint).',
     },
     source: 'GB/T 15835-2011 5.1.3',
