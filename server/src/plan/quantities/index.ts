@@ -11,8 +11,6 @@ import { toTarget } from './targets';
 import type { Amount } from './types';
 import { scanVague } from './vague';
 
-export type { Amount, Exclusion } from './types';
-
 export interface Quantities {
   readonly targets: readonly Target[];
   readonly deadlines: readonly Deadline[];
