@@ -4,25 +4,26 @@
  */
 import assert from 'node:assert/strict';
 import { MarkupKind } from 'vscode-languageserver-types';
-import { codeActions } from '../../server/src/features/codeActions';
-import { toDiagnostics } from '../../server/src/features/diagnostics';
-import { documentSymbols } from '../../server/src/features/documentSymbols';
-import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { hover } from '../../server/src/features/hover';
 import { normaliseNotes } from '../../server/src/features/normaliseNotes';
-import { unitReferences } from '../../server/src/features/references';
-import { renumber } from '../../server/src/features/renumber';
+import { documentHighlights, unitReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/features/steps';
-import { overview, summary } from '../../server/src/features/summary';
 import { assignmentsOf } from '../../server/src/plan/assignments';
 import { editPlan, parsePlan } from '../../server/src/plan/plan';
-import type { Plan, Range } from '../../server/src/plan/types';
+import type { Plan, Position, Range } from '../../server/src/plan/types';
 import { createEngine, type RuleEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
-import { defaultContext, type Finding } from '../../server/src/rules/types';
-import { samplePlan } from './samplePlan';
+import { defaultContext, type Finding, type RuleContext } from '../../server/src/rules/types';
+import { completeConfig, hoverConfig } from '../../server/src/workspace/complete';
+import { addIgnoreEntries, addUnits, removeIgnoreEntries, setRuleSeverity } from '../../server/src/workspace/configEdit';
+import { applyIgnore, baselineEntries } from '../../server/src/workspace/ignore';
+import { readConfig } from '../../server/src/workspace/settings';
+import { unitDirectory } from '../../server/src/workspace/units';
+import { wholeFeatures } from '../support/features';
+import { oddTexts } from './oddTexts';
+import { samplePlan, samplePlanUnit } from './samplePlan';
 import { WorkCounter } from './work';
 
 const sizes = [400, 800, 1600] as const;
@@ -31,15 +32,27 @@ const sizes = [400, 800, 1600] as const;
 const fresh = (plan: Plan): Plan => ({ ...plan, lineage: {} });
 
 /** Doubling the input may double the work, and a tenth more. A few blocks more are nobody's concern. */
-function assertLinear(work: readonly number[], what: string): void {
+function assertLinear(work: readonly number[], what: string, few = 200): void {
   for (let index = 1; index < work.length; index++) {
-    assert.ok(work[index]! <= 2.2 * work[index - 1]! + 200, `${what}: ${work.join(' → ')} blocks at ${sizes.join(', ')} items`);
+    assert.ok(work[index]! <= 2.2 * work[index - 1]! + few, `${what}: ${work.join(' → ')} blocks at ${sizes.join(', ')} items`);
   }
 }
 
 /** For the ends of what is looked at, the text itself decides; it must not matter how much there is of it elsewhere. */
 function assertLevel(work: readonly number[], what: string): void {
   assert.ok(work.at(-1)! <= 1.5 * work[0]! + 400, `${what}: ${work.join(' → ')} blocks at ${sizes.join(', ')} items`);
+}
+
+type UnitDefinition = NonNullable<Parameters<typeof unitDirectory>[0]>[number];
+
+function unit(name: string, short: string[] = []): UnitDefinition {
+  return { name, short, former: [], collective: false };
+}
+
+/** Where the first unit of the plan stands. */
+function unitIn(plan: Plan): Position {
+  const line = plan.lines.findIndex(({ notes }) => notes.some(({ units }) => units.length > 0));
+  return { line, character: plan.lines[line]!.notes[0]!.units[0]!.span.start };
 }
 
 function middleOf(plan: Plan): Range {
@@ -83,35 +96,73 @@ describe('performance: growth', function () {
     });
   }
 
+  // As many units as there are items: names the plan does not know, and names of one body.
+  const registries: Readonly<Record<string, (size: number) => UnitDefinition[]>> = {
+    'of other units': (size) => Array.from({ length: size }, (_, index) => unit(`${String.fromCharCode(0x4e00 + (index % 5000), 0x5000 + Math.floor(index / 5000))}${index % 2 === 0 ? '科' : '建设科'}`)),
+    'of one unit with all the names': (size) => [unit('教育局', Array.from({ length: 3 * size }, (_, index) => samplePlanUnit(index)))],
+  };
+  for (const [what, make] of Object.entries(registries)) {
+    it(`every rule is linear with a registry ${what}, and with every option away from its default`, () => {
+      // All names are different here, so that there are as many as items.
+      const many = sizes.map((size) => Array.from({ length: size }, (_, index) => `${index + 1}.推进工作。（责任单位：${samplePlanUnit(index)}、${samplePlanUnit(size + index)}）`).join('\n')).map(parsePlan);
+      for (const rule of rules) {
+        const work = many.map((plan, index) => {
+          const context: RuleContext = { responsibility: 'always', numbering: 'document', planYear: 2026, allowedRepeats: ['常常'], units: unitDirectory(make(sizes[index]!))! };
+          // V8 may lose a count while it compiles.
+          return Math.max(...[1, 2].map(() => workOf(() => createEngine([rule]).check(fresh(plan), context))));
+        });
+        assertLinear(work, rule.meta.code, 2000);
+      }
+    });
+  }
+
   const reportedOf = (plan: Plan): { finding: Finding; severity: 'warning' }[] => createEngine(rules).check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' }));
-  const whole: Range = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
-  const wholePlan: Readonly<Record<string, (plan: Plan) => unknown>> = {
-    documentSymbols: (plan) => complete(documentSymbols(plan)),
-    foldingRanges: (plan) => foldingRanges(plan, { wholeLines: false }),
-    semanticTokens: (plan) => complete(semanticTokens(plan)),
-    summary: (plan) => summary(plan, 'u', 1),
-    overview: (plan) => overview(plan, 1),
+  for (const [name, feature] of Object.entries(wholeFeatures)) {
+    it(`${name} of the whole plan is linear`, () => {
+      const reported = plans.map(reportedOf);
+      assertLinear(plans.map((plan, index) => workOf(() => feature(fresh(plan), reported[index]!))), name);
+    });
+  }
+
+  const others: Readonly<Record<string, (plan: Plan) => unknown>> = {
     assignments: (plan) => assignmentsOf(plan).byUnit(),
-    renumber: (plan) => renumber(plan),
     normaliseNotes: (plan) => normaliseNotes(plan),
-    unitReferences: (plan) => {
-      const line = plan.lines.findIndex(({ notes }) => notes.some(({ units }) => units.length > 0));
-      return complete(unitReferences(plan, { line, character: plan.lines[line]!.notes[0]!.units[0]!.span.start }, 'u'));
+    unitReferences: (plan) => complete(unitReferences(plan, unitIn(plan), 'u')),
+    documentHighlights: (plan) => complete(documentHighlights(plan, unitIn(plan))),
+    'hover on a unit': (plan) => hover(plan, unitIn(plan), { language: 'zh', format: MarkupKind.Markdown }),
+    'hover on a heading': (plan) => hover(plan, { line: plan.structure.entries[0]!.line, character: 1 }, { language: 'zh', format: MarkupKind.Markdown }),
+    'selection ranges of every line': (plan) => selectionRanges(plan, plan.lines.map((_, line) => ({ line, character: 0 }))),
+    'what is set aside': (plan) => {
+      const findings = createEngine(rules).check(plan, defaultContext);
+      return applyIgnore(baselineEntries(findings, plan, 'a.txt'), findings, plan);
     },
   };
-  for (const [name, feature] of Object.entries(wholePlan)) {
-    it(`${name} of the whole plan is linear`, () => {
+  for (const [name, feature] of Object.entries(others)) {
+    it(`${name} is linear`, () => {
       assertLinear(plans.map((plan) => workOf(() => feature(fresh(plan)))), name);
     });
   }
 
-  it('diagnostics and the actions for all of them are linear', () => {
-    const reported = plans.map(reportedOf);
-    assertLinear(reported.map((all) => workOf(() => toDiagnostics(all, { language: 'zh', uri: 'u', related: true }))), 'toDiagnostics');
-    assertLinear(reported.map((all) => workOf(() => codeActions(all, whole, {
-      uri: 'u', version: 1, language: 'zh', documentChanges: true, snippets: true, only: ['source.fixAll'], invoked: true, diagnostics: [], titleOf: () => undefined,
-    }))), 'fix all');
-  });
+  const metas = rules.map(({ meta }) => meta);
+  const settingsOf = (size: number): string => `units:\n${Array.from({ length: size }, (_, index) => `  - ${samplePlanUnit(index)}`).join('\n')}\nignore:\n${Array.from({ length: size }, (_, index) => `  - { rule: numbering/gap, file: a.txt, item: 第${index}项 }`).join('\n')}\n`;
+  const onSettings: Readonly<Record<string, (text: string, size: number) => unknown>> = {
+    'reading them': (text) => readConfig(text, metas),
+    'reading slips in them': (text, size) => readConfig(`${text}${Array.from({ length: size }, (_, index) => `profil${index}: x`).join('\n')}\n`, metas),
+    'completion': (text, size) => completeConfig(text, { line: size, character: 4 }, metas),
+    'hover': (text, size) => hoverConfig(text, { line: size * 2, character: 6 }, metas),
+    'one more entry': (text) => addIgnoreEntries(text, [{ rule: 'numbering/gap', file: 'b.txt' }]),
+    'fewer entries': (text, size) => removeIgnoreEntries(text, Array.from({ length: size }, (_, index) => index)),
+    'more units': (text, size) => addUnits(text, Array.from({ length: size }, (_, index) => `${samplePlanUnit(index)}室`)),
+    'another severity': (text) => setRuleSeverity(text, 'numbering/gap', 'off'),
+  };
+  for (const [name, feature] of Object.entries(onSettings)) {
+    it(`settings: ${name} is linear`, () => {
+      assertLinear(sizes.map((size) => {
+        const text = settingsOf(size);
+        return workOf(() => feature(text, size));
+      }), name);
+    });
+  }
 
   it('what is asked about a place does not depend on the rest of the plan', () => {
     const places = plans.map((plan) => ({ plan, at: middleOf(plan).start }));
@@ -152,14 +203,7 @@ describe('performance: growth', function () {
     next.forEach((work, index) => assert.ok(work * 5 < first[index]!, `${work} blocks after an edit, ${first[index]} at first`));
   });
 
-  const odd: Readonly<Record<string, (size: number) => string>> = {
-    'brackets': (size) => '（'.repeat(size), 'closing brackets': (size) => '）'.repeat(size), 'brackets by turns': (size) => '（('.repeat(size / 2), 'pairs of brackets': (size) => '（）'.repeat(size / 2),
-    'quotes': (size) => '“'.repeat(size), 'quotes by turns': (size) => '“《'.repeat(size / 2), 'crossing quotes': (size) => `${'“'.repeat(size / 2)}\n${'》'.repeat(size / 2)}`,
-    'one endless line': (size) => '推进教育改革发展，'.repeat(size / 9), 'line ends': (size) => '\n'.repeat(size), 'the first number again and again': (size) => '一、'.repeat(size / 2),
-    'the first heading again and again': (size) => '一、甲\n'.repeat(size / 4), 'notes that never end': (size) => '（责任单位：甲科、'.repeat(size / 9), 'figures': (size) => '12'.repeat(size / 2), 'amounts': (size) => '新建3所，'.repeat(size / 5),
-    'spaces': (size) => `甲${' '.repeat(size)}乙`, 'half-width marks': (size) => '甲,乙('.repeat(size / 4), 'damage': (size) => '\u00a0\u200b'.repeat(size / 2), 'doubled words': (size) => '推进推进'.repeat(size / 4), 'dates': (size) => '6月底前'.repeat(size / 4),
-  };
-  for (const [name, make] of Object.entries(odd)) {
+  for (const [name, make] of Object.entries(oddTexts)) {
     it(`${name} cost linear work`, () => {
       const work = [9_000, 36_000].map((size) => {
         const text = make(size);

@@ -32,3 +32,8 @@ export function samplePlan(items: number): string {
   lines.push('附件：1.任务表', '某县教育局', '2026年1月5日');
   return lines.join('\n');
 }
+
+/** Names of units, no two alike: the first characters tell them apart. */
+export function samplePlanUnit(index: number): string {
+  return `${String.fromCharCode(0x4e00 + (index % 6000), 0x5000 + Math.floor(index / 6000))}事务中心`;
+}

@@ -1,6 +1,6 @@
 /** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
-import { mergeFixes, plainSnippet, preferredFix } from '../rules/fixes';
+import { mergeFixes, plainSnippet } from '../rules/fixes';
 import type { Edit, Finding, Fix, Localized } from '../rules/types';
 import type { Position, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
@@ -49,8 +49,26 @@ export function wantsKind(only: readonly string[] | undefined, kind: string): bo
   return only?.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
 }
 
+/** More findings than this at one place are not offered one by one: somebody has selected a whole text. */
+const maxHere = 100;
+/** A renumbering may change every item behind it: of a rule that asks for more edits than this, the first findings alone are fixed. */
+export const maxEdits = 100_000;
+
+/** The fixes of one finding after another, which are made when they are asked for. Undefined where their rule has asked for too much. */
+function boundedFixes(): (finding: Finding) => readonly Fix[] | undefined {
+  const spent = new Map<string, number>();
+  return (finding) => {
+    const before = spent.get(finding.code) ?? 0;
+    if (before > maxEdits) return undefined;
+    const { fixes = [] } = finding;
+    spent.set(finding.code, fixes.reduce((sum, { edits }) => sum + edits.length, before));
+    return fixes;
+  };
+}
+
 function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
-  const here = reported.filter(({ finding }) => meets(finding.range, range)).map(({ finding }) => ({ finding, fixes: finding.fixes ?? [] }));
+  const fixesOf = boundedFixes();
+  const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxHere).map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));
   const single = here.flatMap(({ finding, fixes }) => fixes.map((fix) => ({
     ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
     ...diagnosticsOf(finding, options.diagnostics),
@@ -62,10 +80,19 @@ function quickFixes(reported: readonly Reported[], range: Range, options: CodeAc
 
 /** Where there are two places at least. */
 function fixAllOfRule(reported: readonly Reported[], code: string, options: CodeActionOptions): CodeAction[] {
-  const fixes = reported.filter(({ finding }) => finding.code === code).slice(0, maxDiagnostics).flatMap(({ finding }) => theFix(finding) ?? []);
+  const fixesOf = boundedFixes();
+  const findings = reported.filter(({ finding }) => finding.code === code);
+  const fixes: Fix[] = [];
+  let complete = findings.length <= maxDiagnostics;
+  for (const { finding } of findings.slice(0, maxDiagnostics)) {
+    const found = fixesOf(finding);
+    if (found === undefined) complete = false;
+    const fix = theFix(found ?? []);
+    if (fix !== undefined) fixes.push(fix);
+  }
   if (fixes.length < 2) return [];
   const name = options.titleOf(code)?.[options.language] ?? code;
-  const title = options.language === 'zh' ? `修正本文全部 ${fixes.length} 处：${name}` : `Fix all ${fixes.length} in this document: ${name}`;
+  const title = options.language === 'zh' ? `修正本文${complete ? '全部' : '前'} ${fixes.length} 处：${name}` : `Fix ${complete ? 'all' : 'the first'} ${fixes.length} in this document: ${name}`;
   return [action(title, CodeActionKind.QuickFix, editOf(mergeFixes(fixes), false, options))];
 }
 
@@ -80,14 +107,15 @@ export function rulePages(reported: readonly Reported[], range: Range, { docs, c
 }
 
 function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): CodeAction[] {
-  const fixes = reported.slice(0, maxDiagnostics).flatMap(({ finding }) => finding.fixes?.find(({ safe }) => safe === true) ?? []);
+  const fixesOf = boundedFixes();
+  const fixes = reported.slice(0, maxDiagnostics).flatMap(({ finding }) => fixesOf(finding)?.find(({ safe }) => safe === true) ?? []);
   if (fixes.length === 0) return [];
   return [action(options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically', fixAllKind, editOf(mergeFixes(fixes), false, options))];
 }
 
 /** The preferred fix, or the only one. */
-function theFix(finding: Finding): Fix | undefined {
-  return preferredFix(finding) ?? (finding.fixes?.length === 1 ? finding.fixes[0] : undefined);
+function theFix(fixes: readonly Fix[]): Fix | undefined {
+  return fixes.find(({ preferred }) => preferred === true) ?? (fixes.length === 1 ? fixes[0] : undefined);
 }
 
 function compare(a: Position, b: Position): number {

@@ -107,8 +107,12 @@ export function lineTitleSpan(line: Line): Span {
     return { start, end: trimEnd(line.text, line.text.length, start) };
   }
   const { start, end } = line.heading.title;
-  const note = line.notes.find(({ span }) => span.start >= start && span.start < end);
-  return note === undefined ? { start, end } : { start, end: trimEnd(line.text, note.span.start, start) };
+  // In text order: a line of megabytes has very many notes behind its title, and is asked for it at each of its targets.
+  for (const { span } of line.notes) {
+    if (span.start >= end) break;
+    if (span.start >= start) return { start, end: trimEnd(line.text, span.start, start) };
+  }
+  return { start, end };
 }
 
 export function titleText(plan: Plan, entry: Entry): string {

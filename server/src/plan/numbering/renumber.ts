@@ -1,5 +1,5 @@
 /** Edits that give markers other numbers: digits only, in the author's own figures and widths. */
-import { formatLike } from '../numerals';
+import { canFormatLike, formatLike } from '../numerals';
 import { rangeOf } from '../plan';
 import type { Entry, Plan, Range } from '../types';
 import type { Series } from './series';
@@ -11,11 +11,12 @@ export interface NumberEdit {
   readonly number: number;
 }
 
-/** The edit that makes `entry` number `number`; undefined when it is so already. */
+/** The edit that makes `entry` number `number`; undefined when it is so already, and for 一、 beyond 9999, which stays as it is. */
 export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit | undefined {
   const { digits, number: current } = entry.marker!;
   if (current === number) return undefined;
   const model = plan.lines[entry.line]!.text.slice(digits.start, digits.end);
+  if (number > 9999 && !canFormatLike(model, number)) return undefined;
   return { range: rangeOf(entry.line, digits), newText: formatLike(model, number), entry, number };
 }
 

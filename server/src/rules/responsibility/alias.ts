@@ -29,7 +29,10 @@ function byRegistry(plan: Plan, units: ReadonlyMap<string, Mentions>, fullName: 
   const bodies = new Map<string, string[]>();
   for (const name of units.keys()) {
     const full = fullName(name);
-    if (full !== undefined) bodies.set(full, [...(bodies.get(full) ?? []), name]);
+    if (full === undefined) continue;
+    const names = bodies.get(full);
+    if (names === undefined) bodies.set(full, [name]);
+    else names.push(name);
   }
   return [...bodies].flatMap(([full, names]): Finding[] => {
     const current = names.filter((name) => !isFormer(name));

@@ -53,12 +53,40 @@ function slip(name: string, near: string, range: Range): Finding {
   };
 }
 
-const nearestNames = new WeakMap<UnitDirectory, Map<string, string | undefined>>();
+/** Of a registered name, by the schema; an opening costs the length of the name. */
+const longestName = 100;
 
-/** A registry may have thousands of names: each name is looked for once. */
+type Registered = readonly { readonly name: string; readonly order: number }[];
+
+/** By directory: its names under each of the patterns they fit with one character left open. */
+const openings = new WeakMap<UnitDirectory, ReadonlyMap<string, Registered>>();
+
+/** The first registered name that differs in one character. A registry may have a hundred thousand names, and a plan as many others. */
 function nearest(name: string, directory: UnitDirectory): string | undefined {
-  let known = nearestNames.get(directory);
-  if (known === undefined) nearestNames.set(directory, (known = new Map()));
-  if (!known.has(name)) known.set(name, directory.names.find((candidate) => differByOne(name, candidate)));
-  return known.get(name);
+  let known = openings.get(directory);
+  if (known === undefined) openings.set(directory, (known = openingsOf(directory.names)));
+  let best: Registered[number] | undefined;
+  for (const opening of openingsIn(name)) {
+    // Names under one opening differ from this one there alone, so that few of them are no slips of it.
+    const found = known.get(opening)?.find((candidate) => differByOne(name, candidate.name));
+    if (found !== undefined && (best === undefined || found.order < best.order)) best = found;
+  }
+  return best?.name;
+}
+
+function openingsOf(names: readonly string[]): ReadonlyMap<string, Registered> {
+  const found = new Map<string, { readonly name: string; readonly order: number }[]>();
+  names.forEach((name, order) => {
+    for (const opening of openingsIn(name)) {
+      const group = found.get(opening);
+      if (group === undefined) found.set(opening, [{ name, order }]);
+      else group.push({ name, order });
+    }
+  });
+  return found;
+}
+
+/** The name with each of its characters left open in turn; the last one says what kind of body it is, and is no slip. */
+function openingsIn(name: string): string[] {
+  return name.length < 3 || name.length > longestName ? [] : Array.from({ length: name.length - 1 }, (_, at) => `${name.slice(0, at)}\n${name.slice(at + 1)}`);
 }

@@ -1,0 +1,53 @@
+/** Everything that an editor may ask of a plan, by name: for tests that hold of all of it. */
+import { codeActions, rulePages } from '../../server/src/features/codeActions';
+import { toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
+import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
+import { foldingRanges } from '../../server/src/features/foldingRanges';
+import { formatting } from '../../server/src/features/formatting';
+import { hover } from '../../server/src/features/hover';
+import { refactorings } from '../../server/src/features/refactorings';
+import { documentHighlights, unitReferences } from '../../server/src/features/references';
+import { selectionRanges } from '../../server/src/features/selectionRanges';
+import { semanticTokens } from '../../server/src/features/semanticTokens';
+import { complete } from '../../server/src/features/steps';
+import { overview, summary } from '../../server/src/features/summary';
+import type { Plan, Position, Range } from '../../server/src/plan/types';
+
+const uri = 'file:///w/a.txt';
+const titleOf = (): undefined => undefined;
+
+/** Of the whole text. */
+export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: readonly Reported[]) => unknown>> = {
+  symbols: (plan) => complete(documentSymbols(plan)),
+  flatSymbols: (plan) => complete(flatSymbols(plan, uri)),
+  folds: (plan) => foldingRanges(plan, { wholeLines: false }),
+  lineFolds: (plan) => foldingRanges(plan, { wholeLines: true, limit: 50 }),
+  tokens: (plan) => complete(semanticTokens(plan)),
+  diagnostics: (_plan, reported) => (['zh', 'en'] as const).map((language) => toDiagnostics(reported, { language, uri, related: true, docs: 'file:///docs' })),
+  summary: (plan) => summary(plan, uri, 1),
+  overview: (plan) => overview(plan, 1),
+  formatting: (plan) => formatting(plan, 'auto'),
+  formattingAsOne: (plan) => formatting(plan, 'document'),
+  // By kinds, as commands and menus ask for them; and as the light bulb over a selection does.
+  refactorings: (plan) => [['source', 'refactor'], undefined].map((only) => refactorings(plan, wholeRange(plan), {
+    uri, version: 1, language: 'zh', documentChanges: true, annotations: true, createsFiles: true, numbering: 'auto', only,
+  })),
+  fixes: (plan, reported) => codeActions(reported, wholeRange(plan), { uri, version: 1, language: 'zh', documentChanges: true, snippets: true, only: ['source.fixAll'], invoked: true, diagnostics: [], titleOf }),
+};
+
+/** At one place. */
+export const placeFeatures: Readonly<Record<string, (plan: Plan, at: Position, reported: readonly Reported[]) => unknown>> = {
+  hover: (plan, at) => hover(plan, at, { language: 'zh', format: 'markdown' }),
+  plainHover: (plan, at) => hover(plan, at, { language: 'en', format: 'plaintext' }),
+  selection: (plan, at) => selectionRanges(plan, [at]),
+  highlights: (plan, at) => complete(documentHighlights(plan, at)),
+  references: (plan, at) => complete(unitReferences(plan, at, uri)),
+  actions: (_plan, at, reported) => codeActions(reported, { start: at, end: at }, { uri, version: 1, language: 'zh', documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf }),
+  pages: (_plan, at, reported) => rulePages(reported, { start: at, end: at }, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf }),
+  tokensHere: (plan, { line }) => complete(semanticTokens(plan, line, line + 3)),
+  formattingHere: (plan, at) => formatting(plan, 'auto', { start: { line: at.line, character: 0 }, end: { line: at.line + 3, character: 0 } }),
+};
+
+export function wholeRange({ lines }: Plan): Range {
+  return { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: lines.at(-1)!.text.length } };
+}
