@@ -7,7 +7,7 @@ import type { CheckFormat, CheckOptions } from './check';
 import { expandArguments } from './files';
 import type { Language } from './language';
 import { Output } from './output';
-import { checkAll } from './pool';
+import { FileChecker } from './pool';
 import { createSettings } from './settings';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
@@ -21,6 +21,8 @@ interface Frame {
 
 export async function checkCommand(args: readonly string[], options: CheckOptions & { readonly quiet: boolean }): Promise<ExitCode> {
   const { language, format, quiet } = options;
+  // Before the files are looked for: threads take a while to start.
+  const checker = new FileChecker(options, args.length);
   const fileSystem = new NodeFileSystem();
   const { files, troubles, remarks } = await expandArguments(args, fileSystem, createSettings(options, fileSystem));
   if (!quiet) for (const remark of remarks) complain(remark[language]);
@@ -33,7 +35,7 @@ export async function checkCommand(args: readonly string[], options: CheckOption
   let findings = 0;
   let pieces = 0;
   await output.write(frame.head);
-  await checkAll(files, options, async (outcome) => {
+  await checker.checkAll(files, async (outcome) => {
     failed ||= outcome.troubles.length > 0;
     // What is wrong with a configuration file comes with every plan it holds for.
     for (const text of [...outcome.troubles, ...outcome.remarks]) {

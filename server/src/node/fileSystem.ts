@@ -13,7 +13,7 @@ const faults: Readonly<Record<string, FileFault>> = {
   EROFS: 'readOnly', ENOSPC: 'noSpace', EDQUOT: 'noSpace', EFBIG: 'noSpace', ENXIO: 'notFile',
 };
 
-function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
+export function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
   return fault(faults[(error as NodeJS.ErrnoException)?.code ?? ''] ?? 'unavailable');
 }
 
@@ -21,7 +21,7 @@ function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFaul
  * Undefined for what isn't a file here: other schemes, and a host as such. A share on another host is one only because the editor has a
  * plan open there: no text, neither a plan nor a configuration, can name one.
  */
-function localPath(uri: string): string | undefined {
+export function localPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);
   if (parsed.scheme !== 'file' || parsed.path.includes('\0') || (parsed.authority !== '' && parsed.path.length <= 1)) return undefined;
   return parsed.fsPath;

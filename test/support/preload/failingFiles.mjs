@@ -7,6 +7,7 @@ import { isMainThread } from 'node:worker_threads';
 
 const [stage, what] = (process.env.GZYD_FAIL ?? ' ').split(' ');
 const { open, rename } = fs.promises;
+const { openSync } = fs;
 
 async function fail() {
   if (what !== 'kill') throw Object.assign(new Error(`${what}: injected`), { code: what });
@@ -14,12 +15,20 @@ async function fail() {
   await new Promise(() => undefined);
 }
 
+function beforeRead(file) {
+  if (path.basename(String(file)) !== what) return;
+  if (stage === 'remove') fs.rmSync(file);
+  if (stage === 'thread' && !isMainThread) process.exit(3);
+  if (stage === 'grow') fs.appendFileSync(file, '甲'.repeat(100_000));
+}
+
+// Worker threads read at once, all others wait.
+fs.openSync = (file, flags, ...rest) => {
+  if (flags === (fs.constants.O_RDONLY | fs.constants.O_NONBLOCK)) beforeRead(file);
+  return openSync(file, flags, ...rest);
+};
 fs.promises.open = async (file, flags, ...rest) => {
-  if (path.basename(String(file)) === what && flags !== 'wx') {
-    if (stage === 'remove') fs.rmSync(file);
-    if (stage === 'thread' && !isMainThread) process.exit(3);
-    if (stage === 'grow') fs.appendFileSync(file, '甲'.repeat(100_000));
-  }
+  if (flags !== 'wx') beforeRead(file);
   if (flags !== 'wx') return open(file, flags, ...rest);
   if (stage === 'open') await fail();
   const handle = await open(file, flags, ...rest);

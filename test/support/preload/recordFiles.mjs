@@ -14,7 +14,7 @@ function watch(owner, name) {
 }
 
 if (record !== undefined) {
-  const names = ['access', 'appendFile', 'copyFile', 'lstat', 'mkdir', 'open', 'opendir', 'readFile', 'readdir', 'readlink', 'realpath', 'rename', 'rm', 'stat', 'symlink', 'truncate', 'unlink', 'watch', 'watchFile', 'writeFile'];
+  const names = ['access', 'appendFile', 'copyFile', 'lstat', 'mkdir', 'open', 'openSync', 'opendir', 'readFile', 'readdir', 'readlink', 'realpath', 'rename', 'rm', 'stat', 'symlink', 'truncate', 'unlink', 'watch', 'watchFile', 'writeFile'];
   for (const name of names) {
     watch(fs.promises, name);
     watch(fs, name);
