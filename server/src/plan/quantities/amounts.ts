@@ -1,5 +1,6 @@
 /** Every number with a measure word in a line, also those that commit to nothing. */
 import { isDigit, skipSpaces } from '../characters';
+import type { Columns } from '../columns';
 import type { Span } from '../types';
 import { prefixBefore, suffixAfter } from './comparators';
 import { judge } from './commitment';
@@ -21,12 +22,13 @@ for (const character of amountOpenings.numerals) numerals[character.charCodeAt(0
 const isNumeral = (code: number): boolean => numerals[code] === 1 || code === 0x4e07 || code === 0x4ebf || code === 0x96f6 || code === 0x3007;
 
 /** All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected spans; linear in the text, total on any text. */
-export function scanAmounts(text: string, starts: readonly number[], guarded: readonly Span[]): readonly Amount[] {
+export function scanAmounts(text: string, starts: Columns, guarded: readonly Span[]): readonly Amount[] {
   if (starts.length === 0) return none;
   const amounts: Amount[] = [];
   const cursor = new ProtectedCursor(guarded);
   let from = skipMarker(text);
-  for (const index of starts) {
+  for (let which = 0; which < starts.length; which++) {
+    const index = starts.at(which);
     if (index < from) continue;
     if (numerals[text.charCodeAt(index)] === 1) {
       const end = numeralRunEnd(text, index);

@@ -1,5 +1,6 @@
 /** By when: 6月底前, 年内, 到2025年, 第一季度, 寒假前, 按期. */
 import { isDigit } from '../characters';
+import type { Columns } from '../columns';
 import { parseChineseNumeral } from '../numerals';
 import type { Deadline, Span } from '../types';
 import { clauseEndAfter, lastVerb, startsBefore } from './context';
@@ -124,12 +125,13 @@ function goesOnBehindYear(text: string, from: number): boolean {
 const none: readonly Deadline[] = Object.freeze([]);
 
 /** All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear: every pattern is sticky and bounded. */
-export function scanDeadlines(text: string, starts: readonly number[], guarded: readonly Span[]): readonly Deadline[] {
+export function scanDeadlines(text: string, starts: Columns, guarded: readonly Span[]): readonly Deadline[] {
   if (starts.length === 0) return none;
   let found: Deadline[] | undefined;
   const cursor = new ProtectedCursor(guarded);
   let from = 0;
-  for (const index of starts) {
+  for (let which = 0; which < starts.length; which++) {
+    const index = starts.at(which);
     if (index < from) continue;
     const candidates = formsAt(text, index);
     const deadline = candidates === undefined || isInsideNumber(text, index) ? undefined : readDeadline(text, index, candidates);

@@ -1,4 +1,5 @@
 /** Regions whose numbers are nobody's: titles in 《》 and names and slogans in quotation marks. */
+import type { Columns } from '../columns';
 import type { Span } from '../types';
 
 /** The code of the closer, by that of the opener. */
@@ -12,11 +13,12 @@ const longestTitle = 120;
 const longestQuotation = 60;
 
 /** Pairs in text order, the outermost of nested ones; `openings` are the columns of all opening marks. Linear in the text. */
-export function protectedSpans(text: string, openings: readonly number[]): readonly Span[] {
+export function protectedSpans(text: string, openings: Columns): readonly Span[] {
   if (openings.length === 0) return none;
   const spans: Span[] = [];
   let from = 0;
-  for (const index of openings) {
+  for (let which = 0; which < openings.length; which++) {
+    const index = openings.at(which);
     if (index < from) continue;
     const closer = closers[text.charCodeAt(index)]!;
     const limit = Math.min(text.length, index + (closer === bookMarkCloser ? longestTitle : longestQuotation));

@@ -1,19 +1,20 @@
 /** Where in a line something may begin: found in one pass, so that no scanner has to walk the line by itself. */
+import { Columns } from '../columns';
 import { amountOpenings } from './amounts';
 import { deadlineOpenings } from './deadlines';
 import { markOpenings } from './protect';
 import { vagueWords } from './vague';
 
-/** Ascending columns, one list a scanner. */
+/** Ascending columns, one list a scanner; valid until the next line is looked at. */
 export interface Starts {
   /** A digit or a Chinese numeral. */
-  readonly amounts: readonly number[];
+  readonly amounts: Columns;
   /** A digit that no digit stands before, or the first two characters of a deadline. */
-  readonly deadlines: readonly number[];
+  readonly deadlines: Columns;
   /** The first two characters of a vague amount. */
-  readonly vague: readonly number[];
+  readonly vague: Columns;
   /** An opening quotation or book mark. */
-  readonly marks: readonly number[];
+  readonly marks: Columns;
 }
 
 const amount = 1;
@@ -40,14 +41,15 @@ for (const [bit, openings] of [[deadline, deadlineOpenings], [vague, vagueWords]
   }
 }
 
-const none: readonly number[] = Object.freeze([]);
+const starts: Starts = { amounts: new Columns(), deadlines: new Columns(), vague: new Columns(), marks: new Columns() };
 
 /** Every place where an amount, a deadline, a vague amount or a pair of marks may begin. Linear in the text. */
 export function findStarts(text: string): Starts {
-  let amounts: number[] | undefined;
-  let deadlines: number[] | undefined;
-  let vagues: number[] | undefined;
-  let marks: number[] | undefined;
+  const { amounts, deadlines, vague: vagues, marks } = starts;
+  amounts.truncate(0);
+  deadlines.truncate(0);
+  vagues.truncate(0);
+  marks.truncate(0);
   let afterDigit = false;
   for (let index = 0; index < text.length; index++) {
     const bits = firsts[text.charCodeAt(index)]!;
@@ -55,18 +57,18 @@ export function findStarts(text: string): Starts {
       afterDigit = false;
       continue;
     }
-    if ((bits & amount) !== 0) (amounts ??= []).push(index);
+    if ((bits & amount) !== 0) amounts.push(index);
     if ((bits & digit) !== 0) {
-      if (!afterDigit) (deadlines ??= []).push(index);
+      if (!afterDigit) deadlines.push(index);
       afterDigit = true;
       continue;
     }
     afterDigit = false;
-    if ((bits & mark) !== 0) (marks ??= []).push(index);
+    if ((bits & mark) !== 0) marks.push(index);
     if ((bits & (deadline | vague)) === 0 || index + 1 === text.length) continue;
     const both = bits & seconds[text.charCodeAt(index + 1)]!;
-    if ((both & deadline) !== 0) (deadlines ??= []).push(index);
-    if ((both & vague) !== 0) (vagues ??= []).push(index);
+    if ((both & deadline) !== 0) deadlines.push(index);
+    if ((both & vague) !== 0) vagues.push(index);
   }
-  return { amounts: amounts ?? none, deadlines: deadlines ?? none, vague: vagues ?? none, marks: marks ?? none };
+  return starts;
 }

@@ -1,5 +1,6 @@
 /** Amounts nobody can count, as the object of a commitment: 一批, 若干, 部分, 一系列. */
 import { isHan } from '../characters';
+import type { Columns } from '../columns';
 import type { Span, Vague } from '../types';
 import { isClauseEndAt, startsBefore, verbEndingAt } from './context';
 import { ProtectedCursor } from './protect';
@@ -18,11 +19,12 @@ const byFirst = new Map(['一', '若', '部'].map((first) => [first.charCodeAt(0
 const none: readonly Vague[] = Object.freeze([]);
 
 /** `starts`: the columns where one of the words may begin; `guarded`: the line's protected spans. */
-export function scanVague(text: string, starts: readonly number[], guarded: readonly Span[]): readonly Vague[] {
+export function scanVague(text: string, starts: Columns, guarded: readonly Span[]): readonly Vague[] {
   if (starts.length === 0) return none;
   let found: Vague[] | undefined;
   const cursor = new ProtectedCursor(guarded);
-  for (const index of starts) {
+  for (let which = 0; which < starts.length; which++) {
+    const index = starts.at(which);
     for (const { word, notAfter, notBefore, anyVerb } of byFirst.get(text.charCodeAt(index)) ?? []) {
       if (!text.startsWith(word, index)) continue;
       const end = index + word.length;

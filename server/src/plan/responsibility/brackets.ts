@@ -1,5 +1,7 @@
 /** The bracket pairs of one line, whatever their shape and width, and the brackets that have no partner. */
 
+import { Columns } from '../columns';
+
 /** `round` （）() · `tortoise` 〔〕 · `lenticular` 【】 · `square` ［］[] · `curly` ｛｝{} */
 export type BracketShape = 'round' | 'tortoise' | 'lenticular' | 'square' | 'curly';
 
@@ -39,67 +41,70 @@ spellings.forEach(([open, close], shape) => {
 const lookBack = 16;
 const none: Brackets = Object.freeze({ pairs: Object.freeze([]), unmatched: Object.freeze([]) });
 
+const opens = new Columns();
+/** Of each opening bracket its partner, or -1. */
+const partners = new Columns();
+/** Which of them are still open. */
+const stack = new Columns();
+const loneClosings = new Columns();
+
 /**
  * Pairs the brackets of a line. A closing bracket takes the nearest open one of its own shape (those in between are left unmatched);
  * where there is none, the nearest open one of any shape, so that `（甲〕` is one pair of two kinds and not two lost brackets.
  */
 export function pairBrackets(text: string): Brackets {
-  const opens: number[] = [];
-  const closes: number[] = [];
-  const stack: number[] = [];
-  const loneClosings: number[] = [];
+  opens.truncate(0);
+  partners.truncate(0);
+  stack.truncate(0);
+  loneClosings.truncate(0);
   for (let at = 0; at < text.length; at++) {
     const kind = kinds[text.charCodeAt(at)]!;
     if (kind === 0) continue;
     if (kind > 0) {
       stack.push(opens.length);
       opens.push(at);
-      closes.push(-1);
+      partners.push(-1);
       continue;
     }
-    const partner = findPartner(text, opens, stack, -kind);
-    if (partner < 0) {
+    const place = findPartner(text, -kind);
+    if (place < 0) {
       loneClosings.push(at);
       continue;
     }
-    closes[stack[partner]!] = at;
-    stack.length = partner;
+    partners.set(stack.at(place), at);
+    stack.truncate(place);
   }
-  if (opens.length === 0 && loneClosings.length === 0) return none;
-  return collect(text, opens, closes, loneClosings);
+  return opens.length === 0 && loneClosings.length === 0 ? none : collect(text);
 }
 
 /** The place in the stack of the bracket that a closing one of `kind` belongs to, or -1. */
-function findPartner(text: string, opens: readonly number[], stack: readonly number[], kind: number): number {
+function findPartner(text: string, kind: number): number {
   const lowest = Math.max(0, stack.length - lookBack);
   for (let place = stack.length - 1; place >= lowest; place--) {
-    if (kinds[text.charCodeAt(opens[stack[place]!]!)] === kind) return place;
+    if (kinds[text.charCodeAt(opens.at(stack.at(place)))] === kind) return place;
   }
   return stack.length - 1;
 }
 
-function collect(text: string, opens: readonly number[], closes: readonly number[], loneClosings: readonly number[]): Brackets {
+function collect(text: string): Brackets {
   const pairs: BracketPair[] = [];
-  const unmatched: UnmatchedBracket[] = [];
+  let unmatched: UnmatchedBracket[] | undefined;
   let lone = 0;
-  const takeClosingsBefore = (at: number): void => {
-    while (lone < loneClosings.length && loneClosings[lone]! < at) {
-      const place = loneClosings[lone++]!;
-      unmatched.push({ at: place, shape: shapeAt(text, place), opening: false });
-    }
+  const addLone = (at: number, opening: boolean): void => {
+    (unmatched ??= []).push({ at, shape: shapeAt(text, at), opening });
   };
   for (let index = 0; index < opens.length; index++) {
-    const open = opens[index]!;
-    const close = closes[index]!;
+    const open = opens.at(index);
+    const close = partners.at(index);
     if (close >= 0) {
       pairs.push({ open, close, shape: shapeAt(text, open), closeShape: shapeAt(text, close) });
       continue;
     }
-    takeClosingsBefore(open);
-    unmatched.push({ at: open, shape: shapeAt(text, open), opening: true });
+    while (lone < loneClosings.length && loneClosings.at(lone) < open) addLone(loneClosings.at(lone++), false);
+    addLone(open, true);
   }
-  takeClosingsBefore(text.length);
-  return { pairs, unmatched };
+  while (lone < loneClosings.length) addLone(loneClosings.at(lone++), false);
+  return { pairs, unmatched: unmatched ?? none.unmatched };
 }
 
 function shapeAt(text: string, at: number): BracketShape {

@@ -9,8 +9,7 @@ import type { BracketPair, Brackets } from './brackets';
 import { readContent } from './content';
 import type { Content } from './content';
 import { labelEndingAt, labelStartingAt } from './labels';
-import { isClearName } from './names';
-import { hasStrongVerb, stripVerbs } from './roles';
+import { hasLabel, isLabelWord, isPlainList, mayBeVerbs, namesOffice, speaksOfBodies, withColons } from './signs';
 
 /** A note says who in so many characters; a longer bracket is prose, or was never closed. */
 const longestContent = 600;
@@ -20,12 +19,12 @@ const longestUnclosed = 120;
 export class NoteFinder {
   private readonly notes: Note[] = [];
   /** Columns of : and ：. */
-  private readonly colons: number[];
+  private readonly colons: readonly number[];
   private readonly loneClosings: ReadonlySet<number>;
 
   constructor(private readonly text: string, private readonly brackets: Brackets) {
-    this.colons = columnsOf(text, ':', '：');
-    this.loneClosings = new Set(brackets.unmatched.filter((bracket) => !bracket.opening).map((bracket) => bracket.at));
+    this.colons = colonsOf(text);
+    this.loneClosings = brackets.unmatched.length === 0 ? noColumns : new Set(brackets.unmatched.filter((bracket) => !bracket.opening).map((bracket) => bracket.at));
   }
 
   find(): Note[] {
@@ -37,7 +36,7 @@ export class NoteFinder {
       end = this.findBare(Math.max(scanned, end), opening.open, end);
       scanned = opening.open;
       if (opening.open < end) continue;
-      const found = opening.close < 0 ? this.unclosed(opening.open) : this.bracketed(opening.open, opening.close, opening.pair!);
+      const found = 'close' in opening ? this.bracketed(opening) : this.unclosed(opening.open);
       if (found === undefined) continue;
       this.notes.push(found);
       end = found.span.end;
@@ -47,19 +46,15 @@ export class NoteFinder {
   }
 
   /** Opening brackets with and without a partner, in text order. */
-  private openings(): { readonly open: number; readonly close: number; readonly pair?: BracketPair }[] {
-    const all: { readonly open: number; readonly close: number; readonly pair?: BracketPair }[] = [];
-    const lone = this.brackets.unmatched.filter((bracket) => bracket.opening);
-    let next = 0;
-    for (const pair of this.brackets.pairs) {
-      while (next < lone.length && lone[next]!.at < pair.open) all.push({ open: lone[next++]!.at, close: -1 });
-      all.push(pair.close - pair.open > longestContent ? { open: pair.open, close: -1 } : { open: pair.open, close: pair.close, pair });
-    }
-    while (next < lone.length) all.push({ open: lone[next++]!.at, close: -1 });
-    return all;
+  private openings(): readonly Opening[] {
+    const { pairs, unmatched } = this.brackets;
+    if (unmatched.length === 0 && !pairs.some(isTooLong)) return pairs;
+    const lone = unmatched.filter((bracket) => bracket.opening).map(({ at }) => ({ open: at }));
+    return [...pairs.map((pair) => (isTooLong(pair) ? { open: pair.open } : pair)), ...lone].sort((a, b) => a.open - b.open);
   }
 
-  private bracketed(open: number, close: number, pair: BracketPair): Note | undefined {
+  private bracketed(pair: BracketPair): Note | undefined {
+    const { open, close } = pair;
     const start = open + 1;
     if (close - start < 2) return undefined;
     if (pair.shape === 'lenticular' && isLabelWord(this.text.slice(start, close))) return this.behindLabel(open, close);
@@ -148,12 +143,11 @@ export class NoteFinder {
   }
 
   private addLoneInside(start: number, end: number, problems: NoteProblem[]): void {
-    for (const bracket of this.loneIn(start, end)) problems.push({ kind: 'unclosed', span: { start: bracket, end: bracket + 1 } });
-  }
-
-  private *loneIn(start: number, end: number): Generator<number> {
     const all = this.brackets.unmatched;
-    for (let index = partitionPoint(all.length, (at) => all[at]!.at < start); index < all.length && all[index]!.at < end; index++) yield all[index]!.at;
+    for (let index = partitionPoint(all.length, (place) => all[place]!.at < start); index < all.length && all[index]!.at < end; index++) {
+      const { at } = all[index]!;
+      problems.push({ kind: 'unclosed', span: { start: at, end: at + 1 } });
+    }
   }
 
   private read(start: number, end: number): Content {
@@ -239,6 +233,16 @@ export class NoteFinder {
   }
 }
 
+/** An opening bracket: its pair, or its column alone where it has no partner. */
+type Opening = BracketPair | { readonly open: number };
+
+function isTooLong({ open, close }: BracketPair): boolean {
+  return close - open > longestContent;
+}
+
+const noColumns: ReadonlySet<number> = new Set();
+const noColons: readonly number[] = [];
+
 const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
 const bullets = '—–-─•·▪■◆●△▲*※>★☆◇○□►▶';
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
@@ -247,59 +251,16 @@ const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会�
 /** Behind a sentence also these: 执法大队, 农技站. */
 const moreEndings = new Set([...'队站所馆校园府台行镇街村'].map((character) => character.charCodeAt(0)));
 
-/** 请报市教育局（基教科、人事科）: the brackets say which part of the office before them. */
-function namesOffice(text: string): boolean {
-  return /[局委办厅部院处科会]$/.test(text) && isClearName(text);
+function colonsOf(text: string): readonly number[] {
+  const half = columnsOf(':', text);
+  const full = columnsOf('：', text);
+  return half.length === 0 ? full : full.length === 0 ? half : [...half, ...full].sort((a, b) => a - b);
 }
 
-/** A verb was said of bodies, and nothing among the names speaks against it. */
-function speaksOfBodies(content: Content): boolean {
-  const { units, verbs, doubts, clear } = content;
-  return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
-}
-
-/** Names of bodies and nothing else: 教务处、德育处. */
-function isPlainList({ units, labels, doubts, clear }: Content): boolean {
-  if (units.length === 0 || doubts > 0 || clear < units.length || labels.length > 0) return false;
-  return !units.some((unit) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(fold(unit.name)));
-}
-
-/** A label stands before a colon, or begins the text. */
-function hasLabel(source: string): boolean {
-  for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
-    if (labelEndingAt(source, colon, 0) !== undefined) return true;
-  }
-  let at = 0;
-  while (source[at] === ' ') at++;
-  const label = labelStartingAt(source, at, source.length);
-  return label !== undefined && label.end < source.length && ' 为'.includes(source[label.end]!);
-}
-
-/** The text ends in a verb of responsibility or a scope note behind one, or has one in its middle. */
-function mayBeVerbs(source: string): boolean {
-  if (!hasStrongVerb(source)) return false;
-  let end = source.length;
-  while (end > 0 && ' 。;,'.includes(source[end - 1]!)) end--;
-  if (stripVerbs(source, Math.max(0, end - 12), end).verb !== undefined) return true;
-  return /(?:下同|不再\S{0,6}列出|不再列举|除外|不分先后)$/.test(source.slice(Math.max(0, end - 12), end)) || /牵头|(?:负责|配合|会同)[、,;。]/.test(source);
-}
-
-function isLabelWord(text: string): boolean {
-  const word = fold(text).trim();
-  return word.length <= 10 && labelStartingAt(word, 0, word.length)?.end === word.length;
-}
-
-/** 【牵头单位】 as 牵头单位: in as many characters, so that labels in brackets read like others. */
-function withColons(text: string): string {
-  return text.includes('【') ? text.replace(/【([^【】]{2,10})】/g, (whole, word: string) => (isLabelWord(word) ? ` ${word}:` : whole)) : text;
-}
-
-function columnsOf(text: string, ...characters: readonly string[]): number[] {
-  const columns: number[] = [];
-  for (const character of characters) {
-    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) columns.push(at);
-  }
-  return columns.sort((a, b) => a - b);
+function columnsOf(character: string, text: string): readonly number[] {
+  let columns: number[] | undefined;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) (columns ??= []).push(at);
+  return columns ?? noColons;
 }
 
 function note(form: NoteForm, span: Span, content: Span, { labels, units, persons }: Content, problems: readonly NoteProblem[], open?: Span, close?: Span): Note {
