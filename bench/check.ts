@@ -9,7 +9,7 @@ export interface CheckFigures {
   readonly files: number;
   /** Seconds; the best of the runs. */
   readonly seconds: number;
-  /** MB; undefined where the system does not tell. */
+  /** MB; the most of the runs; undefined where the system does not tell. */
   readonly peakMemory: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export async function measureCheck(counts: readonly number[], runs: number): Pro
       for (let run = 0; run < runs; run++) {
         const result = await check(names.slice(0, files));
         seconds = Math.min(seconds, result.seconds);
-        peakMemory = result.peakMemory;
+        if (result.peakMemory !== undefined) peakMemory = Math.max(result.peakMemory, peakMemory ?? 0);
       }
       figures.push({ files, seconds, peakMemory });
     }
