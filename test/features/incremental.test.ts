@@ -1,43 +1,74 @@
 /** What an editor sees after any edits is what it would see of the same text opened afresh. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { planDocuments, type PlanDocument } from '../../server/src/session/documents';
 import { parsePlan, planText } from '../../server/src/plan/plan';
 import type { Plan } from '../../server/src/plan/types';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { applyEdits, planFixture } from '../support/plans';
-import { seenOf } from '../support/seen';
+import { demandingContext } from '../fuzz/invariants';
+import { allSeenOf, seenOf } from '../support/seen';
 
 const engine = createEngine(rules);
 
-const seen = (plan: Plan): unknown => seenOf(plan, engine);
+const seen = (plan: Plan): unknown => [allSeenOf(plan, engine), allSeenOf(plan, engine, demandingContext)];
 
-const pieces = ['一、', '（一）', '1.', '2．', '①', '甲', '。', '\n', '\r\n', '\r', '（责任单位：', '基教科', '、', '）', '6月底前', '新建12所', '二是', ' ', '\u3000', '𠮷', '\ud842', '2026年工作总结', '附件', '2026年全市工作要点', '牵头，乙科配合）', '1.甲。（乙科负责）\n', '（1）子。（丙科、丁科负责）\n', '（责任单位：戊科）\n'];
-const inserted = fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join(''));
-const edit = fc.record({ line: fc.double({ min: 0, max: 1, noNaN: true }), column: fc.double({ min: 0, max: 1, noNaN: true }), lines: fc.constantFrom(0, 0, 0, 0, 1, 3), columns: fc.nat(6), text: inserted });
+const pieces = ['一、', '（一）', '1.', '2．', '①', '甲', '。', '\n', '\r\n', '\r', '（责任单位：', '基教科', '、', '）', '6月底前', '新建12所', '二是', ' ', '\u3000', '𠮷', '\ud842', '\udfb7', '（一）\r', '“', '……', '2026年工作总结', '附件', '2026年全市工作要点', '牵头，乙科配合）', '1.甲。（乙科负责）\n', '（1）子。（丙科、丁科负责）\n', '（责任单位：戊科）\n'];
+/** A key, or something pasted. */
+const inserted = fc.oneof(fc.constantFrom('甲', '新', '1', ''), fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join('')));
+/** Evenly; `fc.double` would nearly always be next to nothing. */
+const share = fc.nat(9999).map((value) => value / 10_000);
+
+/** `alone`: the change comes in a notification of its own, and the editor asks for what it shows before the next one; else it comes with the one before. */
+const edit = fc.record({
+  line: share, column: share, lines: fc.constantFrom(0, 0, 0, 0, 1, 3), columns: fc.nat(6), text: inserted,
+  alone: fc.constantFrom(true, true, false), whole: fc.integer({ min: 0, max: 19 }).map((one) => one === 0),
+});
+
+const starts: Readonly<Record<string, string>> = {
+  'a plan': planFixture('parts'), 'Windows line ends': planFixture('full').split('\n').slice(0, 16).join('\r\n'), 'line ends of old': planFixture('parts').split('\n').slice(0, 14).join('\r'), 'items of several lines': '某县2026年工作要点\n一、抓教学\n1.强课堂\n年内开展视导12次。\n（责任单位：基教科）\n\n2.强队伍\n6月底前招聘40名。\n3.新建学校\n二、抓保障\n力争投入2亿元。\n（一）强后勤\n改造食堂。（人事科牵头，财务科配合）\n',
+  nothing: '',
+};
 
 describe('an edited text', () => {
-  for (const start of [planFixture('parts'), planFixture('full').split('\n').slice(0, 16).join('\r\n'), '']) {
-    it(`is seen as if it were opened afresh (${start.length} characters)`, function () {
+  for (const [name, start] of Object.entries(starts)) {
+    it(`is seen as if it were opened afresh: ${name}`, function () {
       this.timeout(120_000);
       fc.assert(fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
         let document: PlanDocument = planDocuments.create('u', 'gongzuoyaodian', 1, start);
         let text = start;
         let version = 1;
-        for (const { line, column, lines, columns, text: newText } of edits) {
-          const all = document.plan.lines;
+        let pending: TextDocumentContentChangeEvent[] = [];
+        const send = (): void => {
+          if (pending.length > 0) document = planDocuments.update(document, pending, ++version);
+          pending = [];
+          assert.equal(planText(document.plan), text);
+          // What is kept from this text on is what the next one is patched from.
+          seenOf(document.plan, engine);
+          seenOf(document.plan, engine, demandingContext);
+        };
+        send();
+        for (const { line, column, lines, columns, text: newText, alone, whole } of edits) {
+          if (alone) send();
+          if (whole) {
+            pending.push({ text: newText });
+            text = newText;
+            continue;
+          }
+          const all = text.split(/\r\n?|\n/);
           const first = Math.min(all.length - 1, Math.floor(line * all.length));
           const last = Math.min(all.length - 1, first + lines);
-          const from = Math.floor(column * (all[first]!.text.length + 1));
-          const to = Math.min(all[last]!.text.length, (first === last ? from : 0) + columns);
-          const range = { start: { line: first, character: Math.min(from, all[first]!.text.length) }, end: { line: last, character: to } };
-          document = planDocuments.update(document, [{ range, text: newText }], ++version);
+          const from = Math.min(all[first]!.length, Math.floor(column * (all[first]!.length + 1)));
+          const to = Math.min(all[last]!.length, (first === last ? from : 0) + columns);
+          const range = { start: { line: first, character: from }, end: { line: last, character: to } };
+          pending.push({ range, text: newText });
           text = applyEdits(text, [{ range, newText }]);
         }
-        assert.equal(planText(document.plan), text);
+        send();
         assert.deepEqual(seen(document.plan), seen(parsePlan(text)));
-      }), { numRuns: 80 });
+      }), { numRuns: 120 });
     });
   }
 

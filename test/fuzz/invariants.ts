@@ -28,7 +28,7 @@ const engine = createEngine(rules);
 const fixing = rules.filter(({ meta }) => meta.fixable).map((rule) => ({ code: rule.meta.code, alone: createEngine([rule]) }));
 
 /** Every option that a rule looks at, away from its default. */
-const demandingContext: RuleContext = {
+export const demandingContext: RuleContext = {
   responsibility: 'always', numbering: 'document', planYear: 2026, allowedRepeats: ['常常'],
   units: unitDirectory([{ name: '基础教育科', short: ['基教科'], former: [{ name: '普教科' }], collective: false }, { name: '人事科', short: [], former: [], collective: false }, { name: '各科室', short: [], former: [], collective: true }])!,
 };

@@ -1,4 +1,4 @@
-/** All that an editor is shown of a plan, for comparing an edited text with a fresh one. */
+/** What an editor is shown of a plan, for comparing an edited text with a fresh one. */
 import assert from 'node:assert/strict';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
@@ -7,9 +7,10 @@ import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/features/steps';
 import { overview, summary } from '../../server/src/features/summary';
 import { assignmentsOf } from '../../server/src/plan/assignments';
-import type { Plan } from '../../server/src/plan/types';
+import type { Plan, Position } from '../../server/src/plan/types';
 import type { RuleEngine } from '../../server/src/rules/engine';
 import { defaultContext, type RuleContext } from '../../server/src/rules/types';
+import { placeFeatures, wholeFeatures } from './features';
 
 function assigned(plan: Plan): unknown {
   const { tasks, lacking, stated, of, byUnit } = assignmentsOf(plan);
@@ -18,6 +19,7 @@ function assigned(plan: Plan): unknown {
   return [tasks.map((task) => of(task).map(({ unit: { name, role, inferred }, line, source, from }) => [name, role, inferred, line, source, from.index])), [...byUnit().keys()]];
 }
 
+/** What is shown unasked. */
 export function seenOf(plan: Plan, engine: RuleEngine, context: RuleContext = defaultContext): unknown {
   const reported = engine.check(plan, context).map((finding) => ({ finding, severity: 'warning' as const }));
   return {
@@ -29,4 +31,21 @@ export function seenOf(plan: Plan, engine: RuleEngine, context: RuleContext = de
     overview: overview(plan, 1),
     assignments: assigned(plan),
   };
+}
+
+/** The beginning and the middle of each line, and each thing in it that has something to say. */
+function placesIn({ lines }: Plan): Position[] {
+  return lines.flatMap(({ text, notes, targets, deadlines, vague, measures }, line) => {
+    const columns = [0, text.length >> 1, ...notes.flatMap(({ labels, units }) => [...labels, ...units].map(({ span }) => span.start)), ...[...targets, ...deadlines, ...vague].map(({ span }) => span.start), ...measures.map(({ marker }) => marker.start)];
+    return [...new Set(columns)].map((character) => ({ line, character }));
+  });
+}
+
+/** What is shown unasked, and every answer to everything that may be asked. */
+export function allSeenOf(plan: Plan, engine: RuleEngine, context: RuleContext = defaultContext): unknown {
+  const reported = engine.check(plan, context).map((finding) => ({ finding, severity: 'warning' as const }));
+  const answers: Record<string, unknown> = {};
+  for (const [name, feature] of Object.entries(wholeFeatures)) answers[name] = feature(plan, reported);
+  for (const at of placesIn(plan)) for (const [name, feature] of Object.entries(placeFeatures)) answers[`${name} ${at.line}:${at.character}`] = feature(plan, at, reported);
+  return { ...seenOf(plan, engine, context) as object, answers };
 }
