@@ -2,7 +2,7 @@
 import { lineFacts, type PlacedFacts } from '../plan/incremental';
 import { rangeOf } from '../plan/plan';
 import type { Line, Plan, Structure } from '../plan/types';
-import type { Edit, Finding, LineFinding, LineRule, Rule, RuleContext, Scope, TallyPlace, TallyRule } from './types';
+import type { Edit, Finding, LineFinding, LineRule, Rule, RuleContext, Scope, TallyCount, TallyRule } from './types';
 
 interface LineResult {
   readonly rule: LineRule;
@@ -27,7 +27,7 @@ export function createEngine(rules: readonly Rule[]): RuleEngine {
   const tallyRules = rules.filter((rule) => rule.kind === 'tally');
   const planRules = rules.filter((rule) => rule.kind === 'plan');
   const resultsOf = lineFacts((line) => checkLine(line, lineRules));
-  const tallies = tallyRules.map((rule) => ({ rule, placesIn: placesOf(rule) }));
+  const tallies = tallyRules.map((rule) => ({ rule, countsIn: countsOf(rule) }));
 
   return {
     check(plan, context, wanted = () => true) {
@@ -45,8 +45,8 @@ export function createEngine(rules: readonly Rule[]): RuleEngine {
           if ((inBody || rule.scope === 'all') && !off.has(rule)) findings.push(placed.findings[which]!);
         });
       }
-      for (const { rule, placesIn } of tallies) {
-        const finding = wanted(rule.meta.code) ? tally(rule, placesIn(plan), plan.structure, context) : undefined;
+      for (const { rule, countsIn } of tallies) {
+        const finding = wanted(rule.meta.code) ? tally(rule, countsIn(plan), plan, context) : undefined;
         if (finding !== undefined) findings.push(finding);
       }
       for (const rule of planRules) if (wanted(rule.meta.code)) for (const finding of rule.check(plan, context)) findings.push(finding);
@@ -73,14 +73,10 @@ function checkLine(line: Line, lineRules: readonly LineRule[]): LineResults | un
   return findings.length === 0 ? undefined : { findings };
 }
 
-type Places = PlacedFacts<readonly TallyPlace[]>;
+type Counts = PlacedFacts<TallyCount>;
 
-function placesOf({ needs, collect }: TallyRule): (plan: Plan) => Places {
-  return lineFacts((line) => {
-    if ((line.shape === 'blank' && line.features === 0) || (needs !== 0 && (line.features & needs) === 0)) return undefined;
-    const places = collect(line);
-    return places.length === 0 ? undefined : places;
-  });
+function countsOf({ needs, count }: TallyRule): (plan: Plan) => Counts {
+  return lineFacts((line) => ((line.shape === 'blank' && line.features === 0) || (needs !== 0 && (line.features & needs) === 0) ? undefined : count(line)));
 }
 
 function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, line: number): Finding {
@@ -92,32 +88,34 @@ function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, 
 }
 
 /** One finding for all places. The edits are made when somebody asks for the fix: there may be a hundred thousand of them. */
-function tally(rule: TallyRule, places: Places, structure: Structure, context: RuleContext): Finding | undefined {
-  const { start, end } = partOf(rule.scope, places, structure);
+function tally(rule: TallyRule, counts: Counts, plan: Plan, context: RuleContext): Finding | undefined {
+  const { start, end } = partOf(rule.scope, counts, plan.structure);
   if (start === end) return undefined;
   let count = 0;
-  for (let at = start; at < end; at++) count += places.facts[at]!.length;
-  const first = places.facts[start]![0]!;
+  let fixable = false;
+  for (let at = start; at < end; at++) {
+    const fact = counts.facts[at]!;
+    count += fact.places;
+    fixable ||= fact.fixable;
+  }
+  const lines = counts.lines.slice(start, end);
+  const first = rule.places(plan.lines[lines[0]!]!)[0]!;
   const report = rule.report(count, first, context);
   if (report === undefined) return undefined;
   const finding: Finding = {
-    code: rule.meta.code, range: rangeOf(places.lines[start]!, first), message: report.message,
+    code: rule.meta.code, range: rangeOf(lines[0]!, first), message: report.message,
     ...(report.severity === undefined ? {} : { severity: report.severity }),
   };
   const { fixTitle } = report;
-  const isFixable = (): boolean => {
-    for (let at = start; at < end; at++) if (places.facts[at]!.some(({ newText }) => newText !== undefined)) return true;
-    return false;
-  };
-  if (fixTitle === undefined || !isFixable()) return finding;
+  if (fixTitle === undefined || !fixable) return finding;
   return Object.defineProperty(finding, 'fixes', {
     enumerable: true,
-    get: () => [{ title: fixTitle, edits: editsOf(places, start, end), preferred: true }],
+    get: () => [{ title: fixTitle, edits: editsOf(rule, plan, lines), preferred: true }],
   });
 }
 
 /** Which of the places a rule of that scope counts: from `start` to `end`, exclusive. */
-function partOf(scope: Scope, { lines }: Places, structure: Structure): { readonly start: number; readonly end: number } {
+function partOf(scope: Scope, { lines }: Counts, structure: Structure): { readonly start: number; readonly end: number } {
   let start = 0;
   let end = lines.length;
   if (scope === 'all') return { start, end };
@@ -127,12 +125,8 @@ function partOf(scope: Scope, { lines }: Places, structure: Structure): { readon
   return { start, end };
 }
 
-function editsOf({ lines, facts }: Places, start: number, end: number): Edit[] {
-  const edits: Edit[] = [];
-  for (let at = start; at < end; at++) {
-    for (const place of facts[at]!) if (place.newText !== undefined) edits.push({ range: rangeOf(lines[at]!, place), newText: place.newText });
-  }
-  return edits;
+function editsOf(rule: TallyRule, plan: Plan, lines: readonly number[]): Edit[] {
+  return lines.flatMap((line) => rule.places(plan.lines[line]!).flatMap((place) => (place.newText === undefined ? [] : [{ range: rangeOf(line, place), newText: place.newText }])));
 }
 
 function byPosition(a: Finding, b: Finding): number {

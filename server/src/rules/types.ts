@@ -126,16 +126,24 @@ export interface LineRule {
   check(line: Line): readonly LineFinding[];
 }
 
-/** Collects places line by line and speaks once a document. */
+/** Counts places line by line and speaks once a document. */
 export interface TallyRule {
   readonly meta: RuleMeta;
   readonly kind: 'tally';
   readonly scope: Scope;
   readonly needs: number;
-  /** One edit per place: all of them make the fix; the first place carries the finding. */
-  collect(line: Line): readonly TallyPlace[];
+  /** What `places` would give, told without making it where that is much; undefined for none. */
+  count(line: Line): TallyCount | undefined;
+  /** Asked for where something is to be shown or mended. One edit per place: all of them make the fix; the first place carries the finding. */
+  places(line: Line): readonly TallyPlace[];
   /** Undefined: too few to speak of. `first` is where the finding will stand. */
   report(count: number, first: TallyPlace, context: RuleContext): { readonly message: Localized; readonly fixTitle?: Localized; readonly severity?: Severity } | undefined;
+}
+
+export interface TallyCount {
+  readonly places: number;
+  /** One of them at least can be repaired. */
+  readonly fixable: boolean;
 }
 
 export interface TallyPlace extends Span {

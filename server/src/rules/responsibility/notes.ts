@@ -113,28 +113,26 @@ export interface Mentions {
   readonly places: readonly Mention[];
 }
 
-/** The names of a line's notes. */
-const nameLines = lineFacts(
-  (line) => {
-    const names = line.notes.flatMap(({ units }, note) => units.map(({ name, collective }, unit) => ({ name, collective, note, unit })));
-    return names.length === 0 ? undefined : names;
-  },
-  (a, b) => a.length === b.length && a.every(({ name, collective, note, unit }, index) => {
-    const other = b[index]!;
-    return name === other.name && collective === other.collective && note === other.note && unit === other.unit;
-  }),
-);
+/** The lines whose notes name somebody. */
+const nameLines = lineFacts((line) => (line.notes.some(({ units }) => units.length > 0) ? line : undefined), sameNames);
+
+function sameNames({ notes }: Line, { notes: others }: Line): boolean {
+  return notes.length === others.length && notes.every(({ units }, index) => {
+    const { units: otherUnits } = others[index]!;
+    return units.length === otherUnits.length && units.every(({ name, collective }, unit) => name === otherUnits[unit]!.name && collective === otherUnits[unit]!.collective);
+  });
+}
 
 /** Every name with its mentions, in the order of the first; the same map for as long as no name changes or moves to another line. */
 export const unitsByName: (plan: Plan) => ReadonlyMap<string, Mentions> = remembered((plan) => [plan.structure, nameLines(plan)], (plan) => {
   const { lines, facts } = nameLines(plan);
   const units = new Map<string, { collective: boolean; places: Mention[] }>();
   forEachOwnLine(plan, lines, (line, at) => {
-    for (const { name, collective, note, unit } of facts[at]!) {
+    facts[at]!.notes.forEach((named, note) => named.units.forEach(({ name, collective }, unit) => {
       const mentions = units.get(name);
       if (mentions === undefined) units.set(name, { collective, places: [{ line, note, unit }] });
       else mentions.places.push({ line, note, unit });
-    }
+    }));
   });
   return units;
 });

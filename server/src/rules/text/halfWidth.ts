@@ -1,6 +1,6 @@
 import { Feature } from '../../plan/characters';
 import type { Line, Span } from '../../plan/types';
-import type { TallyPlace, TallyRule } from '../types';
+import type { TallyRule } from '../types';
 import { fullWidth, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt } from './marks';
 
 export const halfWidthRule: TallyRule = {
@@ -19,18 +19,11 @@ export const halfWidthRule: TallyRule = {
   kind: 'tally',
   scope: 'body',
   needs: Feature.AsciiPunctuation,
-  collect(line) {
-    if (line.shape === 'chrome') return [];
-    const places: TallyPlace[] = [];
-    const skipped = skippedSpans(line);
-    let skip = 0;
-    for (const column of columnsOf(line.text)) {
-      while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
-      if (skip < skipped.length && skipped[skip]!.start <= column) continue;
-      places.push({ start: column, end: column + 1, newText: fullWidth[line.text[column]!]! });
-    }
-    return places;
+  count(line) {
+    const { length } = columnsIn(line);
+    return length === 0 ? undefined : { places: length, fixable: true };
   },
+  places: (line) => columnsIn(line).map((column) => ({ start: column, end: column + 1, newText: fullWidth[line.text[column]!]! })),
   report(count, _first) {
     return {
       message: { zh: `全文有${count}处半角标点，汉字文本应用全角标点。`, en: `${count} half-width mark(s) in Chinese text; full-width marks are expected.` },
@@ -38,6 +31,18 @@ export const halfWidthRule: TallyRule = {
     };
   },
 };
+
+function columnsIn(line: Line): readonly number[] {
+  if (line.shape === 'chrome') return [];
+  const columns = columnsOf(line.text);
+  if (columns.length === 0) return columns;
+  const skipped = skippedSpans(line);
+  let skip = 0;
+  return skipped.length === 0 ? columns : columns.filter((column) => {
+    while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
+    return skip === skipped.length || skipped[skip]!.start > column;
+  });
+}
 
 /** Item numbers, and notes whose two brackets differ: `responsibility/malformed` puts those right. */
 function skippedSpans({ heading, notes }: Line): readonly Span[] {

@@ -1,5 +1,6 @@
 /** What the rules on characters and marks share. */
 import { isDigit, isHan } from '../../plan/characters';
+import type { TallyCount, TallyPlace } from '../types';
 
 /** Half-width marks and the full-width ones that stand for them in Chinese text. */
 export const fullWidth: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
@@ -25,4 +26,8 @@ export function isLatinAt(text: string, column: number): boolean {
 /** A mark of Chinese text that has no half-width twin: 。、“”‘’《》〈〉〔〕【】…—. */
 export function isChineseMarkAt(text: string, column: number): boolean {
   return column >= 0 && column < text.length && '。、“”‘’《》〈〉〔〕【】…—'.includes(text[column]!);
+}
+
+export function countOf(places: readonly TallyPlace[]): TallyCount | undefined {
+  return places.length === 0 ? undefined : { places: places.length, fixable: places.some(({ newText }) => newText !== undefined) };
 }

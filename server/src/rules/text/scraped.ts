@@ -1,7 +1,8 @@
 import { Feature } from '../../plan/characters';
 import { isChrome } from '../../plan/chrome';
+import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
-import { isDigitAt, isHanAt, isLatinAt } from './marks';
+import { countOf, isDigitAt, isHanAt, isLatinAt } from './marks';
 
 export const scrapedRule: TallyRule = {
   meta: {
@@ -18,16 +19,8 @@ export const scrapedRule: TallyRule = {
   kind: 'tally',
   scope: 'all',
   needs: 0,
-  collect({ text, shape, features }) {
-    if (shape === 'chrome') return [{ start: 0, end: text.length, newText: '' }];
-    const places = (features & Feature.Damage) === 0 ? [] : damage(text);
-    if ((features & (Feature.Latin | Feature.AsciiPunctuation)) !== 0) places.push(...markup(text));
-    if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) addPinyin(text, places);
-    if (places.length === 0) return places;
-    places.sort((a, b) => a.start - b.start);
-    const apart = places.filter((place, index) => index === 0 || place.start >= places[index - 1]!.end);
-    return isChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
-  },
+  count: (line) => countOf(placesIn(line)),
+  places: placesIn,
   report(count) {
     return {
       message: { zh: `全文有${count}处网页残留（导航、拼音夹注、不换行空格、乱码等）。`, en: `${count} trace(s) of a web page (navigation, inserted pinyin, no-break spaces, mojibake …).` },
@@ -35,6 +28,17 @@ export const scrapedRule: TallyRule = {
     };
   },
 };
+
+function placesIn({ text, shape, features }: Line): TallyPlace[] {
+  if (shape === 'chrome') return [{ start: 0, end: text.length, newText: '' }];
+  const places = (features & Feature.Damage) === 0 ? [] : damage(text);
+  if ((features & (Feature.Latin | Feature.AsciiPunctuation)) !== 0) places.push(...markup(text));
+  if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) addPinyin(text, places);
+  if (places.length === 0) return places;
+  places.sort((a, b) => a.start - b.start);
+  const apart = places.filter((place, index) => index === 0 || place.start >= places[index - 1]!.end);
+  return isChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
+}
 
 /** A line of which nothing but navigation is left goes as a whole. Long lines are none. */
 function cleaned(text: string, places: readonly TallyPlace[]): string {

@@ -1,6 +1,7 @@
 import { Feature, isSpace } from '../../plan/characters';
+import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
-import { isDigitAt, isHanAt } from './marks';
+import { countOf, isDigitAt, isHanAt } from './marks';
 
 /** Below so many places it is a slip nobody sees. */
 const worthSaying = 3;
@@ -22,28 +23,8 @@ export const straySpaceRule: TallyRule = {
   kind: 'tally',
   scope: 'body',
   needs: Feature.InnerSpace,
-  collect({ text, shape, heading }) {
-    if (shape === 'chrome' || shape === 'table') return [];
-    const places: TallyPlace[] = [];
-    let gaps = 0;
-    let marks = 0;
-    for (let column = heading?.title.start ?? firstVisible(text); column < text.length; column++) {
-      const kind = kinds[text.charCodeAt(column)]!;
-      if (kind === 0) continue;
-      if (kind === mark) {
-        marks++;
-        continue;
-      }
-      let end = column + 1;
-      while (end < text.length && isSpace(text.charCodeAt(end))) end++;
-      if (end === text.length) break;
-      gaps++;
-      if (end - column <= maxGap && isStray(text, column, end)) places.push({ start: column, end, newText: '' });
-      column = end - 1;
-    }
-    // A row of cells, not a sentence.
-    return gaps > 2 && marks === 0 ? [] : places;
-  },
+  count: (line) => countOf(placesIn(line)),
+  places: placesIn,
   report(count) {
     if (count < worthSaying) return undefined;
     return {
@@ -52,6 +33,29 @@ export const straySpaceRule: TallyRule = {
     };
   },
 };
+
+function placesIn({ text, shape, heading }: Line): TallyPlace[] {
+  if (shape === 'chrome' || shape === 'table') return [];
+  const places: TallyPlace[] = [];
+  let gaps = 0;
+  let marks = 0;
+  for (let column = heading?.title.start ?? firstVisible(text); column < text.length; column++) {
+    const kind = kinds[text.charCodeAt(column)]!;
+    if (kind === 0) continue;
+    if (kind === mark) {
+      marks++;
+      continue;
+    }
+    let end = column + 1;
+    while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+    if (end === text.length) break;
+    gaps++;
+    if (end - column <= maxGap && isStray(text, column, end)) places.push({ start: column, end, newText: '' });
+    column = end - 1;
+  }
+  // A row of cells, not a sentence.
+  return gaps > 2 && marks === 0 ? [] : places;
+}
 
 /** By code unit: what parts the words of a line. */
 const kinds = new Uint8Array(0x10000);
