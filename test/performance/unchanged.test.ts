@@ -43,4 +43,18 @@ describe('performance: answers', function () {
     // Who names no earlier result gets them all, and they are those of the text as it is now.
     assert.deepEqual((await server.about<Report>('diagnostic', uri)).items, moved.items);
   });
+
+  it('say what has changed when a key changes no more than the words of a finding', async () => {
+    const plan = '某县2026年工作要点\n一、甲\n1.抓好安全,抓好稳定。\n2.抓好教学,抓好教研。\n';
+    server.open(uri, plan);
+    const first = await server.about<Report>('diagnostic', uri);
+    const counted = ({ items = [] }: Report): Diagnostic => items.find(({ code }) => code === 'text/half-width')!;
+    assert.match(counted(first).message, /2/);
+    server.change(uri, 2, { range: { start: { line: 3, character: 4 }, end: { line: 3, character: 4 } }, text: ',' });
+    const next = await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId });
+    assert.equal(next.kind, 'full');
+    assert.equal(next.items!.length, first.items!.length);
+    assert.deepEqual(counted(next).range, counted(first).range);
+    assert.match(counted(next).message, /3/);
+  });
 });
