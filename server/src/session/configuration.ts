@@ -2,6 +2,7 @@
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
 import { messageLanguage, settingsSection, type MessageLanguage, type Settings } from '../protocol';
+import { patientFiles } from './patientFiles';
 import { rules } from '../rules/registry';
 import type { Runtime } from './runtime';
 import { ConfigurationStore } from '../workspace/configurationStore';
@@ -36,7 +37,7 @@ export interface ConfigurationEvents {
 
 export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, { changed, remarked }: ConfigurationEvents): Configuration {
   const roots = new Set(Array.isArray(workspaceFolders) ? workspaceFolders.map(({ uri }) => uri) : typeof rootUri === 'string' ? [rootUri] : []);
-  const store = new ConfigurationStore({ fileSystem: runtime.fileSystem, rules: rules.map(({ meta }) => meta), roots: [...roots] });
+  const store = new ConfigurationStore({ fileSystem: patientFiles(runtime.fileSystem, runtime.timer, (uri) => filesChanged([uri])), rules: rules.map(({ meta }) => meta), roots: [...roots] });
   const known = new Map<string, ResolvedConfiguration>();
   let language = messageLanguage(undefined, client.locale);
   let ready: Promise<void> = Promise.resolve();
