@@ -1,10 +1,11 @@
 /** The language client: how it is set up, started, and brought back when the server dies. */
 import { env, Uri, window } from 'vscode';
-import type { Disposable, LogOutputChannel } from 'vscode';
+import type { Disposable, DocumentSymbol, LogOutputChannel, SymbolInformation } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { languageId } from '../../server/src/protocol';
 import type { InitializationOptions } from '../../server/src/protocol';
+import { withoutIcons } from './noIcons';
 import { RestartPolicy } from './restartPolicy';
 import { openRulePageCommand } from './rulePage';
 import { text } from './text';
@@ -44,6 +45,13 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Texts from the server quote the plan: neither commands nor HTML may come out of one.
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      provideDocumentSymbols: async (document, token, next) => {
+        const symbols = await next(document, token);
+        if (symbols) withoutIcons<DocumentSymbol | SymbolInformation>(symbols);
+        return symbols;
+      },
+    },
     initializationFailedHandler: (error) => {
       channel.error('The server refused to start.', error);
       return false;

@@ -1,5 +1,6 @@
 /** The rows of the overview, without any editor type: what stands in them and in which order. */
 import type { OverviewItem, OverviewPlace, OverviewResult } from '../../server/src/protocol';
+import { noIcons } from './noIcons';
 import type { Text } from './text';
 
 /** `range` is where choosing the row leads; a separator has none. */
@@ -47,7 +48,6 @@ function placeRow(place: OverviewPlace): OverviewRow {
   };
 }
 
-/** `$(` would become an icon in a quick pick; a zero-width space keeps it text. */
 function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').replace(/\$\(/g, '$\u200b(').trim();
+  return noIcons(value.replace(/\s+/g, ' ')).trim();
 }

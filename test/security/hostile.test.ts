@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { overviewRows } from '../../client/src/overviewRows';
 import { fill } from '../../client/src/fill';
-import { codeActions } from '../../server/src/features/codeActions';
+import { withoutIcons } from '../../client/src/noIcons';
+import { codeActions, rulePages } from '../../server/src/features/codeActions';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { hover } from '../../server/src/features/hover';
@@ -13,7 +14,13 @@ import { parsePlan } from '../../server/src/plan/plan';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';
+import { configActions, configCompletion, configDiagnostics, configHover } from '../../server/src/session/configDocuments';
+import { planConfigActions } from '../../server/src/session/configActions';
+import { planDocuments } from '../../server/src/session/documents';
+import { ConfigurationStore } from '../../server/src/workspace/configurationStore';
 import { readConfig } from '../../server/src/workspace/settings';
+import { unitDirectory } from '../../server/src/workspace/units';
+import { MemoryFileSystem } from '../support/memoryFileSystem';
 
 /** Everything that a renderer of some kind takes for more than text. */
 const harm = [
@@ -85,6 +92,25 @@ describe('a hostile plan', () => {
     }
   });
 
+  it('leads to no pages but those of the rules', () => {
+    const pages = reported.flatMap(({ finding: { range } }) => rulePages(reported, range, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf: () => undefined }));
+    assert.ok(pages.length > 5);
+    for (const { command, edit } of pages) {
+      assert.equal(command!.command, 'show');
+      assert.match(JSON.stringify(command!.arguments), /^\["file:\/\/\/docs\/[a-z]+\/[a-z-]+\.md"\]$/);
+      assert.equal(edit, undefined);
+    }
+  });
+
+  it('makes no icons where symbols are picked', () => {
+    const symbols = complete(documentSymbols(plan));
+    assert.match(JSON.stringify(symbols), /\$\(trash\)/, 'nothing to see');
+    const shown = JSON.stringify(withoutIcons(structuredClone(symbols)));
+    assert.doesNotMatch(shown, /\$\(/);
+    assert.equal(shown.replaceAll('\u200b', ''), JSON.stringify(symbols).replaceAll('\u200b', ''));
+    assert.match(readFileSync('client/src/client.ts', 'utf8'), /provideDocumentSymbols[^]{0,200}withoutIcons/);
+  });
+
   it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
     const rows = overviewRows(overview(plan, 1), (key, ...values) => fill(key, values));
     assert.ok(rows.some(({ label }) => label.includes('trash')) && rows.some(({ description = '' }) => description.includes('trash')), 'nothing to see');
@@ -125,6 +151,68 @@ describe('a hostile gzyd.yaml', () => {
       for (const { message } of problems) assert.ok(message.zh.length < 500 && message.en.length < 500, message.en.slice(0, 100));
     });
   }
+
+  /** Strings of YAML in which every character may stand. */
+  const hostileUnits = `units:\n${harm.map((one) => `  - { name: ${JSON.stringify(`${one}科`)}, short: [${JSON.stringify(`${one}室`)}] }`).join('\n')}\n`;
+
+  it('names units in findings, fixes and their titles as text', async () => {
+    const { settings } = readConfig(hostileUnits, metas);
+    const units = unitDirectory(settings!.units)!;
+    assert.ok(units.names.length >= 2 * harm.length - 4);
+    // One character off each name of the registry.
+    const slips = planDocuments.create('file:///w/a.txt', 'gongzuoyaodian', 1, `某县2026年工作要点\n${units.names.map((name, index) => `${index + 1}.推进工作。（责任单位：误${name.slice(1)}、${name}）`).join('\n')}\n`);
+    const findings = engine.check(slips.plan, { ...defaultContext, units, planYear: 2026 }).map((finding) => ({ finding, severity: 'warning' as const }));
+    assert.ok(findings.some(({ finding }) => finding.code === 'responsibility/unknown-unit' && (finding.fixes?.length ?? 0) > 0), 'nothing to see');
+    const store = new ConfigurationStore({ fileSystem: new MemoryFileSystem({ 'file:///w/gzyd.yaml': hostileUnits }), rules: metas, roots: ['file:///w'] });
+    for (const language of ['zh', 'en'] as const) {
+      const shown: unknown[] = [toDiagnostics(findings, { language, uri: 'u', related: true })];
+      const slipsAndUnknown = findings.filter(({ finding: { code } }) => code === 'responsibility/unknown-unit');
+      for (const { finding: { range } } of [...slipsAndUnknown.slice(0, 25), ...slipsAndUnknown.slice(-5)]) {
+        const actions = [
+          ...codeActions(findings, range, { uri: slips.uri, version: 1, language, documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf: () => undefined }),
+          ...(await planConfigActions(slips, findings, range, store, { language, documentChanges: true, createsFiles: true })),
+        ];
+        for (const { title, command, edit } of actions) {
+          shown.push(title);
+          assert.equal(command, undefined);
+          for (const change of edit!.documentChanges!) assert.ok('textDocument' in change && ['file:///w/a.txt', 'file:///w/gzyd.yaml'].includes(change.textDocument.uri));
+        }
+      }
+      for (const one of strings(shown)) assert.doesNotMatch(one, unseen);
+    }
+  });
+
+  it('is itself shown as text: what is wrong with it, what it means, what could stand there', () => {
+    const wrong = `${harm.map((one) => `${JSON.stringify(one)}: ${JSON.stringify(one)}`).join('\n')}\nprofile: ${JSON.stringify(harm.join(''))}\nrules:\n${harm.map((one) => `  ${JSON.stringify(`text/${one}`)}: ${JSON.stringify(one)}`).join('\n')}\n${hostileUnits}  - { name: 甲, parent: ${JSON.stringify(harm[15])} }\n  - \nignore:\n  - rule: ${JSON.stringify(`numbering/gap${harm[14]}`)}\n`;
+    const document = planDocuments.create('file:///w/gzyd.yaml', 'yaml', 1, wrong);
+    const store = new ConfigurationStore({ fileSystem: new MemoryFileSystem(), rules: metas, roots: ['file:///w'] });
+    const whole = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+    for (const language of ['zh', 'en'] as const) {
+      const diagnostics = configDiagnostics(store.check(document.uri, wrong), language);
+      assert.ok(diagnostics.length > 20, String(diagnostics.length));
+      const hovers: unknown[] = [];
+      const completions: unknown[] = [];
+      for (let line = 0; line < document.plan.lines.length; line++) {
+        for (const character of [2, 4, 10, 20]) {
+          const found = configHover(document, { line, character }, metas, language);
+          if (found !== null) {
+            assert.equal((found.contents as { kind: string }).kind, 'plaintext');
+            hovers.push(found.contents);
+          }
+          // What is put in is YAML, in which such characters are escaped or stand as they are; what is shown has none.
+          completions.push(configCompletion(document, { line, character }, metas, language).map(({ label, detail, filterText }) => [label, detail, filterText]));
+        }
+      }
+      const titles = configActions(document, whole, store, metas, { language, documentChanges: true }).map(({ title, command }) => {
+        assert.equal(command, undefined);
+        return title;
+      });
+      for (const one of strings([diagnostics, hovers, completions, titles])) assert.doesNotMatch(one, unseen);
+    }
+    const offered = configCompletion(planDocuments.create('file:///w/gzyd.yaml', 'yaml', 1, `${hostileUnits}  - { name: 甲 }\n  - name: 乙\n    parent: \n`), { line: harm.length + 3, character: 12 }, metas, 'zh');
+    assert.ok(offered.length > 10, 'nothing to see');
+    for (const { label, filterText } of offered) for (const one of strings([label, filterText])) assert.doesNotMatch(one, unseen);
+  });
 
   it('changes no prototype', () => {
     readConfig('__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\nrules: { __proto__: off, constructor: off, toString: { severity: off } }\nunits: [{ __proto__: { name: x }, name: 甲 }]\n', metas);

@@ -35,7 +35,7 @@ const kinds: Readonly<Record<ConfigCompletion['kind'], CompletionItemKind>> = {
 
 export function configCompletion({ plan }: PlanDocument, position: Position, rules: readonly RuleMeta[], language: MessageLanguage): CompletionItem[] {
   return completeConfig(planText(plan), position, rules).map(({ label, kind, newText, range, detail }, index) => ({
-    label, kind: kinds[kind], detail: detail[language], textEdit: { range, newText }, filterText: label, sortText: String(index).padStart(4, '0'),
+    label: plainText(label), kind: kinds[kind], detail: detail[language], textEdit: { range, newText }, filterText: plainText(label), sortText: String(index).padStart(4, '0'),
   }));
 }
 
