@@ -17,7 +17,7 @@ export function scanHeading(text: string): Heading | undefined {
   const start = skipSpaces(text, 0);
   const marker = scanMarker(text, start);
   if (marker === undefined) return undefined;
-  return { marker, ...splitTitle(text, marker.spacing.end, trimEnd(text, text.length, marker.spacing.end)) };
+  return headingOf(text, marker, marker.spacing.end, trimEnd(text, text.length, marker.spacing.end));
 }
 
 /** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are none. */
@@ -35,12 +35,12 @@ export function scanMarker(text: string, start: number): Marker | undefined {
 }
 
 /** The title in `[from, end)`: up to the first 。！？, else all of it. A note or a colon does not end it. */
-function splitTitle(text: string, from: number, end: number): Pick<Heading, 'title' | 'runIn' | 'body'> {
+function headingOf(text: string, marker: Marker, from: number, end: number): Heading {
   let index = from;
   while (index < end && !isSentenceEnd(text.charCodeAt(index))) index++;
   const titleEnd = trimEnd(text, index, from);
   const bodyStart = Math.min(skipSpaces(text, index < end ? index + 1 : index), end);
-  return { title: { start: from, end: titleEnd }, runIn: bodyStart < end, body: { start: bodyStart, end } };
+  return { marker, title: { start: from, end: titleEnd }, runIn: bodyStart < end, body: { start: bodyStart, end } };
 }
 
 function isSentenceEnd(code: number): boolean {

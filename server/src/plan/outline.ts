@@ -4,11 +4,12 @@ import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLin
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
 import { findTitle } from './title';
-import type { Entry, EntryKind, Line, Structure } from './types';
+import type { Entry, EntryKind, Line, Marker, Structure } from './types';
 
 interface Node extends Entry {
   kind: EntryKind;
   endLine: number;
+  marker?: Marker;
   parent?: Entry;
   readonly children: Node[];
   past: boolean;
@@ -71,11 +72,10 @@ function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: nu
     while (open.length > 0 && open.at(-1)!.rank >= draft.rank) close(open.pop()!, draft.line);
     const parent = open.at(-1);
     const node: Node = {
-      kind: 'item', index: nodes.length, level: open.length + 1, line: draft.line, endLine: draft.line,
-      ...(draft.marker === undefined ? {} : { marker: draft.marker }),
-      ...(parent === undefined ? {} : { parent }),
-      children: [], past: false, rank: draft.rank,
+      kind: 'item', index: nodes.length, level: open.length + 1, line: draft.line, endLine: draft.line, children: [], past: false, rank: draft.rank,
     };
+    if (draft.marker !== undefined) node.marker = draft.marker;
+    if (parent !== undefined) node.parent = parent;
     parent?.children.push(node);
     nodes.push(node);
     open.push(node);

@@ -9,6 +9,9 @@
  * All positions are UTF-16 code units, as in LSP; spans and ranges are half-open.
  */
 
+/** While it is made. Members that may be absent are set one by one where things are made by the thousand: spreading them in costs far more. */
+export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** Zero-based line and UTF-16 column. */
 export interface Position {
   readonly line: number;

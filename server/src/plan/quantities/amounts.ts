@@ -144,16 +144,14 @@ function withComparators(
   const suffix = suffixAfter(text, end);
   const comparator = prefix?.comparator ?? suffix?.comparator ?? (about ? 'about' : 'exactly');
   return {
-    start: prefix?.start ?? start, end: suffix?.end ?? end, number, measure, value: read.value, unit, kind, han: read.han, comparator,
-    ...(upper === undefined ? {} : { upper }), ...(prefix === undefined ? {} : { prefix }), ...(suffix === undefined ? {} : { suffix }),
+    start: prefix?.start ?? start, end: suffix?.end ?? end, number, measure, value: read.value, upper, unit, kind, han: read.han, comparator, prefix, suffix,
   };
 }
 
 function finish(read: AmountRead, verdict: Commitment | Exclusion): Amount {
   return {
-    span: { start: read.start, end: read.end }, number: read.number, measure: read.measure, value: read.value, unit: read.unit, kind: read.kind,
+    span: { start: read.start, end: read.end }, number: read.number, measure: read.measure, value: read.value, upper: read.upper, unit: read.unit, kind: read.kind,
     comparator: read.comparator, han: read.han,
-    ...(read.upper === undefined ? {} : { upper: read.upper }),
-    ...(typeof verdict === 'string' ? { excluded: verdict } : verdict.verb === undefined ? {} : { verb: verdict.verb }),
+    excluded: typeof verdict === 'string' ? verdict : undefined, verb: typeof verdict === 'string' ? undefined : verdict.verb,
   };
 }

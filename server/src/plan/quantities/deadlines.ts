@@ -2,7 +2,7 @@
 import { isDigit } from '../characters';
 import type { Columns } from '../columns';
 import { parseChineseNumeral } from '../numerals';
-import type { Deadline, Span } from '../types';
+import type { Deadline, Mutable, Span } from '../types';
 import { clauseEndAfter, lastVerb, startsBefore } from './context';
 import { ProtectedCursor } from './protect';
 import { skipFewSpaces } from './numbers';
@@ -163,10 +163,11 @@ function readDeadline(text: string, start: number, candidates: readonly Form[]):
     const day = digits(groups.day);
     const month = monthOf(groups);
     if ((month !== undefined && (month < 1 || month > 12)) || (day !== undefined && (day < 1 || day > 31))) continue;
-    return {
-      span: { start, end }, kind: candidate.kind,
-      ...(year === undefined ? {} : { year }), ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }),
-    };
+    const deadline: Mutable<Deadline> = { span: { start, end }, kind: candidate.kind };
+    if (year !== undefined) deadline.year = year;
+    if (month !== undefined) deadline.month = month;
+    if (day !== undefined) deadline.day = day;
+    return deadline;
   }
   return undefined;
 }

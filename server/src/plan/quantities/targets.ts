@@ -1,6 +1,6 @@
 /** From committed amounts to targets: the object counted, the hedge, the direction. */
 import { isDigit, isHan } from '../characters';
-import type { Span, Target } from '../types';
+import type { Mutable, Span, Target } from '../types';
 import { startsBefore } from './context';
 import type { Amount } from './types';
 import { assuringWords, directionWords, hedges, objectStops, reachingWords } from './words';
@@ -13,14 +13,13 @@ export function toTarget(text: string, amount: Amount): Target {
   const object = objectBehind(text, amount) ?? objectBefore(text, amount, clause);
   const hedge = hedgeBefore(text, clause, amount.span.start);
   const direction = directionBefore(text, clause, amount.span.start);
-  return {
-    span: amount.span, comparator: amount.comparator, value: amount.value, unit: amount.unit, number: amount.number, measure: amount.measure,
-    ...(amount.upper === undefined ? {} : { upper: amount.upper }),
-    ...(amount.verb === undefined ? {} : { verb: amount.verb }),
-    ...(object === undefined ? {} : { object }),
-    ...(hedge === undefined ? {} : { hedge }),
-    ...(direction === undefined ? {} : { direction }),
-  };
+  const target: Mutable<Target> = { span: amount.span, comparator: amount.comparator, value: amount.value, unit: amount.unit, number: amount.number, measure: amount.measure };
+  if (amount.upper !== undefined) target.upper = amount.upper;
+  if (amount.verb !== undefined) target.verb = amount.verb;
+  if (object !== undefined) target.object = object;
+  if (hedge !== undefined) target.hedge = hedge;
+  if (direction !== undefined) target.direction = direction;
+  return target;
 }
 
 /** 50所[中小学足球场]: the Chinese characters behind, up to a mark or the next verb. Behind a share only after 的: 80%的[学校]. */

@@ -13,7 +13,7 @@ interface Figure {
   /** The measure word; for a ratio its colon, for 百分之N the 百分之, empty for a fraction. */
   readonly measure: Span;
   readonly value: number;
-  readonly upper?: number;
+  readonly upper: number | undefined;
   readonly unit: string;
   readonly kind: MeasureClass | 'ratio' | 'fraction';
   readonly comparator: Comparator;
@@ -24,17 +24,17 @@ interface Figure {
 export interface AmountRead extends Figure {
   readonly start: number;
   readonly end: number;
-  readonly prefix?: ComparatorRead;
-  readonly suffix?: ComparatorRead;
+  readonly prefix: ComparatorRead | undefined;
+  readonly suffix: ComparatorRead | undefined;
 }
 
-/** A judged amount. `excluded` tells why it is no target; absent for a target. */
+/** A judged amount. `excluded` tells why it is no target; undefined for a target. */
 export interface Amount extends Figure {
   /** Comparator, number and measure: the span of a target. */
   readonly span: Span;
-  readonly excluded?: Exclusion;
+  readonly excluded: Exclusion | undefined;
   /** What commits: the verb found, if one was. */
-  readonly verb?: Span;
+  readonly verb: Span | undefined;
 }
 
 /**

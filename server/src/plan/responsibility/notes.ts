@@ -1,6 +1,6 @@
 /** Finding the responsibility notes of a line: in brackets with a label, in brackets with verbs alone, bare behind a label. */
 
-import type { Note, NoteForm, NoteProblem, Span } from '../types';
+import type { Mutable, Note, NoteForm, NoteProblem, Span } from '../types';
 import { skipSpaces, trimEnd } from '../characters';
 import { fold } from '../fold';
 import { partitionPoint } from '../search';
@@ -264,10 +264,8 @@ function columnsOf(character: string, text: string): readonly number[] {
 }
 
 function note(form: NoteForm, span: Span, content: Span, { labels, units, persons }: Content, problems: readonly NoteProblem[], open?: Span, close?: Span): Note {
-  return {
-    form, span, content,
-    ...(open === undefined ? {} : { open }),
-    ...(close === undefined ? {} : { close }),
-    labels, units, persons, problems,
-  };
+  const found: Mutable<Note> = { form, span, content, labels, units, persons, problems };
+  if (open !== undefined) found.open = open;
+  if (close !== undefined) found.close = close;
+  return found;
 }
