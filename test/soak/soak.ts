@@ -71,12 +71,17 @@ function edit(server: LanguageServer, text: Text, choices: Choices): void {
   else change(line + 1, choices.below(text.lines[line + 1]!.length + 1), '');
 }
 
-/** What an editor shows of a text. */
-async function shown(server: LanguageServer, uri: string): Promise<unknown> {
-  const [diagnostics, symbols, folds, tokens] = await Promise.all([
-    server.pull(uri), server.about('documentSymbol', uri), server.about('foldingRange', uri), server.about<{ data: number[] }>('semanticTokens/full', uri),
+/** What an editor shows of a text, and what it is told at some places of it. */
+async function shown(server: LanguageServer, text: Text, uri: string): Promise<unknown> {
+  const whole = { start: { line: 0, character: 0 }, end: { line: text.lines.length, character: 0 } };
+  const places = text.lines.flatMap((one, line) => (line % 8 === 0 ? [{ line, character: one.length >> 1 }] : []));
+  const [tokens, ...answers] = await Promise.all([
+    server.about<{ data: number[] }>('semanticTokens/full', uri), server.pull(uri), server.about('documentSymbol', uri), server.about('foldingRange', uri),
+    server.about('formatting', uri, { options: { tabSize: 2, insertSpaces: true } }), server.about('codeAction', uri, { range: whole, context: { diagnostics: [], triggerKind: 1, only: ['source', 'refactor'] } }),
+    server.request('gongzuoyaodian/overview', { textDocument: { uri } }),
+    ...places.map((position) => server.about('hover', uri, { position })), ...places.map((position) => server.about('references', uri, { position, context: { includeDeclaration: true } })),
   ]);
-  return JSON.parse(JSON.stringify({ diagnostics, symbols, folds, tokens: tokens.data }).replaceAll(uri, 'it')) as unknown;
+  return JSON.parse(JSON.stringify([tokens.data, ...answers]).replaceAll(uri, 'it').replace(/"version":\d+/g, '"version":0')) as unknown;
 }
 
 export async function soak({ edits, plans, seed, report }: SoakOptions): Promise<SoakResult> {
@@ -100,7 +105,7 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
       // An editor asks for what it shows; some answers are no longer wanted when they come.
       if (done % 10 === 0) {
         const position = { line: choices.below(text.lines.length), character: choices.below(20) };
-        const asked = [server.pull(text.uri), server.about('documentSymbol', text.uri), server.about('hover', text.uri, { position }),
+        const asked = [server.pull(text.uri), server.about('semanticTokens/full/delta', text.uri, { previousResultId: 'x' }), server.about('documentSymbol', text.uri), server.about('hover', text.uri, { position }),
           server.about('semanticTokens/range', text.uri, { range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } } }),
           server.about('codeAction', text.uri, { range: { start: position, end: position }, context: { diagnostics: [] } })];
         if (done % 50 === 0) await Promise.all(asked);
@@ -117,9 +122,9 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
         report?.(`${done} edits, ${((Date.now() - start) / 1000).toFixed(0)} s, ${held.at(-1)?.toFixed(1) ?? '?'} MB held, ${residentMegabytes(server.pid).toFixed(0)} MB resident`);
       }
     }
-    for (const { uri, whole } of texts) {
-      server.open('file:///soak/fresh.txt', whole);
-      assert.deepEqual(await shown(server, uri), await shown(server, 'file:///soak/fresh.txt'), uri);
+    for (const text of texts) {
+      server.open('file:///soak/fresh.txt', text.whole);
+      assert.deepEqual(await shown(server, text, text.uri), await shown(server, text, 'file:///soak/fresh.txt'), text.uri);
       server.close('file:///soak/fresh.txt');
     }
     assert.equal(server.errors, '');
