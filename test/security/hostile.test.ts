@@ -1,6 +1,7 @@
 /** Plans and configurations from people who mean harm: what is shown of them is text, and nothing but text. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { overviewRows } from '../../client/src/overviewRows';
 import { fill } from '../../client/src/fill';
 import { withoutIcons } from '../../client/src/noIcons';
@@ -36,6 +37,10 @@ const plan = parsePlan(text);
 const engine = createEngine(rules);
 const reported = engine.check(plan, { ...defaultContext, responsibility: 'always' }).map((finding) => ({ finding, severity: 'warning' as const }));
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.ts')).map((file) => path.join(folder, file));
+}
 
 /** Every text in a value. */
 function* strings(value: unknown): Generator<string> {
@@ -116,6 +121,16 @@ describe('a hostile plan', () => {
     assert.ok(rows.some(({ label }) => label.includes('trash')) && rows.some(({ description = '' }) => description.includes('trash')), 'nothing to see');
     for (const { label, description = '', detail = '' } of rows) for (const one of [label, description, detail]) assert.doesNotMatch(one, /\$\(|\n/);
     assert.ok(rows.some(({ label }) => label.includes('{0}')));
+  });
+
+  it('has no part in notifications, in which VS Code follows command: links', () => {
+    const calls = sources('client/src').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bshow(?:Information|Warning|Error)Message\((.*)$/gm)].map(([, rest]) => rest!));
+    assert.ok(calls.length >= 4);
+    // A text of ours without places for values; `nothing` is one of those in commands.ts.
+    for (const rest of calls) assert.match(rest, /^(?:text\('[^'{]*'\)|planClient\.client\.state === State\.Running \? nothing\(\) : text\('[^'{]*'\))[,)]/);
+    for (const [, said] of readFileSync('client/src/commands.ts', 'utf8').matchAll(/nothing: (.*) \},$/gm)) assert.match(said!, /^\(\) => text\('[^'{]*'\)$/);
+    // The server sends none.
+    for (const file of sources('server/src')) assert.doesNotMatch(readFileSync(file, 'utf8'), /\.window\.show|window\/showMessage|ShowMessage/, file);
   });
 
   it('leaves the status bar nothing but figures', () => {
