@@ -182,17 +182,23 @@ describe('a server that was killed', function () {
     process.kill(serverProcess.pid, 'SIGKILL');
   };
 
-  it('comes back by itself, with the text as it is and its figures', async () => {
+  it('comes back by itself, with the text as it is, its findings and its figures', async () => {
     const { status, client } = await api();
-    const editor = await openText(plan);
+    const editor = await openText(plan.replace('3.新建学校', '4.新建学校'));
+    const { uri } = editor.document;
     await eventually('the status', status, (text) => text?.includes('3 items') === true);
-    const findings = (await settledDiagnostics(editor.document.uri)).map(({ message }) => message);
+    const codes = (): string[] => vscode.languages.getDiagnostics(uri).map(({ code }) => String((code as { value: string }).value));
+    await eventually('the gap', codes, (found) => found.includes('numbering/gap'));
+    const found = codes();
     kill(client);
     await eventually('the end of the server', status, (text) => text === undefined);
-    await replaceAll(editor, plan.replace('3.新建学校', '3.改建学校'));
+    // What is typed meanwhile is not lost on the next server, nor is what it has to say of it.
+    await replaceAll(editor, plan.replace('3.新建学校', '4.改建学校').replace('2所。', '2所。。'));
     await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
-    assert.ok(editor.document.getText().includes('3.改建学校'));
-    assert.deepEqual((await settledDiagnostics(editor.document.uri)).map(({ message }) => message), findings);
+    assert.ok(editor.document.getText().includes('4.改建学校'));
+    await eventually('the findings of the text as it is', codes, (now) => now.includes('text/repeated-mark'), 20_000);
+    await settledDiagnostics(uri);
+    assert.deepEqual(codes().sort(), [...found, 'text/repeated-mark'].sort());
   });
 
   it('stays down when it is killed again and again, until it is restarted by hand', async () => {
