@@ -132,10 +132,15 @@ function sentenceStart(text: string, floor: number, before: number): number {
   return limit;
 }
 
-const yearPattern = /(?<by>[到至])?(?<year>(?:19|20)\d{2})(?=\s?年)/g;
 const yearReach = 400;
 
+/** The last year of this century or the one before it that stands before column `before`; `by`: 到2027年. */
 function lastYear(text: string, before: number): { readonly year: number; readonly by: boolean } | undefined {
-  const last = [...text.slice(Math.max(0, before - yearReach), before).matchAll(yearPattern)].at(-1)?.groups;
-  return last === undefined ? undefined : { year: Number(last.year), by: last.by !== undefined };
+  const near = text.slice(Math.max(0, before - yearReach), before);
+  for (let at = near.lastIndexOf('年'); at >= 4; at = near.lastIndexOf('年', at - 1)) {
+    const end = /\s/.test(near[at - 1]!) ? at - 1 : at;
+    const year = near.slice(Math.max(0, end - 4), end);
+    if (/^(?:19|20)\d\d$/.test(year)) return { year: Number(year), by: '到至'.includes(near[end - 5] ?? '-') };
+  }
+  return undefined;
 }
