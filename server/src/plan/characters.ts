@@ -43,6 +43,8 @@ export const Feature = {
   Doubled: 1 << 18,
   /** Characters of Traditional texts and variants: those that have a Simplified one (see `scripts.ts`) */
   Traditional: 1 << 19,
+  /** What tags, entities and texts in a wrong encoding begin with: & ? < 锟 â Ã and Bopomofo */
+  Debris: 1 << 20,
 } as const;
 
 const table = new Uint32Array(0x10000);
@@ -87,6 +89,8 @@ markRange(0x7f, 0x9f, Feature.Damage);
 markRange(0xe000, 0xf8ff, Feature.Damage);
 mark('×xX※*○＊Ｘｘ', Feature.Placeholder);
 markRange(0x2460, 0x2473, Feature.Circled);
+mark('&?<锟âÃ', Feature.Debris);
+markRange(0x3105, 0x312f, Feature.Debris);
 for (const character of scripts.simplified.keys()) mark(character, Feature.Traditional);
 for (let index = 0; index < variants.length; index += 2) mark(variants[index]!, Feature.Traditional);
 

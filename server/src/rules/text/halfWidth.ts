@@ -1,4 +1,5 @@
 import { Feature } from '../../plan/characters';
+import { Columns } from '../../plan/columns';
 import type { Line, Span } from '../../plan/types';
 import type { TallyRule } from '../types';
 import { fullWidth, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt } from './marks';
@@ -23,7 +24,13 @@ export const halfWidthRule: TallyRule = {
     const { length } = columnsIn(line);
     return length === 0 ? undefined : { places: length, fixable: true };
   },
-  places: (line) => columnsIn(line).map((column) => ({ start: column, end: column + 1, newText: fullWidth[line.text[column]!]! })),
+  places(line) {
+    const columns = columnsIn(line);
+    return Array.from({ length: columns.length }, (_, index) => {
+      const column = columns.at(index);
+      return { start: column, end: column + 1, newText: fullWidth[line.text[column]!]! };
+    });
+  },
   report(count, _first) {
     return {
       message: { zh: `全文有${count}处半角标点，汉字文本应用全角标点。`, en: `${count} half-width mark(s) in Chinese text; full-width marks are expected.` },
@@ -31,18 +38,6 @@ export const halfWidthRule: TallyRule = {
     };
   },
 };
-
-function columnsIn(line: Line): readonly number[] {
-  if (line.shape === 'chrome') return [];
-  const columns = columnsOf(line.text);
-  if (columns.length === 0) return columns;
-  const skipped = skippedSpans(line);
-  let skip = 0;
-  return skipped.length === 0 ? columns : columns.filter((column) => {
-    while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
-    return skip === skipped.length || skipped[skip]!.start > column;
-  });
-}
 
 /** Item numbers, and notes whose two brackets differ: `responsibility/malformed` puts those right. */
 function skippedSpans({ heading, notes }: Line): readonly Span[] {
@@ -73,17 +68,17 @@ function classAt(text: string, column: number): number {
   return column < 0 || column >= text.length ? 0 : classes[text.charCodeAt(column)]!;
 }
 
-/** Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. */
-function columnsOf(text: string): number[] {
-  /** Opening brackets as the complement of their columns, until it is found that they belong to Chinese text. */
-  const columns: number[] = [];
-  /** Where in `columns` they stand, the innermost last, and whether Chinese text is beside them. */
-  const open: { readonly at: number; readonly chinese: boolean }[] = [];
-  let undecided = 0;
-  const take = (at: number): void => {
-    columns[at] = ~columns[at]!;
-    undecided--;
-  };
+/** Ascending; opening brackets as the complement of their columns, until it is found that they belong to Chinese text. */
+const columns = new Columns();
+/** Where in `columns` the open brackets stand, the innermost last: twice that, and one more where Chinese text is beside them. */
+const open = new Columns();
+
+/** Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. Valid until the next line is looked at. */
+function columnsIn(line: Line): Columns {
+  const { text } = line;
+  columns.truncate(0);
+  open.truncate(0);
+  if (line.shape === 'chrome') return columns;
   let end = 0;
   for (let index = 0; index < text.length; index++) {
     if ((classes[text.charCodeAt(index)]! & half) === 0) continue;
@@ -100,22 +95,44 @@ function columnsOf(text: string): number[] {
       switch (text[column]) {
         case ',': case ':': case ';': case '?': case '!': if (stop) columns.push(column); break;
         case '(':
-          open.push({ at: columns.length, chinese: before || after });
+          open.push(columns.length * 2 + (before || after ? 1 : 0));
           columns.push(~column);
-          undecided++;
           break;
         case ')': {
-          const partner = open.pop();
-          if (partner === undefined ? !before && !after : !partner.chinese && !before) break;
-          if (partner !== undefined) take(partner.at);
+          if (open.length === 0) {
+            if (before || after) columns.push(column);
+            break;
+          }
+          const partner = open.at(open.length - 1);
+          open.truncate(open.length - 1);
+          if (!before && (partner & 1) === 0) break;
+          take(partner);
           columns.push(column);
           break;
         }
       }
     }
   }
-  for (const bracket of open) if (bracket.chinese) take(bracket.at);
-  return undecided === 0 ? columns : columns.filter((column) => column >= 0);
+  for (let index = 0; index < open.length; index++) if ((open.at(index) & 1) !== 0) take(open.at(index));
+  leaveOut(skippedSpans(line));
+  return columns;
+}
+
+function take(bracket: number): void {
+  columns.set(bracket >> 1, ~columns.at(bracket >> 1));
+}
+
+/** Keeps the columns that were taken and are in none of the spans, which are in text order. */
+function leaveOut(skipped: readonly Span[]): void {
+  let kept = 0;
+  let skip = 0;
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns.at(index);
+    if (column < 0) continue;
+    while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
+    if (skip === skipped.length || skipped[skip]!.start > column) columns.set(kept++, column);
+  }
+  columns.truncate(kept);
 }
 
 /** &nbsp; and its like, whose ; is no stop. */

@@ -32,7 +32,7 @@ export const scrapedRule: TallyRule = {
 function placesIn({ text, shape, features }: Line): TallyPlace[] {
   if (shape === 'chrome') return [{ start: 0, end: text.length, newText: '' }];
   const places = (features & Feature.Damage) === 0 ? [] : damage(text);
-  if ((features & (Feature.Latin | Feature.AsciiPunctuation)) !== 0) places.push(...markup(text));
+  if ((features & Feature.Debris) !== 0) places.push(...markup(text));
   if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) addPinyin(text, places);
   if (places.length === 0) return places;
   places.sort((a, b) => a.start - b.start);
@@ -102,12 +102,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
 
-/** What debris begins with. */
-const mayBeDebris = /[&?<锟\u3105-\u312fâÃ]/;
-
 function markup(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
-  if (!mayBeDebris.test(text)) return places;
   debris.lastIndex = 0;
   for (let match = debris.exec(text); match !== null; match = debris.exec(text)) {
     const found = match[0];
