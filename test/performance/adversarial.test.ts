@@ -64,13 +64,20 @@ describe('adversarial texts', function () {
     after(() => counter.stop());
     for (const [name, make] of Object.entries(oddTexts)) {
       it(name, () => {
-        const [some, more] = [9000, 36_000].map((size) => {
+        const workOf = (size: number, least: ReadonlyMap<string, number> = new Map()): Map<string, number> => {
           const work = new Map<string, number>();
           askAll(make(size), (what, ask) => work.set(what, (work.get(what) ?? 0) + counter.of(ask)));
+          for (const [what, count] of least) work.set(what, Math.max(count, work.get(what)!));
           return work;
-        });
-        // The light bulb over all has its own bound. V8 may lose counts while it compiles: a square has many more.
-        for (const [what, count] of more!) if (what !== 'actions') assert.ok(count <= 5 * some!.get(what)! + 100_000, `${what}: ${some!.get(what)} → ${count} blocks at 9,000 and 36,000 characters`);
+        };
+        // What fixes cost has a bound of its own, which small texts don't reach.
+        const bounded = new Set(['actions', 'fixes']);
+        const steep = (): string[] => [...more].filter(([what, count]) => !bounded.has(what) && count > 5 * some.get(what)! + 100_000).map(([what, count]) => `${what}: ${some.get(what)} → ${count} blocks at 9,000 and 36,000 characters`);
+        let some = workOf(9000);
+        const more = workOf(36_000);
+        // V8 loses counts while it compiles, of the first runs most; a square has many more than it can lose.
+        for (let attempt = 0; attempt < 2 && steep().length > 0; attempt++) some = workOf(9000, some);
+        assert.deepEqual(steep(), []);
       });
     }
   });
