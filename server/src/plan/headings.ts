@@ -25,7 +25,7 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
     listedAttachment = 0;
     if ((line >= contents.start && line < contents.end) || isContentsLine(text)) continue;
     drafts.push({ line, rank: rankOf(marker, text), marker });
-    doubtful ||= marker.weak === true || marker.kind === 'ordinal';
+    doubtful ||= marker.weak || marker.kind === 'ordinal';
     hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
   }
   if (!doubtful) return drafts;

@@ -68,7 +68,7 @@ function startsOf(notes: readonly Note[]): readonly number[] {
 /** A table row has two cells or more: tabs or pipes inside the line (a tab behind a marker is spacing), or a frame of box-drawing characters. */
 function shapeOf(text: string, features: number, heading: Heading | undefined): LineShape {
   if (text.trim().length === 0) return 'blank';
-  if ((features & Feature.Table) !== 0 && isTableRow(heading?.marker.weak === undefined ? text.slice(heading?.title.start ?? 0) : text)) return 'table';
+  if ((features & Feature.Table) !== 0 && isTableRow(heading?.marker.weak === true ? text : text.slice(heading?.title.start ?? 0))) return 'table';
   if (heading !== undefined) return 'heading';
   return isChrome(text) ? 'chrome' : 'text';
 }

@@ -9,8 +9,8 @@ import type { Entry, EntryKind, Line, Marker, Structure } from './types';
 interface Node extends Entry {
   kind: EntryKind;
   endLine: number;
-  marker?: Marker;
-  parent?: Entry;
+  readonly marker: Marker | undefined;
+  readonly parent: Entry | undefined;
   readonly children: Node[];
   past: boolean;
 }
@@ -72,10 +72,8 @@ function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: nu
     while (open.length > 0 && open.at(-1)!.rank >= draft.rank) close(open.pop()!, draft.line);
     const parent = open.at(-1);
     const node: Node = {
-      kind: 'item', index: nodes.length, level: open.length + 1, line: draft.line, endLine: draft.line, children: [], past: false, rank: draft.rank,
+      kind: 'item', index: nodes.length, level: open.length + 1, line: draft.line, endLine: draft.line, marker: draft.marker, parent, children: [], past: false, rank: draft.rank,
     };
-    if (draft.marker !== undefined) node.marker = draft.marker;
-    if (parent !== undefined) node.parent = parent;
     parent?.children.push(node);
     nodes.push(node);
     open.push(node);
@@ -128,7 +126,7 @@ export function structureKey(line: Line, contents: boolean): string {
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
     // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
     const told = layerRank[kind] <= layerRank.hanParen ? title : `${framing.test(title)} ${backward.test(title)} ${forward.test(title)}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak === true} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
   // A sentence is no title, whatever it says; what closes or attaches is known by its form.

@@ -52,7 +52,7 @@ export interface Marker {
   readonly delimiter: Span;
   readonly spacing: Span;
   /** A bare number without any mark (`1 标题`): a heading only where its neighbours count on from it. */
-  readonly weak?: true;
+  readonly weak: boolean;
 }
 
 /** A line that begins with a marker. The title ends before the first 。！？ or, on a line of its own, at the last visible character. */
@@ -205,9 +205,9 @@ export interface Entry {
   readonly line: number;
   /** Last line of the whole section, inclusive; blank lines and end matter at its end excluded. */
   readonly endLine: number;
-  /** Absent for an unnumbered part title. */
-  readonly marker?: Marker;
-  readonly parent?: Entry;
+  /** Undefined for an unnumbered part title. */
+  readonly marker: Marker | undefined;
+  readonly parent: Entry | undefined;
   readonly children: readonly Entry[];
   /** How deep its layer stands; entries of one rank number together. See `layerRank`. */
   readonly rank: number;
