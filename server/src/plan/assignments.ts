@@ -91,7 +91,8 @@ function sameNote(a: NamingNote, b: NamingNote): boolean {
     });
 }
 
-interface Held extends NamingNote {
+interface Held {
+  readonly note: NamingNote;
   readonly line: number;
 }
 
@@ -117,7 +118,7 @@ function resolve(plan: Plan): Assignments {
     const below = sumsUp(entry) ? entry.children : [];
     if (own === undefined && below.length === 0) return nothing;
     const result: Assignment[] = [];
-    for (const { units, line, ofMeasure } of own ?? []) {
+    for (const { note: { units, ofMeasure }, line } of own ?? []) {
       for (const unit of units) result.push({ unit, line, source: ofMeasure ? 'measure' : 'own', from: entry });
     }
     for (const child of below) {
@@ -130,7 +131,7 @@ function resolve(plan: Plan): Assignments {
   const hasUnits = (entry: Entry): boolean => namesUnits(entry) || hasAbove(entry.parent);
   const namesUnits = (entry: Entry): boolean => held.has(entry.index) || (sumsUp(entry) && entry.children.some(namesUnits));
   const hasAbove = (entry: Entry | undefined): boolean => entry !== undefined
-    && (namesUnits(entry) ? held.get(entry.index)?.some(({ ofMeasure }) => !ofMeasure) === true : hasAbove(entry.parent));
+    && (namesUnits(entry) ? held.get(entry.index)?.some(({ note }) => !note.ofMeasure) === true : hasAbove(entry.parent));
 
   const tasks = findTasks(entries);
   const stated = tasks.some(hasUnits);
@@ -177,8 +178,8 @@ function holders(plan: Plan): Map<number, Held[]> {
     if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
     for (const note of facts[at]!) {
       const list = held.get(owner.index);
-      if (list === undefined) held.set(owner.index, [{ ...note, line }]);
-      else list.push({ ...note, line });
+      if (list === undefined) held.set(owner.index, [{ note, line }]);
+      else list.push({ note, line });
       if (line > owner.line && note.alone) alone.push({ owner, line });
     }
   });

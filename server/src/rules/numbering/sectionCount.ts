@@ -66,7 +66,8 @@ function sectionFindings(plan: Plan): Finding[] {
 
 function listFindings(line: Line): LineFinding[] {
   const findings: LineFinding[] = [];
-  for (const match of line.text.matchAll(summary)) {
+  summary.lastIndex = 0;
+  for (let match = summary.exec(line.text); match !== null; match = summary.exec(line.text)) {
     const claimed = parseChineseNumeral(match[1]!) ?? (match[1] === '两' ? 2 : parseDigits(match[1]!));
     const word = match[2]!;
     const listed = countBefore(line.text, match.index, word);

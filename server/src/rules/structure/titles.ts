@@ -1,4 +1,5 @@
 /** What the structure rules say of titles. */
+import { CodeSet } from '../../plan/characters';
 import { lineFacts, remembered } from '../../plan/incremental';
 import { lineTitleSpan, titleSpan } from '../../plan/plan';
 import type { Entry, Line, Plan, Span } from '../../plan/types';
@@ -13,13 +14,17 @@ export function comparable(title: string): string {
 /** Nobody compares longer ones, UTF-16 units: they are paragraphs. */
 const longestCompared = 200;
 
-/** Of ideographs alone, as most are: nothing to fold. */
+const closing = new CodeSet('。：:；;，,、.…·');
+/** Marks that NFKC leaves alone. */
+const plainMarks = new CodeSet('、。“”‘’《》〈〉【】〔〕—');
+
+/** As most are: nothing to fold, no white space, no mark at the end. */
 function isPlain(title: string): boolean {
   for (let index = 0; index < title.length; index++) {
     const code = title.charCodeAt(index);
-    if (code < 0x4e00 || code > 0x9fff) return false;
+    if ((code < 0x4e00 || code > 0x9fff) && (code < 0x21 || code > 0x7e) && !plainMarks.has(code)) return false;
   }
-  return true;
+  return !closing.has(title.charCodeAt(title.length - 1));
 }
 
 /** A line that may carry a title. */

@@ -33,6 +33,8 @@ const clashes: Readonly<Record<Sense, RegExp>> = {
 /** A figure or numerals, 万 and the like, 余 or 多 among them. */
 const amount = /(?:[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,3})?|[一二两三四五六七八九十百千]{1,6})(?:[-–—－~～至到]{1,2}[0-9０-９]{1,9})?[百千]?[万亿]{0,2}(?<more>[余多])?(?<power>[万亿]{0,2})/g;
 const longestPrefix = 3;
+/** Without one of these nothing is said twice. */
+const mayRepeat = /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下/;
 
 export const redundantRule: LineRule = {
   meta: {
@@ -49,7 +51,7 @@ export const redundantRule: LineRule = {
   scope: 'body',
   needs: Feature.Digit | Feature.HanNumeral,
   check({ text, shape }) {
-    if (shape === 'chrome' || !/左右|上下|以上|以内|之内|以下|[余多]/.test(text)) return [];
+    if (shape === 'chrome' || !mayRepeat.test(text)) return [];
     const findings: LineFinding[] = [];
     amount.lastIndex = 0;
     for (let match = amount.exec(text); match !== null; match = amount.exec(text)) {
