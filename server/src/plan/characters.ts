@@ -157,9 +157,10 @@ export class CodeSet {
 
 /** White space as it occurs in plans: ASCII, U+00A0, U+3000, zero-width, en and em spaces. */
 export function isSpace(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000 || code === 0x200b || code === 0xfeff
-    || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x0b || code === 0x0c;
+  return spaces.has(code);
 }
+
+const spaces = new CodeSet(' \t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff');
 
 /** A CJK ideograph of the basic planes, or half of a surrogate pair (extension B and on). */
 export function isHan(code: number): boolean {

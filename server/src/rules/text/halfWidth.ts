@@ -50,22 +50,23 @@ function skippedSpans({ heading, notes }: Line): readonly Span[] {
 const half = 1;
 /** May stand beside half-width marks in a row of them: full-width ones and spaces. */
 const besides = 2;
-/** A Chinese character, or a mark that is only used among them and has no half-width form here. */
-const chinese = 4;
-/** 95%, 2026, PISA: what may stand before a mark of Chinese text. */
-const wordOrFigure = 8;
 const classes = new Uint8Array(0x10000);
-for (let code = 0; code < classes.length; code++) {
-  const character = String.fromCharCode(code);
-  if (isHanAt(character, 0) || isChineseMarkAt(character, 0)) classes[code]! |= chinese;
-  if (isDigitAt(character, 0) || isLatinAt(character, 0)) classes[code]! |= wordOrFigure;
-}
-for (const mark of '%％') classes[mark.charCodeAt(0)]! |= wordOrFigure;
-for (const mark of '，：；？！（） ') classes[mark.charCodeAt(0)]! |= besides;
-for (const mark of ',:;?!()') classes[mark.charCodeAt(0)]! |= half;
+for (const mark of '，：；？！（） ') classes[mark.charCodeAt(0)] = besides;
+for (const mark of ',:;?!()') classes[mark.charCodeAt(0)] = half;
 
-function classAt(text: string, column: number): number {
-  return column < 0 || column >= text.length ? 0 : classes[text.charCodeAt(column)]!;
+/** Belongs to a row of marks. */
+function isInRow(text: string, column: number): boolean {
+  return classes[text.charCodeAt(column)] !== 0;
+}
+
+/** A Chinese character, or a mark that is only used among them and has no half-width form here. */
+function isChinese(text: string, column: number): boolean {
+  return isHanAt(text, column) || isChineseMarkAt(text, column);
+}
+
+/** 95%, 2026, PISA: what may stand before a mark of Chinese text. */
+function isWordOrFigure(text: string, column: number): boolean {
+  return isDigitAt(text, column) || isLatinAt(text, column) || text[column] === '%' || text[column] === '％';
 }
 
 /** Ascending; opening brackets as the complement of their columns, until it is found that they belong to Chinese text. */
@@ -81,16 +82,16 @@ function columnsIn(line: Line): Columns {
   if (line.shape === 'chrome') return columns;
   let end = 0;
   for (let index = 0; index < text.length; index++) {
-    if ((classes[text.charCodeAt(index)]! & half) === 0) continue;
+    if (classes[text.charCodeAt(index)] !== half) continue;
     // What stands before and behind the row decides, so that no decision hangs on another one.
     let start = index;
-    while (start > end && (classAt(text, start - 1) & (half | besides)) !== 0) start--;
+    while (start > end && isInRow(text, start - 1)) start--;
     end = index + 1;
-    while (end < text.length && (classAt(text, end) & (half | besides)) !== 0) end++;
+    while (end < text.length && isInRow(text, end)) end++;
     index = end;
-    const before = (classAt(text, start - 1) & chinese) !== 0;
-    const after = (classAt(text, end) & chinese) !== 0;
-    const stop = before || (after && (classAt(text, start - 1) & wordOrFigure) !== 0 && !isEntity(text, start));
+    const before = isChinese(text, start - 1);
+    const after = isChinese(text, end);
+    const stop = before || (after && isWordOrFigure(text, start - 1) && !isEntity(text, start));
     for (let column = start; column < end; column++) {
       switch (text[column]) {
         case ',': case ':': case ';': case '?': case '!': if (stop) columns.push(column); break;

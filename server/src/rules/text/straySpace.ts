@@ -1,4 +1,4 @@
-import { Feature, isSpace } from '../../plan/characters';
+import { CodeSet, Feature, isSpace } from '../../plan/characters';
 import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt } from './marks';
@@ -40,12 +40,9 @@ function placesIn({ text, shape, heading }: Line): TallyPlace[] {
   let gaps = 0;
   let marks = 0;
   for (let column = heading?.title.start ?? firstVisible(text); column < text.length; column++) {
-    const kind = kinds[text.charCodeAt(column)]!;
-    if (kind === 0) continue;
-    if (kind === mark) {
-      marks++;
-      continue;
-    }
+    const code = text.charCodeAt(column);
+    if (stops.has(code)) marks++;
+    if (!isSpace(code)) continue;
     let end = column + 1;
     while (end < text.length && isSpace(text.charCodeAt(end))) end++;
     if (end === text.length) break;
@@ -57,11 +54,7 @@ function placesIn({ text, shape, heading }: Line): TallyPlace[] {
   return gaps > 2 && marks === 0 ? [] : places;
 }
 
-/** By code unit: what parts the words of a line. */
-const kinds = new Uint8Array(0x10000);
-const [mark, space] = [1, 2];
-for (let code = 0; code < kinds.length; code++) if (isSpace(code)) kinds[code] = space;
-for (const character of '。，；：、,;:') kinds[character.charCodeAt(0)] = mark;
+const stops = new CodeSet('。，；：、,;:');
 
 function firstVisible(text: string): number {
   let column = 0;
