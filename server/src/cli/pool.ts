@@ -21,6 +21,8 @@ const flags: readonly string[] = [
   // Four times as long until a function is optimized: else Node 20 optimizes twice as many, in each thread anew, which takes longer than
   // it saves. Later versions count otherwise and do not need it.
   ...(process.versions.node.startsWith('20.') ? ['--interrupt-budget=270000'] : []),
+  // Functions written out in one another take longer to optimize than they save in a few hundred plans.
+  '--max-inlined-bytecode-size-cumulative=0',
   // Else a thread grows to four times what lives in it before it is collected, and the more files there are, the more of that shows.
   '--heap-growing-percent=80',
 ];
