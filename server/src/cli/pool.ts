@@ -16,16 +16,16 @@ const maxWorkers = 16;
 /** MB. What a file leaves behind is garbage; more room for it makes a thread larger, not faster. */
 const youngGeneration = 12;
 
-/** Of V8, for all threads. It tells of flags that it does not know, so each is for versions that were tried. */
-const flags: readonly string[] = [
-  // Four times as long until a function is optimized: else Node 20 optimizes twice as many, in each thread anew, which takes longer than
-  // it saves. Later versions count otherwise and do not need it.
-  ...(process.versions.node.startsWith('20.') ? ['--interrupt-budget=270000'] : []),
-  // Functions written out in one another take longer to optimize than they save in a few hundred plans.
-  '--max-inlined-bytecode-size-cumulative=0',
-  // Else a thread grows to four times what lives in it before it is collected, and the more files there are, the more of that shows.
-  '--heap-growing-percent=80',
-];
+// Functions written out in one another take longer to optimize than they save in a few hundred plans.
+const noInlining = '--max-inlined-bytecode-size-cumulative=0';
+// Else a thread grows to four times what lives in it before it is collected, and the more files there are, the more of that shows.
+const earlyCollection = '--heap-growing-percent=80';
+// Four times as long until a function is optimized: else Node 20 optimizes twice as many, in each thread anew, which takes longer than
+// it saves. Later versions count otherwise and do not need it.
+const lateOptimizing = '--interrupt-budget=270000';
+
+/** Of V8, for all threads, by the versions of Node that they were tried with: V8 complains of flags that it does not know. */
+const flags: Readonly<Record<string, readonly string[]>> = { 20: [lateOptimizing, noInlining, earlyCollection], 22: [noInlining, earlyCollection] };
 
 /** Checks many files: with so many to come (`expected`, as far as is known), threads start at once. */
 export class FileChecker {
@@ -62,7 +62,7 @@ export class FileChecker {
 function startPool(options: CheckOptions, files: number): Pool | undefined {
   const workers = Math.min(availableParallelism(), Math.ceil(files / batchSize), maxWorkers);
   if (workers < 2) return undefined;
-  for (const flag of flags) setFlagsFromString(flag);
+  for (const flag of flags[process.versions.node.split('.')[0]!] ?? []) setFlagsFromString(flag);
   return new Pool(workers, options);
 }
 
