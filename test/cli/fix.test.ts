@@ -3,8 +3,13 @@ import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'nod
 import path from 'node:path';
 import fc from 'fast-check';
 import { unifiedDiff } from '../../server/src/cli/diff';
+import { fixText, maxRounds } from '../../server/src/cli/fix';
+import type { FixedText } from '../../server/src/cli/fix';
 import { encodeText } from '../../server/src/cli/encode';
 import type { Encoding } from '../../server/src/cli/decode';
+import { createEngine } from '../../server/src/rules/engine';
+import type { LineRule } from '../../server/src/rules/types';
+import { resolveFolder } from '../../server/src/workspace/resolve';
 import { cleanPlan, Folder, gzyd } from './gzyd';
 
 const doubledStop = cleanPlan.replace('8000个。', '8000个。。');
@@ -96,6 +101,22 @@ describe('gzyd fix', () => {
     assert.match(run.stdout, /^--- plan\.txt\n\+\+\+ plan\.txt\n@@ /);
     assert.equal((await gzyd(['fix', '-', '--write'], { stdin: doubledStop })).code, 2);
     assert.equal((await gzyd(['fix', 'x.txt', '--write', '--diff'])).code, 2);
+  });
+});
+
+describe('fixes that undo each other', () => {
+  const change = (from: string, to: string): LineRule => ({
+    kind: 'line', scope: 'all', needs: 0,
+    meta: { code: `text/${from}`, severity: 'warning', fixable: true, title: { zh: '', en: '' }, description: { zh: '', en: '' } },
+    check: ({ text }) => (text.startsWith(from) ? [{ span: { start: 0, end: 1 }, message: { zh: '', en: '' }, fixes: [{ title: { zh: '', en: '' }, edits: [{ span: { start: 0, end: 1 }, newText: to }], preferred: true }] }] : []),
+  });
+  const fixedBy = (...rules: readonly LineRule[]): FixedText => (
+    fixText('甲方', createEngine(rules), resolveFolder({}, rules.map(({ meta }) => meta)).forFile('file:///plan.txt'), { safeOnly: false, severities: ['warning'] })
+  );
+
+  it('come to an end, which is told as one', () => {
+    assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '丙')), { text: '丙方', count: 2, unfinished: false });
+    assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '甲')), { text: '甲方', count: maxRounds, unfinished: true });
   });
 });
 

@@ -3,7 +3,8 @@
  * and no faster is counted in `growth.test.ts`; here a square of any kind runs out of time or memory.
  */
 import assert from 'node:assert/strict';
-import { codeActions, maxEdits } from '../../server/src/features/codeActions';
+import { maxEdits } from '../../server/src/features/boundedFixes';
+import { codeActions } from '../../server/src/features/codeActions';
 import { editPlan, parsePlan, planText } from '../../server/src/plan/plan';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';

@@ -1,12 +1,13 @@
 /** Checks one file and says what it found, in the asked format. */
 import path from 'node:path';
+import { boundedFixes } from '../features/boundedFixes';
 import { plainText } from '../features/plainText';
 import { reportedFindings } from '../findings';
 import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
 import { createEngine } from '../rules/engine';
 import { rules } from '../rules/registry';
-import type { Finding, Severity } from '../rules/types';
+import type { Finding, Fix, Severity } from '../rules/types';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
 import type { Language } from './language';
 import { readText } from './read';
@@ -49,12 +50,17 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
     if (!read.ok) return failed(name, read.why[language]);
     const { configuration, remarks } = await settings.forFile(uriOf(name));
     const findings = reportedFindings(engine, parsePlan(read.text), configuration).filter(({ severity }) => severities.indexOf(severity) <= limit);
+    const { text, unlisted } = formats[format](name, findings, language);
     return {
-      output: formats[format](name, findings, language),
+      output: text,
       findings: findings.length,
-      troubles: remarks.filter(({ fatal }) => fatal).map(({ text }) => text[language]),
-      remarks: remarks.filter(({ fatal }) => !fatal).map(({ text }) => text[language]),
+      troubles: remarks.filter(({ fatal }) => fatal).map((remark) => remark.text[language]),
+      remarks: [...remarks.filter(({ fatal }) => !fatal).map((remark) => remark.text[language]), ...(unlisted === 0 ? [] : [unlistedFixes(name, unlisted)])],
     };
+  }
+
+  function unlistedFixes(name: string, count: number): string {
+    return language === 'zh' ? `${name}：修正过多，${count} 个问题只列出问题，未列出修正` : `${name}: so many fixes that those of ${count} findings are not listed`;
   }
 
   function failed(name: string, why: string): FileOutcome {
@@ -72,22 +78,37 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
   };
 }
 
-const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Reported[], language: Language) => string>> = {
-  text: (file, findings, language) => findings.map(({ finding: { range, code, message }, severity }) => (
-    `${plainText(file)}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${plainText(message[language])}\n`
-  )).join(''),
-  json: (file, findings, language) => JSON.stringify({
-    file,
-    findings: findings.map(({ finding, severity }) => jsonFinding(finding, severity, language)),
+interface Formatted {
+  readonly text: string;
+  /** So many findings are told without their fixes, which would be too large. */
+  readonly unlisted: number;
+}
+
+const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Reported[], language: Language) => Formatted>> = {
+  text: (file, findings, language) => ({
+    text: findings.map(({ finding: { range, code, message }, severity }) => (
+      `${plainText(file)}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${plainText(message[language])}\n`
+    )).join(''),
+    unlisted: 0,
   }),
-  sarif: (file, findings, language) => findings.map(({ finding, severity }) => JSON.stringify(sarifResult(file, finding, severity, language))).join(',\n'),
+  json: (file, findings, language) => {
+    const fixesOf = boundedFixes();
+    let unlisted = 0;
+    const listed = findings.map(({ finding, severity }) => {
+      const fixes = fixesOf(finding);
+      if (fixes === undefined) unlisted++;
+      return jsonFinding(finding, fixes ?? [], severity, language);
+    });
+    return { text: JSON.stringify({ file, findings: listed, ...(unlisted === 0 ? {} : { fixesUnlisted: unlisted }) }), unlisted };
+  },
+  sarif: (file, findings, language) => ({ text: findings.map(({ finding, severity }) => JSON.stringify(sarifResult(file, finding, severity, language))).join(',\n'), unlisted: 0 }),
 };
 
-function jsonFinding({ code, range, message, related, fixes }: Finding, severity: Severity, language: Language): unknown {
+function jsonFinding({ code, range, message, related }: Finding, fixes: readonly Fix[], severity: Severity, language: Language): unknown {
   return {
     code, severity, message: plainText(message[language]), range,
     ...(related === undefined ? {} : { related: related.map((place) => ({ range: place.range, message: plainText(place.message[language]) })) }),
-    ...(fixes === undefined ? {} : {
+    ...(fixes.length === 0 ? {} : {
       fixes: fixes.map(({ title, edits, preferred, safe, snippet }) => ({ title: plainText(title[language]), edits, preferred: preferred ?? safe ?? false, safe: safe ?? false, snippet: snippet ?? false })),
     }),
   };

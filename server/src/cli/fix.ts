@@ -1,9 +1,10 @@
 /** Applies the fixes of a text's findings until none is left. Pure. */
 import { reportedFindings } from '../findings';
+import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
 import type { RuleEngine } from '../rules/engine';
-import { applyEdits, mergeFixes } from '../rules/fixes';
-import type { Fix, Severity } from '../rules/types';
+import { applyEdits, MergedFixes } from '../rules/fixes';
+import type { Edit, Fix, Severity } from '../rules/types';
 import type { ResolvedConfiguration } from '../workspace/resolve';
 
 export interface FixChoice {
@@ -19,24 +20,43 @@ export interface FixedText {
   readonly text: string;
   /** How many fixes were applied. */
   readonly count: number;
+  /** After so many rounds there would still be something to fix. */
+  readonly unfinished: boolean;
 }
 
 /** One fix may make way for another that it overlapped with. A fix that undoes another would go on for ever. */
-const maxRounds = 10;
+export const maxRounds = 10;
 
 /** A fix that leaves a word for the author to fill in is not applied: nobody is there to do it. */
 export function fixText(text: string, engine: RuleEngine, configuration: ResolvedConfiguration, { safeOnly, only, severities }: FixChoice): FixedText {
   const wanted = (fix: Fix): boolean => fix.snippet !== true && (fix.safe === true || (!safeOnly && fix.preferred === true));
+  const chosen = ({ finding, severity }: Reported): boolean => severities.includes(severity) && (only === undefined || only.includes(finding.code));
   let fixed = text;
   let count = 0;
-  for (let round = 0; round < maxRounds; round++) {
-    const fixes = reportedFindings(engine, parsePlan(fixed), configuration)
-      .filter(({ finding, severity }) => severities.includes(severity) && (only === undefined || only.includes(finding.code)))
-      .flatMap(({ finding }) => finding.fixes?.find(wanted) ?? []);
-    const next = applyEdits(fixed, mergeFixes(fixes));
-    if (next === fixed) break;
+  for (let round = 0; ; round++) {
+    const { taken, edits } = fixesOnce(reportedFindings(engine, parsePlan(fixed), configuration).filter(chosen), wanted);
+    const next = applyEdits(fixed, edits);
+    if (next === fixed || round === maxRounds) return { text: fixed, count, unfinished: next !== fixed };
     fixed = next;
-    count += fixes.length;
+    count += taken;
   }
-  return { text: fixed, count };
+}
+
+/** Edits of fixes that did not fit. A renumbering may change all that follows it, and of the next one nothing fits then. */
+const maxVain = 10_000;
+
+/** As many fixes as fit together. Each is made when its turn comes: all of them at once may be the square of the text. */
+function fixesOnce(reported: readonly Reported[], wanted: (fix: Fix) => boolean): { readonly taken: number; readonly edits: readonly Edit[] } {
+  const merged = new MergedFixes();
+  let taken = 0;
+  let vain = 0;
+  for (const { finding } of reported) {
+    // Where something is changed already, the next round finds what is left to do.
+    if (vain > maxVain && !merged.leaves(finding.range)) continue;
+    const fix = finding.fixes?.find(wanted);
+    if (fix === undefined) continue;
+    if (merged.take(fix)) taken++;
+    else vain += fix.edits.length;
+  }
+  return { taken, edits: merged.edits };
 }

@@ -11,7 +11,7 @@ import { encodeText } from './encode';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { expandArguments } from './files';
-import { fixText } from './fix';
+import { fixText, maxRounds } from './fix';
 import type { FixChoice } from './fix';
 import type { Language } from './language';
 import { Output } from './output';
@@ -55,8 +55,9 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     }
     const { configuration, remarks } = await settings.forFile(uriOf(name));
     for (const { text } of remarks.filter(({ fatal }) => fatal)) complain(text);
-    const { text, count } = fixText(read.text, engine, configuration, options);
+    const { text, count, unfinished } = fixText(read.text, engine, configuration, options);
     if (text === read.text) continue;
+    if (unfinished) say(language === 'zh' ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处` : `${name}: after ${maxRounds} rounds there is still something to fix`);
     changed = true;
     if (!write) {
       await output.write(unifiedDiff(name, read.text, text));

@@ -4,6 +4,7 @@ import { mergeFixes, plainSnippet } from '../rules/fixes';
 import type { Edit, Finding, Fix, Localized } from '../rules/types';
 import type { Position, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
+import { boundedFixes } from './boundedFixes';
 import { maxDiagnostics, type Reported } from './diagnostics';
 import { plainText } from './plainText';
 
@@ -51,21 +52,6 @@ export function wantsKind(only: readonly string[] | undefined, kind: string): bo
 
 /** More findings than this at one place are not offered one by one: somebody has selected a whole text. */
 const maxHere = 100;
-/** A renumbering may change every item behind it: of a rule that asks for more edits than this, the first findings alone are fixed. */
-export const maxEdits = 100_000;
-
-/** The fixes of one finding after another, which are made when they are asked for. Undefined where their rule has asked for too much. */
-function boundedFixes(): (finding: Finding) => readonly Fix[] | undefined {
-  const spent = new Map<string, number>();
-  return (finding) => {
-    const before = spent.get(finding.code) ?? 0;
-    if (before > maxEdits) return undefined;
-    const { fixes = [] } = finding;
-    spent.set(finding.code, fixes.reduce((sum, { edits }) => sum + edits.length, before));
-    return fixes;
-  };
-}
-
 function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
   const fixesOf = boundedFixes();
   const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxHere).map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));

@@ -1,6 +1,6 @@
 /** Applies fixes to texts: one fix, or many at once. Pure; shared by the CLI, fix-all and the tests. */
 import { partitionPoint } from '../plan/search';
-import type { Position } from '../plan/types';
+import type { Position, Range } from '../plan/types';
 import type { Edit, Finding, Fix } from './types';
 
 /** The text with all `edits` made. They must not overlap; of two that do, the later one in the text is left out. Positions outside the text move to its nearest end. */
@@ -43,19 +43,37 @@ export function preferredFix(finding: Finding): Fix | undefined {
   return finding.fixes?.find((fix) => fix.preferred === true);
 }
 
-/** The edits of as many of the fixes as fit together, in their order: a fix is taken as a whole or not at all. */
-export function mergeFixes(fixes: Iterable<Fix>): Edit[] {
-  const taken = new Map<number, Column[]>();
-  const edits: Edit[] = [];
-  for (const fix of fixes) {
-    const plain = plainEdits(fix);
-    if (!plain.every((edit) => isFree(taken, edit))) continue;
-    for (const edit of plain) {
-      occupy(taken, edit);
-      edits.push(edit);
-    }
+/** The edits of as many of the fixes as fit together, in their order. */
+export function mergeFixes(fixes: Iterable<Fix>): readonly Edit[] {
+  const merged = new MergedFixes();
+  for (const fix of fixes) merged.take(fix);
+  return merged.edits;
+}
+
+/** Fixes that fit together: one is taken as a whole or not at all. */
+export class MergedFixes {
+  readonly #taken = new Map<number, Column[]>();
+  readonly #edits: Edit[] = [];
+
+  get edits(): readonly Edit[] {
+    return this.#edits;
   }
-  return edits;
+
+  /** Whether no edit taken so far changes anything in `range`. */
+  leaves(range: Range): boolean {
+    return isFree(this.#taken, range);
+  }
+
+  /** Whether the fix could be taken. */
+  take(fix: Fix): boolean {
+    const plain = plainEdits(fix);
+    if (!plain.every(({ range }) => this.leaves(range))) return false;
+    for (const edit of plain) {
+      occupy(this.#taken, edit.range);
+      this.#edits.push(edit);
+    }
+    return true;
+  }
 }
 
 /** The edits of a fix as plain text: snippet place holders become what they show. */
@@ -73,8 +91,8 @@ interface Column {
   readonly end: number;
 }
 
-/** The columns an edit takes in each line it touches. */
-function columnsOf({ range: { start, end } }: Edit): [line: number, Column][] {
+/** The columns a range takes in each line it touches. */
+function columnsOf({ start, end }: Range): [line: number, Column][] {
   if (start.line === end.line) return [[start.line, { start: start.character, end: end.character }]];
   const columns: [number, Column][] = [[start.line, { start: start.character, end: Infinity }]];
   for (let line = start.line + 1; line < end.line; line++) columns.push([line, { start: 0, end: Infinity }]);
@@ -82,8 +100,8 @@ function columnsOf({ range: { start, end } }: Edit): [line: number, Column][] {
   return columns;
 }
 
-function isFree(taken: ReadonlyMap<number, readonly Column[]>, edit: Edit): boolean {
-  return columnsOf(edit).every(([line, column]) => {
+function isFree(taken: ReadonlyMap<number, readonly Column[]>, range: Range): boolean {
+  return columnsOf(range).every(([line, column]) => {
     const columns = taken.get(line);
     if (columns === undefined) return true;
     const index = firstFrom(columns, column.start);
@@ -93,8 +111,8 @@ function isFree(taken: ReadonlyMap<number, readonly Column[]>, edit: Edit): bool
   });
 }
 
-function occupy(taken: Map<number, Column[]>, edit: Edit): void {
-  for (const [line, column] of columnsOf(edit)) {
+function occupy(taken: Map<number, Column[]>, range: Range): void {
+  for (const [line, column] of columnsOf(range)) {
     const columns = taken.get(line);
     if (columns === undefined) taken.set(line, [column]);
     else if (columns.at(-1)!.end <= column.start) columns.push(column);

@@ -20,10 +20,10 @@ export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit
   return { range: rangeOf(entry.line, digits), newText: formatLike(model, number), entry, number };
 }
 
-/** Counts on from `first` at `index` up to the next legitimate restart. */
-export function renumberFrom(plan: Plan, series: Series, index: number, first: number): NumberEdit[] {
+/** Counts on from `first` at `index` up to the next legitimate restart, or to so many edits. */
+export function renumberFrom(plan: Plan, series: Series, index: number, first: number, most = Infinity): NumberEdit[] {
   const edits: NumberEdit[] = [];
-  for (let at = index; at < series.entries.length && (at === index || !series.restarts[at]); at++) {
+  for (let at = index; at < series.entries.length && edits.length < most && (at === index || !series.restarts[at]); at++) {
     const edit = numberEdit(plan, series.entries[at]!, first + at - index);
     if (edit !== undefined) edits.push(edit);
   }

@@ -1,9 +1,10 @@
-import { measureEdit, measureSeriesOf, type MeasureSeries } from '../../plan/numbering/measureSeries';
+import { measureEdit, measureSeriesOf, type MeasureSeries, type PlacedMeasure } from '../../plan/numbering/measureSeries';
 import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../plan/numerals';
 import { rangeOf } from '../../plan/plan';
 import type { Plan } from '../../plan/types';
-import type { Edit, Finding, Fix, PlanRule } from '../types';
+import type { Finding, Fix, PlanRule } from '../types';
+import { renumberingFix } from './renumbering';
 
 const meta = {
   code: 'numbering/measures',
@@ -51,8 +52,13 @@ function fixes(plan: Plan, series: MeasureSeries, slip: Slip, expected: string):
     return [{ title: { zh: '对调两个序次', en: 'Exchange the two numbers' }, preferred: true, edits: [measureEdit(plan, a, b.measure.number), measureEdit(plan, b, a.measure.number)] }];
   }
   const single: Fix = { title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: slip.kind === 'wrong', edits: [measureEdit(plan, measures[slip.index]!, slip.expected)] };
-  const following = measures.slice(slip.index).flatMap((placed, offset): Edit[] => (placed.measure.number === slip.expected + offset ? [] : [measureEdit(plan, placed, slip.expected + offset)]));
-  if (following.length < 2) return [single];
-  const rest: Fix = { title: { zh: `从此处起依次重排（改动 ${following.length} 处）`, en: `Renumber from here (${following.length} changes)` }, preferred: slip.kind !== 'wrong' && slip.kind !== 'gap', edits: following };
+  const stays = ({ measure }: PlacedMeasure, index: number): boolean => measure.number === slip.expected + index - slip.index;
+  let second = slip.index + 1;
+  while (second < measures.length && stays(measures[second]!, second)) second++;
+  if (second === measures.length) return [single];
+  const rest = renumberingFix(
+    () => measures.flatMap((placed, index) => (index < slip.index || stays(placed, index) ? [] : [measureEdit(plan, placed, slip.expected + index - slip.index)])),
+    slip.kind !== 'wrong' && slip.kind !== 'gap',
+  );
   return slip.kind === 'wrong' ? [single, rest] : [rest, single];
 }

@@ -7,6 +7,7 @@ import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../plan/numerals';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, Localized, RuleContext } from '../types';
+import { renumberingFix } from './renumbering';
 
 export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
 
@@ -72,16 +73,17 @@ function fixesOf(plan: Plan, series: Series, slip: Slip): Fix[] {
   const entry = series.entries[slip.index]!;
   const expected = markerWith(plan, entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
-  const following = followersOf(plan, series, slip);
-  const fixes: Fix[] = [];
-  const change: Fix[] = single === undefined ? [] : [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [single], preferred: slip.kind === 'wrong' }];
-  const renumber: Fix[] = following.length < 2 ? [] : [{
-    title: { zh: `从此处起依次重排（改动 ${following.length} 处）`, en: `Renumber from here (${following.length} changes)` }, edits: following, preferred: slip.kind === 'repeat' || slip.kind === 'restart',
+  const change: Fix[] = single === undefined ? [] : [{
+    title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [{ range: single.range, newText: single.newText }], preferred: slip.kind === 'wrong',
   }];
+  const renumber: Fix[] = hasFollowers(plan, series, slip) ? [renumberingFix(() => followersOf(plan, series, slip), slip.kind === 'repeat' || slip.kind === 'restart')] : [];
   // A lone wrong number is put right by itself; after a gap or a repeat the followers have to move.
-  if (slip.kind === 'wrong') fixes.push(...change, ...renumber);
-  else fixes.push(...renumber, ...change);
-  return fixes.map((fix) => ({ ...fix, edits: fix.edits.map(({ range, newText }) => ({ range, newText })) }));
+  return slip.kind === 'wrong' ? [...change, ...renumber] : [...renumber, ...change];
+}
+
+/** Whether renumbering changes more than one place. Looks no further than the second marker that it changes. */
+function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
+  return renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 || followersOf(plan, series, slip).length > 1;
 }
 
 /** The markers from the slip on, and the references to them. */
