@@ -18,6 +18,7 @@ import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { expandArguments, stdinArgument } from './files';
 import type { Language } from './language';
+import { tell } from './output';
 import { readText } from './read';
 import { createSettings, uriOf } from './settings';
 import { faultText } from './texts';
@@ -41,7 +42,7 @@ export async function baselineCommand(args: readonly string[], { language, level
   let failed = false;
   const complain = (name: string, why: Localized): void => {
     failed = true;
-    process.stderr.write(`gzyd: ${plainText(`${name === '' ? '' : name + (language === 'zh' ? '：' : ': ')}${why[language]}`)}\n`);
+    tell(`${name === '' ? '' : name + (language === 'zh' ? '：' : ': ')}${why[language]}`);
   };
 
   const { files, troubles } = await expandArguments(args, fileSystem, createSettings({ rules: {} }, fileSystem));
@@ -83,7 +84,8 @@ export async function baselineCommand(args: readonly string[], { language, level
       continue;
     }
     const count = entries.length;
-    process.stdout.write(`${language === 'zh' ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项` : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`}\n`);
+    const done = language === 'zh' ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项` : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`;
+    process.stdout.write(`${plainText(done)}\n`);
   }
   if (additions.size === 0 && !failed) process.stdout.write(language === 'zh' ? '没有需要搁置的问题\n' : 'There is nothing to set aside\n');
   return failed ? exitCodes.failed : exitCodes.clean;

@@ -1,7 +1,7 @@
 /** Checks one file and says what it found, in the asked format. */
 import path from 'node:path';
 import { boundedFixes } from '../features/boundedFixes';
-import { plainText } from '../features/plainText';
+import { plainJson, plainText } from '../features/plainText';
 import { reportedFindings } from '../findings';
 import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
@@ -65,7 +65,7 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
 
   function failed(name: string, why: string): FileOutcome {
     const separator = language === 'zh' ? '：' : ': ';
-    return { output: format === 'json' ? JSON.stringify({ file: name, error: why, findings: [] }) : '', findings: 0, troubles: [`${name}${separator}${why}`], remarks: [] };
+    return { output: format === 'json' ? plainJson({ file: name, error: why, findings: [] }) : '', findings: 0, troubles: [`${name}${separator}${why}`], remarks: [] };
   }
 
   return async (file) => {
@@ -99,9 +99,9 @@ const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Re
       if (fixes === undefined) unlisted++;
       return jsonFinding(finding, fixes ?? [], severity, language);
     });
-    return { text: JSON.stringify({ file, findings: listed, ...(unlisted === 0 ? {} : { fixesUnlisted: unlisted }) }), unlisted };
+    return { text: plainJson({ file, findings: listed, ...(unlisted === 0 ? {} : { fixesUnlisted: unlisted }) }), unlisted };
   },
-  sarif: (file, findings, language) => ({ text: findings.map(({ finding, severity }) => JSON.stringify(sarifResult(file, finding, severity, language))).join(',\n'), unlisted: 0 }),
+  sarif: (file, findings, language) => ({ text: findings.map(({ finding, severity }) => plainJson(sarifResult(file, finding, severity, language))).join(',\n'), unlisted: 0 }),
 };
 
 function jsonFinding({ code, range, message, related }: Finding, fixes: readonly Fix[], severity: Severity, language: Language): unknown {

@@ -1,12 +1,11 @@
 /** `gzyd check`: streams the outcomes of all files, in their order. */
 import { version } from '../../../package.json';
-import { plainText } from '../features/plainText';
 import { NodeFileSystem } from '../node/fileSystem';
 import { rules } from '../rules/registry';
 import type { CheckFormat, CheckOptions } from './check';
 import { expandArguments } from './files';
 import type { Language } from './language';
-import { Output } from './output';
+import { Output, tell } from './output';
 import { FileChecker } from './pool';
 import { createSettings } from './settings';
 import { exitCodes } from './exitCodes';
@@ -25,8 +24,8 @@ export async function checkCommand(args: readonly string[], options: CheckOption
   const checker = new FileChecker(options, args.length);
   const fileSystem = new NodeFileSystem();
   const { files, troubles, remarks } = await expandArguments(args, fileSystem, createSettings(options, fileSystem));
-  if (!quiet) for (const remark of remarks) complain(remark[language]);
-  for (const trouble of troubles) complain(trouble[language]);
+  if (!quiet) for (const remark of remarks) tell(remark[language]);
+  for (const trouble of troubles) tell(trouble[language]);
 
   const output = new Output(process.stdout);
   const frame = frameOf(format, language);
@@ -39,7 +38,7 @@ export async function checkCommand(args: readonly string[], options: CheckOption
     failed ||= outcome.troubles.length > 0;
     // What is wrong with a configuration file comes with every plan it holds for.
     for (const text of [...outcome.troubles, ...outcome.remarks]) {
-      if (!told.has(text)) complain(text);
+      if (!told.has(text)) tell(text);
       told.add(text);
     }
     findings += outcome.findings;
@@ -49,15 +48,11 @@ export async function checkCommand(args: readonly string[], options: CheckOption
   await output.write(frame.tail(failed));
   await output.flush();
   if (output.failure !== undefined) {
-    complain(String(output.failure.message));
+    tell(String(output.failure.message));
     failed = true;
   }
-  if (!quiet && files.length > 1) complain(summary(files.length, findings, language));
+  if (!quiet && files.length > 1) tell(summary(files.length, findings, language));
   return failed ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
-}
-
-function complain(text: string): void {
-  process.stderr.write(`gzyd: ${plainText(text)}\n`);
 }
 
 function summary(files: number, findings: number, language: Language): string {

@@ -1,11 +1,11 @@
 /** `gzyd extract`: one JSON array, an object a file, written as it goes. */
-import { plainText } from '../features/plainText';
+import { plainJson } from '../features/plainText';
 import { NodeFileSystem } from '../node/fileSystem';
 import { parsePlan } from '../plan/plan';
 import { extractPlan } from './extract';
 import { expandArguments } from './files';
 import type { Language } from './language';
-import { Output } from './output';
+import { Output, tell } from './output';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { readText } from './read';
@@ -17,7 +17,7 @@ export async function extractCommand(args: readonly string[], { language, stdinN
   let failed = troubles.length > 0;
   const complain = (text: string): void => {
     failed = true;
-    process.stderr.write(`gzyd: ${plainText(text)}\n`);
+    tell(text);
   };
   for (const trouble of troubles) complain(trouble[language]);
   const output = new Output(process.stdout);
@@ -30,7 +30,7 @@ export async function extractCommand(args: readonly string[], { language, stdinN
       complain(`${name}${language === 'zh' ? '：' : ': '}${read.why[language]}`);
       continue;
     }
-    await output.write(`${written++ === 0 ? '' : ','}\n${JSON.stringify(extractPlan(name, parsePlan(read.text)), undefined, 2)}`);
+    await output.write(`${written++ === 0 ? '' : ','}\n${plainJson(extractPlan(name, parsePlan(read.text)), 2)}`);
     if (output.closed) break;
   }
   await output.write('\n]\n');

@@ -1,5 +1,5 @@
 /** `gzyd fix`: shows as a diff what the fixes would change, or writes it. */
-import { plainText } from '../features/plainText';
+import { visibleLines } from '../features/plainText';
 import { NodeFileSystem } from '../node/fileSystem';
 import { createEngine } from '../rules/engine';
 import { rules } from '../rules/registry';
@@ -14,7 +14,7 @@ import { expandArguments } from './files';
 import { fixText, maxRounds } from './fix';
 import type { FixChoice } from './fix';
 import type { Language } from './language';
-import { Output } from './output';
+import { Output, tell } from './output';
 import { readText } from './read';
 import type { ReadText } from './read';
 import { createSettings, uriOf } from './settings';
@@ -36,12 +36,11 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
   const output = new Output(process.stdout);
   let failed = false;
   let changed = false;
-  const say = (text: string): void => {
-    process.stderr.write(`gzyd: ${plainText(text)}\n`);
-  };
+  // A patch holds the lines as they are; nobody sends a terminal's text to `patch`.
+  const shown = process.stdout.isTTY ? visibleLines : (diff: string): string => diff;
   const complain = (text: Localized, file?: string): void => {
     failed = true;
-    say(file === undefined ? text[language] : `${file}${language === 'zh' ? '：' : ': '}${text[language]}`);
+    tell(file === undefined ? text[language] : `${file}${language === 'zh' ? '：' : ': '}${text[language]}`);
   };
 
   const { files, troubles } = await expandArguments(args, fileSystem, settings);
@@ -57,16 +56,16 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     for (const { text } of remarks.filter(({ fatal }) => fatal)) complain(text);
     const { text, count, unfinished } = fixText(read.text, engine, configuration, options);
     if (text === read.text) continue;
-    if (unfinished) say(language === 'zh' ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处` : `${name}: after ${maxRounds} rounds there is still something to fix`);
+    if (unfinished) tell(language === 'zh' ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处` : `${name}: after ${maxRounds} rounds there is still something to fix`);
     changed = true;
     if (!write) {
-      await output.write(unifiedDiff(name, read.text, text));
+      await output.write(shown(unifiedDiff(name, read.text, text)));
       if (output.closed) break;
       continue;
     }
     const problem = await writeText(file, read, text, fileSystem);
     if (problem !== undefined) complain(problem, name);
-    else say(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
+    else tell(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
   }
   await output.flush();
   return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;

@@ -1,5 +1,11 @@
-/** Standard output that waits when its reader is slow, and stops quietly when its reader has gone (`gzyd check … | head`). */
+/** Standard error, and standard output that waits when its reader is slow, and stops quietly when its reader has gone (`gzyd check … | head`). */
 import type { Writable } from 'node:stream';
+import { plainText } from '../features/plainText';
+
+/** A line on standard error, whatever names and words are in it. */
+export function tell(text: string): void {
+  process.stderr.write(`gzyd: ${plainText(text)}\n`);
+}
 
 export class Output {
   readonly #stream: Writable;

@@ -12,6 +12,7 @@ import { extractCommand } from './extractCommand';
 import { fixCommand } from './fixCommand';
 import { chooseLanguage } from './language';
 import type { Language } from './language';
+import { tell } from './output';
 import type { SettingsOptions } from './settings';
 
 const levels: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -50,7 +51,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     return await (result ?? Promise.resolve(exitCodes.failed));
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.clean;
-    if (!(error instanceof CommanderError && error.code === 'commander.help')) process.stderr.write(`gzyd: ${error instanceof CommanderError ? usageError(error, language) : String(error)}\n`);
+    if (!(error instanceof CommanderError && error.code === 'commander.help')) tell(error instanceof CommanderError ? usageError(error, language) : String(error));
     return exitCodes.failed;
   }
 }
