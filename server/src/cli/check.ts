@@ -47,7 +47,7 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
   async function check(file: string): Promise<FileOutcome> {
     const name = file === '-' ? options.stdinName ?? '-' : file;
     const read = await readText(file, fileSystem);
-    if (!read.ok) return failed(name, read.why[language]);
+    if (!read.ok) return failedOutcome(name, read.why[language], options);
     const { configuration, remarks } = await settings.forFile(uriOf(name));
     const findings = reportedFindings(engine, parsePlan(read.text), configuration).filter(({ severity }) => severities.indexOf(severity) <= limit);
     const { text, unlisted } = formats[format](name, findings, language);
@@ -63,19 +63,23 @@ export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSy
     return language === 'zh' ? `${name}：修正过多，${count} 个问题只列出问题，未列出修正` : `${name}: so many fixes that those of ${count} findings are not listed`;
   }
 
-  function failed(name: string, why: string): FileOutcome {
-    const separator = language === 'zh' ? '：' : ': ';
-    return { output: format === 'json' ? plainJson({ file: name, error: why, findings: [] }) : '', findings: 0, troubles: [`${name}${separator}${why}`], remarks: [] };
-  }
-
   return async (file) => {
     try {
       return await check(file);
     } catch (error) {
-      // A defect of ours, or a text too large for the memory: said with the file, and the other files go on.
-      return failed(file, language === 'zh' ? `检查时出错：${String(error)}` : `the check failed: ${String(error)}`);
+      return brokenOutcome(file, error, options);
     }
   };
+}
+
+/** A defect of ours, or a text too large for the memory: said with the file, and the other files go on. */
+export function brokenOutcome(file: string, error: unknown, options: CheckOptions): FileOutcome {
+  return failedOutcome(file, options.language === 'zh' ? `检查时出错：${String(error)}` : `the check failed: ${String(error)}`, options);
+}
+
+function failedOutcome(file: string, why: string, { format, language }: CheckOptions): FileOutcome {
+  const separator = language === 'zh' ? '：' : ': ';
+  return { output: format === 'json' ? plainJson({ file, error: why, findings: [] }) : '', findings: 0, troubles: [`${file}${separator}${why}`], remarks: [] };
 }
 
 interface Formatted {

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker, parentPort, workerData } from 'node:worker_threads';
 import { NodeFileSystem } from '../node/fileSystem';
 import { BlockingFileSystem } from './blockingFiles';
-import { createChecker } from './check';
+import { brokenOutcome, createChecker } from './check';
 import type { CheckOptions, FileOutcome } from './check';
 import { runInOrder } from './inOrder';
 
@@ -69,13 +69,22 @@ function startPool(options: CheckOptions, files: number): Pool | undefined {
 /** A thread with at most one batch. */
 class Thread {
   readonly #worker: Worker;
+  #ended = false;
   #settle: { readonly resolve: (outcomes: readonly FileOutcome[]) => void; readonly reject: (error: unknown) => void } | undefined;
 
   constructor(options: CheckOptions) {
     this.#worker = new Worker(__filename, { workerData: options, argv: [], resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
     this.#worker.on('message', (outcomes: readonly FileOutcome[]) => this.#settle?.resolve(outcomes));
     this.#worker.on('error', (error) => this.#settle?.reject(error));
-    this.#worker.on('exit', (code) => this.#settle?.reject(new Error(`exit code ${code}`)));
+    this.#worker.on('exit', (code) => {
+      this.#ended = true;
+      this.#settle?.reject(new Error(`exit code ${code}`));
+    });
+  }
+
+  /** It may have ended while it had nothing to do. */
+  get ended(): boolean {
+    return this.#ended;
   }
 
   run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
@@ -108,18 +117,21 @@ class Pool {
     return thread;
   }
 
-  /** A thread that dies takes its batch with it: those files are told as failed, and a new thread goes on with the next. */
+  /** A thread that dies takes its batch with it. Then its files are checked again one by one: that which kills a thread alone is told as failed. */
   async run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
     if (this.#closed) return [];
-    const thread = this.#idle.pop() ?? this.#start();
+    let thread = this.#idle.pop() ?? this.#start();
+    if (thread.ended) thread = this.#start();
     try {
       const outcomes = await thread.run(batch);
       this.#idle.push(thread);
       return outcomes;
     } catch (error) {
       this.#all.delete(thread);
-      const why = this.#options.language === 'zh' ? '检查时出错' : 'the check failed';
-      return batch.map((file) => ({ output: '', findings: 0, troubles: [`${file}: ${why}: ${String(error)}`], remarks: [] }));
+      if (batch.length === 1) return [brokenOutcome(batch[0]!, error, this.#options)];
+      const outcomes: FileOutcome[] = [];
+      for (const file of batch) outcomes.push(...await this.run([file]));
+      return outcomes;
     }
   }
 
