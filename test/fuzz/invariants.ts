@@ -177,7 +177,7 @@ function assertFindings(plan: Plan, text: string, context: RuleContext): readonl
 function assertFixes(text: string, context: RuleContext): void {
   for (const { code, alone } of fixing) {
     const fixAll = (sample: string): string => applyEdits(sample, mergeFixes(alone.check(parsePlan(sample), context)
-      .flatMap((finding) => preferredFix(finding) ?? []).filter(({ snippet }) => snippet !== true)));
+      .flatMap((finding) => preferredFix(finding.fixes) ?? []).filter(({ snippet }) => snippet !== true)));
     let fixed = fixAll(text);
     let before = text;
     // One number put right may show the next one in a new light, and of very many marks without a partner the first ones alone have fixes.

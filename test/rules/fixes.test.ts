@@ -72,10 +72,9 @@ describe('plainSnippet', () => {
 });
 
 describe('preferredFix', () => {
-  it('is the one marked so', () => {
-    const right = fix([], { preferred: true });
-    const range = edit(0, 0, 0, '').range;
-    assert.equal(preferredFix({ code: 'text/x', range, message: { zh: '', en: '' }, fixes: [fix([]), right] }), right);
-    assert.equal(preferredFix({ code: 'text/x', range, message: { zh: '', en: '' }, fixes: [fix([])] }), undefined);
+  it('is the one marked so, or marked as safe', () => {
+    for (const right of [fix([], { preferred: true }), fix([], { safe: true })]) assert.equal(preferredFix([fix([]), right]), right);
+    assert.equal(preferredFix([fix([]), fix([], { preferred: false })]), undefined);
+    assert.equal(preferredFix(undefined), undefined);
   });
 });

@@ -41,7 +41,7 @@ describe('fixes of marks and structure', () => {
 
   /** The text after the preferred fixes of one rule. */
   function fixAll(rule: Rule, sample: string): string {
-    return applyEdits(sample, mergeFixes(createEngine([rule]).check(parsePlan(sample), defaultContext).flatMap((finding) => preferredFix(finding) ?? [])));
+    return applyEdits(sample, mergeFixes(createEngine([rule]).check(parsePlan(sample), defaultContext).flatMap((finding) => preferredFix(finding.fixes) ?? [])));
   }
 
   for (const rule of withFixes) {

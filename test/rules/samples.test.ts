@@ -28,7 +28,7 @@ function meets(rule: Rule, text: string, { start, end, severity, words }: Expect
 
 /** What is left of a text when every finding has had its preferred fix, or else its first. */
 function fixAll(text: string, findings: readonly Finding[]): string {
-  return applyEdits(text, mergeFixes(findings.flatMap((finding) => preferredFix(finding) ?? finding.fixes?.[0] ?? [])));
+  return applyEdits(text, mergeFixes(findings.flatMap((finding) => preferredFix(finding.fixes) ?? finding.fixes?.[0] ?? [])));
 }
 
 function isFixable({ fixes = [] }: Finding): boolean {

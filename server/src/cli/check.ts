@@ -6,6 +6,7 @@ import { reportedFindings } from '../findings';
 import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
 import { createEngine } from '../rules/engine';
+import { isPreferred } from '../rules/fixes';
 import { rules } from '../rules/registry';
 import type { Finding, Fix, Severity } from '../rules/types';
 import type { WorkspaceFileSystem } from '../workspace/fileSystem';
@@ -113,7 +114,7 @@ function jsonFinding({ code, range, message, related }: Finding, fixes: readonly
     code, severity, message: plainText(message[language]), range,
     ...(related === undefined ? {} : { related: related.map((place) => ({ range: place.range, message: plainText(place.message[language]) })) }),
     ...(fixes.length === 0 ? {} : {
-      fixes: fixes.map(({ title, edits, preferred, safe, snippet }) => ({ title: plainText(title[language]), edits, preferred: preferred ?? safe ?? false, safe: safe ?? false, snippet: snippet ?? false })),
+      fixes: fixes.map((fix) => ({ title: plainText(fix.title[language]), edits: fix.edits, preferred: isPreferred(fix), safe: fix.safe ?? false, snippet: fix.snippet ?? false })),
     }),
   };
 }

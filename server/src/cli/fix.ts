@@ -3,8 +3,8 @@ import { reportedFindings } from '../findings';
 import type { Reported } from '../findings';
 import { parsePlan } from '../plan/plan';
 import type { RuleEngine } from '../rules/engine';
-import { applyEdits, MergedFixes } from '../rules/fixes';
-import type { Edit, Fix, Severity } from '../rules/types';
+import { applyEdits, MergedFixes, preferredFix } from '../rules/fixes';
+import type { Edit, Finding, Fix, Severity } from '../rules/types';
 import type { ResolvedConfiguration } from '../workspace/resolve';
 
 export interface FixChoice {
@@ -29,12 +29,15 @@ export const maxRounds = 10;
 
 /** A fix that leaves a word for the author to fill in is not applied: nobody is there to do it. */
 export function fixText(text: string, engine: RuleEngine, configuration: ResolvedConfiguration, { safeOnly, only, severities }: FixChoice): FixedText {
-  const wanted = (fix: Fix): boolean => fix.snippet !== true && (fix.safe === true || (!safeOnly && fix.preferred === true));
+  const fixOf = ({ fixes }: Finding): Fix | undefined => {
+    const fix = preferredFix(fixes);
+    return fix?.snippet === true || (safeOnly && fix?.safe !== true) ? undefined : fix;
+  };
   const chosen = ({ finding, severity }: Reported): boolean => severities.includes(severity) && (only === undefined || only.includes(finding.code));
   let fixed = text;
   let count = 0;
   for (let round = 0; ; round++) {
-    const { taken, edits } = fixesOnce(reportedFindings(engine, parsePlan(fixed), configuration).filter(chosen), wanted);
+    const { taken, edits } = fixesOnce(reportedFindings(engine, parsePlan(fixed), configuration).filter(chosen), fixOf);
     const next = applyEdits(fixed, edits);
     if (next === fixed || round === maxRounds) return { text: fixed, count, unfinished: next !== fixed };
     fixed = next;
@@ -46,14 +49,14 @@ export function fixText(text: string, engine: RuleEngine, configuration: Resolve
 const maxVain = 10_000;
 
 /** As many fixes as fit together. Each is made when its turn comes: all of them at once may be the square of the text. */
-function fixesOnce(reported: readonly Reported[], wanted: (fix: Fix) => boolean): { readonly taken: number; readonly edits: readonly Edit[] } {
+function fixesOnce(reported: readonly Reported[], fixOf: (finding: Finding) => Fix | undefined): { readonly taken: number; readonly edits: readonly Edit[] } {
   const merged = new MergedFixes();
   let taken = 0;
   let vain = 0;
   for (const { finding } of reported) {
     // Where something is changed already, the next round finds what is left to do.
     if (vain > maxVain && !merged.leaves(finding.range)) continue;
-    const fix = finding.fixes?.find(wanted);
+    const fix = fixOf(finding);
     if (fix === undefined) continue;
     if (merged.take(fix)) taken++;
     else vain += fix.edits.length;

@@ -1,6 +1,6 @@
 /** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
-import { mergeFixes, plainSnippet } from '../rules/fixes';
+import { isPreferred, mergeFixes, plainSnippet, preferredFix } from '../rules/fixes';
 import type { Edit, Finding, Fix, Localized } from '../rules/types';
 import type { Position, Range } from '../plan/types';
 import type { MessageLanguage } from '../protocol';
@@ -58,7 +58,7 @@ function quickFixes(reported: readonly Reported[], range: Range, options: CodeAc
   const single = here.flatMap(({ finding, fixes }) => fixes.map((fix) => ({
     ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
     ...diagnosticsOf(finding, options.diagnostics),
-    ...(fix.preferred === true || fix.safe === true ? { isPreferred: true } : {}),
+    ...(isPreferred(fix) ? { isPreferred: true } : {}),
   })));
   const codes = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ finding }) => finding.code))];
   return single.concat(codes.flatMap((code) => fixAllOfRule(reported, code, options)));
@@ -101,7 +101,7 @@ function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): 
 
 /** The preferred fix, or the only one. */
 function theFix(fixes: readonly Fix[]): Fix | undefined {
-  return fixes.find(({ preferred }) => preferred === true) ?? (fixes.length === 1 ? fixes[0] : undefined);
+  return preferredFix(fixes) ?? (fixes.length === 1 ? fixes[0] : undefined);
 }
 
 function compare(a: Position, b: Position): number {

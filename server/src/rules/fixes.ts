@@ -1,7 +1,7 @@
 /** Applies fixes to texts: one fix, or many at once. Pure; shared by the CLI, fix-all and the tests. */
 import { partitionPoint } from '../plan/search';
 import type { Position, Range } from '../plan/types';
-import type { Edit, Finding, Fix } from './types';
+import type { Edit, Fix } from './types';
 
 /** The text with all `edits` made. They must not overlap; of two that do, the later one in the text is left out. Positions outside the text move to its nearest end. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -38,9 +38,14 @@ export function offsetFinder(text: string): (position: Position) => number {
   };
 }
 
-/** The fix that is applied when nobody chooses: the preferred one. */
-export function preferredFix(finding: Finding): Fix | undefined {
-  return finding.fixes?.find((fix) => fix.preferred === true);
+/** Whether it is the one right answer; a fix that may be applied unseen is. */
+export function isPreferred({ preferred, safe }: Fix): boolean {
+  return preferred === true || safe === true;
+}
+
+/** Of a finding's fixes, the one that is applied when nobody chooses. */
+export function preferredFix(fixes: readonly Fix[] = []): Fix | undefined {
+  return fixes.find(isPreferred);
 }
 
 /** The edits of as many of the fixes as fit together, in their order. */
