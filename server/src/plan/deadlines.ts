@@ -1,4 +1,5 @@
 /** Which deadlines bind the plan: those of its own parts, and those that a part which looks back sets for the plan's year or later. */
+import { forEachBodyLine } from './plan';
 import type { Deadline, Entry, Line, Plan, Structure } from './types';
 
 const none: readonly Deadline[] = Object.freeze([]);
@@ -17,15 +18,8 @@ function isStillToCome(deadline: Pick<Deadline, 'year'>, planYear: number): bool
 
 /** Calls back for every line of preamble and body that sets deadlines, in text order. */
 export function forEachDeadlineLine(plan: Plan, visit: (line: Line, index: number, deadlines: readonly Deadline[], owner: Entry | undefined) => void): void {
-  const { structure, lines } = plan;
-  const { entries, bodyStart, bodyEnd } = structure;
-  let next = 0;
-  let owner: Entry | undefined;
-  for (let index = bodyStart; index < bodyEnd; index++) {
-    while (next < entries.length && entries[next]!.line <= index) owner = entries[next++];
-    const line = lines[index]!;
-    if (line.deadlines.length === 0) continue;
-    const deadlines = deadlinesOf(structure, line, owner?.past === true);
+  forEachBodyLine(plan, (line, index, owner) => {
+    const deadlines = deadlinesOf(plan.structure, line, owner?.past === true);
     if (deadlines.length > 0) visit(line, index, deadlines, owner);
-  }
+  });
 }

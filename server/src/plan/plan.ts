@@ -163,11 +163,18 @@ export function forEachOwnLine(plan: Plan, lines: readonly number[], visit: (lin
 
 /** Calls back for every line whose amounts are the plan's own: preamble and body, without the parts that look back. */
 export function forEachPlanLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
+  forEachBodyLine(plan, (line, index, owner) => {
+    if (owner?.past !== true) visit(line, index, owner);
+  });
+}
+
+/** Calls back for every line of preamble and body, with the entry whose text it is. */
+export function forEachBodyLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
   const { entries, bodyStart, bodyEnd } = plan.structure;
   let next = 0;
   let owner: Entry | undefined;
   for (let index = bodyStart; index < bodyEnd; index++) {
     while (next < entries.length && entries[next]!.line <= index) owner = entries[next++];
-    if (owner?.past !== true) visit(plan.lines[index]!, index, owner);
+    visit(plan.lines[index]!, index, owner);
   }
 }
