@@ -1,5 +1,5 @@
 /** Classes of characters, and the one pass over a line that says which of them occur. */
-import { scripts, variants } from './scripts';
+import { simplifications } from './scripts';
 
 /** Bits of `Line.features`. */
 export const Feature = {
@@ -91,8 +91,7 @@ mark('×xX※*○＊Ｘｘ', Feature.Placeholder);
 markRange(0x2460, 0x2473, Feature.Circled);
 mark('&?<锟âÃ', Feature.Debris);
 markRange(0x3105, 0x312f, Feature.Debris);
-for (const character of scripts.simplified.keys()) mark(character, Feature.Traditional);
-for (let index = 0; index < variants.length; index += 2) mark(variants[index]!, Feature.Traditional);
+for (const character of simplifications.keys()) mark(character, Feature.Traditional);
 
 /** Half of a surrogate pair; not among the features. */
 const surrogate = 1 << 30;

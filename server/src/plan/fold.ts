@@ -2,12 +2,11 @@
  * Spellings of a text in which words are looked up, so that every word list needs one script and one width only. Each is as long as the
  * text it comes from, so that columns stay what they are; none is ever shown to anyone or written anywhere.
  */
-import { scripts, variants } from './scripts';
+import { simplifications } from './scripts';
 
 /** By code unit: the Simplified character for a Traditional one, 0 for all others. */
 const simplified = new Uint16Array(0x10000);
-for (const [from, to] of scripts.simplified) simplified[from.charCodeAt(0)] = to.charCodeAt(0);
-for (let index = 0; index + 1 < variants.length; index += 2) simplified[variants.charCodeAt(index)] = variants.charCodeAt(index + 1);
+for (const [from, to] of simplifications) simplified[from.charCodeAt(0)] = to.charCodeAt(0);
 
 /** The same with one kind of bracket, of space, of digit and of each mark. */
 const folded = simplified.slice();

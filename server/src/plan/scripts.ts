@@ -29,4 +29,7 @@ function makeScripts(): Scripts {
 }
 
 /** Traditional or variant and Simplified in turn: characters that count as a sign of neither script, but that words are written with. */
-export const variants = '臺台縂总徹彻籌筹稅税噸吨棟栋週周頃顷於于併并啓启採采製制徵征佈布鋪铺佔占準准爲为後后類类覈核鞏巩貼贴彙汇匯汇寶宝';
+const variants = '臺台縂总徹彻籌筹稅税噸吨棟栋週周頃顷於于併并啓启採采製制徵征佈布鋪铺佔占準准爲为後后類类覈核鞏巩貼贴彙汇匯汇寶宝';
+
+/** The Simplified character for each Traditional or variant one that words are written with. */
+export const simplifications: ReadonlyMap<string, string> = new Map([...scripts.simplified, ...Array.from({ length: variants.length / 2 }, (_, index) => [variants[2 * index]!, variants[2 * index + 1]!] as const)]);

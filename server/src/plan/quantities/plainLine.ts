@@ -1,20 +1,19 @@
 /** Lines of mirror pages as their word lists read them: in Simplified characters, and without pinyin glosses behind them (`10個(gè)`). */
-import { Feature, featuresOf } from '../characters';
+import { Feature } from '../characters';
 import { simplify } from '../fold';
 import { withoutGlosses } from '../glosses';
 
 export interface PlainLine {
   readonly text: string;
-  readonly features: number;
   /** As in `Unglossed`; absent when nothing was dropped. */
   readonly columns?: readonly number[];
 }
 
-/** The line to scan. The same text and features for an ordinary line, at no cost; only a line in Traditional characters has glosses. */
+/** The line to scan. The same text for an ordinary line, at no cost; only a line in Traditional characters has glosses. */
 export function plainLine(line: string, features: number): PlainLine {
-  if ((features & Feature.Traditional) === 0) return { text: line, features };
+  if ((features & Feature.Traditional) === 0) return { text: line };
   const simple = simplify(line);
-  if ((features & Feature.Latin) === 0 || (features & Feature.Bracket) === 0) return { text: simple, features: featuresOf(simple) };
+  if ((features & Feature.Latin) === 0 || (features & Feature.Bracket) === 0) return { text: simple };
   const { text, columns } = withoutGlosses(simple);
-  return { text, features: featuresOf(text), ...(text.length === line.length ? {} : { columns }) };
+  return { text, ...(text.length === line.length ? {} : { columns }) };
 }
