@@ -1,5 +1,5 @@
 /** Every number with a measure word in a line, also those that commit to nothing. */
-import { isDigit, skipSpaces } from '../characters';
+import { CodeSet, isDigit, skipSpaces } from '../characters';
 import type { Columns } from '../columns';
 import type { Span } from '../types';
 import { prefixBefore, suffixAfter } from './comparators';
@@ -17,9 +17,9 @@ const none: readonly Amount[] = Object.freeze([]);
 
 /** What an amount may begin with. */
 export const amountOpenings = { digits: '0123456789０１２３４５６７８９', numerals: '一二两三四五六七八九十百千' } as const;
-const numerals = new Uint8Array(0x10000);
-for (const character of amountOpenings.numerals) numerals[character.charCodeAt(0)] = 1;
-const isNumeral = (code: number): boolean => numerals[code] === 1 || code === 0x4e07 || code === 0x4ebf || code === 0x96f6 || code === 0x3007;
+const numerals = new CodeSet(amountOpenings.numerals);
+/** What may go on with them. */
+const inNumeral = new CodeSet(`${amountOpenings.numerals}万亿零〇`);
 
 /** All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected spans; linear in the text, total on any text. */
 export function scanAmounts(text: string, starts: Columns, guarded: readonly Span[]): readonly Amount[] {
@@ -30,7 +30,7 @@ export function scanAmounts(text: string, starts: Columns, guarded: readonly Spa
   for (let which = 0; which < starts.length; which++) {
     const index = starts.at(which);
     if (index < from) continue;
-    if (numerals[text.charCodeAt(index)] === 1) {
+    if (numerals.has(text.charCodeAt(index))) {
       const end = numeralRunEnd(text, index);
       if (!mayBeAmount(text, index, end)) {
         from = end;
@@ -55,7 +55,7 @@ export function scanAmounts(text: string, starts: Columns, guarded: readonly Spa
 
 function numeralRunEnd(text: string, start: number): number {
   let end = start + 1;
-  while (end < text.length && isNumeral(text.charCodeAt(end))) end++;
+  while (end < text.length && inNumeral.has(text.charCodeAt(end))) end++;
   return end;
 }
 

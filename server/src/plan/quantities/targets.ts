@@ -3,6 +3,7 @@ import { isDigit, isHan } from '../characters';
 import type { Mutable, Span, Target } from '../types';
 import { startsBefore } from './context';
 import type { Amount } from './types';
+import { wordList } from './wordList';
 import { assuringWords, directionWords, hedges, objectStops, reachingWords } from './words';
 
 const longestObject = 24;
@@ -60,18 +61,14 @@ function hedgeBefore(text: string, clause: number, end: number): Span | undefine
   return undefined;
 }
 
-const directionsByFirst = new Map<number, typeof directionWords>();
-for (const entry of directionWords) {
-  const code = entry[0].charCodeAt(0);
-  directionsByFirst.set(code, [...(directionsByFirst.get(code) ?? []), entry]);
-}
+const directions = new Map(directionWords);
+const directionNames = wordList([...directions.keys()]);
 
 /** The direction named nearest before the number. */
 function directionBefore(text: string, clause: number, end: number): Target['direction'] {
   for (let at = end - 2; at >= clause; at--) {
-    for (const [word, direction] of directionsByFirst.get(text.charCodeAt(at)) ?? nothing) if (at + word.length <= end && text.startsWith(word, at)) return direction;
+    const behind = directionNames.startingAt(text, at);
+    if (behind > at && behind <= end) return directions.get(text.slice(at, behind));
   }
   return undefined;
 }
-
-const nothing: typeof directionWords = [];

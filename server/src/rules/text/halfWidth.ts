@@ -1,8 +1,8 @@
-import { Feature } from '../../plan/characters';
+import { CodeSet, Feature } from '../../plan/characters';
 import { Columns } from '../../plan/columns';
 import type { Line, Span } from '../../plan/types';
 import type { TallyRule } from '../types';
-import { fullWidth, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt } from './marks';
+import { fullWidth, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt, skippedSpans } from './marks';
 
 export const halfWidthRule: TallyRule = {
   meta: {
@@ -39,25 +39,9 @@ export const halfWidthRule: TallyRule = {
   },
 };
 
-/** Item numbers, and notes whose two brackets differ: `responsibility/malformed` puts those right. */
-function skippedSpans({ heading, notes }: Line): readonly Span[] {
-  const spans: Span[] = heading === undefined ? [] : [heading.marker.span];
-  for (const { span, problems } of notes) if (problems.some(({ kind }) => kind === 'unclosed' || kind === 'mismatched')) spans.push(span);
-  return spans;
-}
-
-/** Classes of code units. */
-const half = 1;
-/** May stand beside half-width marks in a row of them: full-width ones and spaces. */
-const besides = 2;
-const classes = new Uint8Array(0x10000);
-for (const mark of '，：；？！（） ') classes[mark.charCodeAt(0)] = besides;
-for (const mark of ',:;?!()') classes[mark.charCodeAt(0)] = half;
-
-/** Belongs to a row of marks. */
-function isInRow(text: string, column: number): boolean {
-  return classes[text.charCodeAt(column)] !== 0;
-}
+const half = new CodeSet(Object.keys(fullWidth).join(''));
+/** Half-width marks, and what may stand beside them in a row: full-width ones and spaces. */
+const inRow = new CodeSet(`${Object.entries(fullWidth).flat().join('')} `);
 
 /** A Chinese character, or a mark that is only used among them and has no half-width form here. */
 function isChinese(text: string, column: number): boolean {
@@ -82,12 +66,12 @@ function columnsIn(line: Line): Columns {
   if (line.shape === 'chrome') return columns;
   let end = 0;
   for (let index = 0; index < text.length; index++) {
-    if (classes[text.charCodeAt(index)] !== half) continue;
+    if (!half.has(text.charCodeAt(index))) continue;
     // What stands before and behind the row decides, so that no decision hangs on another one.
     let start = index;
-    while (start > end && isInRow(text, start - 1)) start--;
+    while (start > end && inRow.has(text.charCodeAt(start - 1))) start--;
     end = index + 1;
-    while (end < text.length && isInRow(text, end)) end++;
+    while (end < text.length && inRow.has(text.charCodeAt(end))) end++;
     index = end;
     const before = isChinese(text, start - 1);
     const after = isChinese(text, end);

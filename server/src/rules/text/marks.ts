@@ -1,5 +1,6 @@
 /** What the rules on characters and marks share. */
 import { isDigit, isHan } from '../../plan/characters';
+import type { Line, Span } from '../../plan/types';
 import type { TallyCount, TallyPlace } from '../types';
 
 /** Half-width marks and the full-width ones that stand for them in Chinese text. */
@@ -26,6 +27,13 @@ export function isLatinAt(text: string, column: number): boolean {
 /** A mark of Chinese text that has no half-width twin: 。、“”‘’《》〈〉〔〕【】…—. */
 export function isChineseMarkAt(text: string, column: number): boolean {
   return column >= 0 && column < text.length && '。、“”‘’《》〈〉〔〕【】…—'.includes(text[column]!);
+}
+
+/** What other rules put right, in text order: item numbers `1）`, and notes whose brackets `responsibility/malformed` reports. */
+export function skippedSpans({ heading, notes }: Line): readonly Span[] {
+  const spans: Span[] = heading === undefined ? [] : [heading.marker.span];
+  for (const { span, problems } of notes) if (problems.some(({ kind }) => kind === 'unclosed' || kind === 'mismatched')) spans.push(span);
+  return spans;
 }
 
 export function countOf(places: readonly TallyPlace[]): TallyCount | undefined {

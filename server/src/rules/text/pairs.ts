@@ -1,6 +1,7 @@
 /** Marks that come in pairs, and which of them in a line have no partner. One pass, a stack, linear in the marks. */
 import { isDigit } from '../../plan/characters';
 import type { Line, Span } from '../../plan/types';
+import { skippedSpans } from './marks';
 
 export type PairFamily = 'quote' | 'bookMark' | 'bracket';
 
@@ -127,13 +128,6 @@ function withSurplus(lone: readonly PairMark[], empty: readonly PairMark[]): Pai
     if (surplus !== undefined) taken.add(surplus);
     return surplus ?? mark;
   });
-}
-
-/** Item numbers `1）`, and notes whose brackets `responsibility/malformed` reports; in text order. */
-function skippedSpans({ heading, notes }: Line): readonly Span[] {
-  const spans: Span[] = heading === undefined ? [] : [heading.marker.span];
-  for (const { span, problems } of notes) if (problems.some(({ kind }) => kind === 'unclosed' || kind === 'mismatched')) spans.push(span);
-  return spans;
 }
 
 /** don’t, teachers’, ’25 */

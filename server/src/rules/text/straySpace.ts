@@ -1,4 +1,4 @@
-import { CodeSet, Feature, isSpace } from '../../plan/characters';
+import { CodeSet, Feature, isSpace, skipSpaces } from '../../plan/characters';
 import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt } from './marks';
@@ -39,12 +39,11 @@ function placesIn({ text, shape, heading }: Line): TallyPlace[] {
   const places: TallyPlace[] = [];
   let gaps = 0;
   let marks = 0;
-  for (let column = heading?.title.start ?? firstVisible(text); column < text.length; column++) {
+  for (let column = heading?.title.start ?? skipSpaces(text, 0); column < text.length; column++) {
     const code = text.charCodeAt(column);
     if (stops.has(code)) marks++;
     if (!isSpace(code)) continue;
-    let end = column + 1;
-    while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+    const end = skipSpaces(text, column + 1);
     if (end === text.length) break;
     gaps++;
     if (end - column <= maxGap && isStray(text, column, end)) places.push({ start: column, end, newText: '' });
@@ -55,12 +54,6 @@ function placesIn({ text, shape, heading }: Line): TallyPlace[] {
 }
 
 const stops = new CodeSet('。，；：、,;:');
-
-function firstVisible(text: string): number {
-  let column = 0;
-  while (column < text.length && isSpace(text.charCodeAt(column))) column++;
-  return column;
-}
 
 /** 25 号, 第 3 批, 小学 ，, （ 试行）. A gap between two Chinese characters may separate names, so it is left alone. */
 function isStray(text: string, start: number, end: number): boolean {
