@@ -101,21 +101,21 @@ async function others(): Promise<void> {
   if (missing !== undefined) return say('Other services', `Not measured: ${missing}.`);
   const compared = measured.filter(({ bytes }) => bytes < 2_000_000);
   const own = new Map<Size, Analysis>();
-  const others = new Map<string, PeerFigures>();
+  const theirs = new Map<string, PeerFigures>();
   for (const size of compared) {
     for (let round = 0; round < (quick ? 1 : 2); round++) {
       own.set(size, quieter(own.get(size), await analyse<Analysis>(size.bytes, samplesFor(size)), ({ full }) => full.p50));
       for (const peer of peers) {
         const name = peer.key + size.name;
-        const before = others.get(name);
+        const before = theirs.get(name);
         if (before !== undefined && (before.full ?? Infinity) > slow) continue;
-        others.set(name, quieter(before, await measurePeer(peer, size, quick ? 1500 : 5000), ({ full }) => full ?? Infinity));
+        theirs.set(name, quieter(before, await measurePeer(peer, size, quick ? 1500 : 5000), ({ full }) => full ?? Infinity));
       }
     }
   }
   const rows = [
     ['this project', ...compared.map((size) => `${show(own.get(size)!.full.p50)} / ${show(own.get(size)!.key.p50)}`)],
-    ...peers.map((peer) => [peer.name, ...compared.map((size) => cell(others.get(peer.key + size.name)!, own.get(size)!))]),
+    ...peers.map((peer) => [peer.name, ...compared.map((size) => cell(theirs.get(peer.key + size.name)!, own.get(size)!))]),
   ];
   say('Other services, in process', 'Milliseconds, p50: full analysis / key; in brackets how many times ours. The quieter of two runs, all by turns. Each does what it is for: none of them knows a plan’s structure, and textlint runs two rules.',
     table(['service', ...compared.map(({ name }) => name)], rows));

@@ -52,6 +52,7 @@ export function wantsKind(only: readonly string[] | undefined, kind: string): bo
 
 /** More findings than this at one place are not offered one by one: somebody has selected a whole text. */
 const maxHere = 100;
+
 function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
   const fixesOf = boundedFixes();
   const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxHere).map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));
