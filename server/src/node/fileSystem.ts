@@ -1,6 +1,6 @@
 /** Files on disk. Nothing rejects; see `workspace/fileSystem.ts` for what each call promises. */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { lstat, open, opendir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
@@ -13,7 +13,7 @@ const faults: Readonly<Record<string, FileFault>> = {
   EROFS: 'readOnly', ENOSPC: 'noSpace', EDQUOT: 'noSpace', EFBIG: 'noSpace', ENXIO: 'notFile',
 };
 
-export function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
+function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
   return fault(faults[(error as NodeJS.ErrnoException)?.code ?? ''] ?? 'unavailable');
 }
 
@@ -21,13 +21,50 @@ export function faultOf(error: unknown): { readonly ok: false; readonly fault: F
  * Undefined for what isn't a file here: other schemes, and a host as such. A share on another host is one only because the editor has a
  * plan open there: no text, neither a plan nor a configuration, can name one.
  */
-export function localPath(uri: string): string | undefined {
+function localPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);
   if (parsed.scheme !== 'file' || parsed.path.includes('\0') || (parsed.authority !== '' && parsed.path.length <= 1)) return undefined;
   return parsed.fsPath;
 }
 
+/** Without O_NONBLOCK the open of a named pipe waits for a writer for ever. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** A file that is open for reading; its answers may be there at once. */
+export interface OpenFile {
+  stat(): Stats | Promise<Stats>;
+  /** How many bytes it has put into `chunk`; 0 at the end. */
+  read(chunk: Buffer): number | Promise<number>;
+  close(): void | Promise<void>;
+}
+
+async function readWhole(opened: OpenFile, limit: number): Promise<FileResult<Uint8Array>> {
+  const facts = await opened.stat();
+  if (!facts.isFile()) return fault('notFile');
+  if (facts.size > limit) return fault('tooLarge');
+  // The file may grow meanwhile, and /proc files say 0: read on to the limit, never beyond.
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(Math.min(Math.max(facts.size - total, 0) + 1, 1 << 20));
+    const bytesRead = await opened.read(chunk);
+    if (bytesRead === 0) return success(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, total));
+    total += bytesRead;
+    if (total > limit) return fault('tooLarge');
+    chunks.push(chunk.subarray(0, bytesRead));
+  }
+}
+
 export class NodeFileSystem implements WorkspaceFileSystem {
+  protected async open(file: string, flags: number): Promise<OpenFile> {
+    const handle = await open(file, flags);
+    return {
+      stat: () => handle.stat(),
+      read: async (chunk) => (await handle.read(chunk, 0, chunk.length, null)).bytesRead,
+      close: () => handle.close(),
+    };
+  }
+
   async readFile(uri: string, options: ReadOptions): Promise<FileResult<Uint8Array>> {
     const file = localPath(uri);
     if (file === undefined) return fault('unavailable');
@@ -36,25 +73,11 @@ export class NodeFileSystem implements WorkspaceFileSystem {
       if (!inside.ok) return inside;
     }
     try {
-      // Without O_NONBLOCK the open of a named pipe waits for a writer for ever.
-      const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      const opened = await this.open(file, readOnly);
       try {
-        const facts = await handle.stat();
-        if (!facts.isFile()) return fault('notFile');
-        if (facts.size > options.limit) return fault('tooLarge');
-        // The file may grow meanwhile, and /proc files say 0: read on to the limit, never beyond.
-        const chunks: Buffer[] = [];
-        let total = 0;
-        for (;;) {
-          const chunk = Buffer.allocUnsafe(Math.min(Math.max(facts.size - total, 0) + 1, 1 << 20));
-          const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
-          if (bytesRead === 0) return success(Buffer.concat(chunks, total));
-          total += bytesRead;
-          if (total > options.limit) return fault('tooLarge');
-          chunks.push(chunk.subarray(0, bytesRead));
-        }
+        return await readWhole(opened, options.limit);
       } finally {
-        await handle.close();
+        await opened.close();
       }
     } catch (error) {
       return faultOf(error);
