@@ -1,8 +1,8 @@
 /** Chinese and Arabic numerals, strictly read: what is not exactly a numeral is none. */
 
-const digitValues: Readonly<Record<string, number>> = {
-  〇: 0, 零: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9,
-};
+/** By code unit. */
+const digitValues: ReadonlyMap<number, number> = new Map([...'〇一二三四五六七八九'].map((digit, value) => [digit.charCodeAt(0), value])).set('零'.charCodeAt(0), 0);
+const ten = '十'.charCodeAt(0);
 const powers: readonly (readonly [string, number])[] = [['千', 1000], ['百', 100], ['十', 10]];
 const digitNames = '零一二三四五六七八九';
 
@@ -12,10 +12,10 @@ const digitNames = '零一二三四五六七八九';
  */
 export function parseChineseNumeral(text: string): number | undefined {
   if (text.length === 0 || text.length > 8) return undefined;
+  if (text.length === 1) return oneCharacter(text);
   if (text[0] === '廿' || text[0] === '卅') {
-    const tens = text[0] === '廿' ? 20 : 30;
-    if (text.length === 1) return tens;
-    const ones = digitValues[text[1]!];
+    const tens = oneCharacter(text[0])!;
+    const ones = digitValues.get(text.charCodeAt(1));
     return text.length === 2 && ones !== undefined && ones > 0 ? tens + ones : undefined;
   }
   let value = 0;
@@ -23,7 +23,7 @@ export function parseChineseNumeral(text: string): number | undefined {
   let zeroPending = false;
   let lastPower = 10000;
   for (const [name, power] of powers) {
-    const digit = text[index] === '两' && power >= 100 ? 2 : digitValues[text[index] ?? ''];
+    const digit = text[index] === '两' && power >= 100 ? 2 : digitValues.get(text.charCodeAt(index));
     if (digit !== undefined && digit > 0 && text[index + 1] === name) {
       if (power === 10 && digit === 1 && index === 0) return undefined;
       const skipped = lastPower !== 10000 && lastPower / power > 10;
@@ -42,7 +42,7 @@ export function parseChineseNumeral(text: string): number | undefined {
       index += 1;
     }
   }
-  const ones = digitValues[text[index] ?? ''];
+  const ones = digitValues.get(text.charCodeAt(index));
   if (ones !== undefined && ones > 0) {
     const skipped = value > 0 && lastPower > 10;
     if (value > 0 && skipped !== zeroPending) return undefined;
@@ -52,6 +52,15 @@ export function parseChineseNumeral(text: string): number | undefined {
     zeroPending = false;
   }
   return index === text.length && !zeroPending && value > 0 ? value : undefined;
+}
+
+/** Nearly all numerals. */
+function oneCharacter(text: string): number | undefined {
+  const code = text.charCodeAt(0);
+  if (code === ten) return 10;
+  if (text === '廿' || text === '卅') return text === '廿' ? 20 : 30;
+  const digit = digitValues.get(code);
+  return digit === 0 ? undefined : digit;
 }
 
 /** 1–9999 in the form 一、 uses: 十, 十一, 二十, 一百零二, 一千零一十. RangeError outside. */

@@ -39,7 +39,7 @@ export const halfWidthRule: TallyRule = {
   },
 };
 
-const half = new CodeSet(Object.keys(fullWidth).join(''));
+const half = /[,:;?!()]/g;
 /** Half-width marks, and what may stand beside them in a row: full-width ones and spaces. */
 const inRow = new CodeSet(`${Object.entries(fullWidth).flat().join('')} `);
 
@@ -65,14 +65,14 @@ function columnsIn(line: Line): Columns {
   open.truncate(0);
   if (line.shape === 'chrome') return columns;
   let end = 0;
-  for (let index = 0; index < text.length; index++) {
-    if (!half.has(text.charCodeAt(index))) continue;
+  half.lastIndex = 0;
+  while (half.test(text)) {
     // What stands before and behind the row decides, so that no decision hangs on another one.
-    let start = index;
+    let start = half.lastIndex - 1;
     while (start > end && inRow.has(text.charCodeAt(start - 1))) start--;
-    end = index + 1;
+    end = half.lastIndex;
     while (end < text.length && inRow.has(text.charCodeAt(end))) end++;
-    index = end;
+    half.lastIndex = end;
     const before = isChinese(text, start - 1);
     const after = isChinese(text, end);
     const stop = before || (after && isWordOrFigure(text, start - 1) && !isEntity(text, start));

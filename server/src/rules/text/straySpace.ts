@@ -1,4 +1,4 @@
-import { CodeSet, Feature, isSpace, skipSpaces } from '../../plan/characters';
+import { Feature, skipSpaces } from '../../plan/characters';
 import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt } from './marks';
@@ -37,23 +37,23 @@ export const straySpaceRule: TallyRule = {
 function placesIn({ text, shape, heading }: Line): TallyPlace[] {
   if (shape === 'chrome' || shape === 'table') return [];
   const places: TallyPlace[] = [];
+  const from = heading?.title.start ?? skipSpaces(text, 0);
   let gaps = 0;
-  let marks = 0;
-  for (let column = heading?.title.start ?? skipSpaces(text, 0); column < text.length; column++) {
-    const code = text.charCodeAt(column);
-    if (stops.has(code)) marks++;
-    if (!isSpace(code)) continue;
-    const end = skipSpaces(text, column + 1);
+  gap.lastIndex = from;
+  for (let match = gap.exec(text); match !== null; match = gap.exec(text)) {
+    const start = match.index;
+    const end = gap.lastIndex;
     if (end === text.length) break;
     gaps++;
-    if (end - column <= maxGap && isStray(text, column, end)) places.push({ start: column, end, newText: '' });
-    column = end - 1;
+    if (end - start <= maxGap && isStray(text, start, end)) places.push({ start, end, newText: '' });
   }
   // A row of cells, not a sentence.
-  return gaps > 2 && marks === 0 ? [] : places;
+  return gaps > 2 && !stop.test(text.slice(from)) ? [] : places;
 }
 
-const stops = new CodeSet('。，；：、,;:');
+/** All that `isSpace` calls a space. */
+const gap = /[ \t\v\f\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+/g;
+const stop = /[。，；：、,;:]/;
 
 /** 25 号, 第 3 批, 小学 ，, （ 试行）. A gap between two Chinese characters may separate names, so it is left alone. */
 function isStray(text: string, start: number, end: number): boolean {
