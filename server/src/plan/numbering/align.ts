@@ -72,8 +72,9 @@ function alignStretch(numbers: readonly number[], restarts: readonly Restart[]):
   const clean = alignClean(numbers, restarts);
   if (clean !== undefined) return clean;
   const beams: State[][] = Array.from({ length: numbers.length + 1 }, () => []);
-  beams[0]!.push({ next: 1, cost: 0, index: -1, restarted: false });
-  for (let index = 0; index < numbers.length; index++) {
+  const sure = sureStart(numbers, restarts);
+  beams[sure]!.push({ next: sure + 1, cost: 0, index: sure - 1, restarted: false });
+  for (let index = sure; index < numbers.length; index++) {
     for (const state of prune(beams[index]!)) {
       for (const { expected, restarted } of expectations(state.next, restarts[index]!)) {
         step(beams, numbers, restarts, state, index, expected, restarted);
@@ -81,7 +82,14 @@ function alignStretch(numbers: readonly number[], restarts: readonly Restart[]):
     }
     beams[index] = [];
   }
-  return readBack(prune(beams[numbers.length]!)[0]!, numbers);
+  return readBack(prune(beams[numbers.length]!)[0]!, numbers, sure > 0 && restarts[0] === 'must');
+}
+
+/** How many numbers from the first on are the ones due where nothing else could be: there is but one reading of them. */
+function sureStart(numbers: readonly number[], restarts: readonly Restart[]): number {
+  let sure = 0;
+  while (sure < numbers.length && numbers[sure] === sure + 1 && restarts[sure] !== 'may') sure++;
+  return sure;
 }
 
 /** The common case: every number is the one due. */
@@ -120,7 +128,8 @@ function step(beams: State[][], numbers: readonly number[], restarts: readonly R
 }
 
 /** The cheapest state for each next number, the best of them; earlier readings win ties. */
-function prune(states: readonly State[]): State[] {
+function prune(states: readonly State[]): readonly State[] {
+  if (states.length < 2) return states;
   const best = new Map<number, State>();
   for (const state of states) {
     const known = best.get(state.next);
@@ -129,13 +138,15 @@ function prune(states: readonly State[]): State[] {
   return [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, beamWidth);
 }
 
-function readBack(end: State, numbers: readonly number[]): Alignment {
+/** `begun`: the first number, which no state tells of, begins the numbering. */
+function readBack(end: State, numbers: readonly number[], begun: boolean): Alignment {
   const slips: Slip[] = [];
   const restarts: boolean[] = new Array<boolean>(numbers.length).fill(false);
   for (let state: State | undefined = end; state !== undefined && state.index >= 0; state = state.from) {
     if (state.slip !== undefined) slips.push(state.slip);
     if (state.restarted) restarts[state.index] = true;
   }
+  if (begun) restarts[0] = true;
   return { slips: joinSwaps(slips.reverse(), numbers), restarts, cost: end.cost };
 }
 

@@ -19,6 +19,9 @@ export interface Series {
 const mixedPenalty = 2.5;
 const breaksPerSlip = 3;
 
+/** `mixed` is looked at last, and only where none of them explains the numbers. */
+const automaticModes = ['document', 'part', 'parent'] as const;
+
 const cache = new WeakMap<Structure, Map<string, readonly Series[]>>();
 
 /** The series of all layers. `setting` fixes the mode of the layers below 一、; `auto` finds each layer's own. */
@@ -55,10 +58,14 @@ function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode, 
   const numbers = entries.map((entry) => entry.marker!.number);
   const restartsIn = (mode: NumberingMode): readonly Restart[] => entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));
   const automatic = setting === 'auto' || entries[0]!.rank <= layerRank.han;
-  const candidates = (automatic ? ['document', 'part', 'parent'] as const : [setting])
-    .map((mode) => ({ mode, restarts: restartsIn(mode) }))
-    .map((candidate) => ({ ...candidate, breaks: countBreaks(numbers, candidate.restarts) }))
-    .sort((a, b) => a.breaks - b.breaks);
+  const candidates: { readonly mode: NumberingMode; readonly restarts: readonly Restart[]; readonly breaks: number }[] = [];
+  for (const mode of automatic ? automaticModes : [setting]) {
+    const restarts = restartsIn(mode);
+    const breaks = countBreaks(numbers, restarts);
+    candidates.push({ mode, restarts, breaks });
+    if (breaks === 0) break;
+  }
+  candidates.sort((a, b) => a.breaks - b.breaks);
   let best: { readonly mode: NumberingMode; readonly alignment: Alignment } | undefined;
   for (const { mode, restarts, breaks } of candidates) {
     // A mode with so many breaks can't explain the text with fewer repairs.
