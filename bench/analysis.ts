@@ -64,7 +64,7 @@ async function costs(text: string, samples: number): Promise<RuleCost[]> {
   const result: RuleCost[] = [];
   for (const rule of rules as readonly Rule[]) {
     // A lineage of its own: nothing is known of the text.
-    const fresh = await sample({ warmups: 2, samples }, () => createEngine([rule]).check({ ...parsed, lineage: {} }, defaultContext));
+    const fresh = await sample({ warmups: 2, samples }, () => createEngine([rule]).check({ ...parsed, lineage: new Map() }, defaultContext));
     const engine = createEngine([rule]);
     let plan = parsed;
     const durations = await sample({ warmups: 10, samples: samples * 4 }, (round) => engine.check((plan = type(plan, round)), defaultContext));

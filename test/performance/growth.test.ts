@@ -29,7 +29,7 @@ import { WorkCounter } from './work';
 const sizes = [400, 800, 1600] as const;
 
 /** Nothing is remembered of such a plan. */
-const fresh = (plan: Plan): Plan => ({ ...plan, lineage: {} });
+const fresh = (plan: Plan): Plan => ({ ...plan, lineage: new Map() });
 
 /** Doubling the input may double the work, and a tenth more. A few blocks more are nobody's concern. */
 function assertLinear(work: readonly number[], what: string, few = 200): void {

@@ -1,6 +1,6 @@
 /**
  * Facts that an edit need not make again. A plan and the plans edited from it share their `lineage`; what was found of an earlier
- * version is kept under it, and compared by the identity of lines, so that any version may be asked about at any time.
+ * version is kept in it, and compared by the identity of lines, so that any version may be asked about at any time.
  */
 import { partitionPoint } from './search';
 import type { Line, Plan } from './types';
@@ -16,33 +16,38 @@ interface Known<T> {
   readonly placed: PlacedFacts<T>;
 }
 
+interface Remembered<T> {
+  readonly inputs: readonly unknown[];
+  readonly value: T;
+}
+
 /**
  * Gathers `compute` of all lines, and after an edit of the changed ones only. `compute` must depend on the line's text alone; undefined
  * where there is nothing to say. With `same`, a fact equal to the one before keeps its identity; where no fact has changed or moved, so
  * does the whole result.
  */
 export function lineFacts<T extends object>(compute: (line: Line) => T | undefined, same?: (a: T, b: T) => boolean): (plan: Plan) => PlacedFacts<T> {
-  const known = new WeakMap<object, Known<T>>();
+  const key = {};
   return ({ lines, lineage }) => {
-    const before = lineage === undefined ? undefined : known.get(lineage);
+    const before = lineage?.get(key) as Known<T> | undefined;
     if (before?.source === lines) return before.placed;
     const placed = before === undefined ? gather(lines, compute) : patch(before, lines, changeBetween(before.source, lines), compute, same);
-    if (lineage !== undefined) known.set(lineage, { source: lines, placed });
+    lineage?.set(key, { source: lines, placed } satisfies Known<T>);
     return placed;
   };
 }
 
 /** Keeps the last value of each lineage for as long as all that `inputs` names stays the same (`===`). `compute` must depend on that alone. */
 export function remembered<T>(inputs: (plan: Plan) => readonly unknown[], compute: (plan: Plan) => T): (plan: Plan) => T {
-  const known = new WeakMap<object, { readonly inputs: readonly unknown[]; readonly value: T }>();
+  const key = {};
   return (plan) => {
     const { lineage } = plan;
     if (lineage === undefined) return compute(plan);
     const now = inputs(plan);
-    const before = known.get(lineage);
+    const before = lineage.get(key) as Remembered<T> | undefined;
     if (before !== undefined && before.inputs.every((input, index) => input === now[index])) return before.value;
     const value = compute(plan);
-    known.set(lineage, { inputs: now, value });
+    lineage.set(key, { inputs: now, value } satisfies Remembered<T>);
     return value;
   };
 }

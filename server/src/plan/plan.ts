@@ -10,7 +10,7 @@ import type { Entry, Line, Plan, Position, Range, Span, Structure, Zone } from '
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
   readTables(lines);
-  return { lines, structure: buildStructure(lines), lineage: {} };
+  return { lines, structure: buildStructure(lines), lineage: new Map() };
 }
 
 /**
@@ -38,7 +38,7 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   const contents = plan.structure.contents === true;
   const kept = firstLine > firstEntry && scanned.length === afterLast - firstLine
     && scanned.every((line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents));
-  return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? {} };
+  return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? new Map() };
 }
 
 /** The whole text, byte for byte. */

@@ -239,9 +239,12 @@ export interface Structure {
   readonly contents?: true;
 }
 
+/** What was found out about an earlier version of a plan, by who found it out (see `incremental.ts`). It goes when the plan goes. */
+export type Lineage = Map<object, unknown>;
+
 export interface Plan {
   readonly lines: readonly Line[];
   readonly structure: Structure;
-  /** One object for a parsed text and everything edited from it: what was found out about an earlier version is kept under it (see `incremental.ts`). */
-  readonly lineage?: object;
+  /** One for a parsed text and everything edited from it. */
+  readonly lineage?: Lineage;
 }

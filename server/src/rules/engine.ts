@@ -17,7 +17,7 @@ export interface RuleEngine {
   check(plan: Plan, context: RuleContext, wanted?: (code: string) => boolean): Finding[];
 }
 
-/** An engine for a fixed set of rules. It keeps what it found under the plan's lineage, so use one engine for as long as the set stays. */
+/** An engine for a fixed set of rules. It keeps what it found in the plan's lineage, so use one engine for as long as the set stays. */
 export function createEngine(rules: readonly Rule[]): RuleEngine {
   const checks = rules.map((rule) => ({ code: rule.meta.code, check: checkOf(rule) }));
   return {

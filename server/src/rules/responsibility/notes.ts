@@ -9,9 +9,6 @@ export interface PlacedNote {
   readonly note: Note;
 }
 
-/** Made once a plan: many rules ask. */
-const known = new WeakMap<Plan, readonly PlacedNote[]>();
-
 /** A line with notes, and the notes as they were last placed. */
 interface NoteLine {
   readonly line: Line;
@@ -20,26 +17,20 @@ interface NoteLine {
 
 const noteLines = lineFacts((line): NoteLine | undefined => (line.notes.length > 0 ? { line } : undefined));
 
-function gather(plan: Plan): PlacedNote[] {
+function placedAt(found: NoteLine, line: number): readonly PlacedNote[] {
+  if (found.placed?.line !== line) found.placed = { line, notes: found.line.notes.map((note) => ({ line, text: found.line.text, note })) };
+  return found.placed.notes;
+}
+
+/** The notes of the plan's own lines, in text order. Made once a plan: many rules ask. */
+export const notesOf: (plan: Plan) => readonly PlacedNote[] = remembered((plan) => [plan], (plan) => {
   const { lines, facts } = noteLines(plan);
   const found: PlacedNote[] = [];
   forEachOwnLine(plan, lines, (line, at) => {
     for (const note of placedAt(facts[at]!, line)) found.push(note);
   });
   return found;
-}
-
-function placedAt(found: NoteLine, line: number): readonly PlacedNote[] {
-  if (found.placed?.line !== line) found.placed = { line, notes: found.line.notes.map((note) => ({ line, text: found.line.text, note })) };
-  return found.placed.notes;
-}
-
-/** The notes of the plan's own lines, in text order. */
-export function notesOf(plan: Plan): readonly PlacedNote[] {
-  let notes = known.get(plan);
-  if (notes === undefined) known.set(plan, (notes = gather(plan)));
-  return notes;
-}
+});
 
 /**
  * The notes of the plan's own lines that `pick` takes, in text order; after an edit, only those of the changed lines are asked about.
