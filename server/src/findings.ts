@@ -1,6 +1,7 @@
 /** What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same for editor and command line. */
 import type { Plan, Range } from './plan/types';
 import type { RuleEngine } from './rules/engine';
+import { isAtLeast } from './rules/severity';
 import type { Finding, Localized, Severity } from './rules/types';
 import { applyIgnore } from './workspace/ignore';
 import type { ResolvedConfiguration } from './workspace/resolve';
@@ -20,15 +21,18 @@ export interface Report {
 
 const nothing: Report = Object.freeze({ reported: [], unused: [] });
 
-export function report(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): Report {
+/** Quieter findings than `least` are left out, and rules that have no others are not run. */
+export function report(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration, least: Severity = 'hint'): Report {
   if (!configuration.checked) return nothing;
   // An entry of a rule that is off is no unused entry, so its findings are asked for.
-  const wanted = (code: string): boolean => configuration.severityOf(code) !== 'off' || configuration.ignore.some(({ rule }) => rule === code);
+  const wanted = (code: string): boolean => isAtLeast(configuration.severityOf(code), least) || configuration.ignore.some(({ rule }) => rule === code);
   const { kept, unused } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context, wanted), plan);
   const reported: Reported[] = [];
   for (const finding of kept) {
     const severity = configuration.severityOf(finding.code);
-    if (severity !== 'off') reported.push({ finding, severity: finding.severity ?? severity });
+    if (severity === 'off') continue;
+    const own = finding.severity !== undefined && isAtLeast(severity, finding.severity) ? finding.severity : severity;
+    if (isAtLeast(own, least)) reported.push({ finding, severity: own });
   }
   return { reported, unused };
 }
@@ -55,6 +59,6 @@ function sameText(a: Localized, b: Localized): boolean {
   return a === b || (a.zh === b.zh && a.en === b.en);
 }
 
-export function reportedFindings(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration): readonly Reported[] {
-  return report(engine, plan, configuration).reported;
+export function reportedFindings(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration, least: Severity): readonly Reported[] {
+  return report(engine, plan, configuration, least).reported;
 }

@@ -122,6 +122,15 @@ describe('gzyd check', () => {
       assert.ok(options(zh.stdout).includes('--stdin-filename'));
     });
 
+    it('a finding that is quieter than its rule is never louder than the severity set for the rule', async () => {
+      const name = folder.write('range.txt', '一、工作目标\n入园率提高5-10%。\n');
+      const severityWith = async (set: string): Promise<string | undefined> => (
+        / (\w+) target\/range /.exec((await gzyd(['check', '-q', '-l', 'hint', '-r', `target/range=${set}`, name])).stdout)?.[1]
+      );
+      assert.deepEqual(await Promise.all(['error', 'information', 'hint', 'off'].map(severityWith)), ['information', 'information', 'hint', undefined]);
+      assert.equal((await gzyd(['check', '-r', 'target/range=hint', name])).stdout.includes('target/range'), false);
+    });
+
     it('--level sets what is printed and counted', async () => {
       const file = folder.write('wrong.txt', wrongNumber);
       const run = await gzyd(['check', '--level', 'error', file]);

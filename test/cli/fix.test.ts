@@ -111,7 +111,7 @@ describe('fixes that undo each other', () => {
     check: ({ text }) => (text.startsWith(from) ? [{ span: { start: 0, end: 1 }, message: { zh: '', en: '' }, fixes: [{ title: { zh: '', en: '' }, edits: [{ span: { start: 0, end: 1 }, newText: to }], preferred: true }] }] : []),
   });
   const fixedBy = (...rules: readonly LineRule[]): FixedText => (
-    fixText('甲方', createEngine(rules), resolveFolder({}, rules.map(({ meta }) => meta)).forFile('file:///plan.txt'), { safeOnly: false, severities: ['warning'] })
+    fixText('甲方', createEngine(rules), resolveFolder({}, rules.map(({ meta }) => meta)).forFile('file:///plan.txt'), { safeOnly: false, level: 'warning' })
   );
 
   it('come to an end, which is told as one', () => {

@@ -1,7 +1,7 @@
 /** `gzyd baseline`: puts the findings of old plans aside in `gzyd.yaml`, so that from now on new ones alone are shown. The plans stay as they are. */
 import { URI } from 'vscode-uri';
 import { plainText } from '../features/plainText';
-import { report } from '../findings';
+import { reportedFindings } from '../findings';
 import { NodeFileSystem } from '../node/fileSystem';
 import { parsePlan } from '../plan/plan';
 import { createEngine } from '../rules/engine';
@@ -31,14 +31,11 @@ export interface BaselineOptions {
   readonly dryRun: boolean;
 }
 
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
 export async function baselineCommand(args: readonly string[], { language, level, dryRun }: BaselineOptions): Promise<ExitCode> {
   const fileSystem = new NodeFileSystem();
   const store = new ConfigurationStore({ fileSystem, rules: rules.map(({ meta }) => meta) });
   const engine = createEngine(rules);
   const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
-  const limit = severities.indexOf(level);
   let failed = false;
   const complain = (name: string, why: Localized): void => {
     failed = true;
@@ -61,8 +58,7 @@ export async function baselineCommand(args: readonly string[], { language, level
     }
     const uri = uriOf(file);
     const plan = parsePlan(read.text);
-    const { reported } = report(engine, plan, await store.resolve(uri));
-    const findings = reported.filter(({ severity }) => severities.indexOf(severity) <= limit).map(({ finding }) => finding);
+    const findings = reportedFindings(engine, plan, await store.resolve(uri), level).map(({ finding }) => finding);
     if (findings.length === 0) continue;
     const target = await store.configFileOf(uri) ?? joinUri(isWithin(uriOf('.'), uri) ? uriOf('.') : parentUri(uri), configFileName);
     const entries = baselineEntries(findings, plan, store.pathIn(target, uri) ?? '', (code) => kinds.get(code));

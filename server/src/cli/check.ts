@@ -37,20 +37,17 @@ export interface FileOutcome {
   readonly remarks: readonly string[];
 }
 
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
 export function createChecker(options: CheckOptions, fileSystem: WorkspaceFileSystem): (file: string) => Promise<FileOutcome> {
   const { language, level, format } = options;
   const settings = createSettings(options, fileSystem);
   const engine = createEngine(rules);
-  const limit = severities.indexOf(level);
 
   async function check(file: string): Promise<FileOutcome> {
     const name = file === '-' ? options.stdinName ?? '-' : file;
     const read = await readText(file, fileSystem);
     if (!read.ok) return failedOutcome(name, read.why[language], options);
     const { configuration, remarks } = await settings.forFile(uriOf(name));
-    const findings = reportedFindings(engine, parsePlan(read.text), configuration).filter(({ severity }) => severities.indexOf(severity) <= limit);
+    const findings = reportedFindings(engine, parsePlan(read.text), configuration, level);
     const { text, unlisted } = formats[format](name, findings, language);
     return {
       output: text,

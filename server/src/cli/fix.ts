@@ -12,8 +12,8 @@ export interface FixChoice {
   readonly safeOnly: boolean;
   /** Rules whose findings are fixed; absent: all. */
   readonly only?: readonly string[];
-  /** Findings of these severities. */
-  readonly severities: readonly Severity[];
+  /** Quieter findings are left alone. */
+  readonly level: Severity;
 }
 
 export interface FixedText {
@@ -28,16 +28,16 @@ export interface FixedText {
 export const maxRounds = 10;
 
 /** A fix that leaves a word for the author to fill in is not applied: nobody is there to do it. */
-export function fixText(text: string, engine: RuleEngine, configuration: ResolvedConfiguration, { safeOnly, only, severities }: FixChoice): FixedText {
+export function fixText(text: string, engine: RuleEngine, configuration: ResolvedConfiguration, { safeOnly, only, level }: FixChoice): FixedText {
   const fixOf = ({ fixes }: Finding): Fix | undefined => {
     const fix = preferredFix(fixes);
     return fix?.snippet === true || (safeOnly && fix?.safe !== true) ? undefined : fix;
   };
-  const chosen = ({ finding, severity }: Reported): boolean => severities.includes(severity) && (only === undefined || only.includes(finding.code));
+  const chosen = ({ finding }: Reported): boolean => only === undefined || only.includes(finding.code);
   let fixed = text;
   let count = 0;
   for (let round = 0; ; round++) {
-    const { taken, edits } = fixesOnce(reportedFindings(engine, parsePlan(fixed), configuration).filter(chosen), fixOf);
+    const { taken, edits } = fixesOnce(reportedFindings(engine, parsePlan(fixed), configuration, level).filter(chosen), fixOf);
     const next = applyEdits(fixed, edits);
     if (next === fixed || round === maxRounds) return { text: fixed, count, unfinished: next !== fixed };
     fixed = next;

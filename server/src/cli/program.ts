@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { rules } from '../rules/registry';
+import { severities } from '../rules/severity';
 import type { Localized, Profile, Severity } from '../rules/types';
 import type { CheckFormat } from './check';
 import { baselineCommand } from './baselineCommand';
@@ -15,7 +16,6 @@ import type { Language } from './language';
 import { tell } from './output';
 import type { SettingsOptions } from './settings';
 
-const levels: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const profiles: readonly Profile[] = ['standard', 'strict', 'draft', 'ledger'];
 
 /** What both `check` and `fix` take. */
@@ -75,7 +75,7 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
 
   const checking = (command: Command, level: Localized): Command => dress(command)
     .argument('[file...]', say({ zh: '文件、文件夹或通配符；- 表示标准输入', en: 'files, folders or patterns; - is standard input' }))
-    .addOption(option('-l, --level <level>', level.zh, level.en).choices(levels).default('information'))
+    .addOption(option('-l, --level <level>', level.zh, level.en).choices(severities).default('information'))
     .addOption(option('-p, --profile <profile>', '检查方案', 'profile').choices(profiles))
     .addOption(option('-r, --rule <code=severity>', '设置一条规则的级别：error、warning、information、hint 或 off；可重复', 'severity of a rule: error, warning, information, hint or off; may be repeated').argParser(parseRule(language)))
     .addOption(option('-c, --config <file>', '使用此配置文件，不再查找 gzyd.yaml', 'use this configuration file instead of the nearest gzyd.yaml'))
@@ -102,7 +102,7 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
       const named = namedFiles(command, files, flags, language);
       if (flags.write && named.includes('-')) command.error(language === 'zh' ? '标准输入不能写回' : 'standard input can not be written', { code: 'gzyd.stdin', exitCode: 2 });
       start(fixCommand(named, {
-        ...settingsOf(flags), language, write: flags.write ?? false, safeOnly: flags.safe ?? false, severities: levels.slice(0, levels.indexOf(flags.level) + 1),
+        ...settingsOf(flags), language, write: flags.write ?? false, safeOnly: flags.safe ?? false, level: flags.level,
         ...(flags.only === undefined ? {} : { only: flags.only }),
       }));
     });
@@ -120,7 +120,7 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
   dress(program.command('baseline'))
     .description(say({ zh: '把现有问题记入最近的 gzyd.yaml，此后只提示新的问题；工作要点本身不改动', en: 'Puts the present findings aside in the nearest gzyd.yaml, so that new ones alone are shown; the plans stay as they are' }))
     .argument('[file...]', say({ zh: '文件、文件夹或通配符', en: 'files, folders or patterns' }))
-    .addOption(option('-l, --level <level>', '最低级别，更低的问题不记入', 'lowest severity; findings below are not put aside').choices(levels).default('information'))
+    .addOption(option('-l, --level <level>', '最低级别，更低的问题不记入', 'lowest severity; findings below are not put aside').choices(severities).default('information'))
     .addOption(option('-n, --dry-run', '只说明将写入什么，不写入', 'say what would be written, and write nothing'))
     .action((files: string[], flags: { level: Severity; dryRun?: boolean }, command: Command) => {
       requireFiles(command, files, language);
@@ -165,7 +165,7 @@ function parseRule(language: Language) {
     const at = value.lastIndexOf('=');
     const code = value.slice(0, Math.max(at, 0));
     const severity = value.slice(at + 1) as Severity | 'off';
-    if (at <= 0 || (severity !== 'off' && !levels.includes(severity))) {
+    if (at <= 0 || (severity !== 'off' && !severities.includes(severity))) {
       throw new CommanderError(2, 'gzyd.rule', { zh: `--rule 的写法应为 规则=级别，收到的是“${value}”`, en: `--rule takes code=severity, not ‘${value}’` }[language]);
     }
     requireRule(code, language);

@@ -39,7 +39,7 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** May be a getter: read it once, when fixes are asked for. */
   readonly fixes?: readonly Fix[];
-  /** Overrides the rule's severity (a hint within a warning rule, say). Never raises `off`. */
+  /** Where it is quieter than the rule's: a hint within a warning rule, say. */
   readonly severity?: Severity;
 }
 

@@ -1,6 +1,7 @@
 /** The JSON schema of `gzyd.yaml` and the editor's settings, both made from `configShape`. `scripts/generate.mjs` writes them. */
+import { severities } from '../rules/severity';
 import type { Localized, RuleMeta } from '../rules/types';
-import { configShape, familyDescription, familyKey, severities } from './schema';
+import { configShape, familyDescription, familyKey } from './schema';
 import type { ObjectShape, Property, Shape } from './shapes';
 
 type Json = { readonly [key: string]: unknown };
@@ -91,7 +92,7 @@ function setting(name: string, property: Property, rules: readonly RuleMeta[], r
 
 function ruleProperties(rules: readonly RuleMeta[], refer: (key: string, value: Localized) => string): Json {
   const families = [...new Set(rules.map(({ code }) => familyKey(code)))];
-  const severity = { type: 'string', enum: severities };
+  const severity = { type: 'string', enum: [...severities, 'off'] };
   return Object.fromEntries([
     ...families.map((family) => [family, { ...severity, description: refer(`rule.${family.slice(0, -2)}`, familyDescription(family)) }]),
     ...rules.map((rule) => [rule.code, { ...severity, description: refer(`rule.${rule.code}`, rule.description) }]),

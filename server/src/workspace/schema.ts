@@ -1,13 +1,11 @@
 /** What `gzyd.yaml` and the `gongzuoyaodian.*` settings may say. The one source of validation, completion and JSON schemas. */
-import type { Localized, Profile, RuleFamily, RuleMeta, Severity } from '../rules/types';
+import type { Localized, Profile, RuleFamily, RuleMeta } from '../rules/types';
 import type { Choice, ChoiceShape, EitherShape, ObjectShape, Property, Shape, TextShape } from './shapes';
 
 export const configFileName = 'gzyd.yaml';
 
 const both = (zh: string, en: string): Localized => ({ zh, en });
 const choice = (value: string, zh: string, en: string): Choice => ({ value, description: both(zh, en) });
-
-export const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 const severityShape: ChoiceShape = {
   type: 'choice',
