@@ -106,20 +106,22 @@ describe('a thread that dies', function () {
   it('takes no file with it but the one that kills it, which is told as failed; all others are checked, in their order', async function () {
     // With one processor all is done in one thread.
     if (availableParallelism() < 2) this.skip();
+    // The first batches are a worker's, which has the second of them as well when it dies.
+    const killer = '05工作要点.txt';
     const folder = new Folder();
     try {
       folder.write('.git/HEAD', '');
       const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}工作要点.txt`);
       for (const name of names) folder.write(name, faulty);
-      const env = { ...preloading('failingFiles'), GZYD_FAIL: 'thread 17工作要点.txt' };
+      const env = { ...preloading('failingFiles'), GZYD_FAIL: `thread ${killer}` };
       const { code, stdout, stderr } = await gzyd(['check', '.'], { cwd: folder.path, env });
       assert.equal(code, 2);
-      assert.deepEqual(names.filter((name) => stderr.includes(name)), ['17工作要点.txt'], stderr);
+      assert.deepEqual(names.filter((name) => stderr.includes(name)), [killer], stderr);
       const checked = [...new Set(stdout.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf(':'))))];
-      assert.deepEqual(checked, names.filter((name) => name !== '17工作要点.txt'));
+      assert.deepEqual(checked, names.filter((name) => name !== killer));
       const json = JSON.parse((await gzyd(['check', '--format', 'json', '.'], { cwd: folder.path, env })).stdout) as { file: string; error?: string }[];
       assert.deepEqual(json.map(({ file }) => file), names);
-      assert.deepEqual(json.filter(({ error }) => error !== undefined).map(({ file }) => file), ['17工作要点.txt']);
+      assert.deepEqual(json.filter(({ error }) => error !== undefined).map(({ file }) => file), [killer]);
     } finally {
       folder.remove();
     }

@@ -1,19 +1,25 @@
-/** Worker threads for many files. The worker is this same bundle, entered again (see `main.ts`). */
+/** Threads for many files: this one, and workers, which are this same bundle, entered again (see `main.ts`). */
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { Worker, parentPort, workerData } from 'node:worker_threads';
+import { Worker as Thread, parentPort, workerData } from 'node:worker_threads';
 import { NodeFileSystem } from '../node/fileSystem';
 import { BlockingFileSystem } from './blockingFiles';
 import { brokenOutcome, createChecker } from './check';
 import type { CheckOptions, FileOutcome } from './check';
 import { runInOrder } from './inOrder';
+import { uriOf } from './settings';
 
 /** Below this the start of threads costs more than it brings. */
 const fewFiles = 16;
 /** Files a worker gets at a time: enough to keep messages rare, few enough to share the last ones out. */
 const batchSize = 8;
-const maxWorkers = 16;
-/** MB. What a file leaves behind is garbage; more room for it makes a thread larger, not faster. */
+/** Batches that a worker has: it goes on with the second while this thread, busy with a file, has not yet seen that the first is done. */
+const perWorker = 2;
+const maxThreads = 16;
+/** Bytes. A larger file may need more memory than there is, which ends the thread that checks it: a worker, never this one. */
+const ownLimit = 1 << 20;
+/** MB. What a file leaves behind is garbage; more room for it makes a worker larger, not faster. */
 const youngGeneration = 12;
 
 // Functions written out in one another take longer to optimize than they save in a few hundred plans.
@@ -48,7 +54,7 @@ export class FileChecker {
     const batches: string[][] = [];
     for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
     try {
-      await runInOrder(batches, pool.size, (batch) => pool.run(batch), async (outcomes) => {
+      await runInOrder(batches, pool.capacity, (batch) => pool.run(batch), async (outcomes) => {
         for (const outcome of outcomes) if (!await take(outcome)) return false;
         return true;
       });
@@ -60,26 +66,43 @@ export class FileChecker {
 
 /** Undefined where there is but one processor. */
 function startPool(options: CheckOptions, files: number): Pool | undefined {
-  const workers = Math.min(availableParallelism(), Math.ceil(files / batchSize), maxWorkers);
-  if (workers < 2) return undefined;
+  const threads = Math.min(availableParallelism(), Math.ceil(files / batchSize), maxThreads);
+  if (threads < 2) return undefined;
   for (const flag of flags[process.versions.node.split('.')[0]!] ?? []) setFlagsFromString(flag);
-  return new Pool(workers, options);
+  return new Pool(threads - 1, options);
 }
 
-/** A thread with at most one batch. */
-class Thread {
-  readonly #worker: Worker;
+interface Job {
+  readonly batch: readonly string[];
+  readonly resolve: (outcomes: readonly FileOutcome[]) => void;
+  readonly reject: (reason: Death) => void;
+}
+
+/** Why a batch was not done. */
+interface Death {
+  readonly error: unknown;
+  /** The batch was being done when the thread died. */
+  readonly begun: boolean;
+}
+
+/** A thread that does its batches one after another. */
+class Worker {
+  readonly #thread: Thread;
+  #jobs: Job[] = [];
   #ended = false;
-  #settle: { readonly resolve: (outcomes: readonly FileOutcome[]) => void; readonly reject: (error: unknown) => void } | undefined;
 
   constructor(options: CheckOptions) {
-    this.#worker = new Worker(__filename, { workerData: options, argv: [], resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
-    this.#worker.on('message', (outcomes: readonly FileOutcome[]) => this.#settle?.resolve(outcomes));
-    this.#worker.on('error', (error) => this.#settle?.reject(error));
-    this.#worker.on('exit', (code) => {
-      this.#ended = true;
-      this.#settle?.reject(new Error(`exit code ${code}`));
-    });
+    this.#thread = new Thread(__filename, { workerData: options, argv: [], resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
+    this.#thread.on('message', (outcomes: readonly FileOutcome[]) => this.#jobs.shift()?.resolve(outcomes));
+    this.#thread.on('error', (error) => this.#end(error));
+    this.#thread.on('exit', (code) => this.#end(new Error(`exit code ${code}`)));
+  }
+
+  #end(error: unknown): void {
+    this.#ended = true;
+    const jobs = this.#jobs;
+    this.#jobs = [];
+    jobs.forEach((job, index) => job.reject({ error, begun: index === 0 }));
   }
 
   /** It may have ended while it had nothing to do. */
@@ -87,50 +110,80 @@ class Thread {
     return this.#ended;
   }
 
+  /** Batches that it has. */
+  get load(): number {
+    return this.#jobs.length;
+  }
+
+  /** Rejects with a `Death`. */
   run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
     return new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject };
-      this.#worker.postMessage(batch);
+      this.#jobs.push({ batch, resolve, reject });
+      this.#thread.postMessage(batch);
     });
   }
 
   async stop(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#thread.terminate();
   }
 }
 
-/** At most as many batches run at a time as there are threads; `runInOrder` sees to that. */
+/** Never more batches at a time than `capacity`; `runInOrder` sees to that. */
 class Pool {
   readonly #options: CheckOptions;
-  readonly #idle: Thread[] = [];
-  readonly #all = new Set<Thread>();
+  readonly #fileSystem = new BlockingFileSystem();
+  readonly #check: (file: string) => Promise<FileOutcome>;
+  readonly #workers: Worker[];
   #closed = false;
 
-  constructor(readonly size: number, options: CheckOptions) {
+  constructor(workers: number, options: CheckOptions) {
     this.#options = options;
-    for (let index = 0; index < size; index++) this.#idle.push(this.#start());
+    this.#workers = Array.from({ length: workers }, () => new Worker(options));
+    this.#check = createChecker(options, this.#fileSystem);
   }
 
-  #start(): Thread {
-    const thread = new Thread(this.#options);
-    this.#all.add(thread);
-    return thread;
+  get capacity(): number {
+    return this.#workers.length * perWorker + 1;
   }
 
-  /** A thread that dies takes its batch with it. Then its files are checked again one by one: that which kills a thread alone is told as failed. */
-  async run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+  run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+    const worker = this.#leastBusy();
+    return this.#workers[worker]!.load < perWorker ? this.#there(worker, batch) : this.#here(batch);
+  }
+
+  #leastBusy(): number {
+    let least = 0;
+    this.#workers.forEach((worker, index) => {
+      if (worker.load < this.#workers[least]!.load) least = index;
+    });
+    return least;
+  }
+
+  /** In this thread, which sees to the workers' answers between two files. */
+  async #here(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+    const outcomes: FileOutcome[] = [];
+    for (const file of batch) {
+      if (this.#closed) break;
+      const stat = await this.#fileSystem.stat(uriOf(file));
+      if (stat.ok && stat.value.size > ownLimit) outcomes.push(...await this.#there(this.#leastBusy(), [file]));
+      else outcomes.push(await this.#check(file));
+      await setImmediate();
+    }
+    return outcomes;
+  }
+
+  /** A worker that dies takes its batch with it. Then its files are checked again one by one: that which kills a worker alone is told as failed. */
+  async #there(index: number, batch: readonly string[]): Promise<readonly FileOutcome[]> {
     if (this.#closed) return [];
-    let thread = this.#idle.pop() ?? this.#start();
-    if (thread.ended) thread = this.#start();
+    if (this.#workers[index]!.ended) this.#workers[index] = new Worker(this.#options);
     try {
-      const outcomes = await thread.run(batch);
-      this.#idle.push(thread);
-      return outcomes;
-    } catch (error) {
-      this.#all.delete(thread);
+      return await this.#workers[index]!.run(batch);
+    } catch (reason) {
+      const { error, begun } = reason as Death;
+      if (!begun) return this.#there(index, batch);
       if (batch.length === 1) return [brokenOutcome(batch[0]!, error, this.#options)];
       const outcomes: FileOutcome[] = [];
-      for (const file of batch) outcomes.push(...await this.run([file]));
+      for (const file of batch) outcomes.push(...await this.#there(index, [file]));
       return outcomes;
     }
   }
@@ -138,18 +191,19 @@ class Pool {
   /** Nobody waits for what still runs. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#all].map((thread) => thread.stop()));
+    await Promise.all(this.#workers.map((worker) => worker.stop()));
   }
 }
 
 /** The other end of `Pool.run`, in the worker. */
 export function serveBatches(): void {
   const check = createChecker(workerData as CheckOptions, new BlockingFileSystem());
+  let done = Promise.resolve();
   parentPort!.on('message', (batch: readonly string[]) => {
-    void (async () => {
+    done = done.then(async () => {
       const outcomes: FileOutcome[] = [];
       for (const file of batch) outcomes.push(await check(file));
       parentPort!.postMessage(outcomes);
-    })();
+    });
   });
 }

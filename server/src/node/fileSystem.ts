@@ -65,6 +65,10 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     };
   }
 
+  protected facts(file: string): Stats | Promise<Stats> {
+    return stat(file);
+  }
+
   async readFile(uri: string, options: ReadOptions): Promise<FileResult<Uint8Array>> {
     const file = localPath(uri);
     if (file === undefined) return fault('unavailable');
@@ -88,7 +92,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     const file = localPath(uri);
     if (file === undefined) return fault('unavailable');
     try {
-      const facts = await stat(file);
+      const facts = await this.facts(file);
       const kind = facts.isFile() ? 'file' : facts.isDirectory() ? 'directory' : 'other';
       return success({ kind, size: facts.size, modified: facts.mtimeMs });
     } catch (error) {
