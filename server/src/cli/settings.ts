@@ -50,25 +50,25 @@ export function createSettings(options: SettingsOptions, fileSystem: WorkspaceFi
 /** By the nearest `gzyd.yaml`. */
 function foundSettings(flags: object, fileSystem: WorkspaceFileSystem): Settings {
   const store = new ConfigurationStore({ fileSystem, rules: metas, flags, flagsBase: uriOf('.') });
-  const remarks = new Map<string, Promise<ConfigRemark[]>>();
-  const remarksOf = (configUri: string): Promise<ConfigRemark[]> => {
-    let found = remarks.get(configUri);
-    if (found === undefined) remarks.set(configUri, (found = store.problemsOf(configUri).then((problems) => problems.map((problem) => remark(URI.parse(configUri).fsPath, problem)))));
+  const read = async (uri: string): Promise<FolderSettings> => {
+    const configUri = await store.configFileOf(uri);
+    const problems = configUri === undefined ? [] : await store.problemsOf(configUri);
+    return { folder: await store.folder(parentUri(uri)), remarks: problems.map((problem) => remark(URI.parse(configUri!).fsPath, problem)) };
+  };
+  const known = new Map<string, Promise<FolderSettings>>();
+  const settingsFor = (uri: string): Promise<FolderSettings> => {
+    const folder = uri.slice(0, uri.lastIndexOf('/'));
+    let found = known.get(folder);
+    if (found === undefined) known.set(folder, (found = read(uri)));
     return found;
   };
-  return {
-    async forFile(uri) {
-      const configUri = await store.configFileOf(uri);
-      return { configuration: await store.resolve(uri), remarks: configUri === undefined ? [] : await remarksOf(configUri) };
-    },
-    wanted: async (uri) => wantedBy(await store.folder(parentUri(uri)), uri),
-  };
+  return settingsOf(settingsFor);
 }
 
 /** By the file that `--config` names, whatever lies nearer. */
 function namedSettings(config: string, flags: object, fileSystem: WorkspaceFileSystem): Settings {
   const configUri = uriOf(config);
-  const loaded = (async () => {
+  const loaded = (async (): Promise<FolderSettings> => {
     const read = await fileSystem.readFile(configUri, { limit: maxConfigSize });
     const text = read.ok ? decode(read.value) : undefined;
     const report = text === undefined ? undefined : readConfig(text, metas);
@@ -80,12 +80,22 @@ function namedSettings(config: string, flags: object, fileSystem: WorkspaceFileS
       : text === undefined ? [{ text: prefixed(config, { zh: '配置文件不是 UTF-8 编码', en: 'the configuration file is not in UTF-8' }), fatal: true }] : [];
     return { folder, remarks: [...unread, ...(report?.problems ?? []).map((problem) => remark(config, problem))] };
   })();
+  return settingsOf(() => loaded);
+}
+
+/** What holds in one folder, and what is wrong with the file that says so. */
+interface FolderSettings {
+  readonly folder: FolderConfiguration;
+  readonly remarks: readonly ConfigRemark[];
+}
+
+function settingsOf(settingsFor: (uri: string) => Promise<FolderSettings>): Settings {
   return {
     async forFile(uri) {
-      const { folder, remarks } = await loaded;
+      const { folder, remarks } = await settingsFor(uri);
       return { configuration: folder.forFile(uri), remarks };
     },
-    wanted: async (uri) => wantedBy((await loaded).folder, uri),
+    wanted: async (uri) => wantedBy((await settingsFor(uri)).folder, uri),
   };
 }
 
