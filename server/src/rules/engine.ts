@@ -3,6 +3,7 @@ import { lineFacts } from '../plan/incremental';
 import { rangeOf } from '../plan/plan';
 import { partitionPoint } from '../plan/search';
 import type { Line, Plan, Structure } from '../plan/types';
+import { withFixes } from './deferred';
 import type { Edit, Finding, LineFinding, LineRule, Rule, RuleContext, Scope, TallyRule } from './types';
 
 /** What a line rule says of one line. */
@@ -98,10 +99,9 @@ function tallyCheck(rule: TallyRule): Check {
     if (report === undefined) return;
     const { message, severity, fixTitle } = report;
     const finding: Finding = { code: rule.meta.code, range: rangeOf(line, first), message, ...(severity === undefined ? {} : { severity }) };
-    findings.push(fixTitle === undefined || !fixable ? finding : Object.defineProperty(finding, 'fixes', {
-      enumerable: true,
-      get: () => [{ title: fixTitle, edits: editsOf(rule, plan, counts.lines.slice(start, end)), preferred: true }],
-    }));
+    findings.push(fixTitle === undefined || !fixable ? finding : withFixes(finding, () => (
+      [{ title: fixTitle, edits: editsOf(rule, plan, counts.lines.slice(start, end)), preferred: true }]
+    )));
   };
 }
 

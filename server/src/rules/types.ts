@@ -37,7 +37,7 @@ export interface Finding {
   readonly range: Range;
   readonly message: Localized;
   readonly related?: readonly RelatedPlace[];
-  /** May be a getter: read it once, when fixes are asked for. */
+  /** May be made anew each time (see `deferred.ts`): read it once, when fixes are asked for. */
   readonly fixes?: readonly Fix[];
   /** Where it is quieter than the rule's: a hint within a warning rule, say. */
   readonly severity?: Severity;

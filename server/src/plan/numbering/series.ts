@@ -1,5 +1,6 @@
 /** The number series of a plan, each in the mode that explains it with the fewest repairs. */
 import type { Entry, Plan, Structure } from '../types';
+import { remembered } from '../incremental';
 import { layerRank } from '../layers';
 import { align, countBreaks, type Alignment, type Restart, type Slip } from './align';
 
@@ -22,26 +23,19 @@ const breaksPerSlip = 3;
 /** `mixed` is looked at last, and only where none of them explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;
 
-const cache = new WeakMap<Structure, Map<string, readonly Series[]>>();
+/** By setting. */
+const seriesBySetting = remembered((plan) => [plan.structure], () => new Map<'auto' | NumberingMode, readonly Series[]>());
 
 /** The series of all layers. `setting` fixes the mode of the layers below 一、; `auto` finds each layer's own. */
 export function seriesOf(plan: Plan, setting: 'auto' | NumberingMode = 'auto'): readonly Series[] {
-  const { structure } = plan;
-  let known = cache.get(structure);
-  if (known === undefined) cache.set(structure, (known = new Map()));
+  const known = seriesBySetting(plan);
   let series = known.get(setting);
-  if (series === undefined) known.set(setting, (series = explainMissingParents(layersOf(structure).map((entries) => readSeries(entries, setting, structure.title !== undefined)))));
+  if (series === undefined) known.set(setting, (series = explainMissingParents(layersOf(plan).map((entries) => readSeries(entries, setting, plan.structure.title !== undefined)))));
   return series;
 }
 
-const layers = new WeakMap<Structure, readonly (readonly Entry[])[]>();
-
 /** Entries with a marker, by layer from the outermost in, in text order; made once a structure. */
-export function layersOf(structure: Structure): readonly (readonly Entry[])[] {
-  let known = layers.get(structure);
-  if (known === undefined) layers.set(structure, (known = groupByRank(structure)));
-  return known;
-}
+export const layersOf: (plan: Plan) => readonly (readonly Entry[])[] = remembered((plan) => [plan.structure], ({ structure }) => groupByRank(structure));
 
 function groupByRank(structure: Structure): Entry[][] {
   const layers = new Map<number, Entry[]>();

@@ -34,7 +34,7 @@ export const delimiterRule: PlanRule = {
   kind: 'plan',
   meta,
   // Markers are part of the structure: as long as it stays, so do the findings.
-  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan.structure).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)])),
+  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)])),
 };
 
 /** Markers of another kind amid a series. */

@@ -4,6 +4,7 @@ import { formatLike } from '../../plan/numerals';
 import { rangeOf } from '../../plan/plan';
 import type { Plan } from '../../plan/types';
 import type { Finding, Fix, PlanRule } from '../types';
+import { withFixes } from '../deferred';
 import { renumberingFix } from './renumbering';
 
 const meta = {
@@ -33,19 +34,16 @@ function finding(plan: Plan, series: MeasureSeries, slip: Slip): Finding {
   const written = (number: number): string => text.slice(measure.marker.start, measure.digits.start) + formatLike(text.slice(measure.digits.start, measure.digits.end), number) + text.slice(measure.digits.end, measure.marker.end);
   const found = written(measure.number);
   const expected = written(slip.expected);
-  return {
+  return withFixes({
     code: meta.code,
     range: rangeOf(line, measure.marker),
     message: slip.kind === 'gap'
       ? { zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`, en: `Measures are not continuous: “${expected}” is missing before “${found}”.` }
       : { zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`, en: `Measures out of order: “${expected}” was expected, not “${found}”.` },
-    get fixes() {
-      return fixes(plan, series, slip, expected);
-    },
-  };
+  }, () => fixesOf(plan, series, slip, expected));
 }
 
-function fixes(plan: Plan, series: MeasureSeries, slip: Slip, expected: string): Fix[] {
+function fixesOf(plan: Plan, series: MeasureSeries, slip: Slip, expected: string): Fix[] {
   const { measures } = series;
   if (slip.other !== undefined) {
     const [a, b] = [measures[slip.index]!, measures[slip.other]!];

@@ -7,6 +7,7 @@ import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../plan/numerals';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, Localized, RuleContext } from '../types';
+import { withFixes } from '../deferred';
 import { renumberingFix } from './renumbering';
 
 export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
@@ -27,16 +28,13 @@ function ruleOf(series: Series, slip: Slip): SlipRule {
 function findingOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Finding {
   const entry = series.entries[slip.index]!;
   const previous = series.restarts[slip.index] ? undefined : series.entries[slip.index - 1];
-  return {
+  // A renumbering may touch every later item, so it is made when somebody asks for it.
+  return withFixes({
     code: `numbering/${rule}`,
     range: markerRange(plan, entry),
     message: messageOf(plan, series, slip, rule),
-    // A renumbering may touch every later item, so it is made when somebody asks for it.
-    get fixes() {
-      return fixesOf(plan, series, slip);
-    },
     ...(previous === undefined ? {} : { related: [{ range: markerRange(plan, previous), message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' } }] }),
-  };
+  }, () => fixesOf(plan, series, slip));
 }
 
 /** The marker of `entry` as it would read with `number`. */

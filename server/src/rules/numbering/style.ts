@@ -27,7 +27,7 @@ export const styleRule: PlanRule = {
   kind: 'plan',
   meta,
   // Markers are part of the structure: as long as it stays, so do the findings.
-  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan.structure).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry))))),
+  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry))))),
 };
 
 function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {

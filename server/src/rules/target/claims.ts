@@ -3,7 +3,6 @@
  * Everything that could make two claims speak of different things goes into the key, so equal keys mean the same thing said twice.
  */
 import { CodeSet } from '../../plan/characters';
-import { lineFact } from '../../plan/lineFact';
 import type { Deadline, Line, Target } from '../../plan/types';
 
 export interface Claim {
@@ -29,7 +28,7 @@ const leastLength = 4;
 const none: readonly Claim[] = Object.freeze([]);
 
 /** The claims of a line that are specific enough to compare; a table's cells are not, their row says what they are of. */
-export const claimsOf = lineFact((line: Line): readonly Claim[] => {
+export function claimsOf(line: Line): readonly Claim[] {
   if (line.targets.length === 0 || line.shape === 'table') return none;
   let due = -1;
   const claims = line.targets.flatMap((target, index) => {
@@ -37,7 +36,7 @@ export const claimsOf = lineFact((line: Line): readonly Claim[] => {
     return claimOf(line, target, line.targets[index - 1], line.deadlines[due]) ?? [];
   });
   return claims.length === 0 ? none : claims;
-});
+}
 
 function claimOf(line: Line, target: Target, previous: Target | undefined, due: Deadline | undefined): Claim | undefined {
   const { text } = line;
