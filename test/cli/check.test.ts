@@ -97,6 +97,7 @@ describe('gzyd check', () => {
       [['check', '--nonsense', 'x.txt'], '没有 --nonsense 这个选项'],
       [['chek', 'x.txt'], '没有“chek”这个命令'],
       [['check', '--level', 'loud', 'x.txt'], '的值无效'],
+      [['check', '--threads', '0', 'x.txt'], '--threads 应为'],
       [['check', '--config'], '缺少参数'],
       [['check', '--rule', 'numbering/order', 'x.txt'], '--rule 的写法应为'],
       [['check', '--rule', 'numbering/none=off', 'x.txt'], '没有“numbering/none”这条规则'],

@@ -90,7 +90,7 @@ describe('gzyd check on folders and many files', () => {
     });
 
     it('give what one thread gives, in the order of the files', async () => {
-      const together = await gzyd(['check', '--quiet', ...files]);
+      const together = await gzyd(['check', '--quiet', '--threads', '3', ...files]);
       let apart = '';
       for (let start = 0; start < files.length; start += 10) apart += (await gzyd(['check', '--quiet', ...files.slice(start, start + 10)])).stdout;
       assert.equal(together.stdout, apart);
@@ -100,14 +100,14 @@ describe('gzyd check on folders and many files', () => {
     });
 
     it('give one whole JSON array', async () => {
-      const run = await gzyd(['check', '--quiet', '-f', 'json', ...files]);
+      const run = await gzyd(['check', '--quiet', '--threads', '3', '-f', 'json', ...files]);
       assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file), files);
     });
 
     it('end quietly when the reader goes away', async function () {
       if (process.platform === 'win32') return this.skip();
       const many = Array.from({ length: 40 }, () => files.filter((file) => !file.endsWith('nowhere.txt'))).flat();
-      const child = spawn(process.execPath, [cliPath, 'check', '--quiet', ...many], { env: { PATH: process.env.PATH ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [cliPath, 'check', '--quiet', '--threads', '3', ...many], { env: { PATH: process.env.PATH ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] });
       let stderr = '';
       child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
       child.stdout!.once('data', () => child.stdout!.destroy());

@@ -2,11 +2,12 @@
 import { version } from '../../../package.json';
 import { NodeFileSystem } from '../node/fileSystem';
 import { rules } from '../rules/registry';
-import type { CheckFormat, CheckOptions } from './check';
+import type { CheckFormat } from './check';
 import { expandArguments } from './files';
 import type { Language } from './language';
 import { Output, tell } from './output';
-import { FileChecker } from './pool';
+import { checkFiles } from './pool';
+import type { CheckFilesOptions } from './pool';
 import { createSettings } from './settings';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
@@ -18,10 +19,8 @@ interface Frame {
   readonly tail: (failed: boolean) => string;
 }
 
-export async function checkCommand(args: readonly string[], options: CheckOptions & { readonly quiet: boolean }): Promise<ExitCode> {
+export async function checkCommand(args: readonly string[], options: CheckFilesOptions & { readonly quiet: boolean }): Promise<ExitCode> {
   const { language, format, quiet } = options;
-  // Before the files are looked for: threads take a while to start.
-  const checker = new FileChecker(options, args.length);
   const fileSystem = new NodeFileSystem();
   const { files, troubles, remarks } = await expandArguments(args, fileSystem, createSettings(options, fileSystem));
   if (!quiet) for (const remark of remarks) tell(remark[language]);
@@ -34,7 +33,7 @@ export async function checkCommand(args: readonly string[], options: CheckOption
   let findings = 0;
   let pieces = 0;
   await output.write(frame.head);
-  await checker.checkAll(files, async (outcome) => {
+  await checkFiles(files, options, async (outcome) => {
     failed ||= outcome.troubles.length > 0;
     // What is wrong with a configuration file comes with every plan it holds for.
     for (const text of [...outcome.troubles, ...outcome.remarks]) {

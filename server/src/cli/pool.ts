@@ -10,13 +10,18 @@ import type { CheckOptions, FileOutcome } from './check';
 import { runInOrder } from './inOrder';
 import { uriOf } from './settings';
 
-/** Below this the start of threads costs more than it brings. */
+/** Below this nothing is done for the sake of speed: settings of V8 and a file system that blocks are for many files. */
 const fewFiles = 16;
 /** Files a worker gets at a time: enough to keep messages rare, few enough to share the last ones out. */
 const batchSize = 8;
 /** Batches that a worker has: it goes on with the second while this thread, busy with a file, has not yet seen that the first is done. */
 const perWorker = 2;
-const maxThreads = 16;
+export const maxThreads = 16;
+/**
+ * A worker has to compile the code anew, which takes as long as a thousand files and more, on two processors; while V8 compiles, one
+ * processor more is busy. So the more there are, the sooner a worker pays: on two from 1,500 files on, on eight from 375.
+ */
+const filesPerWorker = 3000;
 /** Bytes. A larger file may need more memory than there is, which ends the thread that checks it: a worker, never this one. */
 const ownLimit = 1 << 20;
 /** MB. What a file leaves behind is garbage; more room for it makes a worker larger, not faster. */
@@ -30,46 +35,53 @@ const earlyCollection = '--heap-growing-percent=80';
 // it saves. Later versions count otherwise and do not need it.
 const lateOptimizing = '--interrupt-budget=270000';
 
+interface Flags {
+  readonly always: readonly string[];
+  /** Where there are workers. */
+  readonly workers: readonly string[];
+}
+
 /** Of V8, for all threads, by the versions of Node that they were tried with: V8 complains of flags that it does not know. */
-const flags: Readonly<Record<string, readonly string[]>> = { 20: [lateOptimizing, noInlining, earlyCollection], 22: [noInlining, earlyCollection] };
+const flags: Readonly<Record<string, Flags>> = {
+  20: { always: [noInlining, earlyCollection], workers: [lateOptimizing] },
+  22: { always: [noInlining, earlyCollection], workers: [] },
+};
 
-/** Checks many files: with so many to come (`expected`, as far as is known), threads start at once. */
-export class FileChecker {
-  readonly #options: CheckOptions;
-  #pool: Pool | undefined;
+export interface CheckFilesOptions extends CheckOptions {
+  /** Absent: as many as pay. */
+  readonly threads?: number;
+}
 
-  constructor(options: CheckOptions, expected: number) {
-    this.#options = options;
-    if (expected >= fewFiles) this.#pool = startPool(options, expected);
+/** Checks `files` and hands each outcome to `take` in the order of `files`, until it says `false`. Standard input must be alone. */
+export async function checkFiles(files: readonly string[], options: CheckFilesOptions, take: (outcome: FileOutcome) => Promise<boolean>): Promise<void> {
+  if (files.length < fewFiles) {
+    const check = createChecker(options, new NodeFileSystem());
+    for (const file of files) if (!await take(await check(file))) return;
+    return;
   }
-
-  /** Checks `files` and hands each outcome to `take` in the order of `files`, until it says `false`. Standard input must be alone. To be called once. */
-  async checkAll(files: readonly string[], take: (outcome: FileOutcome) => Promise<boolean>): Promise<void> {
-    const pool = (this.#pool ??= files.length >= fewFiles ? startPool(this.#options, files.length) : undefined);
-    if (pool === undefined) {
-      const check = createChecker(this.#options, new NodeFileSystem());
-      for (const file of files) if (!await take(await check(file))) return;
-      return;
-    }
-    const batches: string[][] = [];
-    for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
-    try {
-      await runInOrder(batches, pool.capacity, (batch) => pool.run(batch), async (outcomes) => {
-        for (const outcome of outcomes) if (!await take(outcome)) return false;
-        return true;
-      });
-    } finally {
-      await pool.close();
-    }
+  const workers = Math.min(options.threads ?? threadsFor(files.length), Math.ceil(files.length / batchSize)) - 1;
+  setFlags(workers > 0);
+  const pool = new Pool(workers, options);
+  const batches: string[][] = [];
+  for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
+  try {
+    await runInOrder(batches, pool.capacity, (batch) => pool.run(batch), async (outcomes) => {
+      for (const outcome of outcomes) if (!await take(outcome)) return false;
+      return true;
+    });
+  } finally {
+    await pool.close();
   }
 }
 
-/** Undefined where there is but one processor. */
-function startPool(options: CheckOptions, files: number): Pool | undefined {
-  const threads = Math.min(availableParallelism(), Math.ceil(files / batchSize), maxThreads);
-  if (threads < 2) return undefined;
-  for (const flag of flags[process.versions.node.split('.')[0]!] ?? []) setFlagsFromString(flag);
-  return new Pool(threads - 1, options);
+function threadsFor(files: number): number {
+  const processors = availableParallelism();
+  return Math.min(processors, maxThreads, 1 + Math.floor(files * processors / filesPerWorker));
+}
+
+function setFlags(workers: boolean): void {
+  const known = flags[process.versions.node.split('.')[0]!];
+  if (known !== undefined) for (const flag of workers ? [...known.always, ...known.workers] : known.always) setFlagsFromString(flag);
 }
 
 interface Job {
@@ -130,6 +142,7 @@ class Worker {
 
 /** Never more batches at a time than `capacity`; `runInOrder` sees to that. */
 class Pool {
+  readonly capacity: number;
   readonly #options: CheckOptions;
   readonly #fileSystem = new BlockingFileSystem();
   readonly #check: (file: string) => Promise<FileOutcome>;
@@ -137,18 +150,15 @@ class Pool {
   #closed = false;
 
   constructor(workers: number, options: CheckOptions) {
+    this.capacity = workers * perWorker + 1;
     this.#options = options;
     this.#workers = Array.from({ length: workers }, () => new Worker(options));
     this.#check = createChecker(options, this.#fileSystem);
   }
 
-  get capacity(): number {
-    return this.#workers.length * perWorker + 1;
-  }
-
   run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
     const worker = this.#leastBusy();
-    return this.#workers[worker]!.load < perWorker ? this.#there(worker, batch) : this.#here(batch);
+    return this.capacity > 1 && this.#workers[worker]!.load < perWorker ? this.#there(worker, batch) : this.#here(batch);
   }
 
   #leastBusy(): number {
@@ -175,9 +185,10 @@ class Pool {
   /** A worker that dies takes its batch with it. Then its files are checked again one by one: that which kills a worker alone is told as failed. */
   async #there(index: number, batch: readonly string[]): Promise<readonly FileOutcome[]> {
     if (this.#closed) return [];
-    if (this.#workers[index]!.ended) this.#workers[index] = new Worker(this.#options);
+    let worker = this.#workers[index];
+    if (worker === undefined || worker.ended) this.#workers[index] = worker = new Worker(this.#options);
     try {
-      return await this.#workers[index]!.run(batch);
+      return await worker.run(batch);
     } catch (reason) {
       const { error, begun } = reason as Death;
       if (!begun) return this.#there(index, batch);

@@ -14,6 +14,7 @@ import { fixCommand } from './fixCommand';
 import { chooseLanguage } from './language';
 import type { Language } from './language';
 import { tell } from './output';
+import { maxThreads } from './pool';
 import type { SettingsOptions } from './settings';
 
 const profiles: readonly Profile[] = ['standard', 'strict', 'draft', 'ledger'];
@@ -30,6 +31,7 @@ interface CommonFlags {
 
 interface CheckFlags extends CommonFlags {
   readonly format: CheckFormat;
+  readonly threads?: number;
   readonly quiet?: boolean;
 }
 
@@ -86,9 +88,12 @@ function buildProgram(language: Language, start: (result: Promise<ExitCode>) => 
     .description(say({ zh: '检查文件、文件夹或通配符所指的工作要点，每个问题输出一行：文件:行:列: 级别 规则 说明', en: 'Checks the plans that files, folders and patterns name; prints a line for each finding: file:line:column: severity code message' }))
     .addOption(option('-f, --format <format>', '输出格式', 'output format').choices(['text', 'json', 'sarif']).default('text'))
     .addOption(option('-q, --quiet', '不输出统计', 'no summary'))
+    .addOption(option('--threads <n>', '线程数，默认按文件数和处理器数决定', 'threads; by default what files and processors make worth while').argParser(parseThreads(language)))
     .addHelpText('after', say({ zh: exitHelpZh, en: exitHelpEn }))
     .action((files: string[], flags: CheckFlags, command: Command) => {
-      start(checkCommand(namedFiles(command, files, flags, language), { ...settingsOf(flags), format: flags.format, language, level: flags.level, quiet: flags.quiet ?? false }));
+      start(checkCommand(namedFiles(command, files, flags, language), {
+        ...settingsOf(flags), format: flags.format, language, level: flags.level, quiet: flags.quiet ?? false, ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+      }));
     });
 
   checking(program.command('fix'), { zh: '最低级别，更低的问题不修正', en: 'lowest severity; findings below are left alone' })
@@ -158,6 +163,14 @@ function requireFiles(command: Command, files: readonly string[], language: Lang
   if (files.filter((file) => file === '-').length > 1 || (files.includes('-') && files.length > 1)) {
     command.error(language === 'zh' ? '标准输入不能与其他文件一起处理' : 'standard input goes with no other file', { code: 'gzyd.stdin', exitCode: 2 });
   }
+}
+
+function parseThreads(language: Language) {
+  return (value: string): number => {
+    const threads = Number(value);
+    if (Number.isInteger(threads) && threads >= 1 && threads <= maxThreads) return threads;
+    throw new CommanderError(2, 'gzyd.threads', { zh: `--threads 应为 1 至 ${maxThreads} 的整数，收到的是“${value}”`, en: `--threads takes a number from 1 to ${maxThreads}, not ‘${value}’` }[language]);
+  };
 }
 
 function parseRule(language: Language) {
