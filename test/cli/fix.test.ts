@@ -121,6 +121,11 @@ describe('fixes that undo each other', () => {
 });
 
 describe('unified diff', () => {
+  it('names a file in one line, whatever is in its name', () => {
+    const heads = ['a b.txt', 'a"b.txt', 'a\n+b\t\u001b"\\.txt'].map((name) => unifiedDiff(name, 'x\n', 'y\n').split('@@')[0]);
+    assert.deepEqual(heads, ['--- a b.txt\n+++ a b.txt\n', '--- a"b.txt\n+++ a"b.txt\n', '--- "a\\n+b\\t\\033\\"\\\\.txt"\n+++ "a\\n+b\\t\\033\\"\\\\.txt"\n']);
+  });
+
   /** As `patch` applies it, strictly: every line that should be there is. */
   function patched(text: string, diff: string): string {
     const lines = text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];

@@ -23,8 +23,17 @@ export function unifiedDiff(name: string, before: string, after: string): string
     if (last !== undefined && change.oldStart - (last.oldStart + last.oldCount) <= 2 * context) hunks.at(-1)!.push(change);
     else hunks.push([change]);
   }
-  return [`--- ${name}\n+++ ${name}\n`, ...hunks.map((changes) => hunkText(changes, oldLines, newLines))].join('');
+  const shown = headerName(name);
+  return [`--- ${shown}\n+++ ${shown}\n`, ...hunks.map((changes) => hunkText(changes, oldLines, newLines))].join('');
 }
+
+/** A name with control characters between quotation marks, as git writes it and patch reads it: a line end in it would begin a line of the diff. */
+function headerName(name: string): string {
+  if (!/[\0-\x1f\x7f]/.test(name)) return name;
+  return `"${name.replace(/[\0-\x1f\x7f"\\]/g, (character) => escapes[character] ?? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
+}
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
 
 /** With their line ends; the last line may have none. */
 function linesOf(text: string): string[] {
