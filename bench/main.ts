@@ -92,7 +92,7 @@ async function start(): Promise<void> {
 }
 
 async function check(): Promise<void> {
-  const figures = await measureCheck(quick ? [100, 1000] : [100, 250, 500, 1000], quick ? 1 : 3);
+  const figures = await measureCheck(quick ? [100, 1000] : [100, 250, 500, 1000, 4000], quick ? 1 : 3);
   say('gzyd check', `Plans of 20 KB, ${availableParallelism()} cores.`, table(['files', 'seconds', 'peak MB'], figures.map(({ files, seconds, peakMemory }) => [String(files), seconds.toFixed(2), peakMemory?.toFixed(0) ?? '?'])));
 }
 
