@@ -81,19 +81,13 @@ function fromUtf8(bytes: Uint8Array): string {
   return bytes.length === 0 ? '' : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }
 
-const control = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/;
+const control = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/g;
 
 /** More than one control character in ten, or a NUL: no text. */
 function unlessNoise(decoded: DecodedText): DecodedText | Refusal {
   const { text } = decoded;
-  if (!control.test(text)) return decoded;
-  let controls = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0) return { ok: false, reason: 'binary' };
-    if ((code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d && code !== 0x0c) || (code >= 0x7f && code <= 0x9f)) controls++;
-  }
-  return controls * 10 > text.length ? { ok: false, reason: 'binary' } : decoded;
+  const controls = text.length - text.replace(control, '').length;
+  return controls * 10 > text.length || text.includes('\0') ? { ok: false, reason: 'binary' } : decoded;
 }
 
 /** Without a mark UTF-16 is certain when read one way nearly all is Chinese or ASCII, and read the other way it is not. */
