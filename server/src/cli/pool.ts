@@ -85,7 +85,6 @@ function setFlags(workers: boolean): void {
 }
 
 interface Job {
-  readonly batch: readonly string[];
   readonly resolve: (outcomes: readonly FileOutcome[]) => void;
   readonly reject: (reason: Death) => void;
 }
@@ -130,7 +129,7 @@ class Worker {
   /** Rejects with a `Death`. */
   run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
     return new Promise((resolve, reject) => {
-      this.#jobs.push({ batch, resolve, reject });
+      this.#jobs.push({ resolve, reject });
       this.#thread.postMessage(batch);
     });
   }
