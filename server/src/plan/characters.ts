@@ -159,7 +159,9 @@ export function isSpace(code: number): boolean {
   return spaces.has(code);
 }
 
-const spaces = new CodeSet(' \t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff');
+/** All that `isSpace` calls a space. */
+export const spaceCharacters = ' \t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff';
+const spaces = new CodeSet(spaceCharacters);
 
 /** A CJK ideograph of the basic planes, or half of a surrogate pair (extension B and on). */
 export function isHan(code: number): boolean {

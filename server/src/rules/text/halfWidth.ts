@@ -2,7 +2,7 @@ import { CodeSet, Feature } from '../../plan/characters';
 import { Columns } from '../../plan/columns';
 import type { Line, Span } from '../../plan/types';
 import type { TallyRule } from '../types';
-import { fullWidth, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt, skippedSpans } from './marks';
+import { fullWidth, halfWidthMarks, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt, skippedSpans } from './marks';
 
 export const halfWidthRule: TallyRule = {
   meta: {
@@ -39,7 +39,7 @@ export const halfWidthRule: TallyRule = {
   },
 };
 
-const half = /[,:;?!()]/g;
+const half = new RegExp(`[${halfWidthMarks}]`, 'g');
 /** Half-width marks, and what may stand beside them in a row: full-width ones and spaces. */
 const inRow = new CodeSet(`${Object.entries(fullWidth).flat().join('')} `);
 

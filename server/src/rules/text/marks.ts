@@ -3,8 +3,10 @@ import { isDigit, isHan } from '../../plan/characters';
 import type { Line, Span } from '../../plan/types';
 import type { TallyCount, TallyPlace } from '../types';
 
-/** Half-width marks and the full-width ones that stand for them in Chinese text. */
-export const fullWidth: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
+/** Marks of Chinese text in half width. */
+export const halfWidthMarks = ',:;?!()';
+/** The full-width marks that stand for them. */
+export const fullWidth: Readonly<Record<string, string>> = Object.fromEntries([...'，：；？！（）'].map((mark, index) => [halfWidthMarks[index]!, mark]));
 
 /** A line with more findings of one rule is no text; what is over is left for the next check. */
 export const maxPerLine = 500;

@@ -1,4 +1,4 @@
-import { Feature, skipSpaces } from '../../plan/characters';
+import { Feature, skipSpaces, spaceCharacters } from '../../plan/characters';
 import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt } from './marks';
@@ -51,8 +51,7 @@ function placesIn({ text, shape, heading }: Line): TallyPlace[] {
   return gaps > 2 && !stop.test(text.slice(from)) ? [] : places;
 }
 
-/** All that `isSpace` calls a space. */
-const gap = /[ \t\v\f\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+/g;
+const gap = new RegExp(`[${spaceCharacters}]+`, 'g');
 const stop = /[。，；：、,;:]/;
 
 /** 25 号, 第 3 批, 小学 ，, （ 试行）. A gap between two Chinese characters may separate names, so it is left alone. */
