@@ -1,7 +1,7 @@
 /** Figures of a plan or of one of its sections. */
 import { assignmentsOf } from '../plan/assignments';
 import { deadlinesOf } from '../plan/deadlines';
-import { lineFacts } from '../plan/incremental';
+import { lineFacts, remembered } from '../plan/incremental';
 import type { Deadline, Entry, Plan } from '../plan/types';
 import { itemsWithoutUnit } from '../rules/responsibility/missing';
 
@@ -15,14 +15,8 @@ export interface Counts {
   readonly withoutUnit: number;
 }
 
-const known = new WeakMap<Plan, Counts>();
-
 /** Of the whole plan; parts that look back are left out. */
-export function countsOf(plan: Plan): Counts {
-  let counts = known.get(plan);
-  if (counts === undefined) known.set(plan, (counts = count(plan)));
-  return counts;
-}
+export const countsOf: (plan: Plan) => Counts = remembered((plan) => [plan], count);
 
 interface LineCounts {
   readonly measures: number;
@@ -57,14 +51,8 @@ function count(plan: Plan): Counts {
   return { items: assignmentsOf(plan).tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: withoutUnit(plan).size };
 }
 
-const lacking = new WeakMap<Plan, ReadonlySet<Entry>>();
-
 /** The items one expects a unit of and that have none. */
-export function withoutUnit(plan: Plan): ReadonlySet<Entry> {
-  let found = lacking.get(plan);
-  if (found === undefined) lacking.set(plan, (found = new Set(itemsWithoutUnit(plan).missing)));
-  return found;
-}
+export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered((plan) => [plan], (plan) => new Set(itemsWithoutUnit(plan).missing));
 
 /** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
 export function countsIn(plan: Plan, entry: Entry): Counts {

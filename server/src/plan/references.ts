@@ -1,4 +1,5 @@
 /** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
+import { remembered } from './incremental';
 import { formatLike, parseChineseNumeral, parseDigits } from './numerals';
 import { layerRank } from './layers';
 import { rangeOf } from './plan';
@@ -20,14 +21,8 @@ const cue = /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|
 /** 第3项和第5项: the second means the same text as the first. */
 const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 
-const found = new WeakMap<Plan, readonly Reference[]>();
-
 /** All references of the body, in text order. Linear in the text, once for a plan. */
-function referencesOf(plan: Plan): readonly Reference[] {
-  const known = found.get(plan) ?? findReferences(plan);
-  found.set(plan, known);
-  return known;
-}
+const referencesOf: (plan: Plan) => readonly Reference[] = remembered((plan) => [plan], findReferences);
 
 function findReferences(plan: Plan): Reference[] {
   const found: Reference[] = [];
