@@ -2,6 +2,7 @@
 import { build, context } from 'esbuild';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { counting, countingBundles } from './counting.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -31,13 +32,15 @@ const webSuite = path.join('test', 'vscode', 'web');
 const webTestBundle = { ...web, sourcemap: true, minify: false, entryPoints: [path.join(webSuite, 'index.ts')], outdir: 'out', outbase: '.', format: 'cjs', external: ['vscode'], plugins: [mochaAsScript] };
 
 /** Every other test file becomes a bundle of its own, at the same path below out/. */
-function testBundle() {
+function testBundles() {
   const files = readdirSync('test', { recursive: true }).map(String)
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !path.join('test', file).startsWith(webSuite));
-  return { ...node, sourcemap: true, minify: false, entryPoints: files.map((file) => path.join('test', file)), outdir: 'out', outbase: '.', packages: 'external', external: ['vscode'] };
+    .map((file) => path.join('test', file)).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith(webSuite));
+  const bundlesOf = (entryPoints, plugins) => ({ ...node, sourcemap: true, minify: false, entryPoints, plugins, outdir: 'out', outbase: '.', packages: 'external', external: ['vscode'] });
+  const counted = countingBundles.map((file) => path.join(...file.split('/')));
+  return [bundlesOf(files.filter((file) => !counted.includes(file)), []), bundlesOf(counted, [counting])];
 }
 
-const jobs = process.argv.includes('--tests') ? [...bundles, testBundle(), webTestBundle] : bundles;
+const jobs = process.argv.includes('--tests') ? [...bundles, ...testBundles(), webTestBundle] : bundles;
 if (watch) {
   await Promise.all(jobs.map(async (job) => (await context(job)).watch()));
 } else {

@@ -5,7 +5,7 @@ import { maxEdits } from '../../server/src/features/boundedFixes';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { resolveFolder } from '../../server/src/workspace/resolve';
-import { WorkCounter } from '../performance/work';
+import { workOf } from '../support/work';
 import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 const lines = (count: number, make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index + 1)).join('\n');
@@ -25,16 +25,13 @@ describe('large texts', function () {
   this.timeout(120_000);
 
   describe('are fixed in linear work', () => {
-    const counter = new WorkCounter();
-    before(() => counter.start());
-    after(() => counter.stop());
     for (const [name, make] of Object.entries(slips)) {
       it(name, () => {
         const configuration = resolveFolder({}, rules.map(({ meta }) => meta)).forFile('file:///plan.txt');
-        const work = [2500, 5000, 10_000].map((count) => counter.of(() => (
+        const work = [2500, 5000, 10_000].map((count) => workOf(() => (
           fixText(make(count), createEngine(rules), configuration, { safeOnly: false, level: 'information' })
         )));
-        for (let index = 1; index < work.length; index++) assert.ok(work[index]! < 2.6 * work[index - 1]!, `${work.join(' → ')} blocks`);
+        for (let index = 1; index < work.length; index++) assert.ok(work[index]! < 2.6 * work[index - 1]!, `${work.join(' → ')} statements`);
       });
     }
   });
