@@ -1,6 +1,7 @@
 /** Every number with a measure word in a line, also those that commit to nothing. */
 import { CodeSet, isDigit, skipSpaces } from '../characters';
 import type { Columns } from '../columns';
+import { SpanCursor } from '../spanCursor';
 import type { Span } from '../types';
 import { prefixBefore, suffixAfter } from './comparators';
 import { judge } from './commitment';
@@ -10,7 +11,6 @@ import { opensMeasure, readMeasure } from './measures';
 import type { MeasureWord } from './measures';
 import { afterRangeMark, readNumber, readSimple, skipFewSpaces } from './numbers';
 import type { NumberRead } from './numbers';
-import { ProtectedCursor } from './protect';
 import type { Amount, AmountRead, Exclusion } from './types';
 
 const none: readonly Amount[] = Object.freeze([]);
@@ -25,7 +25,7 @@ const inNumeral = new CodeSet(`${amountOpenings.numerals}万亿零〇`);
 export function scanAmounts(text: string, starts: Columns, guarded: readonly Span[]): readonly Amount[] {
   if (starts.length === 0) return none;
   const amounts: Amount[] = [];
-  const cursor = new ProtectedCursor(guarded);
+  const cursor = new SpanCursor(guarded);
   let from = skipMarker(text);
   for (let which = 0; which < starts.length; which++) {
     const index = starts.at(which);

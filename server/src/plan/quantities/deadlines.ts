@@ -2,9 +2,9 @@
 import { isDigit } from '../characters';
 import type { Columns } from '../columns';
 import { parseChineseNumeral } from '../numerals';
+import { SpanCursor } from '../spanCursor';
 import type { Deadline, Mutable, Span } from '../types';
 import { clauseEndAfter, lastVerb, startsBefore } from './context';
-import { ProtectedCursor } from './protect';
 import { skipFewSpaces } from './numbers';
 import { completingWords, elapsedWords, scheduledWords } from './words';
 
@@ -128,7 +128,7 @@ const none: readonly Deadline[] = Object.freeze([]);
 export function scanDeadlines(text: string, starts: Columns, guarded: readonly Span[]): readonly Deadline[] {
   if (starts.length === 0) return none;
   let found: Deadline[] | undefined;
-  const cursor = new ProtectedCursor(guarded);
+  const cursor = new SpanCursor(guarded);
   let from = 0;
   for (let which = 0; which < starts.length; which++) {
     const index = starts.at(which);

@@ -32,17 +32,3 @@ export function protectedSpans(text: string, openings: Columns): readonly Span[]
 }
 
 const none: readonly Span[] = Object.freeze([]);
-
-/** Walks the spans along with a scanner that only moves forward. */
-export class ProtectedCursor {
-  private next = 0;
-
-  constructor(private readonly spans: readonly Span[]) {}
-
-  /** The end of the span that holds `index`, or -1. `index` must not decrease from call to call. */
-  endAt(index: number): number {
-    while (this.next < this.spans.length && this.spans[this.next]!.end <= index) this.next++;
-    const span = this.spans[this.next];
-    return span !== undefined && span.start <= index ? span.end : -1;
-  }
-}

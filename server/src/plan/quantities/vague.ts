@@ -1,9 +1,9 @@
 /** Amounts nobody can count, as the object of a commitment: 一批, 若干, 部分, 一系列. */
 import { isHan } from '../characters';
 import type { Columns } from '../columns';
+import { SpanCursor } from '../spanCursor';
 import type { Span, Vague } from '../types';
 import { isClauseEndAt, startsBefore, verbEndingAt } from './context';
-import { ProtectedCursor } from './protect';
 import { assuringWords } from './words';
 
 /** `anyVerb`: only ever an object, whatever verb stands before it. With the characters that, right before or right behind, make another word of it. */
@@ -22,7 +22,7 @@ const none: readonly Vague[] = Object.freeze([]);
 export function scanVague(text: string, starts: Columns, guarded: readonly Span[]): readonly Vague[] {
   if (starts.length === 0) return none;
   let found: Vague[] | undefined;
-  const cursor = new ProtectedCursor(guarded);
+  const cursor = new SpanCursor(guarded);
   for (let which = 0; which < starts.length; which++) {
     const index = starts.at(which);
     for (const { word, notAfter, notBefore, anyVerb } of byFirst.get(text.charCodeAt(index)) ?? []) {

@@ -1,5 +1,6 @@
 import { CodeSet, Feature } from '../../plan/characters';
 import { Columns } from '../../plan/columns';
+import { SpanCursor } from '../../plan/spanCursor';
 import type { Line, Span } from '../../plan/types';
 import type { TallyRule } from '../types';
 import { fullWidth, halfWidthMarks, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt, skippedSpans } from './marks';
@@ -110,12 +111,10 @@ function take(bracket: number): void {
 /** Keeps the columns that were taken and are in none of the spans, which are in text order. */
 function leaveOut(skipped: readonly Span[]): void {
   let kept = 0;
-  let skip = 0;
+  const cursor = new SpanCursor(skipped);
   for (let index = 0; index < columns.length; index++) {
     const column = columns.at(index);
-    if (column < 0) continue;
-    while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
-    if (skip === skipped.length || skipped[skip]!.start > column) columns.set(kept++, column);
+    if (column >= 0 && cursor.endAt(column) < 0) columns.set(kept++, column);
   }
   columns.truncate(kept);
 }

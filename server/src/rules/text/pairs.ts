@@ -1,5 +1,6 @@
 /** Marks that come in pairs, and which of them in a line have no partner. One pass, a stack, linear in the marks. */
 import { isDigit } from '../../plan/characters';
+import { SpanCursor } from '../../plan/spanCursor';
 import type { Line, Span } from '../../plan/types';
 import { skippedSpans } from './marks';
 
@@ -81,18 +82,16 @@ export function isBalanced(text: string): boolean {
 /** Matches the marks of one line. A mark that closes an outer pair leaves the inner marks still open without a partner. */
 export function matchPairs(line: Line): PairFacts {
   const { text } = line;
-  const skipped = skippedSpans(line);
+  const skipped = new SpanCursor(skippedSpans(line));
   const open: PairMark[] = [];
   const openCount = new Map<PairKind, number>();
   const lone: PairMark[] = [];
   const empty: PairMark[] = [];
   const contents: { kind: PairKind; span: Span }[] = [];
-  let skip = 0;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const column = match.index;
-    while (skip < skipped.length && skipped[skip]!.end <= column) skip++;
-    if (skip < skipped.length && skipped[skip]!.start <= column) continue;
+    if (skipped.endAt(column) >= 0) continue;
     const character = match[0];
     const { kind, opens } = marks.get(character)!;
     const found: PairMark = { column, character, kind, opens };
