@@ -1,4 +1,5 @@
 /** Who is responsible for what: the notes of a plan resolved to its tasks — own, by measures, or inherited from a heading above. */
+import { addToGroup } from './groups';
 import { lineFacts, remembered } from './incremental';
 import type { Entry, Line, Note, Plan, Role, Unit } from './types';
 
@@ -177,9 +178,7 @@ function holders(plan: Plan): Map<number, Held[]> {
     const owner = entries[next - 1];
     if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
     for (const note of facts[at]!) {
-      const list = held.get(owner.index);
-      if (list === undefined) held.set(owner.index, [{ note, line }]);
-      else list.push({ note, line });
+      addToGroup(held, owner.index, { note, line });
       if (line > owner.line && note.alone) alone.push({ owner, line });
     }
   });

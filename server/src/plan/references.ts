@@ -1,4 +1,5 @@
 /** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
+import { addToGroup } from './groups';
 import { remembered } from './incremental';
 import { formatLike, parseChineseNumeral, parseDigits } from './numerals';
 import { layerRank } from './layers';
@@ -31,10 +32,7 @@ function findReferences(plan: Plan): Reference[] {
   const index = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (entry.marker === undefined) continue;
-    const key = `${entry.rank} ${entry.marker.number}`;
-    const known = index.get(key);
-    if (known === undefined) index.set(key, [entry]);
-    else known.push(entry);
+    addToGroup(index, `${entry.rank} ${entry.marker.number}`, entry);
   }
   for (let line = bodyStart; line < bodyEnd; line++) {
     const { text, heading } = plan.lines[line]!;

@@ -2,6 +2,7 @@
  * Findings that stay, without a mark in the text: an entry knows a finding by its rule, the item it stands in and the words around it,
  * so it survives renumbering, moved items and edits elsewhere.
  */
+import { addToGroup } from '../plan/groups';
 import { entryAt, titleText } from '../plan/plan';
 import type { Plan } from '../plan/types';
 import type { Finding, Rule } from '../rules/types';
@@ -101,12 +102,7 @@ class FindingIndex {
     let index = this.#indexes.get(name);
     if (index === undefined) {
       this.#indexes.set(name, (index = new Map()));
-      for (const one of this.#facts) {
-        const key = keyOf(one.finding.code, one.words, asked);
-        const group = index.get(key);
-        if (group === undefined) index.set(key, [one.finding]);
-        else group.push(one.finding);
-      }
+      for (const fact of this.#facts) addToGroup(index, keyOf(fact.finding.code, fact.words, asked), fact.finding);
     }
     return index.get(keyOf(entry.rule, words, asked)) ?? [];
   }

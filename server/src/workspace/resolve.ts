@@ -2,6 +2,7 @@
  * The one place where settings become the configuration in force, for editor and command line alike.
  * From weak to strong: rule default, profile, editor settings, `gzyd.yaml`, command line flags.
  */
+import { groupBy } from '../plan/groups';
 import type { Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
 import type { Glob } from './glob';
 import { compileGlob } from './glob';
@@ -97,7 +98,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
   const including = stated.find(({ settings }) => (settings.files?.include ?? []).length > 0);
   const includes = including === undefined ? undefined : patterns(including.base, including.settings.files?.include);
   const ignore = layers.file?.settings.ignore ?? [];
-  const ignoreByFile = groupByFile(ignore);
+  const ignoreByFile = groupBy(ignore, ({ file }) => (file === undefined ? undefined : normalisePath(file)));
   const ignoreEverywhere = ignoreByFile.get(undefined) ?? [];
 
   // A rule this registry doesn't have is reported as it comes: silence would hide a mistake of ours.
@@ -139,17 +140,6 @@ function matchesAny(found: readonly FilePattern[], uri: string): boolean {
     const path = relativePath(base, uri);
     return path !== undefined && path !== '' && glob.matches(path);
   });
-}
-
-function groupByFile(entries: readonly IgnoreEntry[]): Map<string | undefined, IgnoreEntry[]> {
-  const groups = new Map<string | undefined, IgnoreEntry[]>();
-  for (const entry of entries) {
-    const key = entry.file === undefined ? undefined : normalisePath(entry.file);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [entry]);
-    else group.push(entry);
-  }
-  return groups;
 }
 
 /** `./a//b.txt` → `a/b.txt` */

@@ -1,4 +1,5 @@
 /** The number series of a plan, each in the mode that explains it with the fewest repairs. */
+import { addToGroup } from '../groups';
 import type { Entry, Plan, Structure } from '../types';
 import { remembered } from '../incremental';
 import { layerRank } from '../layers';
@@ -40,10 +41,7 @@ export const layersOf: (plan: Plan) => readonly (readonly Entry[])[] = remembere
 function groupByRank(structure: Structure): Entry[][] {
   const layers = new Map<number, Entry[]>();
   for (const entry of structure.entries) {
-    if (entry.marker === undefined) continue;
-    const layer = layers.get(entry.rank);
-    if (layer === undefined) layers.set(entry.rank, [entry]);
-    else layer.push(entry);
+    if (entry.marker !== undefined) addToGroup(layers, entry.rank, entry);
   }
   return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
 }

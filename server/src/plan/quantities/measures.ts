@@ -1,4 +1,5 @@
 /** Measure words of official prose, by what they count. */
+import { groupBy } from '../groups';
 
 /**
  * `count` things and events · `person` · `money` · `extent` area, length, weight, power, concentration ·
@@ -58,13 +59,7 @@ const words: readonly MeasureWord[] = [
   { word: '个学年', kind: 'duration', unit: '学年' }, { word: '学年', kind: 'duration' }, { word: '个周', kind: 'duration', unit: '周' }, { word: '周', kind: 'duration' },
 ];
 
-const byFirst = new Map<number, MeasureWord[]>();
-for (const entry of words) {
-  const code = entry.word.charCodeAt(0);
-  const list = byFirst.get(code);
-  if (list === undefined) byFirst.set(code, [entry]);
-  else list.push(entry);
-}
+const byFirst = groupBy(words, ({ word }) => word.charCodeAt(0));
 for (const list of byFirst.values()) list.sort((left, right) => right.word.length - left.word.length);
 
 const openers = new Uint8Array(0x10000);

@@ -1,4 +1,5 @@
 /** A list of words, ready to be looked for. */
+import { groupBy } from '../groups';
 export interface WordList {
   /** Whether one of them occurs in [from, to); looks at that window alone. */
   occursIn(text: string, from: number, to: number): boolean;
@@ -27,12 +28,5 @@ export function wordList(words: readonly string[]): WordList {
 }
 
 function group(words: readonly string[], position: 0 | -1): ReadonlyMap<number, readonly string[]> {
-  const groups = new Map<number, string[]>();
-  for (const word of words) {
-    const code = word.charCodeAt(position === 0 ? 0 : word.length - 1);
-    const list = groups.get(code);
-    if (list === undefined) groups.set(code, [word]);
-    else list.push(word);
-  }
-  return groups;
+  return groupBy(words, (word) => word.charCodeAt(position === 0 ? 0 : word.length - 1));
 }

@@ -1,15 +1,11 @@
 /** What the name of a body looks like. Everything here reads folded text (see fold.ts). */
+import { groupBy } from '../groups';
 
 /** `clear` ends like a body's name · `possible` may be one where a label says so (红十字会 · 甲专班 · 年级组长) · `no` is something else. */
 export type Likeness = 'clear' | 'possible' | 'no';
 
 function byLastCharacter(words: readonly string[]): ReadonlyMap<number, readonly string[]> {
-  const lists = new Map<number, string[]>();
-  for (const word of words) {
-    const key = word.charCodeAt(word.length - 1);
-    lists.set(key, [...(lists.get(key) ?? []), word]);
-  }
-  return lists;
+  return groupBy(words, (word) => word.charCodeAt(word.length - 1));
 }
 
 const lastCharacters = new Set('局科处室办委厅部院所站队会署司股组校园馆府社台团联庭行县区市镇乡州盟旗村片段班系');

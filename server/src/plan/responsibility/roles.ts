@@ -1,5 +1,6 @@
 /** What the verbs of a note say of the bodies before them: A牵头, B、C配合, D按职责分工负责; and the roles that follow from a whole note. */
 
+import { addToGroup } from '../groups';
 import type { Role } from '../types';
 import { labelEndingAt } from './labels';
 import { skipBrackets } from './units';
@@ -46,20 +47,14 @@ const nothing: readonly Word[] = [];
 for (const kind of ['lead', 'support', 'guide', 'plain', 'adverb'] as const) {
   for (const text of words[kind]) {
     const word: Word = [text, kind === 'adverb' ? undefined : kind];
-    push(byEnding, keyAt(text, text.length - 2), word);
-    push(byBeginning, keyAt(text, 0), word);
+    addToGroup(byEnding, keyAt(text, text.length - 2), word);
+    addToGroup(byBeginning, keyAt(text, 0), word);
   }
 }
 for (const lists of [byEnding, byBeginning]) for (const list of lists.values()) list.sort((a, b) => b[0].length - a[0].length);
 
 function keyAt(text: string, at: number): number {
   return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
-}
-
-function push(lists: Map<number, Word[]>, key: number, value: Word): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 /** The stronger of two readings: A牵头负责 leads, A配合落实 supports. */

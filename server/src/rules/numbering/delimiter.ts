@@ -1,3 +1,4 @@
+import { groupBy } from '../../plan/groups';
 import { layersOf } from '../../plan/numbering/series';
 import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
@@ -90,12 +91,7 @@ function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
 
 /** A right mark among siblings that all have the plan's habitual other one (1、 2、 3. 4、) is the one to change, unless all are brought to the standard's. */
 function oddOnes(plan: Plan, entries: readonly Entry[], standard: Fix): Finding[] {
-  const families = new Map<Entry | undefined, Entry[]>();
-  for (const entry of entries) {
-    const family = families.get(entry.parent);
-    if (family === undefined) families.set(entry.parent, [entry]);
-    else family.push(entry);
-  }
+  const families = groupBy(entries, ({ parent }) => parent);
   const oddIn = (family: readonly Entry[]): { readonly entry: Entry; readonly mark: string }[] => {
     const right = family.filter((entry) => isRight(plan, entry));
     if (right.length !== 1 || family.length < fewMarkers) return [];

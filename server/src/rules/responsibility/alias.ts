@@ -1,3 +1,4 @@
+import { addToGroup } from '../../plan/groups';
 import { rangeOf } from '../../plan/plan';
 import type { Plan } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
@@ -29,10 +30,7 @@ function byRegistry(plan: Plan, units: ReadonlyMap<string, Mentions>, fullName: 
   const bodies = new Map<string, string[]>();
   for (const name of units.keys()) {
     const full = fullName(name);
-    if (full === undefined) continue;
-    const names = bodies.get(full);
-    if (names === undefined) bodies.set(full, [name]);
-    else names.push(name);
+    if (full !== undefined) addToGroup(bodies, full, name);
   }
   return [...bodies].flatMap(([full, names]): Finding[] => {
     const current = names.filter((name) => !isFormer(name));

@@ -1,4 +1,5 @@
 /** What the rules on responsible units share: the plan's notes, its unit names, and the form most notes have. */
+import { addToGroup } from '../../plan/groups';
 import { lineFacts, remembered } from '../../plan/incremental';
 import { forEachOwnLine } from '../../plan/plan';
 import type { Line, Note, Plan, Span, Unit } from '../../plan/types';
@@ -81,10 +82,7 @@ export function groupedNotes<K extends string>(keyOf: (placed: Omit<PlacedNote, 
     const groups = new Map<K, NotePlace[]>();
     forEachOwnLine(plan, lines, (line, at) => {
       facts[at]!.forEach((key, note) => {
-        if (key === undefined) return;
-        const group = groups.get(key);
-        if (group === undefined) groups.set(key, [{ line, note }]);
-        else group.push({ line, note });
+        if (key !== undefined) addToGroup(groups, key, { line, note });
       });
     });
     return groups;

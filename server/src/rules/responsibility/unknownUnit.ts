@@ -1,3 +1,4 @@
+import { addToGroup } from '../../plan/groups';
 import { rangeOf } from '../../plan/plan';
 import type { Range } from '../../plan/types';
 import type { Finding, Fix, PlanRule, UnitDirectory } from '../types';
@@ -77,11 +78,7 @@ function nearest(name: string, directory: UnitDirectory): string | undefined {
 function openingsOf(names: readonly string[]): ReadonlyMap<string, Registered> {
   const found = new Map<string, { readonly name: string; readonly order: number }[]>();
   names.forEach((name, order) => {
-    for (const opening of openingsIn(name)) {
-      const group = found.get(opening);
-      if (group === undefined) found.set(opening, [{ name, order }]);
-      else group.push({ name, order });
-    }
+    for (const opening of openingsIn(name)) addToGroup(found, opening, { name, order });
   });
   return found;
 }

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../plan/groups';
 import { headingRange, titleText } from '../../plan/plan';
 import type { Entry, Plan } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
@@ -22,10 +23,7 @@ export const emptySectionRule: PlanRule = {
     const findings: Finding[] = [];
     const groups = new Map<Entry | undefined, Entry[]>();
     for (const entry of plan.structure.entries) {
-      if (entry.marker === undefined || entry.rank > deepest) continue;
-      const group = groups.get(entry.parent);
-      if (group === undefined) groups.set(entry.parent, [entry]);
-      else group.push(entry);
+      if (entry.marker !== undefined && entry.rank <= deepest) addToGroup(groups, entry.parent, entry);
     }
     for (const group of groups.values()) {
       for (const kind of new Set(group.map(({ marker }) => marker?.kind))) {

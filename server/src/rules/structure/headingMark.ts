@@ -1,3 +1,4 @@
+import { addToGroup } from '../../plan/groups';
 import { lineFacts, remembered } from '../../plan/incremental';
 import { lineTitleSpan, rangeOf } from '../../plan/plan';
 import type { Entry, MarkerKind, Plan, Span } from '../../plan/types';
@@ -25,10 +26,7 @@ export const headingMarkRule: PlanRule = {
     for (const entry of plan.structure.entries) {
       while (at < lines.length && lines[at]! < entry.line) at++;
       if (entry.marker === undefined || lines[at] !== entry.line || !isHeading(plan, entry)) continue;
-      const known = { entry, mark: facts[at]!.mark };
-      const group = groups.get(entry.marker.kind);
-      if (group === undefined) groups.set(entry.marker.kind, [known]);
-      else group.push(known);
+      addToGroup(groups, entry.marker.kind, { entry, mark: facts[at]!.mark });
     }
     const findings: Finding[] = [];
     for (const group of groups.values()) {

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../plan/groups';
 import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, MarkerKind } from '../../plan/types';
@@ -30,9 +31,7 @@ export const noLeadRule: PlanRule = {
       const part = partOf(entry);
       let kinds = parts.get(part);
       if (kinds === undefined) parts.set(part, (kinds = new Map()));
-      const group = kinds.get(entry.marker.kind);
-      if (group === undefined) kinds.set(entry.marker.kind, [entry]);
-      else group.push(entry);
+      addToGroup(kinds, entry.marker.kind, entry);
     }
     const titles = titlesOf(plan);
     const findings: Finding[] = [];

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../plan/groups';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan, Span } from '../../plan/types';
 import { isDigit } from '../../plan/characters';
@@ -36,11 +37,7 @@ export const tableOfContentsRule: PlanRule = {
     const byNumber = new Map<string, Entry[]>();
     for (const entry of plan.structure.entries) {
       titles.add(titlesOf(plan)[entry.index]!.comparable);
-      if (entry.marker === undefined) continue;
-      const key = `${entry.marker.kind} ${entry.marker.number}`;
-      const same = byNumber.get(key);
-      if (same === undefined) byNumber.set(key, [entry]);
-      else same.push(entry);
+      if (entry.marker !== undefined) addToGroup(byNumber, `${entry.marker.kind} ${entry.marker.number}`, entry);
     }
     const wrong = contents.filter(({ title }) => !titles.has(title));
     // When most do not match, it is the reading of the contents that is wrong.

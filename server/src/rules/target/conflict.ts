@@ -1,3 +1,4 @@
+import { groupBy } from '../../plan/groups';
 import { lineFacts } from '../../plan/incremental';
 import { forEachOwnLine, rangeOf } from '../../plan/plan';
 import type { Plan, Target } from '../../plan/types';
@@ -60,13 +61,7 @@ function sameValue(a: Target, b: Target): boolean {
 /** Claims of one wording, parted by where and for whom they are made; in each part the one that stands alone is reported. */
 function conflicts(plan: Plan, group: readonly PlacedClaim[], context: RuleContext): Finding[] {
   const year = context.planYear ?? plan.structure.year;
-  const parts = new Map<string, PlacedClaim[]>();
-  for (const placed of group) {
-    const scope = scopeOf(plan, placed, year);
-    const part = parts.get(scope);
-    if (part === undefined) parts.set(scope, [placed]);
-    else part.push(placed);
-  }
+  const parts = groupBy(group, (placed) => scopeOf(plan, placed, year));
   return [...parts.values()].flatMap((part) => oddOne(plan, part));
 }
 
@@ -74,12 +69,7 @@ function oddOne(plan: Plan, part: readonly PlacedClaim[]): Finding[] {
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
   // Events, people and money are every item's own; only a summary speaks of them all.
   if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(plan, owner)).length !== 1) return [];
-  const values = new Map<string, PlacedClaim[]>();
-  for (const placed of part) {
-    const { value, upper, comparator } = placed.claim.target;
-    const key = `${value}|${upper ?? ''}|${senseOf(comparator)}`;
-    values.set(key, [...(values.get(key) ?? []), placed]);
-  }
+  const values = groupBy(part, ({ claim: { target: { value, upper, comparator } } }) => `${value}|${upper ?? ''}|${senseOf(comparator)}`);
   // Three figures are a breakdown, not a slip.
   if (values.size !== 2) return [];
   const [left, right] = [...values.values()] as [PlacedClaim[], PlacedClaim[]];
