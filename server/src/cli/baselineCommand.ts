@@ -3,6 +3,7 @@ import { URI } from 'vscode-uri';
 import { plainText } from '../features/plainText';
 import { reportedFindings } from '../findings';
 import { NodeFileSystem } from '../node/fileSystem';
+import { addToGroup } from '../plan/groups';
 import { parsePlan } from '../plan/plan';
 import { createEngine } from '../rules/engine';
 import { applyEdits } from '../rules/fixes';
@@ -62,7 +63,7 @@ export async function baselineCommand(args: readonly string[], { language, level
     if (findings.length === 0) continue;
     const target = await store.configFileOf(uri) ?? joinUri(isWithin(uriOf('.'), uri) ? uriOf('.') : parentUri(uri), configFileName);
     const entries = baselineEntries(findings, plan, store.pathIn(target, uri) ?? '', (code) => kinds.get(code));
-    additions.set(target, [...additions.get(target) ?? [], ...entries]);
+    for (const entry of entries) addToGroup(additions, target, entry);
   }
 
   for (const [target, entries] of additions) {
