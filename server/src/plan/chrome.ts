@@ -1,4 +1,5 @@
-/** Lines that belong to the web page or the file around a plan, not to the plan. Judged by one line alone, so only by sure signs. */
+/** Lines that belong to the web page or the file around a plan, not to the plan. Judged by a line alone or with the one below it, so only by sure signs. */
+import type { Line } from './types';
 
 /** A label that opens a line of page furniture. */
 const opening = /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|索\s?引\s?号|(?:文章|信息|稿件)?来源\s*[:：]|发布(?:时间|日期|机构|单位)\s*[:：]|发表时间|发文(?:时间|日期|机关|字号)\s*[:：]|公开(?:日期|方式)\s*[:：]|(?:成文|生成|公布|印发)日期\s*[:：]|阅读次数|点击[数量率]|浏览(?:次数|量)|作者\s*[:：]|责任编辑|编辑\s*[:：]|上一[篇条页]|下一[篇条页]|分享到|扫一扫|打印本页|关闭(?:窗口|本页)|【?字\s?体\s?[:：]|【?字号|相关(?:报道|文章|链接|附件)|主办单位|版权所有|备案号|网站标识码|[\p{Script=Han}]ICP备|(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\s*$|点击下载|全文共|下面是小编|【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?|标\s?签\s*[:：]|关键词\s*[:：]|主题词\s*[:：]|分类\s*[:：]|VIP)/u;
@@ -23,6 +24,23 @@ const closing = /^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零�
 export function isClosing(text: string): boolean {
   const line = text.trim();
   return line.length <= 120 && closing.test(line);
+}
+
+/** A short line without any mark, above the date. */
+export function isSignature(lines: readonly Line[], index: number): boolean {
+  const text = lines[index]!.text.trim();
+  if (lines[index]!.shape !== 'text' || text.length > 30 || /[。，；：,;:、]/.test(text)) return false;
+  let next = index + 1;
+  while (next < lines.length && lines[next]!.shape === 'blank') next++;
+  return next < lines.length && isClosing(lines[next]!.text);
+}
+
+/** 某政办〔2020〕1号 on a line of its own, as it stands above a notice. */
+const documentNumber = /^\p{Script=Han}{1,20}\s?[〔［[（(【]\d{4}[〕］\]）)】]\s?第?\d{1,5}\s?号$/u;
+
+export function isDocumentNumber(text: string): boolean {
+  const line = text.trim();
+  return line.length <= 40 && documentNumber.test(line);
 }
 
 /** 附件 · 附件1 · 附：… · 附表: the start of an attachment on a line of its own. */

@@ -1,5 +1,5 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
-import { isAttachment, isAttachmentList, isClosing } from './chrome';
+import { isAttachment, isAttachmentList, isClosing, isSignature } from './chrome';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
@@ -49,15 +49,6 @@ function attachmentListBefore(lines: readonly Line[], end: number, floor: number
     if (lines[line]!.shape !== 'blank' && lines[line]!.heading?.marker.kind !== 'arabic') return end;
   }
   return end;
-}
-
-/** A short line without any mark, above the date. */
-function isSignature(lines: readonly Line[], index: number): boolean {
-  const text = lines[index]!.text.trim();
-  if (lines[index]!.shape !== 'text' || text.length > 30 || /[。，；：,;:、]/.test(text)) return false;
-  let next = index + 1;
-  while (next < lines.length && lines[next]!.shape === 'blank') next++;
-  return next < lines.length && isClosing(lines[next]!.text);
 }
 
 function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: number): Node[] {

@@ -1,6 +1,6 @@
 /** Titles without a number that divide a plan: part titles, months, attachments. */
 import { skipSpaces } from './characters';
-import { isAttachment, isAttachmentList } from './chrome';
+import { isAttachment, isAttachmentList, isClosing, isDocumentNumber, isSignature } from './chrome';
 import { attachmentRank, bannerRank, layerRank, partRank, type Draft } from './layers';
 import type { Line } from './types';
 
@@ -111,6 +111,12 @@ function findAttachment(lines: readonly Line[], from: number, to: number): numbe
   return undefined;
 }
 
+/** What a covering notice has beside its text: its number, who signs it, the date. */
+function isFurniture(lines: readonly Line[], index: number): boolean {
+  const { text } = lines[index]!;
+  return isDocumentNumber(text) || isClosing(text) || isSignature(lines, index);
+}
+
 /** A longer line is a sentence, not a title. */
 export const maxUnnumbered = 40;
 
@@ -122,7 +128,7 @@ function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, a
     const text = line.text.trim();
     const isTitle = line.shape === 'text' && text.length >= 2 && text.length <= maxUnnumbered && line.notes.length === 0
       && (!/[。；;，,：:、！？]/.test(text) || monthTitle.test(text));
-    if (isTitle) return index;
+    if (isTitle && !isFurniture(lines, index)) return index;
     if (adjacent) return undefined;
   }
   return undefined;
