@@ -21,12 +21,15 @@ export const headingMarkRule: PlanRule = {
   kind: 'plan',
   check: remembered((plan) => [plan.structure, closedTitles(plan)], (plan) => {
     const groups = new Map<MarkerKind, { readonly entry: Entry; readonly mark: Span | undefined }[]>();
+    // Among siblings that run into their text, a title alone on its line is a paragraph of one sentence.
+    const ofParagraphs = new Set<string>();
     const { lines, facts } = closedTitles(plan);
     let at = 0;
     for (const entry of plan.structure.entries) {
       while (at < lines.length && lines[at]! < entry.line) at++;
-      if (entry.marker === undefined || lines[at] !== entry.line || !isHeading(plan, entry)) continue;
-      addToGroup(groups, entry.marker.kind, { entry, mark: facts[at]!.mark });
+      if (entry.marker === undefined) continue;
+      if (lines[at] !== entry.line) ofParagraphs.add(familyOf(entry));
+      else if (isHeading(plan, entry)) addToGroup(groups, entry.marker.kind, { entry, mark: facts[at]!.mark });
     }
     const findings: Finding[] = [];
     for (const group of groups.values()) {
@@ -40,6 +43,7 @@ export const headingMarkRule: PlanRule = {
         families.set(parent, family);
       }
       for (const { entry, mark } of marked) {
+        if (ofParagraphs.has(familyOf(entry))) continue;
         // All under one parent may have been written so on purpose.
         const family = families.get(entry.parent)!;
         if (family.size > 1 && family.marked === family.size) continue;
@@ -56,6 +60,11 @@ export const headingMarkRule: PlanRule = {
     return findings.sort((a, b) => a.range.start.line - b.range.start.line);
   }),
 };
+
+/** The same for siblings of one kind. */
+function familyOf({ parent, marker }: Entry): string {
+  return `${parent?.index ?? ''} ${marker!.kind}`;
+}
 
 /** Titles alone on their line, with the mark that closes them. */
 const closedTitles = lineFacts(
