@@ -35,6 +35,11 @@ describe('task tables', () => {
     assert.deepEqual(cells(plan), ['1: 财务科 lead', '1: 办公室 support', '2: 信息科 lead']);
   });
 
+  it('under a header that says who leads', () => {
+    const plan = parsePlan('序号\t任务\t牵头责任单位\t责任单位\n1\t新增托位400个。\t县教育局\t县卫健委、县民政局\n');
+    assert.deepEqual(cells(plan), ['1: 县教育局 lead', '1: 县卫健委 lead?', '1: 县民政局 plain']);
+  });
+
   it('without a header name nobody', () => {
     assert.deepEqual(cells(parsePlan('1\t课堂\t教务处\n2\t安全\t总务处\n')), []);
     assert.deepEqual(cells(parsePlan('序号\t项目\t数量\n1\t教务处\t3\n')), []);

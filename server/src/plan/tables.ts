@@ -18,7 +18,8 @@ interface Header {
 }
 
 const fewCells = 3;
-const responsible = /^(?:主要)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
+const unitColumn = /^(?:主要|牵头|配合)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
+const longestName = 12;
 const support = /^(?:配合|协办|协同配合|参与|会办)/;
 const lead = /^(?:主要责任|牵头|主责|主办)/;
 
@@ -28,12 +29,19 @@ const headerOf = lineFact((line): Header | undefined => {
   if (cells.length < fewCells) return undefined;
   const columns = cells.flatMap(({ start, end }, index) => {
     const name = line.text.slice(start, end).replace(/\s/g, '');
-    if (name.length > 12 || !responsible.test(name)) return [];
+    if (name.length > longestName || !unitColumn.test(name)) return [];
     const role: Role = support.test(name) ? 'support' : lead.test(name) ? 'lead' : 'plain';
     return [{ index, role }];
   });
   return columns.length === 0 ? undefined : { cells: cells.length, columns, key: `${cells.length} ${columns.map(({ index, role }) => `${index}${role}`).join()}` };
 });
+
+/** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
+export function isUnitColumn({ text }: Line): boolean {
+  if (text.length > 2 * longestName) return false;
+  const name = text.replace(/[\s|│┃]/g, '');
+  return name.length <= longestName && name.length === unitColumn.exec(name)?.[0].length;
+}
 
 /** The cells of a row, without the white space around them; pipes at both ends are the frame. */
 function cellsOf(text: string): Span[] {

@@ -1,7 +1,8 @@
 import { assignmentsOf } from '../../plan/assignments';
 import { trimEnd } from '../../plan/characters';
-import { remembered } from '../../plan/incremental';
+import { lineFacts, remembered } from '../../plan/incremental';
 import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
+import { isUnitColumn } from '../../plan/tables';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule } from '../types';
 import { titlesOf } from '../structure/titles';
@@ -35,7 +36,7 @@ export const missingRule: PlanRule = {
     const { tasks, lacking, stated, of } = assignmentsOf(plan);
     if (context.responsibility === 'always') return report(plan, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
-    if (!stated && namesPersons(plan)) return [];
+    if (!stated && (namesPersons(plan) || unitColumns(plan).lines.length > 0)) return [];
     if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
     const { missing, expected } = itemsWithoutUnit(plan);
     if (missing.length === 0) return [];
@@ -66,6 +67,10 @@ export const itemsWithoutUnit: (plan: Plan) => { readonly missing: readonly Entr
 function namesPersons(plan: Plan): boolean {
   return plan.lines.some(({ notes }) => notes.some(({ persons }) => persons.length > 0));
 }
+
+/** The units stand in a table whose rows are no rows here. */
+const unitColumns = lineFacts((line) => (isUnitColumn(line) ? column : undefined));
+const column = {};
 
 /** An empty note is reported as such, also where it stands on the section above. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {
