@@ -43,7 +43,7 @@ export const Feature = {
   Doubled: 1 << 18,
   /** Characters of Traditional texts and variants: those that have a Simplified one (see `scripts.ts`) */
   Traditional: 1 << 19,
-  /** What tags, entities and texts in a wrong encoding begin with: & ? < 锟 â Ã and Bopomofo */
+  /** What tags, entities and texts in a wrong encoding begin with: & ? < 锟 â Ã, Bopomofo and primes */
   Debris: 1 << 20,
 } as const;
 
@@ -89,7 +89,7 @@ markRange(0x7f, 0x9f, Feature.Damage);
 markRange(0xe000, 0xf8ff, Feature.Damage);
 mark('×xX※*○＊Ｘｘ', Feature.Placeholder);
 markRange(0x2460, 0x2473, Feature.Circled);
-mark('&?<锟âÃ', Feature.Debris);
+mark('&?<锟âÃ〝〞〟', Feature.Debris);
 markRange(0x3105, 0x312f, Feature.Debris);
 for (const character of simplifications.keys()) mark(character, Feature.Traditional);
 

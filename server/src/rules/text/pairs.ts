@@ -31,24 +31,27 @@ const kinds: readonly PairKind[] = [
   { family: 'bracket', open: '【', close: '】' },
   { family: 'bracket', open: '［', close: '］' },
 ];
-/** Half-width brackets are the same marks: a group may open in one width and close in the other. */
-const halfWidth: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］' };
+/**
+ * Other forms of the same marks: a group may open in one and close in the other. Half-width brackets, and the primes that some converters
+ * write for quotes, most often for the closing one alone.
+ */
+const otherForms: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］', '〝': '“', '〞': '”', '〟': '”' };
 
 const marks = new Map<string, { readonly kind: PairKind; readonly opens: boolean }>();
 for (const kind of kinds) {
   marks.set(kind.open, { kind, opens: true });
   marks.set(kind.close, { kind, opens: false });
 }
-for (const [half, full] of Object.entries(halfWidth)) marks.set(half, marks.get(full)!);
+for (const [other, mark] of Object.entries(otherForms)) marks.set(other, marks.get(mark)!);
 
-/** The partner of a mark in the width of the mark itself: `(` → `)`. */
+/** The partner of a mark in the form of the mark itself: `(` → `)`. */
 export function partnerOf({ character, kind, opens }: PairMark): string {
-  const full = opens ? kind.close : kind.open;
-  if (character === kind.open || character === kind.close) return full;
-  return Object.entries(halfWidth).find(([, wide]) => wide === full)![0];
+  const partner = opens ? kind.close : kind.open;
+  if (character === kind.open || character === kind.close) return partner;
+  return Object.entries(otherForms).find(([, mark]) => mark === partner)![0];
 }
 
-const pattern = /[“”‘’「」『』《》〈〉（）〔〕【】［］()[\]]/g;
+const pattern = /[“”〝〞〟‘’「」『』《》〈〉（）〔〕【】［］()[\]]/g;
 
 export interface PairFacts {
   /** Marks without a partner in the line, in text order. */

@@ -100,7 +100,9 @@ function addPinyin(text: string, places: TallyPlace[]): void {
 const entities: Readonly<Record<string, string>> = {
   '&nbsp;': '', '&ldquo;': '“', '&rdquo;': '”', '&lsquo;': '‘', '&rsquo;': '’', '&mdash;': '—', '&middot;': '·', '&hellip;': '…', '&emsp;': '', '&ensp;': '', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"',
 };
-const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
+/** Primes that a converter has written for quotes, where the text has quotes beside them. */
+const primes: Readonly<Record<string, string>> = { '〝': '“', '〞': '”', '〟': '”' };
+const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|[〝〞〟]|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
 
 function markup(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
@@ -108,7 +110,10 @@ function markup(text: string): TallyPlace[] {
   for (let match = debris.exec(text); match !== null; match = debris.exec(text)) {
     const found = match[0];
     const span = { start: match.index, end: match.index + found.length };
-    if (found.startsWith('<')) places.push({ ...span, newText: '' });
+    const quote = primes[found];
+    if (quote !== undefined) {
+      if (/[“”]/.test(text)) places.push({ ...span, newText: quote });
+    } else if (found.startsWith('<')) places.push({ ...span, newText: '' });
     else if (found.endsWith(';')) places.push({ ...span, newText: entities[`&${found.slice(1)}`] ?? '' });
     else places.push(span);
   }
