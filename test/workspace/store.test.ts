@@ -21,9 +21,16 @@ describe('which configuration holds', () => {
     assert.equal(found.severityOf('target/no-deadline'), 'off');
     assert.equal(found.severityOf('no/such'), 'warning');
     assert.deepEqual(found.context, { responsibility: 'auto', numbering: 'auto' });
-    assert.deepEqual(found.noteForm, { brackets: 'auto' });
     assert.equal(found.checked, true);
     assert.deepEqual(found.ignore, []);
+  });
+
+  it('says how an inserted note looks, where that is stated', async () => {
+    const { store } = storeOf({ 'file:///w/gzyd.yaml': 'responsibility: { label: 责任科室 }' });
+    store.setEditorSettings({ responsibility: { label: '', brackets: 'auto' } });
+    assert.deepEqual((await store.resolve(plan)).context.note, { label: '责任科室' });
+    store.setEditorSettings({ responsibility: { label: '牵头单位', brackets: '【】' } });
+    assert.deepEqual((await store.resolve(plan)).context.note, { label: '责任科室', brackets: '【】' });
   });
 
   it('goes from default over profile, editor and file to flags', async () => {
@@ -89,7 +96,7 @@ describe('which configuration holds', () => {
     for (const uri of [plan, 'file:///w/旧/a.txt', 'file:///w/草稿1.txt', 'file:///w/sub/b.txt', 'file:///w/2026/x/y/z.txt']) {
       const [a, b] = [await editor.resolve(uri), await line.resolve(uri)];
       const facts = (found: typeof a): unknown => ({
-        profile: found.profile, checked: found.checked, ignore: found.ignore, note: found.noteForm, severities: sampleRules.map(({ code }) => found.severityOf(code)),
+        profile: found.profile, checked: found.checked, ignore: found.ignore, severities: sampleRules.map(({ code }) => found.severityOf(code)),
         context: { ...found.context, units: found.context.units?.names },
       });
       assert.deepEqual(facts(a), facts(b), uri);

@@ -88,6 +88,8 @@ export interface RuleContext {
   /** The year the plan is for; else the one the text states. */
   readonly planYear?: number;
   readonly units?: UnitDirectory;
+  /** How an inserted responsibility note looks, where it is not to look as the plan's own do. */
+  readonly note?: { readonly label?: string; /** Opening and closing one. */ readonly brackets?: string };
   /** Words that may stand doubled, added to the rule's own list. */
   readonly allowedRepeats?: readonly string[];
 }

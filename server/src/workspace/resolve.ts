@@ -7,7 +7,7 @@ import type { Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
 import type { Glob } from './glob';
 import { compileGlob } from './glob';
 import { familyKey } from './schema';
-import type { Brackets, IgnoreEntry, RuleSetting, Settings } from './settings';
+import type { IgnoreEntry, RuleSetting, Settings } from './settings';
 import { unitDirectory } from './units';
 import { relativePath } from './uris';
 
@@ -30,8 +30,6 @@ export interface ResolvedConfiguration {
   /** `off` also for a rule that leaves this file alone. */
   severityOf(code: string): Severity | 'off';
   readonly context: RuleContext;
-  /** How an inserted responsibility note looks; no label: by what the plan does. */
-  readonly noteForm: { readonly label?: string; readonly brackets: Brackets };
   /** False: the file is excluded, nothing is reported in it. */
   readonly checked: boolean;
   /** Those that concern this file. */
@@ -75,15 +73,17 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
   const planYear = strongest((settings) => settings.planYear);
   const units = unitDirectory(strongest((settings) => settings.units), planYear);
   const allowedRepeats = [...new Set(stated.flatMap(({ settings }) => settings.words?.allowRepeated ?? []))];
+  const label = strongest((settings) => settings.responsibility?.label);
+  const brackets = strongest((settings) => settings.responsibility?.brackets) ?? 'auto';
+  const note = { ...(label === undefined ? {} : { label }), ...(brackets === 'auto' ? {} : { brackets }) };
   const context: RuleContext = {
     responsibility: strongest((settings) => settings.responsibility?.missing) ?? 'auto',
     numbering: strongest((settings) => settings.numbering?.mode) ?? 'auto',
     ...(planYear === undefined ? {} : { planYear }),
     ...(units === undefined ? {} : { units }),
+    ...(Object.keys(note).length === 0 ? {} : { note }),
     ...(allowedRepeats.length === 0 ? {} : { allowedRepeats }),
   };
-  const label = strongest((settings) => settings.responsibility?.label);
-  const noteForm = { brackets: strongest((settings) => settings.responsibility?.brackets) ?? 'auto', ...(label === undefined ? {} : { label }) };
 
   const settingOf = (settings: Settings, code: string): RuleSetting => ({ ...settings.rules?.get(familyKey(code)), ...settings.rules?.get(code) });
   const severities = new Map<string, Severity | 'off'>();
@@ -103,7 +103,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
 
   // A rule this registry doesn't have is reported as it comes: silence would hide a mistake of ours.
   const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
-  const usual: ResolvedConfiguration = { profile, severityOf, context, noteForm, checked: true, ignore: ignoreEverywhere };
+  const usual: ResolvedConfiguration = { profile, severityOf, context, checked: true, ignore: ignoreEverywhere };
   const special = new Map<string, ResolvedConfiguration>();
 
   return {

@@ -89,7 +89,7 @@ const unitShape: EitherShape = {
   }),
 };
 
-const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => object({
+const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => ({ allOrNothing: true, ...object({
   rule: {
     shape: { type: 'choice', what: both('规则', 'rule'), choices: rules.map((rule) => ({ value: rule.code, description: rule.title })) },
     required: true, description: both('规则', 'The rule'),
@@ -100,7 +100,7 @@ const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => object({
   text: { shape: { type: 'text', maxLength: 200 }, description: both('问题所在的文字', 'Words at the place') },
   after: { shape: { type: 'text', maxLength: 100 }, description: both('问题后的文字', 'Words after the place') },
   reason: { shape: { type: 'text', maxLength: 1000 }, description: both('不改的理由', 'Why it stays') },
-});
+}) });
 
 /** The whole configuration, for the given rules. */
 export function configShape(rules: readonly RuleMeta[]): ObjectShape {
@@ -155,7 +155,7 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
           shape: {
             type: 'choice', what: both('括号', 'brackets'),
             choices: [
-              choice('auto', '与全文一致；单位名称内有括号的，用六角括号。', 'As the plan itself does; 〔〕 where a name has brackets of its own.'),
+              choice('auto', '与全文一致。', 'As the plan itself does.'),
               choice('（）', '圆括号。', 'Full-width parentheses.'), choice('()', '半角圆括号。', 'ASCII parentheses.'),
               choice('〔〕', '六角括号。', 'Tortoise-shell brackets.'), choice('【】', '方头括号。', 'Lenticular brackets.'), choice('［］', '方括号。', 'Full-width square brackets.'),
             ],

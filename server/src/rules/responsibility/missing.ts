@@ -4,9 +4,9 @@ import { lineFacts, remembered } from '../../plan/incremental';
 import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
 import { isUnitColumn } from '../../plan/tables';
 import type { Entry, Plan } from '../../plan/types';
-import type { Edit, Finding, Fix, PlanRule } from '../types';
+import type { Edit, Finding, Fix, PlanRule, RuleContext } from '../types';
 import { titlesOf } from '../structure/titles';
-import { dominantForm, type NoteForm } from './notes';
+import { insertedForm, type NoteForm } from './notes';
 
 const meta = {
   code: 'responsibility/missing',
@@ -34,13 +34,13 @@ export const missingRule: PlanRule = {
   check(plan, context) {
     if (context.responsibility === 'never') return [];
     const { tasks, lacking, stated, of } = assignmentsOf(plan);
-    if (context.responsibility === 'always') return report(plan, stated ? lacking : tasks.filter((task) => of(task).length === 0));
+    if (context.responsibility === 'always') return report(plan, context, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
     if (!stated && (namesPersons(plan) || unitColumns(plan).lines.length > 0)) return [];
     if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
     const { missing, expected } = itemsWithoutUnit(plan);
     if (missing.length === 0) return [];
-    if ((expected - missing.length) / expected >= habit) return report(plan, missing);
+    if ((expected - missing.length) / expected >= habit) return report(plan, context, missing);
     if (expected < fewItems * 2) return [];
     return [onTitle(plan, tasks[0]!, { zh: `${expected} 条中有 ${missing.length} 条未写责任单位。`, en: `${missing.length} of ${expected} items name no responsible unit.` })];
   },
@@ -108,8 +108,8 @@ function exemptGroups(plan: Plan, tasks: readonly Entry[], lacking: ReadonlySet<
   return exempt;
 }
 
-function report(plan: Plan, missing: readonly Entry[]): Finding[] {
-  const form = dominantForm(plan);
+function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): Finding[] {
+  const form = insertedForm(plan, note);
   const all: Fix[] = missing.length < 2 ? [] : [{
     title: { zh: `为全部 ${missing.length} 条补写责任单位`, en: `Insert a note for all ${missing.length} items` }, snippet: true, edits: missing.map((entry, index) => insertion(plan, entry, form, index + 1)),
   }];
@@ -121,7 +121,7 @@ function report(plan: Plan, missing: readonly Entry[]): Finding[] {
   }));
 }
 
-/** At the end of the item's own text, in the form the plan uses, with a place holder to type over. */
+/** At the end of the item's own text, with a place holder to type over. */
 function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeholder: number): Edit {
   let line = ownEndLine(entry);
   while (line > entry.line && plan.lines[line]!.shape === 'blank') line--;

@@ -3,6 +3,7 @@ import { addToGroup } from '../../plan/groups';
 import { lineFacts, remembered } from '../../plan/incremental';
 import { forEachOwnLine } from '../../plan/plan';
 import type { Line, Note, Plan, Span, Unit } from '../../plan/types';
+import type { RuleContext } from '../types';
 
 export interface PlacedNote {
   readonly line: number;
@@ -159,8 +160,17 @@ export interface NoteForm {
 
 const standardForm: NoteForm = { before: '（责任单位：', after: '）' };
 
+/** The form of an inserted note: the plan's own, with the label and the brackets that are asked for. */
+export function insertedForm(plan: Plan, { label, brackets }: NonNullable<RuleContext['note']> = {}): NoteForm {
+  const { before, after } = dominantForm(plan);
+  const [open, close] = brackets ?? [before[0]!, after.at(-1)!];
+  if (label === undefined) return { before: open + before.slice(1), after: after.slice(0, -1) + close };
+  const colon = before.trimEnd().endsWith(':') ? ':' : '：';
+  return { before: `${open}${/[:：]$/.test(label) ? label : label + colon}`, after: close! };
+}
+
 /** The commonest form of the plan's notes; the standard one where there are none. A bare note stands on a line of its own and is no model. */
-export function dominantForm(plan: Plan): NoteForm {
+function dominantForm(plan: Plan): NoteForm {
   let best: readonly [key: string, count: number] = ['', 0];
   for (const [key, { length }] of forms(plan)) if (length > best[1]) best = [key, length];
   if (best[1] === 0) return standardForm;
