@@ -131,6 +131,17 @@ describe('reading gzyd.yaml', () => {
     assert.deepEqual([...settings?.rules?.keys() ?? []], ['numbering/gap']);
   });
 
+  it('leaves out an entry whole, where leaving out a part of it would make it speak of more', () => {
+    const entry = (rest: string): readonly unknown[] | undefined => readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules).settings?.ignore;
+    for (const rest of ['file: "2025\\\\其他.txt"', 'files: a.txt', 'file: ""', 'file: ', 'file: 2026', 'file: a.txt, item: [甲]', `text: ${'长'.repeat(300)}`]) {
+      assert.deepEqual(entry(rest), [], rest);
+      const { problems } = readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules);
+      assert.deepEqual(problems.map(({ message }) => message.zh.startsWith('此项未读取：')), [true], rest);
+    }
+    assert.equal(entry('file: ~草稿.txt, item: 甲')?.length, 1);
+    assert.equal(entry('file: a.txt, file: b.txt')?.length, 1);
+  });
+
   it('has no settings for a text that is no YAML', () => {
     for (const text of ['profile: "strict', 'a: b: c', 'rules:\n\t- x', 'profile: strict\n---\nprofile: draft', '[', 'units: [甲科']) {
       const { settings, problems } = readConfig(text, sampleRules);

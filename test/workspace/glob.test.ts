@@ -5,10 +5,10 @@ import { compileGlob, isInsidePattern } from '../../server/src/workspace/glob';
 const yes: readonly (readonly [string, string])[] = [
   ['*.txt', '要点.txt'], ['*.txt', 'a/b/要点.txt'], ['/*.txt', '要点.txt'], ['plans/*.txt', 'plans/a.txt'], ['plans/**', 'plans/a/b.txt'], ['plans/', 'plans/a/b.txt'],
   ['**/旧/**', '2024/旧/a/b.txt'], ['**/旧/**', '旧/b.txt'], ['**/*.{txt,gzyd}', 'a/b.gzyd'], ['{甲,乙}/*.txt', '乙/a.txt'], ['a?.txt', 'a1.txt'], ['**', 'a/b'], ['a**b', 'axxb'],
-  ['[草稿].txt', '[草稿].txt'], ['a/**/b', 'a/b'], ['a/**/b', 'a/x/y/b'],
+  ['[草稿].txt', '[草稿].txt'], ['a/**/b', 'a/b'], ['a/**/b', 'a/x/y/b'], ['./草稿/', '草稿/p.txt'], ['./*.txt', 'a.txt'], ['~*.txt', '旧/~草稿.txt'],
 ];
 const no: readonly (readonly [string, string])[] = [
-  ['*.txt', 'a.txt.bak'], ['/*.txt', 'a/b.txt'], ['plans/*.txt', 'plans/a/b.txt'], ['plans/*.txt', 'x/plans/a.txt'], ['a?.txt', 'a/.txt'], ['**/b', 'ab'], ['a/**/b', 'axb'], ['[ab].txt', 'a.txt'], ['', 'a'],
+  ['*.txt', 'a.txt.bak'], ['/*.txt', 'a/b.txt'], ['./*.txt', 'a/b.txt'], ['plans/*.txt', 'plans/a/b.txt'], ['plans/*.txt', 'x/plans/a.txt'], ['a?.txt', 'a/.txt'], ['**/b', 'ab'], ['a/**/b', 'axb'], ['[ab].txt', 'a.txt'], ['', 'a'],
 ];
 
 describe('file patterns', () => {
@@ -19,7 +19,7 @@ describe('file patterns', () => {
 
   it('refuses patterns that lead out of the folder', () => {
     for (const pattern of ['../a', 'a/../../b', '/..', 'C:\\a', 'c:/a', '\\\\host\\share', '//host/share', 'file:///etc', 'a\\b', '~/a']) assert.equal(isInsidePattern(pattern), false, pattern);
-    for (const pattern of ['a', '/a', '**/a..b', '..a', 'a/...']) assert.equal(isInsidePattern(pattern), true, pattern);
+    for (const pattern of ['a', '/a', '**/a..b', '..a', 'a/...', '~a', '~$a.txt']) assert.equal(isInsidePattern(pattern), true, pattern);
   });
 
   it('agrees with a plain reading for one star', () => {

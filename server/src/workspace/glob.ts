@@ -10,10 +10,10 @@ export interface Glob {
   matches(path: string): boolean;
 }
 
-/** A pattern without `/` matches at any depth, as in .gitignore; one that ends in `/` matches all below that folder. */
+/** A pattern without `/` matches at any depth, as in .gitignore; one that ends in `/` matches all below that folder; `./` is this folder. */
 export function compileGlob(pattern: string): Glob {
   const bodies = expand(pattern.normalize('NFC')).map((body) => {
-    const anchored = body.startsWith('/') ? body.slice(1) : body;
+    const anchored = body.replace(/^\.?\//, '');
     const folder = anchored.endsWith('/') ? `${anchored}**` : anchored;
     return body.replace(/\/$/, '').includes('/') ? folder : `**/${folder}`;
   });
@@ -22,7 +22,7 @@ export function compileGlob(pattern: string): Glob {
 
 /** The pattern can only be meant for the folder of the configuration: nothing absolute, no drive, no `..`. */
 export function isInsidePattern(pattern: string): boolean {
-  return !/^[A-Za-z]:|^\\|^~|^file:|^\/\//.test(pattern) && !pattern.includes('\\') && !pattern.split('/').includes('..');
+  return !/^[A-Za-z]:|^\\|^~\/|^file:|^\/\//.test(pattern) && !pattern.includes('\\') && !pattern.split('/').includes('..');
 }
 
 /** One level of `{a,b}`; deeper nesting and too many alternatives are taken literally. */

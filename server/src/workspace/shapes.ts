@@ -55,6 +55,8 @@ export interface ObjectShape {
   readonly properties: Readonly<Record<string, Property>>;
   /** What a key is called in problems: 键, 规则. */
   readonly keyName: Localized;
+  /** Every key narrows what the object speaks of: with one that can't be read it speaks of nothing, instead of more than was meant. */
+  readonly allOrNothing?: true;
 }
 
 /** A short form beside the object: a severity for a rule, a name for a unit. */

@@ -37,9 +37,14 @@ export function validate(node: ConfigNode, shape: Shape, report: Report, places?
   }
 }
 
-function validateObject(node: ConfigNode & { kind: 'map' }, shape: ObjectShape, report: Report, places: Places | undefined): unknown {
+function validateObject(node: ConfigNode & { kind: 'map' }, shape: ObjectShape, said: Report, places: Places | undefined): unknown {
   const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   const seen = new Set<string>();
+  let wrong = false;
+  const report: Report = shape.allOrNothing !== true ? said : (code, span, zh, en, ...rest) => {
+    wrong = true;
+    said(code, span, `此项未读取：${zh}`, `Entry not read: ${en}`, ...rest);
+  };
   for (const { key, keySpan, value } of node.entries) {
     const property = Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined;
     if (property === undefined) {
@@ -51,19 +56,21 @@ function validateObject(node: ConfigNode & { kind: 'map' }, shape: ObjectShape, 
       continue;
     }
     if (seen.has(key)) {
-      report('config/duplicate-key', keySpan, `“${show(key)}”重复，以前一处为准`, `“${show(key)}” is given twice; the first one counts`);
+      said('config/duplicate-key', keySpan, `“${show(key)}”重复，以前一处为准`, `“${show(key)}” is given twice; the first one counts`);
       continue;
     }
     seen.add(key);
     const valid = validate(value, property.shape, report, places);
     if (valid !== undefined) result[key] = valid;
+    else if (shape.allOrNothing === true && !wrong) wrongType(value, property.shape, report);
   }
   for (const [key, property] of Object.entries(shape.properties)) {
     if (property.required && result[key] === undefined) {
-      if (!seen.has(key)) report('config/missing-key', { start: node.span.start, end: node.span.start }, `缺少“${key}”，此项未读取`, `“${key}” is missing; this entry was not read`);
+      if (!seen.has(key)) said('config/missing-key', { start: node.span.start, end: node.span.start }, `缺少“${key}”，此项未读取`, `“${key}” is missing; this entry was not read`);
       return undefined;
     }
   }
+  if (wrong) return undefined;
   places?.set(result, node.span);
   return result;
 }
