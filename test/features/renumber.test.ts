@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { formatting } from '../../server/src/features/formatting';
 import { normaliseNotes } from '../../server/src/features/normaliseNotes';
 import { renumber } from '../../server/src/features/renumber';
 import { parsePlan, titleText } from '../../server/src/plan/plan';
@@ -54,6 +55,13 @@ describe('renumber', () => {
     assert.equal(fixed, wrong.replace('7.抓作业', '2.抓作业'));
   });
 
+  it('formats the lines of a range, and not the one behind it', () => {
+    const wrong = plan.replace('2.抓作业', '7.抓作业').replace('3.', '8.');
+    const line = wrong.split('\n').findIndex((one) => one.startsWith('7.抓作业'));
+    const edits = formatting(parsePlan(wrong), 'auto', { start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+    assert.deepEqual(edits.map(({ range, newText }) => [range.start.line, newText]), [[line, '2']]);
+  });
+
   it('keeps delimiters, widths, spacing and other texts’ numbers', () => {
     const wrong = plan.replace('６．抓交流', '８．抓交流');
     assert.equal(renumbered(wrong), plan);
@@ -63,6 +71,26 @@ describe('renumber', () => {
     const text = '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件3，台账见附件1。\n2.办展会。按附件3执行。\n附件1\n台账\n1.甲。一。\n附件3\n清单\n1.乙。二。\n';
     assert.equal(renumbered(text), text.replaceAll('附件3', '附件2'));
     assert.equal(renumbered(text.replaceAll('附件3', '附件2')), text.replaceAll('附件3', '附件2'));
+  });
+
+  it('reads the whole number of an attachment', () => {
+    const text = '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件10、附件1，另见附件十二、附件12、。\n附件2\n台账\n1.甲。一。\n附件1\n清单\n1.乙。二。\n';
+    assert.equal(renumbered(text), text.replace('附件1，', '附件0，').replace('附件2\n', '附件1\n').replace('附件1\n清单', '附件2\n清单').replace('附件0，', '附件2，'));
+  });
+
+  it('takes decimals along with the number they stand below', () => {
+    const text = '某局2026年工作要点\n一、抓项目\n1.建平台。一。\n3.办展会\n3.1 选址\n3.1.1 踏勘\n3.2 布展\n4.抓招商\n4.1 出访\n二、抓服务\n5.设窗口\n5.1 选人\n5.2 定岗\n';
+    const right = text.replace('3.办展会\n3.1 选址\n3.1.1 踏勘\n3.2', '2.办展会\n2.1 选址\n2.1.1 踏勘\n2.2').replace('4.抓招商\n4.1', '3.抓招商\n3.1').replace('5.设窗口\n5.1 选人\n5.2', '4.设窗口\n4.1 选人\n4.2');
+    assert.equal(renumbered(text), right);
+    assert.equal(renumbered(right), right);
+    // Its number alone is wrong here, not theirs.
+    assert.equal(renumbered(right.replace('3.抓招商', '7.抓招商')), right);
+  });
+
+  it('leaves circled numbers beyond 20 as they are', () => {
+    const circled = Array.from({ length: 20 }, (_, index) => `${String.fromCharCode(0x2460 + index)}抓${'甲乙丙丁'[index % 4]!}事。年内办好。`);
+    const text = `某局2026年工作要点\n${circled.join('\n')}\n⑳3年内办好丙事。逐项销号。\n`;
+    assert.equal(renumbered(text), text);
   });
 
   it('restarts where the plan restarts', () => {

@@ -2,10 +2,9 @@
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Plan, Range } from '../plan/types';
 import type { NumberingModeSetting } from '../rules/types';
-import { renumber } from './renumber';
+import { linesIn, renumber } from './renumber';
 
 /** Edits for the whole plan, or for the lines of `range`. */
 export function formatting(plan: Plan, numbering: NumberingModeSetting, range?: Range): TextEdit[] {
-  const lines = range === undefined ? undefined : { start: range.start.line, end: range.end.line };
-  return renumber(plan, numbering, lines).map(({ range: place, newText }) => ({ range: place, newText }));
+  return renumber(plan, numbering, range === undefined ? undefined : linesIn(range)).map(({ range: place, newText }) => ({ range: place, newText }));
 }

@@ -8,7 +8,7 @@ import { scrapedRule } from '../rules/text/scraped';
 import { defaultContext, type Edit, type Localized, type NumberingModeSetting } from '../rules/types';
 import { wantsKind } from './codeActions';
 import { normaliseNotes } from './normaliseNotes';
-import { renumber } from './renumber';
+import { linesIn, renumber } from './renumber';
 
 /** The client's commands ask for these by kind. */
 export const refactoringKinds = {
@@ -50,7 +50,7 @@ function fixesOf(plan: Plan, code: string): readonly Edit[] {
 /** Those that would change something; none unless the client asks for their kinds or `range` is a selection. */
 export function refactorings(plan: Plan, range: Range, options: RefactoringOptions): CodeAction[] {
   const { only } = options;
-  const lines = { start: range.start.line, end: range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line };
+  const lines = linesIn(range);
   const all: Refactoring[] = [
     { kind: refactoringKinds.renumber, title: { zh: '全文序号重排', en: 'Renumber the plan' }, edits: () => renumber(plan, options.numbering) },
     { kind: `${refactoringKinds.renumber}.preview`, title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' }, preview: true, edits: () => renumber(plan, options.numbering) },

@@ -2,8 +2,7 @@
 import { attachmentEdits } from '../plan/attachments';
 import { measureEdit, measureSeriesOf } from '../plan/numbering/measureSeries';
 import { renumbered, seriesOf } from '../plan/numbering/series';
-import { numberEdit } from '../plan/numbering/renumber';
-import { referenceEdits } from '../plan/references';
+import { followingEdits, numberEdit } from '../plan/numbering/renumber';
 import { parsePlan, planText, rangeOf } from '../plan/plan';
 import type { Entry, Plan, Range } from '../plan/types';
 import { applyEdits } from '../rules/fixes';
@@ -15,10 +14,15 @@ export interface LineRange {
   readonly end: number;
 }
 
+/** The lines of a range; the one at whose beginning it ends is no longer in it. */
+export function linesIn({ start, end }: Range): LineRange {
+  return { start: start.line, end: end.character === 0 && end.line > start.line ? end.line - 1 : end.line };
+}
+
 /**
  * The edits that put every number in order: markers, measures, references. Idempotent; digits only, so delimiters, widths and
  * spacing stay the author's. With `lines`, only markers and measures there change (each gets the number it has in the whole series),
- * and references everywhere follow them.
+ * and what follows them does so everywhere.
  */
 export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?: LineRange): Edit[] {
   const edits = renumberOnce(plan, mode, lines);
@@ -85,7 +89,7 @@ function renumberOnce(plan: Plan, mode: NumberingModeSetting, lines: LineRange |
       if (inside(placed.line) && placed.measure.number !== index + 1) edits.push(measureEdit(plan, placed, index + 1));
     });
   }
-  edits.push(...referenceEdits(plan, changed));
+  edits.push(...followingEdits(plan, changed));
   if (lines === undefined) edits.push(...attachmentEdits(plan));
   return edits.sort((a, b) => compare(a.range, b.range));
 }

@@ -12,7 +12,7 @@ interface Numbered {
 }
 
 const title = /^\s*附\s*(?:件|表|录)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})/;
-const reference = /附(?:件|表|录)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![、.．项个份])/g;
+const reference = /附(?:件|表|录)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9０-９十、.．项个份])/g;
 
 function numbered(line: number, match: RegExpMatchArray): Numbered | undefined {
   const start = match.index! + match[0].length - match[1]!.length;

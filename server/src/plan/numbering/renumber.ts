@@ -1,7 +1,8 @@
 /** Edits that give markers other numbers: digits only, in the author's own figures and widths. */
-import { canFormatLike, formatLike } from '../numerals';
+import { canFormatLike, formatLike, parseDigits } from '../numerals';
 import { rangeOf } from '../plan';
-import type { Entry, Plan, Range } from '../types';
+import { referenceEdits } from '../references';
+import type { Entry, Plan, Range, Span } from '../types';
 import type { Series } from './series';
 
 export interface NumberEdit {
@@ -11,12 +12,12 @@ export interface NumberEdit {
   readonly number: number;
 }
 
-/** The edit that makes `entry` number `number`; undefined when it is so already, and for 一、 beyond 9999, which stays as it is. */
+/** The edit that makes `entry` number `number`; undefined when it is so already, and where its figures go no further: 一、 beyond 9999, ① beyond 20. */
 export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit | undefined {
   const { digits, number: current } = entry.marker!;
   if (current === number) return undefined;
   const model = plan.lines[entry.line]!.text.slice(digits.start, digits.end);
-  if (number > 9999 && !canFormatLike(model, number)) return undefined;
+  if (!canFormatLike(model, number)) return undefined;
   return { range: rangeOf(entry.line, digits), newText: formatLike(model, number), entry, number };
 }
 
@@ -28,4 +29,31 @@ export function renumberFrom(plan: Plan, series: Series, index: number, first: n
     if (edit !== undefined) edits.push(edit);
   }
   return edits;
+}
+
+/** What has to follow when entries get these numbers: the decimals below them (4.1 below 4.) and the references in the text. */
+export function followingEdits(plan: Plan, numbers: ReadonlyMap<Entry, number>): { readonly range: Range; readonly newText: string }[] {
+  return [...[...numbers].flatMap(([entry, number]) => prefixEdits(plan, entry, number)), ...referenceEdits(plan, numbers)];
+}
+
+/** The part of the decimals below `entry` that repeats its number. */
+function prefixEdits(plan: Plan, entry: Entry, number: number): { readonly range: Range; readonly newText: string }[] {
+  const place = entry.marker!.kind === 'decimal' ? componentsOf(plan, entry).length : 0;
+  return decimalsBelow(entry).flatMap((below) => {
+    const component = componentsOf(plan, below)[place];
+    if (component === undefined) return [];
+    const stated = plan.lines[below.line]!.text.slice(component.start, component.end);
+    return parseDigits(stated) === entry.marker!.number ? [{ range: rangeOf(below.line, component), newText: formatLike(stated, number) }] : [];
+  });
+}
+
+/** Decimals among the descendants, with nothing but decimals between. */
+function decimalsBelow({ children }: Entry): Entry[] {
+  return children.flatMap((child) => (child.marker?.kind === 'decimal' ? [child, ...decimalsBelow(child)] : []));
+}
+
+/** The numbers before the last one: 4 and 1 in 4.1.2. */
+function componentsOf(plan: Plan, entry: Entry): Span[] {
+  const { start, end } = entry.marker!.prefix;
+  return [...plan.lines[entry.line]!.text.slice(start, end).matchAll(/[0-9０-９]+/g)].map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
 }

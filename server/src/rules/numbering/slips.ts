@@ -1,7 +1,6 @@
 /** What the four rules on the order of numbers share: a slip of the alignment becomes one finding with its plausible repairs. */
 import { sectionRange, markerRange, rangeOf, textIn } from '../../plan/plan';
-import { numberEdit, renumberFrom } from '../../plan/numbering/renumber';
-import { referenceEdits } from '../../plan/references';
+import { followingEdits, numberEdit, renumberFrom } from '../../plan/numbering/renumber';
 import { seriesOf, type Series } from '../../plan/numbering/series';
 import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../plan/numerals';
@@ -84,15 +83,16 @@ function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
   return renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 || followersOf(plan, series, slip).length > 1;
 }
 
-/** The markers from the slip on, and the references to them. */
+/** The markers from the slip on, and what follows them. */
 function followersOf(plan: Plan, series: Series, slip: Slip): Edit[] {
   const edits = renumberFrom(plan, series, slip.index, slip.expected);
-  return [...edits.map(({ range, newText }) => ({ range, newText })), ...referenceEdits(plan, new Map(edits.map(({ entry, number }) => [entry, number])))];
+  return [...edits.map(({ range, newText }) => ({ range, newText })), ...followingEdits(plan, new Map(edits.map(({ entry, number }) => [entry, number])))];
 }
 
 function swapFixes(plan: Plan, series: Series, first: number, second: number): Fix[] {
   const a = series.entries[first]!;
   const b = series.entries[second]!;
+  // A slip of the hand: what refers to them meant them by the numbers they should have.
   const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap((edit): Edit[] => (edit === undefined ? [] : [{ range: edit.range, newText: edit.newText }]));
   const fixes: Fix[] = [{ title: { zh: '对调两个序号', en: 'Exchange the two numbers' }, edits: numbers, preferred: true }];
   if (a.parent === b.parent) {
