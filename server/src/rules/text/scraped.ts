@@ -1,5 +1,5 @@
 import { Feature } from '../../plan/characters';
-import { isChrome } from '../../plan/chrome';
+import { isSureChrome } from '../../plan/chrome';
 import type { Line } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt, isLatinAt } from './marks';
@@ -30,14 +30,14 @@ export const scrapedRule: TallyRule = {
 };
 
 function placesIn({ text, shape, features }: Line): TallyPlace[] {
-  if (shape === 'chrome') return [{ start: 0, end: text.length, newText: '' }];
+  if (shape === 'chrome') return isSureChrome(text) ? [{ start: 0, end: text.length, newText: '' }] : [];
   const places = (features & Feature.Damage) === 0 ? [] : damage(text);
   if ((features & Feature.Debris) !== 0) places.push(...markup(text));
   if ((features & Feature.Bracket) !== 0 && (features & Feature.Latin) !== 0) addPinyin(text, places);
   if (places.length === 0) return places;
   places.sort((a, b) => a.start - b.start);
   const apart = places.filter((place, index) => index === 0 || place.start >= places[index - 1]!.end);
-  return isChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
+  return isSureChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
 }
 
 /** A line of which nothing but navigation is left goes as a whole. Long lines are none. */
