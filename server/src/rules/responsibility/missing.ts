@@ -3,7 +3,7 @@ import { trimEnd } from '../../plan/characters';
 import { lineFacts, remembered } from '../../plan/incremental';
 import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
 import { isUnitColumn } from '../../plan/tables';
-import type { Entry, Plan } from '../../plan/types';
+import type { Entry, LineShape, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule, RuleContext } from '../types';
 import { titlesOf } from '../structure/titles';
 import { insertedForm, type NoteForm } from './notes';
@@ -121,10 +121,13 @@ function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): F
   }));
 }
 
+/** A note stands behind a sentence. */
+const noPlaceForNotes: ReadonlySet<LineShape> = new Set<LineShape>(['blank', 'table', 'chrome']);
+
 /** At the end of the item's own text, with a place holder to type over. */
 function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeholder: number): Edit {
   let line = ownEndLine(entry);
-  while (line > entry.line && plan.lines[line]!.shape === 'blank') line--;
+  while (line > entry.line && noPlaceForNotes.has(plan.lines[line]!.shape)) line--;
   const { text } = plan.lines[line]!;
   const column = trimEnd(text, text.length);
   return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:某单位}${escape(after)}` };
