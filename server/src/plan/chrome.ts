@@ -75,3 +75,8 @@ export function isAttachment(text: string): boolean {
 export function isAttachmentList(text: string): boolean {
   return isAttachment(text) && /^附\s*件\s*[:：]\s*1\s*[.．、]/.test(text.trim());
 }
+
+/** 附件：名称, which with nothing but the signature below it says what is attached, and is not it. */
+export function isAttachmentNote(text: string): boolean {
+  return isAttachment(text) && /[:：]\s*\S/.test(text);
+}

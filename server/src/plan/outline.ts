@@ -1,5 +1,5 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
-import { isAttachment, isAttachmentList, isClosing, isSignature } from './chrome';
+import { isAttachment, isAttachmentList, isAttachmentNote, isClosing, isSignature } from './chrome';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { layerRank, type Draft } from './layers';
 import { maxUnnumbered, withUnnumbered } from './parts';
@@ -34,7 +34,7 @@ function findBodyEnd(lines: readonly Line[], floor: number): number {
   while (end > floor) {
     const line = lines[end - 1]!;
     const before = end;
-    if (line.shape === 'blank' || line.shape === 'chrome' || isClosing(line.text) || isSignature(lines, end - 1)) end--;
+    if (line.shape === 'blank' || line.shape === 'chrome' || isClosing(line.text) || isSignature(lines, end - 1) || isAttachmentNote(line.text)) end--;
     else if ((end = attachmentListBefore(lines, end, floor)) === before) break;
   }
   // Only blank lines: nothing ends here.

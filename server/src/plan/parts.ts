@@ -16,10 +16,10 @@ export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[
   let partFound = false;
   for (const heading of headings) {
     const from = Math.max(previous === undefined ? bodyStart : previous.line + 1, 0);
-    const attachment = heading.line >= bodyStart ? findAttachment(lines, from, heading.line) : undefined;
+    const attachments = heading.line >= bodyStart && previous !== undefined ? findAttachments(lines, from, heading.line) : [];
     const restarts = heading.marker!.number === 1 && seen.has(heading.rank) && previous !== undefined && previous.rank >= heading.rank;
-    if (attachment !== undefined && previous !== undefined) {
-      result.push({ line: attachment, rank: attachmentRank });
+    if (attachments.length > 0) {
+      result.push(...attachments);
       seen.clear();
     } else if (restarts) {
       const title = findUnnumberedTitle(lines, from, heading.line, heading.rank > 2);
@@ -33,8 +33,7 @@ export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[
     result.push(heading);
     previous = heading;
   }
-  const last = previous === undefined ? undefined : findAttachment(lines, previous.line + 1, bodyEnd);
-  if (last !== undefined) result.push({ line: last, rank: attachmentRank });
+  if (previous !== undefined) result.push(...findAttachments(lines, previous.line + 1, bodyEnd));
   return withPartTitles(lines, withSeries(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart), bodyStart);
 }
 
@@ -103,12 +102,13 @@ function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodySt
   return [...found, ...drafts].sort((a, b) => a.line - b.line);
 }
 
-function findAttachment(lines: readonly Line[], from: number, to: number): number | undefined {
-  for (let index = from; index < to; index++) {
-    const { shape, text } = lines[index]!;
-    if (shape === 'text' && isAttachment(text) && !isAttachmentList(text)) return index;
+function findAttachments(lines: readonly Line[], from: number, to: number): Draft[] {
+  const found: Draft[] = [];
+  for (let line = from; line < to; line++) {
+    const { shape, text } = lines[line]!;
+    if (shape === 'text' && isAttachment(text) && !isAttachmentList(text)) found.push({ line, rank: attachmentRank });
   }
-  return undefined;
+  return found;
 }
 
 /** What a covering notice has beside its text: its number, who signs it, the date. */

@@ -36,7 +36,7 @@ export const missingRule: PlanRule = {
     const { tasks, lacking, stated, of } = assignmentsOf(plan);
     if (context.responsibility === 'always') return report(plan, context, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
-    if (!stated && (namesPersons(plan) || unitColumns(plan).lines.length > 0)) return [];
+    if (!stated && (namesOthers(plan) || unitColumns(plan).lines.length > 0)) return [];
     if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
     const { missing, expected } = itemsWithoutUnit(plan);
     if (missing.length === 0) return [];
@@ -63,9 +63,9 @@ export const itemsWithoutUnit: (plan: Plan) => { readonly missing: readonly Entr
   },
 );
 
-/** （责任人：…）: a village or a small school answers by name. */
-function namesPersons(plan: Plan): boolean {
-  return plan.lines.some(({ notes }) => notes.some(({ persons }) => persons.length > 0));
+/** （责任人：…）: a village or a small school answers by name; and an attached table may say who does what. */
+function namesOthers(plan: Plan): boolean {
+  return plan.lines.some(({ notes }) => notes.some(({ persons, form }) => persons.length > 0 || form === 'cell'));
 }
 
 /** The units stand in a table whose rows are no rows here. */
