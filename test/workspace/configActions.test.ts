@@ -42,7 +42,7 @@ describe('quick fixes that change the configuration', () => {
       assert.deepEqual(codes(first), ['numbering/gap', 'text/unbalanced']);
       const { finding } = first.reported.find((one) => one.finding.code === 'text/unbalanced')!;
       const actions = await planConfigActions(document, first.reported, finding.range, store, options);
-      assert.deepEqual(actions.map(({ title }) => title.replace(/“.*”/, '“…”')), ['此处不再提示（写入 gzyd.yaml）', '关闭规则“…”（写入 gzyd.yaml）']);
+      assert.deepEqual(actions.map(({ title }) => title.replace(/“.*”/, '“…”')), ['此处不再提示“…”（写入 gzyd.yaml）', '关闭规则“…”（写入 gzyd.yaml）']);
       const { uri, created, after } = editsOf(actions[0]!);
       assert.equal(uri, config);
       assert.equal(created, before === undefined);

@@ -62,7 +62,8 @@ function quickFixes(reported: readonly Reported[], range: Range, options: CodeAc
     ...(isPreferred(fix) ? { isPreferred: true } : {}),
   })));
   const codes = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ finding }) => finding.code))];
-  return single.concat(codes.flatMap((code) => fixAllOfRule(reported, code, options)));
+  const first = (code: string): Finding => here.find(({ finding }) => finding.code === code)!.finding;
+  return single.concat(codes.flatMap((code) => fixAllOfRule(reported, code, options).map((all) => ({ ...all, ...diagnosticsOf(first(code), options.diagnostics) }))));
 }
 
 /** Where there are two places at least. */

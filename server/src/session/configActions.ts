@@ -40,14 +40,15 @@ export async function planConfigActions({ uri, plan }: PlanDocument, reported: r
   const text = existing === undefined ? '' : await store.textOf(existing);
   if (file === undefined || text === undefined || (existing === undefined && !(options.documentChanges && options.createsFiles))) return [];
   const zh = options.language === 'zh';
-  const nameOf = (code: string): string => titles.get(code)?.[options.language] ?? code;
+  /** Within quotation marks. */
+  const nameOf = (code: string): string => (titles.get(code)?.[options.language] ?? code).replaceAll('“', '‘').replaceAll('”', '’');
   const make = (title: string, code: string, edits: readonly Edit[] | undefined): CodeAction[] => (edits === undefined || edits.length === 0 ? [] : [{
     title, kind: CodeActionKind.QuickFix, ...solved(options.diagnostics, code, range), edit: workspaceEdit(target, null, edits, options.documentChanges, existing === undefined),
   }]);
   const ignoring = here.flatMap(({ finding }) => {
-    const name = here.length === 1 ? '' : zh ? `：${nameOf(finding.code)}` : `: ${nameOf(finding.code)}`;
     const entry = entryFor(finding, plan, file, kinds.get(finding.code));
-    return make((zh ? `此处不再提示（写入 ${configFileName}）` : `Ignore this finding (in ${configFileName})`) + name, finding.code, addIgnoreEntries(text, [entry]));
+    const name = nameOf(finding.code);
+    return make(zh ? `此处不再提示“${name}”（写入 ${configFileName}）` : `Ignore “${name}” here (in ${configFileName})`, finding.code, addIgnoreEntries(text, [entry]));
   });
   const turningOff = [...new Set(here.map(({ finding }) => finding.code))].flatMap((code) => make(
     zh ? `关闭规则“${nameOf(code)}”（写入 ${configFileName}）` : `Turn the rule “${nameOf(code)}” off (in ${configFileName})`, code, setRuleSeverity(text, code, 'off'),
