@@ -17,13 +17,13 @@ describe('hover', () => {
 
   it('on a target says value, verb, object, deadline, item and unit', () => {
     assert.equal(said(full, '12所'), [
-      '12所 · 目标', '', '- 数值：12 所', '- 动作：改扩建', '- 对象：公办幼儿园', '- 时限：9月底前', '- 所属事项：1.扩大普惠性学前教育资源', '- 责任单位：学前教育科、发展规划科',
+      '12所 · 目标', '', '- 数值：12所', '- 动作：改扩建', '- 对象：公办幼儿园', '- 时限：9月底前', '- 所属事项：1.扩大普惠性学前教育资源', '- 责任单位：学前教育科、发展规划科',
     ].join('\n'));
   });
 
   it('shows comparator, multiplied value and hedge', () => {
-    assert.match(said(full, '不少于90学时'), /数值：不低于 90 学时/);
-    assert.match(said(full, '1.8亿元'), /数值：1\.8亿 元/);
+    assert.match(said(full, '不少于90学时'), /数值：不低于90学时/);
+    assert.match(said(full, '1.8亿元'), /数值：1\.8亿元/);
     assert.match(said(full, '1.8亿元', { language: 'en' }), /Value: 180,000,000 元/);
     assert.match(said(full, '92%以上'), /留有余地的提法：力争/);
     assert.match(said(full, '控制在8项以内', { language: 'en' }) || said(full, '8项以内', { language: 'en' }), /Value: at most 8 项/);
@@ -52,7 +52,7 @@ describe('hover', () => {
 
   it('on a label lists the note, on a measure its place, on a vague amount that it is vague', () => {
     assert.equal(said(full, '牵头单位：'), '责任分工\n\n- 义务教育科 — 牵头\n- 人事科 — 配合\n- 教育科学研究院 — 配合');
-    assert.match(said(full, '二是组建'), /^二是 · 第 2 条措施（本段共 3 条）/);
+    assert.match(said(full, '二是组建'), /^二是 · 第 2 条举措（本段共 3 条）/);
     assert.match(said('一、工作\n1.培训。新建一批学校。\n', '一批'), /^一批 · 笼统的数量/);
   });
 

@@ -46,15 +46,15 @@ const plural = (count: number, one: string, many = `${one}s`): string => `${coun
 const zh: Words = {
   colon: '：', comma: '，', list: '、', open: '（', close: '）',
   roles: { lead: '牵头', support: '配合', plain: '责任' },
-  inferred: '按排列首位推定', inherited: '承上级标题', byMeasure: '见于措施', collective: '统称',
+  inferred: '按排列首位推定', inherited: '承上级标题', byMeasure: '见于举措', collective: '统称',
   comparators: { atLeast: '不低于', atMost: '不超过', over: '超过', under: '低于', about: '约', exactly: '' },
   directions: { increase: '增加', decrease: '减少', level: '达到该水平' },
   deadlines: { date: '到日', month: '到月', quarter: '到季度', halfYear: '到半年', year: '到年', term: '学期、假期等时点', pace: '按进度或周期' },
   target: '目标', value: '数值', verb: '动作', object: '对象', hedge: '留有余地的提法', deadline: '时限', item: '所属事项',
   vague: '笼统的数量，无法据此考核', unit: '责任单位', note: '责任分工', noUnit: '未明确责任单位', emptyNote: '未写明单位', persons: '责任人',
-  items: (count) => `${count} 项任务`, measures: (count) => `${count} 条措施`, targets: (count) => `${count} 个目标`,
+  items: (count) => `${count} 项任务`, measures: (count) => `${count} 条举措`, targets: (count) => `${count} 个目标`,
   deadlinesCount: (count) => `${count} 个时限`, units: (count) => `${count} 家单位`, withoutUnit: (count) => `${count} 项未明确责任单位`,
-  more: (count) => `另有 ${count} 项`, measure: (number, of) => `第 ${number} 条措施（本段共 ${of} 条）`,
+  more: (count) => `另有 ${count} 项`, measure: (number, of) => `第 ${number} 条举措（本段共 ${of} 条）`,
   dutyCounts: (lead, plain, support) => [lead > 0 ? `牵头 ${lead} 项` : '', plain > 0 ? `负责 ${plain} 项` : '', support > 0 ? `配合 ${support} 项` : ''].filter(Boolean).join('，'),
 };
 
@@ -85,12 +85,12 @@ export function roleText(stated: Role, inferred: boolean, source: Assignment['so
   return remarks.length === 0 ? text.roles[role] : text.roles[role] + text.open + remarks.join(text.comma) + text.close;
 }
 
-/** ≥ 40 所, 2–3 个, 1:14, 约 8 % */
+/** 不低于40所, 2–3个, 1:14, 约8%; at least 40 所 */
 export function valueText({ comparator, value, upper, unit }: Target, language: MessageLanguage): string {
   const text = words(language);
   const amount = unit === ':' ? `${numberText(value, language)}:${upper === undefined ? '' : numberText(upper, language)}`
-    : `${numberText(value, language)}${upper === undefined ? '' : `–${numberText(upper, language)}`}${unit === '' ? '' : ` ${unit}`}`;
-  return text.comparators[comparator] === '' ? amount : `${text.comparators[comparator]} ${amount}`;
+    : `${numberText(value, language)}${upper === undefined ? '' : `–${numberText(upper, language)}`}${language === 'zh' || /^[%‰]?$/.test(unit) ? '' : ' '}${unit}`;
+  return text.comparators[comparator] === '' ? amount : text.comparators[comparator] + (language === 'zh' ? '' : ' ') + amount;
 }
 
 /** 400000 → 40万 or 400,000 */
