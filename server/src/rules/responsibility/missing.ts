@@ -6,7 +6,7 @@ import { isUnitColumn } from '../../plan/tables';
 import type { Entry, LineShape, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule, RuleContext } from '../types';
 import { titlesOf } from '../structure/titles';
-import { insertedForm, type NoteForm } from './notes';
+import { insertedForm, unitToFillIn, type NoteForm } from './notes';
 
 const meta = {
   code: 'responsibility/missing',
@@ -130,7 +130,7 @@ function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeh
   while (line > entry.line && noPlaceForNotes.has(plan.lines[line]!.shape)) line--;
   const { text } = plan.lines[line]!;
   const column = trimEnd(text, text.length);
-  return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:某单位}${escape(after)}` };
+  return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:${unitToFillIn}}${escape(after)}` };
 }
 
 function escape(text: string): string {

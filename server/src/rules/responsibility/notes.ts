@@ -152,6 +152,9 @@ export function slice(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
+/** What an inserted note has to be filled in with; no body is called so. */
+export const unitToFillIn = '某单位';
+
 /** How a note reads around its units: `（责任单位：` … `）`, `（` … `负责）`. */
 export interface NoteForm {
   readonly before: string;

@@ -1,4 +1,5 @@
 import { Feature, isSpace } from '../../plan/characters';
+import { unitToFillIn } from '../responsibility/notes';
 import type { LineFinding, LineRule, Localized } from '../types';
 import { isDigitAt, isHanAt, isLatinAt, maxPerLine } from './marks';
 
@@ -9,18 +10,19 @@ export const placeholderRule: LineRule = {
     fixable: false,
     title: { zh: '未填的占位', en: 'Place holder left' },
     description: {
-      zh: '没有填上的占位：XX、××、×月、20××年、（待定）、【填写单位】，以及丢了数字的年份（“年全市教育工作……”）。',
-      en: 'Something still to be filled in: XX, ××, ×月, 20××年, （待定）, 【填写单位】, and a year that lost its figures.',
+      zh: '没有填上的占位：XX、××、×月、20××年、（待定）、【填写单位】、责任单位“某单位”，以及丢了数字的年份（“年全市教育工作……”）。',
+      en: 'Something still to be filled in: XX, ××, ×月, 20××年, （待定）, 【填写单位】, the unit 某单位, and a year that lost its figures.',
     },
   },
   kind: 'line',
   scope: 'body',
   needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket,
-  check({ text, features, heading, shape }) {
+  check({ text, features, heading, shape, notes }) {
     if (shape === 'chrome') return [];
     const findings = (features & Feature.Placeholder) === 0 ? [] : standIns(text);
     if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
     if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
+    for (const { units } of notes) for (const { name, span } of units) if (name === unitToFillIn) findings.push({ span, message: unfilled(name) });
     return findings;
   },
 };
