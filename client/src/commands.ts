@@ -47,8 +47,13 @@ async function make({ kind, nothing }: Change, planClient: PlanClient): Promise<
   }
   await planClient.ensureStarted();
   const found = await commands.executeCommand<CodeAction[] | undefined>('vscode.executeCodeActionProvider', document.uri, new Range(0, 0, 0, 0), kind);
-  if (found?.length) await commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
-  else void window.showInformationMessage(planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'));
+  if (found?.length) {
+    const { version } = document;
+    await commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
+    // Most of them are out of sight.
+    const places = found[0]!.edit?.entries().reduce((sum, [, edits]) => sum + edits.length, 0) ?? 0;
+    if (document.version !== version) window.setStatusBarMessage(text('{0} place(s) changed.', places), 5000);
+  } else void window.showInformationMessage(planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'));
 }
 
 async function treatAsPlan(): Promise<void> {
