@@ -84,6 +84,22 @@ describe('gzyd fix', () => {
     assert.equal(readFileSync(open, 'utf8'), cleanPlan);
   });
 
+  for (const [named, args] of [['gzyd.yaml', []], ['--config', ['--config', 'typo.yaml']]] as const) {
+    it(`changes and shows nothing by the defaults where the configuration can't be read (${named}), and says so once`, async () => {
+      folder.write('.git/HEAD', '');
+      if (named === 'gzyd.yaml') folder.write('gzyd.yaml', 'rules:\n  text/repeated-mark: off\n bad: [');
+      const files = [folder.write('a.txt', doubledStop), folder.write('b.txt', doubledStop)];
+      for (const way of ['--write', '--diff']) {
+        const run = await gzyd(['fix', way, ...args, 'a.txt', 'b.txt'], { cwd: folder.path });
+        assert.deepEqual([run.code, run.stdout], [2, '']);
+        const said = run.stderr.trimEnd().split('\n');
+        assert.equal(new Set(said).size, said.length, run.stderr);
+        assert.match(run.stderr, /配置无法读取，2 个文件未作修正/);
+        for (const file of files) assert.equal(readFileSync(file, 'utf8'), doubledStop);
+      }
+    });
+  }
+
   it('writes where a link leads, and keeps the link and the permissions', async function () {
     if (process.platform === 'win32') return this.skip();
     const file = folder.write('real/plan.txt', doubledStop);

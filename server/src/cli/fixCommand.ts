@@ -36,6 +36,9 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
   const output = new Output(process.stdout);
   let failed = false;
   let changed = false;
+  /** What is wrong with a configuration file comes with every plan it holds for. */
+  const told = new Set<string>();
+  let unread = 0;
   // A patch holds the lines as they are; nobody sends a terminal's text to `patch`.
   const shown = process.stdout.isTTY ? visibleLines : (diff: string): string => diff;
   const complain = (text: Localized, file?: string): void => {
@@ -53,7 +56,16 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
       continue;
     }
     const { configuration, remarks } = await settings.forFile(uriOf(name));
-    for (const { text } of remarks.filter(({ fatal }) => fatal)) complain(text);
+    const faults = remarks.filter(({ fatal }) => fatal);
+    for (const { text } of faults) {
+      if (!told.has(text.zh)) complain(text);
+      told.add(text.zh);
+    }
+    // By the defaults it would be mended where the configuration may say that it is right.
+    if (faults.length > 0) {
+      unread++;
+      continue;
+    }
     const { text, count, unfinished } = fixText(read.text, engine, configuration, options);
     if (text === read.text) continue;
     if (unfinished) tell(language === 'zh' ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处` : `${name}: after ${maxRounds} rounds there is still something to fix`);
@@ -67,6 +79,7 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     if (problem !== undefined) complain(problem, name);
     else tell(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
   }
+  if (unread > 0) complain({ zh: `配置无法读取，${unread} 个文件未作修正`, en: `${unread} ${unread === 1 ? 'file was' : 'files were'} not fixed, as the configuration can't be read` });
   await output.flush();
   return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
 }
