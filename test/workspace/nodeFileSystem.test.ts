@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -43,6 +43,21 @@ describe('files on disk', () => {
   posixOnly('are read to the limit even where the size says nothing', async function () {
     if (process.platform !== 'linux') this.skip();
     assert.equal(fault(await files.readFile('file:///proc/self/maps', { limit: 10 })), 'tooLarge');
+  });
+
+  posixOnly('keep permissions that the umask would take away from a new file, and owner and group where the system lets us', async () => {
+    writeFileSync(at('shared'), 'old');
+    chmodSync(at('shared'), 0o664);
+    if (process.getuid!() === 0) chownSync(at('shared'), 1234, 2345);
+    const { uid, gid } = statSync(at('shared'));
+    const before = process.umask(0o077);
+    try {
+      assert.equal(fault(await write('new', 'shared')), 'none');
+    } finally {
+      process.umask(before);
+    }
+    const now = statSync(at('shared'));
+    assert.deepEqual([readFileSync(at('shared'), 'utf8'), now.mode & 0o777, now.uid, now.gid], ['new', 0o664, uid, gid]);
   });
 
   posixOnly('that are folders, devices or pipes are no files, and nothing waits for them', async () => {

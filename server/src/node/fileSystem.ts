@@ -1,7 +1,7 @@
 /** Files on disk. Nothing rejects; see `workspace/fileSystem.ts` for what each call promises. */
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { lstat, open, opendir, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, open, opendir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../workspace/fileSystem';
@@ -53,6 +53,16 @@ async function readWhole(opened: OpenFile, limit: number): Promise<FileResult<Ui
     if (total > limit) return fault('tooLarge');
     chunks.push(chunk.subarray(0, bytesRead));
   }
+}
+
+/** The new file gets owner, group and permissions of the one it stands in for, as far as the system lets us. */
+async function keepOwner(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  const given = await handle.stat();
+  // Members of the group may keep it even where the owner is another.
+  if (gid !== given.gid) await handle.chown(-1, gid).catch(() => undefined);
+  if (uid !== given.uid) await handle.chown(uid, -1).catch(() => undefined);
+  // The umask has taken some of them away.
+  await handle.chmod(mode & 0o777).catch(() => undefined);
 }
 
 export class NodeFileSystem implements WorkspaceFileSystem {
@@ -140,12 +150,13 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     // Not made from the file's own name, which may be as long as names can be.
     const temporary = path.join(path.dirname(target), `.gzyd-${randomBytes(8).toString('hex')}.tmp`);
     try {
-      // An existing file keeps its permissions; a folder or device is refused before anything is written.
+      // A folder or device is refused before anything is written.
       const existing = await lstat(target).catch(() => undefined);
       if (existing !== undefined && !existing.isFile()) return fault('notFile');
       if (existing !== undefined && (existing.mode & 0o222) === 0) return fault('readOnly');
       const handle = await open(temporary, 'wx', existing === undefined ? 0o644 : existing.mode & 0o777);
       try {
+        if (existing !== undefined) await keepOwner(handle, existing);
         await handle.writeFile(content);
         await handle.sync();
       } finally {
