@@ -66,6 +66,23 @@ describe('gzyd check on folders and many files', () => {
       assert.match(run.stdout, /warning numbering\//);
     });
 
+    it('may be a link within the project, as in the editor, and not out of it; without a project not out of its folder', async function () {
+      if (process.platform === 'win32') return this.skip();
+      folder.write('linked/.git/HEAD', '');
+      folder.write('linked/shared/gzyd.yaml', 'rules:\n  numbering/*: off\n');
+      folder.write('elsewhere/gzyd.yaml', 'rules:\n  numbering/*: off\n');
+      const [inside, outside, loose] = ['linked/plans/a.txt', 'linked/other/a.txt', 'loose/plans/a.txt'].map((name) => folder.write(name, wrongNumber)) as [string, string, string];
+      symlinkSync('../shared/gzyd.yaml', folder.file('linked/plans/gzyd.yaml'));
+      symlinkSync('../../elsewhere/gzyd.yaml', folder.file('linked/other/gzyd.yaml'));
+      symlinkSync('../../elsewhere/gzyd.yaml', folder.file('loose/plans/gzyd.yaml'));
+      assert.deepEqual(await gzyd(['check', inside]), { code: 0, stdout: '', stderr: '' });
+      for (const file of [outside, loose]) {
+        const run = await gzyd(['check', file]);
+        assert.equal(run.code, 2);
+        assert.match(run.stderr, /config\/outside/);
+      }
+    });
+
     it('is told of once when it only holds an unknown key, and the exit code stays', async () => {
       folder.write('odd/gzyd.yaml', 'colour: blue\n');
       const files = Array.from({ length: 3 }, (_, index) => folder.write(`odd/${index}.txt`, cleanPlan));

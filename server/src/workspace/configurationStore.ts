@@ -40,6 +40,8 @@ export class ConfigurationStore {
   readonly #editor = new Map<string, { readonly settings: Settings; readonly problems: readonly ConfigProblem[]; readonly key: string }>();
   /** By folder; promises, so that a thousand plans of one folder ask once. */
   #folders = new Map<string, Promise<FolderConfiguration>>();
+  /** By folder: where a search that begins there ends. */
+  #ends = new Map<string, Promise<string | undefined>>();
   /** By folder: the configuration file that holds there. */
   #files = new Map<string, Promise<ConfigFile | undefined>>();
   readonly #texts: ConfigTexts;
@@ -137,7 +139,13 @@ export class ConfigurationStore {
   /** The text of a configuration file as it is now, open or on disk; undefined when there is none that can be read. */
   async textOf(uri: string): Promise<string | undefined> {
     const key = normaliseUri(uri);
-    return this.#texts.textOf(key, this.#rootOf(key) ?? parentUri(key));
+    return this.#texts.textOf(key, await this.boundaryOf(key));
+  }
+
+  /** The folder that a configuration file, should it be a link, may not lead out of. */
+  async boundaryOf(configUri: string): Promise<string> {
+    const folder = normaliseUri(parentUri(configUri));
+    return await this.#endOf(folder) ?? folder;
   }
 
   /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
@@ -189,16 +197,30 @@ export class ConfigurationStore {
   }
 
   async #findFile(folder: string): Promise<ConfigFile | undefined> {
-    const root = this.#rootOf(folder);
     const generation = this.#files;
-    const found = await this.#texts.read(joinUri(folder, configFileName), root ?? folder, () => generation === this.#files);
+    const end = await this.#endOf(folder);
+    const found = await this.#texts.read(joinUri(folder, configFileName), end ?? folder, () => generation === this.#files);
     if (found !== undefined) return found;
     const above = normaliseUri(parentUri(folder));
-    if (folder === root || above === folder || (root === undefined && await this.#isProjectRoot(folder))) return undefined;
-    return this.#fileFor(above);
+    return folder === end || above === folder ? undefined : this.#fileFor(above);
   }
 
-  /** Where a search that no workspace folder bounds ends: a configuration above belongs to something else. */
+  /** The highest folder that a search from `folder` reaches, if anything ends it: the workspace root, else the first one up that is a project's. */
+  #endOf(folder: string): Promise<string | undefined> {
+    const root = this.#rootOf(folder);
+    if (root !== undefined) return Promise.resolve(root);
+    let found = this.#ends.get(folder);
+    if (found === undefined) this.#ends.set(folder, (found = this.#findEnd(folder)));
+    return found;
+  }
+
+  async #findEnd(folder: string): Promise<string | undefined> {
+    if (await this.#isProjectRoot(folder)) return folder;
+    const above = normaliseUri(parentUri(folder));
+    return above === folder ? undefined : this.#endOf(above);
+  }
+
+  /** A configuration above belongs to something else. */
   async #isProjectRoot(folder: string): Promise<boolean> {
     for (const mark of ['.git', '.vscode']) if ((await this.#fileSystem.stat(joinUri(folder, mark))).ok) return true;
     return false;
@@ -212,6 +234,7 @@ export class ConfigurationStore {
   #forget(): void {
     this.#folders = new Map();
     this.#files = new Map();
+    this.#ends = new Map();
   }
 }
 
