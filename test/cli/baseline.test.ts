@@ -56,6 +56,16 @@ describe('gzyd baseline', () => {
     assert.equal(read('gzyd.yaml'), 'profile: "');
   });
 
+  it('makes gzyd.yaml where the search for it looks, at most in the current folder', async () => {
+    const plans = ['项目/旧/a.txt', '项目/b.txt', '散件/c.txt'];
+    folder.write('项目/.git/HEAD', '');
+    for (const plan of plans) folder.write(plan, wrongNumber);
+    assert.equal((await run('baseline', ...plans)).code, 0);
+    assert.match(read('项目/gzyd.yaml'), /file: 旧\/a\.txt\n[^]*file: b\.txt\n/);
+    assert.match(read('gzyd.yaml'), /file: 散件\/c\.txt\n/);
+    assert.deepEqual(await run('check', '--quiet', ...plans), { code: 0, stdout: '', stderr: '' });
+  });
+
   it('exits 2 for a file that is not there, and does the others', async () => {
     folder.write('a.txt', wrongNumber);
     const part = await run('baseline', 'nothing.txt', 'a.txt');

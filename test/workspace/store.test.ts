@@ -299,6 +299,11 @@ describe('a configuration that changes', () => {
     assert.equal(await store.configFileToWrite(plan), 'file:///w/2026/gzyd.yaml');
     assert.equal(await store.configFileToWrite('file:///w/2025/下/a.txt'), config);
     assert.equal(await store.configFileToWrite('file:///x/y/a.txt'), 'file:///x/y/gzyd.yaml');
+    assert.equal(await store.configFileToWrite('file:///x/y/a.txt', 'file:///x'), 'file:///x/gzyd.yaml');
+    assert.equal(await store.configFileToWrite('file:///x/y/a.txt', 'file:///z'), 'file:///x/y/gzyd.yaml');
+    const { store: bounded } = storeOf({ 'file:///x/p/.git/HEAD': '' }, { roots: [] });
+    assert.equal(await bounded.configFileToWrite('file:///x/p/y/z/a.txt', 'file:///x'), 'file:///x/p/gzyd.yaml');
+    assert.equal(await bounded.configFileToWrite('file:///x/p/y/z/a.txt', 'file:///x/p/y'), 'file:///x/p/y/gzyd.yaml');
   });
 });
 

@@ -12,9 +12,8 @@ import type { Localized, Severity } from '../rules/types';
 import { addIgnoreEntries } from '../workspace/configEdit';
 import { ConfigurationStore } from '../workspace/configurationStore';
 import { baselineEntries } from '../workspace/ignore';
-import { configFileName } from '../workspace/schema';
 import type { IgnoreEntry } from '../workspace/settings';
-import { isWithin, joinUri, parentUri } from '../workspace/uris';
+import { parentUri } from '../workspace/uris';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { expandArguments, stdinArgument } from './files';
@@ -61,7 +60,7 @@ export async function baselineCommand(args: readonly string[], { language, level
     const plan = parsePlan(read.text);
     const findings = reportedFindings(engine, plan, await store.resolve(uri), level).map(({ finding }) => finding);
     if (findings.length === 0) continue;
-    const target = await store.configFileOf(uri) ?? joinUri(isWithin(uriOf('.'), uri) ? uriOf('.') : parentUri(uri), configFileName);
+    const target = await store.configFileToWrite(uri, uriOf('.'));
     const entries = baselineEntries(findings, plan, store.pathIn(target, uri) ?? '', (code) => kinds.get(code));
     for (const entry of entries) addToGroup(additions, target, entry);
   }

@@ -96,10 +96,17 @@ export class ConfigurationStore {
     return (await this.#fileFor(normaliseUri(parentUri(uri))))?.uri;
   }
 
-  /** Where a `gzyd.yaml` for this plan is, or would be made: the nearest one, else at the workspace root, else beside the plan. */
-  async configFileToWrite(uri: string): Promise<string> {
+  /**
+   * Where a `gzyd.yaml` for this plan is, or would be made: the nearest one, else one in the highest folder that the search reaches, at most
+   * the workspace root. Without a workspace folder that is `top`, where `top` holds the plan, else the plan's own folder.
+   */
+  async configFileToWrite(uri: string, top: string = parentUri(uri)): Promise<string> {
     const found = await this.configFileOf(uri);
-    return found ?? joinUri(this.#rootOf(normaliseUri(uri)) ?? parentUri(uri), configFileName);
+    if (found !== undefined) return found;
+    const folder = normaliseUri(parentUri(uri));
+    const highest = this.#rootOf(folder) ?? (isWithin(top, folder) ? normaliseUri(top) : folder);
+    const end = await this.#endOf(folder);
+    return joinUri(end !== undefined && isWithin(highest, end) ? end : highest, configFileName);
   }
 
   /** `uri` as an `ignore` entry of this configuration file names it; undefined when it lies elsewhere. */
