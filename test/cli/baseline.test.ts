@@ -66,6 +66,26 @@ describe('gzyd baseline', () => {
     assert.deepEqual(await run('check', '--quiet', ...plans), { code: 0, stdout: '', stderr: '' });
   });
 
+  it('loses nothing when several write at a time, and writes nothing twice', async () => {
+    const plans = Array.from({ length: 6 }, (_, index) => `${index}.txt`);
+    for (const plan of plans) folder.write(plan, wrongNumber);
+    const runs = await Promise.all(plans.map((plan) => run('baseline', plan, `./${plan}`)));
+    assert.deepEqual(runs.map(({ code, stderr }) => [code, stderr]), plans.map(() => [0, '']));
+    assert.deepEqual(read('gzyd.yaml').match(/\d\.txt/g)!.sort(), plans);
+  });
+
+  it('refuses to write a gzyd.yaml that would be too large to be read again, and exits 2', async () => {
+    const config = `# ${'甲'.repeat(333_320)}\n`;
+    folder.write('gzyd.yaml', config);
+    folder.write('a.txt', wrongNumber);
+    for (const [lang, said] of [['zh', /将过大，无法再完整读取，未改动/], ['en', /would be too large to be read again; it was left as it is/]] as const) {
+      const refused = await run('baseline', '--lang', lang, 'a.txt');
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, said);
+    }
+    assert.equal(read('gzyd.yaml'), config);
+  });
+
   it('exits 2 for a file that is not there, and does the others', async () => {
     folder.write('a.txt', wrongNumber);
     const part = await run('baseline', 'nothing.txt', 'a.txt');

@@ -73,11 +73,12 @@ export class MemoryFileSystem implements WorkspaceFileSystem {
     return found.ok ? success(normaliseUri(uri)) : found;
   }
 
-  async writeFile(uri: string, content: Uint8Array, within: string): Promise<FileResult<void>> {
+  async writeFile(uri: string, content: Uint8Array, within: string, before?: Uint8Array): Promise<FileResult<void>> {
     const key = normaliseUri(uri);
     if (!isWithin(within, key)) return fault('outside');
     const failing = this.#faults.get(key);
     if (failing !== undefined) return fault(failing);
+    if (before !== undefined && !Buffer.from(before).equals(this.#files.get(key) ?? new Uint8Array())) return fault('changed');
     this.#files.set(key, content);
     return success(undefined);
   }

@@ -6,22 +6,20 @@ import { NodeFileSystem } from '../node/fileSystem';
 import { addToGroup } from '../plan/groups';
 import { parsePlan } from '../plan/plan';
 import { createEngine } from '../rules/engine';
-import { applyEdits } from '../rules/fixes';
 import { rules } from '../rules/registry';
 import type { Localized, Severity } from '../rules/types';
-import { addIgnoreEntries } from '../workspace/configEdit';
 import { ConfigurationStore } from '../workspace/configurationStore';
 import { baselineEntries } from '../workspace/ignore';
 import type { IgnoreEntry } from '../workspace/settings';
-import { parentUri } from '../workspace/uris';
 import { exitCodes } from './exitCodes';
 import type { ExitCode } from './exitCodes';
 import { expandArguments, stdinArgument } from './files';
 import type { Language } from './language';
+import { oneAtATime } from './oneAtATime';
 import { tell } from './output';
+import { putAside } from './putAside';
 import { readText } from './read';
 import { createSettings, uriOf } from './settings';
-import { faultText } from './texts';
 
 export interface BaselineOptions {
   readonly language: Language;
@@ -33,7 +31,8 @@ export interface BaselineOptions {
 
 export async function baselineCommand(args: readonly string[], { language, level, dryRun }: BaselineOptions): Promise<ExitCode> {
   const fileSystem = new NodeFileSystem();
-  const store = new ConfigurationStore({ fileSystem, rules: rules.map(({ meta }) => meta) });
+  const metas = rules.map(({ meta }) => meta);
+  const store = new ConfigurationStore({ fileSystem, rules: metas });
   const engine = createEngine(rules);
   const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
   let failed = false;
@@ -67,19 +66,12 @@ export async function baselineCommand(args: readonly string[], { language, level
 
   for (const [target, entries] of additions) {
     const name = URI.parse(target).fsPath;
-    const there = (await fileSystem.stat(target)).ok;
-    const text = there ? await store.textOf(target) : '';
-    const edits = text === undefined ? undefined : addIgnoreEntries(text, entries);
-    if (text === undefined || edits === undefined) {
-      complain(name, { zh: '配置文件无法读取或内容有误，未改动', en: 'the configuration file cannot be read or is not valid; it was left as it is' });
+    const within = await store.boundaryOf(target);
+    const count = await oneAtATime(target, () => putAside(target, entries, { fileSystem, rules: metas, within, dryRun }));
+    if (typeof count !== 'number') {
+      complain(name, count);
       continue;
     }
-    const written = dryRun ? undefined : await fileSystem.writeFile(target, new TextEncoder().encode(applyEdits(text, edits)), parentUri(target));
-    if (written?.ok === false) {
-      complain(name, faultText(written.fault));
-      continue;
-    }
-    const count = entries.length;
     const done = language === 'zh' ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项` : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`;
     process.stdout.write(`${plainText(done)}\n`);
   }

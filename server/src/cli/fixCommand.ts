@@ -19,7 +19,7 @@ import { readText } from './read';
 import type { ReadText } from './read';
 import { createSettings, uriOf } from './settings';
 import type { SettingsOptions } from './settings';
-import { encodingNames, faultText, sizeLimit } from './texts';
+import { encodingNames, faultText } from './texts';
 
 export interface FixOptions extends SettingsOptions, FixChoice {
   readonly language: Language;
@@ -96,9 +96,6 @@ async function writeText(file: string, read: ReadText, text: string, fileSystem:
   // A link is written where it leads.
   const real = await fileSystem.realUri(uriOf(file));
   if (!real.ok) return faultText(real.fault);
-  const now = await fileSystem.readFile(real.value, { limit: sizeLimit });
-  if (!now.ok) return faultText(now.fault);
-  if (Buffer.compare(now.value, bytes) !== 0) return { zh: '检查期间文件已被改动，未写入', en: 'the file has changed meanwhile; nothing was written' };
-  const written = await fileSystem.writeFile(real.value, content, parentUri(real.value));
+  const written = await fileSystem.writeFile(real.value, content, parentUri(real.value), bytes);
   return written.ok ? undefined : faultText(written.fault);
 }

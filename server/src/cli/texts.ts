@@ -18,6 +18,7 @@ const faults: Readonly<Record<FileFault, Localized>> = {
   outside: { zh: '文件实际位于该文件夹之外', en: 'the file really lies outside its folder' },
   readOnly: { zh: '文件是只读的', en: 'the file is read-only' },
   noSpace: { zh: '磁盘空间不足', en: 'no space is left on the disk' },
+  changed: { zh: '检查期间文件已被改动，未写入', en: 'the file has changed meanwhile; nothing was written' },
   unavailable: { zh: '无法访问', en: 'it cannot be reached' },
 };
 

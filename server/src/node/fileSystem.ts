@@ -141,7 +141,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     }
   }
 
-  async writeFile(uri: string, content: Uint8Array, within: string): Promise<FileResult<void>> {
+  async writeFile(uri: string, content: Uint8Array, within: string, before?: Uint8Array): Promise<FileResult<void>> {
     const file = localPath(uri);
     if (file === undefined) return fault('unavailable');
     const inside = await this.#inside(uri, within);
@@ -162,12 +162,21 @@ export class NodeFileSystem implements WorkspaceFileSystem {
       } finally {
         await handle.close();
       }
+      if (before !== undefined && !await this.#holds(target, before)) {
+        await unlink(temporary);
+        return fault('changed');
+      }
       await rename(temporary, target);
       return success(undefined);
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
       return faultOf(error);
     }
+  }
+
+  async #holds(file: string, content: Uint8Array): Promise<boolean> {
+    const now = await this.readFile(URI.file(file).toString(), { limit: content.length });
+    return now.ok ? Buffer.compare(now.value, content) === 0 : now.fault === 'notFound' && content.length === 0;
   }
 
   /** The real path of `uri` (which may not exist yet), provided it lies in the real `within`. */

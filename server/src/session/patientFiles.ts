@@ -45,6 +45,6 @@ export function patientFiles(files: WorkspaceFileSystem, timer: Timer, late: (ur
     stat: (uri) => inTime('stat', uri, () => files.stat(uri)),
     readDirectory: (uri, limit) => inTime('readDirectory', uri, () => files.readDirectory(uri, limit)),
     realUri: (uri) => inTime('realUri', uri, () => files.realUri(uri)),
-    writeFile: (uri, content, within) => files.writeFile(uri, content, within),
+    writeFile: (...args) => files.writeFile(...args),
   };
 }

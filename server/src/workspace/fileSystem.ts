@@ -17,6 +17,8 @@ export type FileFault =
   | 'outside'
   | 'readOnly'
   | 'noSpace'
+  /** The file no longer holds what it did when it was read. */
+  | 'changed'
   /** Anything else: a dropped network share, a bad disk, a browser without files. */
   | 'unavailable';
 
@@ -61,9 +63,10 @@ export interface WorkspaceFileSystem {
   realUri(uri: string): Promise<FileResult<string>>;
   /**
    * Writes through a temporary file in the same folder and a rename, so a kill or a full disk leaves the old file whole.
-   * Refuses (`outside`) to write anything that really lies outside the folder `within`.
+   * Refuses (`outside`) to write anything that really lies outside the folder `within`, and (`changed`) to write over anything but
+   * `before`, which is looked at last of all; of a file that isn't there it is empty. Without `before` the file may hold anything.
    */
-  writeFile(uri: string, content: Uint8Array, within: string): Promise<FileResult<void>>;
+  writeFile(uri: string, content: Uint8Array, within: string, before?: Uint8Array): Promise<FileResult<void>>;
 }
 
 export const fault = (kind: FileFault): { readonly ok: false; readonly fault: FileFault } => ({ ok: false, fault: kind });

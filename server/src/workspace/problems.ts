@@ -78,6 +78,7 @@ const faultTexts: Readonly<Record<FileFault, Localized>> = {
   outside: { zh: '配置文件是指向工作区之外的链接，未读取', en: 'The configuration file is a link out of the workspace and was not read' },
   readOnly: { zh: '文件系统只读', en: 'The file system is read-only' },
   noSpace: { zh: '磁盘空间不足', en: 'The disk is full' },
+  changed: { zh: '配置文件已被改动', en: 'The configuration file has changed meanwhile' },
   unavailable: { zh: '无法读取配置文件', en: 'The configuration file cannot be read' },
 };
 

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { oneAtATime } from '../../server/src/cli/oneAtATime';
+
+describe('work on one file', () => {
+  const name = `file:///${process.pid}/gzyd.yaml`;
+
+  it('is done one at a time, on two files together', async () => {
+    const log: string[] = [];
+    const work = (label: string) => async (): Promise<void> => {
+      log.push(label);
+      await pause(50);
+      log.push(label);
+    };
+    await Promise.all([oneAtATime(name, work('a')), oneAtATime(name, work('b')), oneAtATime(`${name}.other`, work('c'))]);
+    assert.equal(log.slice(0, 2).sort().join(''), 'ac');
+    assert.match(log.filter((label) => label !== 'c').join(''), /^aabb$/);
+  });
+
+  it('does not wait for a process that has gone without a word, and leaves nothing behind', async () => {
+    const lock = await oneAtATime(name, async () => readdirSync(os.tmpdir()).filter((file) => /^gzyd-[0-9a-f]{16}\.lock$/.test(file))
+      .map((file) => path.join(os.tmpdir(), file)).find((file) => readFileSync(file, 'latin1') === String(process.pid))!);
+    assert.equal(existsSync(lock), false);
+    writeFileSync(lock, String(spawnSync(process.execPath, ['-e', '']).pid));
+    const start = Date.now();
+    assert.equal(await oneAtATime(name, async () => 'done'), 'done');
+    assert.ok(Date.now() - start < 5000);
+    assert.equal(existsSync(lock), false);
+  });
+});
