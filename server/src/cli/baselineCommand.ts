@@ -16,7 +16,7 @@ import type { ExitCode } from './exitCodes';
 import { expandArguments, stdinArgument } from './files';
 import type { Language } from './language';
 import { oneAtATime } from './oneAtATime';
-import { tell } from './output';
+import { Output, tell } from './output';
 import { putAside } from './putAside';
 import { readText } from './read';
 import { createSettings, uriOf } from './settings';
@@ -35,6 +35,7 @@ export async function baselineCommand(args: readonly string[], { language, level
   const store = new ConfigurationStore({ fileSystem, rules: metas });
   const engine = createEngine(rules);
   const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
+  const output = new Output(process.stdout);
   let failed = false;
   const complain = (name: string, why: Localized): void => {
     failed = true;
@@ -73,8 +74,9 @@ export async function baselineCommand(args: readonly string[], { language, level
       continue;
     }
     const done = language === 'zh' ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项` : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`;
-    process.stdout.write(`${plainText(done)}\n`);
+    await output.write(`${plainText(done)}\n`);
   }
-  if (additions.size === 0 && !failed) process.stdout.write(language === 'zh' ? '没有需要搁置的问题\n' : 'There is nothing to set aside\n');
+  if (additions.size === 0 && !failed) await output.write(language === 'zh' ? '没有需要搁置的问题\n' : 'There is nothing to set aside\n');
+  if (!await output.finish()) failed = true;
   return failed ? exitCodes.failed : exitCodes.clean;
 }

@@ -45,11 +45,7 @@ export async function checkCommand(args: readonly string[], options: CheckFilesO
     return !output.closed;
   });
   await output.write(frame.tail(failed));
-  await output.flush();
-  if (output.failure !== undefined) {
-    tell(String(output.failure.message));
-    failed = true;
-  }
+  if (!await output.finish()) failed = true;
   if (!quiet && files.length > 1) tell(summary(files.length, findings, language));
   return failed ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
 }

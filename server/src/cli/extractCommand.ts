@@ -34,7 +34,6 @@ export async function extractCommand(args: readonly string[], { language, stdinN
     if (output.closed) break;
   }
   await output.write('\n]\n');
-  await output.flush();
-  if (output.failure !== undefined) complain(output.failure.message);
+  if (!await output.finish()) failed = true;
   return failed ? exitCodes.failed : exitCodes.clean;
 }

@@ -80,7 +80,7 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     else tell(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
   }
   if (unread > 0) complain({ zh: `配置无法读取，${unread} 个文件未作修正`, en: `${unread} ${unread === 1 ? 'file was' : 'files were'} not fixed, as the configuration can't be read` });
-  await output.flush();
+  if (!await output.finish()) failed = true;
   return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
 }
 

@@ -31,11 +31,6 @@ export class Output {
     return this.#closed;
   }
 
-  /** What went wrong, unless the reader has just gone. */
-  get failure(): Error | undefined {
-    return this.#failure;
-  }
-
   /** Resolves when more may be written. Never rejects. */
   async write(text: string): Promise<void> {
     if (this.#closed || text === '') return;
@@ -48,12 +43,15 @@ export class Output {
     this.#wake = undefined;
   }
 
-  /** Resolves when all that was written has left, or can't. */
-  async flush(): Promise<void> {
-    if (this.#closed) return;
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-      this.#stream.write('', () => resolve());
-    });
+  /** Resolves when all that was written has left, or can't. False, and said, when something went wrong; that the reader has gone is no fault. */
+  async finish(): Promise<boolean> {
+    if (!this.#closed) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        this.#stream.write('', () => resolve());
+      });
+    }
+    if (this.#failure !== undefined) tell(this.#failure.message);
+    return this.#failure === undefined;
   }
 }

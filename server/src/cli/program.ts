@@ -13,7 +13,7 @@ import { extractCommand } from './extractCommand';
 import { fixCommand } from './fixCommand';
 import { chooseLanguage } from './language';
 import type { Language } from './language';
-import { tell } from './output';
+import { Output, tell } from './output';
 import { maxThreads } from './pool';
 import type { SettingsOptions } from './settings';
 
@@ -44,25 +44,26 @@ interface FixFlags extends CommonFlags {
 /** Never rejects; what it could not do is said on standard error. */
 export async function runProgram(args: readonly string[]): Promise<ExitCode> {
   const language = chooseLanguage(args, process.env);
+  const output = new Output(process.stdout);
   let result: Promise<ExitCode> | undefined;
-  const program = buildProgram(language, (started) => {
+  const program = buildProgram(language, output, (started) => {
     result = started;
   });
   try {
     await program.parseAsync(args, { from: 'user' });
     return await (result ?? Promise.resolve(exitCodes.failed));
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.clean;
+    if (error instanceof CommanderError && error.exitCode === 0) return await output.finish() ? exitCodes.clean : exitCodes.failed;
     if (!(error instanceof CommanderError && error.code === 'commander.help')) tell(error instanceof CommanderError ? usageError(error, language) : String(error));
     return exitCodes.failed;
   }
 }
 
-function buildProgram(language: Language, start: (result: Promise<ExitCode>) => void): Command {
+function buildProgram(language: Language, output: Output, start: (result: Promise<ExitCode>) => void): Command {
   const say = ({ zh, en }: Localized): string => language === 'zh' ? zh : en;
   const option = (flags: string, zh: string, en: string): Option => new Option(flags, say({ zh, en }));
   const dress = (command: Command): Command => {
-    command.exitOverride().configureOutput({ outputError: () => undefined }).showHelpAfterError(false)
+    command.exitOverride().configureOutput({ writeOut: (text) => void output.write(text), outputError: () => undefined }).showHelpAfterError(false)
       .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show this help' }))
       .configureHelp(language === 'en' ? {} : { styleTitle: (title) => titles[title] ?? title, optionDescription: describeOption })
       .addOption(option('--lang <zh|en>', '语言，默认取自 LC_ALL、LANG', 'language; from LC_ALL, LANG when absent').choices(['zh', 'en']));
