@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -139,12 +140,12 @@ describe('fixes that undo each other', () => {
 describe('unified diff', () => {
   it('names a file in one line, whatever is in its name', () => {
     const heads = ['a b.txt', 'a"b.txt', 'a\n+b\t\u001b"\\.txt'].map((name) => unifiedDiff(name, 'x\n', 'y\n').split('@@')[0]);
-    assert.deepEqual(heads, ['--- a b.txt\n+++ a b.txt\n', '--- a"b.txt\n+++ a"b.txt\n', '--- "a\\n+b\\t\\033\\"\\\\.txt"\n+++ "a\\n+b\\t\\033\\"\\\\.txt"\n']);
+    assert.deepEqual(heads, ['--- a b.txt\t\n+++ a b.txt\t\n', '--- a"b.txt\n+++ a"b.txt\n', '--- "a\\n+b\\t\\033\\"\\\\.txt"\n+++ "a\\n+b\\t\\033\\"\\\\.txt"\n']);
   });
 
   /** As `patch` applies it, strictly: every line that should be there is. */
   function patched(text: string, diff: string): string {
-    const lines = text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
+    const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
     const result: string[] = [];
     let at = 0;
     const rows = diff.match(/[^\n]*\n/g)?.slice(2) ?? [];
@@ -166,12 +167,48 @@ describe('unified diff', () => {
   }
 
   it('gives the new text back when it is applied to the old', () => {
-    const text = fc.array(fc.constantFrom('甲\n', '乙\n', '丙\r\n', '\n', '丁'), { maxLength: 40 }).map((lines) => lines.join(''));
+    const text = fc.array(fc.constantFrom('甲\n', '乙\n', '丙\r\n', '\n', '丁', '戊\r'), { maxLength: 40 }).map((lines) => lines.join(''));
     fc.assert(fc.property(text, text, (before, after) => {
       const diff = unifiedDiff('x', before, after);
       assert.equal(diff === '', before === after);
       if (diff !== '') assert.equal(patched(before, diff), after);
     }), { numRuns: 2000 });
+  });
+
+  describe('as patch and git apply it', () => {
+    let folder: Folder;
+    beforeEach(() => { folder = new Folder(); });
+    afterEach(() => folder.remove());
+    const wrong = doubledStop.replace('要点\n', '要点\n第1点：：\n');
+    const samples: readonly (readonly [what: string, name: string, content: Uint8Array])[] = [
+      ['a plain name', 'plan.txt', Buffer.from(wrong)],
+      ['a name with spaces', '2026 年 要点.txt', Buffer.from(wrong)],
+      ['a name that begins with a quotation mark', '"a" b.txt', Buffer.from(wrong)],
+      ['a byte order mark before its first line', 'mark.txt', encodeText(wrong, 'utf-8', true)!],
+      ['Windows line ends', 'windows.txt', Buffer.from(wrong.replaceAll('\n', '\r\n'))],
+      ['a lone carriage return', 'return.txt', Buffer.from(wrong.replace('办好群众', '办好\r群众'))],
+      ['no line end at its end', 'end.txt', Buffer.from(wrong.trimEnd())],
+    ];
+    const tools: readonly (readonly [name: string, ...args: readonly string[]])[] = [['patch', '-p0', '--fuzz=0', '--binary'], ['git', 'apply', '-p0', '--unsafe-paths']];
+    for (const [tool, ...args] of tools) {
+      for (const [what, name, content] of samples) {
+        it(`${tool}: ${what}`, async function () {
+          if (spawnSync(tool, ['--version']).status !== 0 || process.platform === 'win32') {
+            console.log(`      skipped: ${tool} is not here, or its file names are others`);
+            return this.skip();
+          }
+          folder.write(name, content);
+          const diff = (await gzyd(['fix', name], { cwd: folder.path })).stdout;
+          const { status, stdout, stderr } = spawnSync(tool, args, { cwd: folder.path, input: diff, encoding: 'utf8' });
+          assert.equal(status, 0, `${stdout}${stderr}\n${diff}`);
+          const applied = readFileSync(folder.file(name));
+          folder.write(name, content);
+          assert.equal((await gzyd(['fix', '-w', name], { cwd: folder.path })).code, 0);
+          assert.deepEqual(applied, readFileSync(folder.file(name)));
+          assert.notDeepEqual(applied, Buffer.from(content));
+        });
+      }
+    }
   });
 
   it('is short for a small change in a long text', () => {

@@ -12,7 +12,7 @@ interface Change {
   readonly newCount: number;
 }
 
-/** Empty when the texts are equal. Applies with `patch`; the lines keep their own line ends. */
+/** Empty when the texts are equal. Applies with `patch` and `git apply`; the lines keep their own line ends. */
 export function unifiedDiff(name: string, before: string, after: string): string {
   if (before === after) return '';
   const oldLines = linesOf(before);
@@ -27,17 +27,20 @@ export function unifiedDiff(name: string, before: string, after: string): string
   return [`--- ${shown}\n+++ ${shown}\n`, ...hunks.map((changes) => hunkText(changes, oldLines, newLines))].join('');
 }
 
-/** A name with control characters between quotation marks, as git writes it and patch reads it: a line end in it would begin a line of the diff. */
+/**
+ * As git writes it and patch reads it: a name with control characters between quotation marks, as a line end in it would begin a line of the
+ * diff; behind one with a space a tab, as it would end at the space.
+ */
 function headerName(name: string): string {
-  if (!/[\0-\x1f\x7f]/.test(name)) return name;
+  if (!/^"|[\0-\x1f\x7f]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
   return `"${name.replace(/[\0-\x1f\x7f"\\]/g, (character) => escapes[character] ?? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
 }
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
 
-/** With their line ends; the last line may have none. */
+/** With their line ends; the last line may have none. A lone `\r` ends none, as `patch` sees it. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n?|\n)|[^\r\n]+$/g) ?? [];
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function changesOf(oldLines: readonly string[], newLines: readonly string[]): Change[] {

@@ -71,7 +71,8 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     if (unfinished) tell(language === 'zh' ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处` : `${name}: after ${maxRounds} rounds there is still something to fix`);
     changed = true;
     if (!write) {
-      await output.write(shown(unifiedDiff(name, read.text, text)));
+      const mark = read.bom ? '\ufeff' : '';
+      await output.write(shown(unifiedDiff(name, mark + read.text, mark + text)));
       if (output.closed) break;
       continue;
     }
