@@ -38,6 +38,36 @@ describe('gzyd check on folders and many files', () => {
       assert.deepEqual(checked((await gzyd(['check', '-f', 'json', folder.file('listed')])).stdout), ['listed/plan.md']);
     });
 
+    it('excludes no file that is named outright, with any command', async () => {
+      folder.write('excluded/.git/HEAD', '');
+      folder.write('excluded/gzyd.yaml', 'files:\n  exclude: ["old/"]\n');
+      folder.write('excluded/old/plan.gzyd', wrongNumber.replace('身边的学校。', '身边的学校。。'));
+      const run = (...args: string[]): ReturnType<typeof gzyd> => gzyd([...args, '--lang', 'en'], { cwd: folder.file('excluded') });
+      assert.match((await run('check', 'old/plan.gzyd')).stdout, /numbering\//);
+      assert.match((await run('fix', 'old/plan.gzyd')).stdout, /^\+.*学校。$/m);
+      assert.match((await run('baseline', '-n', 'old/plan.gzyd')).stdout, /2 entries would be written/);
+      for (const found of ['.', '**/*.gzyd']) {
+        const passed = await run('check', found);
+        assert.deepEqual([passed.code, passed.stdout], [2, '']);
+        assert.match(passed.stderr, /no plan was found/);
+      }
+    });
+
+    it('gives each file once, however often it is named', async () => {
+      const plan = folder.write('twice/a/plan.gzyd', wrongNumber);
+      const run = await gzyd(['check', '-f', 'json', 'twice', 'twice/a', plan, './twice/a/plan.gzyd', 'twice/**/*.gzyd'], { cwd: folder.path });
+      assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')), ['twice/a/plan.gzyd']);
+    });
+
+    it('is not entered where a pattern asks for nothing below it', async () => {
+      folder.write('shallow/plan.gzyd', cleanPlan);
+      folder.write('shallow/far/plan.gzyd', cleanPlan);
+      folder.write('shallow/deep/a.csv', '');
+      const run = await gzyd(['check', 'shallow/*.gzyd'], { cwd: folder.path });
+      // Files in folders that are entered are counted.
+      assert.deepEqual([run.code, run.stderr], [0, 'gzyd: shallow/*.gzyd：找到 1 个文件，另有 0 个不检查\n']);
+    });
+
     it('may be named by a pattern', async () => {
       const run = await gzyd(['check', '-f', 'json', 'tree/**/*.{gzyd,csv}'], { cwd: folder.path });
       assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')), ['tree/a/plan.gzyd', 'tree/b/data.csv']);

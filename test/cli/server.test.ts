@@ -59,7 +59,7 @@ describe('gzyd check and the language server', () => {
     const texts = [cleanPlan, wrongNumber, mistaken, ...samplePlans];
     for (const [name, configuration] of [
       ['default', undefined], ['ledger', 'profile: ledger\n'],
-      ['own', 'profile: strict\nrules:\n  numbering/order: error\n  text/*: hint\nfiles:\n  exclude: ["0.txt"]\nignore:\n  - rule: responsibility/empty\nunits:\n  - 规划科\n'],
+      ['own', 'profile: strict\nrules:\n  numbering/order: error\n  text/*: hint\n  responsibility/unknown-unit:\n    exclude: ["0.txt"]\nignore:\n  - rule: responsibility/empty\nunits:\n  - 规划科\n'],
     ] as const) {
       if (configuration !== undefined) folder.write(`${name}/gzyd.yaml`, configuration);
       const count = await compare(texts.map((text, index) => folder.write(`${name}/${index}.txt`, text)));

@@ -15,6 +15,17 @@ describe('file patterns', () => {
   for (const [pattern, path] of yes) it(`${pattern} takes ${path}`, () => assert.equal(compileGlob(pattern).matches(path), true));
   for (const [pattern, path] of no) it(`${pattern} leaves ${path}`, () => assert.equal(compileGlob(pattern).matches(path), false));
 
+  it('tells folders below which it may match from others', () => {
+    for (const [pattern, path] of yes) {
+      const parts = path.split('/');
+      for (let depth = 1; depth < parts.length; depth++) assert.equal(compileGlob(pattern).matchesBelow(parts.slice(0, depth).join('/')), true, `${pattern} ${path}`);
+    }
+    for (const [pattern, folder, below] of [
+      ['/*.txt', 'a', false], ['/h/*.txt', 'h', true], ['/h/*.txt', 'h/a', false], ['/h/*.txt', 'g', false], ['/a/**/*.txt', 'a/b/c', true], ['/a/**/*.txt', 'b', false],
+      ['/{a/b,c}/*.txt', 'a', true], ['/{a/b,c}/*.txt', 'c', true], ['/{a/b,c}/*.txt', 'b', false], ['/20*/*/a.txt', '2026/x', true], ['/20*/*/a.txt', '2026/x/y', false],
+    ] as const) assert.equal(compileGlob(pattern).matchesBelow(folder), below, `${pattern} ${folder}`);
+  });
+
   it('reads decomposed and composed characters alike', () => assert.equal(compileGlob('caf\u0065\u0301.txt').matches('caf\u00e9.txt'), true));
 
   it('refuses patterns that lead out of the folder', () => {

@@ -19,7 +19,7 @@ import { oneAtATime } from './oneAtATime';
 import { Output, tell } from './output';
 import { putAside } from './putAside';
 import { readText } from './read';
-import { createSettings, uriOf } from './settings';
+import { createSettings, namedOutright, uriOf } from './settings';
 
 export interface BaselineOptions {
   readonly language: Language;
@@ -58,7 +58,7 @@ export async function baselineCommand(args: readonly string[], { language, level
     }
     const uri = uriOf(file);
     const plan = parsePlan(read.text);
-    const findings = reportedFindings(engine, plan, await store.resolve(uri), level).map(({ finding }) => finding);
+    const findings = reportedFindings(engine, plan, namedOutright(await store.resolve(uri)), level).map(({ finding }) => finding);
     if (findings.length === 0) continue;
     const target = await store.configFileToWrite(uri, uriOf('.'));
     const entries = baselineEntries(findings, plan, store.pathIn(target, uri) ?? '', (code) => kinds.get(code));

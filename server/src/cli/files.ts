@@ -25,27 +25,39 @@ export interface NamedFiles {
 export const stdinArgument = '-';
 
 /**
- * A file is taken as named, whether it exists or not; of a folder, the files that the configuration includes, or else those that look
- * like plans; of a pattern, those that match.
+ * A file is taken as named, whether it exists or not, and whatever the configuration excludes; of a folder, the files that the configuration
+ * includes, or else those that look like plans; of a pattern, those that match and are not excluded. Each file once.
  */
 export async function expandArguments(args: readonly string[], fileSystem: WorkspaceFileSystem, settings: Settings): Promise<NamedFiles> {
-  const files: string[] = [];
+  /** By URI. */
+  const files = new Map<string, string>();
+  const add = (file: string): void => {
+    const key = file === stdinArgument ? file : uriOf(file);
+    if (!files.has(key)) files.set(key, file);
+  };
   const troubles: Localized[] = [];
   const remarks: Localized[] = [];
   for (const arg of args) {
     const stat = arg === stdinArgument ? undefined : await fileSystem.stat(uriOf(arg));
     if (stat?.ok === true && stat.value.kind === 'directory') {
-      const walk = await walkFolder(arg, fileSystem, async (_, name, uri) => await settings.wanted(uri) ?? looksLikePlan(name, uri, fileSystem));
-      report(arg, walk, files, troubles, remarks);
+      const walk = await walkFolder(arg, fileSystem, {
+        file: async (_, name, uri) => !await settings.excluded(uri) && (await settings.included(uri) ?? looksLikePlan(name, uri, fileSystem)),
+        folder: () => true,
+      });
+      report(arg, walk, add, troubles, remarks);
     } else if (stat?.ok === false && /[*?{]/.test(arg)) {
       const { base, pattern } = splitPattern(arg);
       const glob = compileGlob(`/${pattern}`);
-      report(arg, await walkFolder(base, fileSystem, async (relative) => glob.matches(relative)), files, troubles, remarks);
+      const walk = await walkFolder(base, fileSystem, {
+        file: async (relative, _, uri) => glob.matches(relative) && !await settings.excluded(uri),
+        folder: (relative) => glob.matchesBelow(relative),
+      });
+      report(arg, walk, add, troubles, remarks);
     } else {
-      files.push(arg);
+      add(arg);
     }
   }
-  return { files, troubles, remarks };
+  return { files: [...files.values()], troubles, remarks };
 }
 
 interface Walk {
@@ -55,16 +67,23 @@ interface Walk {
   readonly unread: readonly Localized[];
 }
 
-function report(arg: string, walk: Walk, files: string[], troubles: Localized[], remarks: Localized[]): void {
-  for (const file of walk.found) files.push(file);
+function report(arg: string, walk: Walk, add: (file: string) => void, troubles: Localized[], remarks: Localized[]): void {
+  for (const file of walk.found) add(file);
   troubles.push(...walk.unread);
   if (walk.found.length === 0) troubles.push({ zh: `${arg}：没有找到工作要点文件`, en: `${arg}: no plan was found` });
   else remarks.push({ zh: `${arg}：找到 ${walk.found.length} 个文件，另有 ${walk.others} 个不检查`, en: `${arg}: ${walk.found.length} files found, ${walk.others} others passed over` });
   if (walk.truncated) troubles.push({ zh: `${arg}：文件过多，只查看了前 ${walkLimit} 项`, en: `${arg}: too many files, only the first ${walkLimit} entries were looked at` });
 }
 
-/** Every file below `folder` that is `wanted`. Symbolic links are not followed; hidden folders and node_modules are not entered. */
-async function walkFolder(folder: string, fileSystem: WorkspaceFileSystem, wanted: (relative: string, name: string, uri: string) => Promise<boolean>): Promise<Walk> {
+/** What a walk looks for. */
+interface Wanted {
+  file(relative: string, name: string, uri: string): Promise<boolean>;
+  /** Whether there may be such a file below. */
+  folder(relative: string): boolean;
+}
+
+/** Every file below `folder` that is wanted. Symbolic links are not followed; hidden folders and node_modules are not entered. */
+async function walkFolder(folder: string, fileSystem: WorkspaceFileSystem, wanted: Wanted): Promise<Walk> {
   const found: string[] = [];
   const unread: Localized[] = [];
   let others = 0;
@@ -86,8 +105,8 @@ async function walkFolder(folder: string, fileSystem: WorkspaceFileSystem, wante
       const relative = next.relative === '' ? name : `${next.relative}/${name}`;
       const uri = joinUri(next.uri, name);
       if (kind === 'directory') {
-        if (!name.startsWith('.') && name !== 'node_modules') folders.push({ uri, relative });
-      } else if (kind === 'file' && await wanted(relative, name, uri)) {
+        if (!name.startsWith('.') && name !== 'node_modules' && wanted.folder(relative)) folders.push({ uri, relative });
+      } else if (kind === 'file' && await wanted.file(relative, name, uri)) {
         found.push(path.join(folder, relative));
       } else {
         others++;

@@ -30,10 +30,12 @@ export interface ConfigRemark {
 }
 
 export interface Settings {
-  /** The configuration for a file, and what is wrong with the configuration file it comes from. */
+  /** The configuration for a file that is named or found, so `files.exclude` has had its say; and what is wrong with the configuration file it comes from. */
   forFile(uri: string): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigRemark[] }>;
-  /** What `files:` says of a file that a walk comes upon; undefined when it says nothing. */
-  wanted(uri: string): Promise<boolean | undefined>;
+  /** What `files.exclude` says of a file that a walk comes upon. */
+  excluded(uri: string): Promise<boolean>;
+  /** The same of `files.include`; undefined when it says nothing. */
+  included(uri: string): Promise<boolean | undefined>;
 }
 
 const metas = rules.map(({ meta }) => meta);
@@ -93,14 +95,16 @@ function settingsOf(settingsFor: (uri: string) => Promise<FolderSettings>): Sett
   return {
     async forFile(uri) {
       const { folder, remarks } = await settingsFor(uri);
-      return { configuration: folder.forFile(uri), remarks };
+      return { configuration: namedOutright(folder.forFile(uri)), remarks };
     },
-    wanted: async (uri) => wantedBy((await settingsFor(uri)).folder, uri),
+    excluded: async (uri) => !(await settingsFor(uri)).folder.forFile(uri).checked,
+    included: async (uri) => (await settingsFor(uri)).folder.included(uri),
   };
 }
 
-function wantedBy(folder: FolderConfiguration, uri: string): boolean | undefined {
-  return folder.forFile(uri).checked ? folder.included(uri) : false;
+/** What is asked for by its name is checked, whatever is excluded. */
+export function namedOutright(configuration: ResolvedConfiguration): ResolvedConfiguration {
+  return configuration.checked ? configuration : { ...configuration, checked: true };
 }
 
 function remark(file: string, { range: { start }, severity, code, message }: ConfigProblem): ConfigRemark {

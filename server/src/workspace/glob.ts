@@ -8,6 +8,8 @@ const maxAlternatives = 64;
 export interface Glob {
   /** `path` is relative, `/`-separated. */
   matches(path: string): boolean;
+  /** Whether it may match anything below this folder. */
+  matchesBelow(folder: string): boolean;
 }
 
 /** A pattern without `/` matches at any depth, as in .gitignore; one that ends in `/` matches all below that folder; `./` is this folder. */
@@ -17,7 +19,10 @@ export function compileGlob(pattern: string): Glob {
     const folder = anchored.endsWith('/') ? `${anchored}**` : anchored;
     return body.replace(/\/$/, '').includes('/') ? folder : `**/${folder}`;
   });
-  return { matches: (path) => bodies.some((body) => matchesBody(body, path)) };
+  return {
+    matches: (path) => bodies.some((body) => reachOf(body, path).at(-1) === 1),
+    matchesBelow: (folder) => bodies.some((body) => reachOf(body, `${folder}/`).subarray(0, -1).includes(1)),
+  };
 }
 
 /** The pattern can only be meant for the folder of the configuration: nothing absolute, no drive, no `..`. */
@@ -42,8 +47,8 @@ function expand(pattern: string): string[] {
   return results.map((head) => head + pattern.slice(at));
 }
 
-/** Dynamic programming over the pattern: `reach[i]` = the first i tokens match the path so far. */
-function matchesBody(pattern: string, path: string): boolean {
+/** Dynamic programming over the pattern: `reach[i]` = the first i tokens match the path. */
+function reachOf(pattern: string, path: string): Uint8Array {
   const tokens = tokenise(pattern);
   let reach = new Uint8Array(tokens.length + 1);
   reach[0] = 1;
@@ -63,7 +68,7 @@ function matchesBody(pattern: string, path: string): boolean {
     reach = next;
     skipEmpty(tokens, reach, char === '/');
   }
-  return reach[tokens.length] === 1;
+  return reach;
 }
 
 /** `*` and `**` may match nothing more; `**\/` may end only where a level begins. */
