@@ -7,4 +7,5 @@ export const oddTexts: Readonly<Record<string, (size: number) => string>> = {
   'spaces': (size) => `甲${' '.repeat(size)}乙`, 'half-width marks': (size) => '甲,乙('.repeat(size / 4), 'damage': (size) => '\u00a0\u200b'.repeat(size / 2), 'doubled words': (size) => '推进推进'.repeat(size / 4), 'dates': (size) => '6月底前'.repeat(size / 4),
   'items in one line': (size) => '1.推进校舍建设。6月底前新建基地12个，合格率达到95%以上(试行),（责任单位：甲科、乙办）'.repeat(size / 50),
   'the first marker again and again': (size) => '一、\n'.repeat(size / 12), 'a marker that ends all counting': (size) => '九千九百九十九、甲\n'.repeat(size / 10), 'numbers within numbers': (size) => `${'1.'.repeat(40)}1 甲\n`.repeat(size / 84),
+  'measures that open one in the other': (size) => `1.甲。一要甲。${'一是甲；'.repeat(size / 12)}${'二要乙；三要丙；'.repeat(size / 12)}`, 'measures that none waits for': (size) => `1.甲。\n${'一是甲\n'.repeat(size / 8)}${'三是丙\n'.repeat(size / 8)}`,
 };

@@ -49,17 +49,17 @@ const slippedSeries = remembered((plan) => [plan.structure, measureLines(plan)],
 function findSlipped(plan: Plan): Slipped[] {
   const found: Slipped[] = [];
   const { entries, bodyStart, bodyEnd } = plan.structure;
-  let open: Open[] = [];
+  let open = noneOpen();
   /** 一是…, 二是… that are titles themselves, with entries between them; and their layer. */
-  let titles: Open[] = [];
+  let titles = noneOpen();
   let titleLevel = 0;
   let next = 0;
-  const read = (series: readonly Open[]): Open[] => {
-    for (const { measures } of series) {
+  const read = ({ all }: OpenSeries): OpenSeries => {
+    for (const { measures } of all) {
       const slips = slipsOf(measures);
       if (slips.length > 0) found.push({ measures, slips });
     }
-    return [];
+    return noneOpen();
   };
   const { lines, facts } = measureLines(plan);
   for (let at = 0; at < lines.length; at++) {
@@ -88,27 +88,48 @@ function findSlipped(plan: Plan): Slipped[] {
 const none: readonly Slip[] = Object.freeze([]);
 
 interface Open {
-  readonly kind: Measure['kind'];
   last: number;
   readonly measures: Member[];
+  /** The next series of its kind on the way out. */
+  readonly outer: Open | undefined;
+}
+
+/** In the order in which they were opened, and the innermost of each kind. */
+interface OpenSeries {
+  readonly all: Open[];
+  readonly innermost: Map<Measure['kind'], Open>;
+}
+
+function noneOpen(): OpenSeries {
+  return { all: [], innermost: new Map() };
 }
 
 /**
  * A measure goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may return to an
  * outer series that waits for its number.
  */
-function add(open: Open[], placed: Member, startsLine: boolean): void {
+function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean): void {
   const { kind, number } = placed;
-  const inner = open.findLast((series) => series.kind === kind);
+  const inner = innermost.get(kind);
   let home = inner;
   if (inner === undefined || (inner.last + 1 !== number && number === 1)) {
-    home = { kind, last: 0, measures: [] };
-    open.push(home);
+    home = { last: 0, measures: [], outer: inner };
+    all.push(home);
+    innermost.set(kind, home);
   } else if (inner.last + 1 !== number && startsLine) {
-    home = open.findLast((series) => series.kind === kind && series.last + 1 === number) ?? inner;
+    home = waitingFor(number, inner) ?? inner;
   }
   home!.measures.push(placed);
   home!.last = number;
+}
+
+/** So many series on the way out are looked at: nobody nests that deep. */
+const deepest = 40;
+
+function waitingFor(number: number, inner: Open): Open | undefined {
+  let series: Open | undefined = inner;
+  for (let left = deepest; left > 0 && series !== undefined; left--, series = series.outer) if (series.last + 1 === number) return series;
+  return undefined;
 }
 
 function slipsOf(measures: readonly Member[]): readonly Slip[] {
