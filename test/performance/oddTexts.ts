@@ -8,4 +8,5 @@ export const oddTexts: Readonly<Record<string, (size: number) => string>> = {
   'items in one line': (size) => '1.推进校舍建设。6月底前新建基地12个，合格率达到95%以上(试行),（责任单位：甲科、乙办）'.repeat(size / 50),
   'the first marker again and again': (size) => '一、\n'.repeat(size / 12), 'a marker that ends all counting': (size) => '九千九百九十九、甲\n'.repeat(size / 10), 'numbers within numbers': (size) => `${'1.'.repeat(40)}1 甲\n`.repeat(size / 84),
   'measures that open one in the other': (size) => `1.甲。一要甲。${'一是甲；'.repeat(size / 12)}${'二要乙；三要丙；'.repeat(size / 12)}`, 'measures that none waits for': (size) => `1.甲。\n${'一是甲\n'.repeat(size / 8)}${'三是丙\n'.repeat(size / 8)}`,
+  'claims on many sections': (size) => `某局2026年工作要点\n${'实施八项工程。'.repeat(size / 16)}\n${'一、甲工程\n二、乙工程\n三、丙工程\n'.repeat(size / 36)}`,
 };
