@@ -40,10 +40,16 @@ export const delimiterRule: PlanRule = {
 
 /** Markers of another kind amid a series. */
 function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
+  const odd = layer.filter(isStray);
+  if (odd.length === 0 || odd.length === layer.length) return [];
   const regular = layer.filter((entry) => !isStray(entry));
-  if (regular.length === 0) return [];
-  return layer.filter(isStray).map((entry) => {
-    const style = styleFor(plan, entry, regular);
+  const families = groupBy(regular, ({ parent }) => parent);
+  const styles = new Map<readonly Entry[], MarkerStyle>();
+  return odd.map((entry) => {
+    // As most of its siblings are written; where it has none, most of the layer.
+    const models = families.get(entry.parent) ?? regular;
+    const style = styles.get(models) ?? mostCommonStyle(plan, models);
+    styles.set(models, style);
     // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
     const certain = (style.delimiter !== '' || /[①-⑳]/.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number } = entry.marker!;
@@ -57,10 +63,8 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
   });
 }
 
-/** How most of its siblings are written; where it has none, most of the layer. */
-function styleFor(plan: Plan, { parent }: Entry, regular: readonly Entry[]): MarkerStyle {
-  const siblings = regular.filter((entry) => entry.parent === parent);
-  const styles = (siblings.length > 0 ? siblings : regular).map((entry) => styleOf(plan, entry));
+function mostCommonStyle(plan: Plan, entries: readonly Entry[]): MarkerStyle {
+  const styles = entries.map((entry) => styleOf(plan, entry));
   const common = commonest(styles.map(styleKey));
   return styles.find((style) => styleKey(style) === common)!;
 }
