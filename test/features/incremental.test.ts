@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { planDocuments, type PlanDocument } from '../../server/src/session/documents';
-import { parsePlan, planText } from '../../server/src/plan/plan';
+import { editPlan, parsePlan, planText, textIn } from '../../server/src/plan/plan';
 import type { Plan } from '../../server/src/plan/types';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { applyEdits, planFixture } from '../support/plans';
+import { farReachingPlans } from '../support/planTexts';
 import { demandingContext } from '../fuzz/invariants';
 import { allSeenOf, seenOf } from '../support/seen';
 
@@ -69,6 +70,27 @@ describe('an edited text', () => {
         send();
         assert.deepEqual(seen(document.plan), seen(parsePlan(text)));
       }), { numRuns: 120 });
+    });
+  }
+
+  for (const [name, text] of Object.entries(farReachingPlans)) {
+    it(`is seen as if it were opened afresh after any one edit, and after that is taken back: ${name}`, function () {
+      this.timeout(120_000);
+      let plan = parsePlan(text);
+      const start = seenOf(plan, engine);
+      plan.lines.forEach((line, index) => {
+        for (let column = 0; column <= line.text.length; column++) {
+          for (const [length, newText] of [[0, '甲'], [1, ''], [1, '3'], [line.text.length - column, '']] as const) {
+            const range = { start: { line: index, character: column }, end: { line: index, character: Math.min(column + length, line.text.length) } };
+            const removed = textIn(plan, range);
+            plan = editPlan(plan, range, newText);
+            assert.deepEqual(seenOf(plan, engine), seenOf(parsePlan(planText(plan)), engine), `${JSON.stringify(removed)} became ${JSON.stringify(newText)} at ${index}:${column}`);
+            plan = editPlan(plan, { start: range.start, end: { line: index, character: column + newText.length } }, removed);
+            assert.deepEqual(seenOf(plan, engine), start, `${JSON.stringify(removed)} came back at ${index}:${column}`);
+          }
+        }
+      });
+      assert.equal(planText(plan), text);
     });
   }
 

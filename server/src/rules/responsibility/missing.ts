@@ -3,7 +3,7 @@ import { trimEnd } from '../../plan/characters';
 import { lineFacts, remembered } from '../../plan/incremental';
 import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
 import { isUnitColumn } from '../../plan/tables';
-import type { Entry, LineShape, Plan } from '../../plan/types';
+import type { Entry, LineShape, Note, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule, RuleContext } from '../types';
 import { titlesOf } from '../structure/titles';
 import { insertedForm, unitToFillIn, type NoteForm } from './notes';
@@ -51,8 +51,7 @@ export const missingRule: PlanRule = {
  * that names no unit at all. The editor's figures count the same items.
  */
 export const itemsWithoutUnit: (plan: Plan) => { readonly missing: readonly Entry[]; readonly expected: number } = remembered(
-  // Whether a line has notes at all is part of the structure.
-  (plan) => [assignmentsOf(plan), plan.structure, titlesOf(plan)],
+  (plan) => [assignmentsOf(plan), plan.structure, titlesOf(plan), noteLines(plan)],
   (plan) => {
     const { tasks, lacking } = assignmentsOf(plan);
     const exempt = exemptGroups(plan, tasks, new Set(lacking));
@@ -72,10 +71,20 @@ function namesOthers(plan: Plan): boolean {
 const unitColumns = lineFacts((line) => (isUnitColumn(line) ? column : undefined));
 const column = {};
 
+const withEmpty = {};
+const withUnits = {};
+
+/** Lines with notes, and whether one of them names no unit. */
+const noteLines = lineFacts(({ notes }) => (notes.length === 0 ? undefined : notes.some(isEmpty) ? withEmpty : withUnits), (a, b) => a === b);
+
+function isEmpty({ units }: Note): boolean {
+  return units.length === 0;
+}
+
 /** An empty note is reported as such, also where it stands on the section above. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {
   for (let line = task.line; line <= task.endLine; line++) if (plan.lines[line]!.notes.length > 0) return true;
-  for (let above = task.parent; above !== undefined; above = above.parent) if (plan.lines[above.line]!.notes.some(({ units }) => units.length === 0)) return true;
+  for (let above = task.parent; above !== undefined; above = above.parent) if (plan.lines[above.line]!.notes.some(isEmpty)) return true;
   return false;
 }
 
