@@ -136,11 +136,13 @@ function laidOut({ text, notes: others }: Line, cells: readonly Span[], header: 
  */
 export function updateTables(lines: Line[], from: number, to: number, before: readonly Line[], end: number): void {
   const touched = lines.slice(from, to).some(({ shape }) => shape === 'table') || before.slice(from, end).some(({ shape }) => shape === 'table');
-  if (!touched && lines[to]?.shape !== 'table') return;
+  let below = to;
+  while (lines[below]?.shape === 'blank') below++;
+  if (!touched && lines[below]?.shape !== 'table') return;
   let header = headerAbove(lines, from);
   for (let index = from; index < to; index++) header = readRow(lines, index, header);
   if (header?.key === headerAbove(before, end)?.key) return;
-  for (let index = to; index < lines.length; index++) {
+  for (let index = below; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.shape === 'blank') continue;
     if (line.shape !== 'table' || headerOf(line) !== undefined) return;
