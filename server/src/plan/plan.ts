@@ -34,9 +34,10 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   if (afterLast < plan.lines.length) scanned.pop();
   const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
   updateTables(lines, firstLine, firstLine + scanned.length, plan.lines, afterLast);
-  const firstEntry = plan.structure.entries[0]?.line ?? plan.lines.length;
+  // What stands above the first number tells the title and the year; it may stand below titles without one.
+  const firstNumber = plan.structure.entries.find(({ marker }) => marker !== undefined)?.line ?? plan.lines.length;
   const contents = plan.structure.contents === true;
-  const kept = firstLine > firstEntry && scanned.length === afterLast - firstLine
+  const kept = firstLine > firstNumber && scanned.length === afterLast - firstLine
     && scanned.every((line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents));
   return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? new Map() };
 }
