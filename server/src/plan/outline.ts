@@ -105,6 +105,10 @@ function looksBack(entry: Node, lines: readonly Line[]): boolean {
   if (entry.rank > layerRank.han) return false;
   const line = lines[entry.line]!;
   const title = line.heading === undefined ? line.text.trim() : line.text.slice(line.heading.title.start, line.heading.title.end);
+  return isOfPast(title);
+}
+
+function isOfPast(title: string): boolean {
   return title.length <= maxUnnumbered && backward.test(title) && !forward.test(title);
 }
 
@@ -116,7 +120,7 @@ export function structureKey(line: Line, contents: boolean): string {
     const marker = line.text.slice(span.start, spacing.end);
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
     // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
-    const told = layerRank[kind] <= layerRank.hanParen ? title : `${framing.test(title)} ${backward.test(title)} ${forward.test(title)}`;
+    const told = layerRank[kind] <= layerRank.hanParen ? title : `${framing.test(title)} ${isOfPast(title)}`;
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
