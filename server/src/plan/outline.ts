@@ -124,7 +124,7 @@ export function structureKey(line: Line, contents: boolean): string {
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
-  // A sentence is no title, whatever it says; what closes or attaches is known by its form.
-  const isSentence = text.length > 120 || (/[。；;，,！？]/.test(text) && !isAttachment(text) && !isClosing(text));
+  // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches is known by its form.
+  const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence ? `${line.shape} ${line.notes.length > 0}` : `${line.shape} ${line.notes.length > 0} ${text}`;
 }
