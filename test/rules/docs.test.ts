@@ -19,6 +19,11 @@ describe('rule pages', () => {
     });
   }
 
+  it('name a severity in a profile only where it is another than in general', () => {
+    // A rule in the draft profile says that it is kept there.
+    for (const { meta } of rules) for (const [profile, severity] of Object.entries(meta.profiles ?? {})) assert.ok(profile === 'draft' || severity !== meta.severity, meta.code);
+  });
+
   it('belong to rules', () => {
     const pages = readdirSync(path.join('docs', 'rules'), { recursive: true }).map((file) => `docs/rules/${String(file).split(path.sep).join('/')}`).filter((file) => file.endsWith('.md') && !file.endsWith('README.md'));
     assert.deepEqual(pages.sort(), rules.map(({ meta }) => pagePath(meta.code)).sort());

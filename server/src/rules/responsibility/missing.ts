@@ -11,7 +11,6 @@ import { insertedForm, unitToFillIn, type NoteForm } from './notes';
 const meta = {
   code: 'responsibility/missing',
   severity: 'warning',
-  profiles: { ledger: 'warning' },
   fixable: true,
   title: { zh: '缺少责任单位', en: 'No responsible unit' },
   description: {
