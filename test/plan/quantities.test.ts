@@ -3,8 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { featuresOf } from '../../server/src/plan/characters';
-import { scanAmounts, scanQuantities } from '../../server/src/plan/quantities/index';
+import { scanQuantities } from '../../server/src/plan/quantities/index';
 import type { Span } from '../../server/src/plan/types';
+import { amountsIn } from '../support/amounts';
 import { deadlineSamples, mixedSamples, targetSamples } from './quantitiesSamples';
 
 const scan = (text: string): ReturnType<typeof scanQuantities> => scanQuantities(text, featuresOf(text));
@@ -50,7 +51,7 @@ describe('plan/quantities: nothing found', () => {
     assert.equal(first, scan('加强组织领导，12345'));
     assert.ok(Object.isFrozen(first) && Object.isFrozen(first.targets) && Object.isFrozen(first.deadlines) && Object.isFrozen(first.vague));
     assert.equal(scan('年内完成。').targets, first.targets);
-    assert.equal(scanAmounts('无', featuresOf('无')), scanAmounts('空', featuresOf('空')));
+    assert.equal(amountsIn('无'), amountsIn('空'));
   });
 });
 
@@ -77,18 +78,18 @@ describe('plan/quantities: amounts that are facts', () => {
   ];
   for (const [text, span, reason] of cases) {
     it(`${text}: ${reason}`, () => {
-      const amount = scanAmounts(text, featuresOf(text)).find((entry) => text.slice(entry.span.start, entry.span.end) === span);
+      const amount = amountsIn(text).find((entry) => text.slice(entry.span.start, entry.span.end) === span);
       assert.equal(amount?.excluded, reason);
       assert.deepEqual(scan(text).targets.filter((target) => target.span.start === amount?.span.start), []);
     });
   }
   it('lists targets too, without a reason', () => {
     const text = '全市28所高中，新建5所。';
-    assert.deepEqual(scanAmounts(text, featuresOf(text)).map((amount) => [amount.value, amount.excluded]), [[28, 'scope'], [5, undefined]]);
+    assert.deepEqual(amountsIn(text).map((amount) => [amount.value, amount.excluded]), [[28, 'scope'], [5, undefined]]);
   });
   it('reads numbers in titles and quotation marks as nobody’s', () => {
     const text = '落实《十项20条措施》，做好“5个10%”，建成3所。';
-    assert.deepEqual(scanAmounts(text, featuresOf(text)).map((amount) => amount.value), [3]);
+    assert.deepEqual(amountsIn(text).map((amount) => amount.value), [3]);
   });
 });
 
@@ -107,7 +108,7 @@ describe('plan/quantities: any text', () => {
           end = span.end;
         }
       }
-      for (const amount of scanAmounts(text, featuresOf(text))) {
+      for (const amount of amountsIn(text)) {
         assert.ok(Number.isFinite(amount.value), text);
         for (const inner of [amount.number, amount.measure]) assert.ok(inner.start >= amount.span.start && inner.end <= amount.span.end && inner.start <= inner.end, text);
       }

@@ -2,13 +2,12 @@
 import { Feature, isDigit, skipSpaces } from '../characters';
 import { moveSpan } from '../glosses';
 import type { Deadline, Span, Target, Vague } from '../types';
-import { scanAmounts as scanFolded } from './amounts';
+import { scanAmounts } from './amounts';
 import { scanDeadlines } from './deadlines';
 import { plainLine } from './plainLine';
 import { protectedSpans } from './protect';
 import { findStarts } from './starts';
 import { toTarget } from './targets';
-import type { Amount } from './types';
 import { scanVague } from './vague';
 
 export interface Quantities {
@@ -31,7 +30,7 @@ export function scanQuantities(text: string, features: number): Quantities {
   const starts = findStarts(line.text);
   const guarded = protectedSpans(line.text, starts.marks);
   const review = reviewEnd(line.text);
-  for (const amount of scanFolded(line.text, starts.amounts, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
+  for (const amount of scanAmounts(line.text, starts.amounts, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
   const deadlines = review === 0 ? scanDeadlines(line.text, starts.deadlines, guarded) : scanDeadlines(line.text, starts.deadlines, guarded).filter(({ span }) => span.start >= review);
   const vague = scanVague(line.text, starts.vague, guarded);
   if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
@@ -51,15 +50,6 @@ function reviewEnd(text: string): number {
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const year = openingYear.exec(text.slice(0, 16))?.[1];
   return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
-}
-
-/** Every number with a measure word, also those that commit to nothing (`excluded` tells why). Text order, UTF-16 columns. */
-export function scanAmounts(text: string, features: number): readonly Amount[] {
-  const line = plainLine(text, features);
-  const starts = findStarts(line.text);
-  const amounts = scanFolded(line.text, starts.amounts, protectedSpans(line.text, starts.marks));
-  const { columns } = line;
-  return columns === undefined ? amounts : amounts.map((amount) => moveSpans(amount, columns));
 }
 
 const spanKeys = ['span', 'number', 'measure', 'verb', 'object', 'hedge'] as const;
