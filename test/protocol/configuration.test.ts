@@ -9,6 +9,14 @@ import { fullCapabilities, LanguageServer } from '../support/languageServer';
 
 const text = '某局2026年工作要点\n一、工作\n1.甲事。做好。（责任单位：甲科）\n2.乙事。做好。\n3.丙事。做好。。（责任单位：甲科）\n4.丁事。做好。（责任单位：甲科）\n';
 
+async function until(reached: () => boolean): Promise<void> {
+  const end = Date.now() + 5000;
+  while (!reached()) {
+    assert.ok(Date.now() < end, 'it did not come within 5 s');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 describe('the language server’s configuration', function () {
   this.timeout(30_000);
   let server: LanguageServer;
@@ -86,6 +94,32 @@ describe('the language server’s configuration', function () {
     await server.initialize({ ...fullCapabilities, workspace: { configuration: true } });
     server.open(uri, text);
     assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
+  it('takes an answer that comes late, unless it was overtaken by another', async () => {
+    const asked: ((settings: object) => void)[] = [];
+    let refreshes = 0;
+    server.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => new Promise((resolve) => asked.push((value) => resolve(items.map(() => value)))));
+    server.connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshes += 1;
+      return null;
+    });
+    await server.initialize({ ...fullCapabilities, workspace: { configuration: true, diagnostics: { refreshSupport: true } } });
+    server.open(uri, text);
+    assert.ok((await codes()).includes('responsibility/missing'));
+    assert.equal(refreshes, 0);
+    asked[0]!({ rules: { 'responsibility/missing': 'off' } });
+    await until(() => refreshes === 1);
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    for (const more of [2, 3]) {
+      void server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      await until(() => asked.length === more);
+    }
+    asked[2]!({ rules: { 'text/repeated-mark': 'off' } });
+    await until(() => refreshes === 2);
+    asked[1]!({ rules: { 'responsibility/missing': 'off' } });
+    const found = await codes();
+    assert.ok(found.includes('responsibility/missing') && !found.includes('text/repeated-mark'));
   });
 
   it('is checked itself: a closed file by push, an open one as it is typed', async () => {

@@ -42,6 +42,7 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
   let language = messageLanguage(undefined, client.locale);
   let ready: Promise<void> = Promise.resolve();
   let generation = 0;
+  let lastRequest = 0;
 
   function refresh(): void {
     generation++;
@@ -50,15 +51,16 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
     remarked();
   }
 
+  /** Settles when the client has answered, or has taken too long; a late answer counts all the same, unless it was asked again. */
   async function readSettings(): Promise<void> {
     if (!client.configuration) return;
     const scopes = [undefined, ...roots];
-    const answers = await Promise.race([
-      connection.workspace.getConfiguration(scopes.map((scopeUri) => (scopeUri === undefined ? { section: settingsSection } : { section: settingsSection, scopeUri }))) as Promise<unknown[]>,
-      new Promise<undefined>((resolve) => runtime.timer.setTimeout(() => resolve(undefined), patience)),
-    ]).catch(() => undefined);
-    if (!Array.isArray(answers)) return;
-    apply(answers.map((value, index) => ({ root: scopes[index], value })));
+    const request = ++lastRequest;
+    const items = scopes.map((scopeUri) => (scopeUri === undefined ? { section: settingsSection } : { section: settingsSection, scopeUri }));
+    const answered = connection.workspace.getConfiguration(items).then((answers: unknown) => {
+      if (request === lastRequest && Array.isArray(answers)) apply(answers.map((value: unknown, index) => ({ root: scopes[index], value })));
+    }, () => undefined);
+    await Promise.race([answered, new Promise<void>((resolve) => runtime.timer.setTimeout(resolve, patience))]);
   }
 
   function apply(settings: readonly { readonly root: string | undefined; readonly value: unknown }[]): void {
