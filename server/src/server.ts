@@ -1,7 +1,7 @@
 /** The language server: which request goes to which feature. Everything here is wiring. */
 import {
   CodeActionKind, CodeActionTriggerKind, ErrorCodes, PositionEncodingKind, ResponseError, TextDocuments, TextDocumentSyncKind,
-  type CancellationToken, type CodeAction, type CodeActionParams, type CompletionParams, type Connection, type DocumentRangeFormattingParams, type DocumentSymbol, type HoverParams, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
+  type CancellationToken, type CodeAction, type CodeActionParams, type CompletionParams, type Connection, type DocumentRangeFormattingParams, type DocumentSymbol, type FileOperationRegistrationOptions, type HoverParams, type InitializeParams, type InitializeResult, type ServerCapabilities, type SymbolInformation,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { createChecker, type Checked } from './session/checker';
@@ -62,6 +62,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.listen();
 }
 
+/** A folder that is moved or deleted takes its `gzyd.yaml` along, of which no watcher tells. */
+const folders: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**', matches: 'folder' } }] };
+
 function capabilities(client: ClientSupport): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
@@ -78,7 +81,7 @@ function capabilities(client: ClientSupport): ServerCapabilities {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: serverName, interFileDependencies: false, workspaceDiagnostics: false } } : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations: { didRename: folders, didDelete: folders } },
   };
 }
 

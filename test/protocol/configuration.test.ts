@@ -1,6 +1,6 @@
 /** Settings and `gzyd.yaml` through the real server: what they change, what is said of them, and that no restart is needed. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -72,6 +72,27 @@ describe('the language server’s configuration', function () {
     assert.ok(!(await codes()).includes('responsibility/missing'));
     rmSync(path.join(folder, 'gzyd.yaml'));
     changed(3);
+    assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
+  it('goes and comes with its folder', async () => {
+    const inner = path.join(folder, 'inner');
+    const at = (name: string): string => pathToFileURL(path.join(folder, name)).toString();
+    mkdirSync(inner);
+    writeFileSync(path.join(inner, 'gzyd.yaml'), 'rules:\n  responsibility/missing: off\n');
+    await start();
+    assert.deepEqual(server.result?.capabilities.workspace?.fileOperations?.didRename?.filters[0]?.pattern, { glob: '**', matches: 'folder' });
+    uri = at('inner/plan.txt');
+    server.open(uri, text);
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    renameSync(inner, path.join(folder, 'other'));
+    void server.connection.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: at('inner'), newUri: at('other') }] });
+    assert.ok((await codes()).includes('responsibility/missing'));
+    renameSync(path.join(folder, 'other'), inner);
+    void server.connection.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: at('other'), newUri: at('inner') }] });
+    assert.ok(!(await codes()).includes('responsibility/missing'));
+    rmSync(inner, { recursive: true });
+    void server.connection.sendNotification('workspace/didDeleteFiles', { files: [{ uri: at('inner') }] });
     assert.ok((await codes()).includes('responsibility/missing'));
   });
 

@@ -157,6 +157,11 @@ describe('a configuration that changes', () => {
     fileSystem.delete('file:///w/2026/gzyd.yaml');
     assert.equal(store.changed(['file:///w/2026']), true);
     assert.equal(await profile(store), 'standard');
+    // Nor was one known where another folder takes its place.
+    fileSystem.set('file:///w/2026/gzyd.yaml', 'profile: draft');
+    assert.equal(store.changed(['file:///w/2025', 'file:///w/2027', 'file:///w/2026/要点.txt']), false);
+    assert.equal(store.changed(['file:///w/2025', 'file:///w/2026']), true);
+    assert.equal(await profile(store), 'draft');
   });
 
   it('stays in force when it breaks, and says so', async () => {

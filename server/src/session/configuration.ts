@@ -88,10 +88,17 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
   function filesChanged(uris: readonly string[]): void {
     if (store.changed(uris)) refresh();
   }
+  /** Files or folders; what is gone takes along what an editor still holds of it. */
+  function filesMoved(gone: readonly string[], there: readonly string[]): void {
+    gone.forEach((uri) => store.deleted(uri));
+    filesChanged([...gone, ...there]);
+  }
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) if (type === FileChangeType.Deleted) store.deleted(uri);
-    filesChanged(changes.map(({ uri }) => uri));
+    const uris = (deleted: boolean): string[] => changes.filter(({ type }) => (type === FileChangeType.Deleted) === deleted).map(({ uri }) => uri);
+    filesMoved(uris(true), uris(false));
   });
+  connection.workspace.onDidDeleteFiles(({ files }) => filesMoved(files.map(({ uri }) => uri), []));
+  connection.workspace.onDidRenameFiles(({ files }) => filesMoved(files.map(({ oldUri }) => oldUri), files.map(({ newUri }) => newUri)));
 
   return {
     store,

@@ -51,12 +51,6 @@ export class ConfigTexts {
     for (const uri of this.#open.keys()) if (isWithin(gone, uri)) this.#open.delete(uri);
   }
 
-  /** Whether a configuration of this file, or below this folder, has been in force. */
-  hasHeldWithin(uri: string): boolean {
-    for (const configUri of this.#lastGood.keys()) if (isWithin(uri, configUri)) return true;
-    return false;
-  }
-
   /** The text as it is now, open or on disk; undefined when there is none that can be read. */
   async textOf(uri: string, within: string): Promise<string | undefined> {
     const open = this.#open.get(uri);

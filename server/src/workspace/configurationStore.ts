@@ -123,9 +123,9 @@ export class ConfigurationStore {
    * Files or folders were created, changed or deleted. True when a configuration may have changed: open plans should be checked again.
    */
   changed(uris: readonly string[]): boolean {
-    // A folder that was moved or deleted may have held a configuration.
-    const concerned = uris.map(normaliseUri).filter((uri) => this.isConfigFile(uri) || this.#texts.hasHeldWithin(uri));
-    if (concerned.length === 0) return false;
+    // A folder may bring or take along a configuration; where it comes or goes, one may have been looked for.
+    const folders = [...this.#files.keys()];
+    if (!uris.some((uri) => this.isConfigFile(uri) || folders.some((folder) => isWithin(uri, folder)))) return false;
     this.#forget();
     return true;
   }
