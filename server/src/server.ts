@@ -39,24 +39,23 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let start = (): void => undefined;
   let dispose = (): void => undefined;
 
-  let initialized = false;
   connection.onInitialize((params): InitializeResult | ResponseError<never> => {
-    if (initialized) return new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    if (answers.state !== 'new') return new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     const client = clientSupport(params);
     const session = registerFeatures(connection, runtime, documents, client, params, answers);
     ({ start, dispose } = session);
-    initialized = true;
     answers.setState('running');
     return { capabilities: capabilities(client), serverInfo: { name: serverName } };
   });
   connection.onInitialized(() => start());
   // What nobody handles; before `initialize` that is everything.
-  connection.onRequest((method) => (initialized
-    ? new ResponseError<never>(ErrorCodes.MethodNotFound, `No handler for ${method}.`)
-    : new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.')));
+  connection.onRequest((method) => answers.refusal() ?? new ResponseError<never>(ErrorCodes.MethodNotFound, `No handler for ${method}.`));
   connection.onShutdown(() => {
+    const refused = answers.refusal();
+    if (refused !== undefined) return refused;
     answers.setState('shutDown');
     dispose();
+    return undefined;
   });
   documents.listen(connection);
   connection.listen();

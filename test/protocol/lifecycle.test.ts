@@ -59,13 +59,14 @@ describe('the language server’s life', function () {
   });
 
   it('refuses requests before initialize and after shutdown, and a second initialize', async () => {
-    assert.equal(await failure(server.about('documentSymbol', uri)), ErrorCodes.ServerNotInitialized);
+    const others = [['textDocument/documentSymbol', { textDocument: { uri } }], ['textDocument/unknown', {}], ['shutdown', undefined]] as const;
+    for (const [method, params] of others) assert.equal(await failure(server.request(method, params)), ErrorCodes.ServerNotInitialized, method);
     await server.initialize();
     assert.equal(await failure(server.request('initialize', { processId: null, rootUri: null, capabilities: {} })), ErrorCodes.InvalidRequest);
     server.open(uri, full);
     assert.equal((await server.about<unknown[]>('documentSymbol', uri)).length, 7);
     await server.request('shutdown', undefined);
-    assert.equal(await failure(server.about('documentSymbol', uri)), ErrorCodes.InvalidRequest);
+    for (const [method, params] of others) assert.equal(await failure(server.request(method, params)), ErrorCodes.InvalidRequest, method);
     void server.connection.sendNotification('exit');
     assert.equal(await server.exited, 0);
   });

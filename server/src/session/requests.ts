@@ -3,13 +3,17 @@ import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from
 import type { Steps } from '../features/steps';
 import type { Timer } from './runtime';
 
+export type ServerState = 'new' | 'running' | 'shutDown';
+
 export interface Answers {
   /**
    * The result of `work`, which is a value or runs in steps. A fault is logged and answered by `neutral`: an editor has no use for it.
    */
   answer<T, N>(token: CancellationToken, neutral: N, work: () => T | Steps<T> | Promise<T>): Promise<T | N | ResponseError<never>>;
-  /** Requests before `initialize` and after `shutdown` are errors. */
-  setState(state: 'running' | 'shutDown'): void;
+  /** The error that is the answer to any request before `initialize` and after `shutdown`; undefined in between. */
+  refusal(): ResponseError<never> | undefined;
+  readonly state: ServerState;
+  setState(state: ServerState): void;
 }
 
 /** Longest stretch of work between two looks at the input, in milliseconds. */
@@ -20,13 +24,22 @@ export function createAnswers(timer: Timer, log: (message: string) => void): Ans
   const turn = (): Promise<void> => new Promise((resolve) => timer.setImmediate(resolve));
   const cancelled = (): ResponseError<never> => new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
-  let state: 'new' | 'running' | 'shutDown' = 'new';
+  let state: ServerState = 'new';
+
+  function refusal(): ResponseError<never> | undefined {
+    if (state === 'new') return new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    return state === 'shutDown' ? new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.') : undefined;
+  }
 
   return {
+    refusal,
+    get state() {
+      return state;
+    },
     setState: (next) => (state = next),
     async answer(token, neutral, work) {
-      if (state === 'new') return new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
-      if (state === 'shutDown') return new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.');
+      const refused = refusal();
+      if (refused !== undefined) return refused;
       try {
         await turn();
         if (token.isCancellationRequested) return cancelled();
