@@ -158,7 +158,7 @@ function registerFeatures(connection: Connection, runtime: Runtime, documents: T
       configuration.forget(uri);
     }),
     // A client that watches files says it again, which costs nothing.
-    documents.onDidSave(({ document: { uri } }) => configuration.filesChanged([uri])),
+    documents.onDidSave(({ document: { uri } }) => configuration.saved(uri)),
   ];
   return {
     start: () => configuration.start(),

@@ -195,3 +195,15 @@ describe('the language server’s configuration', function () {
     assert.ok(!(await codes()).includes('responsibility/missing'));
   });
 });
+  it('is not that of a text which was thrown away, but that of one which was saved', async () => {
+    write('[');
+    await start();
+    for (const saved of [false, true]) {
+      server.open(configUri, 'rules:\n  responsibility/missing: off\n');
+      assert.ok(!(await codes()).includes('responsibility/missing'));
+      if (saved) void server.connection.sendNotification('textDocument/didSave', { textDocument: { uri: configUri } });
+      server.close(configUri);
+      assert.equal((await codes()).includes('responsibility/missing'), !saved);
+    }
+  });
+

@@ -179,6 +179,23 @@ describe('a configuration that changes', () => {
     assert.deepEqual(await store.problemsOf(config), []);
   });
 
+  it('is forgotten when its text was thrown away, not when it was saved', async () => {
+    const { store, fileSystem } = storeOf({ [config]: '[' });
+    store.setOpenText(config, 'profile: strict');
+    assert.equal(await profile(store), 'strict');
+    store.setOpenText(config, 'profile: [');
+    assert.equal(await profile(store), 'strict');
+    store.setOpenText(config, undefined);
+    assert.equal(await profile(store), 'standard');
+    assert.match((await store.problemsOf(config))[0]?.message.en ?? '', /defaults are in force/);
+    store.setOpenText(config, 'profile: strict');
+    store.setOpenText(config, 'profile: [');
+    fileSystem.set(config, 'profile: [');
+    store.saved(config);
+    store.setOpenText(config, undefined);
+    assert.equal(await profile(store), 'strict');
+  });
+
   for (const fault of ['noPermission', 'notFile', 'loop', 'tooLarge', 'outside', 'unavailable'] as const satisfies readonly FileFault[]) {
     it(`keeps the last good one through: ${fault}`, async () => {
       const { store, fileSystem } = storeOf({ [config]: 'profile: strict' });

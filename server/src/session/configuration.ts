@@ -17,7 +17,8 @@ export interface Configuration {
   resolve(uri: string): Promise<ResolvedConfiguration>;
   /** Entries of the configuration that set aside nothing in this plan: a remark on the configuration file. */
   recordUnused(uri: string, entries: readonly IgnoreEntry[]): void;
-  filesChanged(uris: readonly string[]): void;
+  /** A text was saved as the editor shows it. */
+  saved(uri: string): void;
   /** The text of a `gzyd.yaml` as the editor shows it, which is in force before it is saved; undefined when it was closed. */
   setOpenText(uri: string, text: string | undefined): void;
   /** From `initialized` on the client may be asked. */
@@ -122,7 +123,10 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
         if (different) remarked();
       });
     },
-    filesChanged,
+    saved(uri) {
+      store.saved(uri);
+      filesChanged([uri]);
+    },
     setOpenText(uri, text) {
       if (store.setOpenText(uri, text)) refresh();
     },

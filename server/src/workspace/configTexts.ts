@@ -21,12 +21,21 @@ export interface ConfigFile {
 /** `none` the same as before · `text` other problems at most · `settings` other settings are in force */
 export type TextChange = 'none' | 'text' | 'settings';
 
+interface OpenText {
+  readonly text: string;
+  /** Equal for equal settings; undefined for a text that is broken. */
+  readonly key: string | undefined;
+  /** Of this text or, where it is broken, of one that stood here before. */
+  readonly lastGood: Settings | undefined;
+}
+
 export class ConfigTexts {
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #rules: readonly RuleMeta[];
+  /** Of the files as they are saved. */
   readonly #lastGood = new Map<string, Settings>();
   /** Texts that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
-  readonly #open = new Map<string, { readonly text: string; readonly key: string | undefined }>();
+  readonly #open = new Map<string, OpenText>();
   #lastRead: { readonly text: string; readonly report: ConfigReport } | undefined;
 
   constructor(fileSystem: WorkspaceFileSystem, rules: readonly RuleMeta[]) {
@@ -41,9 +50,15 @@ export class ConfigTexts {
     if (before?.text === text) return 'none';
     const { settings } = this.#readText(text);
     const content = settings === undefined ? undefined : comparable(settings);
-    this.#open.set(uri, { text, key: content });
+    this.#open.set(uri, { text, key: content, lastGood: settings ?? before?.lastGood });
     // A text that is broken for the moment leaves the last good one in force.
     return before === undefined || (content !== undefined && content !== before.key) ? 'settings' : 'text';
+  }
+
+  /** The open text is that of the file now, and what came before it is the file's past. */
+  saved(uri: string): void {
+    const lastGood = this.#open.get(uri)?.lastGood;
+    if (lastGood !== undefined) this.#lastGood.set(uri, lastGood);
   }
 
   /** A file or folder is gone, and what an editor may still hold of it with it. */
@@ -62,13 +77,13 @@ export class ConfigTexts {
   /** Undefined when there is none. `isCurrent` is asked once it is read: what was overtaken must not count as the last good one. */
   async read(uri: string, within: string, isCurrent: () => boolean): Promise<ConfigFile | undefined> {
     const open = this.#open.get(uri);
-    if (open !== undefined) return this.#fromText(uri, open.text, true);
+    if (open !== undefined) return this.#fromText(uri, open.text, false);
     const read = await this.#fileSystem.readFile(uri, { limit: maxConfigSize, within });
     if (!read.ok) return this.#unreadable(uri, read.fault);
     const text = decode(read.value);
     if (text === undefined) {
       const message = { zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8', en: 'The configuration file is not in UTF-8; save it as UTF-8' };
-      return this.#fallback(uri, [fileWide('config/encoding', message, this.#lastGood.has(uri))]);
+      return this.#fallback(uri, [fileWide('config/encoding', message, this.#goodOf(uri) !== undefined)]);
     }
     return this.#fromText(uri, text, isCurrent());
   }
@@ -77,13 +92,18 @@ export class ConfigTexts {
   report(uri: string, text: string): ConfigReport {
     const { settings, problems } = this.#readText(text);
     if (settings !== undefined) return { settings, problems };
-    return { problems: problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, this.#lastGood.has(uri)) } : problem)) };
+    return { problems: problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, this.#goodOf(uri) !== undefined) } : problem)) };
   }
 
-  #fromText(uri: string, text: string, current: boolean): ConfigFile {
+  /** What holds while the text can't be read. What was never saved goes when the editor is closed. */
+  #goodOf(uri: string): Settings | undefined {
+    return this.#open.get(uri)?.lastGood ?? this.#lastGood.get(uri);
+  }
+
+  #fromText(uri: string, text: string, onDisk: boolean): ConfigFile {
     const { settings, problems } = this.report(uri, text);
     if (settings === undefined) return this.#fallback(uri, problems);
-    if (current) this.#lastGood.set(uri, settings);
+    if (onDisk) this.#lastGood.set(uri, settings);
     return { uri, settings, problems };
   }
 
@@ -97,7 +117,7 @@ export class ConfigTexts {
   }
 
   #fallback(uri: string, problems: readonly ConfigProblem[]): ConfigFile {
-    return { uri, settings: this.#lastGood.get(uri) ?? {}, problems };
+    return { uri, settings: this.#goodOf(uri) ?? {}, problems };
   }
 
   /** A text is asked about by several features in turn, so the last one's reading is kept. */

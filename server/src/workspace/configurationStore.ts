@@ -138,6 +138,11 @@ export class ConfigurationStore {
     return change === 'settings';
   }
 
+  /** A file was saved as the editor shows it. */
+  saved(uri: string): void {
+    this.#texts.saved(normaliseUri(uri));
+  }
+
   /** A file or folder is gone. An editor may hold on to its text for a while; that is in force again once somebody goes on with it. */
   deleted(uri: string): void {
     this.#texts.closeWithin(normaliseUri(uri));
