@@ -88,7 +88,7 @@ type Answers = ReturnType<typeof createAnswers>;
 
 function registerFeatures(connection: Connection, runtime: Runtime, documents: TextDocuments<PlanDocument>, client: ClientSupport, params: InitializeParams, answers: Answers): { start(): void; dispose(): void } {
   const configuration = createConfiguration(connection, runtime, client, params, { changed: () => diagnostics.requestRefresh(), remarked: () => configFiles.remarked() });
-  const configFiles = createConfigFiles(connection, documents, configuration, runtime.timer, { pulled: client.pullsDiagnostics, documentChanges: client.versionedEdits });
+  const configFiles = createConfigFiles(connection, documents, configuration, runtime.timer, { pulled: client.pullsDiagnostics, documentChanges: client.versionedEdits, requestRefresh: () => diagnostics.requestRefresh() });
   const checker = createChecker(configuration);
   const status = createStatus(connection, documents, runtime.timer, { wanted: client.statusNotifications, isPlan: (uri) => !configFiles.is(uri) });
   const tokens = createTokenHistory();

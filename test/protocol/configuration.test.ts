@@ -158,6 +158,38 @@ describe('the language server’s configuration', function () {
     assert.match(JSON.stringify(action), /"newText":"strict"/);
   });
 
+  it('is looked at again, while it is open, when a plan’s edit makes an entry unused or used', async () => {
+    let refreshes = 0;
+    const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+    await start({ workspace: { diagnostics: { refreshSupport: true } } });
+    server.connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshes += 1;
+      return null;
+    });
+    server.open(configUri, 'ignore:\n  - { rule: text/repeated-mark, file: plan.txt }\n');
+    const pulled = async (): Promise<string[]> => {
+      const found = (await server.pull(configUri)).map(({ code }) => String(code));
+      await codes();
+      await quiet();
+      return found;
+    };
+    assert.deepEqual(await pulled(), []);
+    const before = refreshes;
+    server.change(uri, 2, { text: text.replace('。。', '。') });
+    await codes();
+    await until(() => refreshes === before + 1);
+    assert.deepEqual(await pulled(), ['config/unused-ignore']);
+    server.change(uri, 3, { text: `${text}5.戊事。做好。` });
+    await codes();
+    await until(() => refreshes === before + 2);
+    assert.deepEqual(await pulled(), []);
+    // Neither another edit nor its own text, for which the client asks by itself.
+    server.change(uri, 4, { text });
+    server.change(configUri, 2, { text: 'ignore:\n  - { rule: text/repeated-mark, file: plan.txt }\nunitz: []\n' });
+    assert.deepEqual(await pulled(), ['config/unknown-key']);
+    assert.equal(refreshes, before + 2);
+  });
+
   it('is in force as it is typed, and that of the file again when it is closed', async () => {
     write('rules:\n  responsibility/missing: hint\n');
     await start();
@@ -167,6 +199,18 @@ describe('the language server’s configuration', function () {
     assert.ok(!(await codes()).includes('responsibility/missing'));
     server.close(configUri);
     assert.ok((await codes()).includes('responsibility/missing'));
+  });
+
+  it('is not that of a text which was thrown away, but that of one which was saved', async () => {
+    write('[');
+    await start();
+    for (const saved of [false, true]) {
+      server.open(configUri, 'rules:\n  responsibility/missing: off\n');
+      assert.ok(!(await codes()).includes('responsibility/missing'));
+      if (saved) void server.connection.sendNotification('textDocument/didSave', { textDocument: { uri: configUri } });
+      server.close(configUri);
+      assert.equal((await codes()).includes('responsibility/missing'), !saved);
+    }
   });
 
   it('is no plan: it has completion and hover, and neither outline nor findings', async () => {
@@ -195,15 +239,3 @@ describe('the language server’s configuration', function () {
     assert.ok(!(await codes()).includes('responsibility/missing'));
   });
 });
-  it('is not that of a text which was thrown away, but that of one which was saved', async () => {
-    write('[');
-    await start();
-    for (const saved of [false, true]) {
-      server.open(configUri, 'rules:\n  responsibility/missing: off\n');
-      assert.ok(!(await codes()).includes('responsibility/missing'));
-      if (saved) void server.connection.sendNotification('textDocument/didSave', { textDocument: { uri: configUri } });
-      server.close(configUri);
-      assert.equal((await codes()).includes('responsibility/missing'), !saved);
-    }
-  });
-

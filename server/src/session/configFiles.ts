@@ -9,8 +9,8 @@ import type { Timer } from './runtime';
 
 export interface ConfigFiles {
   is(uri: string): boolean;
-  /** Of an open one, as it stands in the editor. */
-  diagnostics(document: PlanDocument): Diagnostic[];
+  /** The diagnostics of an open one, as it stands in the editor, for a client that has asked for them. */
+  pulled(document: PlanDocument): Diagnostic[];
   completion(document: PlanDocument, position: Position): CompletionItem[];
   hover(document: PlanDocument, position: Position): Hover | null;
   codeActions(document: PlanDocument, range: Range): CodeAction[];
@@ -27,11 +27,15 @@ export interface ConfigFilesOptions {
   /** The client asks for the diagnostics of open files itself, so they are pushed for closed ones alone. */
   readonly pulled: boolean;
   readonly documentChanges: boolean;
+  /** Lets a client that asks for diagnostics ask again. */
+  requestRefresh(): void;
 }
 
-export function createConfigFiles(connection: Connection, documents: TextDocuments<PlanDocument>, configuration: Configuration, timer: Timer, { pulled, documentChanges }: ConfigFilesOptions): ConfigFiles {
+export function createConfigFiles(connection: Connection, documents: TextDocuments<PlanDocument>, configuration: Configuration, timer: Timer, { pulled, documentChanges, requestRefresh }: ConfigFilesOptions): ConfigFiles {
   const { store } = configuration;
   const published = new Map<string, string>();
+  /** What was answered for each version of an open file. */
+  const pulls = new WeakMap<PlanDocument, string>();
   let waiting: Disposable | undefined;
 
   function push(uri: string, diagnostics: Diagnostic[]): void {
@@ -45,6 +49,14 @@ export function createConfigFiles(connection: Connection, documents: TextDocumen
     return configDiagnostics(store.check(document.uri, planText(document.plan)), configuration.language);
   }
 
+  /** A client asks again when a text changes, but not when an entry has come to speak of nothing because a plan was changed. */
+  function askToPull(document: PlanDocument): void {
+    const pulled = pulls.get(document);
+    if (pulled === undefined || pulled === JSON.stringify(diagnostics(document))) return;
+    pulls.delete(document);
+    requestRefresh();
+  }
+
   async function publish(): Promise<void> {
     const open = new Set(documents.keys());
     const known = new Set([...(await store.knownConfigFiles()), ...published.keys()]);
@@ -52,6 +64,7 @@ export function createConfigFiles(connection: Connection, documents: TextDocumen
       const document = open.has(uri) ? documents.get(uri) : undefined;
       if (document === undefined) push(uri, configDiagnostics(await store.problemsOf(uri), configuration.language));
       else push(uri, pulled ? [] : diagnostics(document));
+      if (document !== undefined) askToPull(document);
     }
   }
 
@@ -79,7 +92,11 @@ export function createConfigFiles(connection: Connection, documents: TextDocumen
 
   return {
     is: isConfigDocument,
-    diagnostics,
+    pulled(document) {
+      const found = diagnostics(document);
+      pulls.set(document, JSON.stringify(found));
+      return found;
+    },
     completion: (document, position) => configCompletion(document, position, metas, configuration.language),
     hover: (document, position) => configHover(document, position, metas, configuration.language),
     codeActions: (document, range) => configActions(document, range, store, metas, { language: configuration.language, documentChanges }),

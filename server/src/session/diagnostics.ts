@@ -25,7 +25,7 @@ export function registerPull({ connection, documents, checker, configFiles, conv
   connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => answers.answer(token, empty, async () => {
     const document = documents.get(uri);
     if (document === undefined) return empty;
-    if (configFiles.is(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: configFiles.diagnostics(document) };
+    if (configFiles.is(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: configFiles.pulled(document) };
     const checked = await checker.check(document);
     const { resultId } = checked;
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
