@@ -58,6 +58,13 @@ describe('the language server’s configuration', function () {
     assert.ok(!found.some(({ code }) => code === 'text/repeated-mark'));
   });
 
+  it('is that of the only workspace folder for a plan that was never saved', async () => {
+    write('rules:\n  responsibility/missing: off\n');
+    await start();
+    server.open('untitled:Untitled-1', text);
+    assert.deepEqual((await server.pull('untitled:Untitled-1')).map(({ code }) => code), ['text/repeated-mark']);
+  });
+
   it('follows the file as it is made, changed and deleted', async () => {
     await start();
     assert.ok((await codes()).includes('responsibility/missing'));

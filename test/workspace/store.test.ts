@@ -78,6 +78,22 @@ describe('which configuration holds', () => {
     assert.equal(await profile('untitled:Untitled-1'), 'standard');
   });
 
+  it('is that of the workspace folder for a plan that was never saved, if there is just one', async () => {
+    const { store } = storeOf({ 'file:///w/gzyd.yaml': 'profile: strict\nfiles: { exclude: [草稿*] }' });
+    store.setEditorSettings({ planYear: 2030 }, root);
+    for (const uri of ['untitled:Untitled-1', 'untitled:/elsewhere/new.txt']) {
+      const found = await store.resolve(uri);
+      assert.equal(found.profile, 'strict');
+      assert.equal(found.context.planYear, 2030);
+      assert.equal(await store.configFileOf(uri), 'file:///w/gzyd.yaml');
+    }
+    assert.equal((await store.resolve('untitled:草稿-1')).checked, false);
+    for (const roots of [[], [root, 'file:///x']]) {
+      store.setRoots(roots);
+      assert.equal((await store.resolve('untitled:Untitled-1')).profile, 'standard');
+    }
+  });
+
   it('ends the search without a workspace where a project begins', async () => {
     const { store } = storeOf({ 'file:///gzyd.yaml': 'profile: draft', 'file:///w/.git/HEAD': '', 'file:///w/a/x': '' }, { roots: [] });
     assert.equal((await store.resolve('file:///w/a/要点.txt')).profile, 'standard');

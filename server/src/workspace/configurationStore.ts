@@ -80,7 +80,8 @@ export class ConfigurationStore {
 
   /** The configuration in force for a plan. The same object until something changes. */
   async resolve(uri: string): Promise<ResolvedConfiguration> {
-    return (await this.folder(parentUri(uri))).forFile(normaliseUri(uri));
+    const place = this.#placeOf(uri);
+    return (await this.folder(parentUri(place))).forFile(place);
   }
 
   /** The configuration in force for the plans of a folder. */
@@ -93,7 +94,7 @@ export class ConfigurationStore {
 
   /** URI of the `gzyd.yaml` that holds for a plan, in whatever state it is. */
   async configFileOf(uri: string): Promise<string | undefined> {
-    return (await this.#fileFor(normaliseUri(parentUri(uri))))?.uri;
+    return (await this.#fileFor(parentUri(this.#placeOf(uri))))?.uri;
   }
 
   /**
@@ -241,6 +242,12 @@ export class ConfigurationStore {
   /** The innermost workspace root that holds `uri`. */
   #rootOf(uri: string): string | undefined {
     return this.#roots.find((root) => isWithin(root, uri));
+  }
+
+  /** Where a plan lies. One that was never saved lies in the workspace folder, if there is just one. */
+  #placeOf(uri: string): string {
+    const [root, ...others] = this.#roots;
+    return normaliseUri(root !== undefined && others.length === 0 && uri.startsWith('untitled:') ? joinUri(root, baseName(uri)) : uri);
   }
 
   #forget(): void {
