@@ -17,7 +17,7 @@ export interface PlanClient extends Disposable {
   readonly channel: LogOutputChannel;
   /** Starts the server if it isn't running; never rejects (a failure is shown and logged). */
   ensureStarted(): Promise<void>;
-  /** Stops a running server first. Forgets earlier crashes. */
+  /** Stops a running server first. Forgets earlier crashes, also where they had it left off. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -37,6 +37,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   const initializationOptions: InitializationOptions = {
     locale: env.language, statusNotifications: true, docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(), openRulePage: openRulePageCommand,
   };
+  let leftOff = false;
   const client = createClient(languageId, '工作要点', {
     documentSelector: [{ language: languageId }, { pattern: '**/gzyd.yaml' }],
     initializationOptions,
@@ -75,6 +76,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },
+        leftOff = true;
   });
 
   async function offerRestart(): Promise<void> {
@@ -90,6 +92,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
       await client.start();
     } catch (error) {
       channel.error('The server did not start.', error);
+    if (leftOff) return;
     }
   }
 
@@ -110,6 +113,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
       await stop();
       await ensureStarted();
     })().finally(() => (restarting = undefined));
+    leftOff = false;
     return restarting;
   }
 

@@ -16,7 +16,7 @@ export interface ExtensionApi {
   status(): string | undefined;
   /** The figures last received for a document. */
   summary(uri: Uri): SummaryParams | undefined;
-  /** Resolves when the server runs; starts it if need be. */
+  /** Resolves when the server runs; starts it if need be and it wasn't left off. */
   ready(): Promise<void>;
   readonly client: PlanClient['client'];
 }

@@ -27,7 +27,10 @@ interface Handler {
 describe('a server that dies', function () {
   this.timeout(30_000);
   let folder: string;
-  let client: { createPlanClient(create: (id: string, name: string, options: { errorHandler: Handler }) => unknown, uri: unknown): unknown; said: [kind: string, message: string][] };
+  let client: {
+    createPlanClient(create: (id: string, name: string, options: { errorHandler: Handler }) => unknown, uri: unknown): { ensureStarted(): Promise<void>; restart(): Promise<void> };
+    said: [kind: string, message: string][];
+  };
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'gzyd-client-'));
@@ -48,5 +51,22 @@ describe('a server that dies', function () {
     assert.deepEqual(actions, [restart, restart, restart, restart, restart, doNotRestart]);
     assert.deepEqual(client.said.map(([kind]) => kind), ['warning', 'error']);
     assert.match(client.said[0]![1], /文稿未受影响/);
+  });
+
+  it('and was left off is started by no plan and no command but the one that restarts it', async () => {
+    let handler: Handler | undefined;
+    let starts = 0;
+    const planClient = client.createPlanClient((_id, _name, { errorHandler }) => {
+      handler = errorHandler;
+      return { start: () => Promise.resolve(void (starts += 1)) };
+    }, {});
+    await planClient.ensureStarted();
+    assert.equal(starts, 1);
+    for (let crash = 1; crash <= 6; crash += 1) handler!.closed();
+    await planClient.ensureStarted();
+    assert.equal(starts, 1);
+    await planClient.restart();
+    await planClient.ensureStarted();
+    assert.equal(starts, 3);
   });
 });

@@ -215,6 +215,12 @@ describe('a server that was killed', function () {
     }
     assert.ok(deaths > 2 && deaths < 10, `it came back ${deaths} times`);
     assert.equal(status(), undefined);
+    await openText(`${plan}\n4.再写一项。`);
+    await vscode.commands.executeCommand('gongzuoyaodian.renumber');
+    await sleep(1000);
+    assert.equal(client.state, stopped);
+    await closeAll();
+    await openText(plan);
     await vscode.commands.executeCommand('gongzuoyaodian.restartServer');
     await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
   });
