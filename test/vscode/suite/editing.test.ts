@@ -1,7 +1,7 @@
 /** Writing and mending a plan as an author does: quick fixes with a cursor to go on from, renumbering as one step, an input method at work. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, eventually, newFolder, openNewFile, openText, outline, outlineText, replaceAll, settledDiagnostics, shortly, type } from './support.js';
+import { activated, closeAll, eventually, newFolder, openNewFile, openText, outline, outlineText, replaceAll, settledDiagnostics, shortly, type, workspaceUri } from './support.js';
 
 const sound = `某市教育局2026年工作要点
 
@@ -226,6 +226,24 @@ describe('gzyd.yaml in the editor', () => {
     } finally {
       await closeAll();
     }
+  });
+
+  it('goes with its folder, and what is wrong with it does too', async () => {
+    const folder = newFolder();
+    const [inner, other] = [workspaceUri(`${folder}/inner`), workspaceUri(`${folder}/other`)];
+    const problems = (place: vscode.Uri) => (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(vscode.Uri.joinPath(place, 'gzyd.yaml'));
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(inner, 'gzyd.yaml'), Buffer.from('profil: strict\n'));
+    await openNewFile(sound, '.gzyd', `${folder}/inner`);
+    await eventually('the problem', problems(inner), ({ length }) => length === 1);
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(inner, other);
+    assert.ok(await vscode.workspace.applyEdit(rename));
+    await eventually('no problem', problems(inner), ({ length }) => length === 0);
+    await eventually('the problem', problems(other), ({ length }) => length === 1);
+    const remove = new vscode.WorkspaceEdit();
+    remove.deleteFile(other, { recursive: true });
+    assert.ok(await vscode.workspace.applyEdit(remove));
+    await eventually('no problem', problems(other), ({ length }) => length === 0);
   });
 
   it('takes a unit into its registry by a quick fix', async () => {
