@@ -7,6 +7,8 @@ import { languageId } from '../../server/src/protocol';
 import type { InitializationOptions } from '../../server/src/protocol';
 import { withoutIcons } from './noIcons';
 import { RestartPolicy } from './restartPolicy';
+import { servedDocuments } from './served';
+import type { ServedDocuments } from './served';
 import { openRulePageCommand } from './rulePage';
 import { text } from './text';
 
@@ -15,7 +17,8 @@ export type ClientFactory = (id: string, name: string, options: LanguageClientOp
 export interface PlanClient extends Disposable {
   readonly client: BaseLanguageClient;
   readonly channel: LogOutputChannel;
-  /** Starts the server if it isn't running; never rejects (a failure is shown and logged). */
+  readonly served: ServedDocuments;
+  /** Starts the server if it isn't running and wasn't left off for its crashes; never rejects (a failure is shown and logged). */
   ensureStarted(): Promise<void>;
   /** Stops a running server first. Forgets earlier crashes, also where they had it left off. */
   restart(): Promise<void>;
@@ -32,14 +35,15 @@ const errorLimit = 10;
 export function createPlanClient(createClient: ClientFactory, extensionUri: Uri): PlanClient {
   const channel = window.createOutputChannel('工作要点 Gongzuo Yaodian', { log: true });
   const crashes = new RestartPolicy(crashLimit, crashWindow);
+  const served = servedDocuments();
   let told = false;
+  let leftOff = false;
 
   const initializationOptions: InitializationOptions = {
     locale: env.language, statusNotifications: true, docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(), openRulePage: openRulePageCommand,
   };
-  let leftOff = false;
   const client = createClient(languageId, '工作要点', {
-    documentSelector: [{ language: languageId }, { pattern: '**/gzyd.yaml' }],
+    documentSelector: [...served.selector],
     initializationOptions,
     outputChannel: channel,
     traceOutputChannel: channel,
@@ -72,11 +76,11 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
           return { action: CloseAction.Restart, handled: true };
         }
         channel.error(`The server ended ${crashLimit + 1} times within ${crashWindow / 60_000} minutes and is left off.`);
+        leftOff = true;
         void offerRestart();
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     },
-        leftOff = true;
   });
 
   async function offerRestart(): Promise<void> {
@@ -88,11 +92,11 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   }
 
   async function ensureStarted(): Promise<void> {
+    if (leftOff) return;
     try {
       await client.start();
     } catch (error) {
       channel.error('The server did not start.', error);
-    if (leftOff) return;
     }
   }
 
@@ -109,17 +113,18 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   /** Asked for twice at once, it restarts once. */
   function restart(): Promise<void> {
     crashes.reset();
+    leftOff = false;
     restarting ??= (async () => {
       await stop();
       await ensureStarted();
     })().finally(() => (restarting = undefined));
-    leftOff = false;
     return restarting;
   }
 
   return {
     client,
     channel,
+    served,
     ensureStarted,
     restart,
     stop,

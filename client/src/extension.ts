@@ -1,7 +1,6 @@
 /** Wires the parts of the extension together; the same for desktop and web. */
 import { workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
-import { languageId } from '../../server/src/protocol';
 import type { SummaryParams } from '../../server/src/protocol';
 import { createPlanClient } from './client';
 import type { ClientFactory, PlanClient } from './client';
@@ -23,7 +22,7 @@ export interface ExtensionApi {
 
 let active: PlanClient | undefined;
 
-/** The server starts with the first plan, not with VS Code. */
+/** The server starts with the first plan or `gzyd.yaml`, not with VS Code. */
 export function startExtension(context: ExtensionContext, createClient: ClientFactory): ExtensionApi {
   const planClient = createPlanClient(createClient, context.extensionUri);
   active = planClient;
@@ -36,10 +35,10 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     detectPlans(),
     registerCommands(planClient),
     workspace.onDidOpenTextDocument((document) => {
-      if (document.languageId === languageId) void planClient.ensureStarted();
+      if (planClient.served.has(document)) void planClient.ensureStarted();
     }),
   );
-  if (workspace.textDocuments.some((document) => document.languageId === languageId)) void planClient.ensureStarted();
+  if (workspace.textDocuments.some((document) => planClient.served.has(document))) void planClient.ensureStarted();
   return {
     status: () => summaryStatus.text,
     summary: (uri) => summaryStatus.summaryOf(uri),

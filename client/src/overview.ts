@@ -18,7 +18,7 @@ const rowLimit = 2000;
 
 export async function showOverview(planClient: PlanClient): Promise<void> {
   const editor = window.activeTextEditor;
-  if (!editor || editor.document.languageId !== languageId) {
+  if (!editor || editor.document.languageId !== languageId || !planClient.served.has(editor.document)) {
     void window.showInformationMessage(text('Open a work plan first.'));
     return;
   }

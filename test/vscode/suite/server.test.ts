@@ -129,6 +129,21 @@ describe('the language server in VS Code', () => {
     await eventually('two findings again', serious(document.uri), ({ length }) => length === 2);
   });
 
+  it('leaves other versions of a plan alone, which cannot be changed', async () => {
+    const views = vscode.workspace.registerTextDocumentContentProvider('older', { provideTextDocumentContent: () => faulty });
+    try {
+      const view = await vscode.workspace.openTextDocument(vscode.Uri.parse('older:/a/plan.gzyd'));
+      await vscode.window.showTextDocument(view);
+      assert.equal(view.languageId, 'gongzuoyaodian');
+      const { document } = await openNewFile(faulty);
+      await eventually('two findings', serious(document.uri), ({ length }) => length === 2);
+      assert.deepEqual(vscode.languages.getDiagnostics(view.uri), []);
+      assert.deepEqual(await vscode.commands.executeCommand('vscode.executeFoldingRangeProvider', view.uri) ?? [], []);
+    } finally {
+      views.dispose();
+    }
+  });
+
   it('finds what the command line finds, in every sample', async () => {
     await activated();
     const folder = await projectPath('test', 'fixtures', 'plans');
