@@ -125,8 +125,8 @@ describe('the manifest', () => {
     assert.equal(defaults['editor.wordWrap'], 'on');
   });
 
-  it('asks for no activation that slows VS Code down', () => {
-    assert.deepEqual(json<{ activationEvents: string[] }>('package.json').activationEvents, ['onLanguage:plaintext']);
+  it('becomes active with a text that may be a plan or a gzyd.yaml, not with VS Code', () => {
+    assert.deepEqual(json<{ activationEvents: string[] }>('package.json').activationEvents, ['onLanguage:plaintext', 'onLanguage:yaml']);
   });
 });
 
