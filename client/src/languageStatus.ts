@@ -42,7 +42,7 @@ export class ServerStatus implements Disposable {
   }
 }
 
-/** What isn't shown in the active plan, and the setting that changes it. */
+/** What isn't shown in the active plan. */
 export class LimitStatus implements Disposable {
   readonly #subscriptions: Disposable[];
   readonly #limits = new Map<string, readonly Limit[]>();
@@ -74,9 +74,6 @@ export class LimitStatus implements Disposable {
       item.name = text('Work Plan Limits');
       item.severity = LanguageStatusSeverity.Warning;
       item.text = limit.text;
-      if (limit.setting !== undefined) {
-        item.command = { command: 'workbench.action.openSettings', arguments: [limit.setting], title: text('Configure') };
-      }
       return item;
     });
   }

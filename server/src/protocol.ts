@@ -117,12 +117,9 @@ export interface LimitParams {
 }
 
 export interface Limit {
-  /** Stable: `symbols`, `folding`, `findings`, `size`. */
-  readonly kind: string;
+  readonly kind: 'findings';
   /** One sentence: what is not shown, and how much of it there is. */
   readonly text: string;
-  /** The setting that changes it. */
-  readonly setting?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A few rules' metadata that stay the same whatever the registry holds. */
-import type { RuleMeta } from '../../server/src/rules/types';
+import type { Profile, RuleMeta } from '../../server/src/rules/types';
+import type { ResolvedConfiguration } from '../../server/src/workspace/resolve';
 
 const meta = (code: RuleMeta['code'], severity: RuleMeta['severity'], profiles?: RuleMeta['profiles']): RuleMeta => ({
   code, severity, fixable: false, title: { zh: `标题 ${code}`, en: `Title ${code}` }, description: { zh: `说明 ${code}`, en: `Description ${code}` },
@@ -15,3 +16,10 @@ export const sampleRules: readonly RuleMeta[] = [
   meta('text/unbalanced', 'warning'),
   meta('text/half-width', 'information', { strict: 'warning' }),
 ];
+
+/** The profile in force, told by what it makes of these rules, as long as nothing changes one of them. */
+export function profileOf({ severityOf }: ResolvedConfiguration): Profile {
+  if (severityOf('text/half-width') === 'off') return 'draft';
+  if (severityOf('numbering/delimiter') === 'warning') return 'strict';
+  return severityOf('target/no-deadline') === 'off' ? 'standard' : 'ledger';
+}

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { parsePlan } from '../../server/src/plan/plan';
 import type { Plan } from '../../server/src/plan/types';
 import type { Finding } from '../../server/src/rules/types';
-import { applyIgnore, baselineEntries, entryFor, matches } from '../../server/src/workspace/ignore';
+import { applyIgnore, baselineEntries, entryFor } from '../../server/src/workspace/ignore';
 import { addIgnoreEntries } from '../../server/src/workspace/configEdit';
-import { readConfig } from '../../server/src/workspace/settings';
+import { readConfig, type IgnoreEntry } from '../../server/src/workspace/settings';
 import { sampleRules } from '../support/ruleMetas';
 import { applyEdits } from '../../server/src/rules/fixes';
 
@@ -28,6 +28,8 @@ function findingAt(plan: Plan, words: string, code = 'text/half-width', nth = 0)
   }
   throw new Error(`no ${words}`);
 }
+
+const matches = (entry: IgnoreEntry, finding: Finding, plan: Plan): boolean => applyIgnore([entry], [finding], plan).kept.length === 0;
 
 describe('ignore entries', () => {
   const plan = parsePlan(text);

@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 import { URI } from 'vscode-uri';
 import { NodeFileSystem } from '../../server/src/node/fileSystem';
 import { ConfigurationStore } from '../../server/src/workspace/configurationStore';
-import { sampleRules } from '../support/ruleMetas';
+import { profileOf, sampleRules } from '../support/ruleMetas';
 
 const files = new NodeFileSystem();
 const limit = 1000;
@@ -195,7 +195,7 @@ describe('files on disk', () => {
   });
 
   describe('as a configuration', () => {
-    const profile = async (store: ConfigurationStore): Promise<string> => (await store.resolve(uri('要点.txt'))).profile;
+    const profile = async (store: ConfigurationStore): Promise<string> => profileOf(await store.resolve(uri('要点.txt')));
 
     posixOnly('survive every fault, one after the other', async () => {
       const store = new ConfigurationStore({ fileSystem: files, rules: sampleRules, roots: [within()] });

@@ -3,7 +3,7 @@ import type { FileFault } from '../../server/src/workspace/fileSystem';
 import { ConfigurationStore } from '../../server/src/workspace/configurationStore';
 import { parentUri } from '../../server/src/workspace/uris';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
-import { sampleRules } from '../support/ruleMetas';
+import { profileOf, sampleRules } from '../support/ruleMetas';
 
 const root = 'file:///w';
 const plan = 'file:///w/2026/要点.txt';
@@ -16,7 +16,7 @@ function storeOf(files: Readonly<Record<string, string>>, options: { flags?: unk
 describe('which configuration holds', () => {
   it('is the rule defaults where nothing is stated', async () => {
     const found = await storeOf({}).store.resolve(plan);
-    assert.equal(found.profile, 'standard');
+    assert.equal(profileOf(found), 'standard');
     assert.equal(found.severityOf('numbering/gap'), 'warning');
     assert.equal(found.severityOf('target/no-deadline'), 'off');
     assert.equal(found.severityOf('no/such'), 'warning');
@@ -68,7 +68,7 @@ describe('which configuration holds', () => {
     const { store } = storeOf({
       'file:///gzyd.yaml': 'profile: draft', 'file:///w/gzyd.yaml': 'profile: strict', 'file:///w/2025/gzyd.yaml': 'profile: ledger', 'file:///x/a.txt': '',
     });
-    const profile = async (uri: string): Promise<string> => (await store.resolve(uri)).profile;
+    const profile = async (uri: string): Promise<string> => profileOf(await store.resolve(uri));
     assert.equal(await profile('file:///w/2025/下/要点.txt'), 'ledger');
     assert.equal(await profile(plan), 'strict');
     assert.equal(await profile('file:///w/要点.txt'), 'strict');
@@ -83,21 +83,21 @@ describe('which configuration holds', () => {
     store.setEditorSettings({ planYear: 2030 }, root);
     for (const uri of ['untitled:Untitled-1', 'untitled:/elsewhere/new.txt']) {
       const found = await store.resolve(uri);
-      assert.equal(found.profile, 'strict');
+      assert.equal(profileOf(found), 'strict');
       assert.equal(found.context.planYear, 2030);
       assert.equal(await store.configFileOf(uri), 'file:///w/gzyd.yaml');
     }
     assert.equal((await store.resolve('untitled:草稿-1')).checked, false);
     for (const roots of [[], [root, 'file:///x']]) {
       store.setRoots(roots);
-      assert.equal((await store.resolve('untitled:Untitled-1')).profile, 'standard');
+      assert.equal(profileOf(await store.resolve('untitled:Untitled-1')), 'standard');
     }
   });
 
   it('ends the search without a workspace where a project begins', async () => {
     const { store } = storeOf({ 'file:///gzyd.yaml': 'profile: draft', 'file:///w/.git/HEAD': '', 'file:///w/a/x': '' }, { roots: [] });
-    assert.equal((await store.resolve('file:///w/a/要点.txt')).profile, 'standard');
-    assert.equal((await store.resolve('file:///v/a/要点.txt')).profile, 'draft');
+    assert.equal(profileOf(await store.resolve('file:///w/a/要点.txt')), 'standard');
+    assert.equal(profileOf(await store.resolve('file:///v/a/要点.txt')), 'draft');
   });
 
   it('is the same for editor and command line', async () => {
@@ -112,7 +112,7 @@ describe('which configuration holds', () => {
     for (const uri of [plan, 'file:///w/旧/a.txt', 'file:///w/草稿1.txt', 'file:///w/sub/b.txt', 'file:///w/2026/x/y/z.txt']) {
       const [a, b] = [await editor.resolve(uri), await line.resolve(uri)];
       const facts = (found: typeof a): unknown => ({
-        profile: found.profile, checked: found.checked, ignore: found.ignore, severities: sampleRules.map(({ code }) => found.severityOf(code)),
+        checked: found.checked, ignore: found.ignore, severities: sampleRules.map(({ code }) => found.severityOf(code)),
         context: { ...found.context, units: found.context.units?.names },
       });
       assert.deepEqual(facts(a), facts(b), uri);
@@ -149,7 +149,7 @@ describe('which configuration holds', () => {
 
 describe('a configuration that changes', () => {
   const config = 'file:///w/gzyd.yaml';
-  const profile = async (store: ConfigurationStore): Promise<string> => (await store.resolve(plan)).profile;
+  const profile = async (store: ConfigurationStore): Promise<string> => profileOf(await store.resolve(plan));
 
   it('is read again when it was created, changed or deleted', async () => {
     const { store, fileSystem } = storeOf({});
@@ -277,8 +277,8 @@ describe('a configuration that changes', () => {
     const { store } = storeOf({}, { roots: ['file:///w', 'file:///v'] });
     store.setEditorSettings({ profile: 'draft' });
     store.setEditorSettings({ profile: 'strict' }, 'file:///v/');
-    assert.equal((await store.resolve('file:///w/a.txt')).profile, 'draft');
-    assert.equal((await store.resolve('file:///v/a.txt')).profile, 'strict');
+    assert.equal(profileOf(await store.resolve('file:///w/a.txt')), 'draft');
+    assert.equal(profileOf(await store.resolve('file:///v/a.txt')), 'strict');
   });
 
   it('reports entries that speak of nothing, as long as they do', async () => {

@@ -33,8 +33,6 @@ export class ConfigurationStore {
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #rules: readonly RuleMeta[];
   readonly #flags: { readonly settings: Settings; readonly base: string } | undefined;
-  /** Problems of the flags; a command line should refuse to run on them. */
-  readonly flagProblems: readonly ConfigProblem[];
   #roots: readonly string[];
   /** Editor settings by workspace root; `''` for all others. */
   readonly #editor = new Map<string, { readonly settings: Settings; readonly problems: readonly ConfigProblem[]; readonly key: string }>();
@@ -52,9 +50,7 @@ export class ConfigurationStore {
     this.#rules = rules;
     this.#texts = new ConfigTexts(fileSystem, rules);
     this.#roots = normaliseRoots(roots);
-    const read = flags === undefined ? undefined : readValues(flags, rules);
-    this.#flags = read === undefined ? undefined : { settings: read.settings, base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///') };
-    this.flagProblems = read?.problems ?? [];
+    this.#flags = flags === undefined ? undefined : { settings: readValues(flags, rules).settings, base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///') };
   }
 
   setRoots(roots: readonly string[]): void {

@@ -127,11 +127,6 @@ function matching(pattern: Pattern, index: FindingIndex): readonly Finding[] {
   return length < enough ? [] : index.find(pattern, [...place.filter((part) => part !== 'item'), ...sides]).slice(0, 1);
 }
 
-/** Does the entry speak of this finding? (The file is not looked at: see `ResolvedConfiguration.ignore`.) */
-export function matches(entry: IgnoreEntry, finding: Finding, plan: Plan): boolean {
-  return matching(patternOf(entry), new FindingIndex([finding], new Set([entry.rule]), plan)).length > 0;
-}
-
 export interface Filtered {
   /** The findings that remain, in their order. */
   readonly kept: readonly Finding[];
@@ -139,7 +134,7 @@ export interface Filtered {
   readonly unused: readonly IgnoreEntry[];
 }
 
-/** Leaves out what the entries speak of. The same array comes back when nothing is left out. */
+/** Leaves out what the entries speak of (their `file` is not looked at: see `ResolvedConfiguration.ignore`). The same array comes back when nothing is left out. */
 export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly Finding[], plan: Plan): Filtered {
   if (entries.length === 0) return { kept: findings, unused: entries };
   const patterns = patternsOf(entries);

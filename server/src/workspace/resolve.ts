@@ -26,7 +26,6 @@ export interface Layers {
 
 /** What holds for one plan. Objects stay the same as long as nothing changes, so readers may cache by identity. */
 export interface ResolvedConfiguration {
-  readonly profile: Profile;
   /** `off` also for a rule that leaves this file alone. */
   severityOf(code: string): Severity | 'off';
   readonly context: RuleContext;
@@ -38,8 +37,6 @@ export interface ResolvedConfiguration {
 
 /** What holds for all plans of one folder. */
 export interface FolderConfiguration {
-  readonly profile: Profile;
-  readonly context: RuleContext;
   /** For patterns a command line reads when it is given a folder; absent: its own. */
   included(uri: string): boolean | undefined;
   forFile(uri: string): ResolvedConfiguration;
@@ -103,12 +100,10 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
 
   // A rule this registry doesn't have is reported as it comes: silence would hide a mistake of ours.
   const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
-  const usual: ResolvedConfiguration = { profile, severityOf, context, checked: true, ignore: ignoreEverywhere };
+  const usual: ResolvedConfiguration = { severityOf, context, checked: true, ignore: ignoreEverywhere };
   const special = new Map<string, ResolvedConfiguration>();
 
   return {
-    profile,
-    context,
     included: (uri) => (includes === undefined ? undefined : matchesAny(includes, uri)),
     forFile(uri) {
       const path = layers.file === undefined ? undefined : relativePath(layers.file.base, uri);
