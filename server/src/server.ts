@@ -124,7 +124,7 @@ function registerFeatures(connection: Connection, runtime: Runtime, documents: T
   connection.languages.semanticTokens.on(on({ data: [] }, (document) => tokens.full(document)));
   connection.languages.semanticTokens.onDelta(on({ data: [] }, (document, { previousResultId }) => tokens.delta(document, previousResultId)));
   connection.languages.semanticTokens.onRange(on({ data: [] }, (document, { range }) => tokens.range(document, range)));
-  connection.onCodeAction(on([], planActions, (document, { range }) => configFiles.codeActions(document, range)));
+  connection.onCodeAction(on([], planActions, (document, { range, context }) => configFiles.codeActions(document, range, context.diagnostics)));
   connection.onDocumentFormatting(on(null, async (document) => formatting(document.plan, await numberingOf(document))));
   connection.onDocumentRangeFormatting(on(null, async (document, { range }: DocumentRangeFormattingParams) => formatting(document.plan, await numberingOf(document), range)));
   connection.onRequest(OverviewRequest.method, on(null, ({ plan, version }, { limit }: OverviewParams) => overview(plan, version, limit)));

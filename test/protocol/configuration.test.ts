@@ -161,7 +161,8 @@ describe('the language server’s configuration', function () {
     assert.equal(open.items.length, 1);
     // Shown by pull now, and only once.
     await server.notified<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === configUri && params.diagnostics.length === 0);
-    const [action] = await server.about<CodeAction[]>('codeAction', configUri, { range: open.items[0]!.range, context: { diagnostics: [] } });
+    const [action] = await server.about<CodeAction[]>('codeAction', configUri, { range: open.items[0]!.range, context: { diagnostics: open.items } });
+    assert.deepEqual(action?.diagnostics, open.items);
     assert.match(JSON.stringify(action), /"newText":"strict"/);
   });
 

@@ -13,7 +13,8 @@ export interface ConfigFiles {
   pulled(document: PlanDocument): Diagnostic[];
   completion(document: PlanDocument, position: Position): CompletionItem[];
   hover(document: PlanDocument, position: Position): Hover | null;
-  codeActions(document: PlanDocument, range: Range): CodeAction[];
+  /** `known`: the diagnostics that the client has there. */
+  codeActions(document: PlanDocument, range: Range, known: readonly Diagnostic[]): CodeAction[];
   /** There may be other problems than before. */
   remarked(): void;
   dispose(): void;
@@ -99,7 +100,7 @@ export function createConfigFiles(connection: Connection, documents: TextDocumen
     },
     completion: (document, position) => configCompletion(document, position, metas, configuration.language),
     hover: (document, position) => configHover(document, position, metas, configuration.language),
-    codeActions: (document, range) => configActions(document, range, store, metas, { language: configuration.language, documentChanges }),
+    codeActions: (document, range, known) => configActions(document, range, store, metas, { language: configuration.language, documentChanges, diagnostics: known }),
     remarked,
     dispose: () => {
       for (const one of subscriptions) one.dispose();
