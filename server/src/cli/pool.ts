@@ -1,9 +1,9 @@
 /** Threads for many files: this one, and workers, which are this same bundle, entered again (see `main.ts`). */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import { Worker as Thread, parentPort, workerData } from 'node:worker_threads';
 import { NodeFileSystem } from '../node/fileSystem';
+import { collectEarly, setFlags } from '../node/v8Flags';
 import { BlockingFileSystem } from './blockingFiles';
 import { brokenOutcome, createChecker } from './check';
 import type { CheckOptions, FileOutcome } from './check';
@@ -29,23 +29,9 @@ const youngGeneration = 12;
 
 // Functions written out in one another take longer to optimize than they save in a few hundred plans.
 const noInlining = '--max-inlined-bytecode-size-cumulative=0';
-// Else a thread grows to four times what lives in it before it is collected, and the more files there are, the more of that shows.
-const earlyCollection = '--heap-growing-percent=80';
 // Four times as long until a function is optimized: else Node 20 optimizes twice as many, in each thread anew, which takes longer than
 // it saves. Later versions count otherwise and do not need it.
 const lateOptimizing = '--interrupt-budget=270000';
-
-interface Flags {
-  readonly always: readonly string[];
-  /** Where there are workers. */
-  readonly workers: readonly string[];
-}
-
-/** Of V8, for all threads, by the versions of Node that they were tried with: V8 complains of flags that it does not know. */
-const flags: Readonly<Record<string, Flags>> = {
-  20: { always: [noInlining, earlyCollection], workers: [lateOptimizing] },
-  22: { always: [noInlining, earlyCollection], workers: [] },
-};
 
 export interface CheckFilesOptions extends CheckOptions {
   /** Absent: as many as pay. */
@@ -60,7 +46,8 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
     return;
   }
   const workers = Math.min(options.threads ?? threadsFor(files.length), Math.ceil(files.length / batchSize)) - 1;
-  setFlags(workers > 0);
+  collectEarly();
+  setFlags({ 20: workers > 0 ? [noInlining, lateOptimizing] : [noInlining], 22: [noInlining] });
   const pool = new Pool(workers, options);
   const batches: string[][] = [];
   for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
@@ -77,11 +64,6 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
 function threadsFor(files: number): number {
   const processors = availableParallelism();
   return Math.min(processors, maxThreads, 1 + Math.floor(files * processors / filesPerWorker));
-}
-
-function setFlags(workers: boolean): void {
-  const known = flags[process.versions.node.split('.')[0]!];
-  if (known !== undefined) for (const flag of workers ? [...known.always, ...known.workers] : known.always) setFlagsFromString(flag);
 }
 
 interface Job {

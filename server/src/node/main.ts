@@ -1,13 +1,12 @@
 /** The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. */
-import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
 import { FrameWatch } from './frameWatch';
+import { collectEarly } from './v8Flags';
 
-// V8 lets a heap grow to several times what lives in it before it collects: with 10 MB of text that is 400 MB instead of 260.
-setFlagsFromString('--heap-growing-percent=80');
+collectEarly();
 
 const runtime: Runtime = {
   timer: {

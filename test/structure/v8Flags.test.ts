@@ -1,0 +1,39 @@
+/** V8's flags: only those that the running version of Node is known to have. */
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import v8 from 'node:v8';
+import { collectEarly, setFlags } from '../../server/src/node/v8Flags';
+
+describe('flags of V8', () => {
+  const { setFlagsFromString } = v8;
+  const version = Object.getOwnPropertyDescriptor(process.versions, 'node')!;
+  const major = process.versions.node.split('.')[0]!;
+  let set: string[];
+
+  beforeEach(() => {
+    set = [];
+    v8.setFlagsFromString = (flag) => void set.push(flag);
+  });
+  afterEach(() => {
+    v8.setFlagsFromString = setFlagsFromString;
+    Object.defineProperty(process.versions, 'node', version);
+  });
+
+  it('are set in the versions of Node that they were tried with, and in no other', () => {
+    setFlags({ [major]: ['--a', '--b'], 99: ['--c'] });
+    assert.deepEqual(set, ['--a', '--b']);
+    for (const [node, count] of [['20.1.0', 1], ['22.3.4', 1], ['99.0.0', 0]] as const) {
+      set = [];
+      Object.defineProperty(process.versions, 'node', { ...version, value: node });
+      collectEarly();
+      assert.equal(set.length, count, node);
+    }
+  });
+
+  it('are set in one place', () => {
+    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const setting = files.filter((file) => readFileSync(path.join('server/src', file), 'utf8').includes('setFlagsFromString'));
+    assert.deepEqual(setting, [path.join('node', 'v8Flags.ts')]);
+  });
+});
