@@ -90,6 +90,7 @@ function setting(name: string, property: Property, rules: readonly RuleMeta[], r
   }
 }
 
+/** Severities alone, which VS Code's settings editor shows as a table with choices; with an object among the forms of a rule it shows nothing. */
 function ruleProperties(rules: readonly RuleMeta[], refer: (key: string, value: Localized) => string): Json {
   const families = [...new Set(rules.map(({ code }) => familyKey(code)))];
   const severity = { type: 'string', enum: [...severities, 'off'] };
