@@ -52,15 +52,14 @@ function mismatch(plan: Plan, { line, span, title }: ContentsLine, candidates: r
   if (only === undefined) {
     return { code: tableOfContentsRule.meta.code, range, message: { zh: `目录中的“${title}”在正文里没有。`, en: `“${title}” of the table of contents is not in the text.` } };
   }
-  const { start, end } = plan.lines[only.line]!.heading!.title;
-  const actual = plan.lines[only.line]!.text.slice(start, end);
+  const { span: heading, title: actual } = titlesOf(plan)[only.index]!;
   return {
     code: tableOfContentsRule.meta.code, range,
     message: { zh: `目录中的“${title}”在正文里是“${actual}”。`, en: `“${title}” of the table of contents is “${actual}” in the text.` },
-    related: [{ range: rangeOf(only.line, { start, end }), message: { zh: '正文的标题在这里。', en: 'The heading in the text.' } }],
+    related: [{ range: rangeOf(only.line, heading), message: { zh: '正文的标题在这里。', en: 'The heading in the text.' } }],
     fixes: [
       { title: { zh: `目录改为“${actual}”`, en: `Change the contents to “${actual}”` }, edits: [{ range, newText: actual }] },
-      { title: { zh: `正文改为“${title}”`, en: `Change the heading to “${title}”` }, edits: [{ range: rangeOf(only.line, { start, end }), newText: plan.lines[line]!.text.slice(span.start, span.end) }] },
+      { title: { zh: `正文改为“${title}”`, en: `Change the heading to “${title}”` }, edits: [{ range: rangeOf(only.line, heading), newText: plan.lines[line]!.text.slice(span.start, span.end) }] },
     ],
   };
 }
@@ -89,10 +88,12 @@ function findContents({ lines, structure }: Plan): ContentsLine[] {
   return contents;
 }
 
-/** `总体要求……3` without the leaders and the page: at most three digits, then whatever leads to them. */
+/** `总体要求……3` without the leaders and the page of at most three digits. In `智慧教育2.0` and `PISA-3` nothing leads to the last figure. */
 function withoutPage(text: string): string {
-  let end = text.trimEnd().length;
-  for (let digits = 0; digits < 3 && end > 0 && isDigit(text.charCodeAt(end - 1)); digits++) end--;
-  while (end > 0 && (/\s/.test(text[end - 1]!) || '.…·_-—'.includes(text[end - 1]!))) end--;
-  return text.slice(0, end);
+  const length = text.trimEnd().length;
+  let page = length;
+  while (page > 0 && page > length - 3 && isDigit(text.charCodeAt(page - 1))) page--;
+  let end = page;
+  while (end > 0 && /[\s.…·_—-]/.test(text[end - 1]!)) end--;
+  return text.slice(0, page - end > 1 || /[\s…]/.test(text[end] ?? '-') ? end : length);
 }
