@@ -1,7 +1,7 @@
 import { skipSpaces, trimEnd } from '../../plan/characters';
 import { rangeOf } from '../../plan/plan';
 import type { Edit, Finding, PlanRule } from '../types';
-import { groupedNotes, placeNote, slice, type PlacedNote } from './notes';
+import { groupedNotes, placeNote, type PlacedNote } from './notes';
 
 const meta = {
   code: 'responsibility/placement',
@@ -31,13 +31,13 @@ export const placementRule: PlanRule = {
   },
 };
 
-/** Undefined for a note in the middle of a paragraph, on a line of its own, or without brackets. */
+/** Undefined for a note in the middle of a paragraph, on a line of its own, behind another mark, or without brackets. */
 const notesByPlace = groupedNotes(({ text, note }): Place | undefined => {
   if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
   const end = trimEnd(text, note.span.start);
   const stopped = text[end - 1] === '。';
   const rest = text.slice(skipSpaces(text, note.span.end)).trimEnd();
-  if (end === 0 || (rest !== '' && rest !== '。')) return undefined;
+  if (end === 0 || '，、；：！？…,;:!?.'.includes(text[end - 1]!) || (rest !== '' && rest !== '。')) return undefined;
   if (rest === '。') return stopped ? 'both' : 'before';
   return stopped ? 'after' : undefined;
 });
@@ -49,7 +49,8 @@ function removeStop({ line, text, note }: PlacedNote): Edit {
 
 function moveStop(placed: PlacedNote): Edit[] {
   const { line, text, note } = placed;
-  return [{ range: rangeOf(line, note.span), newText: `。${slice(text, note.span)}` }, removeStop(placed)];
+  const end = trimEnd(text, note.span.start);
+  return [{ range: rangeOf(line, { start: end, end }), newText: '。' }, removeStop(placed)];
 }
 
 function finding({ line, note }: PlacedNote, message: Finding['message'], edits: readonly Edit[]): Finding {
