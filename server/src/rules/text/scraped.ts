@@ -1,6 +1,6 @@
 import { Feature } from '../../plan/characters';
 import { isSureChrome } from '../../plan/chrome';
-import type { Line } from '../../plan/types';
+import type { Line, Span } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt, isLatinAt } from './marks';
 
@@ -58,12 +58,13 @@ const damaged = /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u000
 function damage(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
   const hasStop = /[。，、；：,;:]/.test(text);
-  damaged.lastIndex = 0;
+  // The byte order mark of a file.
+  damaged.lastIndex = text.startsWith('\ufeff') ? 1 : 0;
   for (let match = damaged.exec(text); match !== null; match = damaged.exec(text)) {
     const span = { start: match.index, end: match.index + match[0].length };
     // A line without any stop is laid out by hand: a signature, a title.
     if (/^\u00a0+$/.test(match[0]) && !hasStop) continue;
-    if (match[0] === '\ufeff' && span.start === 0) continue;
+    if (match[0] === '\u200d' && joinsPictographs(text, span)) continue;
     if (/[\ufffd\ue000-\uf8ff]/.test(match[0])) {
       places.push(span);
       continue;
@@ -72,6 +73,11 @@ function damage(text: string): TallyPlace[] {
     places.push({ ...span, newText: between ? ' ' : '' });
   }
   return places;
+}
+
+/** 👨‍👩‍👧: one picture of several, the former with its skin tone or variant. */
+function joinsPictographs(text: string, { start, end }: Span): boolean {
+  return /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?$/u.test(text.slice(Math.max(0, start - 3), start)) && /^\p{Extended_Pictographic}/u.test(text.slice(end, end + 2));
 }
 
 /** Two Chinese characters may be names kept apart: the space stays. */
