@@ -1,4 +1,4 @@
-import { CodeSet, Feature } from '../../plan/characters';
+import { CodeSet, Feature, spaceCharacters } from '../../plan/characters';
 import { Columns } from '../../plan/columns';
 import { SpanCursor } from '../../plan/spanCursor';
 import type { Line, Span } from '../../plan/types';
@@ -101,6 +101,7 @@ function columnsIn(line: Line): Columns {
   }
   for (let index = 0; index < open.length; index++) if ((open.at(index) & 1) !== 0) take(open.at(index));
   leaveOut(skippedSpans(line));
+  if (columns.length > 0 && (line.features & Feature.Latin) !== 0) leaveOut(addresses(text));
   return columns;
 }
 
@@ -117,6 +118,23 @@ function leaveOut(skipped: readonly Span[]): void {
     if (column >= 0 && cursor.endAt(column) < 0) columns.set(kept++, column);
   }
   columns.truncate(kept);
+}
+
+/** http:// in an address, C:\ and C:教育\ in a path: A:优秀 is none. */
+const addressHead = /:\/\/|www\.|(?<![A-Za-z])[A-Za-z]:(?:\/|[^\s\\，。、；：！？（）()“”《》"<>]{0,40}\\)/g;
+const behindAddress = new CodeSet(`${spaceCharacters}，。、；：！？（）()“”《》"<>`);
+
+/** http://www.a.cn/教育?id=3: up to a space, a bracket, a quote or a Chinese mark, or a , or ; behind Latin text with which the sentence goes on. */
+function addresses(text: string): Span[] {
+  const spans: Span[] = [];
+  addressHead.lastIndex = 0;
+  for (let match = addressHead.exec(text); match !== null; match = addressHead.exec(text)) {
+    let end = addressHead.lastIndex;
+    while (end < text.length && !behindAddress.has(text.charCodeAt(end)) && !(/[,;]/.test(text[end]!) && !isHanAt(text, end - 1) && !isWordOrFigure(text, end + 1))) end++;
+    spans.push({ start: match.index, end });
+    addressHead.lastIndex = end;
+  }
+  return spans;
 }
 
 /** &nbsp; and its like, whose ; is no stop. */
