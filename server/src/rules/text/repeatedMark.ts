@@ -39,9 +39,9 @@ export const repeatedMarkRule: LineRule = {
 
 function same(start: number, marks: string): LineFinding {
   const span = { start, end: start + marks.length };
-  const first = marks[0]!;
-  const keep: LineFix = { title: { zh: `只留一个“${first}”`, en: `Keep one “${first}”` }, edits: [{ span: { start: start + 1, end: span.end }, newText: '' }] };
-  if (first === '。' && marks.length > 2) {
+  const kept = [...marks].find((mark) => wide[mark] === undefined) ?? marks[0]!;
+  const keep: LineFix = { title: { zh: `只留一个“${kept}”`, en: `Keep one “${kept}”` }, edits: [{ span, newText: kept }] };
+  if (kept === '。' && marks.length > 2) {
     return {
       span,
       message: { zh: `连用${marks.length}个“。”：省略号应写作“……”，句末只用一个句号。`, en: `${marks.length} “。” in a row: an ellipsis is “……”, a sentence ends in one stop.` },
@@ -50,7 +50,7 @@ function same(start: number, marks: string): LineFinding {
   }
   return {
     span,
-    message: { zh: `“${first}”重复，此处只用一个。`, en: `“${first}” stands ${marks.length} times; one is enough.` },
+    message: { zh: `“${kept}”重复，此处只用一个。`, en: `“${kept}” stands ${marks.length} times; one is enough.` },
     fixes: [{ ...keep, preferred: true, safe: true }],
   };
 }
