@@ -1,6 +1,7 @@
 import { Feature } from '../../plan/characters';
+import { formatLike } from '../../plan/numerals';
 import type { LineFinding, LineFix, LineRule } from '../types';
-import { digit, figureOf } from './figures';
+import { digit, figureOf, isThingAt } from './figures';
 
 /** 2026年2月30日, 6月31日前, 13月底; a second day of the same month may follow (4月25—31日). */
 const pattern = new RegExp(`(?:(?<year>${digit}{4})\\s?年(?:度)?\\s?)?(?<month>${digit}{1,2})\\s?月(?:(?:份)?\\s?(?<day>${digit}{1,2})(?:\\s?[日号]?\\s?[-–—－~～至到]{1,2}\\s?(?<last>${digit}{1,2}))?\\s?(?<sign>[日号]))?`, 'g');
@@ -38,8 +39,8 @@ function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFin
   const end = start + match[0].length;
   // 17.4月31日: the point is the item number's.
   if ((start !== markerEnd && /(?:[0-9０-９.．/]|[0-9０-９]-)$/.test(text.slice(Math.max(0, start - 2), start))) || text.slice(Math.max(0, start - 6), start).includes('农历')) return undefined;
-  // 3月15号楼: no day.
-  if (sign === '号' && /[楼院文令线门馆室厅码车桌机仓井]/.test(text[end] ?? '')) return undefined;
+  // 3月15号楼, 3月15号文: no day.
+  if (sign === '号' && (isThingAt(text, end) || '文令'.includes(text[end] ?? '-'))) return undefined;
   const month = figureOf(monthText);
   if (month > 12) return isMonth(text, end, yearText, dayText) ? noSuchMonth(text, start, end) : undefined;
   if (month < 1 || dayText === undefined) return undefined;
@@ -69,7 +70,7 @@ function noSuchMonth(text: string, start: number, end: number): LineFinding {
 }
 
 function noSuchDay(text: string, start: number, end: number, day: { readonly start: number; readonly end: number }, month: number, length: number): LineFinding {
-  const fix: LineFix = { title: { zh: `改为${month}月的最后一天（${length}日）`, en: `Change to the last day of the month (${length})` }, edits: [{ span: day, newText: String(length) }] };
+  const fix: LineFix = { title: { zh: `改为${month}月的最后一天（${length}日）`, en: `Change to the last day of the month (${length})` }, edits: [{ span: day, newText: formatLike(text.slice(day.start, day.end), length) }] };
   return {
     span: { start, end },
     message: { zh: `没有这个日期：“${text.slice(start, end)}”，${month}月只有${length}天。`, en: `There is no such date: “${text.slice(start, end)}”; the month has ${length} days.` },

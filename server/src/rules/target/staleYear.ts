@@ -1,6 +1,7 @@
 import { Feature } from '../../plan/characters';
 import { lineFacts } from '../../plan/incremental';
 import { documentTitle, forEachOwnLine, rangeOf } from '../../plan/plan';
+import { formatLike } from '../../plan/numerals';
 import type { Line, Plan, Span } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { digit, figureOf } from './figures';
@@ -74,6 +75,6 @@ function findingOf({ text }: Line, line: number, { digits, span }: StatedYear, p
     code: meta.code,
     range: rangeOf(line, span),
     message: { zh: `计划年度是${planYear}年，此处却写“${text.slice(span.start, span.end)}”，请核对是否沿用了上年文稿。`, en: `“${text.slice(span.start, span.end)}” is before ${planYear}, the year of the plan.` },
-    fixes: [{ title: { zh: `改为${planYear}年`, en: `Change to ${planYear}` }, edits: [{ range: rangeOf(line, digits), newText: String(planYear) }] }],
+    fixes: [{ title: { zh: `改为${planYear}年`, en: `Change to ${planYear}` }, edits: [{ range: rangeOf(line, digits), newText: formatLike(text.slice(digits.start, digits.end), planYear) }] }],
   };
 }
