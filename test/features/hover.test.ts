@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../server/src/features/hover';
 import { escapeMarkdown } from '../../server/src/features/richText';
+import { summary } from '../../server/src/features/summary';
 import { parsePlan } from '../../server/src/plan/plan';
 import { planFixture, positionOf, textOf, withCursor } from '../support/plans';
 
@@ -48,6 +49,14 @@ describe('hover', () => {
     assert.match(counts[2]!, /^5 项任务，\d+ 个目标，2 个时限，5 家单位$/);
     assert.match(said(planFixture('parts'), '（二）落实意识'), /未明确责任单位/);
     assert.match(said(planFixture('parts'), '三、守住', { language: 'en' }), /2 items, .* 1 without a responsible unit/);
+  });
+
+  it('on a heading leaves out the sections below it that look back', () => {
+    const text = '某局2026年工作要点\n第一部分 教育工作\n一、2025年工作总结\n1.办学。一是新建学校2所。二是强化督导。\n二、2026年工作安排\n1.办学。一是新建学校1所。二是强化督导。\n';
+    assert.equal(parsePlan(text).structure.entries.map(({ past }) => Number(past)).join(''), '01100');
+    assert.match(said(text, '第一部分'), /2 条措施，1 个目标$/m);
+    assert.doesNotMatch(said(text, '一、2025'), /措施|目标/);
+    assert.equal(summary(parsePlan(text), 'file:///p', 1).targets, 1);
   });
 
   it('on a label lists the note, on a measure its place, on a vague amount that it is vague', () => {

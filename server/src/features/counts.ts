@@ -2,6 +2,7 @@
 import { assignmentsOf } from '../plan/assignments';
 import { deadlinesOf } from '../plan/deadlines';
 import { lineFacts, remembered } from '../plan/incremental';
+import { partitionPoint } from '../plan/search';
 import type { Deadline, Entry, Plan } from '../plan/types';
 import { itemsWithoutUnit } from '../rules/responsibility/missing';
 
@@ -32,14 +33,19 @@ const lineCounts = lineFacts((line): LineCounts | undefined => {
 });
 
 function count(plan: Plan): Counts {
-  const { entries, bodyStart, bodyEnd } = plan.structure;
+  const { bodyStart, bodyEnd } = plan.structure;
+  const { names, ...figures } = figuresOf(plan, bodyStart, bodyEnd);
+  return { items: assignmentsOf(plan).tasks.length, ...figures, units: names.size, withoutUnit: withoutUnit(plan).size };
+}
+
+/** Of the lines `from` (inclusive) to `to` (exclusive); parts that look back have only the deadlines that are still to come. */
+function figuresOf(plan: Plan, from: number, to: number): Pick<Counts, 'measures' | 'targets' | 'deadlines'> & { readonly names: ReadonlySet<string> } {
+  const { entries } = plan.structure;
   const { lines, facts } = lineCounts(plan);
   let [measures, targets, deadlines, next] = [0, 0, 0, 0];
   const names = new Set<string>();
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
-    while (next < entries.length && entries[next]!.line <= line) next++;
-    if (line < bodyStart || line >= bodyEnd) continue;
+  for (let at = partitionPoint(lines.length, (index) => lines[index]! < from); at < lines.length && lines[at]! < to; at++) {
+    while (next < entries.length && entries[next]!.line <= lines[at]!) next++;
     const fact = facts[at]!;
     const past = entries[next - 1]?.past === true;
     deadlines += deadlinesOf(plan.structure, fact, past).length;
@@ -48,7 +54,7 @@ function count(plan: Plan): Counts {
     targets += fact.targets;
     for (const name of fact.units) names.add(name);
   }
-  return { items: assignmentsOf(plan).tasks.length, measures, targets, deadlines, units: names.size, withoutUnit: withoutUnit(plan).size };
+  return { measures, targets, deadlines, names };
 }
 
 /** The items one expects a unit of and that have none. */
@@ -56,15 +62,7 @@ export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered((plan)
 
 /** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
 export function countsIn(plan: Plan, entry: Entry): Counts {
-  let measures = 0;
-  let targets = 0;
-  let deadlines = 0;
-  for (let index = entry.line; index <= entry.endLine; index++) {
-    const line = plan.lines[index]!;
-    measures += line.measures.length;
-    deadlines += deadlinesOf(plan.structure, line, entry.past).length;
-    if (!entry.past) targets += line.targets.length;
-  }
+  const { measures, targets, deadlines } = figuresOf(plan, entry.line, entry.endLine + 1);
   const { tasks, of } = assignmentsOf(plan);
   const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
   const within = tasks.filter(inside);
