@@ -123,7 +123,7 @@ export interface LineRule {
   readonly meta: RuleMeta;
   readonly kind: 'line';
   readonly scope: Scope;
-  /** Bits of `Feature`; a line with none of them is not shown to the rule. 0 = every line. */
+  /** Bits of `Feature`; a line with none of them is not shown to the rule. 0 = every line but blank ones without any (a no-break space is one). */
   readonly needs: number;
   check(line: Line): readonly LineFinding[];
 }
