@@ -1,7 +1,8 @@
 /** The outline as LSP symbols. */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
 import { assignmentsOf, distinctUnits, type Assignments } from '../plan/assignments';
-import { headingRange, sectionRange, titleSpan } from '../plan/plan';
+import { shortened } from '../plan/characters';
+import { headingRange, sectionRange, titleText } from '../plan/plan';
 import type { Entry, EntryKind, Line, Plan, Structure } from '../plan/types';
 import { plainText } from './plainText';
 import { stepSize, type Steps } from './steps';
@@ -11,7 +12,8 @@ const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
   part: SymbolKind.Module, section: SymbolKind.Class, subsection: SymbolKind.Interface, item: SymbolKind.Function, subitem: SymbolKind.Field,
 };
 
-const maxName = 60;
+/** Of a title, UTF-16 units. */
+const maxName = 59;
 const maxUnits = 4;
 
 /** Editors ask several times for one version: outline, breadcrumbs, sticky scroll. */
@@ -82,18 +84,11 @@ function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentS
 /** Marker and title as they stand in the text, cut to a length that fits a tree: `1.深化课堂教学改革`. Never empty. */
 export function entryName(plan: Plan, entry: Entry): string {
   const { text } = plan.lines[entry.line]!;
-  const { start, end } = titleSpan(plan, entry);
-  const title = plainText(end - start > maxName ? `${text.slice(start, wholeCharacters(text, start + maxName - 1))}…` : text.slice(start, end));
+  const title = plainText(shortened(titleText(plan, entry), maxName));
   const { marker } = entry;
   if (marker === undefined) return title;
   const name = plainText(text.slice(marker.span.start, marker.span.end));
   return marker.spacing.end > marker.spacing.start && title !== '' ? `${name} ${title}` : name + title;
-}
-
-/** A column that does not cut a surrogate pair in two. */
-function wholeCharacters(text: string, column: number): number {
-  const code = text.charCodeAt(column - 1);
-  return code >= 0xd800 && code <= 0xdbff ? column - 1 : column;
 }
 
 /** 基教科、教科院; lead first; a long list is cut. Empty for an entry nobody answers for. */

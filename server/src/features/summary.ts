@@ -1,5 +1,6 @@
 /** The figures and lists the client shows in the status bar and its quick pick. */
 import { assignmentsOf, distinctUnits } from '../plan/assignments';
+import { shortened, wholeCharacters } from '../plan/characters';
 import { forEachDeadlineLine } from '../plan/deadlines';
 import { forEachPlanLine, headingRange, rangeOf } from '../plan/plan';
 import { clauseSpan } from '../plan/sentences';
@@ -73,6 +74,6 @@ const maxContext = 40;
 function clauseText({ text }: Line, span: Span): string {
   const clause = clauseSpan(text, span.start);
   if (clause.end - clause.start <= maxContext) return text.slice(clause.start, clause.end);
-  const start = Math.max(clause.start, Math.min(span.start - 20, clause.end - maxContext));
-  return `${start > clause.start ? '…' : ''}${text.slice(start, start + maxContext)}${start + maxContext < clause.end ? '…' : ''}`;
+  const start = wholeCharacters(text, Math.max(clause.start, Math.min(span.start - 20, clause.end - maxContext)));
+  return `${start > clause.start ? '…' : ''}${shortened(text.slice(start, clause.end), maxContext)}`;
 }

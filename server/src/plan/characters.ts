@@ -5,7 +5,7 @@ import { simplifications } from './scripts';
 export const Feature = {
   /** 0-9 and ０-９ */
   Digit: 1 << 0,
-  /** 〇零一二两三四五六七八九十百千万亿 */
+  /** 〇零○一二两三四五六七八九十百千万亿廿卅 */
   HanNumeral: 1 << 1,
   /** （）()〔〕【】［］[] */
   Bracket: 1 << 2,
@@ -27,9 +27,9 @@ export const Feature = {
   Dash: 1 << 10,
   /** 是 or 要 */
   MeasureWord: 1 << 11,
-  /** 责 牵 配 负 主 参 协 指 落 : a responsibility note's key characters */
+  /** 责 牵 配 负 主 参 (and their Traditional forms) 协 指 落 承 : a responsibility note's key characters */
   ResponsibilityWord: 1 << 12,
-  /** 年 月 日 季 期 前 内 底 : a deadline's key characters */
+  /** 年 月 日 季 期 前 内 (內) 底 周 天 旬 : a deadline's key characters */
   TimeWord: 1 << 13,
   /** Tabs, pipes, box drawing */
   Table: 1 << 14,
@@ -173,6 +173,11 @@ export function isDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
 }
 
+/** A-Z a-z and their full-width forms. */
+export function isLatin(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+}
+
 /** The column of the first visible character, or the length of a blank text. */
 export function skipSpaces(text: string, from: number): number {
   let index = from;
@@ -185,4 +190,15 @@ export function trimEnd(text: string, end: number, start = 0): number {
   let index = end;
   while (index > start && isSpace(text.charCodeAt(index - 1))) index--;
   return index;
+}
+
+/** `column`, or the one before where it would cut a surrogate pair in two. */
+export function wholeCharacters(text: string, column: number): number {
+  const code = text.charCodeAt(column - 1);
+  return code >= 0xd800 && code <= 0xdbff ? column - 1 : column;
+}
+
+/** For messages: a text of more than `length` UTF-16 units is cut there, and … says so. */
+export function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, wholeCharacters(text, length))}…` : text;
 }

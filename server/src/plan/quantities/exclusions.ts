@@ -1,5 +1,5 @@
 /** What speaks against an amount: part of a name, an outline, a span of time, a scope, a condition, a result, a rule made elsewhere. */
-import { isDigit, isHan } from '../characters';
+import { isDigit, isHan, isLatin } from '../characters';
 import { clauseEndAfter, isClauseEndAt, lastVerb, verbEndingAt } from './context';
 import type { Place } from './place';
 import type { Amount, AmountRead, Exclusion } from './types';
@@ -18,10 +18,6 @@ export function excludedByContext(place: Place, previous: Amount | undefined): E
   if (isPast(place, previous)) return 'past';
   if (isCondition(place)) return 'condition';
   return isStandard(place) ? 'standard' : undefined;
-}
-
-function isLatin(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
 }
 
 /** Glued to letters, signs or 第: part of a name, an ordinal. 数, 几, 上 before a numeral make it vague. */

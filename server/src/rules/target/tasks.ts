@@ -1,5 +1,6 @@
 /** What the ledger's rules share: the plan's tasks, and their lines. */
 import { assignmentsOf } from '../../plan/assignments';
+import { shortened } from '../../plan/characters';
 import { remembered } from '../../plan/incremental';
 import { titleText } from '../../plan/plan';
 import type { Entry, Line, Plan } from '../../plan/types';
@@ -22,6 +23,5 @@ export function someLine({ lines }: Plan, { line, endLine }: Entry, test: (line:
 }
 
 export function shortTitle(plan: Plan, entry: Entry): string {
-  const title = titleText(plan, entry);
-  return title.length > 20 ? `${title.slice(0, 20)}…` : title;
+  return shortened(titleText(plan, entry), 20);
 }

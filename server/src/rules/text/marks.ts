@@ -1,5 +1,5 @@
 /** What the rules on characters and marks share. */
-import { isDigit, isHan } from '../../plan/characters';
+import { isDigit, isHan, isLatin } from '../../plan/characters';
 import type { Line, Span } from '../../plan/types';
 import type { TallyCount, TallyPlace } from '../types';
 
@@ -21,9 +21,7 @@ export function isDigitAt(text: string, column: number): boolean {
 
 /** A-Z a-z and their full-width forms. */
 export function isLatinAt(text: string, column: number): boolean {
-  const code = column >= 0 && column < text.length ? text.charCodeAt(column) : 0;
-  const letter = code | 0x20;
-  return (letter >= 0x61 && letter <= 0x7a && code < 0x80) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+  return column >= 0 && column < text.length && isLatin(text.charCodeAt(column));
 }
 
 /** A mark of Chinese text that has no half-width twin: 。、“”‘’《》〈〉〔〕【】…—. */

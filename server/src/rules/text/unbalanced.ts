@@ -1,4 +1,4 @@
-import { Feature } from '../../plan/characters';
+import { Feature, shortened, wholeCharacters } from '../../plan/characters';
 import { lineFacts } from '../../plan/incremental';
 import { rangeOf, zoneAt } from '../../plan/plan';
 import type { Line, Plan } from '../../plan/types';
@@ -245,7 +245,7 @@ function straightQuote(text: string, { column, kind, opens }: PairMark): number 
 
 function insertTitle(text: string, mark: PairMark, partner: string, column: number): Fix['title'] {
   const shown = mark.opens ? mark.character + text.slice(mark.column + 1, column) + partner : partner + text.slice(column, mark.column) + mark.character;
-  const short = shown.length <= 26 ? shown : `${shown.slice(0, 12)}…${shown.slice(-12)}`;
+  const short = shown.length <= 26 ? shown : shortened(shown, 12) + shown.slice(wholeCharacters(shown, shown.length - 12));
   return { zh: `补上 ${partner} ：${short}`, en: `Insert ${partner} : ${short}` };
 }
 
