@@ -1,4 +1,5 @@
 /** What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same for editor and command line. */
+import type { Reported } from './features/diagnostics';
 import type { Plan, Range } from './plan/types';
 import type { RuleEngine } from './rules/engine';
 import { isAtLeast } from './rules/severity';
@@ -7,10 +8,7 @@ import { applyIgnore } from './workspace/ignore';
 import type { ResolvedConfiguration } from './workspace/resolve';
 import type { IgnoreEntry } from './workspace/settings';
 
-export interface Reported {
-  readonly finding: Finding;
-  readonly severity: Severity;
-}
+export type { Reported };
 
 export interface Report {
   /** In text order. */

@@ -1,6 +1,7 @@
 /** Brings all responsibility notes of a plan into its dominant form: brackets, label, colon. Units, order and places stay. */
 import { rangeOf } from '../plan/plan';
 import type { NoteLabel, Plan } from '../plan/types';
+import { commonest } from '../rules/numbering/layerStyle';
 import { closingOf, notesOf, slice, type PlacedNote } from '../rules/responsibility/notes';
 import type { Edit } from '../rules/types';
 
@@ -18,15 +19,6 @@ export function normaliseNotes(plan: Plan): Edit[] {
     ...(open === undefined || close === undefined ? [] : brackets(placed, open, close)),
     ...(label === undefined ? [] : labels(placed, label)),
   ]).sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-}
-
-/** The first of those that occur most often. */
-function commonest(words: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  let best: string | undefined;
-  for (const [word, count] of counts) if (best === undefined || count > counts.get(best)!) best = word;
-  return best;
 }
 
 /** The label of a note that has one alone, which gives no role and names no person: these may take each other's words. */

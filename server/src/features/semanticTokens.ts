@@ -3,7 +3,7 @@ import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../plan/characters';
 import { deadlinesOf } from '../plan/deadlines';
 import { lineFact } from '../plan/lineFact';
-import { zoneAt } from '../plan/plan';
+import { lineTitleSpan, zoneAt } from '../plan/plan';
 import { partitionPoint } from '../plan/search';
 import type { Deadline, Line, Note, Plan, Role, Span } from '../plan/types';
 import { stepSize, type Steps } from './steps';
@@ -63,7 +63,10 @@ function tokensOf(line: Line, zone: ReturnType<typeof zoneAt>, isEntry: boolean,
   }
 }
 
-const titleTokens = lineFact((line) => encode([whole(line, type.planDocumentTitle)]));
+const titleTokens = lineFact(({ text }) => {
+  const start = skipSpaces(text, 0);
+  return encode([{ start, end: trimEnd(text, text.length, start), type: type.planDocumentTitle, modifiers: 0 }]);
+});
 const headingTokens = lineFact((line) => encode(headed(line, inner(line, true))));
 const textTokens = lineFact((line) => encode(inner(line, true)));
 // What was reached last year is no target; a deadline it sets for later is rare, and its line isn't kept.
@@ -73,11 +76,6 @@ const pastTextTokens = lineFact((line) => encode(inner(line, false)));
 interface Token extends Span {
   readonly type: number;
   readonly modifiers: number;
-}
-
-function whole(line: Line, kind: number): Token {
-  const start = skipSpaces(line.text, 0);
-  return { start, end: trimEnd(line.text, line.text.length, start), type: kind, modifiers: 0 };
 }
 
 function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.deadlines : noDeadlines): Token[] {
@@ -128,14 +126,11 @@ function roleBits(role: Role): number {
 
 /** Adds marker and title; the title gives way to what stands in it. */
 function headed(line: Line, tokens: readonly Token[]): Token[] {
-  const { heading } = line;
-  if (heading === undefined) return around(whole(line, type.planTitle), tokens);
-  const { marker, title } = heading;
-  const result: Token[] = [{ start: marker.span.start, end: marker.span.end, type: type.planMarker, modifiers: 0 }];
-  const rest = tokens.filter(({ start }) => start >= marker.span.end);
-  const note = line.notes.find(({ span }) => span.start >= title.start && span.start < title.end);
-  const end = note === undefined ? title.end : trimEnd(line.text, note.span.start, title.start);
-  return result.concat(around({ start: title.start, end, type: type.planTitle, modifiers: 0 }, rest));
+  const title: Token = { ...lineTitleSpan(line), type: type.planTitle, modifiers: 0 };
+  if (line.heading === undefined) return around(title, tokens);
+  const { start, end } = line.heading.marker.span;
+  const marker: Token = { start, end, type: type.planMarker, modifiers: 0 };
+  return [marker, ...around(title, tokens.filter((token) => token.start >= end))];
 }
 
 function around(outer: Token, tokens: readonly Token[]): Token[] {

@@ -88,10 +88,11 @@ function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMod
   }
 }
 
-function partOf(entry: Entry): Entry | undefined {
-  let part: Entry | undefined;
-  for (let above = entry.parent; above !== undefined; above = above.parent) if (above.kind === 'part') part ??= above;
-  return part;
+/** The part above an entry, whose items number together: an unnumbered title, 第一部分, an attachment. Undefined in a plan without parts. */
+export function partOf(entry: Entry): Entry | undefined {
+  let above = entry.parent;
+  while (above !== undefined && above.kind !== 'part') above = above.parent;
+  return above;
 }
 
 function isAttachment(part: Entry | undefined): boolean {

@@ -1,4 +1,5 @@
 import { remembered } from '../../plan/incremental';
+import { partOf } from '../../plan/numbering/series';
 import { headingRange } from '../../plan/plan';
 import type { Entry } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
@@ -32,7 +33,7 @@ export const duplicateHeadingRule: PlanRule = {
       const { comparable, title: shown } = titles[entry.index]!;
       if (comparable.length < shortestTitle || comparable.length > longestTitle || (comparable.length <= longestLabel && labels.test(comparable))) continue;
       const region = entry.kind === 'item' ? seen.item : seen.section;
-      const above = entry.kind === 'item' ? regionOf(entry) : entry.parent;
+      const above = entry.kind === 'item' ? partOf(entry) : entry.parent;
       let known = region.get(above);
       if (known === undefined) region.set(above, (known = new Map()));
       const first = known.get(comparable);
@@ -52,10 +53,3 @@ export const duplicateHeadingRule: PlanRule = {
     return findings;
   }),
 };
-
-/** Items are compared within the part they number in; without parts, in the whole plan. */
-function regionOf(entry: Entry): Entry | undefined {
-  let above = entry.parent;
-  while (above !== undefined && above.kind !== 'part') above = above.parent;
-  return above;
-}

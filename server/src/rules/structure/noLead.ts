@@ -1,5 +1,7 @@
+import { wholeCharacters } from '../../plan/characters';
 import { addToGroup } from '../../plan/groups';
 import { remembered } from '../../plan/incremental';
+import { partOf } from '../../plan/numbering/series';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, MarkerKind } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
@@ -44,10 +46,10 @@ export const noLeadRule: PlanRule = {
         // Half of a section's items or more: its author meant it so.
         const size = siblings.get(entry.parent)!;
         if (size > 1 && lacking.get(entry.parent)! * 2 >= size) continue;
-        const { start, end } = titles[entry.index]!.span;
+        const { title, span: { start } } = titles[entry.index]!;
         findings.push({
           code: noLeadRule.meta.code,
-          range: rangeOf(entry.line, { start, end: Math.min(end, start + longestLead) }),
+          range: rangeOf(entry.line, { start, end: start + wholeCharacters(title, Math.min(title.length, longestLead)) }),
           message: { zh: '其他各项都以小标题开头，这一项没有。', en: 'The other items open with a short title; this one has none.' },
         });
       }
@@ -66,11 +68,4 @@ function hasLead({ title }: TitleFacts): boolean {
   if (title.length <= longestLead) return true;
   // 一个较长而不停顿的小标题 is still a title.
   return title.length <= longestLead + 14 && !/[，,；;：:]/.test(title);
-}
-
-/** The part whose items are compared: an unnumbered title, 第一部分, an attachment. */
-function partOf(entry: Entry): Entry | undefined {
-  let above = entry.parent;
-  while (above !== undefined && above.kind !== 'part') above = above.parent;
-  return above;
 }
