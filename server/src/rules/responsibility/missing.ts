@@ -6,6 +6,7 @@ import { isUnitColumn } from '../../plan/tables';
 import type { Entry, LineShape, Note, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule, RuleContext } from '../types';
 import { titlesOf } from '../structure/titles';
+import { shortTitle } from '../target/tasks';
 import { insertedForm, unitToFillIn, type NoteForm } from './notes';
 
 const meta = {
@@ -124,7 +125,7 @@ function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): F
   return missing.map((entry) => ({
     code: meta.code,
     range: headingRange(plan, entry),
-    message: { zh: `这一条没有责任单位：“${short(titleText(plan, entry))}”。`, en: `This item names no responsible unit: “${short(titleText(plan, entry))}”.` },
+    message: { zh: `这一条没有责任单位：“${shortTitle(plan, entry)}”。`, en: `This item names no responsible unit: “${shortTitle(plan, entry)}”.` },
     fixes: [{ title: { zh: '补写责任单位', en: 'Insert a responsible unit' }, snippet: true, preferred: true, edits: [insertion(plan, entry, form, 1)] }, ...all],
   }));
 }
@@ -149,8 +150,4 @@ function onTitle(plan: Plan, first: Entry, message: Finding['message']): Finding
   const { title } = plan.structure;
   const range = title === undefined ? headingRange(plan, first) : rangeOf(title.endLine, { start: plan.lines[title.endLine]!.text.search(/\S/), end: trimEnd(plan.lines[title.endLine]!.text, plan.lines[title.endLine]!.text.length) });
   return { code: meta.code, severity: 'information', range, message };
-}
-
-function short(title: string): string {
-  return title.length > 20 ? `${title.slice(0, 20)}…` : title;
 }
