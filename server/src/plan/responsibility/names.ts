@@ -12,7 +12,7 @@ const lastCharacters = new Set('局科处室办委厅部院所站队会署司股
 const lastWords = new Set([
   '中心', '部门', '单位', '机构', '学院', '大学', '中学', '小学', '集团', '公司', '年级', '街道', '地区', '企业', '基地', '学会', '兵团', '海关',
   '支部', '党组', '团委', '政府', '学部', '专线', '热线', '工青妇', '党委', '分局', '地方', '平台', '专业', '学科', '处级', '关工委', '师范', '高中', '初中',
-  '职高', '职校', '党校', '军区', '战区', '机关', '法庭', '银行', '专班', '工委', '班子', '高校', '院校', '站点', '央企', '国企', '民企', '总支', '食堂',
+  '职高', '职校', '党校', '科协', '政协', '作协', '文协', '记协', '侨协', '企协', '老协', '个协', '消协', '体协', '足协', '生协', '军区', '战区', '机关', '法庭', '银行', '专班', '工委', '班子', '高校', '院校', '站点', '央企', '国企', '民企', '总支', '食堂',
 ].filter((word) => word.length === 2));
 /** Words that end like a body and are none. */
 const otherWords = byLastCharacter([
@@ -20,14 +20,16 @@ const otherWords = byLastCharacter([
   '好处', '到处', '培训班', '运动会', '家长会', '座谈会', '研讨会', '推进会', '工作会', '例会', '班会', '晚会', '城市', '队伍', '阶段', '手段', '时段', '图片', '名片',
   '年会', '部署', '公司法', '上市', '专业', '班级会', '全会', '展示会', '交流会', '动员会', '表彰会', '总结会', '报告会', '论坛会', '读书会', '部委会议', '学段',
   '公办', '民办', '停办', '创办', '承办', '主办', '督办', '催办', '转办', '交办', '代办', '通办', '快办', '帮办', '即办', '联办', '新办', '同行', '先行', '另行', '现行', '暂行',
-  '发布会', '听证会', '吹风会', '调度会', '现场会', '联席会', '对接会', '招聘会', '宣讲会', '民主生活会', '组织生活会', '比赛', '开班', '跟班', '值班', '换班', '大班', '小班', '住院', '出院', '家校社', '校社', '校地', '村社',
+  '发布会', '听证会', '吹风会', '调度会', '现场会', '联席会', '对接会', '招聘会', '宣讲会', '民主生活会', '组织生活会', '比赛', '开班', '跟班', '值班', '换班', '大班', '小班', '住院', '出院', '家校社', '校社', '校地', '村社', '家庭',
 ]);
 /** 一中, 市二小. */
 const numberedSchool = /^.{0,3}[一二三四五六七八九十][中小幼]$/;
 /** Of two characters only these endings make a name by themselves: 党办, 县委; 政企, 乡村, 小组 do not. */
 const shortEndings = new Set('办科处委局厅室院所联');
-const shortNames = new Set(['工会', '专班', '央企', '国企', '海关', '党组', '支部', '银行', '分局', '机关', '学部', '校部', '教务', '政教', '总务', '后勤', '教导', '食堂']);
+const shortNames = new Set(['工会', '专班', '央企', '国企', '海关', '党组', '支部', '银行', '分局', '机关', '学部', '校部', '教务', '政教', '总务', '后勤', '教导', '食堂', '科协', '政协', '作协', '消协']);
 const notNames = new Set('的了把将并不使让吗呢谁《》。!?%:');
+/** 不 denies nothing in 不动产登记中心, 反不正当竞争科, 药品不良反应监测中心, “政务不打烊”专班. */
+const notDenied = /^不(?:动产|正当|良|法|明原因|合格|文明|孕|育|打烊|见面|满意|忘)/;
 /** 要切实负起责任, 无, 待定. */
 const openings = /^(?:要|必须|应当|应该|需要|无$|暂|待定|请)/;
 /** Class words that name no body of their own; in an unlabelled note they are ordinary nouns. */
@@ -96,7 +98,7 @@ function judgeLikeness(name: string): Likeness {
   const base = withoutTrailingBrackets(name);
   if (base.length === 0 || base.length > longestName) return 'no';
   for (let index = 0; index < name.length; index++) {
-    if (notNames.has(name[index]!)) return 'no';
+    if (notNames.has(name[index]!) && !(name[index] === '不' && notDenied.test(name.slice(index, index + 4)))) return 'no';
   }
   if (openings.test(base)) return 'no';
   const ending = endsLikeBody(base);

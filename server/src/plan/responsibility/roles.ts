@@ -3,6 +3,7 @@
 import { addToGroup } from '../groups';
 import type { Role } from '../types';
 import { labelEndingAt } from './labels';
+import { isClearName } from './names';
 import { skipBrackets } from './units';
 
 /** `plain` 负责, 落实: responsible, with no word on who leads · `guide` 指导: leads where others 参与, accompanies where others 负责. */
@@ -72,6 +73,7 @@ export function stripVerbs(source: string, start: number, end: number): { readon
     if (last - 2 < start) break;
     for (const [word, kind] of byEnding.get(keyAt(source, last - 2)) ?? nothing) {
       if (last - word.length < start || !source.endsWith(word, last)) continue;
+      if (word === '协办' && isAssociationOffice(source, start, last)) break scan;
       last -= word.length;
       verb = stronger(verb, kind);
       continue scan;
@@ -88,6 +90,16 @@ export function stripVerbs(source: string, start: number, end: number): { readon
   // Adverbs alone take nothing away: a name may end in 工作.
   if (verb !== undefined || last === end) return { end: last, verb };
   return /(?:职责|职能|任务|分工)$/.test(source.slice(last, end).trim()) ? { end: last, verb } : { end, verb };
+}
+
+const longestAssociation = 12;
+
+/** 县政协办, 县科协办: the office of an association, no 协办 — unless a body ends before it (县财政局协办, 教育科协办) or all but its 局 (县财政协办). */
+function isAssociationOffice(source: string, start: number, end: number): boolean {
+  const from = Math.max(start, source.lastIndexOf(' ', end - 3) + 1, end - longestAssociation);
+  const body = source.slice(from, end - 2);
+  if (!isClearName(`${body}协`) || /[财民行家市]政$/.test(body)) return false;
+  return /^[省市县区州旗]?老?科$/.test(body) || !isClearName(body);
 }
 
 /** The verbs and adverbs that begin at `start`. */
