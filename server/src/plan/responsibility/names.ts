@@ -128,6 +128,19 @@ export function isClearName(name: string): boolean {
   return likeness(name) === 'clear';
 }
 
+/** 各班主任, 各村居, 各车间: all of a kind, where the kind is no body's name. */
+const eachKinds = /^各.{0,7}(?:[居员人场厂师村区]|(?<!家|成|增|特|学|专)长|车间|主任|职工|网格|战线|条线|单位|班级)$/;
+
+/** Each of a kind that can answer for something: every clear name with 各, and 各班主任, 各村居. Reads folded text without spaces. */
+export function isEachName(name: string): boolean {
+  return name.startsWith('各') && (isClearName(name) || (likeness(name) !== 'no' && eachKinds.test(withoutTrailingBrackets(name))));
+}
+
+/** A class word that names no body of its own: 街道, 村, 学校. */
+export function isClassWord(name: string): boolean {
+  return classWords.has(name);
+}
+
 const plainClasses = /^(?:县级市|自治[州县旗]|[县区市州旗盟乡镇村]|街道|社区)+$/;
 
 /** 乡镇人民政府, 县(市、区)教育局: the body of each district of a kind. */

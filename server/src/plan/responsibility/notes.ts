@@ -9,12 +9,14 @@ import type { BracketPair, Brackets } from './brackets';
 import { readContent } from './content';
 import type { Content } from './content';
 import { labelEndingAt, labelStartingAt } from './labels';
-import { hasLabel, isLabelWord, isPlainList, mayBeVerbs, namesOffice, speaksOfBodies, withColons } from './signs';
+import { endsAsList, isPlainList } from './lists';
+import { hasLabel, isLabelWord, mayBeVerbs, namesOffice, speaksOfBodies, withColons } from './signs';
 
 /** A note says who in so many characters; a longer bracket is prose, or was never closed. */
 const longestContent = 600;
 const longestLabel = 16;
 const longestUnclosed = 120;
+const longestList = 80;
 
 export class NoteFinder {
   private readonly notes: Note[] = [];
@@ -104,20 +106,19 @@ export class NoteFinder {
     const source = fold(this.text.slice(start, end));
     if (/[。；;]/.test(source)) return undefined;
     const verbs = mayBeVerbs(source);
-    if (!verbs && !listEndings.has(this.text.charCodeAt(end - 1)) && !moreEndings.has(this.text.charCodeAt(end - 1))) return undefined;
+    if (!verbs && !endsAsList(source, true)) return undefined;
     const content = this.read(start, end);
-    if (verbs ? !speaksOfBodies(content) : !isPlainList(content)) return undefined;
+    if (verbs ? !speaksOfBodies(content) : !isPlainList(content, true)) return undefined;
     return note('verb', { start: open, end }, { start, end }, content, [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }], { start: open, end: start }, undefined);
   }
 
   /** （教务处、德育处） at the end of a paragraph, where every name surely is a body's. */
   private list(open: number, close: number): Note | undefined {
-    const last = trimEnd(this.text, close, open + 1);
+    if (close - open > longestList || !this.endsParagraph(close + 1)) return undefined;
     const afterSentence = this.isAfterSentence(open);
-    const lastCode = this.text.charCodeAt(last - 1);
-    if (close - open > 80 || !(listEndings.has(lastCode) || (afterSentence && moreEndings.has(lastCode))) || !this.endsParagraph(close + 1)) return undefined;
+    if (!endsAsList(fold(this.text.slice(open + 1, close)), afterSentence)) return undefined;
     const content = this.read(open + 1, close);
-    if (!isPlainList(content)) return undefined;
+    if (!isPlainList(content, afterSentence)) return undefined;
     const before = trimEnd(this.text, open);
     if (!afterSentence && (content.units.length < 2 || namesOffice(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
     return note('verb', { start: open, end: close + 1 }, { start: open + 1, end: close }, content, content.problems, { start: open, end: open + 1 }, { start: close, end: close + 1 });
@@ -246,11 +247,6 @@ const noColons: readonly number[] = [];
 const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
 const bullets = '—–-─•·▪■◆●△▲*※>★☆◇○□►▶';
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
-const listEndings = new Set([...'局科處处室办辦委厅廳部院组組会會联團团司股心级段班支'].map((character) => character.charCodeAt(0)));
-
-/** Behind a sentence also these: 执法大队, 农技站. */
-const moreEndings = new Set([...'队站所馆校园府台行镇街村'].map((character) => character.charCodeAt(0)));
-
 function colonsOf(text: string): readonly number[] {
   const half = columnsOf(':', text);
   const full = columnsOf('：', text);

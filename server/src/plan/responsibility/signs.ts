@@ -17,12 +17,6 @@ export function speaksOfBodies(content: Content): boolean {
   return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
 }
 
-/** Names of bodies and nothing else: 教务处、德育处. */
-export function isPlainList({ units, labels, doubts, clear }: Content): boolean {
-  if (units.length === 0 || doubts > 0 || clear < units.length || labels.length > 0) return false;
-  return !units.some((unit) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(fold(unit.name)));
-}
-
 /** A label stands before a colon, or begins the text. */
 export function hasLabel(source: string): boolean {
   for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
