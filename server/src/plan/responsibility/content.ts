@@ -174,7 +174,7 @@ class Reader {
 
   private namesFollow(start: number, end: number): boolean {
     const { end: last } = stripVerbs(this.source, start, end);
-    const names = splitNames(this.source, start, last).names;
+    const names = splitNames(this.text, this.source, start, last).names;
     return names.some((name) => likeness(withoutSpaces(this.source.slice(name.start, name.end))) === 'clear');
   }
 
@@ -201,7 +201,7 @@ class Reader {
   }
 
   private addNames(start: number, end: number): void {
-    const { names, fused } = splitNames(this.source, start, end);
+    const { names, fused } = splitNames(this.text, this.source, start, end);
     for (const at of fused) this.problems.push({ kind: 'fused', span: this.span(at, at) });
     for (const name of names) {
       if (name.summary === true) continue;

@@ -2,7 +2,7 @@
 
 import { fold } from '../fold';
 import type { Content } from './content';
-import { isClassWord, isClearName, isEachName, isTimeExpression } from './names';
+import { isClassWord, isClearName, isEachName, isPostName, isTimeExpression } from './names';
 import { withoutSpaces } from './units';
 
 const listEndings = new Set([...'局处办委厅部院组会联团司股心级段班支室科庭协'].map((character) => character.charCodeAt(0)));
@@ -15,19 +15,22 @@ export function endsAsList(source: string, afterSentence: boolean): boolean {
   if (end === 0) return false;
   const last = source.charCodeAt(end - 1);
   if (listEndings.has(last)) return true;
-  return afterSentence && (moreEndings.has(last) || isEachName(lastName(source, end)));
+  return afterSentence && (moreEndings.has(last) || isEachName(lastName(source, end)) || isPostName(lastName(source, end)));
 }
 
-/** Names of bodies and nothing else: 教务处、德育处. Behind a sentence also those that a body before them vouches for: 团委、各班主任; 县农业局、各乡镇、村. */
+/**
+ * Names of bodies and nothing else: 教务处、德育处. Behind a sentence also those that a body in the list vouches for:
+ * 团委、各班主任; 人事秘书、各系; 县农业局、各乡镇、村.
+ */
 export function isPlainList({ units, labels, doubts }: Content, afterSentence: boolean): boolean {
   if (units.length === 0 || doubts > 0 || labels.length > 0) return false;
-  let bodies = 0;
+  const names = units.map(({ name }) => withoutSpaces(fold(name)));
+  if (names.some((name) => /^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(name))) return false;
+  const clear = names.filter(isClearName).length;
+  if (clear === names.length || clear === 0 || !afterSentence) return clear > 0 && clear === names.length;
   let each = false;
-  for (const unit of units) {
-    const name = withoutSpaces(fold(unit.name));
-    if (/^(?:含|包括|除|如|例如|原|即|不含|以|及|见|详见|附)/.test(name)) return false;
-    if (isClearName(name)) bodies++;
-    else if (!afterSentence || bodies === 0 || !(isEachName(name) || (each && isClassWord(name)))) return false;
+  for (const name of names) {
+    if (!isClearName(name) && !isEachName(name) && !isPostName(name) && !(each && isClassWord(name))) return false;
     each ||= name.startsWith('各');
   }
   return true;

@@ -172,6 +172,13 @@ function isOneBody(base: string): boolean {
 
 const surnames = new Set('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤');
 
+const posts = /^[^副].{0,5}(?:秘书|院长|校长|主任|书记|组长|部长|处长|科长|队长|干事|辅导员)$/;
+
+/** 人事秘书, 教学副院长, 班主任: a post that answers for something as a body does; 张院长 is a person. Reads folded text without spaces. */
+export function isPostName(name: string): boolean {
+  return name.length > 2 && name.length < 10 && posts.test(name) && !surnames.has(name[0]!) && likeness(name) !== 'no';
+}
+
 /** 王某某: two or three characters that begin with a surname and end like no body. */
 export function isPersonName(name: string): boolean {
   return (name.length === 2 || name.length === 3) && surnames.has(name[0]!) && likeness(name) === 'possible' && !classWords.has(name);

@@ -1,6 +1,6 @@
 /** Cutting a list of names into names. All texts are folded (fold.ts); brackets inside a name hide what they hold. */
 
-import { isClearName, likeness } from './names';
+import { isClearName, isEachName, isPostName, likeness } from './names';
 
 /** Columns of one name in the source. */
 export interface NameSpan {
@@ -29,8 +29,11 @@ export function skipBrackets(source: string, at: number, end: number): number {
   return at;
 }
 
-/** Names of one piece, which has no separator but those inside it: 党建办及各科室, 党政办 总务处, 教育部等有关部门和各地区. */
-export function splitNames(source: string, start: number, end: number): NameList {
+/**
+ * Names of one piece, which has no separator but those inside it: 党建办及各科室, 党政办 总务处, 教育部等有关部门和各地区. `text` is the piece's
+ * text before it was folded, in the same columns.
+ */
+export function splitNames(text: string, source: string, start: number, end: number): NameList {
   const list: NameList = { names: [], fused: [] };
   let from = start;
   let summary = false;
@@ -43,7 +46,7 @@ export function splitNames(source: string, start: number, end: number): NameList
     }
     let skip = 0;
     let nextIsSummary = false;
-    if (character === ' ') skip = spaceBetween(source, from, at, end);
+    if (character === ' ') skip = spaceBetween(text, source, from, at, end, list.names.length > 0);
     else if (character === '等' && endsList(source, from, at, end)) {
       skip = 1;
       nextIsSummary = true;
@@ -93,8 +96,11 @@ function conjunction(source: string, from: number, at: number, end: number): num
   return word.length;
 }
 
-/** The length of the white space at `at` where it stands between two names; 0 inside one (陈  锋, a PDF's 市司法 局). */
-function spaceBetween(source: string, from: number, at: number, end: number): number {
+/**
+ * The length of the white space at `at` where it stands between two names; 0 inside one (陈  锋, a PDF's 市司法 局). Wide space parts also
+ * 人事秘书  各系; `parted` says that spaces part the names before it: 教务处 各年级组 班主任.
+ */
+function spaceBetween(text: string, source: string, from: number, at: number, end: number, parted: boolean): number {
   let past = at;
   while (past < end && source[past] === ' ') past++;
   if (past === end || at - from > longestName) return 0;
@@ -103,9 +109,12 @@ function spaceBetween(source: string, from: number, at: number, end: number): nu
   while (to < end && source[to] !== ' ') to++;
   const right = source.slice(past, to);
   if (left === '') return past - at;
-  if (!isClearName(left)) return 0;
+  const wide = past - at > 1 || text[at] === '\u3000' || text[at] === '\t';
+  const clear = isClearName(left);
+  if (!clear && !(wide && (isEachName(left) || isPostName(left)))) return 0;
   if (right.length < 2 || right.startsWith('(')) return 0;
-  return isClearName(right) || /^[和及与]/.test(right) || past - at > 1 ? past - at : 0;
+  if (isClearName(right) || /^[和及与]/.test(right) || (clear && past - at > 1)) return past - at;
+  return isEachName(right) || ((wide || parted) && isPostName(right)) ? past - at : 0;
 }
 
 function compact(source: string, start: number, end: number): string {
