@@ -62,6 +62,10 @@ const shortBodies = new Set(['工会', '团委', '妇联', '党办', '政办']);
 const collectiveSecond = /^各.{2,}$/;
 /** 县甲局县乙局: the place is said anew for the second body. */
 const placed = /^([省市县区州旗镇乡])[^省市县区州旗].*(?:局|办|会|院|中心|社|行|队|公司|站|所|集团|联|室|部)$/;
+/** 国家税务总局, 国家矿山安全监察局: the organ whose local one is named behind it. */
+const central = /^(?:国家|中国|中华人民共和国)[^省市县区州旗]*(?:局|署|处|部)$/;
+/** 县自然资源局林业局: an office below one of its own kind has no place of its own, where the one above has. */
+const atPlace = /^[省市县区州旗镇乡]/;
 /** Bodies that are part of no local office. */
 const independent = /^(?:国网|人民银行|武警|团[省市县区州]委)/;
 
@@ -97,6 +101,7 @@ function areSideBySide(first: string, second: string, known: boolean): boolean {
   const place = placed.exec(first)?.[1];
   if (place !== undefined && second.length >= 4 && second.startsWith(place)) return true;
   if (independent.test(second)) return true;
+  if (central.test(first) || (first.endsWith('局') && atPlace.test(first) && !atPlace.test(second))) return false;
   return peers.some((kind) => first.endsWith(kind) && second.endsWith(kind)) && !branches.test(second);
 }
 
