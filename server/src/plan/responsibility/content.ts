@@ -1,6 +1,7 @@
 /** Reading what stands between a note's brackets (or behind a bare label): labels, names, verbs, persons, and what is neither. */
 
 import type { NoteLabel, NoteProblem, Role, Span, Unit } from '../types';
+import { gluedLabelAt } from './glued';
 import { isLabelPrefix, labelEndingAt, labelStartingAt } from './labels';
 import type { LabelMeaning } from './labels';
 import { isCollectiveName, isPersonName, isTimeExpression, likeness, withoutTrailingBrackets } from './names';
@@ -71,7 +72,7 @@ class Reader {
         start = at + 1;
       }
     }
-    if (this.labels.length === 0 && !this.ignoring) start = this.readLabelWithoutColon(start, piece.end);
+    start = this.readLabelWithoutColon(start, piece.end);
     if (this.source.slice(start, piece.end).trim() === '') return;
     this.waiting = false;
     if (this.ignoring) return;
@@ -113,10 +114,16 @@ class Reader {
     this.openLabel(labelStart, match.end, colon + 1, match.meaning);
   }
 
-  /** （责任科室 基教科、人事科）, （牵头单位为基教科）: only where the rest goes on with a name. */
+  /** （责任科室 基教科、人事科）, （牵头单位为基教科）: only where the rest goes on with a name. Behind another label only 责任单位县教育局. */
   private readLabelWithoutColon(start: number, end: number): number {
     let at = start;
     while (at < end && this.source[at] === ' ') at++;
+    const glued = gluedLabelAt(this.source, at, end);
+    if (glued !== undefined) {
+      this.openLabel(glued.start, glued.end, glued.from, glued.meaning);
+      return glued.from;
+    }
+    if (this.labels.length > 0 || this.ignoring) return start;
     const match = labelStartingAt(this.source, at, end);
     if (match === undefined || match.end >= end) return start;
     const next = this.source[match.end]!;

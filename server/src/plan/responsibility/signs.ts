@@ -2,6 +2,7 @@
 
 import { fold } from '../fold';
 import type { Content } from './content';
+import { gluedLabelAt } from './glued';
 import { labelEndingAt, labelStartingAt } from './labels';
 import { isClearName } from './names';
 import { hasStrongVerb, stripVerbs } from './roles';
@@ -17,7 +18,7 @@ export function speaksOfBodies(content: Content): boolean {
   return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
 }
 
-/** A label stands before a colon, or begins the text. */
+/** A label stands before a colon, or begins the text: 责任单位 甲科, 责任单位为甲科, 责任单位县教育局. */
 export function hasLabel(source: string): boolean {
   for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
     if (labelEndingAt(source, colon, 0) !== undefined) return true;
@@ -25,7 +26,7 @@ export function hasLabel(source: string): boolean {
   let at = 0;
   while (source[at] === ' ') at++;
   const label = labelStartingAt(source, at, source.length);
-  return label !== undefined && label.end < source.length && ' 为'.includes(source[label.end]!);
+  return label !== undefined && label.end < source.length && (' 为'.includes(source[label.end]!) || gluedLabelAt(source, at, source.length) !== undefined);
 }
 
 /** The text ends in a verb of responsibility or a scope note behind one, or has one in its middle. */
