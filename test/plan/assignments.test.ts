@@ -38,6 +38,20 @@ describe('assignments', () => {
     ]);
   });
 
+  it('of a line behind the last part of an item are the item’s, where the other notes stand at such items', () => {
+    const items = '一、工作\n（一）甲事。做好。\n（责任单位：甲科）\n（二）乙事。\n1、做好。\n2、办好。\n（责任单位：乙科）\n（三）丙事。做好。（责任单位：丙科）\n';
+    const byLine = (text: string): string[] => {
+      const plan = parsePlan(text);
+      const { of } = assignmentsOf(plan);
+      return plan.structure.entries.filter((entry) => of(entry).length > 0).map((entry) => `${entry.line}: ${of(entry).map(({ unit, source }) => `${unit.name} ${source}`).join(', ')}`);
+    };
+    assert.deepEqual(byLine(items), ['1: 甲科 own', '3: 乙科 own', '4: 乙科 inherited', '5: 乙科 inherited', '7: 丙科 own']);
+    // With a note at one of the parts, a part may have one everywhere.
+    assert.deepEqual(byLine(`${items}（四）丁事。\n1、做好。（责任单位：丁科）\n2、办好。\n`).slice(1, 2), ['5: 乙科 own']);
+    // One other note is no habit.
+    assert.deepEqual(byLine(items.split('（三）')[0]!).slice(1), ['5: 乙科 own']);
+  });
+
   it('leave out the part that looks back', () => {
     const plan = parsePlan(planFixture('parts'));
     const { tasks } = assignmentsOf(plan);

@@ -182,7 +182,7 @@ function holders(plan: Plan): Map<number, Held[]> {
       if (line > owner.line && note.alone) alone.push({ owner, line });
     }
   });
-  liftClosingNotes(held, alone);
+  liftClosingNotes(held, entries, alone);
   return held;
 }
 
@@ -199,19 +199,39 @@ function standsAlone(line: Line, note: Note): boolean {
 
 /**
  * A note on a line of its own at the end of a section, below which no entry has one, is the section's: all of its entries inherit it.
- * Where any item of the plan has such a line for itself, that is the plan's habit, and every line is the last item's.
+ * Where any item of the plan has such a line for itself, that is the plan's habit, and every line is the last item's — but for a line
+ * behind the last part of an item, where the plan's other notes stand at such items and none at their parts.
  */
-function liftClosingNotes(held: Map<number, Held[]>, alone: readonly { readonly owner: Entry; readonly line: number }[]): void {
-  const lifts: { readonly from: Entry; readonly to: Entry }[] = [];
+function liftClosingNotes(held: Map<number, Held[]>, entries: readonly Entry[], alone: readonly { readonly owner: Entry; readonly line: number }[]): void {
+  let lifts: Lift[] = [];
   for (const { owner, line } of alone) {
     const to = owner.endLine === line && held.get(owner.index)!.length === 1 ? closedBy(owner, line, held) : undefined;
-    if (to === undefined) return;
-    lifts.push({ from: owner, to });
+    if (to !== undefined) lifts.push({ from: owner, to });
   }
+  if (lifts.length < alone.length) lifts = toRankOfOthers(lifts, ranksBeside(lifts, held, entries));
   for (const { from, to } of lifts) {
     held.set(to.index, held.get(from.index)!);
     held.delete(from.index);
   }
+}
+
+interface Lift {
+  readonly from: Entry;
+  readonly to: Entry;
+}
+
+const fewNotes = 2;
+
+/** How many entries of each rank have notes that are not to be lifted. */
+function ranksBeside(lifts: readonly Lift[], held: ReadonlyMap<number, Held[]>, entries: readonly Entry[]): ReadonlyMap<number, number> {
+  const lifted = new Set(lifts.map(({ from }) => from.index));
+  const ranks = new Map<number, number>();
+  for (const index of held.keys()) if (!lifted.has(index)) ranks.set(entries[index]!.rank, (ranks.get(entries[index]!.rank) ?? 0) + 1);
+  return ranks;
+}
+
+function toRankOfOthers(lifts: readonly Lift[], ranks: ReadonlyMap<number, number>): Lift[] {
+  return lifts.filter(({ from, to }) => (ranks.get(to.rank) ?? 0) >= fewNotes && !ranks.has(from.rank));
 }
 
 /** The innermost entry of two children or more that ends with `line` and has no other note. */
