@@ -5,7 +5,7 @@ import type { Measure, MeasureKind, Span } from './types';
 
 const none: readonly Measure[] = Object.freeze([]);
 
-/** Marks after which a measure may begin (or the start of the text). A measure in mid-clause is a word: 万一要, 统一是. */
+/** Marks after which a measure may begin (or the start of the text). In mid-clause only the first may: 各单位一要…，二要…. */
 const opening = new CodeSet('。；;：:，,、！？ \t\v\f）)〕】”\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\ufeff—');
 
 interface Candidate {
@@ -44,14 +44,27 @@ tells['第'.charCodeAt(0)] = ordinal;
 for (const character of '（(') tells[character.charCodeAt(0)] = bracket;
 for (let code = 0x2460; code <= 0x2473; code++) tells[code] = circle;
 
+/** What makes one word with a 一 behind it: 万一要, 统一是, 第一要务. */
+const inWords = new CodeSet('万统第唯惟同逐之专单划归其任某每这那哪另进有不如定');
+
 /** All that may be measures' markers, in text order; one pass. */
 function findCandidates(text: string, from: number): readonly Candidate[] {
   let found: Candidate[] | undefined;
+  /** The last 一要, 一是 in mid-clause, behind all found so far: a measure if the next of its kind needs a first. */
+  let inClause: Candidate | undefined;
   for (let index = from; index < text.length; index++) {
     const tell = tells[text.charCodeAt(index)]!;
     if (tell === 0) continue;
     const candidate = tell === word ? spoken(text, index, from) : tell === ordinal ? counted(text, index) : tell === bracket ? inBrackets(text, index) : circled(text, index);
-    if (candidate !== undefined && (candidate.marker.start === from || opening.has(text.charCodeAt(candidate.marker.start - 1)))) (found ??= []).push(candidate);
+    if (candidate === undefined) continue;
+    const before = text.charCodeAt(candidate.marker.start - 1);
+    if (candidate.marker.start === from || opening.has(before)) {
+      const last = found?.at(-1);
+      const goesOn = last?.kind === candidate.kind && last.number === candidate.number - 1;
+      if (inClause?.kind === candidate.kind && candidate.number > 1 && !goesOn) (found ??= []).push(inClause);
+      inClause = undefined;
+      (found ??= []).push(candidate);
+    } else if (tell === word && candidate.number === 1 && !inWords.has(before)) inClause = candidate;
   }
   return found ?? nothing;
 }

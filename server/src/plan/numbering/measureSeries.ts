@@ -16,12 +16,17 @@ export interface PlacedMeasure {
   readonly measure: Measure;
 }
 
-/** Lines with measures, and whether the first of them begins its line. Where they stand in it does not matter to their order. */
+/** Lines with measures, and whether the first of them begins its line, or goes on 首先. Where they stand in it does not matter to their order. */
 const measureLines = lineFacts(
-  ({ measures, text }) => (measures.length === 0 ? undefined : { measures, startsLine: measures[0]!.marker.start === skipSpaces(text, 0) }),
-  (a, b) => a.startsLine === b.startsLine && a.measures.length === b.measures.length
+  ({ measures, text }) => (measures.length === 0 ? undefined : { measures, startsLine: measures[0]!.marker.start === skipSpaces(text, 0), led: isLed(text, measures[0]!) }),
+  (a, b) => a.startsLine === b.startsLine && a.led === b.led && a.measures.length === b.measures.length
     && a.measures.every(({ kind, number }, index) => kind === b.measures[index]!.kind && number === b.measures[index]!.number),
 );
+
+/** 首先要…，二要…: the first has another form. */
+function isLed(text: string, { number, marker }: Measure): boolean {
+  return number === 2 && /首先|首要|第一|其一/.test(text.slice(0, marker.start));
+}
 
 /** The series that have a slip, in the order in which they end. */
 export function measureSeriesOf(plan: Plan): MeasureSeries[] {
@@ -55,8 +60,8 @@ function findSlipped(plan: Plan): Slipped[] {
   let titleLevel = 0;
   let next = 0;
   const read = ({ all }: OpenSeries): OpenSeries => {
-    for (const { measures } of all) {
-      const slips = slipsOf(measures);
+    for (const { measures, led } of all) {
+      const slips = led ? none : slipsOf(measures);
       if (slips.length > 0) found.push({ measures, slips });
     }
     return noneOpen();
@@ -71,13 +76,13 @@ function findSlipped(plan: Plan): Slipped[] {
       if (entry.level < titleLevel) titles = read(titles);
     }
     if (entry !== undefined) open = read(open);
-    const { measures, startsLine } = facts[at]!;
+    const { measures, startsLine, led } = facts[at]!;
     const isTitle = startsLine && entry?.line === line && entry.marker === undefined;
     if (isTitle) titleLevel = entry!.level;
     for (let index = 0; index < measures.length; index++) {
       const first = startsLine && index === 0;
       const { kind, number } = measures[index]!;
-      add(first && isTitle ? titles : open, { line, index, kind, number }, first);
+      add(first && isTitle ? titles : open, { line, index, kind, number }, first, led && index === 0);
     }
   }
   read(open);
@@ -90,6 +95,8 @@ const none: readonly Slip[] = Object.freeze([]);
 interface Open {
   last: number;
   readonly measures: Member[];
+  /** It goes on a first measure of another form: 首先要…，二要…. */
+  readonly led: boolean;
   /** The next series of its kind on the way out. */
   readonly outer: Open | undefined;
 }
@@ -108,12 +115,12 @@ function noneOpen(): OpenSeries {
  * A measure goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may return to an
  * outer series that waits for its number.
  */
-function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean): void {
+function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean, led: boolean): void {
   const { kind, number } = placed;
   const inner = innermost.get(kind);
   let home = inner;
   if (inner === undefined || (inner.last + 1 !== number && number === 1)) {
-    home = { last: 0, measures: [], outer: inner };
+    home = { last: 0, measures: [], led, outer: inner };
     all.push(home);
     innermost.set(kind, home);
   } else if (inner.last + 1 !== number && startsLine) {
