@@ -1,5 +1,6 @@
 import { layersOf } from '../../plan/numbering/series';
 import { remembered } from '../../plan/incremental';
+import { formatLike } from '../../plan/numerals';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
@@ -47,7 +48,7 @@ function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {
     ];
   });
   const { span } = odd[0]!.marker!;
-  const shown = common.replace('#', '1');
+  const shown = common.replace('#', formatLike(styleOf(plan, model).digits, 1));
   const found = plan.lines[odd[0]!.line]!.text.slice(span.start, span.end);
   return [{
     code: meta.code,
