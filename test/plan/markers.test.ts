@@ -27,6 +27,11 @@ describe('markers', () => {
       ['1、新建学校', 'arabic 1 │ |1|、||新建学校 │ '],
       ['3.\u00a0新建学校', 'arabic 3 │ |3|.|·|新建学校 │ '],
       ['3 新建学校', 'arabic? 3 │ |3||·|新建学校 │ '],
+      ['⒈ 强化学习。每周一次。', 'arabic 1 │ |⒈||·|强化学习 │ 每周一次。'],
+      ['⒛强化学习', 'arabic 20 │ |⒛|||强化学习 │ '],
+      ['二、二期工程', 'han 2 │ |二|、||二期工程 │ '],
+      ['四、一季度工作', 'han 4 │ |四|、||一季度工作 │ '],
+      ['三、四项机制', 'han 3 │ |三|、||四项机制 │ '],
       ['（1）新建学校', 'arabicParen 1 │ （|1|）||新建学校 │ '],
       ['1）新建学校', 'arabicParen 1 │ |1|）||新建学校 │ '],
       ['③新建学校', 'circled 3 │ |③|||新建学校 │ '],
@@ -52,7 +57,7 @@ describe('markers', () => {
   describe('are none of these', () => {
     for (const text of [
       '2026年3月1日', '2026.3.1 发布', '6月底前完成', '2026年工作要点',
-      '13800000000', '0571-88000000', '010-66000000 联系人', '国发〔2026〕4号', '（2026）4号', '（一）', '(1)', '三、四年级开展试点', '1、2号楼改造',
+      '13800000000', '0571-88000000', '010-66000000 联系人', '国发〔2026〕4号', '（2026）4号', '（一）', '(1)', '一、二、三年级开展试点', '一、二等奖获得者', '1、2号楼改造',
       '一是加强领导', '一要加强领导', '第三届运动会', '第一批学校', '第三季度完成', '第一条措施落实到位', '三月份', '3月份', '10:30 开会', '1:14的师生比', '5-6月份', '3—5所学校',
       '一一落实', '百日攻坚', '千名教师访万家', '十四五规划', '两学一做', '12345', '1.', '……', '',
     ]) {
@@ -61,13 +66,13 @@ describe('markers', () => {
   });
 
   describe('are doubtful where the figures may be a decimal: the neighbours decide', () => {
-    for (const text of ['3.5亿元投入到位', '3.5%左右', '10.5万人次', '1.25（周一）召开会议', '12.5公里', '3 新建学校', '三，加强领导', '3、4月份开展检查']) {
+    for (const text of ['3.5亿元投入到位', '3.5%左右', '10.5万人次', '1.25（周一）召开会议', '12.5公里', '3 新建学校', '三，加强领导', '3、4月份开展检查', '三、四年级开展试点', '二、三级医院创建', '一、二三线城市']) {
       it(text, () => assert.equal(scanHeading(text)?.marker.weak, true));
     }
   });
 
   it('have parts that follow on each other and lie in the text, whatever it is', () => {
-    const unit = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...'一二十百第章条部分（()）.．、，。1234567890年月§①③ 　\u00a0学校') }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) });
+    const unit = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...'一二十百第章条部分（()）.．、，。1234567890年月§①③⒈⒛ 　\u00a0学校') }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) });
     let read = 0;
     fc.assert(fc.property(fc.string({ unit, maxLength: 24 }), (text) => {
       const heading = scanHeading(text);

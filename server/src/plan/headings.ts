@@ -29,11 +29,13 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
     hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
   }
   if (!doubtful) return drafts;
-  return drafts.filter(({ marker }, index) => {
+  const due = dueNumerals(drafts);
+  return drafts.filter(({ line, marker }, index) => {
     if (marker!.weak && marker!.kind === 'arabic') {
       const bare = marker!.delimiter.end === marker!.delimiter.start;
       return bare ? !hasDotted && hasNeighbour(drafts, index) : isBetween(drafts, index);
     }
+    if (marker!.weak && marker!.kind === 'han' && lines[line]!.text[marker!.delimiter.start] === '、') return due.has(drafts[index]!);
     return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
   });
 }
@@ -153,6 +155,25 @@ function isBetween(drafts: readonly Draft[], index: number): boolean {
     }
   }
   return between;
+}
+
+/** The doubtful ones of 一、 (三、四级联动) whose number follows the heading before or precedes the next, and that neither this nor the next sure one has. */
+function dueNumerals(drafts: readonly Draft[]): ReadonlySet<Draft> {
+  const due = new Set<Draft>();
+  const series = drafts.filter(({ marker }) => marker!.kind === 'han');
+  const sureBehind: number[] = [];
+  for (let index = series.length - 1; index > 0; index--) sureBehind[index - 1] = series[index]!.marker!.weak ? sureBehind[index] ?? 0 : series[index]!.marker!.number;
+  let last = 0;
+  series.forEach((draft, index) => {
+    const { number, weak } = draft.marker!;
+    if (weak) {
+      const isNext = number > 1 && number === last + 1;
+      if (number === last || number === sureBehind[index] || !(isNext || series[index + 1]?.marker!.number === number + 1)) return;
+      due.add(draft);
+    }
+    last = number;
+  });
+  return due;
 }
 
 /** Whether a marker of the same kind near by is one lower or one higher. */

@@ -29,6 +29,8 @@ export function scanMarker(text: string, start: number): Marker | undefined {
   }
   const code = text.charCodeAt(start);
   if (code >= 0x2460 && code <= 0x2473) return build(text, 'circled', code - 0x2460 + 1, start, start, start + 1, start + 1);
+  // ⒈ of a symbol table: number and dot in one.
+  if (code >= 0x2488 && code <= 0x249b) return build(text, 'arabic', code - 0x2488 + 1, start, start, start + 1, start + 1);
   if (isDigit(code)) return arabic(text, start);
   if (isHan(code)) return han(text, start);
   return undefined;
@@ -93,21 +95,24 @@ function han(text: string, start: number): Marker | undefined {
   const end = start + numeral.length;
   const next = text[end];
   if (next === '、') {
-    // 三、四年级: a list of numerals, not a heading.
-    const after = skipSpaces(text, end + 1);
-    if (after === end + 1 && isNumeralList(text, after)) return undefined;
-    return build(text, 'han', number, start, start, end, end + 1);
+    const list = numeralList(text, end + 1, number);
+    return list === 'sure' ? undefined : build(text, 'han', number, start, start, end, end + 1, list === 'doubtful');
   }
   if (next === '.' || next === '．') return build(text, 'han', number, start, start, end, end + 1);
   if (next === '，' || next === ',') return build(text, 'han', number, start, start, end, end + 1, true);
   return undefined;
 }
 
-/** Another numeral with a noun follows: 三、四年级, 一、二等奖. */
-function isNumeralList(text: string, from: number): boolean {
+/**
+ * Another numeral follows. 一、二、三…, 一、二等奖: a list, not a heading. 三、四级联动 may be a list or heading 三: weak, a heading only where
+ * that number is due. A list goes up, so 三、三级医院 and 四、一季度工作 are headings.
+ */
+function numeralList(text: string, from: number, number: number): 'sure' | 'doubtful' | undefined {
   const numeral = match(hanNumeral, text, from);
-  if (numeral === undefined || numeral.length > 2) return false;
-  return /^(?:年级|等奖|线|级|期|批|类|季度|届|、|三|四|是|五)/.test(text.slice(from + numeral.length, from + numeral.length + 2)) && !text.startsWith('是', from + numeral.length);
+  if (numeral === undefined || numeral.length > 2) return undefined;
+  const behind = text.slice(from + numeral.length, from + numeral.length + 2);
+  if (/^(?:、|等奖)/.test(behind)) return 'sure';
+  return /^(?:年级|线|级|期|批|类|季度|届)/.test(behind) && (parseChineseNumeral(numeral) ?? Infinity) > number ? 'doubtful' : undefined;
 }
 
 /** （一） (一) （1） (1), also with two widths of bracket and with a stray mark behind: （一）、 */

@@ -97,23 +97,25 @@ export function parseDigits(text: string): number | undefined {
   return value;
 }
 
-/** Whether `formatLike` can keep to the figures of `model`: circled digits end at 20, Chinese numerals as we write them at 9999. */
+/** Whether `formatLike` can keep to the figures of `model`: ① and ⒈ end at 20, Chinese numerals as we write them at 9999. */
 export function canFormatLike(model: string, value: number): boolean {
-  if (isCircled(model)) return value >= 1 && value <= 20;
+  if (oneOf(model) !== undefined) return value >= 1 && value <= 20;
   return parseDigits(model) !== undefined || (Number.isInteger(value) && value >= 1 && value <= 9999);
 }
 
-/** `value` written like `model`: Chinese numerals, full-width or ASCII digits, circled digits, zero padding kept. ASCII digits where that can't be. */
+/** `value` written like `model`: Chinese numerals, full-width or ASCII digits, ① or ⒈, zero padding kept. ASCII digits where that can't be (with the dot that ⒈ has inside). */
 export function formatLike(model: string, value: number): string {
-  if (!canFormatLike(model, value)) return String(value);
+  const one = oneOf(model);
+  if (!canFormatLike(model, value)) return one === 0x2488 ? `${value}.` : String(value);
   const first = model.charCodeAt(0);
-  if (isCircled(model)) return String.fromCharCode(0x2460 + value - 1);
+  if (one !== undefined) return String.fromCharCode(one + value - 1);
   if (parseDigits(model) === undefined) return formatChineseNumeral(value);
   const padded = /^[0０]/.test(model) ? String(value).padStart(model.length, '0') : String(value);
   return first >= 0xff10 ? padded.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x30 + 0xff10)) : padded;
 }
 
-function isCircled(text: string): boolean {
+/** Code of the 1 among the figures of one character that `text` begins with: ①–⑳, ⒈–⒛. */
+function oneOf(text: string): number | undefined {
   const first = text.charCodeAt(0);
-  return first >= 0x2460 && first <= 0x2473;
+  return first >= 0x2460 && first <= 0x2473 ? 0x2460 : first >= 0x2488 && first <= 0x249b ? 0x2488 : undefined;
 }

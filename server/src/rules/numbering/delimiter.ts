@@ -16,6 +16,8 @@ const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {
   ordinal: /^[，,]$/,
 };
 const rightMark: Readonly<Partial<Record<MarkerKind, string>>> = { han: '、', arabic: '.', ordinal: '，' };
+/** Figures of one character: ① takes no mark, ⒈ has its own. */
+const whole = /[①-⑳⒈-⒛]/;
 /** Beyond this many the deviation is a habit: it is said once. */
 const fewMarkers = 3;
 
@@ -51,7 +53,7 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
     const style = styles.get(models) ?? mostCommonStyle(plan, models);
     styles.set(models, style);
     // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
-    const certain = (style.delimiter !== '' || /[①-⑳]/.test(style.digits)) && !/\d/.test(style.prefix);
+    const certain = (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number } = entry.marker!;
     const found = plan.lines[entry.line]!.text.slice(span.start, span.end);
     const expected = style.prefix + written(style, number) + style.delimiter;
@@ -70,11 +72,11 @@ function mostCommonStyle(plan: Plan, entries: readonly Entry[]): MarkerStyle {
 }
 
 function written({ digits }: MarkerStyle, number: number): string {
-  return parseDigits(digits) === undefined && !/[①-⑳]/.test(digits) ? formatChineseNumeral(number) : formatLike(digits, number);
+  return parseDigits(digits) === undefined && !whole.test(digits) ? formatChineseNumeral(number) : formatLike(digits, number);
 }
 
 function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
-  const entries = layer.filter((entry) => !isStray(entry));
+  const entries = layer.filter((entry) => !isStray(entry) && !whole.test(styleOf(plan, entry).digits));
   const wrong = entries.filter((entry) => !isRight(plan, entry));
   if (wrong.length === 0) return [];
   const right = entries.filter((entry) => isRight(plan, entry));
