@@ -70,6 +70,19 @@ describe('plan/quantities: what a target says', () => {
     const { targets } = scanQuantities(text, featuresOf(text));
     assert.deepEqual(targets.map((target) => [text.slice(target.verb!.start, target.verb!.end), text.slice(target.object!.start, target.object!.end)]), [['创建', '特色园'], ['创建', '特色校'], ['创建', '示范校']]);
   });
+  it('verbs and objects are whole words', () => {
+    const cases: readonly (readonly [string, string | undefined, string | undefined])[] = [
+      ['推动老旧住宅电梯更新改造120部', '改造', '老旧住宅电梯更新'], ['培育社会组织15家', '培育', '社会组织'], ['成立党组织2个', '成立', '党组织'], ['新建妇联组织60家', '新建', '妇联组织'],
+      ['筹集保障性租赁住房2000套', '筹集', '保障性租赁住房'], ['新开工项目80个', '新开工', '项目'], ['新招聘教师20名', '新招聘', '教师'],
+      ['8月底前完成改厕240座', '改厕', undefined], ['6月底前支出进度达到50%', '达到', '支出进度'], ['新（改）建农村公路60公里', '新（改）建', '农村公路'],
+      ['一般事故起数同比下降5%以上', '下降', '一般事故起数'], ['审批时限在上年基础上再压缩10%', '压缩', '审批时限'], ['评选优秀课例、优秀教案各30篇', '评选', '优秀教案'],
+      ['支部书记至少讲党课2次', '讲', '党课'], ['每季度至少开展演练1次', '开展', '演练'], ['家长开放日1次', '开放', undefined], ['产量稳定在11万吨以上', '稳定在', '产量'],
+    ];
+    for (const [text, verb, object] of cases) assert.deepEqual([fields(text)['verb'], fields(text)['object']], [verb, object], text);
+  });
+  it('units read alike: km, 人（次）, 微克每立方米', () => {
+    assert.deepEqual([fields('改造管网25km')['unit'], fields('服务群众100万人（次）')['unit'], fields('浓度降至30微克每立方米')['unit'], fields('排查不少于12轮次')['unit']], ['公里', '人次', '微克/立方米', '轮次']);
+  });
   it('改扩建 is one verb; of 新建、改建 the last is named', () => {
     assert.equal(fields('改扩建4所幼儿园')['verb'], '改扩建');
     assert.equal(fields('新建、改建4所幼儿园')['verb'], '改建');

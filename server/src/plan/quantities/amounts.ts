@@ -5,7 +5,7 @@ import { SpanCursor } from '../spanCursor';
 import type { Span } from '../types';
 import { prefixBefore, suffixAfter } from './comparators';
 import { judge } from './commitment';
-import { isClauseEndAt } from './context';
+import { isClauseEndAt, isPaced } from './context';
 import type { Commitment } from './commitment';
 import { opensMeasure, readMeasure } from './measures';
 import type { MeasureWord } from './measures';
@@ -59,11 +59,11 @@ function numeralRunEnd(text: string, start: number): number {
   return end;
 }
 
-/** A quick look: a measure word, 分之, a range or a space behind the numerals. A lone 一 is an article unless a comparator binds it or it closes the clause. */
+/** A quick look: a measure word, 分之, a range or a space behind the numerals. A lone 一 is an article unless a comparator or 每季度 binds it or it closes the clause. */
 function mayBeAmount(text: string, start: number, end: number): boolean {
   if (end >= text.length) return false;
   if (text[start - 1] === '第') return false;
-  if (end === start + 1 && text[start] === '一' && prefixBefore(text, start) === undefined && !isClauseEndAt(text, end + 1)) return false;
+  if (end === start + 1 && text[start] === '一' && prefixBefore(text, start) === undefined && !isClauseEndAt(text, end + 1) && !isPaced(text, start, end)) return false;
   return opensMeasure(text.charCodeAt(end)) || '分余多至到—–-～~ \u00a0\u3000'.includes(text[end]!);
 }
 

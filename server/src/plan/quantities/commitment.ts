@@ -1,6 +1,6 @@
 /** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
 import type { Span } from '../types';
-import { clauseEndAfter, firstVerb, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore } from './context';
+import { clauseEndAfter, firstVerb, isClauseEndAt, isPaced, isSentenceEndAt, lastVerb, startsBefore } from './context';
 import { excludedByContext, excludedByForm } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './place';
@@ -180,8 +180,10 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   if (read.kind === 'percent' && text[before - 1] === '占' && text.startsWith('其中', clause) && previous.span.end > place.sentence) return {};
   // …占比达到100%，…占80%: shares of one sentence.
   if (read.kind === 'percent' && previous.kind === 'percent' && text[before - 1] === '占' && previous.span.start >= place.sentence && isTrailing(place)) return {};
-  if (before - previous.span.end > 30 || !sameSort(previous.kind, read.kind)) return undefined;
+  if (before - previous.span.end > 30) return undefined;
   const gap = text.slice(previous.span.end, before);
+  // 完成7处雨污分流改造、15.3公里管网清淤: numbers first, each with its own object.
+  if (!sameSort(previous.kind, read.kind) && !(previous.kind === 'count' && read.kind === 'extent' && /[^、，,]、$/.test(gap) && !isTrailing(place))) return undefined;
   for (let at = previous.span.end; at < before; at++) if (isSentenceEndAt(text, at)) return undefined;
   // 30所（公办20所、民办10所）: the parts of the whole.
   if (/^[（(]/.test(gap) && isTrailing(place)) return withVerb(previous.verb);
@@ -224,6 +226,8 @@ function beforeColon(place: Place): Commitment | undefined {
 
 const heldVerbs = wordList(['举办', '开展', '组织', '开办', '培训', '轮训', '召开', '举行', '承办', '演出', '排查', '检查', '巡查', '督查', '走访', '安排', '研修']);
 
+const models = wordList(['示范村', '示范点', '示范户', '示范园', '示范基地', '示范街', '示范社区', '示范乡镇', '示范片', '样板村', '样板间', '试点村', '美丽乡村', '美丽庭院', '标杆']);
+
 /** What is counted even when there is one: 建成文化广场一处. */
 const wholeThings = '所座处期场支套栋家台辆';
 
@@ -242,6 +246,8 @@ function commitsInNumerals(place: Place): boolean {
   if (!countableInNumerals.includes(measure)) return false;
   if (read.prefix !== undefined && read.prefix.comparator === 'atLeast') return true;
   const trailing = isTrailing(place);
+  // 每季度召开一次专题会议.
+  if (read.value === 1 && direct !== undefined && heldVerbs.startingAt(text, direct.start) > 0 && isPaced(text, read.number.start, read.number.end)) return true;
   if (read.value < 2) return trailing && isClauseEndAt(text, after) && wholeThings.includes(measure) && closesClauseOfVerb(place);
   if (read.suffix !== undefined && read.suffix.comparator === 'atLeast') return direct !== undefined || commitsByPace(place) || (trailing && closesClauseOfVerb(place));
   if (direct === undefined) {
@@ -251,6 +257,8 @@ function commitsInNumerals(place: Place): boolean {
     const held = heldVerbs.startingAt(text, verb.start) > 0;
     return '场次期轮'.includes(measure) ? held : !verb.weak;
   }
-  if (direct.weak && !('场次期轮'.includes(measure) && direct.end - direct.start > 1)) return false;
-  return (measure !== '个' && measure !== '项') || concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14));
+  // 建设三个示范村, but 建设三个中心, 三大平台 may be a slogan.
+  const founds = text.startsWith('建设', direct.start) && measure === '个' && models.occursIn(text, after, clauseEndAfter(text, after, after + 8));
+  if (direct.weak && !founds && !('场次期轮'.includes(measure) && direct.end - direct.start > 1)) return false;
+  return founds || (measure !== '个' && measure !== '项') || concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14));
 }

@@ -1,7 +1,7 @@
 /** Comparators: the words before and after an amount that say how it binds. */
-import type { Comparator } from '../types';
+import type { Comparator, Span } from '../types';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
-import { lastVerb } from './context';
+import { lastVerb, verbEndingAt } from './context';
 import { shortVerbs } from './words';
 
 interface ComparatorWord {
@@ -59,17 +59,26 @@ export function prefixBefore(text: string, numberStart: number): ComparatorRead 
   return atLeastWithVerb(text, end);
 }
 
-/** 至少 + verb + number, the verb of at most five characters: 至少建成1个, 至少各有1门. */
+/** 至少 + verb + number, the verb of at most five characters: 至少建成1个, 至少各有1门; also with its object: 至少讲党课2次, 至少开展演练3场. */
 function atLeastWithVerb(text: string, end: number): ComparatorRead | undefined {
-  const from = Math.max(0, end - 7);
+  const from = Math.max(0, end - 10);
   let start = end - 3;
   while (start >= from && !text.startsWith('至少', start)) start--;
   if (start < from) return undefined;
   const between = text.slice(start + 2, end);
   if (/[^\u4e00-\u9fff]/.test(between)) return undefined;
   const verb = lastVerb(text, start + 2, end);
-  const closes = verb?.end === end || between.endsWith('有') || between.endsWith('达') || (between.length <= 2 && shortVerbs.includes(between.at(-1)!));
-  return closes ? { start, end, comparator: 'atLeast', word: '至少', withVerb: true } : undefined;
+  const closes = between.length <= 5 && (verb?.end === end || between.endsWith('有') || between.endsWith('达') || (between.length <= 2 && shortVerbs.includes(between.at(-1)!)));
+  return closes || actBeforeObject(text, start + 2, end) !== undefined ? { start, end, comparator: 'atLeast', word: '至少', withVerb: true } : undefined;
+}
+
+const oneActs = '讲听上写办开做学建读访';
+
+/** The act that begins at `from`, a verb or one character, with an object of two characters or more up to `end`. */
+export function actBeforeObject(text: string, from: number, end: number): Span | undefined {
+  if (/[的每各全]/.test(text.slice(from, end))) return undefined;
+  const act = verbEndingAt(text, from + 2, from) ?? (oneActs.includes(text[from]!) ? { start: from, end: from + 1 } : undefined);
+  return act !== undefined && end - act.end >= 2 ? { start: act.start, end: act.end } : undefined;
 }
 
 /** The comparator right behind the measure word. */

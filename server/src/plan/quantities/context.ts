@@ -1,4 +1,5 @@
 /** What stands around a number: its clause, its sentence, the verb before it. Every look is bounded, so one endless line stays linear. */
+import { isDigit } from '../characters';
 import { committingVerbs, weakVerbs } from './words';
 
 /** How far a clause or sentence may be followed backwards, in UTF-16 units. */
@@ -57,6 +58,13 @@ export function startsBefore(text: string, index: number): { readonly clause: nu
   return { clause: clause < 0 ? clauseLimit : clause, sentence: limit };
 }
 
+/** 每季度召开一次, 每月开展一场: a lone 一 of an event (its measure word at `end`) that is promised again and again. 每月一次的例会 is told of. */
+export function isPaced(text: string, start: number, end: number): boolean {
+  if (!'次场期轮'.includes(text[end] ?? '-') || text[end + 1] === '的') return false;
+  // redos: at most 12 characters
+  return /每(?:两|半)?个?(?:天|日|周|旬|月|季度?|半?年|学期|学年)[^，,、；;]{0,8}$/.test(text.slice(Math.max(0, start - 12), start));
+}
+
 export interface VerbRead {
   readonly start: number;
   readonly end: number;
@@ -73,9 +81,7 @@ for (const verb of verbPairs.keys()) verbFirst[verb.charCodeAt(0)] = 1;
 export function lastVerb(text: string, from: number, to: number): VerbRead | undefined {
   for (let at = to - 2; at >= from; at--) {
     const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
-    if (verb === undefined) continue;
-    // 改扩建, 迁扩建: one verb.
-    return at > from && '改迁新'.includes(text[at - 1]!) ? { ...verb, start: at - 1 } : verb;
+    if (verb !== undefined && verb.end <= to) return withPrefix(text, verb, from);
   }
   return undefined;
 }
@@ -84,19 +90,48 @@ export function lastVerb(text: string, from: number, to: number): VerbRead | und
 export function firstVerb(text: string, from: number, to: number): VerbRead | undefined {
   for (let at = from; at + 2 <= to; at++) {
     const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
-    if (verb !== undefined && !verb.weak && !'、和与及或'.includes(text[verb.end] ?? '-')) return at > from && '改迁新'.includes(text[at - 1]!) ? { ...verb, start: at - 1 } : verb;
+    if (verb !== undefined && verb.end <= to && !verb.weak && !'、和与及或'.includes(text[verb.end] ?? '-')) return withPrefix(text, verb, from);
   }
   return undefined;
 }
 
 /** The committing verb that ends at `end`. */
 export function verbEndingAt(text: string, end: number, from: number): VerbRead | undefined {
-  const at = end - 2;
-  const verb = at < from || verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
-  return verb !== undefined && at > from && '改迁新'.includes(text[at - 1]!) ? { ...verb, start: at - 1 } : verb;
+  for (const length of [2, 5]) {
+    const at = end - length;
+    const verb = at < from || verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
+    if (verb?.end === end) return withPrefix(text, verb, from);
+  }
+  return undefined;
 }
 
+/** 改扩建, 迁扩建, 新招聘: one verb. Not 更新改造. */
+function withPrefix(text: string, verb: VerbRead, from: number): VerbRead {
+  const at = verb.start - 1;
+  if (at < from || !'改迁新'.includes(text[at]!) || (at > from && '更创革翻高最整修'.includes(text[at - 1]!))) return verb;
+  return { ...verb, start: at };
+}
+
+const bracketedVerb = /^[新改扩迁续][（(][新改扩迁续]{1,2}[）)]建/;
+/** 社会组织, 党组织, and 妇联组织 before a number: bodies. */
+const bodyBefore = /(?:社会|基层|群团|经济|合作|自治|志愿|党)$/;
+const callerBefore = /(?:妇联|工会|团)$/;
+
 function verbAt(text: string, at: number): VerbRead | undefined {
-  const weak = verbPairs.get(text.slice(at, at + 2));
-  return weak === undefined ? undefined : { start: at, end: at + 2, weak };
+  const pair = text.slice(at, at + 2);
+  const weak = verbPairs.get(pair);
+  if (weak === undefined) {
+    // 新（改）建
+    const bracketed = pair[1] === '（' || pair[1] === '(' ? bracketedVerb.exec(text.slice(at, at + 6))?.[0] : undefined;
+    return bracketed === undefined ? undefined : { start: at, end: at + bracketed.length, weak: false };
+  }
+  if (pair === '组织') {
+    const before = text.slice(Math.max(0, at - 2), at);
+    if (bodyBefore.test(before) || (callerBefore.test(before) && isDigit(text.charCodeAt(at + 2)))) return undefined;
+  }
+  // 稳定在…, 稳定增长: what follows is the act.
+  if (pair === '稳定' && '在增性运发'.includes(text[at + 2] ?? '-')) return undefined;
+  // 新开工, 新招聘: not 新开 and 新招.
+  const inner = pair[0] === '新' ? verbPairs.get(text.slice(at + 1, at + 3)) : undefined;
+  return inner === undefined ? { start: at, end: at + 2, weak } : { start: at, end: at + 3, weak: inner };
 }

@@ -1,6 +1,6 @@
 /** What speaks against an amount: part of a name, an outline, a span of time, a scope, a condition, a result, a rule made elsewhere. */
 import { isDigit, isHan, isLatin } from '../characters';
-import { clauseEndAfter, isClauseEndAt, lastVerb, verbEndingAt } from './context';
+import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore, verbEndingAt } from './context';
 import type { Place } from './place';
 import type { Amount, AmountRead, Exclusion } from './types';
 import { aimWords, comparingWords, pastClauseWords, pastSentenceWords, outlineNouns, scopeWords, structureNouns } from './words';
@@ -52,20 +52,40 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   if (text[before - 1] === '前' && '底月日年学假考节旬'.includes(text[before - 2] ?? '-')) return false;
   // 平均分48分: a mark, not a division.
   if (text[before - 1] === '分' && '均得总满积评考学'.includes(text[before - 2] ?? '-')) return false;
+  if (text[before - 1] === '各' && isShareOfList(text, read, before)) return false;
   return scopeWords.endingAt(text, before) >= 0 && verbEndingAt(text, before, 0) === undefined;
+}
+
+/** 评选先进集体、先进个人各10名: so many of each of a verb's objects. */
+function isShareOfList(text: string, read: AmountRead, before: number): boolean {
+  if ((read.kind !== 'count' && read.kind !== 'person') || !isClauseEndAt(text, read.end)) return false;
+  const verb = lastVerb(text, startsBefore(text, before).clause, before);
+  return verb !== undefined && !verb.weak && /[、和及与]/.test(text.slice(verb.end, before));
 }
 
 function isPast(place: Place, previous: Amount | undefined): boolean {
   const { text, read, clause, sentence } = place;
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
+  if (basedOnLast.test(text.slice(clause, place.before))) return false;
   if (pastClauseWords.occursIn(text, clause, read.start)) return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
   if (comparingWords.occursIn(text, sentence, read.start)) {
     // 控制在9.5%以内，较上年下降0.8个百分点: the sentence has set a target already.
     if (previous !== undefined && previous.excluded === undefined && previous.span.start >= sentence) return false;
     const bounded = read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
-    return !bounded && !aimWords.occursIn(text, sentence, read.start);
+    return !bounded && !aimWords.occursIn(text, sentence, read.start) && !isItemOfItsOwn(place);
   }
   return pastSentenceWords.occursIn(text, sentence, read.start) && !aimWords.occursIn(text, sentence, read.start);
+}
+
+/** 在上年基础上再压缩10%: last year's result is where this year's begins. */
+const basedOnLast = /(?:上年|去年)[^，,]{0,6}基础上/;
+const itemOpening = /^\s{0,20}(?:[（(]?[一二三四五六七八九十0-9０-９]{1,3}[）)、.．]|[①-⒛])/;
+
+/** 7.近视率较去年下降1个百分点。: the first that a numbered item says, and no time named; a result would be told where something else is. */
+function isItemOfItsOwn({ text, read, after, sentence, before }: Place): boolean {
+  if ((read.kind !== 'percent' && read.kind !== 'point') || !isSentenceEndAt(text, after)) return false;
+  const opening = itemOpening.exec(text.slice(0, 30))?.[0].length ?? -1;
+  return sentence <= opening && !/[年月季期][以内底末前初至到]|半年|季度|[0-9][年月]|今年|[，,]/.test(text.slice(sentence, before));
 }
 
 /** 在现有9个集团基础上再组建2个: a verb between what there is and the number. */

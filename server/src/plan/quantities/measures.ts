@@ -35,7 +35,7 @@ const words: readonly MeasureWord[] = [
   { word: '户', kind: 'count', notBefore: '籍外' }, { word: '床', kind: 'count' }, { word: '头', kind: 'count' }, { word: '只', kind: 'count', notBefore: '有能要是' },
   { word: '管', kind: 'count', notBefore: '理委控道线网辖护制教好住用' }, { word: '剂次', kind: 'count' }, { word: '针次', kind: 'count' }, { word: '件次', kind: 'count' }, { word: '户次', kind: 'count' }, { word: '家次', kind: 'count' }, { word: '车次', kind: 'count' }, { word: '架次', kind: 'count' }, { word: '辆次', kind: 'count' }, { word: '例次', kind: 'count' },
   { word: '对', kind: 'count', notBefore: '照比应口接于待标外内抗策手象' }, { word: '笔', kind: 'count', notBefore: '试记者画' }, { word: '单', kind: 'count', notBefore: '位元独个一纯列项体价' }, { word: '羽', kind: 'count', notBefore: '毛' }, { word: '尾', kind: 'count', notBefore: '矿气水' }, { word: '箱', kind: 'count' }, { word: '把', kind: 'count', notBefore: '握关控好手' },
-  { word: '泊位', kind: 'count' }, { word: '车位', kind: 'count' }, { word: '学位', kind: 'count', notBefore: '授点' }, { word: '床位', kind: 'count' }, { word: '工位', kind: 'count' }, { word: '席', kind: 'count', notBefore: '位卷' }, { word: '种', kind: 'count', notBefore: '植类子养粮族种质苗畜业' }, { word: '册次', kind: 'count' }, { word: '页', kind: 'count', notBefore: '面码' }, { word: '卷', kind: 'count', notBefore: '烟入' }, { word: '集', kind: 'count', notBefore: '团中体合成聚散约装' },
+  { word: '泊位', kind: 'count' }, { word: '车位', kind: 'count' }, { word: '学位', kind: 'count', notBefore: '授点' }, { word: '床位', kind: 'count' }, { word: '工位', kind: 'count' }, { word: '席', kind: 'count', notBefore: '位卷' }, { word: '种', kind: 'count', notBefore: '植类子养粮族种质苗畜业' }, { word: '册次', kind: 'count' }, { word: '轮次', kind: 'count' }, { word: '页', kind: 'count', notBefore: '面码' }, { word: '卷', kind: 'count', notBefore: '烟入' }, { word: '集', kind: 'count', notBefore: '团中体合成聚散约装' },
   { word: '袋', kind: 'count' }, { word: '瓶', kind: 'count', notBefore: '颈' }, { word: '桶', kind: 'count' }, { word: '根', kind: 'count', notBefore: '据本源治' }, { word: '眼', kind: 'count', notBefore: '镜科光睛前中里界下神部病' },
   { word: '分', kind: 'count', notBefore: '别配为析之部类管阶局级段支行批布散开队组会享成数解担流裂工公校店离期区层册' },
   // Events and lessons.
@@ -44,10 +44,14 @@ const words: readonly MeasureWord[] = [
   { word: '学分', kind: 'period' }, { word: '课时', kind: 'period' }, { word: '学时', kind: 'period' },
   // People.
   { word: '人次', kind: 'person' }, { word: '人', kind: 'person', notBefore: '才员民均工大力文事生口物家类社群' }, { word: '名', kind: 'person', notBefore: '单录称额义牌额' }, { word: '位', kind: 'person', notBefore: '置于居列次一' },
+  // Both in one, with either width of bracket: 人（次）.
+  ...(['人', '个', '件', '户', '家', '场', '批', '轮'] as const).flatMap((word) => [`${word}（次）`, `${word}(次)`].map((written) => ({ word: written, kind: word === '人' ? 'person' as const : 'count' as const, unit: `${word}次` }))),
   // Money.
   { word: '元人民币', kind: 'money', unit: '元' }, { word: '美元', kind: 'money' }, { word: '元', kind: 'money', notBefore: '旦素化' },
   // Extents; the longer first, so that 微克/立方米 is not 微克.
   { word: '微克/立方米', kind: 'extent' }, { word: '毫克/立方米', kind: 'extent' }, { word: '毫克/升', kind: 'extent' }, { word: '平方公里', kind: 'extent' }, { word: '平方米', kind: 'extent' }, { word: '平方千米', kind: 'extent' },
+  { word: '微克每立方米', kind: 'extent', unit: '微克/立方米' }, { word: '毫克每立方米', kind: 'extent', unit: '毫克/立方米' }, { word: '毫克每升', kind: 'extent', unit: '毫克/升' },
+  { word: 'km', kind: 'extent', unit: '公里', notBefore: '/²2³h' }, { word: 'KM', kind: 'extent', unit: '公里', notBefore: '/²2³' }, { word: '㎞', kind: 'extent', unit: '公里', notBefore: '/' },
   { word: '㎡', kind: 'extent', unit: '平方米' }, { word: '立方米/日', kind: 'extent' }, { word: '吨/日', kind: 'extent' }, { word: '立方米', kind: 'extent' }, { word: '方', kind: 'extent', notBefore: '面案式向针法便位程才形阵圆言' }, { word: '公里', kind: 'extent' }, { word: '千米', kind: 'extent' }, { word: '米', kind: 'extent' },
   { word: '亩', kind: 'extent' }, { word: '公顷', kind: 'extent' }, { word: '吨标准煤', kind: 'extent' }, { word: '吨', kind: 'extent' }, { word: '公斤', kind: 'extent' }, { word: '千克', kind: 'extent' }, { word: '斤', kind: 'extent' }, { word: '度', kind: 'extent', notBefore: '假过数量重' }, { word: '标准箱', kind: 'count' },
   { word: '千瓦时', kind: 'extent' }, { word: '千瓦', kind: 'extent' }, { word: '兆瓦', kind: 'extent' }, { word: '兆', kind: 'extent' },

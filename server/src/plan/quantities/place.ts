@@ -1,4 +1,5 @@
 /** An amount and its surroundings, looked up once for all the questions asked about it. */
+import { actBeforeObject } from './comparators';
 import { firstVerb, lastVerb, startsBefore, verbEndingAt } from './context';
 import type { VerbRead } from './context';
 import type { Span } from '../types';
@@ -45,7 +46,7 @@ function nounBeforeShortVerb(text: string, at: number): boolean {
  */
 export function committingVerb(place: Place): Span | undefined {
   const { text, read, clause, before, direct } = place;
-  if (read.prefix?.withVerb === true) return verbEndingAt(text, read.prefix.end, read.prefix.start);
+  if (read.prefix?.withVerb === true) return verbEndingAt(text, read.prefix.end, read.prefix.start) ?? actBeforeObject(text, read.prefix.start + 2, read.prefix.end);
   const reaching = reachingWords.endingAt(text, before);
   if (reaching >= clause && !'为在到至'.includes(text.slice(reaching, before))) return { start: reaching, end: before };
   if (direct !== undefined) return direct;

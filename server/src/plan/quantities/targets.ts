@@ -1,5 +1,5 @@
 /** From committed amounts to targets: the object counted, the hedge, the direction. */
-import { isDigit, isHan } from '../characters';
+import { isDigit, isHan, trimEnd } from '../characters';
 import type { Mutable, Span, Target } from '../types';
 import { startsBefore } from './context';
 import type { Amount } from './types';
@@ -32,7 +32,7 @@ function objectBehind(text: string, amount: Amount): Span | undefined {
   let end = start;
   while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && !stopsAt(text, end)) end++;
   while (end > start && '和及与'.includes(text[end - 1]!)) end--;
-  return end > start ? { start, end } : undefined;
+  return end > start && !(end === start + 1 && '和及与或天'.includes(text[start]!)) ? { start, end } : undefined;
 }
 
 /** A verb or preposition, or a conjunction before the next number. */
@@ -40,17 +40,27 @@ function stopsAt(text: string, at: number): boolean {
   return objectStops.startingAt(text, at) >= 0 || ('和及与'.includes(text[at]!) && isDigit(text.charCodeAt(at + 1)));
 }
 
-/** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount, without 确保 before and 达到 behind. */
+/** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount, without 确保 before and 达到, 分别 behind. */
 function objectBefore(text: string, amount: Amount, clause: number): Span | undefined {
+  // 至少讲党课2次: within the span.
+  if (amount.verb !== undefined && amount.verb.start >= amount.span.start && amount.verb.end < amount.number.start) return { start: amount.verb.end, end: trimEnd(text, amount.number.start) };
   let end = amount.verb !== undefined && amount.verb.end === amount.span.start ? amount.verb.start : amount.span.start;
   for (let reaching = reachingWords.endingAt(text, end); reaching > clause; reaching = reachingWords.endingAt(text, end)) end = reaching;
   const from = amount.verb !== undefined && amount.verb.end <= end ? Math.max(clause, amount.verb.end) : clause;
+  for (let word = apportioning.endingAt(text, end); word >= from; word = apportioning.endingAt(text, end)) end = word;
   let start = end;
   while (start > from && end - start < longestObject && isHan(text.charCodeAt(start - 1))) start--;
+  // 8月底前完成改厕: the time is no object.
+  if (start > 0 && isDigit(text.charCodeAt(start - 1))) start += timeBehindDigits.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0;
   const assured = assuringWords.startingAt(text, start);
-  if (assured > start) start = assured;
-  return start < end && !'按每'.includes(text[start]!) ? { start, end } : undefined;
+  // 保障性租赁住房: one word.
+  if (assured > start && text[assured] !== '性') start = assured;
+  return start < end && !'按每'.includes(text[start]!) && !(end === start + 1 && '和及与或天年月日'.includes(text[start]!)) ? { start, end } : undefined;
 }
+
+/** Between what is counted and its verb or number. */
+const apportioning = wordList(['分别', '各', '同比', '环比', '再', '较上年', '较去年', '比上年', '比去年', '在上年基础上', '在去年基础上']);
+const timeBehindDigits = /^(?:年|月|日|号|季度)(?:份|底|末|初|[上中下]旬)?(?:之前|以前|前|内)?/;
 
 function hedgeBefore(text: string, clause: number, end: number): Span | undefined {
   const window = text.slice(clause, end);
