@@ -9,6 +9,5 @@ export const oddTexts: Readonly<Record<string, (size: number) => string>> = {
   'the first marker again and again': (size) => '一、\n'.repeat(size / 12), 'a marker that ends all counting': (size) => '九千九百九十九、甲\n'.repeat(size / 10), 'numbers within numbers': (size) => `${'1.'.repeat(40)}1 甲\n`.repeat(size / 84),
   'measures that open one in the other': (size) => `1.甲。一要甲。${'一是甲；'.repeat(size / 12)}${'二要乙；三要丙；'.repeat(size / 12)}`, 'measures that none waits for': (size) => `1.甲。\n${'一是甲\n'.repeat(size / 8)}${'三是丙\n'.repeat(size / 8)}`,
   'claims on many sections': (size) => `某局2026年工作要点\n${'实施八项工程。'.repeat(size / 16)}\n${'一、甲工程\n二、乙工程\n三、丙工程\n'.repeat(size / 36)}`,
-  'every third marker another': (size) => `一、甲\n${Array.from({ length: size / 8 }, (_, index) => (index % 3 === 1 ? `（${index % 900 + 1}）甲` : `${index % 900 + 1}.乙`)).join('\n')}`,
-  'every third marker another, each in a section of its own': (size) => '一、甲\n1.甲\n（2）乙\n3.丙\n'.repeat(size / 18), 'markers of another kind in sections without any of theirs': (size) => '一、甲\n1.乙\n二、丙\n（2）丁\n三、戊\n3.己\n'.repeat(size / 30),
+  'every third marker another, each in a section of its own': (size) => '一、甲\n1.甲\n（2）乙\n3.丙\n'.repeat(size / 18),
 };
