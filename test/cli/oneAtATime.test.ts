@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,8 @@ describe('work on one file', () => {
     assert.match(log.filter((label) => label !== 'c').join(''), /^aabb$/);
   });
 
-  it('does not wait for a process that has gone without a word, and leaves nothing behind', async () => {
+  it('does not wait for a process that has gone without a word, and leaves nothing behind', async function () {
+    this.timeout(30_000);
     const lock = await oneAtATime(name, async () => readdirSync(os.tmpdir()).filter((file) => /^gzyd-[0-9a-f]{16}\.lock$/.test(file))
       .map((file) => path.join(os.tmpdir(), file)).find((file) => readFileSync(file, 'latin1') === String(process.pid))!);
     assert.equal(existsSync(lock), false);
@@ -29,6 +30,11 @@ describe('work on one file', () => {
     const start = Date.now();
     assert.equal(await oneAtATime(name, async () => 'done'), 'done');
     assert.ok(Date.now() - start < 5000);
+    assert.equal(existsSync(lock), false);
+    if (process.platform === 'win32') return;
+    // Nor does it read what somebody else has put in its place: it waits for a while, and goes on.
+    execFileSync('mkfifo', [lock]);
+    assert.equal(await oneAtATime(name, async () => 'done'), 'done');
     assert.equal(existsSync(lock), false);
   });
 });

@@ -1,6 +1,6 @@
 /** For a file that several processes may want to add to at the same time. */
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,7 +38,8 @@ async function take(lock: string): Promise<void> {
 /** The process that made it; undefined when it has gone or says nothing yet. */
 function holderOf(lock: string): number | undefined {
   try {
-    const holder = Number(readFileSync(lock, 'latin1'));
+    // The folder is everybody's: a pipe or a link in its place is not read.
+    const holder = lstatSync(lock).isFile() ? Number(readFileSync(lock, 'latin1')) : NaN;
     return Number.isInteger(holder) && holder > 0 ? holder : undefined;
   } catch {
     return undefined;
