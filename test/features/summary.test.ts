@@ -14,6 +14,12 @@ describe('summary and overview', () => {
     assert.deepEqual({ items, withoutUnit }, { items: 2, withoutUnit: 0 });
   });
 
+  it('count a note that names nobody as no unit', () => {
+    const text = '某局2026年工作要点\n一、甲\n1.子。做好。（责任单位：甲科）\n2.丑。做好。（责任单位：）\n3.寅。做好。（责任单位：乙科）\n4.卯。做好。（责任人：王某某）\n5.辰。做好。（责任单位：丙科）\n6.巳。做好。（责任单位：甲科）\n';
+    assert.equal(summary(parsePlan(text), 'file:///p', 1).withoutUnit, 1);
+    assert.deepEqual(overview(parsePlan(text), 1).items.filter(({ lacksUnit }) => lacksUnit).map(({ title }) => title), ['丑']);
+  });
+
   it('list them with their places', () => {
     const text = planFixture('parts');
     const result = overview(parsePlan(text), 4);

@@ -58,7 +58,10 @@ function figuresOf(plan: Plan, from: number, to: number): Pick<Counts, 'measures
 }
 
 /** The items one expects a unit of and that have none. */
-export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered((plan) => [plan], (plan) => new Set(itemsWithoutUnit(plan).missing));
+export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered((plan) => [plan], (plan) => {
+  const { missing, blank } = itemsWithoutUnit(plan);
+  return new Set([...missing, ...blank]);
+});
 
 /** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
 export function countsIn(plan: Plan, entry: Entry): Counts {

@@ -46,17 +46,26 @@ export const missingRule: PlanRule = {
   },
 };
 
+interface ItemsWithoutUnit {
+  readonly missing: readonly Entry[];
+  /** Those whose note is there and names nobody, which `responsibility/empty` reports. */
+  readonly blank: readonly Entry[];
+  readonly expected: number;
+}
+
 /**
- * The items that lack a unit where the plan's habit leads one to expect it, and how many items that habit concerns. Empty for a plan
+ * The items that lack a unit where the plan's habit leads one to expect it, and how many items that habit concerns. None for a plan
  * that names no unit at all. The editor's figures count the same items.
  */
-export const itemsWithoutUnit: (plan: Plan) => { readonly missing: readonly Entry[]; readonly expected: number } = remembered(
+export const itemsWithoutUnit: (plan: Plan) => ItemsWithoutUnit = remembered(
   (plan) => [assignmentsOf(plan), plan.structure, titlesOf(plan), noteLines(plan)],
   (plan) => {
     const { tasks, lacking } = assignmentsOf(plan);
     const exempt = exemptGroups(plan, tasks, new Set(lacking));
+    const unnamed = lacking.filter((task) => !exempt.has(task.parent));
     return {
-      missing: lacking.filter((task) => !exempt.has(task.parent) && !hasBrokenNote(plan, task)),
+      missing: unnamed.filter((task) => !hasBrokenNote(plan, task)),
+      blank: unnamed.filter((task) => plan.lines.slice(task.line, task.endLine + 1).some(({ notes }) => notes.some(isBlank))),
       expected: tasks.filter((task) => !exempt.has(task.parent)).length,
     };
   },
@@ -71,11 +80,16 @@ function namesOthers(plan: Plan): boolean {
 const unitColumns = lineFacts((line) => (isUnitColumn(line) ? column : undefined));
 const column = {};
 
+const withBlank = {};
 const withEmpty = {};
 const withUnits = {};
 
-/** Lines with notes, and whether one of them names no unit. */
-const noteLines = lineFacts(({ notes }) => (notes.length === 0 ? undefined : notes.some(isEmpty) ? withEmpty : withUnits), (a, b) => a === b);
+/** Lines with notes, and whether one of them names nobody, or no unit. */
+const noteLines = lineFacts(({ notes }) => (notes.length === 0 ? undefined : notes.some(isBlank) ? withBlank : notes.some(isEmpty) ? withEmpty : withUnits), (a, b) => a === b);
+
+function isBlank({ units, persons }: Note): boolean {
+  return units.length === 0 && persons.length === 0;
+}
 
 function isEmpty({ units }: Note): boolean {
   return units.length === 0;
