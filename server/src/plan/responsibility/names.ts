@@ -129,7 +129,7 @@ export function isClearName(name: string): boolean {
 }
 
 /** 各班主任, 各村居, 各车间: all of a kind, where the kind is no body's name. */
-const eachKinds = /^各.{0,7}(?:[居员人场厂师村区]|(?<!家|成|增|特|学|专)长|车间|主任|职工|网格|战线|条线|单位|班级)$/;
+const eachKinds = /^各(?![位项类种]).{0,7}(?:[居员人场厂师村区校]|(?<!家|成|增|特|学|专)长|团队|车间|主任|职工|网格|战线|条线|单位|班级)$/;
 
 /** Each of a kind that can answer for something: every clear name with 各, and 各班主任, 各村居. Reads folded text without spaces. */
 export function isEachName(name: string): boolean {

@@ -96,8 +96,8 @@ const longestAssociation = 12;
 
 /** 县政协办, 县科协办: the office of an association, no 协办 — unless a body ends before it (县财政局协办, 教育科协办) or all but its 局 (县财政协办). */
 function isAssociationOffice(source: string, start: number, end: number): boolean {
-  const from = Math.max(start, source.lastIndexOf(' ', end - 3) + 1, end - longestAssociation);
-  const body = source.slice(from, end - 2);
+  const before = source.slice(Math.max(start, end - longestAssociation), end - 2);
+  const body = before.slice(before.lastIndexOf(' ') + 1);
   if (!isClearName(`${body}协`) || /[财民行家市]政$/.test(body)) return false;
   return /^[省市县区州旗]?老?科$/.test(body) || !isClearName(body);
 }
