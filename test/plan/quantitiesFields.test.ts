@@ -76,9 +76,13 @@ describe('plan/quantities: what a target says', () => {
       ['筹集保障性租赁住房2000套', '筹集', '保障性租赁住房'], ['新开工项目80个', '新开工', '项目'], ['新招聘教师20名', '新招聘', '教师'],
       ['8月底前完成改厕240座', '改厕', undefined], ['6月底前支出进度达到50%', '达到', '支出进度'], ['新（改）建农村公路60公里', '新（改）建', '农村公路'],
       ['一般事故起数同比下降5%以上', '下降', '一般事故起数'], ['审批时限在上年基础上再压缩10%', '压缩', '审批时限'], ['评选优秀课例、优秀教案各30篇', '评选', '优秀教案'],
-      ['支部书记至少讲党课2次', '讲', '党课'], ['每季度至少开展演练1次', '开展', '演练'], ['家长开放日1次', '开放', undefined], ['产量稳定在11万吨以上', '稳定在', '产量'],
+      ['支部书记至少讲党课2次', '讲', '党课'], ['每季度至少开展演练1次', '开展', '演练'], ['家长开放日1次', '开放', undefined], ['40万元以上设备共享率达90%', '达', '万元以上设备共享率'], ['新建120急救站3个', '新建', '急救站'], ['产量稳定在11万吨以上', '稳定在', '产量'],
     ];
     for (const [text, verb, object] of cases) assert.deepEqual([fields(text)['verb'], fields(text)['object']], [verb, object], text);
+  });
+  it('another amount’s measure is no object', () => {
+    const text = '确保产量稳定在310万吨和750万吨，全员培训6期400人次。';
+    assert.deepEqual(scanQuantities(text, featuresOf(text)).targets.map(({ object }) => (object === undefined ? undefined : text.slice(object.start, object.end))), ['产量', undefined, '全员', undefined]);
   });
   it('units read alike: km, 人（次）, 微克每立方米', () => {
     assert.deepEqual([fields('改造管网25km')['unit'], fields('服务群众100万人（次）')['unit'], fields('浓度降至30微克每立方米')['unit'], fields('排查不少于12轮次')['unit']], ['公里', '人次', '微克/立方米', '轮次']);

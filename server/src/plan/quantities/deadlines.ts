@@ -6,7 +6,7 @@ import { SpanCursor } from '../spanCursor';
 import type { Deadline, Mutable, Span } from '../types';
 import { clauseEndAfter, lastVerb, startsBefore } from './context';
 import { skipFewSpaces } from './numbers';
-import { completingWords, elapsedWords, scheduledWords } from './words';
+import { completingWords, datedWords, elapsedWords, scheduledWords } from './words';
 
 /** Digits of either width. */
 const d = '[0-9０-９]';
@@ -24,9 +24,10 @@ interface Form {
   /**
    * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
    * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it ·
+   * `dated` a word of completion or beginning must follow at once ·
    * `closing` the end of a month: whatever is said to happen then (10月底通水)
    */
-  readonly needs: 'always' | 'scheduled' | 'closing' | 'completing' | 'acting' | 'labelled';
+  readonly needs: 'always' | 'scheduled' | 'dated' | 'closing' | 'completing' | 'acting' | 'labelled';
 }
 
 function form(kind: Deadline['kind'], needs: Form['needs'], pattern: string): Form {
@@ -42,6 +43,9 @@ const forms: readonly Form[] = [
   form('date', 'always', `(?:[到至]?${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号](?:[（(][^（）()]{1,6}[）)])?\\s?${beforeEnd}`),
   form('term', 'always', `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|六一|七一|八一|十一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`),
   form('date', 'labelled', `(?:${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
+  // A date with its year has mostly passed.
+  form('date', 'dated', `(?<!年\\s?)${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
+  form('date', 'always', `每个?月\\s?(?<day>${d}{1,2})\\s?[日号]${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
   form('month', 'closing', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
@@ -63,6 +67,8 @@ const forms: readonly Form[] = [
   form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
   form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
+  form('term', 'completing', '(?<!防)汛前(?![期后夕])'),
+  form('term', 'completing', '[寒暑](?:假|期)期间(?=[\\u4e00-\\u9fff]{0,6}(?:完成|建成|竣工|到位|投用))'),
   form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
   form('pace', 'completing', `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
 ];
@@ -75,9 +81,10 @@ const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
   ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
   ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
-  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师节 期末 期中 汛期 入冬 入汛 供暖 年终', ['term']],
+  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师节 期末 期中 汛期 汛前 入冬 入汛 供暖 年终', ['term']],
   ['“五 “六 “七 “十', ['year', 'term']],
   ['按期 按时 如期 限期 提前', ['pace']],
+  ['每月 每个月', ['date']],
 ];
 interface Opening {
   /** What must follow the first two characters. */
@@ -215,6 +222,9 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
   if (needs === 'completing' || needs === 'acting') {
     if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !(comma ? completingWords.startingAt(tail, 1) > 0 : completingWords.occursIn(tail, 0, clauseEndAfter(tail, 0, Math.min(tail.length, 8))))) return false;
+  } else if (needs === 'dated') {
+    const act = datedWords.startingAt(tail, 0);
+    if (act < 0 || tail[act] === '的') return false;
   } else if (needs === 'closing') {
     if (/^[的是有为]/.test(tail)) return false;
   } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;

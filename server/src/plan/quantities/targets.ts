@@ -2,6 +2,7 @@
 import { isDigit, isHan, trimEnd } from '../characters';
 import type { Mutable, Span, Target } from '../types';
 import { startsBefore } from './context';
+import { readMeasure } from './measures';
 import type { Amount } from './types';
 import { wordList } from './wordList';
 import { assuringWords, directionWords, hedges, objectStops, reachingWords } from './words';
@@ -50,8 +51,13 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
   for (let word = apportioning.endingAt(text, end); word >= from; word = apportioning.endingAt(text, end)) end = word;
   let start = end;
   while (start > from && end - start < longestObject && isHan(text.charCodeAt(start - 1))) start--;
-  // 8月底前完成改厕: the time is no object.
-  if (start > 0 && isDigit(text.charCodeAt(start - 1))) start += timeBehindDigits.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0;
+  if (start > 0 && isDigit(text.charCodeAt(start - 1))) {
+    // 8月底前完成改厕, 310万吨和750万吨: neither the time nor the measure of another amount is an object.
+    start += timeBehindDigits.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0;
+    const unit = start + Number('万亿'.includes(text[start] ?? '-'));
+    const unitEnd = unit + (readMeasure(text, unit)?.word.length ?? 0);
+    if (unitEnd > start && (unitEnd >= end || (unitEnd === end - 1 && '和及与'.includes(text[unitEnd]!)))) return undefined;
+  }
   const assured = assuringWords.startingAt(text, start);
   // 保障性租赁住房: one word.
   if (assured > start && text[assured] !== '性') start = assured;
