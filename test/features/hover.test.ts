@@ -54,8 +54,8 @@ describe('hover', () => {
   it('on a heading leaves out the sections below it that look back', () => {
     const text = '某局2026年工作要点\n第一部分 教育工作\n一、2025年工作总结\n1.办学。一是新建学校2所。二是强化督导。\n二、2026年工作安排\n1.办学。一是新建学校1所。二是强化督导。\n';
     assert.equal(parsePlan(text).structure.entries.map(({ past }) => Number(past)).join(''), '01100');
-    assert.match(said(text, '第一部分'), /2 条措施，1 个目标$/m);
-    assert.doesNotMatch(said(text, '一、2025'), /措施|目标/);
+    assert.match(said(text, '第一部分'), /2 条举措，1 个目标$/m);
+    assert.doesNotMatch(said(text, '一、2025'), /举措|目标/);
     assert.equal(summary(parsePlan(text), 'file:///p', 1).targets, 1);
   });
 
