@@ -2,13 +2,10 @@
 import type { Line } from './types';
 
 /** What opens a line of page furniture, and nothing that a plan says. */
-const sure = new RegExp(`^(?:${[
-  '(?:您?的?当前|您现在的)位置', '首页\\s*[>＞》|]', '索\\s?引\\s?号', '发布机构\\s*[:：]', '发文(?:机关|字号)\\s*[:：]', '公开方式\\s*[:：]',
-  '(?:发布|发表|发文|公开|成文|生成|公布|印发)(?:时间|日期)\\s*[:：]?\\s*(?:(?:19|20)\\d{2}|$)',
-  '(?:阅读|浏览|点击)(?:次数|[量数率])\\s*(?:[:：]|[(（]?\\s?\\d{0,9}\\s?[)）]?\\s?次?$)',
-  '上一[篇条页]', '下一[篇条页]', '分享到', '扫一扫', '打印本页', '关闭(?:窗口|本页)', '【?字\\s?体\\s?[:：]', '【?字号', '版权所有', '备案号', '网站标识码', '[\\p{Script=Han}]ICP备',
-  '(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\\s*$', '点击下载', '全文共', '下面是小编', '【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?',
-].join('|')})`, 'u');
+const sure = /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|索\s?引\s?号|发布机构\s*[:：]|发文(?:机关|字号)\s*[:：]|公开方式\s*[:：]|上一[篇条页]|下一[篇条页]|分享到|扫一扫|打印本页|关闭(?:窗口|本页)|【?字\s?体\s?[:：]|【?字号|版权所有|备案号|网站标识码|[\p{Script=Han}]ICP备|(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\s*$|点击下载|全文共|下面是小编|【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?)/u;
+
+/** The same with what has to stand behind it: a year, a number of readers. */
+const sureFact = /^(?:(?:发布|发表|发文|公开|成文|生成|公布|印发)(?:时间|日期)\s{0,4}[:：]?\s{0,4}(?:(?:19|20)\d{2}|$)|(?:阅读|浏览|点击)(?:次数|[量数率])\s{0,4}(?:[:：]|[(（]?\s?\d{0,9}\s?[)）]?\s?次?$))/;
 
 /** What mostly opens one; but a plan may speak of sources, too. */
 const likely = /^(?:(?:文章|信息|稿件)?来源\s*[:：]|发布(?:时间|日期|单位)\s*[:：]|发文(?:时间|日期)\s*[:：]|(?:公开|成文|生成|公布|印发)日期\s*[:：]|作者\s*[:：]|责任编辑|编辑\s*[:：]|相关(?:报道|文章|链接|附件)|主办单位|标\s?签\s*[:：]|关键词\s*[:：]|主题词\s*[:：]|分类\s*[:：]|VIP)/u;
@@ -30,7 +27,7 @@ export function isChrome(text: string): boolean {
 export function isSureChrome(text: string): boolean {
   if (!mayBeChrome(text)) return false;
   const line = text.trim();
-  if (sure.test(line) || (breadcrumb.test(line) && pageName.test(line) && !/[%％]/.test(line))) return true;
+  if (sure.test(line) || sureFact.test(line) || (breadcrumb.test(line) && pageName.test(line) && !/[%％]/.test(line))) return true;
   return line.length < 120 && (line.match(facts)?.length ?? 0) >= 2 && pageFact.test(line);
 }
 

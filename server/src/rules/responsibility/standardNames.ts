@@ -31,10 +31,11 @@ const sameBody: readonly ReadonlySet<string>[] = [['水利', '水务'], ['教体
 
 /** What stands before a body's field: a place, or the body above. */
 const beforeWord = /[省市县区州旗盟镇乡国局委院校厂司厅府会处部]$/;
-const behindWord = new RegExp(`^(?:[局委办科股处室厅部站所队组院馆系联会社庭]|${[
+const behindWord: ReadonlySet<string> = new Set([
+  '', ...'局委办科股处室厅部站所队组院馆系联会社庭',
   '公司', '集团', '中心', '大队', '中队', '支队', '总队', '办公室', '管委会', '分局', '分公司', '支行', '学院', '学校', '委员会', '专班', '工作组', '领导小组', '秘书', '协会', '学会', '研究院', '研究所',
   '管理局', '管理处', '管理科', '管理中心', '保障局', '保障科', '保障中心', '事务局', '事务科', '事务中心', '监督局', '监督科', '监督管理科', '服务中心', '服务科', '发展中心', '发展科',
-].join('|')})?$`);
+]);
 const wordLength = 2;
 
 /**
@@ -47,7 +48,7 @@ export function areBothStandard(name: string, other: string): boolean {
   for (let start = Math.max(0, at - wordLength + 1); start <= at; start++) {
     const [word, otherWord] = [name.slice(start, start + wordLength), other.slice(start, start + wordLength)];
     if (!words.has(word) || !words.has(otherWord)) continue;
-    if ((start > 0 && !beforeWord.test(name.slice(0, start))) || !behindWord.test(name.slice(start + wordLength))) continue;
+    if ((start > 0 && !beforeWord.test(name.slice(0, start))) || !behindWord.has(name.slice(start + wordLength))) continue;
     return !sameBody.some((group) => group.has(word) && group.has(otherWord));
   }
   return false;
