@@ -103,7 +103,7 @@ function joinLines(plan: Plan): Lone[] {
     }
   }
   giveUp(() => false);
-  return result.sort((a, b) => a.line - b.line || a.mark.column - b.mark.column);
+  return result.sort(inOrder);
 }
 
 /** Only the last few are looked at: a text of nothing but quotes must not cost its square. */
@@ -126,16 +126,23 @@ function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
   };
 }
 
-/** The lone marks that were meant for each other, from the inside out, and those that have lost theirs. */
+/** The lone marks that were meant for each other, from the inside out, and those that have lost theirs. One that is put right by itself stands between no others. */
 function pairUp(plan: Plan, lones: readonly Lone[]): { readonly wrong: readonly (readonly [Lone, Lone])[]; readonly lost: readonly Lone[] } {
   const wrong: [Lone, Lone][] = [];
-  const lost: Lone[] = [];
+  const open: Lone[] = [];
+  const alone: Lone[] = [];
   for (const lone of lones) {
-    const top = lost.at(-1);
-    if (top !== undefined && isWrongPartner(plan, top, lone)) wrong.push([lost.pop()!, lone]);
-    else lost.push(lone);
+    const { text } = plan.lines[lone.line]!;
+    const top = open.at(-1);
+    if (isDoubled(text, lone.mark) || straightQuote(text, lone.mark) !== undefined) alone.push(lone);
+    else if (top !== undefined && isWrongPartner(plan, top, lone)) wrong.push([open.pop()!, lone]);
+    else open.push(lone);
   }
-  return { wrong, lost };
+  return { wrong, lost: alone.length === 0 ? open : [...open, ...alone].sort(inOrder) };
+}
+
+function inOrder(a: Lone, b: Lone): number {
+  return a.line - b.line || a.mark.column - b.mark.column;
 }
 
 /** `（…〕` or `“…“`: two lone marks that were meant for each other, one of them wrong. */
@@ -240,8 +247,21 @@ function straightQuote(text: string, { column, kind, opens }: PairMark): number 
   const [first, ...more] = [...near.matchAll(/["＂″]/g)];
   if (first === undefined || more.length > 0) return undefined;
   const between = opens ? near.slice(0, first.index) : near.slice(first.index + 1);
-  return between === '' || /[。；“”]/.test(between) ? undefined : column - (opens ? -1 : near.length) + first.index;
+  return between === '' || /[。；“”]/.test(between) || !isClosed(between) ? undefined : column - (opens ? -1 : near.length) + first.index;
 }
+
+/** Whatever opens in it closes in it, be it by a mark of another kind. */
+function isClosed(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (opening.test(character)) depth++;
+    else if (closing.test(character) && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+const opening = /[“‘《〈（(〔【［[]/;
+const closing = /[”’》〉）)〕】］\]]/;
 
 function insertTitle(text: string, mark: PairMark, partner: string, column: number): Fix['title'] {
   const shown = mark.opens ? mark.character + text.slice(mark.column + 1, column) + partner : partner + text.slice(column, mark.column) + mark.character;
@@ -256,8 +276,8 @@ function closingLimit(text: string, mark: PairMark, next: PairMark | undefined):
     const character = text[column]!;
     if (column === next?.column) return column;
     if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close)) return column;
-    if (/[“‘《〈（(〔【［[]/.test(character)) depth++;
-    else if (/[”’》〉）)〕】］\]]/.test(character) && --depth < 0) return column;
+    if (opening.test(character)) depth++;
+    else if (closing.test(character) && --depth < 0) return column;
   }
   return text.length;
 }
@@ -268,8 +288,8 @@ function openingLimit(text: string, mark: PairMark, previous: PairMark | undefin
     const character = text[column]!;
     if (column === previous?.column) return column + 1;
     if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close)) return column + 1;
-    if (/[”’》〉）)〕】］\]]/.test(character)) depth++;
-    else if (/[“‘《〈（(〔【［[]/.test(character) && --depth < 0) return column + 1;
+    if (closing.test(character)) depth++;
+    else if (opening.test(character) && --depth < 0) return column + 1;
   }
   return 0;
 }
