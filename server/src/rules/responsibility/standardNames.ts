@@ -1,7 +1,7 @@
 /** Names of departments and bodies that stand beside each other everywhere, though one character tells them apart. */
 
 /** Stems of departments that exist side by side: 基教科 and 职教科 are two offices, not one misspelt. */
-export const commonStems = new Set([
+const commonStems = new Set([
   '基教', '职教', '高教', '幼教', '成教', '学前', '特教', '民教', '电教', '普教', '德育', '体卫', '体艺', '艺体', '人事', '人教', '师资', '组织', '组干', '宣传', '统战', '纪检', '监察', '党建', '党办', '行政', '行办',
   '政办', '校办', '院办', '计财', '财务', '计划', '基建', '规划', '审计', '资产', '后勤', '总务', '法规', '法制', '法治', '政法', '法安', '安全', '信访', '督导', '督查', '考试', '招生', '招办', '教务', '教研', '教科', '科研',
   '科技', '教学', '学生', '政教', '团委', '工会', '妇联', '医务', '护理', '药剂', '质控', '医保', '信息', '网信', '统计', '业务', '综合', '秘书', '文秘', '机要', '保卫', '外事', '国际', '对外', '产业', '投资', '贸易',
