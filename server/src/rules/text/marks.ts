@@ -8,6 +8,9 @@ export const halfWidthMarks = ',:;?!()';
 /** The full-width marks that stand for them. */
 export const fullWidth: Readonly<Record<string, string>> = Object.fromEntries([...'，：；？！（）'].map((mark, index) => [halfWidthMarks[index]!, mark]));
 
+/** Primes that some converters write for quotes, and those. */
+export const primes: Readonly<Record<string, string>> = { '〝': '“', '〞': '”', '〟': '”' };
+
 /** A line with more findings of one rule is no text; what is over is left for the next check. */
 export const maxPerLine = 500;
 

@@ -2,7 +2,7 @@
 import { isDigit } from '../../plan/characters';
 import { SpanCursor } from '../../plan/spanCursor';
 import type { Line, Span } from '../../plan/types';
-import { skippedSpans } from './marks';
+import { primes, skippedSpans } from './marks';
 
 export type PairFamily = 'quote' | 'bookMark' | 'bracket';
 
@@ -32,10 +32,10 @@ const kinds: readonly PairKind[] = [
   { family: 'bracket', open: '［', close: '］' },
 ];
 /**
- * Other forms of the same marks: a group may open in one and close in the other. Half-width brackets, and the primes that some converters
- * write for quotes, most often for the closing one alone.
+ * Other forms of the same marks: a group may open in one and close in the other. Half-width brackets; and primes, of which converters
+ * most often write the closing one alone.
  */
-const otherForms: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］', '〝': '“', '〞': '”', '〟': '”' };
+const otherForms: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］', ...primes };
 
 const marks = new Map<string, { readonly kind: PairKind; readonly opens: boolean }>();
 for (const kind of kinds) {

@@ -2,7 +2,7 @@ import { Feature } from '../../plan/characters';
 import { isSureChrome } from '../../plan/chrome';
 import type { Line, Span } from '../../plan/types';
 import type { TallyPlace, TallyRule } from '../types';
-import { countOf, isDigitAt, isHanAt, isLatinAt } from './marks';
+import { countOf, isDigitAt, isHanAt, isLatinAt, primes } from './marks';
 
 export const scrapedRule: TallyRule = {
   meta: {
@@ -106,8 +106,6 @@ function addPinyin(text: string, places: TallyPlace[]): void {
 const entities: Readonly<Record<string, string>> = {
   '&nbsp;': '', '&ldquo;': '“', '&rdquo;': '”', '&lsquo;': '‘', '&rsquo;': '’', '&mdash;': '—', '&middot;': '·', '&hellip;': '…', '&emsp;': '', '&ensp;': '', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"',
 };
-/** Primes that a converter has written for quotes, where the text has quotes beside them. */
-const primes: Readonly<Record<string, string>> = { '〝': '“', '〞': '”', '〟': '”' };
 const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|[〝〞〟]|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
 
 function markup(text: string): TallyPlace[] {
@@ -117,6 +115,7 @@ function markup(text: string): TallyPlace[] {
     const found = match[0];
     const span = { start: match.index, end: match.index + found.length };
     const quote = primes[found];
+    // Alone they are the author's quotes.
     if (quote !== undefined) {
       if (/[“”]/.test(text)) places.push({ ...span, newText: quote });
     } else if (found.startsWith('<')) places.push({ ...span, newText: '' });
