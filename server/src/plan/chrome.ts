@@ -20,19 +20,26 @@ const pageName = /首页|位置|网站|栏目|专栏|专题|公开|公示|公告
 
 /** Whether a line is web furniture. `text` may be indented; long lines never are. */
 export function isChrome(text: string): boolean {
-  return isSureChrome(text) || (mayBeChrome(text) && likely.test(text.trim()));
+  const line = shortLine(text);
+  return line !== undefined && (isSure(line) || likely.test(line));
 }
 
 /** The same by signs that no line of a plan has, so that it may go. */
 export function isSureChrome(text: string): boolean {
-  if (!mayBeChrome(text)) return false;
-  const line = text.trim();
+  const line = shortLine(text);
+  return line !== undefined && isSure(line);
+}
+
+function isSure(line: string): boolean {
   if (sure.test(line) || sureFact.test(line) || (breadcrumb.test(line) && pageName.test(line) && !/[%％]/.test(line))) return true;
   return line.length < 120 && (line.match(facts)?.length ?? 0) >= 2 && pageFact.test(line);
 }
 
-function mayBeChrome(text: string): boolean {
-  return text.length <= 200 && /\S/.test(text) && !text.trimEnd().endsWith('。');
+/** The text without the white space around it, where it is short and no sentence. */
+function shortLine(text: string): string | undefined {
+  if (text.length > 200) return undefined;
+  const line = text.trim();
+  return line === '' || line.endsWith('。') ? undefined : line;
 }
 
 /** A line that closes a document: signature date, list of copies, end marks. */
