@@ -15,7 +15,9 @@ export function endsAsList(source: string, afterSentence: boolean): boolean {
   if (end === 0) return false;
   const last = source.charCodeAt(end - 1);
   if (listEndings.has(last)) return true;
-  return afterSentence && (moreEndings.has(last) || isEachName(lastName(source, end)) || isPostName(lastName(source, end)));
+  if (!afterSentence) return false;
+  const name = lastName(source, end);
+  return moreEndings.has(last) || isEachName(name) || isPostName(name);
 }
 
 /**
