@@ -1,7 +1,7 @@
 /** Brings all responsibility notes of a plan into its dominant form: brackets, label, colon. Units, order and places stay. */
+import { commonest } from '../plan/groups';
 import { rangeOf } from '../plan/plan';
 import type { NoteLabel, Plan } from '../plan/types';
-import { commonest } from '../rules/numbering/layerStyle';
 import { closingOf, notesOf, slice, type PlacedNote } from '../rules/responsibility/notes';
 import type { Edit } from '../rules/types';
 

@@ -11,3 +11,12 @@ export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<
   for (const value of values) addToGroup(groups, keyOf(value), value);
   return groups;
 }
+
+/** The commonest key; the first seen wins a tie. Undefined for none. */
+export function commonest(keys: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  let best: string | undefined;
+  for (const [key, count] of counts) if (best === undefined || count > counts.get(best)!) best = key;
+  return best;
+}

@@ -1,11 +1,11 @@
-import { groupBy } from '../../plan/groups';
+import { commonest, groupBy } from '../../plan/groups';
 import { layersOf } from '../../plan/numbering/series';
 import { remembered } from '../../plan/incremental';
 import { rangeOf } from '../../plan/plan';
 import { formatChineseNumeral, formatLike, parseDigits } from '../../plan/numerals';
 import type { Entry, MarkerKind, Plan } from '../../plan/types';
 import type { Edit, Finding, Fix, PlanRule } from '../types';
-import { commonest, isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
+import { isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 
 /** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */
 const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {

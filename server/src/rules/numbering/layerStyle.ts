@@ -20,15 +20,6 @@ export function styleKey({ prefix, delimiter }: MarkerStyle): string {
   return `${prefix}#${delimiter}`;
 }
 
-/** The commonest key; the first seen wins a tie. Undefined for none. */
-export function commonest(keys: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let best: string | undefined;
-  for (const [key, count] of counts) if (best === undefined || count > counts.get(best)!) best = key;
-  return best;
-}
-
 /** Whether the marker is of another kind than its layer: a （3） that stands for 3. */
 export function isStray(entry: Entry): boolean {
   return entry.rank >= layerRank.han && layerRank[entry.marker!.kind] !== entry.rank;

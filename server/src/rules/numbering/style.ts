@@ -1,10 +1,11 @@
+import { commonest } from '../../plan/groups';
 import { layersOf } from '../../plan/numbering/series';
 import { remembered } from '../../plan/incremental';
 import { formatLike } from '../../plan/numerals';
 import { rangeOf } from '../../plan/plan';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit, Finding, PlanRule } from '../types';
-import { commonest, isStray, styleKey, styleOf } from './layerStyle';
+import { isStray, styleKey, styleOf } from './layerStyle';
 
 const meta = {
   code: 'numbering/style',
