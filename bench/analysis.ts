@@ -1,8 +1,9 @@
 /** In a process of its own: the analysis without protocol. `node analysis.js <bytes> <samples> [rules]` prints JSON. */
 import { documentSymbols } from '../server/src/features/documentSymbols';
 import { semanticTokens } from '../server/src/features/semanticTokens';
-import { complete } from '../server/src/features/steps';
-import { editPlan, parsePlan } from '../server/src/plan/plan';
+import { complete } from '../server/src/async/steps';
+import { editPlan } from '../server/src/plan/edit';
+import { parsePlan } from '../server/src/plan/parse';
 import type { Plan } from '../server/src/plan/types';
 import { createEngine } from '../server/src/rules/engine';
 import { rules } from '../server/src/rules/registry';

@@ -1,7 +1,8 @@
 /** The texts that are measured: real plans, repeated up to a size. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parsePlan, titleText } from '../server/src/plan/plan';
+import { parsePlan } from '../server/src/plan/parse';
+import { titleText } from '../server/src/plan/query';
 import type { Entry, Plan } from '../server/src/plan/types';
 
 /** Real plans lie beside the repository where it is developed; elsewhere the samples of the tests serve. */

@@ -1,7 +1,8 @@
 /** The files that are made from the rules' metadata and the configuration's schema. `generate.mjs` writes them, a test compares them. */
 import { rules } from '../server/src/rules/registry';
-import type { Localized, RuleMeta } from '../server/src/rules/types';
-import { editorSettings, jsonSchema } from '../server/src/workspace/jsonSchema';
+import type { Localized } from '../server/src/text/localized';
+import type { RuleMeta } from '../server/src/rules/types';
+import { editorSettings, jsonSchema } from '../server/src/config/jsonSchema';
 
 type Texts = Record<string, string>;
 interface Manifest {

@@ -3,21 +3,21 @@ import { env, Uri, window } from 'vscode';
 import type { Disposable, DocumentSymbol, LogOutputChannel, SymbolInformation } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { languageId } from '../../server/src/protocol';
-import type { InitializationOptions } from '../../server/src/protocol';
-import { withoutIcons } from './noIcons';
+import { languageId } from '../../server/src/protocol/messages';
+import type { InitializationOptions } from '../../server/src/protocol/messages';
+import { withoutIcons } from './escapeCodicons';
 import { RestartPolicy } from './restartPolicy';
-import { servedDocuments } from './served';
-import type { ServedDocuments } from './served';
+import { servedDocuments } from './documentSelector';
+import type { PlanDocuments } from './documentSelector';
 import { openRulePageCommand } from './rulePage';
-import { text } from './text';
+import { text } from './messages';
 
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 export interface PlanClient extends Disposable {
   readonly client: BaseLanguageClient;
   readonly channel: LogOutputChannel;
-  readonly served: ServedDocuments;
+  readonly served: PlanDocuments;
   /** Starts the server if it isn't running and wasn't left off for its crashes; never rejects (a failure is shown and logged). */
   ensureStarted(): Promise<void>;
   /** Stops a running server first. Forgets earlier crashes, also where they had it left off. */

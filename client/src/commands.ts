@@ -1,13 +1,13 @@
 import { Disposable, Range, commands, languages, window } from 'vscode';
 import type { CodeAction } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { languageId } from '../../server/src/protocol';
+import { languageId } from '../../server/src/protocol/messages';
 import type { PlanClient } from './client';
 import { commandIds } from './commandIds';
 import { newPlan } from './newPlan';
 import { showOverview } from './overview';
 import { openRulePage, openRulePageCommand } from './rulePage';
-import { text } from './text';
+import { text } from './messages';
 
 interface Change {
   readonly id: string;

@@ -4,7 +4,8 @@
  */
 import { Disposable, languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
-import { languageId, opensAsPlan, settingsSection } from '../../server/src/protocol';
+import { languageId, settingsSection } from '../../server/src/protocol/messages';
+import { opensAsPlan } from '../../server/src/plan/detect';
 
 /** Channels and views that are documents too, but nobody's files. */
 const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);

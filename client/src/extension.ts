@@ -1,7 +1,7 @@
 /** Wires the parts of the extension together; the same for desktop and web. */
 import { workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
-import type { SummaryParams } from '../../server/src/protocol';
+import type { SummaryParams } from '../../server/src/protocol/messages';
 import { createPlanClient } from './client';
 import type { ClientFactory, PlanClient } from './client';
 import { registerCommands } from './commands';

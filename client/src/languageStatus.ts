@@ -2,11 +2,11 @@
 import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import type { Disposable, LanguageStatusItem, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { LimitNotification, languageId } from '../../server/src/protocol';
-import type { Limit, LimitParams } from '../../server/src/protocol';
+import { LimitNotification, languageId } from '../../server/src/protocol/messages';
+import type { Limit, LimitParams } from '../../server/src/protocol/messages';
 import type { PlanClient } from './client';
 import { commandIds } from './commandIds';
-import { text } from './text';
+import { text } from './messages';
 
 const selector = { language: languageId };
 

@@ -2,12 +2,12 @@
 import { QuickPickItemKind, Selection, TextEditorRevealType, ThemeColor, window } from 'vscode';
 import type { Disposable, QuickPickItem, Range, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { OverviewRequest, languageId } from '../../server/src/protocol';
-import type { OverviewParams, OverviewResult } from '../../server/src/protocol';
+import { OverviewRequest, languageId } from '../../server/src/protocol/messages';
+import type { OverviewParams, OverviewResult } from '../../server/src/protocol/messages';
 import type { PlanClient } from './client';
 import { overviewRows } from './overviewRows';
 import type { OverviewRow } from './overviewRows';
-import { text } from './text';
+import { text } from './messages';
 
 interface PlaceItem extends QuickPickItem {
   readonly range?: Range;

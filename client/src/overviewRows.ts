@@ -1,7 +1,7 @@
 /** The rows of the overview, without any editor type: what stands in them and in which order. */
-import type { OverviewItem, OverviewPlace, OverviewResult } from '../../server/src/protocol';
-import { noIcons } from './noIcons';
-import type { Text } from './text';
+import type { OverviewItem, OverviewPlace, OverviewResult } from '../../server/src/protocol/messages';
+import { escapeCodicons } from './escapeCodicons';
+import type { Text } from './messages';
 
 /** `range` is where choosing the row leads; a separator has none. */
 export interface OverviewRow {
@@ -49,5 +49,5 @@ function placeRow(place: OverviewPlace): OverviewRow {
 }
 
 function oneLine(value: string): string {
-  return noIcons(value.replace(/\s+/g, ' ')).trim();
+  return escapeCodicons(value.replace(/\s+/g, ' ')).trim();
 }

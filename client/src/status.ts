@@ -2,12 +2,12 @@
 import { StatusBarAlignment, window, workspace } from 'vscode';
 import type { Disposable, StatusBarItem, Uri } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { SummaryNotification, languageId, settingsSection } from '../../server/src/protocol';
-import type { SummaryParams } from '../../server/src/protocol';
+import { SummaryNotification, languageId, settingsSection } from '../../server/src/protocol/messages';
+import type { SummaryParams } from '../../server/src/protocol/messages';
 import type { PlanClient } from './client';
 import { commandIds } from './commandIds';
 import { statusText, statusTooltip } from './summaryText';
-import { text } from './text';
+import { text } from './messages';
 
 export class SummaryStatus implements Disposable {
   readonly #item: StatusBarItem;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText } from '../../server/src/cli/decode';
-import type { Encoding } from '../../server/src/cli/decode';
-import { encodeText } from '../../server/src/cli/encode';
+import { decodeText } from '../../server/src/files/decode';
+import type { Encoding } from '../../server/src/files/decode';
+import { encodeText } from '../../server/src/files/encode';
 import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 const encodings: readonly (readonly [Encoding, boolean])[] = [

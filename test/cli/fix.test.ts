@@ -6,11 +6,11 @@ import fc from 'fast-check';
 import { unifiedDiff } from '../../server/src/cli/diff';
 import { fixText, maxRounds } from '../../server/src/cli/fix';
 import type { FixedText } from '../../server/src/cli/fix';
-import { encodeText } from '../../server/src/cli/encode';
-import type { Encoding } from '../../server/src/cli/decode';
+import { encodeText } from '../../server/src/files/encode';
+import type { Encoding } from '../../server/src/files/decode';
 import { createEngine } from '../../server/src/rules/engine';
 import type { LineRule } from '../../server/src/rules/types';
-import { resolveFolder } from '../../server/src/workspace/resolve';
+import { resolveFolder } from '../../server/src/config/resolve';
 import { cleanPlan, Folder, gzyd } from './gzyd';
 
 const doubledStop = cleanPlan.replace('8000个。', '8000个。。');

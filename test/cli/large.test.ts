@@ -1,10 +1,10 @@
 /** Plans of thousands of slips, and archives: each command ends soon, with little memory, and the work grows with the text and no faster. */
 import assert from 'node:assert/strict';
 import { fixText } from '../../server/src/cli/fix';
-import { maxEdits } from '../../server/src/features/boundedFixes';
+import { maxEdits } from '../../server/src/findings/fixBudget';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
-import { resolveFolder } from '../../server/src/workspace/resolve';
+import { resolveFolder } from '../../server/src/config/resolve';
 import { workOf } from '../support/work';
 import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { commandIds } from '../../client/src/commandIds';
-import { tokenModifiers, tokenTypes } from '../../server/src/features/tokenLegend';
-import { isPlanFirstLine, opensAsPlan, planFirstLine } from '../../server/src/protocol';
+import { tokenModifiers, tokenTypes } from '../../server/src/protocol/tokenLegend';
+import { isPlanFirstLine, opensAsPlan, planFirstLine } from '../../server/src/plan/detect';
 
 const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
 const json = <T>(file: string): T => JSON.parse(read(file)) as T;

@@ -1,16 +1,16 @@
 /** What stands in the status bar and in the overview. */
 import assert from 'node:assert/strict';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
-import { fill } from '../../client/src/fill';
+import { formatMessage } from '../../client/src/formatMessage';
 import { overviewRows } from '../../client/src/overviewRows';
 import { RestartPolicy } from '../../client/src/restartPolicy';
 import { statusText, statusTooltip } from '../../client/src/summaryText';
-import { messageLanguage } from '../../server/src/protocol';
-import type { OverviewResult, SummaryParams } from '../../server/src/protocol';
+import { messageLanguage } from '../../server/src/text/localized';
+import type { OverviewResult, SummaryParams } from '../../server/src/protocol/messages';
 
 type Key = keyof typeof chinese;
-const zh = (key: Key, ...values: readonly (string | number)[]): string => fill(chinese[key], values);
-const en = (key: Key, ...values: readonly (string | number)[]): string => fill(key, values);
+const zh = (key: Key, ...values: readonly (string | number)[]): string => formatMessage(chinese[key], values);
+const en = (key: Key, ...values: readonly (string | number)[]): string => formatMessage(key, values);
 
 const summary: SummaryParams = { uri: 'file:///plan.gzyd', version: 3, items: 27, withoutUnit: 1, targets: 18, deadlines: 4, units: 9 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { extractPlan } from '../../server/src/cli/extract';
-import { parsePlan } from '../../server/src/plan/plan';
+import { extractPlan } from '../../server/src/export/json';
+import { parsePlan } from '../../server/src/plan/parse';
 import { addScore, emptyScore, f1, labelledPlans, type Kind } from './labels';
 
 /** The F1 that must be reached over all labelled plans together. */

@@ -1,8 +1,8 @@
 /** Plans labelled by hand, and how well what was extracted agrees with the labels: the measure of ../shared/tools/score.mjs. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Extract } from '../../server/src/cli/extract';
-import type { Range } from '../../server/src/plan/types';
+import type { Extract } from '../../server/src/export/json';
+import type { Range } from '../../server/src/text/positions';
 
 const labelledFolder = path.join('test', 'fixtures', 'labelled');
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { extractPlan } from '../../server/src/cli/extract';
-import { editPlan, parsePlan, planText } from '../../server/src/plan/plan';
-import type { Plan, Range } from '../../server/src/plan/types';
+import { extractPlan } from '../../server/src/export/json';
+import { editPlan } from '../../server/src/plan/edit';
+import { parsePlan } from '../../server/src/plan/parse';
+import { planText } from '../../server/src/plan/query';
+import type { Plan } from '../../server/src/plan/types';
+import type { Range } from '../../server/src/text/positions';
 import { samplePlans } from '../support/planTexts';
 import { corpusTexts, skipWithoutCorpus } from './texts';
 

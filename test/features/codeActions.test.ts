@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { DiagnosticSeverity, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-types';
 import { codeActions, rulePages, type CodeActionOptions } from '../../server/src/features/codeActions';
 import { maxDiagnostics, toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
-import type { Range } from '../../server/src/plan/types';
+import type { Range } from '../../server/src/text/positions';
 import type { Finding, Fix } from '../../server/src/rules/types';
 import { applyEdits } from '../support/plans';
 

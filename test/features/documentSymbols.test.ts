@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
-import { complete } from '../../server/src/features/steps';
-import { parsePlan } from '../../server/src/plan/plan';
+import { complete } from '../../server/src/async/steps';
+import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, textOf } from '../support/plans';
 
 const symbols = (text: string): DocumentSymbol[] => complete(documentSymbols(parsePlan(text)));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
-import { parsePlan } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture } from '../support/plans';
 
 const folds = (text: string, limit?: number): string[] => foldingRanges(parsePlan(text), { limit, wholeLines: true })

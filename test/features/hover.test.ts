@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../server/src/features/hover';
-import { escapeMarkdown } from '../../server/src/features/richText';
-import { summary } from '../../server/src/features/summary';
-import { parsePlan } from '../../server/src/plan/plan';
+import { escapeMarkdown } from '../../server/src/views/richText';
+import { summary } from '../../server/src/views/overview';
+import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, positionOf, textOf, withCursor } from '../support/plans';
 
 /** The hover at the first place of some words, as plain text. */

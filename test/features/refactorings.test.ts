@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
 import { refactoringKinds, refactorings, type RefactoringOptions } from '../../server/src/features/refactorings';
-import { parsePlan } from '../../server/src/plan/plan';
-import type { Range } from '../../server/src/plan/types';
+import { parsePlan } from '../../server/src/plan/parse';
+import type { Range } from '../../server/src/text/positions';
 import { applyEdits } from '../support/plans';
 
 const uri = 'file:///plan.txt';

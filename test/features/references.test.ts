@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { documentHighlights, unitReferences } from '../../server/src/features/references';
-import { complete } from '../../server/src/features/steps';
-import { parsePlan } from '../../server/src/plan/plan';
+import { complete } from '../../server/src/async/steps';
+import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, positionOf, textOf, withCursor } from '../support/plans';
 
 describe('highlights and references', () => {

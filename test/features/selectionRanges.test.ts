@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
-import { parsePlan } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, textOf, withCursor } from '../support/plans';
 
 function chain(range: SelectionRange | undefined): SelectionRange[] {

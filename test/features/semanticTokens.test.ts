@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { semanticTokens, tokenEdits } from '../../server/src/features/semanticTokens';
-import { complete } from '../../server/src/features/steps';
-import { tokenModifiers, tokenTypes } from '../../server/src/features/tokenLegend';
-import { parsePlan } from '../../server/src/plan/plan';
+import { complete } from '../../server/src/async/steps';
+import { tokenModifiers, tokenTypes } from '../../server/src/protocol/tokenLegend';
+import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture } from '../support/plans';
 
 interface Token { readonly line: number; readonly start: number; readonly length: number; readonly type: string; readonly modifiers: readonly string[] }

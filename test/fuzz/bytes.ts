@@ -1,7 +1,8 @@
 /** Bytes of files that are called plans: text in some encoding, cut, mixed or noise. As a string of characters below 256. */
 import assert from 'node:assert/strict';
-import { decodeText } from '../../server/src/cli/decode';
-import { parsePlan, planText } from '../../server/src/plan/plan';
+import { decodeText } from '../../server/src/files/decode';
+import { parsePlan } from '../../server/src/plan/parse';
+import { planText } from '../../server/src/plan/query';
 import { pick, type Choices } from './choices';
 
 const words = ['工作要点', '一、甲\r\n', 'abc', '责任单位', '𠮷', '\n', '。', '\u0000', '\ufeff', '發展', 'カナ', 'é'];

@@ -1,14 +1,14 @@
 /** Texts that are meant as `gzyd.yaml`: with its keys, with the sharp corners of YAML, and from people who mean harm. */
 import assert from 'node:assert/strict';
-import { parsePlan } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
-import { report } from '../../server/src/findings';
-import { applyEdits } from '../../server/src/rules/fixes';
-import { completeConfig, hoverConfig } from '../../server/src/workspace/complete';
-import { addIgnoreEntries, removeIgnoreEntries, setRuleSeverity } from '../../server/src/workspace/configEdit';
-import { resolveFolder } from '../../server/src/workspace/resolve';
-import { readConfig } from '../../server/src/workspace/settings';
+import { report } from '../../server/src/findings/report';
+import { applyEdits } from '../../server/src/text/edits';
+import { completeConfig, hoverConfig } from '../../server/src/config/complete';
+import { addIgnoreEntries, removeIgnoreEntries, setRuleSeverity } from '../../server/src/config/configEdit';
+import { resolveFolder } from '../../server/src/config/resolve';
+import { readConfig } from '../../server/src/config/settings';
 import { pick, type Choices } from './choices';
 
 const metas = rules.map(({ meta }) => meta);

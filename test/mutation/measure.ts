@@ -1,9 +1,10 @@
 /** Runs mutations through rules and fixes and counts: found, found alone, restored. */
-import { parsePlan, planText } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
+import { planText } from '../../server/src/plan/query';
 import type { Plan } from '../../server/src/plan/types';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
-import { applyEdits } from '../../server/src/rules/fixes';
+import { applyEdits } from '../../server/src/text/edits';
 import { defaultContext, type Finding } from '../../server/src/rules/types';
 import { mutationsOf, type Mutation } from './mutations';
 

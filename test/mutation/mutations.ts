@@ -1,8 +1,10 @@
 /** One mistake at a time, seeded into a clean plan: what a tired author does to it. */
-import { assignmentsOf } from '../../server/src/plan/assignments';
-import { formatLike } from '../../server/src/plan/numerals';
-import { sectionRange } from '../../server/src/plan/plan';
-import type { Entry, Line, Note, Plan, Span } from '../../server/src/plan/types';
+import { assignmentsOf } from '../../server/src/plan/facts/assignments';
+import { formatLike } from '../../server/src/text/numerals';
+import { sectionRange } from '../../server/src/plan/query';
+import type { Entry, Plan } from '../../server/src/plan/types';
+import type { Line, Note } from '../../server/src/scan/types';
+import type { Span } from '../../server/src/text/positions';
 
 export interface Mutation {
   readonly kind: string;
@@ -82,8 +84,8 @@ function join(lines: readonly Line[]): string {
 function measureMutations(plan: Plan): Mutation[] {
   const found: Mutation[] = [];
   plan.lines.forEach((line, index) => {
-    line.measures.forEach((measure, at) => {
-      if ((measure.kind !== 'shi' && measure.kind !== 'yao') || measure.number !== at + 1 || line.measures.length < 2) return;
+    line.actions.forEach((measure, at) => {
+      if ((measure.kind !== 'shi' && measure.kind !== 'yao') || measure.number !== at + 1 || line.actions.length < 2) return;
       const digits = line.text.slice(measure.digits.start, measure.digits.end);
       found.push({ kind: 'measure: 三是 → 四是', line: index, text: apply(plan, [[index, measure.digits, formatLike(digits, measure.number + 1)]]), restorable: true });
     });

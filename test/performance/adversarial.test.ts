@@ -3,9 +3,11 @@
  * and no faster is counted in `growth.test.ts`; here a square of any kind runs out of time or memory.
  */
 import assert from 'node:assert/strict';
-import { maxEdits } from '../../server/src/features/boundedFixes';
+import { maxEdits } from '../../server/src/findings/fixBudget';
 import { codeActions } from '../../server/src/features/codeActions';
-import { editPlan, parsePlan, planText } from '../../server/src/plan/plan';
+import { editPlan } from '../../server/src/plan/edit';
+import { parsePlan } from '../../server/src/plan/parse';
+import { planText } from '../../server/src/plan/query';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';

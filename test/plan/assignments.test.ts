@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { assignmentsOf, distinctUnits } from '../../server/src/plan/assignments';
-import { parsePlan, titleText } from '../../server/src/plan/plan';
+import { assignmentsOf, distinctUnits } from '../../server/src/plan/facts/assignments';
+import { parsePlan } from '../../server/src/plan/parse';
+import { titleText } from '../../server/src/plan/query';
 import { planFixture } from '../support/plans';
 
 /** `title: unit role source, …` of every task. */

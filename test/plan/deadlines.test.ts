@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { extractPlan } from '../../server/src/cli/extract';
-import { countsIn, countsOf } from '../../server/src/features/counts';
+import { extractPlan } from '../../server/src/export/json';
+import { countsIn, countsOf } from '../../server/src/views/counts';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
-import { complete } from '../../server/src/features/steps';
-import { overview } from '../../server/src/features/summary';
-import { tokenTypeIndex } from '../../server/src/features/tokenLegend';
-import { parsePlan } from '../../server/src/plan/plan';
+import { complete } from '../../server/src/async/steps';
+import { overview } from '../../server/src/views/overview';
+import { tokenTypeIndex } from '../../server/src/protocol/tokenLegend';
+import { parsePlan } from '../../server/src/plan/parse';
 
 const text = `某局2025年工作总结及2026年工作计划
 2025年工作总结

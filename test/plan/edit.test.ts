@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { clampRange, editPlan, parsePlan, planText, textIn } from '../../server/src/plan/plan';
-import type { Plan, Range } from '../../server/src/plan/types';
+import { clampRange, planText, textIn } from '../../server/src/plan/query';
+import { editPlan } from '../../server/src/plan/edit';
+import { parsePlan } from '../../server/src/plan/parse';
+import type { Plan } from '../../server/src/plan/types';
+import type { Range } from '../../server/src/text/positions';
 import { samplePlans } from '../support/planTexts';
 
 /** Pieces that make and break structure: markers, brackets, line ends, halves of characters. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { scanHeading } from '../../server/src/plan/markers';
+import { scanHeading } from '../../server/src/scan/markers';
 
 /** `kind number │ prefix digits delimiter spacing title │ body`, with · for a space. */
 function reading(text: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatChineseNumeral, formatLike, parseChineseNumeral, parseDigits } from '../../server/src/plan/numerals';
+import { formatChineseNumeral, formatLike, parseChineseNumeral, parseDigits } from '../../server/src/text/numerals';
 
 describe('numerals', () => {
   it('read back as what was written, 1–9999', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parsePlan, zoneAt } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
+import { zoneAt } from '../../server/src/plan/query';
 import type { Plan } from '../../server/src/plan/types';
 import { outlineSamples } from '../support/outlineSamples';
 

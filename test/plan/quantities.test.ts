@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { featuresOf } from '../../server/src/plan/characters';
-import { scanQuantities } from '../../server/src/plan/quantities/index';
-import type { Span } from '../../server/src/plan/types';
+import { featuresOf } from '../../server/src/text/characters';
+import { scanQuantities } from '../../server/src/scan/quantities';
+import type { Span } from '../../server/src/text/positions';
 import { amountsIn } from '../support/amounts';
 import { deadlineSamples, mixedSamples, targetSamples } from './quantitiesSamples';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { featuresOf } from '../../server/src/plan/characters';
-import { scanQuantities } from '../../server/src/plan/quantities/index';
-import type { Span } from '../../server/src/plan/types';
+import { featuresOf } from '../../server/src/text/characters';
+import { scanQuantities } from '../../server/src/scan/quantities';
+import type { Span } from '../../server/src/text/positions';
 import { amountsIn } from '../support/amounts';
 
 /** The fields of the only target of a text, spans as their text. */

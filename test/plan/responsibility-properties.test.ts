@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { pairBrackets } from '../../server/src/plan/responsibility/brackets';
-import { scanNotes } from '../../server/src/plan/responsibility/index';
-import { featuresOf } from '../../server/src/plan/characters';
-import type { Note, Span } from '../../server/src/plan/types';
+import { pairBrackets } from '../../server/src/scan/responsibility/brackets';
+import { scanNotes } from '../../server/src/scan/responsibility';
+import { featuresOf } from '../../server/src/text/characters';
+import type { Note } from '../../server/src/scan/types';
+import type { Span } from '../../server/src/text/positions';
 
 const corpus = path.join(process.cwd(), '..', 'shared', 'corpus');
 

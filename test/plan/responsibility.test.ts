@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { featuresOf } from '../../server/src/plan/characters';
-import { fold } from '../../server/src/plan/fold';
-import { scanNotes } from '../../server/src/plan/responsibility/index';
-import { isClearName, isCollectiveName } from '../../server/src/plan/responsibility/names';
-import type { Note } from '../../server/src/plan/types';
+import { featuresOf } from '../../server/src/text/characters';
+import { fold } from '../../server/src/text/normaliseCharacters';
+import { scanNotes } from '../../server/src/scan/responsibility';
+import { isClearName, isCollectiveName } from '../../server/src/scan/responsibility/names';
+import type { Note } from '../../server/src/scan/types';
 
 function notesOf(text: string): readonly Note[] {
   return scanNotes(text, featuresOf(text));

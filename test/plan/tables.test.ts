@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { editPlan, parsePlan, planText } from '../../server/src/plan/plan';
+import { editPlan } from '../../server/src/plan/edit';
+import { parsePlan } from '../../server/src/plan/parse';
+import { planText } from '../../server/src/plan/query';
 import type { Plan } from '../../server/src/plan/types';
 
 /** `line: name role` for every unit in a cell; `?` where the role is a reading. */

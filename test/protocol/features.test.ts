@@ -1,7 +1,7 @@
 /** Every feature once through the real server over stdio, as an editor asks for it. */
 import assert from 'node:assert/strict';
 import type { CodeAction, Diagnostic, DocumentSymbol, FoldingRange, Hover, Location, MarkupContent, SelectionRange, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
-import type { LimitParams, OverviewResult, SummaryParams } from '../../server/src/protocol';
+import type { LimitParams, OverviewResult, SummaryParams } from '../../server/src/protocol/messages';
 import { LanguageServer, plainCapabilities } from '../support/languageServer';
 import { planFixture, positionOf } from '../support/plans';
 

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { Diagnostic, Position, SemanticTokens, SemanticTokensDelta, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
-import type { SummaryParams } from '../../server/src/protocol';
+import type { SummaryParams } from '../../server/src/protocol/messages';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { fullCapabilities, LanguageServer, plainCapabilities } from '../support/languageServer';
 import { applyEdits, planFixture } from '../support/plans';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, mergeFixes, plainSnippet, preferredFix } from '../../server/src/rules/fixes';
-import type { Edit, Fix } from '../../server/src/rules/types';
+import { applyEdits } from '../../server/src/text/edits';
+import { mergeFixes, plainSnippet, preferredFix } from '../../server/src/rules/fixes';
+import type { Edit } from '../../server/src/text/edits';
+import type { Fix } from '../../server/src/rules/types';
 
 const edit = (line: number, start: number, end: number, newText: string, endLine = line): Edit => ({ range: { start: { line, character: start }, end: { line: endLine, character: end } }, newText });
 const fix = (edits: readonly Edit[], extra: Partial<Fix> = {}): Fix => ({ title: { zh: '改', en: 'Fix' }, edits, ...extra });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parsePlan } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';

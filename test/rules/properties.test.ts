@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parsePlan } from '../../server/src/plan/plan';
-import type { Range } from '../../server/src/plan/types';
+import { parsePlan } from '../../server/src/plan/parse';
+import type { Range } from '../../server/src/text/positions';
 import { createEngine } from '../../server/src/rules/engine';
-import { applyEdits, mergeFixes, preferredFix } from '../../server/src/rules/fixes';
+import { applyEdits } from '../../server/src/text/edits';
+import { mergeFixes, preferredFix } from '../../server/src/rules/fixes';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext, type Rule } from '../../server/src/rules/types';
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parsePlan } from '../../server/src/plan/plan';
+import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
-import { applyEdits, mergeFixes, offsetFinder, plainEdits, preferredFix } from '../../server/src/rules/fixes';
+import { applyEdits, offsetFinder } from '../../server/src/text/edits';
+import { mergeFixes, plainEdits, preferredFix } from '../../server/src/rules/fixes';
 import { rules } from '../../server/src/rules/registry';
 import type { Finding, Rule } from '../../server/src/rules/types';
 import { sampledCodes, samplesOf, type Expectation, type Sample } from '../support/ruleSamples';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { overview } from '../../server/src/features/summary';
-import { shortened, wholeCharacters } from '../../server/src/plan/characters';
-import { parsePlan } from '../../server/src/plan/plan';
+import { overview } from '../../server/src/views/overview';
+import { shortened, wholeCharacters } from '../../server/src/text/characters';
+import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext, type Finding } from '../../server/src/rules/types';

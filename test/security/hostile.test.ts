@@ -3,24 +3,24 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { overviewRows } from '../../client/src/overviewRows';
-import { fill } from '../../client/src/fill';
-import { withoutIcons } from '../../client/src/noIcons';
+import { formatMessage } from '../../client/src/formatMessage';
+import { withoutIcons } from '../../client/src/escapeCodicons';
 import { codeActions, rulePages } from '../../server/src/features/codeActions';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { hover } from '../../server/src/features/hover';
-import { complete } from '../../server/src/features/steps';
-import { overview, summary } from '../../server/src/features/summary';
-import { parsePlan } from '../../server/src/plan/plan';
+import { complete } from '../../server/src/async/steps';
+import { overview, summary } from '../../server/src/views/overview';
+import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';
 import { configActions, configCompletion, configDiagnostics, configHover } from '../../server/src/session/configDocuments';
 import { planConfigActions } from '../../server/src/session/configActions';
 import { planDocuments } from '../../server/src/session/documents';
-import { ConfigurationStore } from '../../server/src/workspace/configurationStore';
-import { readConfig } from '../../server/src/workspace/settings';
-import { unitDirectory } from '../../server/src/workspace/units';
+import { ConfigurationStore } from '../../server/src/config/configurationStore';
+import { readConfig } from '../../server/src/config/settings';
+import { unitDirectory } from '../../server/src/config/units';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 
 /** Everything that a renderer of some kind takes for more than text. */
@@ -117,7 +117,7 @@ describe('a hostile plan', () => {
   });
 
   it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
-    const rows = overviewRows(overview(plan, 1), (key, ...values) => fill(key, values));
+    const rows = overviewRows(overview(plan, 1), (key, ...values) => formatMessage(key, values));
     assert.ok(rows.some(({ label }) => label.includes('trash')) && rows.some(({ description = '' }) => description.includes('trash')), 'nothing to see');
     for (const { label, description = '', detail = '' } of rows) for (const one of [label, description, detail]) assert.doesNotMatch(one, /\$\(|\n/);
     assert.ok(rows.some(({ label }) => label.includes('{0}')));

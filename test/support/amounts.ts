@@ -1,7 +1,7 @@
-import { scanAmounts } from '../../server/src/plan/quantities/amounts';
-import { protectedSpans } from '../../server/src/plan/quantities/protect';
-import { findStarts } from '../../server/src/plan/quantities/starts';
-import type { Amount } from '../../server/src/plan/quantities/types';
+import { scanAmounts } from '../../server/src/scan/quantities/amounts';
+import { protectedSpans } from '../../server/src/scan/quantities/protect';
+import { findStarts } from '../../server/src/scan/quantities/candidateColumns';
+import type { Amount } from '../../server/src/scan/quantities/types';
 
 /** Every number with a measure word, also those that commit to nothing (`excluded` tells why), of a line in Simplified characters. */
 export function amountsIn(text: string): readonly Amount[] {

@@ -9,9 +9,10 @@ import { refactorings } from '../../server/src/features/refactorings';
 import { documentHighlights, unitReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
-import { complete } from '../../server/src/features/steps';
-import { overview, summary } from '../../server/src/features/summary';
-import type { Plan, Position, Range } from '../../server/src/plan/types';
+import { complete } from '../../server/src/async/steps';
+import { overview, summary } from '../../server/src/views/overview';
+import type { Plan } from '../../server/src/plan/types';
+import type { Position, Range } from '../../server/src/text/positions';
 
 const uri = 'file:///w/a.txt';
 const titleOf = (): undefined => undefined;

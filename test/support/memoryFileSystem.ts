@@ -1,7 +1,7 @@
 /** Files in a map, with faults on demand. */
-import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../../server/src/workspace/fileSystem';
-import { fault, success } from '../../server/src/workspace/fileSystem';
-import { isWithin, normaliseUri, relativePath } from '../../server/src/workspace/uris';
+import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../../server/src/files/fileSystem';
+import { fault, success } from '../../server/src/files/fileSystem';
+import { isWithin, normaliseUri, relativePath } from '../../server/src/files/uris';
 
 export class MemoryFileSystem implements WorkspaceFileSystem {
   readonly #files = new Map<string, Uint8Array>();

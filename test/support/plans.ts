@@ -1,8 +1,9 @@
 /** Sample plans and places in them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parsePlan } from '../../server/src/plan/plan';
-import type { Plan, Position, Range } from '../../server/src/plan/types';
+import { parsePlan } from '../../server/src/plan/parse';
+import type { Plan } from '../../server/src/plan/types';
+import type { Position, Range } from '../../server/src/text/positions';
 
 /** The text of `test/fixtures/plans/<name>.txt`. */
 export function planFixture(name: string): string {

@@ -1,6 +1,6 @@
 /** A few rules' metadata that stay the same whatever the registry holds. */
 import type { Profile, RuleMeta } from '../../server/src/rules/types';
-import type { ResolvedConfiguration } from '../../server/src/workspace/resolve';
+import type { ResolvedConfiguration } from '../../server/src/config/resolve';
 
 const meta = (code: RuleMeta['code'], severity: RuleMeta['severity'], profiles?: RuleMeta['profiles']): RuleMeta => ({
   code, severity, fixable: false, title: { zh: `标题 ${code}`, en: `Title ${code}` }, description: { zh: `说明 ${code}`, en: `Description ${code}` },

@@ -21,8 +21,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defaultContext, type RuleContext, type Severity } from '../../server/src/rules/types';
-import { unitDirectory } from '../../server/src/workspace/units';
-import type { UnitDefinition } from '../../server/src/workspace/units';
+import { unitDirectory } from '../../server/src/config/units';
+import type { UnitDefinition } from '../../server/src/config/units';
 
 const samplesFolder = path.join('test', 'fixtures', 'rules');
 

@@ -4,10 +4,11 @@ import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
-import { complete } from '../../server/src/features/steps';
-import { overview, summary } from '../../server/src/features/summary';
-import { assignmentsOf } from '../../server/src/plan/assignments';
-import type { Plan, Position } from '../../server/src/plan/types';
+import { complete } from '../../server/src/async/steps';
+import { overview, summary } from '../../server/src/views/overview';
+import { assignmentsOf } from '../../server/src/plan/facts/assignments';
+import type { Plan } from '../../server/src/plan/types';
+import type { Position } from '../../server/src/text/positions';
 import type { RuleEngine } from '../../server/src/rules/engine';
 import { defaultContext, type RuleContext } from '../../server/src/rules/types';
 import { placeFeatures, wholeFeatures } from './features';
@@ -35,8 +36,8 @@ export function seenOf(plan: Plan, engine: RuleEngine, context: RuleContext = de
 
 /** The beginning and the middle of each line, and each thing in it that has something to say. */
 function placesIn({ lines }: Plan): Position[] {
-  return lines.flatMap(({ text, notes, targets, deadlines, vague, measures }, line) => {
-    const columns = [0, text.length >> 1, ...notes.flatMap(({ labels, units }) => [...labels, ...units].map(({ span }) => span.start)), ...[...targets, ...deadlines, ...vague].map(({ span }) => span.start), ...measures.map(({ marker }) => marker.start)];
+  return lines.flatMap(({ text, notes, targets, deadlines, vague, actions }, line) => {
+    const columns = [0, text.length >> 1, ...notes.flatMap(({ labels, units }) => [...labels, ...units].map(({ span }) => span.start)), ...[...targets, ...deadlines, ...vague].map(({ span }) => span.start), ...actions.map(({ marker }) => marker.start)];
     return [...new Set(columns)].map((character) => ({ line, character }));
   });
 }

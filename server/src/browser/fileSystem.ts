@@ -1,6 +1,6 @@
 /** No files: a web worker sees open documents alone. */
-import type { FileResult, WorkspaceFileSystem } from '../workspace/fileSystem';
-import { fault } from '../workspace/fileSystem';
+import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
+import { fault } from '../files/fileSystem';
 
 const none = <T>(): Promise<FileResult<T>> => Promise.resolve(fault('unavailable'));
 

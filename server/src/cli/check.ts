@@ -1,15 +1,15 @@
 /** Checks one file and says what it found, in the asked format. */
 import path from 'node:path';
-import { boundedFixes } from '../features/boundedFixes';
-import { plainJson, plainText } from '../features/plainText';
-import { reportedFindings } from '../findings';
-import type { Reported } from '../findings';
-import { parsePlan } from '../plan/plan';
+import { fixBudget } from '../findings/fixBudget';
+import { plainJson, plainText } from '../text/plainText';
+import { reportedFindings } from '../findings/report';
+import type { Reported } from '../findings/report';
+import { parsePlan } from '../plan/parse';
 import { createEngine } from '../rules/engine';
 import { isPreferred } from '../rules/fixes';
 import { rules } from '../rules/registry';
 import type { Finding, Fix, Severity } from '../rules/types';
-import type { WorkspaceFileSystem } from '../workspace/fileSystem';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
 import type { Language } from './language';
 import { readText } from './read';
 import { createSettings, uriOf } from './settings';
@@ -94,7 +94,7 @@ const formats: Readonly<Record<CheckFormat, (file: string, findings: readonly Re
     unlisted: 0,
   }),
   json: (file, findings, language) => {
-    const fixesOf = boundedFixes();
+    const fixesOf = fixBudget();
     let unlisted = 0;
     const listed = findings.map(({ finding, severity }) => {
       const fixes = fixesOf(finding);

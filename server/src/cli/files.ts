@@ -1,14 +1,14 @@
 /** From what the user named (files, folders, patterns) to the files to read. */
 import path from 'node:path';
-import { opensAsPlan } from '../protocol';
-import type { Localized } from '../rules/types';
-import type { WorkspaceFileSystem } from '../workspace/fileSystem';
-import { compileGlob } from '../workspace/glob';
-import { joinUri } from '../workspace/uris';
-import { decodeText } from './decode';
+import { opensAsPlan } from '../plan/detect';
+import type { Localized } from '../text/localized';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { compileGlob } from '../config/glob';
+import { joinUri } from '../files/uris';
+import { decodeText } from '../files/decode';
 import type { Settings } from './settings';
 import { uriOf } from './settings';
-import { faultText } from './texts';
+import { faultText } from './messages';
 
 /** A walk stops after so many entries of folders: whoever names `/` gets an answer. */
 const walkLimit = 100_000;

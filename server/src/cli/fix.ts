@@ -1,11 +1,13 @@
 /** Applies the fixes of a text's findings until none is left. Pure. */
-import { reportedFindings } from '../findings';
-import type { Reported } from '../findings';
-import { parsePlan } from '../plan/plan';
+import { reportedFindings } from '../findings/report';
+import type { Reported } from '../findings/report';
+import { parsePlan } from '../plan/parse';
 import type { RuleEngine } from '../rules/engine';
-import { applyEdits, MergedFixes, preferredFix } from '../rules/fixes';
-import type { Edit, Finding, Fix, Severity } from '../rules/types';
-import type { ResolvedConfiguration } from '../workspace/resolve';
+import { applyEdits } from '../text/edits';
+import { MergedFixes, preferredFix } from '../rules/fixes';
+import type { Edit } from '../text/edits';
+import type { Finding, Fix, Severity } from '../rules/types';
+import type { ResolvedConfiguration } from '../config/resolve';
 
 export interface FixChoice {
   /** Fixes that may be applied unseen, alone. */

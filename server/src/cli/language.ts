@@ -1,5 +1,5 @@
 /** Which of the two languages the command line speaks. */
-import type { Localized } from '../rules/types';
+import type { Localized } from '../text/localized';
 
 export type Language = keyof Localized;
 

@@ -1,6 +1,6 @@
 /** Standard error, and standard output that waits when its reader is slow, and stops quietly when its reader has gone (`gzyd check … | head`). */
 import type { Writable } from 'node:stream';
-import { plainText } from '../features/plainText';
+import { plainText } from '../text/plainText';
 
 /** A line on standard error, whatever names and words are in it. */
 export function tell(text: string): void {

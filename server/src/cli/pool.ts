@@ -7,7 +7,7 @@ import { collectEarly, setFlags } from '../node/v8Flags';
 import { BlockingFileSystem } from './blockingFiles';
 import { brokenOutcome, createChecker } from './check';
 import type { CheckOptions, FileOutcome } from './check';
-import { runInOrder } from './inOrder';
+import { runInOrder } from '../async/orderedConcurrency';
 import { uriOf } from './settings';
 
 /** Below this nothing is done for the sake of speed: settings of V8 and a file system that blocks are for many files. */

@@ -1,11 +1,11 @@
 /** Reads one named file (or standard input) as text. */
-import type { Localized } from '../rules/types';
-import type { WorkspaceFileSystem } from '../workspace/fileSystem';
-import { decodeText } from './decode';
-import type { DecodedText } from './decode';
+import type { Localized } from '../text/localized';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { decodeText } from '../files/decode';
+import type { DecodedText } from '../files/decode';
 import { stdinArgument } from './files';
 import { uriOf } from './settings';
-import { faultText, refusalText, sizeLimit } from './texts';
+import { faultText, refusalText, sizeLimit } from './messages';
 
 export interface ReadText extends DecodedText {
   readonly bytes: Uint8Array;

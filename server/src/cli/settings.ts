@@ -2,17 +2,18 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { rules } from '../rules/registry';
-import type { Localized, Profile, Severity } from '../rules/types';
-import { decode } from '../workspace/configTexts';
-import { ConfigurationStore } from '../workspace/configurationStore';
-import type { WorkspaceFileSystem } from '../workspace/fileSystem';
-import { faultTexts } from '../workspace/problems';
-import type { ConfigProblem } from '../workspace/problems';
-import { resolveFolder } from '../workspace/resolve';
-import type { FolderConfiguration, ResolvedConfiguration } from '../workspace/resolve';
-import { readConfig, readValues } from '../workspace/settings';
-import { parentUri } from '../workspace/uris';
-import { maxConfigSize } from '../workspace/yamlTree';
+import type { Localized } from '../text/localized';
+import type { Profile, Severity } from '../rules/types';
+import { decode } from '../config/configTexts';
+import { ConfigurationStore } from '../config/configurationStore';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { faultTexts } from '../config/problems';
+import type { ConfigProblem } from '../config/problems';
+import { resolveFolder } from '../config/resolve';
+import type { FolderConfiguration, ResolvedConfiguration } from '../config/resolve';
+import { readConfig, readValues } from '../config/settings';
+import { parentUri } from '../files/uris';
+import { maxConfigSize } from '../config/yamlTree';
 
 /** Plain data: it travels to the workers. */
 export interface SettingsOptions {

@@ -1,12 +1,14 @@
 /** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
 import { isPreferred, mergeFixes, plainSnippet, preferredFix } from '../rules/fixes';
-import type { Edit, Finding, Fix, Localized } from '../rules/types';
-import type { Position, Range } from '../plan/types';
-import type { MessageLanguage } from '../protocol';
-import { boundedFixes } from './boundedFixes';
+import type { Edit } from '../text/edits';
+import type { Finding, Fix } from '../rules/types';
+import type { Localized } from '../text/localized';
+import type { Position, Range } from '../text/positions';
+import type { MessageLanguage } from '../text/localized';
+import { fixBudget } from '../findings/fixBudget';
 import { maxDiagnostics, type Reported } from './diagnostics';
-import { plainText } from './plainText';
+import { plainText } from '../text/plainText';
 
 /** What `editor.codeActionsOnSave` calls for. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
@@ -54,7 +56,7 @@ export function wantsKind(only: readonly string[] | undefined, kind: string): bo
 const maxHere = 100;
 
 function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
-  const fixesOf = boundedFixes();
+  const fixesOf = fixBudget();
   const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxHere).map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));
   const single = here.flatMap(({ finding, fixes }) => fixes.map((fix) => ({
     ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
@@ -68,7 +70,7 @@ function quickFixes(reported: readonly Reported[], range: Range, options: CodeAc
 
 /** Where there are two places at least. */
 function fixAllOfRule(reported: readonly Reported[], code: string, options: CodeActionOptions): CodeAction[] {
-  const fixesOf = boundedFixes();
+  const fixesOf = fixBudget();
   const findings = reported.filter(({ finding }) => finding.code === code);
   const fixes: Fix[] = [];
   let complete = findings.length <= maxDiagnostics;
@@ -95,7 +97,7 @@ export function rulePages(reported: readonly Reported[], range: Range, { docs, c
 }
 
 function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): CodeAction[] {
-  const fixesOf = boundedFixes();
+  const fixesOf = fixBudget();
   const fixes = reported.slice(0, maxDiagnostics).flatMap(({ finding }) => fixesOf(finding)?.find(({ safe }) => safe === true) ?? []);
   if (fixes.length === 0) return [];
   return [action(options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically', fixAllKind, editOf(mergeFixes(fixes), false, options))];

@@ -1,8 +1,8 @@
 /** Findings as LSP diagnostics. */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Finding, Severity } from '../rules/types';
-import type { MessageLanguage } from '../protocol';
-import { plainText } from './plainText';
+import type { MessageLanguage } from '../text/localized';
+import { plainText } from '../text/plainText';
 
 /** A finding with the severity it has for this document. */
 export interface Reported {

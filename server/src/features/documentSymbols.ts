@@ -1,11 +1,12 @@
 /** The outline as LSP symbols. */
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
-import { assignmentsOf, distinctUnits, type Assignments } from '../plan/assignments';
-import { shortened } from '../plan/characters';
-import { headingRange, sectionRange, titleText } from '../plan/plan';
-import type { Entry, EntryKind, Line, Plan, Structure } from '../plan/types';
-import { plainText } from './plainText';
-import { stepSize, type Steps } from './steps';
+import { assignmentsOf, distinctUnits, type Assignments } from '../plan/facts/assignments';
+import { shortened } from '../text/characters';
+import { headingRange, sectionRange, titleText } from '../plan/query';
+import type { Entry, EntryKind, Plan, Structure } from '../plan/types';
+import type { Line } from '../scan/types';
+import { plainText } from '../text/plainText';
+import { stepSize, type Steps } from '../async/steps';
 
 /** A kind per layer, the outer ones with the lower numbers: an outline sorted by kind stays an outline. */
 const kinds: Readonly<Record<EntryKind, SymbolKind>> = {

@@ -1,6 +1,6 @@
 /** What can be folded: every entry over several lines, and what stands before and after the plan. */
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
-import { headingRange } from '../plan/plan';
+import { headingRange } from '../plan/query';
 import type { Plan } from '../plan/types';
 
 export interface FoldingOptions {

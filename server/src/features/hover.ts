@@ -1,15 +1,18 @@
 /** What the editor says of the thing under the pointer: a target, a unit, a responsibility note, a deadline, a heading. */
 import type { Hover, MarkupKind } from 'vscode-languageserver-types';
-import { assignmentsOf, distinctUnits, type Duty } from '../plan/assignments';
-import { entryAt, rangeOf } from '../plan/plan';
-import { sentenceSpan } from '../plan/sentences';
-import type { Entry, Line, Note, Plan, Position, Target, Unit } from '../plan/types';
-import type { MessageLanguage } from '../protocol';
-import { countsIn, withoutUnit } from './counts';
+import { assignmentsOf, distinctUnits, type Duty } from '../plan/facts/assignments';
+import { entryAt } from '../plan/query';
+import { rangeOf } from '../text/positions';
+import { sentenceSpan } from '../text/sentences';
+import type { Entry, Plan } from '../plan/types';
+import type { Line, Note, Target, Unit } from '../scan/types';
+import type { Position } from '../text/positions';
+import type { MessageLanguage } from '../text/localized';
+import { countsIn, withoutUnit } from '../views/counts';
 import { entryName } from './documentSymbols';
-import { placeAt, type Place } from './places';
-import { bullet, paragraph, render, type Block } from './richText';
-import { roleText, valueText, words } from './wording';
+import { elementAt, type Element } from '../plan/elementAt';
+import { bullet, paragraph, render, type Block } from '../views/richText';
+import { roleText, valueText, words } from '../views/wording';
 
 export interface HoverOptions {
   readonly language: MessageLanguage;
@@ -18,13 +21,13 @@ export interface HoverOptions {
 
 /** `null` where there is nothing to say. */
 export function hover(plan: Plan, position: Position, { language, format }: HoverOptions): Hover | null {
-  const place = placeAt(plan, position);
+  const place = elementAt(plan, position);
   if (place === undefined) return null;
   const blocks = blocksOf(plan, position.line, place, language);
   return { contents: render(blocks, format), range: rangeOf(position.line, place.span) };
 }
 
-function blocksOf(plan: Plan, line: number, place: Place, language: MessageLanguage): Block[] {
+function blocksOf(plan: Plan, line: number, place: Element, language: MessageLanguage): Block[] {
   const text = words(language);
   switch (place.kind) {
     case 'target': return targetBlocks(plan, line, place.target, language);
@@ -35,8 +38,8 @@ function blocksOf(plan: Plan, line: number, place: Place, language: MessageLangu
       ...itemBlocks(plan, line, language),
     ];
     case 'vague': return [paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.vague}`), ...itemBlocks(plan, line, language)];
-    case 'measure': return [
-      paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.measure(place.measure.number, sameKind(plan.lines[line]!, place.measure.kind))}`),
+    case 'action': return [
+      paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.measure(place.action.number, sameKind(plan.lines[line]!, place.action.kind))}`),
       ...itemBlocks(plan, line, language),
     ];
     case 'heading': return headingBlocks(plan, place.entry, language);
@@ -44,7 +47,7 @@ function blocksOf(plan: Plan, line: number, place: Place, language: MessageLangu
 }
 
 function sameKind(line: Line, kind: string): number {
-  return line.measures.filter((measure) => measure.kind === kind).length;
+  return line.actions.filter((measure) => measure.kind === kind).length;
 }
 
 function spanText(line: Line, { start, end }: { readonly start: number; readonly end: number }): string {

@@ -1,14 +1,17 @@
 /** Changes of a whole plan or a selection that an author asks for: renumber, one form for all notes, widths, clean-up. */
 import { CodeActionKind, CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Plan, Range } from '../plan/types';
-import type { MessageLanguage } from '../protocol';
+import type { Plan } from '../plan/types';
+import type { Range } from '../text/positions';
+import type { MessageLanguage } from '../text/localized';
 import { createEngine } from '../rules/engine';
 import { halfWidthRule } from '../rules/text/halfWidth';
 import { scrapedRule } from '../rules/text/scraped';
-import { defaultContext, type Edit, type Localized, type NumberingModeSetting } from '../rules/types';
+import { defaultContext, type NumberingModeSetting } from '../rules/types';
+import type { Edit } from '../text/edits';
+import type { Localized } from '../text/localized';
 import { wantsKind } from './codeActions';
-import { normaliseNotes } from './normaliseNotes';
-import { linesIn, renumber } from './renumber';
+import { normaliseNotes } from '../refactor/normaliseNotes';
+import { linesIn, renumber } from '../refactor/renumber';
 
 /** The client's commands ask for these by kind. */
 export const refactoringKinds = {

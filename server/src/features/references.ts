@@ -1,9 +1,10 @@
 /** Where else the unit or the amount under the cursor stands. */
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
-import { rangeOf } from '../plan/plan';
-import type { Plan, Position, Range, Span } from '../plan/types';
-import { placeAt } from './places';
-import { stepSize, type Steps } from './steps';
+import { rangeOf } from '../text/positions';
+import type { Plan } from '../plan/types';
+import type { Position, Range, Span } from '../text/positions';
+import { elementAt } from '../plan/elementAt';
+import { stepSize, type Steps } from '../async/steps';
 
 /** Every place of the same unit (by name) or the same amount (by value and unit); of a unit's lead roles as writing, the rest as reading. */
 export function* documentHighlights(plan: Plan, position: Position): Steps<DocumentHighlight[]> {
@@ -13,7 +14,7 @@ export function* documentHighlights(plan: Plan, position: Position): Steps<Docum
 
 /** Every note that names the unit under the cursor. */
 export function* unitReferences(plan: Plan, position: Position, uri: string): Steps<Location[]> {
-  if (placeAt(plan, position)?.kind !== 'unit') return [];
+  if (elementAt(plan, position)?.kind !== 'unit') return [];
   const found = yield* places(plan, position);
   return found.map(({ range }) => ({ uri, range }));
 }
@@ -24,7 +25,7 @@ interface Found {
 }
 
 function* places(plan: Plan, position: Position): Steps<Found[]> {
-  const place = placeAt(plan, position);
+  const place = elementAt(plan, position);
   if (place?.kind !== 'unit' && place?.kind !== 'target') return [];
   const result: Found[] = [];
   const add = (line: number, span: Span, lead: boolean): void => {

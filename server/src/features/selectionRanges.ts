@@ -1,10 +1,12 @@
 /** Growing selections: word, unit or amount, clause, sentence, measure, paragraph, item, section, text. */
 import type { SelectionRange } from 'vscode-languageserver-types';
-import { skipSpaces, trimEnd } from '../plan/characters';
-import { clampRange, entryAt, headingRange, rangeOf, sectionRange } from '../plan/plan';
-import { clauseSpan, sentenceSpan } from '../plan/sentences';
-import type { Plan, Position, Range, Span } from '../plan/types';
-import { placeAt } from './places';
+import { skipSpaces, trimEnd } from '../text/characters';
+import { clampRange, entryAt, headingRange, sectionRange } from '../plan/query';
+import { rangeOf } from '../text/positions';
+import { clauseSpan, sentenceSpan } from '../text/sentences';
+import type { Plan } from '../plan/types';
+import type { Position, Range, Span } from '../text/positions';
+import { elementAt } from '../plan/elementAt';
 
 /** One chain a position, from the word outwards; each range holds the one before. */
 export function selectionRanges(plan: Plan, positions: readonly Position[]): SelectionRange[] {
@@ -32,10 +34,10 @@ function lineSpans(plan: Plan, { line: index, character }: Position): Span[] {
   const line = plan.lines[index]!;
   const { text } = line;
   const start = skipSpaces(text, 0);
-  const place = placeAt(plan, { line: index, character });
+  const place = elementAt(plan, { line: index, character });
   const clause = clauseSpan(text, character);
   const note = line.notes.find(({ span }) => character >= span.start && character <= span.end);
-  const measure = line.measures.find(({ span }) => character >= span.start && character <= span.end);
+  const measure = line.actions.find(({ span }) => character >= span.start && character <= span.end);
   return [wordSpan(text, character, clause), place?.span, note?.content, note?.span, clause, sentenceSpan(text, character), measure?.span, { start, end: trimEnd(text, text.length, start) }]
     .filter((span) => span !== undefined);
 }

@@ -1,13 +1,15 @@
 /** Semantic tokens: what a plan's words are, by the legend of `tokenLegend.ts`. Encoded as LSP wants it; lines keep their part. */
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
-import { skipSpaces, trimEnd } from '../plan/characters';
-import { deadlinesOf } from '../plan/deadlines';
-import { lineFact } from '../plan/lineFact';
-import { lineTitleSpan, zoneAt } from '../plan/plan';
-import { partitionPoint } from '../plan/search';
-import type { Deadline, Line, Note, Plan, Role, Span } from '../plan/types';
-import { stepSize, type Steps } from './steps';
-import { tokenModifierBit as modifier, tokenTypeIndex as type } from './tokenLegend';
+import { skipSpaces, trimEnd } from '../text/characters';
+import { deadlinesOf } from '../plan/facts/bindingDeadlines';
+import { memoPerLine } from '../plan/facts/memoPerLine';
+import { lineTitleSpan, zoneAt } from '../plan/query';
+import { partitionPoint } from '../text/binarySearch';
+import type { Deadline, Line, Note, Role } from '../scan/types';
+import type { Plan } from '../plan/types';
+import type { Span } from '../text/positions';
+import { stepSize, type Steps } from '../async/steps';
+import { tokenModifierBit as modifier, tokenTypeIndex as type } from '../protocol/tokenLegend';
 
 /** The tokens of the lines `from` (inclusive) to `to` (exclusive), in LSP's relative encoding. */
 export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): Steps<number[]> {
@@ -63,15 +65,15 @@ function tokensOf(line: Line, zone: ReturnType<typeof zoneAt>, isEntry: boolean,
   }
 }
 
-const titleTokens = lineFact(({ text }) => {
+const titleTokens = memoPerLine(({ text }) => {
   const start = skipSpaces(text, 0);
   return encode([{ start, end: trimEnd(text, text.length, start), type: type.planDocumentTitle, modifiers: 0 }]);
 });
-const headingTokens = lineFact((line) => encode(headed(line, inner(line, true))));
-const textTokens = lineFact((line) => encode(inner(line, true)));
+const headingTokens = memoPerLine((line) => encode(headed(line, inner(line, true))));
+const textTokens = memoPerLine((line) => encode(inner(line, true)));
 // What was reached last year is no target; a deadline it sets for later is rare, and its line isn't kept.
-const pastHeadingTokens = lineFact((line) => encode(headed(line, inner(line, false))));
-const pastTextTokens = lineFact((line) => encode(inner(line, false)));
+const pastHeadingTokens = memoPerLine((line) => encode(headed(line, inner(line, false))));
+const pastTextTokens = memoPerLine((line) => encode(inner(line, false)));
 
 interface Token extends Span {
   readonly type: number;
@@ -88,7 +90,7 @@ function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.
     for (const { span, role, inferred } of note.units) add(span, type.planUnit, roleBits(role) | (inferred ? modifier.inferred : 0));
     if (note.form === 'verb') for (const { role, ...span } of roleWords(line.text, note)) add(span, type.planLabel, roleBits(role));
   }
-  for (const { marker } of line.measures) add(marker, type.planMeasure);
+  for (const { marker } of line.actions) add(marker, type.planMeasure);
   if (withAmounts) {
     for (const { span, hedge } of line.targets) add(span, type.planTarget, hedge === undefined ? 0 : modifier.hedged);
     for (const { span } of line.vague) add(span, type.planTarget, modifier.vague);

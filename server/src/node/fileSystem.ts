@@ -1,12 +1,12 @@
-/** Files on disk. Nothing rejects; see `workspace/fileSystem.ts` for what each call promises. */
+/** Files on disk. Nothing rejects; see `files/fileSystem.ts` for what each call promises. */
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, opendir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../workspace/fileSystem';
-import { fault, success } from '../workspace/fileSystem';
-import { isWithin, parentUri } from '../workspace/uris';
+import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../files/fileSystem';
+import { fault, success } from '../files/fileSystem';
+import { isWithin, parentUri } from '../files/uris';
 
 const faults: Readonly<Record<string, FileFault>> = {
   ENOENT: 'notFound', EACCES: 'noPermission', EPERM: 'noPermission', EISDIR: 'notFile', ENOTDIR: 'notFound', ELOOP: 'loop',

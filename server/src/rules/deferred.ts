@@ -2,7 +2,9 @@
  * What is made when somebody asks for it. In classes: of every object literal with a getter V8 makes a type of its own, which it keeps,
  * and with it the plan that the getter speaks of, until it collects all of its memory.
  */
-import type { Edit, Finding, Fix, Localized } from './types';
+import type { Edit } from '../text/edits';
+import type { Finding, Fix } from './types';
+import type { Localized } from '../text/localized';
 
 /** `finding` with the fixes that `make` makes, each time anew. */
 export function withFixes(finding: Finding, make: () => readonly Fix[]): Finding {

@@ -1,10 +1,12 @@
 /** Runs rules over a plan. Line and tally results are kept with the line, so an edit costs the changed lines and the plan rules. */
-import { lineFacts } from '../plan/incremental';
-import { rangeOf } from '../plan/plan';
-import { partitionPoint } from '../plan/search';
-import type { Line, Plan, Structure } from '../plan/types';
+import { collectLineFacts } from '../plan/facts/collectLineFacts';
+import { rangeOf } from '../text/positions';
+import { partitionPoint } from '../text/binarySearch';
+import type { Line } from '../scan/types';
+import type { Plan, Structure } from '../plan/types';
 import { withFixes } from './deferred';
-import type { Edit, Finding, LineFinding, LineRule, Rule, RuleContext, Scope, TallyRule } from './types';
+import type { Edit } from '../text/edits';
+import type { Finding, LineFinding, LineRule, Rule, RuleContext, Scope, TallyRule } from './types';
 
 /** What a line rule says of one line. */
 interface LineFindings {
@@ -44,7 +46,7 @@ function checkOf(rule: Rule): Check {
 }
 
 function lineCheck(rule: LineRule): Check {
-  const findingsIn = lineFacts((line): LineFindings | undefined => {
+  const findingsIn = collectLineFacts((line): LineFindings | undefined => {
     if (!concerns(rule, line)) return undefined;
     const findings = rule.check(line);
     return findings.length === 0 ? undefined : { findings };
@@ -81,7 +83,7 @@ function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, 
 
 /** One finding for all places. The edits are made when somebody asks for the fix: there may be a hundred thousand of them. */
 function tallyCheck(rule: TallyRule): Check {
-  const countsIn = lineFacts((line) => (concerns(rule, line) ? rule.count(line) : undefined));
+  const countsIn = collectLineFacts((line) => (concerns(rule, line) ? rule.count(line) : undefined));
   return (plan, context, findings) => {
     const counts = countsIn(plan);
     const { start, end } = partOf(rule.scope, counts.lines, plan.structure);

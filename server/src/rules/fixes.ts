@@ -1,42 +1,8 @@
 /** Applies fixes to texts: one fix, or many at once. Pure; shared by the CLI, fix-all and the tests. */
-import { partitionPoint } from '../plan/search';
-import type { Position, Range } from '../plan/types';
-import type { Edit, Fix } from './types';
-
-/** The text with all `edits` made. They must not overlap; of two that do, the later one in the text is left out. Positions outside the text move to its nearest end. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  if (edits.length === 0) return text;
-  const offsetOf = offsetFinder(text);
-  const spans = edits
-    .map(({ range, newText }, order) => ({ start: offsetOf(range.start), end: offsetOf(range.end), newText, order }))
-    .sort((a, b) => a.start - b.start || a.end - b.end || a.order - b.order);
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end, newText } of spans) {
-    if (start < at) continue;
-    pieces.push(text.slice(at, start), newText);
-    at = Math.max(start, end);
-  }
-  pieces.push(text.slice(at));
-  return pieces.join('');
-}
-
-/** From positions to UTF-16 offsets; lines end at \n, \r\n and \r, as in LSP. */
-export function offsetFinder(text: string): (position: Position) => number {
-  const starts = [0];
-  const ends: number[] = [];
-  const breaks = /\r\n?|\n/g;
-  for (let match = breaks.exec(text); match !== null; match = breaks.exec(text)) {
-    ends.push(match.index);
-    starts.push(match.index + match[0].length);
-  }
-  ends.push(text.length);
-  return ({ line, character }) => {
-    if (line < 0) return 0;
-    if (line >= starts.length) return text.length;
-    return Math.min(starts[line]! + Math.max(0, character), ends[line]!);
-  };
-}
+import { partitionPoint } from '../text/binarySearch';
+import type { Range } from '../text/positions';
+import type { Edit } from '../text/edits';
+import type { Fix } from './types';
 
 /** Whether it is the one right answer; a fix that may be applied unseen is. */
 export function isPreferred({ preferred, safe }: Fix): boolean {

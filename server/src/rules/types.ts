@@ -1,19 +1,11 @@
 /** What a rule is, what it may know, and what it says. Rules are pure; the engine (`engine.ts`) runs them. */
-import type { Line, Plan, Range, Span } from '../plan/types';
+import type { Line } from '../scan/types';
+import type { Plan } from '../plan/types';
+import type { Range, Span } from '../text/positions';
+import type { Edit } from '../text/edits';
+import type { Localized } from '../text/localized';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** A text in both languages of the project, Chinese first. */
-export interface Localized {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Replaces `range` by `newText`. All edits of one fix apply to the same text and do not overlap. */
-export interface Edit {
-  readonly range: Range;
-  readonly newText: string;
-}
 
 export interface Fix {
   readonly title: Localized;

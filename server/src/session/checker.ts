@@ -1,12 +1,12 @@
 /** Checks open plans, each version once for each configuration. */
 import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
-import { report, sameReported, type Reported } from '../findings';
+import { report, sameReported, type Reported } from '../findings/report';
 import type { Plan } from '../plan/types';
-import type { MessageLanguage } from '../protocol';
+import type { MessageLanguage } from '../text/localized';
 import { createEngine } from '../rules/engine';
 import { rules } from '../rules/registry';
-import type { ResolvedConfiguration } from '../workspace/resolve';
+import type { ResolvedConfiguration } from '../config/resolve';
 
 export interface Checked {
   /** Equal where a client that has the one would see nothing new in the other, in one run of the server. */

@@ -1,6 +1,6 @@
 /** What the editor at the other end can do, from its `initialize` request. Editors leave out what they like. */
 import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol';
+import type { InitializationOptions } from '../protocol/messages';
 
 export interface ClientSupport {
   readonly symbolTree: boolean;

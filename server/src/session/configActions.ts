@@ -2,17 +2,17 @@
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver';
 import { meets, solved, workspaceEdit } from './configDocuments';
 import type { PlanDocument } from './documents';
-import type { Reported } from '../findings';
-import { plainText } from '../features/plainText';
+import type { Reported } from '../findings/report';
+import { plainText } from '../text/plainText';
 import type { Plan } from '../plan/types';
-import type { MessageLanguage } from '../protocol';
+import type { MessageLanguage } from '../text/localized';
 import { rules } from '../rules/registry';
 import { unknownUnitRule } from '../rules/responsibility/unknownUnit';
-import type { Edit } from '../rules/types';
-import { addIgnoreEntries, addUnits, setRuleSeverity } from '../workspace/configEdit';
-import type { ConfigurationStore } from '../workspace/configurationStore';
-import { entryFor } from '../workspace/ignore';
-import { configFileName } from '../workspace/schema';
+import type { Edit } from '../text/edits';
+import { addIgnoreEntries, addUnits, setRuleSeverity } from '../config/configEdit';
+import type { ConfigurationStore } from '../config/configurationStore';
+import { entryFor } from '../findings/ignore';
+import { configFileName } from '../config/schema';
 
 export interface PlanConfigActionOptions {
   readonly language: MessageLanguage;

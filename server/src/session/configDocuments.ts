@@ -4,17 +4,18 @@ import {
   type CodeAction, type CompletionItem, type Diagnostic, type Hover, type Position, type Range, type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { PlanDocument } from './documents';
-import { plainText } from '../features/plainText';
-import { planText } from '../plan/plan';
-import type { MessageLanguage } from '../protocol';
-import type { Edit, RuleMeta, Severity } from '../rules/types';
-import { completeConfig, hoverConfig, type ConfigCompletion } from '../workspace/complete';
-import { removeIgnoreEntries } from '../workspace/configEdit';
-import type { ConfigurationStore } from '../workspace/configurationStore';
-import type { ConfigProblem } from '../workspace/problems';
-import { configFileName } from '../workspace/schema';
-import { readConfig } from '../workspace/settings';
-import { baseName } from '../workspace/uris';
+import { plainText } from '../text/plainText';
+import { planText } from '../plan/query';
+import type { MessageLanguage } from '../text/localized';
+import type { Edit } from '../text/edits';
+import type { RuleMeta, Severity } from '../rules/types';
+import { completeConfig, hoverConfig, type ConfigCompletion } from '../config/complete';
+import { removeIgnoreEntries } from '../config/configEdit';
+import type { ConfigurationStore } from '../config/configurationStore';
+import type { ConfigProblem } from '../config/problems';
+import { configFileName } from '../config/schema';
+import { readConfig } from '../config/settings';
+import { baseName } from '../files/uris';
 
 /** Its text is synchronised like a plan's, and is none. */
 export function isConfigDocument(uri: string): boolean {

@@ -3,7 +3,7 @@ import type { CodeAction, CompletionItem, Connection, Diagnostic, Disposable, Ho
 import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from './configDocuments';
 import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
-import { planText } from '../plan/plan';
+import { planText } from '../plan/query';
 import { rules } from '../rules/registry';
 import type { Timer } from './runtime';
 

@@ -1,13 +1,14 @@
 /** The configuration of open plans: editor settings asked of the client, `gzyd.yaml` files watched by it, both kept in the store. */
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
-import { messageLanguage, settingsSection, type MessageLanguage, type Settings } from '../protocol';
-import { patientFiles } from './patientFiles';
+import { messageLanguage, type MessageLanguage } from '../text/localized';
+import { settingsSection, type Settings } from '../protocol/messages';
+import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
 import { rules } from '../rules/registry';
 import type { Runtime } from './runtime';
-import { ConfigurationStore } from '../workspace/configurationStore';
-import type { ResolvedConfiguration } from '../workspace/resolve';
-import type { IgnoreEntry } from '../workspace/settings';
+import { ConfigurationStore } from '../config/configurationStore';
+import type { ResolvedConfiguration } from '../config/resolve';
+import type { IgnoreEntry } from '../config/settings';
 
 export interface Configuration {
   readonly store: ConfigurationStore;
@@ -38,7 +39,7 @@ export interface ConfigurationEvents {
 
 export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, { changed, remarked }: ConfigurationEvents): Configuration {
   const roots = new Set(Array.isArray(workspaceFolders) ? workspaceFolders.map(({ uri }) => uri) : typeof rootUri === 'string' ? [rootUri] : []);
-  const store = new ConfigurationStore({ fileSystem: patientFiles(runtime.fileSystem, runtime.timer, (uri) => filesChanged([uri])), rules: rules.map(({ meta }) => meta), roots: [...roots] });
+  const store = new ConfigurationStore({ fileSystem: fileSystemWithTimeout(runtime.fileSystem, runtime.timer, (uri) => filesChanged([uri])), rules: rules.map(({ meta }) => meta), roots: [...roots] });
   const known = new Map<string, ResolvedConfiguration>();
   let language = messageLanguage(undefined, client.locale);
   let ready: Promise<void> = Promise.resolve();

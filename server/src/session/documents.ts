@@ -1,6 +1,7 @@
 /** Open documents: each holds the plan of its text, kept up to date change by change. */
 import { TextDocumentContentChangeEvent, type TextDocumentsConfiguration } from 'vscode-languageserver';
-import { editPlan, parsePlan } from '../plan/plan';
+import { editPlan } from '../plan/edit';
+import { parsePlan } from '../plan/parse';
 import type { Plan } from '../plan/types';
 
 /** One version of an open text. A change makes a new object, so a handler that waits keeps what it was asked about. */

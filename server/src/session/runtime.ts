@@ -1,6 +1,6 @@
 /** What the server needs of the machine it runs on; Node and the browser each bring their own. */
 import type { Disposable } from 'vscode-languageserver';
-import type { WorkspaceFileSystem } from '../workspace/fileSystem';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
 
 export interface Timer {
   setImmediate(callback: () => void): Disposable;

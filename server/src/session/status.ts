@@ -1,8 +1,9 @@
 /** Tells the client's status bar what the open plans hold and what was left out of sight; each only when it has changed. */
 import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
 import type { PlanDocument } from './documents';
-import { summary } from '../features/summary';
-import { LimitNotification, SummaryNotification, type LimitParams, type MessageLanguage, type SummaryParams } from '../protocol';
+import { summary } from '../views/overview';
+import { LimitNotification, SummaryNotification, type LimitParams, type SummaryParams } from '../protocol/messages';
+import type { MessageLanguage } from '../text/localized';
 import type { Timer } from './runtime';
 
 export interface Status {

@@ -2,7 +2,7 @@
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
 import type { PlanDocument } from './documents';
 import { semanticTokens, tokenEdits } from '../features/semanticTokens';
-import type { Steps } from '../features/steps';
+import type { Steps } from '../async/steps';
 
 export interface TokenHistory {
   full(document: PlanDocument): Steps<SemanticTokens>;

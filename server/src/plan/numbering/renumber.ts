@@ -1,8 +1,9 @@
 /** Edits that give markers other numbers: digits only, in the author's own figures and widths. */
-import { canFormatLike, formatLike, parseDigits } from '../numerals';
-import { rangeOf } from '../plan';
-import { referenceEdits } from '../references';
-import type { Entry, Plan, Range, Span } from '../types';
+import { canFormatLike, formatLike, parseDigits } from '../../text/numerals';
+import { rangeOf } from '../../text/positions';
+import { referenceEdits } from '../facts/references';
+import type { Entry, Plan } from '../types';
+import type { Range, Span } from '../../text/positions';
 import type { Series } from './series';
 
 export interface NumberEdit {

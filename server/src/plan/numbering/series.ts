@@ -1,8 +1,8 @@
 /** The number series of a plan, each in the mode that explains it with the fewest repairs. */
-import { addToGroup } from '../groups';
+import { addToGroup } from '../../text/grouping';
 import type { Entry, Plan, Structure } from '../types';
-import { remembered } from '../incremental';
-import { layerRank } from '../layers';
+import { remembered } from '../facts/collectLineFacts';
+import { markerRank } from '../outline/markerRanks';
 import { align, countBreaks, type Alignment, type Restart, type Slip } from './align';
 
 /** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
@@ -49,7 +49,7 @@ function groupByRank(structure: Structure): Entry[][] {
 function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
   const restartsIn = (mode: NumberingMode): readonly Restart[] => entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));
-  const automatic = setting === 'auto' || entries[0]!.rank <= layerRank.han;
+  const automatic = setting === 'auto' || entries[0]!.rank <= markerRank.han;
   const candidates: { readonly mode: NumberingMode; readonly restarts: readonly Restart[]; readonly breaks: number }[] = [];
   for (const mode of automatic ? automaticModes : [setting]) {
     const restarts = restartsIn(mode);

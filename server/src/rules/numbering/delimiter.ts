@@ -1,10 +1,12 @@
-import { commonest, groupBy } from '../../plan/groups';
+import { commonest, groupBy } from '../../text/grouping';
 import { layersOf } from '../../plan/numbering/series';
-import { remembered } from '../../plan/incremental';
-import { rangeOf } from '../../plan/plan';
-import { formatChineseNumeral, formatLike, parseDigits } from '../../plan/numerals';
-import type { Entry, MarkerKind, Plan } from '../../plan/types';
-import type { Edit, Finding, Fix, PlanRule } from '../types';
+import { remembered } from '../../plan/facts/collectLineFacts';
+import { rangeOf } from '../../text/positions';
+import { formatChineseNumeral, formatLike, parseDigits } from '../../text/numerals';
+import type { Entry, Plan } from '../../plan/types';
+import type { MarkerKind } from '../../scan/types';
+import type { Edit } from '../../text/edits';
+import type { Finding, Fix, PlanRule } from '../types';
 import { isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 
 /** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */

@@ -1,5 +1,5 @@
 /** How the markers of a layer are written, and which way most of them are. */
-import { layerRank } from '../../plan/layers';
+import { markerRank } from '../../plan/outline/markerRanks';
 import type { Entry, Plan } from '../../plan/types';
 
 export interface MarkerStyle {
@@ -22,5 +22,5 @@ export function styleKey({ prefix, delimiter }: MarkerStyle): string {
 
 /** Whether the marker is of another kind than its layer: a （3） that stands for 3. */
 export function isStray(entry: Entry): boolean {
-  return entry.rank >= layerRank.han && layerRank[entry.marker!.kind] !== entry.rank;
+  return entry.rank >= markerRank.han && markerRank[entry.marker!.kind] !== entry.rank;
 }

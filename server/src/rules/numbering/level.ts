@@ -1,5 +1,5 @@
-import { layerRank } from '../../plan/layers';
-import { markerRange } from '../../plan/plan';
+import { markerRank } from '../../plan/outline/markerRanks';
+import { markerRange } from '../../plan/query';
 import type { Finding, PlanRule } from '../types';
 
 const meta = {
@@ -14,7 +14,7 @@ const meta = {
   source: 'GB/T 9704-2012 7.3.3',
 } as const;
 
-const chain = [layerRank.han, layerRank.hanParen, layerRank.arabic, layerRank.arabicParen];
+const chain = [markerRank.han, markerRank.hanParen, markerRank.arabic, markerRank.arabicParen];
 
 export const levelRule: PlanRule = {
   kind: 'plan',

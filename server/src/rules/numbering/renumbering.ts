@@ -1,5 +1,6 @@
 import { deferredFix } from '../deferred';
-import type { Edit, Fix } from '../types';
+import type { Edit } from '../../text/edits';
+import type { Fix } from '../types';
 
 /** Gives all that follows its number. That may be every later marker, so the edits are made when somebody asks for them. */
 export function renumberingFix(makeEdits: () => readonly Edit[], preferred: boolean): Fix {

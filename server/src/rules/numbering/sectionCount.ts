@@ -1,9 +1,11 @@
-import { Feature } from '../../plan/characters';
-import { lineFacts } from '../../plan/incremental';
-import { layerRank } from '../../plan/layers';
-import { parseChineseNumeral, parseDigits } from '../../plan/numerals';
-import { rangeOf, titleText, zoneAt } from '../../plan/plan';
-import type { Line, Plan } from '../../plan/types';
+import { Feature } from '../../text/characters';
+import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { markerRank } from '../../plan/outline/markerRanks';
+import { parseChineseNumeral, parseDigits } from '../../text/numerals';
+import { rangeOf } from '../../text/positions';
+import { titleText, zoneAt } from '../../plan/query';
+import type { Line } from '../../scan/types';
+import type { Plan } from '../../plan/types';
 import type { Finding, LineFinding, PlanRule } from '../types';
 
 const meta = {
@@ -21,7 +23,7 @@ const meta = {
 const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?([\u4e00-\u9fff]{1,3})[”"]/g;
 const window = 120;
 
-const listFacts = lineFacts((line): readonly LineFinding[] | undefined => {
+const listFacts = collectLineFacts((line): readonly LineFinding[] | undefined => {
   const findings = (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0 ? [] : listFindings(line);
   return findings.length === 0 ? undefined : findings;
 });
@@ -46,7 +48,7 @@ const fewSections = 3;
 /** What the preamble says of the sections, where the title of each of them carries the word. */
 function sectionFindings(plan: Plan): Finding[] {
   const { entries, bodyStart } = plan.structure;
-  const sections = entries.filter((entry) => entry.rank === layerRank.han && !entry.past);
+  const sections = entries.filter((entry) => entry.rank === markerRank.han && !entry.past);
   const first = entries[0]?.line ?? 0;
   if (sections.length < fewSections || sections.some((entry) => entry.parent !== sections[0]!.parent)) return [];
   /** Whether all sections are called so: there are few words, and any number of claims. */

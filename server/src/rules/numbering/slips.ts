@@ -1,11 +1,14 @@
 /** What the four rules on the order of numbers share: a slip of the alignment becomes one finding with its plausible repairs. */
-import { sectionRange, markerRange, rangeOf, textIn } from '../../plan/plan';
+import { sectionRange, markerRange, textIn } from '../../plan/query';
+import { rangeOf } from '../../text/positions';
 import { followingEdits, numberEdit, renumberFrom } from '../../plan/numbering/renumber';
 import { seriesOf, type Series } from '../../plan/numbering/series';
 import type { Slip } from '../../plan/numbering/align';
-import { formatLike } from '../../plan/numerals';
+import { formatLike } from '../../text/numerals';
 import type { Entry, Plan } from '../../plan/types';
-import type { Edit, Finding, Fix, Localized, RuleContext } from '../types';
+import type { Edit } from '../../text/edits';
+import type { Finding, Fix, RuleContext } from '../types';
+import type { Localized } from '../../text/localized';
 import { withFixes } from '../deferred';
 import { renumberingFix } from './renumbering';
 

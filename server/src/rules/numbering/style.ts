@@ -1,10 +1,11 @@
-import { commonest } from '../../plan/groups';
+import { commonest } from '../../text/grouping';
 import { layersOf } from '../../plan/numbering/series';
-import { remembered } from '../../plan/incremental';
-import { formatLike } from '../../plan/numerals';
-import { rangeOf } from '../../plan/plan';
+import { remembered } from '../../plan/facts/collectLineFacts';
+import { formatLike } from '../../text/numerals';
+import { rangeOf } from '../../text/positions';
 import type { Entry, Plan } from '../../plan/types';
-import type { Edit, Finding, PlanRule } from '../types';
+import type { Edit } from '../../text/edits';
+import type { Finding, PlanRule } from '../types';
 import { isStray, styleKey, styleOf } from './layerStyle';
 
 const meta = {

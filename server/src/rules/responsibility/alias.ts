@@ -1,5 +1,5 @@
-import { addToGroup } from '../../plan/groups';
-import { rangeOf } from '../../plan/plan';
+import { addToGroup } from '../../text/grouping';
+import { rangeOf } from '../../text/positions';
 import type { Plan } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { placeUnit, unitsByName, type Mentions } from './notes';

@@ -1,5 +1,5 @@
-import { rangeOf } from '../../plan/plan';
-import type { Unit } from '../../plan/types';
+import { rangeOf } from '../../text/positions';
+import type { Unit } from '../../scan/types';
 import type { Finding, PlanRule } from '../types';
 import { pickedNotes, type PlacedNote } from './notes';
 

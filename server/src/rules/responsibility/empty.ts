@@ -1,4 +1,4 @@
-import { rangeOf } from '../../plan/plan';
+import { rangeOf } from '../../text/positions';
 import type { Finding, PlanRule } from '../types';
 import { pickedNotes } from './notes';
 

@@ -1,6 +1,6 @@
-import { isClearName } from '../../plan/responsibility/names';
-import { remembered } from '../../plan/incremental';
-import { rangeOf } from '../../plan/plan';
+import { isClearName } from '../../scan/responsibility/names';
+import { remembered } from '../../plan/facts/collectLineFacts';
+import { rangeOf } from '../../text/positions';
 import type { Finding, PlanRule } from '../types';
 import { pickedNotes, placeUnit, unitsByName, type Mentions } from './notes';
 

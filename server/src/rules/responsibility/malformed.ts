@@ -1,5 +1,6 @@
-import { rangeOf } from '../../plan/plan';
-import type { Plan, Span } from '../../plan/types';
+import { rangeOf } from '../../text/positions';
+import type { Plan } from '../../plan/types';
+import type { Span } from '../../text/positions';
 import type { Finding, Fix, PlanRule } from '../types';
 import { closingOf, openingOf, pickedNotes, slice, type PlacedNote } from './notes';
 

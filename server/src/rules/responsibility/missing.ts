@@ -1,12 +1,15 @@
-import { assignmentsOf } from '../../plan/assignments';
-import { trimEnd } from '../../plan/characters';
-import { lineFacts, remembered } from '../../plan/incremental';
-import { headingRange, ownEndLine, rangeOf, titleText } from '../../plan/plan';
-import { isUnitColumn } from '../../plan/tables';
-import type { Entry, LineShape, Note, Plan } from '../../plan/types';
-import type { Edit, Finding, Fix, PlanRule, RuleContext } from '../types';
+import { assignmentsOf } from '../../plan/facts/assignments';
+import { trimEnd } from '../../text/characters';
+import { collectLineFacts, remembered } from '../../plan/facts/collectLineFacts';
+import { headingRange, ownEndLine, titleText } from '../../plan/query';
+import { rangeOf } from '../../text/positions';
+import { isUnitColumn } from '../../scan/tables';
+import type { Entry, Plan } from '../../plan/types';
+import type { LineShape, Note } from '../../scan/types';
+import type { Edit } from '../../text/edits';
+import type { Finding, Fix, PlanRule, RuleContext } from '../types';
 import { titlesOf } from '../structure/titles';
-import { shortTitle } from '../target/tasks';
+import { shortTitle } from '../targets/tasks';
 import { insertedForm, unitToFillIn, type NoteForm } from './notes';
 
 const meta = {
@@ -77,7 +80,7 @@ function namesOthers(plan: Plan): boolean {
 }
 
 /** The units stand in a table whose rows are no rows here. */
-const unitColumns = lineFacts((line) => (isUnitColumn(line) ? column : undefined));
+const unitColumns = collectLineFacts((line) => (isUnitColumn(line) ? column : undefined));
 const column = {};
 
 const withBlank = {};
@@ -85,7 +88,7 @@ const withEmpty = {};
 const withUnits = {};
 
 /** Lines with notes, and whether one of them names nobody, or no unit. */
-const noteLines = lineFacts(({ notes }) => (notes.length === 0 ? undefined : notes.some(isBlank) ? withBlank : notes.some(isEmpty) ? withEmpty : withUnits), (a, b) => a === b);
+const noteLines = collectLineFacts(({ notes }) => (notes.length === 0 ? undefined : notes.some(isBlank) ? withBlank : notes.some(isEmpty) ? withEmpty : withUnits), (a, b) => a === b);
 
 function isBlank({ units, persons }: Note): boolean {
   return units.length === 0 && persons.length === 0;

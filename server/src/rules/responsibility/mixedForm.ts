@@ -1,6 +1,7 @@
-import { rangeOf } from '../../plan/plan';
+import { rangeOf } from '../../text/positions';
 import type { Plan } from '../../plan/types';
-import type { Edit, Finding, PlanRule } from '../types';
+import type { Edit } from '../../text/edits';
+import type { Finding, PlanRule } from '../types';
 import { groupedNotes, placeNote, slice, type NotePlace, type PlacedNote } from './notes';
 
 const meta = {

@@ -1,8 +1,10 @@
 /** What the rules on responsible units share: the plan's notes, its unit names, and the form most notes have. */
-import { addToGroup } from '../../plan/groups';
-import { lineFacts, remembered } from '../../plan/incremental';
-import { forEachOwnLine } from '../../plan/plan';
-import type { Line, Note, Plan, Span, Unit } from '../../plan/types';
+import { addToGroup } from '../../text/grouping';
+import { collectLineFacts, remembered } from '../../plan/facts/collectLineFacts';
+import { forEachOwnLine } from '../../plan/query';
+import type { Line, Note, Unit } from '../../scan/types';
+import type { Plan } from '../../plan/types';
+import type { Span } from '../../text/positions';
 import type { RuleContext } from '../types';
 
 export interface PlacedNote {
@@ -17,7 +19,7 @@ interface NoteLine {
   placed?: { readonly line: number; readonly notes: readonly PlacedNote[] };
 }
 
-const noteLines = lineFacts((line): NoteLine | undefined => (line.notes.length > 0 ? { line } : undefined));
+const noteLines = collectLineFacts((line): NoteLine | undefined => (line.notes.length > 0 ? { line } : undefined));
 
 function placedAt(found: NoteLine, line: number): readonly PlacedNote[] {
   if (found.placed?.line !== line) found.placed = { line, notes: found.line.notes.map((note) => ({ line, text: found.line.text, note })) };
@@ -39,7 +41,7 @@ export const notesOf: (plan: Plan) => readonly PlacedNote[] = remembered((plan) 
  * `pick` must depend on the line's text alone.
  */
 export function pickedNotes(pick: (placed: Omit<PlacedNote, 'line'>) => boolean): (plan: Plan) => PlacedNote[] {
-  const pickedIn = lineFacts((line): readonly Omit<PlacedNote, 'line'>[] | undefined => {
+  const pickedIn = collectLineFacts((line): readonly Omit<PlacedNote, 'line'>[] | undefined => {
     if (line.notes.length === 0) return undefined;
     const picked = line.notes.map((note) => ({ text: line.text, note })).filter(pick);
     return picked.length === 0 ? undefined : picked;
@@ -70,7 +72,7 @@ export function placeNote(plan: Plan, { line, note }: NotePlace): PlacedNote {
  * as long as it says the same. `keyOf` must depend on the line's text alone.
  */
 export function groupedNotes<K extends string>(keyOf: (placed: Omit<PlacedNote, 'line'>) => K | undefined): (plan: Plan) => ReadonlyMap<K, readonly NotePlace[]> {
-  const keysIn = lineFacts(
+  const keysIn = collectLineFacts(
     ({ text, notes }) => {
       if (notes.length === 0) return undefined;
       const keys = notes.map((note) => keyOf({ text, note }));
@@ -104,7 +106,7 @@ export interface Mentions {
 }
 
 /** The lines whose notes name somebody. */
-const nameLines = lineFacts((line) => (line.notes.some(({ units }) => units.length > 0) ? line : undefined), sameNames);
+const nameLines = collectLineFacts((line) => (line.notes.some(({ units }) => units.length > 0) ? line : undefined), sameNames);
 
 function sameNames({ notes }: Line, { notes: others }: Line): boolean {
   return notes.length === others.length && notes.every(({ units }, index) => {

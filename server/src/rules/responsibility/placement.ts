@@ -1,6 +1,7 @@
-import { skipSpaces, trimEnd } from '../../plan/characters';
-import { rangeOf } from '../../plan/plan';
-import type { Edit, Finding, PlanRule } from '../types';
+import { skipSpaces, trimEnd } from '../../text/characters';
+import { rangeOf } from '../../text/positions';
+import type { Edit } from '../../text/edits';
+import type { Finding, PlanRule } from '../types';
 import { groupedNotes, placeNote, type PlacedNote } from './notes';
 
 const meta = {

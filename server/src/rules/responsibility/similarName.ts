@@ -1,5 +1,5 @@
-import { remembered } from '../../plan/incremental';
-import { rangeOf } from '../../plan/plan';
+import { remembered } from '../../plan/facts/collectLineFacts';
+import { rangeOf } from '../../text/positions';
 import type { Finding, PlanRule } from '../types';
 import { placeUnit, unitsByName } from './notes';
 import { areBothStandard, isCommon } from './standardNames';

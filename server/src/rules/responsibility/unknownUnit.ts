@@ -1,6 +1,6 @@
-import { addToGroup } from '../../plan/groups';
-import { rangeOf } from '../../plan/plan';
-import type { Range } from '../../plan/types';
+import { addToGroup } from '../../text/grouping';
+import { rangeOf } from '../../text/positions';
+import type { Range } from '../../text/positions';
 import type { Finding, Fix, PlanRule, UnitDirectory } from '../types';
 import { placeUnit, unitsByName, type PlacedUnit } from './notes';
 import { differByOne } from './similarName';

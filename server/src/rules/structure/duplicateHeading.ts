@@ -1,6 +1,6 @@
-import { remembered } from '../../plan/incremental';
+import { remembered } from '../../plan/facts/collectLineFacts';
 import { partOf } from '../../plan/numbering/series';
-import { headingRange } from '../../plan/plan';
+import { headingRange } from '../../plan/query';
 import type { Entry } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { titlesOf } from './titles';

@@ -1,5 +1,5 @@
-import { addToGroup } from '../../plan/groups';
-import { headingRange, titleText } from '../../plan/plan';
+import { addToGroup } from '../../text/grouping';
+import { headingRange, titleText } from '../../plan/query';
 import type { Entry, Plan } from '../../plan/types';
 import type { Finding, PlanRule } from '../types';
 import { closingMark, longestTitle, standsAlone, titleLength } from './titles';

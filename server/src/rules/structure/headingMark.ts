@@ -1,7 +1,10 @@
-import { addToGroup } from '../../plan/groups';
-import { lineFacts, remembered } from '../../plan/incremental';
-import { lineTitleSpan, rangeOf } from '../../plan/plan';
-import type { Entry, MarkerKind, Plan, Span } from '../../plan/types';
+import { addToGroup } from '../../text/grouping';
+import { collectLineFacts, remembered } from '../../plan/facts/collectLineFacts';
+import { lineTitleSpan } from '../../plan/query';
+import { rangeOf } from '../../text/positions';
+import type { Entry, Plan } from '../../plan/types';
+import type { MarkerKind } from '../../scan/types';
+import type { Span } from '../../text/positions';
 import type { Finding, PlanRule } from '../types';
 import { closingMark, isAlone, longestTitle } from './titles';
 
@@ -67,7 +70,7 @@ function familyOf({ parent, marker }: Entry): string {
 }
 
 /** Titles alone on their line, with the mark that closes them. */
-const closedTitles = lineFacts(
+const closedTitles = collectLineFacts(
   (line): { readonly mark: Span | undefined; readonly shown: string } | undefined => {
     if (line.heading === undefined || !isAlone(line) || spanLength(lineTitleSpan(line)) > longestTitle) return undefined;
     const mark = closingMark(line.text);

@@ -1,9 +1,10 @@
-import { wholeCharacters } from '../../plan/characters';
-import { addToGroup } from '../../plan/groups';
-import { remembered } from '../../plan/incremental';
+import { wholeCharacters } from '../../text/characters';
+import { addToGroup } from '../../text/grouping';
+import { remembered } from '../../plan/facts/collectLineFacts';
 import { partOf } from '../../plan/numbering/series';
-import { rangeOf } from '../../plan/plan';
-import type { Entry, MarkerKind } from '../../plan/types';
+import { rangeOf } from '../../text/positions';
+import type { Entry } from '../../plan/types';
+import type { MarkerKind } from '../../scan/types';
 import type { Finding, PlanRule } from '../types';
 import { titlesOf, type TitleFacts } from './titles';
 

@@ -1,5 +1,5 @@
-import { rangeOf } from '../../plan/plan';
-import type { Line } from '../../plan/types';
+import { rangeOf } from '../../text/positions';
+import type { Line } from '../../scan/types';
 import type { PlanRule } from '../types';
 
 export const noTitleRule: PlanRule = {

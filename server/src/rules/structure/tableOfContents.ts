@@ -1,8 +1,9 @@
-import { addToGroup } from '../../plan/groups';
-import { rangeOf } from '../../plan/plan';
-import type { Entry, Plan, Span } from '../../plan/types';
-import { isDigit } from '../../plan/characters';
-import { scanMarker } from '../../plan/markers';
+import { addToGroup } from '../../text/grouping';
+import { rangeOf } from '../../text/positions';
+import type { Entry, Plan } from '../../plan/types';
+import type { Span } from '../../text/positions';
+import { isDigit } from '../../text/characters';
+import { scanMarker } from '../../scan/markers';
 import type { Finding, PlanRule } from '../types';
 import { comparable, titlesOf } from './titles';
 

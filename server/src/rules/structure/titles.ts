@@ -1,8 +1,10 @@
 /** What the structure rules say of titles. */
-import { CodeSet } from '../../plan/characters';
-import { lineFacts, remembered } from '../../plan/incremental';
-import { lineTitleSpan, titleSpan } from '../../plan/plan';
-import type { Entry, Line, Plan, Span } from '../../plan/types';
+import { CodeSet } from '../../text/characters';
+import { collectLineFacts, remembered } from '../../plan/facts/collectLineFacts';
+import { lineTitleSpan, titleSpan } from '../../plan/query';
+import type { Entry, Plan } from '../../plan/types';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
 
 /** A title for comparing: without white space, widths folded, without a mark at its end. */
 export function comparable(title: string): string {
@@ -38,7 +40,7 @@ export interface TitleFacts {
 /** The longest line without a marker that may be a title. */
 const longestUnnumbered = 80;
 
-const titleLines = lineFacts(
+const titleLines = collectLineFacts(
   (line): TitleFacts | undefined => {
     if (line.heading === undefined && (line.shape === 'blank' || line.text.length > longestUnnumbered)) return undefined;
     return titleFacts(line);

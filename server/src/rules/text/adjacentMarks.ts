@@ -1,4 +1,4 @@
-import { Feature } from '../../plan/characters';
+import { Feature } from '../../text/characters';
 import type { LineFinding, LineRule } from '../types';
 import { maxPerLine } from './marks';
 

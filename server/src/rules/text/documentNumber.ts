@@ -1,6 +1,6 @@
-import { Feature } from '../../plan/characters';
+import { Feature } from '../../text/characters';
 import type { LineFinding, LineRule } from '../types';
-import { isThingAt } from '../target/figures';
+import { isThingAt } from '../targets/figures';
 import { maxPerLine } from './marks';
 
 /** The agency's code, the bracketed year and the serial: 某教发〔2018〕5号. */

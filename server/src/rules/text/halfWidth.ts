@@ -1,7 +1,8 @@
-import { CodeSet, Feature, spaceCharacters } from '../../plan/characters';
-import { Columns } from '../../plan/columns';
-import { SpanCursor } from '../../plan/spanCursor';
-import type { Line, Span } from '../../plan/types';
+import { CodeSet, Feature, spaceCharacters } from '../../text/characters';
+import { Columns } from '../../text/columns';
+import { SpanCursor } from '../../text/spanCursor';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
 import type { TallyRule } from '../types';
 import { fullWidth, halfWidthMarks, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt, skippedSpans } from './marks';
 

@@ -1,6 +1,7 @@
 /** What the rules on characters and marks share. */
-import { isDigit, isHan, isLatin } from '../../plan/characters';
-import type { Line, Span } from '../../plan/types';
+import { isDigit, isHan, isLatin } from '../../text/characters';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
 import type { TallyCount, TallyPlace } from '../types';
 
 /** Marks of Chinese text in half width. */

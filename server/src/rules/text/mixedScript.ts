@@ -1,9 +1,12 @@
-import { Feature } from '../../plan/characters';
-import { lineFacts, type PlacedFacts } from '../../plan/incremental';
-import { rangeOf, zoneAt } from '../../plan/plan';
-import { scripts } from '../../plan/scripts';
-import type { Line, Span } from '../../plan/types';
-import type { Edit, PlanRule } from '../types';
+import { Feature } from '../../text/characters';
+import { collectLineFacts, type PlacedFacts } from '../../plan/facts/collectLineFacts';
+import { rangeOf } from '../../text/positions';
+import { zoneAt } from '../../plan/query';
+import { scripts } from '../../text/traditionalCharacters';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
+import type { Edit } from '../../text/edits';
+import type { PlanRule } from '../types';
 
 const traditionalOnly = 1;
 const simplifiedOnly = 2;
@@ -21,8 +24,8 @@ function countIn({ text, shape, features }: Line, script: number): { readonly co
   return count === 0 ? undefined : { count };
 }
 
-const traditionalIn = lineFacts((line) => countIn(line, traditionalOnly));
-const simplifiedIn = lineFacts((line) => countIn(line, simplifiedOnly));
+const traditionalIn = collectLineFacts((line) => countIn(line, traditionalOnly));
+const simplifiedIn = collectLineFacts((line) => countIn(line, simplifiedOnly));
 
 /** Below so many characters of the main script nobody can tell which it is. */
 const enoughText = 30;

@@ -1,7 +1,8 @@
 /** Marks that come in pairs, and which of them in a line have no partner. One pass, a stack, linear in the marks. */
-import { isDigit } from '../../plan/characters';
-import { SpanCursor } from '../../plan/spanCursor';
-import type { Line, Span } from '../../plan/types';
+import { isDigit } from '../../text/characters';
+import { SpanCursor } from '../../text/spanCursor';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
 import { primes, skippedSpans } from './marks';
 
 export type PairFamily = 'quote' | 'bookMark' | 'bracket';

@@ -1,6 +1,7 @@
-import { Feature, isSpace } from '../../plan/characters';
+import { Feature, isSpace } from '../../text/characters';
 import { unitToFillIn } from '../responsibility/notes';
-import type { LineFinding, LineRule, Localized } from '../types';
+import type { LineFinding, LineRule } from '../types';
+import type { Localized } from '../../text/localized';
 import { isDigitAt, isHanAt, isLatinAt, maxPerLine } from './marks';
 
 export const placeholderRule: LineRule = {

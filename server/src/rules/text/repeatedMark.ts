@@ -1,4 +1,4 @@
-import { Feature } from '../../plan/characters';
+import { Feature } from '../../text/characters';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { isDigitAt, maxPerLine } from './marks';
 

@@ -1,7 +1,9 @@
-import { Feature, isHan } from '../../plan/characters';
-import { lineFacts } from '../../plan/incremental';
-import { rangeOf, zoneAt } from '../../plan/plan';
-import type { Line, Span } from '../../plan/types';
+import { Feature, isHan } from '../../text/characters';
+import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { rangeOf } from '../../text/positions';
+import { zoneAt } from '../../plan/query';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
 import type { Finding, PlanRule } from '../types';
 import { slipAt } from './repeats';
 
@@ -17,7 +19,7 @@ interface Repeat {
 const maxPerLine = 50;
 const maxLookedAt = 5000;
 
-const repeatsIn = lineFacts((line) => {
+const repeatsIn = collectLineFacts((line) => {
   const repeats = findRepeats(line);
   return repeats.length === 0 ? undefined : { line, repeats };
 });

@@ -1,6 +1,7 @@
-import { Feature } from '../../plan/characters';
-import { isSureChrome } from '../../plan/chrome';
-import type { Line, Span } from '../../plan/types';
+import { Feature } from '../../text/characters';
+import { isSureChrome } from '../../scan/pageFurniture';
+import type { Line } from '../../scan/types';
+import type { Span } from '../../text/positions';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt, isLatinAt, primes } from './marks';
 

@@ -1,5 +1,5 @@
-import { Feature, skipSpaces, spaceCharacters } from '../../plan/characters';
-import type { Line } from '../../plan/types';
+import { Feature, skipSpaces, spaceCharacters } from '../../text/characters';
+import type { Line } from '../../scan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt } from './marks';
 

@@ -1,8 +1,11 @@
-import { Feature, shortened, wholeCharacters } from '../../plan/characters';
-import { lineFacts } from '../../plan/incremental';
-import { rangeOf, zoneAt } from '../../plan/plan';
-import type { Line, Plan } from '../../plan/types';
-import type { Edit, Finding, Fix, PlanRule } from '../types';
+import { Feature, shortened, wholeCharacters } from '../../text/characters';
+import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { rangeOf } from '../../text/positions';
+import { zoneAt } from '../../plan/query';
+import type { Line } from '../../scan/types';
+import type { Plan } from '../../plan/types';
+import type { Edit } from '../../text/edits';
+import type { Finding, Fix, PlanRule } from '../types';
 import { closingPlaces, openingPlaces } from './pairPlaces';
 import { isBalanced, matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
 
@@ -12,14 +15,14 @@ function pairsOf(line: Line): PairFacts | undefined {
 }
 
 /** The marks that lack their partner in the line; most lines have none. */
-const loneIn = lineFacts((line): readonly PairMark[] | undefined => {
+const loneIn = collectLineFacts((line): readonly PairMark[] | undefined => {
   if ((line.features & needs) === 0 || (isBalanced(line.text) && line.notes.every(({ problems }) => problems.length === 0))) return undefined;
   const lone = pairsOf(line)?.lone ?? none;
   return lone.length === 0 ? undefined : lone;
 });
 
 /** Only asked for where something is to be repaired. */
-const namesIn = lineFacts((line): readonly string[] | undefined => {
+const namesIn = collectLineFacts((line): readonly string[] | undefined => {
   const names = pairsOf(line)?.contents.filter(({ span }) => span.end - span.start <= 60 && span.end - span.start > 1).map(({ kind, span }) => kind.open + line.text.slice(span.start, span.end));
   return names === undefined || names.length === 0 ? undefined : names;
 });

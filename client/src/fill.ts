@@ -1,4 +1,0 @@
-/** Replaces `{0}` … by the values; a place without a value stays as it is. */
-export function fill(template: string, values: readonly (string | number)[]): string {
-  return template.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));
-}

@@ -1,0 +1,21 @@
+/**
+ * The client's own texts. English sentences are the keys; Chinese comes from `l10n/bundle.l10n.zh-cn.json`.
+ * `gongzuoyaodian.language` decides as it does for the server's messages, so that both speak one language
+ * even where VS Code is displayed in another; any other language is left to `vscode.l10n`.
+ */
+import { env, l10n, workspace } from 'vscode';
+import chinese from '../../l10n/bundle.l10n.zh-cn.json';
+import { messageLanguage } from '../../server/src/text/localized';
+import { settingsSection } from '../../server/src/protocol/messages';
+import { formatMessage } from './formatMessage';
+
+export type TextKey = keyof typeof chinese;
+
+/** `{0}`, `{1}` … in the text stand for `values`. */
+export function text(key: TextKey, ...values: readonly (string | number)[]): string {
+  const setting = workspace.getConfiguration(settingsSection).get<string>('language');
+  if (messageLanguage(setting, env.language) === 'zh') return formatMessage(chinese[key], values);
+  return setting === 'en' ? formatMessage(key, values) : l10n.t(key, ...values);
+}
+
+export type Text = typeof text;

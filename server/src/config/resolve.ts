@@ -1,0 +1,143 @@
+/**
+ * The one place where settings become the configuration in force, for editor and command line alike.
+ * From weak to strong: rule default, profile, editor settings, `gzyd.yaml`, command line flags.
+ */
+import { groupBy } from '../text/grouping';
+import type { Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
+import type { Glob } from './glob';
+import { compileGlob } from './glob';
+import { familyKey } from './schema';
+import type { IgnoreEntry, RuleSetting, Settings } from './settings';
+import { unitDirectory } from './units';
+import { relativePath } from '../files/uris';
+
+/** One source of settings. File patterns in it are relative to `base`. */
+export interface Layer {
+  readonly settings: Settings;
+  /** URI of a folder. */
+  readonly base: string;
+}
+
+export interface Layers {
+  readonly editor?: Layer | undefined;
+  readonly file?: Layer | undefined;
+  readonly flags?: Layer | undefined;
+}
+
+/** What holds for one plan. Objects stay the same as long as nothing changes, so readers may cache by identity. */
+export interface ResolvedConfiguration {
+  /** `off` also for a rule that leaves this file alone. */
+  severityOf(code: string): Severity | 'off';
+  readonly context: RuleContext;
+  /** False: the file is excluded, nothing is reported in it. */
+  readonly checked: boolean;
+  /** Those that concern this file. */
+  readonly ignore: readonly IgnoreEntry[];
+}
+
+/** What holds for all plans of one folder. */
+export interface FolderConfiguration {
+  /** For patterns a command line reads when it is given a folder; absent: its own. */
+  included(uri: string): boolean | undefined;
+  forFile(uri: string): ResolvedConfiguration;
+}
+
+/** What the `draft` profile keeps. */
+const draftRules = (code: string): boolean =>
+  code.startsWith('numbering/') || code === 'text/unbalanced' || code === 'responsibility/missing' || code === 'responsibility/empty' || code === 'responsibility/malformed';
+
+/** Severity by profile alone. */
+function profileSeverity(rule: RuleMeta, profile: Profile): Severity | 'off' {
+  return rule.profiles?.[profile] ?? (profile === 'draft' && !draftRules(rule.code) ? 'off' : rule.severity);
+}
+
+interface FilePattern {
+  readonly base: string;
+  readonly glob: Glob;
+}
+
+export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): FolderConfiguration {
+  /** Strongest first. */
+  const stated = [layers.flags, layers.file, layers.editor].filter((layer) => layer !== undefined);
+  const strongest = <T>(pick: (settings: Settings) => T | undefined): T | undefined => {
+    for (const { settings } of stated) {
+      const value = pick(settings);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const profile = strongest((settings) => settings.profile) ?? 'standard';
+  const planYear = strongest((settings) => settings.planYear);
+  const units = unitDirectory(strongest((settings) => settings.units), planYear);
+  const allowedRepeats = [...new Set(stated.flatMap(({ settings }) => settings.words?.allowRepeated ?? []))];
+  const label = strongest((settings) => settings.responsibility?.label);
+  const brackets = strongest((settings) => settings.responsibility?.brackets) ?? 'auto';
+  const note = { ...(label === undefined ? {} : { label }), ...(brackets === 'auto' ? {} : { brackets }) };
+  const context: RuleContext = {
+    responsibility: strongest((settings) => settings.responsibility?.missing) ?? 'auto',
+    numbering: strongest((settings) => settings.numbering?.mode) ?? 'auto',
+    ...(planYear === undefined ? {} : { planYear }),
+    ...(units === undefined ? {} : { units }),
+    ...(Object.keys(note).length === 0 ? {} : { note }),
+    ...(allowedRepeats.length === 0 ? {} : { allowedRepeats }),
+  };
+
+  const settingOf = (settings: Settings, code: string): RuleSetting => ({ ...settings.rules?.get(familyKey(code)), ...settings.rules?.get(code) });
+  const severities = new Map<string, Severity | 'off'>();
+  const ruleExcludes = new Map<string, readonly FilePattern[]>();
+  for (const rule of rules) {
+    severities.set(rule.code, strongest((settings) => settingOf(settings, rule.code).severity) ?? profileSeverity(rule, profile));
+    const excludes = stated.flatMap(({ settings, base }) => patterns(base, settingOf(settings, rule.code).exclude));
+    if (excludes.length > 0) ruleExcludes.set(rule.code, excludes);
+  }
+  const excludes = stated.flatMap(({ settings, base }) => patterns(base, settings.files?.exclude));
+  // An empty list is the editor's way of saying nothing.
+  const including = stated.find(({ settings }) => (settings.files?.include ?? []).length > 0);
+  const includes = including === undefined ? undefined : patterns(including.base, including.settings.files?.include);
+  const ignore = layers.file?.settings.ignore ?? [];
+  const ignoreByFile = groupBy(ignore, ({ file }) => (file === undefined ? undefined : normalisePath(file)));
+  const ignoreEverywhere = ignoreByFile.get(undefined) ?? [];
+
+  // A rule this registry doesn't have is reported as it comes: silence would hide a mistake of ours.
+  const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
+  const usual: ResolvedConfiguration = { severityOf, context, checked: true, ignore: ignoreEverywhere };
+  const special = new Map<string, ResolvedConfiguration>();
+
+  return {
+    included: (uri) => (includes === undefined ? undefined : matchesAny(includes, uri)),
+    forFile(uri) {
+      const path = layers.file === undefined ? undefined : relativePath(layers.file.base, uri);
+      const own = path === undefined ? undefined : ignoreByFile.get(path);
+      const checked = !matchesAny(excludes, uri);
+      const off = new Set([...ruleExcludes].filter(([, found]) => matchesAny(found, uri)).map(([code]) => code));
+      if (own === undefined && checked && off.size === 0) return usual;
+      let found = special.get(uri);
+      if (found === undefined) {
+        found = {
+          ...usual, checked,
+          severityOf: off.size === 0 ? severityOf : (code) => (off.has(code) ? 'off' : severityOf(code)),
+          ignore: own === undefined ? ignoreEverywhere : ignore.filter((entry) => entry.file === undefined || own.includes(entry)),
+        };
+        if (special.size > 10_000) special.clear();
+        special.set(uri, found);
+      }
+      return found;
+    },
+  };
+}
+
+function patterns(base: string, globs: readonly string[] | undefined): FilePattern[] {
+  return (globs ?? []).map((glob) => ({ base, glob: compileGlob(glob) }));
+}
+
+function matchesAny(found: readonly FilePattern[], uri: string): boolean {
+  return found.some(({ base, glob }) => {
+    const path = relativePath(base, uri);
+    return path !== undefined && path !== '' && glob.matches(path);
+  });
+}
+
+/** `./a//b.txt` → `a/b.txt` */
+function normalisePath(path: string): string {
+  return path.normalize('NFC').split('/').filter((part) => part !== '' && part !== '.').join('/');
+}

@@ -1,0 +1,127 @@
+/** What one source (file, editor, command line) states, after validation. Absent members are not stated. */
+import type { Range } from '../text/positions';
+import type { NumberingModeSetting, Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
+import type { ConfigProblem, RawProblem } from './problems';
+import { collector, TextIndex } from './problems';
+import { configShape } from './schema';
+import { checkUnits } from './units';
+import type { FormerName, UnitDefinition } from './units';
+import type { Places } from './validate';
+import { validate } from './validate';
+import { parseYaml, treeOf } from './yamlTree';
+
+export type Brackets = 'auto' | '（）' | '()' | '〔〕' | '【】' | '［］';
+
+export interface RuleSetting {
+  readonly severity?: Severity | 'off';
+  readonly exclude?: readonly string[];
+}
+
+/** What must agree for a finding to be left out; an absent member agrees with anything. */
+export interface IgnoreEntry {
+  readonly rule: string;
+  readonly file?: string;
+  readonly item?: string;
+  readonly before?: string;
+  readonly text?: string;
+  readonly after?: string;
+  readonly reason?: string;
+  /** Its place in `gzyd.yaml`. */
+  readonly range?: Range;
+}
+
+export interface Settings {
+  readonly profile?: Profile;
+  readonly rules?: ReadonlyMap<string, RuleSetting>;
+  readonly numbering?: { readonly mode?: NumberingModeSetting };
+  readonly responsibility?: { readonly missing?: RuleContext['responsibility']; readonly label?: string; readonly brackets?: Brackets };
+  readonly planYear?: number;
+  readonly files?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
+  readonly words?: { readonly allowRepeated?: readonly string[] };
+  readonly units?: readonly UnitDefinition[];
+  readonly ignore?: readonly IgnoreEntry[];
+}
+
+export interface ConfigReport {
+  /** Absent when the text is broken as a whole (no YAML, too deep): the last good one should stay in force. */
+  readonly settings?: Settings;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** Reads and checks the text of a `gzyd.yaml`. Total: any text gives a report. */
+export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigReport {
+  const raw: RawProblem[] = [];
+  const report = collector(raw);
+  const index = new TextIndex(text);
+  const tree = parseYaml(text, report);
+  let settings: Settings | undefined;
+  if (tree !== undefined && tree.kind !== 'map') {
+    report('config/type', tree.span, '配置应为若干“键: 值”', 'The configuration must be a mapping', 'error');
+  } else if (tree !== undefined) {
+    const places: Places = new Map();
+    settings = toSettings(validate(tree, configShape(rules), report, places), (entry) => {
+      const span = places.get(entry);
+      return span === undefined ? undefined : index.range(span);
+    });
+    checkUnits(tree, report);
+  }
+  const problems = raw.map(({ span, ...problem }): ConfigProblem => ({ ...problem, range: index.range(span) }));
+  problems.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  return settings === undefined ? { problems } : { settings, problems };
+}
+
+/** The same for values that come as JavaScript (editor settings, command line flags). Keys it doesn't know belong to others and are let pass. */
+export function readValues(value: unknown, rules: readonly RuleMeta[]): { readonly settings: Settings; readonly problems: readonly ConfigProblem[] } {
+  const raw: RawProblem[] = [];
+  const messages: ConfigProblem[] = [];
+  const shape = configShape(rules);
+  const tree = treeOf(value);
+  if (tree.kind !== 'map') return { settings: {}, problems: [] };
+  const start = { line: 0, character: 0 };
+  const known = tree.entries.filter(({ key }) => Object.hasOwn(shape.properties, key) && key !== 'ignore');
+  const valid: Record<string, unknown> = {};
+  for (const { key, value: node } of known) {
+    // One collector a key: all spans are empty, so a single one would take two problems for the same.
+    raw.length = 0;
+    const found = validate(node, shape.properties[key]!.shape, (code, span, zh, en, severity = 'warning') => {
+      if (raw.length < 20) raw.push({ code, span, severity, message: { zh: `设置 gongzuoyaodian.${key}：${zh}`, en: `Setting gongzuoyaodian.${key}: ${en}` } });
+    });
+    if (found !== undefined) valid[key] = found;
+    messages.push(...raw.map(({ code, severity, message }) => ({ code, severity, message, range: { start, end: start } })));
+  }
+  return { settings: toSettings(valid), problems: messages };
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+/** From what `validate` let through. */
+function toSettings(value: unknown, placeOf: (entry: object) => Range | undefined = () => undefined): Settings {
+  const stated = (value ?? {}) as Loose;
+  const rules = stated['rules'] as Readonly<Record<string, string | RuleSetting>> | undefined;
+  const units = stated['units'] as readonly (string | Loose)[] | undefined;
+  const ignore = stated['ignore'] as readonly IgnoreEntry[] | undefined;
+  return {
+    ...(stated as Omit<Settings, 'rules' | 'units' | 'ignore'>),
+    ...(rules === undefined ? {} : {
+      rules: new Map(Object.entries(rules).map(([code, setting]) => [code, typeof setting === 'string' ? { severity: setting as Severity | 'off' } : setting])),
+    }),
+    ...(units === undefined ? {} : { units: units.map(toUnit) }),
+    ...(ignore === undefined ? {} : {
+      ignore: ignore.map((entry) => {
+        const range = placeOf(entry);
+        return range === undefined ? { ...entry } : { ...entry, range };
+      }),
+    }),
+  } as Settings;
+}
+
+function toUnit(unit: string | Loose): UnitDefinition {
+  if (typeof unit === 'string') return { name: unit.trim(), short: [], former: [], collective: false };
+  const { name, parent, leader, short = [], former = [], collective = false } = unit as unknown as Partial<UnitDefinition> & { former?: readonly (string | FormerName)[] };
+  return {
+    name: (name ?? '').trim(), short: short.map((text) => text.trim()), collective,
+    former: former.map((entry: string | FormerName) => (typeof entry === 'string' ? { name: entry.trim() } : { ...entry, name: entry.name.trim() })),
+    ...(parent === undefined ? {} : { parent: parent.trim() }),
+    ...(leader === undefined ? {} : { leader: leader.trim() }),
+  };
+}

@@ -1,0 +1,50 @@
+/** Files on a disk that may not answer for minutes, or never: a network drive that has gone. A plan is not left unchecked for that. */
+import type { Timer } from '../session/runtime';
+import { fault, type FileResult, type WorkspaceFileSystem } from './fileSystem';
+
+/** Longest wait for a file, in milliseconds; and for the next one while another is still waited for. */
+const patience = 1000;
+const impatience = 20;
+
+/**
+ * What does not answer in time is `unavailable`. Its answer is kept when it comes, for whoever asks next, and `late` is told. While it is
+ * waited for nobody asks the disk for it again: each such question holds one of the few threads that Node has for files.
+ */
+export function fileSystemWithTimeout(files: WorkspaceFileSystem, timer: Timer, late: (uri: string) => void): WorkspaceFileSystem {
+  const waiting = new Map<string, { answer?: FileResult<unknown> }>();
+
+  function inTime<T>(call: string, uri: string, ask: () => Promise<FileResult<T>>): Promise<FileResult<T>> {
+    const key = `${call} ${uri}`;
+    const before = waiting.get(key);
+    if (before !== undefined) {
+      if (before.answer === undefined) return Promise.resolve(fault('unavailable'));
+      waiting.delete(key);
+      return Promise.resolve(before.answer as FileResult<T>);
+    }
+    return new Promise((resolve) => {
+      const limit = timer.setTimeout(() => {
+        waiting.set(key, {});
+        resolve(fault('unavailable'));
+      }, waiting.size === 0 ? patience : impatience);
+      void ask().then((answer) => {
+        limit.dispose();
+        const missed = waiting.get(key);
+        if (missed === undefined) resolve(answer);
+        else {
+          missed.answer = answer;
+          // For those who hear of it; later it may be out of date.
+          timer.setTimeout(() => waiting.delete(key), patience);
+          late(uri);
+        }
+      });
+    });
+  }
+
+  return {
+    readFile: (uri, options) => inTime('readFile', uri, () => files.readFile(uri, options)),
+    stat: (uri) => inTime('stat', uri, () => files.stat(uri)),
+    readDirectory: (uri, limit) => inTime('readDirectory', uri, () => files.readDirectory(uri, limit)),
+    realUri: (uri) => inTime('realUri', uri, () => files.realUri(uri)),
+    writeFile: (...args) => files.writeFile(...args),
+  };
+}

@@ -1,0 +1,36 @@
+/** Keeps a plan up to date with its text, change by change. */
+import { scanLines } from '../scan/lines';
+import { updateTables } from '../scan/tables';
+import type { Range } from '../text/positions';
+import { buildStructure, structureKey } from './outline/structure';
+import { clampRange } from './query';
+import type { Plan } from './types';
+
+/**
+ * The plan after `range` has been replaced by `text`; equal to a fresh `parsePlan` of the resulting text. Costs the changed lines,
+ * and one pass over the line facts when the outline is touched. Positions outside the text are moved to its nearest end, as LSP asks.
+ */
+export function editPlan(plan: Plan, range: Range, text: string): Plan {
+  const { start, end } = clampRange(plan, range);
+  const before = plan.lines[start.line]!.text.slice(0, start.character);
+  const last = plan.lines[end.line]!;
+  let firstLine = start.line;
+  let replacement = before + text + last.text.slice(end.character) + last.eol;
+  // A \n behind a lone \r makes one line end of the two.
+  if (firstLine > 0 && plan.lines[firstLine - 1]!.eol === '\r' && replacement.startsWith('\n')) {
+    firstLine--;
+    replacement = plan.lines[firstLine]!.text + '\r' + replacement;
+  }
+  const afterLast = end.line + 1;
+  const scanned = scanLines(replacement);
+  // A replacement that ends in a line end leaves an empty last line, which stands for the line that follows.
+  if (afterLast < plan.lines.length) scanned.pop();
+  const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
+  updateTables(lines, firstLine, firstLine + scanned.length, plan.lines, afterLast);
+  // What stands above the first number tells the title and the year; it may stand below titles without one.
+  const firstNumber = plan.structure.entries.find(({ marker }) => marker !== undefined)?.line ?? plan.lines.length;
+  const contents = plan.structure.contents === true;
+  const kept = firstLine > firstNumber && scanned.length === afterLast - firstLine
+    && scanned.every((line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents));
+  return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? new Map() };
+}

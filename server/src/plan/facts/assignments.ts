@@ -1,0 +1,267 @@
+/** Who is responsible for what: the notes of a plan resolved to its tasks — own, by measures, or inherited from a heading above. */
+import { addToGroup } from '../../text/grouping';
+import { collectLineFacts, remembered } from './collectLineFacts';
+import type { Entry, Plan } from '../types';
+import type { Line, Note, Role, Unit } from '../../scan/types';
+
+/** `own` a note in the entry's own lines · `measure` on one of its sub-items or inline measures · `inherited` from an entry above */
+export type AssignmentSource = 'own' | 'measure' | 'inherited';
+
+/** A unit as an assignment knows it: without its column, which may change while the assignment stays. */
+export type NamedUnit = Omit<Unit, 'span'>;
+
+/** One unit named for one entry. */
+export interface Assignment {
+  readonly unit: NamedUnit;
+  /** The line that names it. */
+  readonly line: number;
+  readonly source: AssignmentSource;
+  /** The entry whose note names the unit: the entry itself, one below (`measure`) or one above (`inherited`). */
+  readonly from: Entry;
+}
+
+/** A unit's part in one entry: its weightiest role there. */
+export interface Duty {
+  readonly entry: Entry;
+  readonly role: Role;
+  readonly inferred: boolean;
+  /** No other unit answers for the entry. */
+  readonly sole: boolean;
+  readonly source: AssignmentSource;
+}
+
+export interface UnitRecord {
+  readonly name: string;
+  readonly collective: boolean;
+  /** Tasks (and sections without tasks) it is named for, in text order, each once. */
+  readonly duties: readonly Duty[];
+}
+
+export interface Assignments {
+  /** What is to be done: items that do not look back; where a plan has none, its numbered leaves. No task lies in another. */
+  readonly tasks: readonly Entry[];
+  /** Tasks without a unit; empty when the plan names none at all. */
+  readonly lacking: readonly Entry[];
+  /** The plan names a unit for at least one task. */
+  readonly stated: boolean;
+  /** In text order; own and by measures, else inherited from the nearest entry above that names units. */
+  of(entry: Entry): readonly Assignment[];
+  /** By name, in the order of first mention. */
+  byUnit(): ReadonlyMap<string, UnitRecord>;
+}
+
+/** Made anew when the outline or the naming of units has changed, from the lines that name some; else the same object. */
+export const assignmentsOf: (plan: Plan) => Assignments = remembered((plan) => [unitFacts(plan), plan.structure], resolve);
+
+/** Each name once with its weightiest role, leads first. */
+export function distinctUnits(assignments: readonly Assignment[]): Assignment[] {
+  const best = new Map<string, Assignment>();
+  for (const assignment of assignments) {
+    const other = best.get(assignment.unit.name);
+    if (other === undefined || weight(assignment.unit.role) < weight(other.unit.role)) best.set(assignment.unit.name, assignment);
+  }
+  return [...best.values()].sort((a, b) => weight(a.unit.role) - weight(b.unit.role));
+}
+
+function weight(role: Role): number {
+  return role === 'lead' ? 0 : role === 'plain' ? 1 : 2;
+}
+
+/** A note that names units. */
+interface NamingNote {
+  readonly units: readonly NamedUnit[];
+  /** It speaks for a measure of its line. */
+  readonly ofMeasure: boolean;
+  /** Its line holds nothing else. */
+  readonly alone: boolean;
+}
+
+/** The naming notes of the lines that have some. A table's cells speak for their rows, which are no entries. */
+const unitFacts = collectLineFacts(
+  (line): readonly NamingNote[] | undefined => {
+    const notes = line.notes.filter(({ units, form }) => units.length > 0 && form !== 'cell');
+    return notes.length === 0 ? undefined : notes.map((note) => ({ units: note.units, ofMeasure: isOfMeasure(line, note), alone: standsAlone(line, note) }));
+  },
+  (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
+);
+
+function sameNote(a: NamingNote, b: NamingNote): boolean {
+  return a.ofMeasure === b.ofMeasure && a.alone === b.alone && a.units.length === b.units.length
+    && a.units.every(({ name, role, inferred, collective }, index) => {
+      const other = b.units[index]!;
+      return name === other.name && role === other.role && inferred === other.inferred && collective === other.collective;
+    });
+}
+
+interface Held {
+  readonly note: NamingNote;
+  readonly line: number;
+}
+
+const nothing: readonly Assignment[] = Object.freeze([]);
+
+function resolve(plan: Plan): Assignments {
+  const { entries } = plan.structure;
+  const held = holders(plan);
+  const resolved = new Array<readonly Assignment[] | undefined>(entries.length);
+
+  function of(entry: Entry): readonly Assignment[] {
+    let result = resolved[entry.index];
+    if (result === undefined) {
+      const mine = collect(entry);
+      result = mine.length > 0 || entry.parent === undefined ? mine : inherited(of(entry.parent));
+      resolved[entry.index] = result;
+    }
+    return result;
+  }
+
+  function collect(entry: Entry): readonly Assignment[] {
+    const own = held.get(entry.index);
+    const below = sumsUp(entry) ? entry.children : [];
+    if (own === undefined && below.length === 0) return nothing;
+    const result: Assignment[] = [];
+    for (const { note: { units, ofMeasure }, line } of own ?? []) {
+      for (const unit of units) result.push({ unit, line, source: ofMeasure ? 'measure' : 'own', from: entry });
+    }
+    for (const child of below) {
+      for (const assignment of collect(child)) result.push({ ...assignment, source: 'measure' });
+    }
+    return result.length === 0 ? nothing : result;
+  }
+
+  /** Whether `of(entry)` is not empty, for less. */
+  const hasUnits = (entry: Entry): boolean => namesUnits(entry) || hasAbove(entry.parent);
+  const namesUnits = (entry: Entry): boolean => held.has(entry.index) || (sumsUp(entry) && entry.children.some(namesUnits));
+  const hasAbove = (entry: Entry | undefined): boolean => entry !== undefined
+    && (namesUnits(entry) ? held.get(entry.index)?.some(({ note }) => !note.ofMeasure) === true : hasAbove(entry.parent));
+
+  const tasks = findTasks(entries);
+  const stated = tasks.some(hasUnits);
+  let table: Map<string, UnitRecord> | undefined;
+  return {
+    tasks,
+    stated,
+    lacking: stated ? tasks.filter((task) => !hasUnits(task)) : [],
+    of,
+    byUnit: () => (table ??= tabulate(entries, tasks, held, of)),
+  };
+}
+
+/** What its parts are told to do is told to the entry. */
+function sumsUp({ kind }: Entry): boolean {
+  return kind === 'item' || kind === 'subitem';
+}
+
+/** What is said of one measure of the entry above is no statement on the others. */
+function inherited(above: readonly Assignment[]): readonly Assignment[] {
+  const usable = above.filter(({ source }) => source !== 'measure');
+  return usable.length === 0 ? nothing : usable.map((assignment) => ({ ...assignment, source: 'inherited' }));
+}
+
+function findTasks(entries: readonly Entry[]): readonly Entry[] {
+  const inItem = (entry: Entry): boolean => {
+    for (let above = entry.parent; above !== undefined; above = above.parent) if (above.kind === 'item') return true;
+    return false;
+  };
+  const items = entries.filter((entry) => entry.kind === 'item' && !entry.past && !inItem(entry));
+  return items.length > 0 ? items : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
+}
+
+/** The notes with units, by the index of the entry they speak for; those of a part that looks back speak for nothing. */
+function holders(plan: Plan): Map<number, Held[]> {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  const { lines, facts } = unitFacts(plan);
+  const held = new Map<number, Held[]>();
+  const alone: { readonly owner: Entry; readonly line: number }[] = [];
+  let next = 0;
+  lines.forEach((line, at) => {
+    while (next < entries.length && entries[next]!.line <= line) next++;
+    const owner = entries[next - 1];
+    if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
+    for (const note of facts[at]!) {
+      addToGroup(held, owner.index, { note, line });
+      if (line > owner.line && note.alone) alone.push({ owner, line });
+    }
+  });
+  liftClosingNotes(held, entries, alone);
+  return held;
+}
+
+/** A note in the middle of a line with 一是… 二是… speaks for the measure before it, the last one for the whole line unless it is one of several. */
+function isOfMeasure(line: Line, note: Note): boolean {
+  const { actions, notes } = line;
+  if (actions.length === 0 || note.span.start < actions[0]!.marker.start) return false;
+  return actions.at(-1)!.marker.start > note.span.start || (notes.length > 1 && notes.some((other) => other !== note && other.span.start > actions[0]!.marker.start));
+}
+
+function standsAlone(line: Line, note: Note): boolean {
+  return line.text.slice(0, note.span.start).trim() === '' && line.text.slice(note.span.end).replace('。', '').trim() === '';
+}
+
+/**
+ * A note on a line of its own at the end of a section, below which no entry has one, is the section's: all of its entries inherit it.
+ * Where any item of the plan has such a line for itself, that is the plan's habit, and every line is the last item's — but for a line
+ * behind the last part of an item, where the plan's other notes stand at such items and none at their parts.
+ */
+function liftClosingNotes(held: Map<number, Held[]>, entries: readonly Entry[], alone: readonly { readonly owner: Entry; readonly line: number }[]): void {
+  let lifts: Lift[] = [];
+  for (const { owner, line } of alone) {
+    const to = owner.endLine === line && held.get(owner.index)!.length === 1 ? closedBy(owner, line, held) : undefined;
+    if (to !== undefined) lifts.push({ from: owner, to });
+  }
+  if (lifts.length < alone.length) lifts = toRankOfOthers(lifts, ranksBeside(lifts, held, entries));
+  for (const { from, to } of lifts) {
+    held.set(to.index, held.get(from.index)!);
+    held.delete(from.index);
+  }
+}
+
+interface Lift {
+  readonly from: Entry;
+  readonly to: Entry;
+}
+
+const fewNotes = 2;
+
+/** How many entries of each rank have notes that are not to be lifted. */
+function ranksBeside(lifts: readonly Lift[], held: ReadonlyMap<number, Held[]>, entries: readonly Entry[]): ReadonlyMap<number, number> {
+  const lifted = new Set(lifts.map(({ from }) => from.index));
+  const ranks = new Map<number, number>();
+  for (const index of held.keys()) if (!lifted.has(index)) ranks.set(entries[index]!.rank, (ranks.get(entries[index]!.rank) ?? 0) + 1);
+  return ranks;
+}
+
+function toRankOfOthers(lifts: readonly Lift[], ranks: ReadonlyMap<number, number>): Lift[] {
+  return lifts.filter(({ from, to }) => (ranks.get(to.rank) ?? 0) >= fewNotes && !ranks.has(from.rank));
+}
+
+/** The innermost entry of two children or more that ends with `line` and has no other note. */
+function closedBy(owner: Entry, line: number, held: ReadonlyMap<number, Held[]>): Entry | undefined {
+  let above = owner.parent;
+  while (above !== undefined && above.children.length < 2) above = above.parent;
+  if (above === undefined || above.endLine !== line) return undefined;
+  for (let index = above.index; index < owner.index; index++) if (held.has(index)) return undefined;
+  return above;
+}
+
+function tabulate(entries: readonly Entry[], tasks: readonly Entry[], held: ReadonlyMap<number, Held[]>, of: Assignments['of']): Map<string, UnitRecord> {
+  const records = new Map<string, { name: string; collective: boolean; duties: Duty[] }>();
+  const used = new Set<Entry>();
+  const isTask = new Set(tasks);
+  const add = (entry: Entry): void => {
+    const units = distinctUnits(of(entry));
+    for (const { unit, source, from } of units) {
+      used.add(from);
+      let record = records.get(unit.name);
+      if (record === undefined) records.set(unit.name, (record = { name: unit.name, collective: unit.collective, duties: [] }));
+      record.duties.push({ entry, role: unit.role, inferred: unit.inferred, sole: units.length === 1, source });
+    }
+  };
+  for (const task of tasks) add(task);
+  // Headings whose note no task took over: they stand for themselves.
+  for (const entry of entries) {
+    if (held.has(entry.index) && !used.has(entry) && !isTask.has(entry) && entry.kind !== 'subitem') add(entry);
+  }
+  for (const record of records.values()) record.duties.sort((a, b) => a.entry.index - b.entry.index);
+  return records;
+}

@@ -1,0 +1,153 @@
+/** 一是…二是… inside an item, also over several paragraphs, as number series. */
+import { skipSpaces } from '../../text/characters';
+import { collectLineFacts, remembered } from '../facts/collectLineFacts';
+import { formatLike } from '../../text/numerals';
+import { rangeOf } from '../../text/positions';
+import type { Entry, Plan } from '../types';
+import type { Action } from '../../scan/types';
+import type { Range } from '../../text/positions';
+import { align, type Slip } from './align';
+
+export interface ActionSeries {
+  readonly actions: readonly PlacedAction[];
+  readonly slips: readonly Slip[];
+}
+
+export interface PlacedAction {
+  readonly line: number;
+  readonly action: Action;
+}
+
+/** Lines with actions, and whether the first of them begins its line, or goes on 首先. Where they stand in it does not matter to their order. */
+const actionLines = collectLineFacts(
+  ({ actions, text }) => (actions.length === 0 ? undefined : { actions, startsLine: actions[0]!.marker.start === skipSpaces(text, 0), led: isLed(text, actions[0]!) }),
+  (a, b) => a.startsLine === b.startsLine && a.led === b.led && a.actions.length === b.actions.length
+    && a.actions.every(({ kind, number }, index) => kind === b.actions[index]!.kind && number === b.actions[index]!.number),
+);
+
+/** 首先要…，二要…: the first has another form. */
+function isLed(text: string, { number, marker }: Action): boolean {
+  return number === 2 && /首先|首要|第一|其一/.test(text.slice(0, marker.start));
+}
+
+/** The series that have a slip, in the order in which they end. */
+export function actionSeriesOf(plan: Plan): ActionSeries[] {
+  return slippedSeries(plan).map(({ actions, slips }) => ({
+    actions: actions.map(({ line, index }) => ({ line, action: plan.lines[line]!.actions[index]! })),
+    slips,
+  }));
+}
+
+interface Slipped {
+  readonly actions: readonly Member[];
+  readonly slips: readonly Slip[];
+}
+
+/** An action by its place among those of its line. */
+interface Member {
+  readonly line: number;
+  readonly index: number;
+  readonly kind: Action['kind'];
+  readonly number: number;
+}
+
+const slippedSeries = remembered((plan) => [plan.structure, actionLines(plan)], findSlipped);
+
+function findSlipped(plan: Plan): Slipped[] {
+  const found: Slipped[] = [];
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  let open = noneOpen();
+  /** 一是…, 二是… that are titles themselves, with entries between them; and their layer. */
+  let titles = noneOpen();
+  let titleLevel = 0;
+  let next = 0;
+  const read = ({ all }: OpenSeries): OpenSeries => {
+    for (const { actions, led } of all) {
+      const slips = led ? none : slipsOf(actions);
+      if (slips.length > 0) found.push({ actions, slips });
+    }
+    return noneOpen();
+  };
+  const { lines, facts } = actionLines(plan);
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    if (line < bodyStart || line >= bodyEnd) continue;
+    let entry: Entry | undefined;
+    for (; next < entries.length && entries[next]!.line <= line; next++) {
+      entry = entries[next]!;
+      if (entry.level < titleLevel) titles = read(titles);
+    }
+    if (entry !== undefined) open = read(open);
+    const { actions, startsLine, led } = facts[at]!;
+    const isTitle = startsLine && entry?.line === line && entry.marker === undefined;
+    if (isTitle) titleLevel = entry!.level;
+    for (let index = 0; index < actions.length; index++) {
+      const first = startsLine && index === 0;
+      const { kind, number } = actions[index]!;
+      add(first && isTitle ? titles : open, { line, index, kind, number }, first, led && index === 0);
+    }
+  }
+  read(open);
+  read(titles);
+  return found;
+}
+
+const none: readonly Slip[] = Object.freeze([]);
+
+interface Open {
+  last: number;
+  readonly actions: Member[];
+  /** It goes on a first action of another form: 首先要…，二要…. */
+  readonly led: boolean;
+  /** The next series of its kind on the way out. */
+  readonly outer: Open | undefined;
+}
+
+/** In the order in which they were opened, and the innermost of each kind. */
+interface OpenSeries {
+  readonly all: Open[];
+  readonly innermost: Map<Action['kind'], Open>;
+}
+
+function noneOpen(): OpenSeries {
+  return { all: [], innermost: new Map() };
+}
+
+/**
+ * An action goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may return to an
+ * outer series that waits for its number.
+ */
+function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean, led: boolean): void {
+  const { kind, number } = placed;
+  const inner = innermost.get(kind);
+  let home = inner;
+  if (inner === undefined || (inner.last + 1 !== number && number === 1)) {
+    home = { last: 0, actions: [], led, outer: inner };
+    all.push(home);
+    innermost.set(kind, home);
+  } else if (inner.last + 1 !== number && startsLine) {
+    home = waitingFor(number, inner) ?? inner;
+  }
+  home!.actions.push(placed);
+  home!.last = number;
+}
+
+/** So many series on the way out are looked at: nobody nests that deep. */
+const deepest = 40;
+
+function waitingFor(number: number, inner: Open): Open | undefined {
+  let series: Open | undefined = inner;
+  for (let left = deepest; left > 0 && series !== undefined; left--, series = series.outer) if (series.last + 1 === number) return series;
+  return undefined;
+}
+
+function slipsOf(actions: readonly Member[]): readonly Slip[] {
+  if (actions.every(({ number }, index) => number === index + 1)) return none;
+  return align(actions.map(({ number }) => number), actions.map((_, index) => (index === 0 ? 'must' : 'no'))).slips;
+}
+
+/** The edit that makes an action number `number`. */
+export function actionEdit(plan: Plan, { line, action }: PlacedAction, number: number): { readonly range: Range; readonly newText: string } {
+  const model = plan.lines[line]!.text.slice(action.digits.start, action.digits.end);
+  return { range: rangeOf(line, action.digits), newText: formatLike(model, number) };
+}

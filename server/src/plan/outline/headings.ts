@@ -1,0 +1,230 @@
+/** Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens to begin with a number. */
+import { trimEnd } from '../../text/characters';
+import { isAttachmentList } from '../../scan/pageFurniture';
+import { markerRank, type Draft } from './markerRanks';
+import type { Line, Marker } from '../../scan/types';
+
+/** Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside a neighbour. */
+export function acceptedHeadings(lines: readonly Line[]): Draft[] {
+  const drafts: Draft[] = [];
+  const contents = contentsRegion(lines);
+  let doubtful = false;
+  let hasDotted = false;
+  let listedAttachment = 0;
+  for (let line = 0; line < lines.length; line++) {
+    const { heading, shape, text } = lines[line]!;
+    if (heading === undefined) {
+      if (shape !== 'blank') listedAttachment = isAttachmentList(text) ? 1 : 0;
+      continue;
+    }
+    const { marker } = heading;
+    if (listedAttachment > 0 && marker.kind === 'arabic' && marker.number === listedAttachment + 1) {
+      listedAttachment++;
+      continue;
+    }
+    listedAttachment = 0;
+    if ((line >= contents.start && line < contents.end) || isContentsLine(text)) continue;
+    drafts.push({ line, rank: rankOf(marker, text), marker });
+    doubtful ||= marker.weak || marker.kind === 'ordinal';
+    hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
+  }
+  if (!doubtful) return drafts;
+  const due = dueNumerals(drafts);
+  return drafts.filter(({ line, marker }, index) => {
+    if (marker!.weak && marker!.kind === 'arabic') {
+      const bare = marker!.delimiter.end === marker!.delimiter.start;
+      return bare ? !hasDotted && hasNeighbour(drafts, index) : isBetween(drafts, index);
+    }
+    if (marker!.weak && marker!.kind === 'han' && lines[line]!.text[marker!.delimiter.start] === '、') return due.has(drafts[index]!);
+    return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
+  });
+}
+
+/** 1.1.1 stands below 1.1. */
+function rankOf({ kind, prefix }: Marker, text: string): number {
+  if (kind !== 'decimal') return markerRank[kind];
+  const dots = text.slice(prefix.start, prefix.end).match(/[.．]/g)?.length ?? 1;
+  return markerRank.decimal + (dots - 1) / 10;
+}
+
+/**
+ * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next number is due,
+ * and its own kind's series does not expect it. Where a series of its own kind runs here too, a wrong number is as likely, so the other
+ * series must need it.
+ */
+export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
+  /** The last number of each layer, and the same forgotten where a higher layer goes on. */
+  const last = new Map<number, number>();
+  const own = new Map<number, number>();
+  const result = [...drafts];
+  for (let index = 0; index < result.length; index++) {
+    let draft = result[index]!;
+    const { number } = draft.marker!;
+    const rank = number === 1 ? seriesWithoutFirst(drafts, index, own, last) : seriesInNeed(drafts, index, own, last);
+    if (rank !== undefined) result[index] = draft = { ...draft, rank };
+    for (const rank of [...own.keys()]) if (rank > draft.rank) own.delete(rank);
+    own.set(draft.rank, number);
+    last.set(draft.rank, number);
+  }
+  return result;
+}
+
+type Numbers = ReadonlyMap<number, number>;
+
+/** The layer whose series the marker at `index` belongs to, though it is of another kind; undefined where it is in its place. */
+function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
+  const { rank: itsRank, marker } = drafts[index]!;
+  const { number } = marker!;
+  if (own.get(itsRank) === number - 1 || goesOn(drafts, index, itsRank, number + 1)) return undefined;
+  const before = last.get(itsRank);
+  const behind = nextOf(drafts, index, itsRank);
+  // 4. （5） 6.: it is the next one that is odd.
+  if (before === number - 1 && behind === number + 2) return undefined;
+  // 3. 3. 5., 4. 3. 5.: a slip in the series of its own kind.
+  const slipped = before !== undefined && (Math.abs(number - before) <= 1 || behind === before + 2);
+  // The innermost first.
+  const waiting = [...last].filter(([rank, value]) => rank !== itsRank && rank >= markerRank.han && value === number - 1).map(([rank]) => rank).sort((a, b) => b - a);
+  return waiting.find((rank) => (own.has(rank) || !slipped || !own.has(itsRank)) && nextOf(drafts, index, rank) === number + 1)
+    ?? waiting.find((rank) => {
+      if (own.has(rank) && own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
+      return own.has(rank) && !slipped && endsAt(drafts, index, rank);
+    });
+}
+
+/** （1） right above 2. where no 1. stands: the layer that lacks its first. */
+function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
+  const { rank } = drafts[index]!;
+  let next = index + 1;
+  if (isFirst(drafts, next, rank)) while (next < drafts.length && next <= index + lookahead && drafts[next]!.rank >= rank) next++;
+  const second = drafts[next];
+  if (second === undefined || second.rank === rank || second.rank < markerRank.han || second.marker!.number !== 2) return undefined;
+  if (own.get(second.rank) === 1 || last.get(second.rank) === 1) return undefined;
+  // 1. （2） 3.: the 2 is the odd one.
+  if (nextOf(drafts, index, rank) === 3) return undefined;
+  // Its own kind is in use: it may well be a child, and the 2 a slip.
+  if (own.has(second.rank) && last.has(rank)) return undefined;
+  // 一、 for 1.: its own series goes on without it.
+  if (rank < second.rank && !goesOn(drafts, index, rank, (own.get(rank) ?? -1) + 1)) return undefined;
+  return second.rank;
+}
+
+/** How far ahead a series is looked for. */
+const lookahead = 60;
+
+/** Whether a draft is number 1 of layer `rank`. */
+function isFirst(drafts: readonly Draft[], index: number, rank: number): boolean {
+  return drafts[index]?.rank === rank && drafts[index]!.marker!.number === 1;
+}
+
+/** The number with which layer `rank` goes on behind `index`; undefined when it doesn't soon. */
+function nextOf(drafts: readonly Draft[], index: number, rank: number): number | undefined {
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number;
+  return undefined;
+}
+
+/** Whether the series of layer `rank` has ended, or begins anew: under another heading, or, of an inner layer, also under a title without number (a month). */
+function endsAt(drafts: readonly Draft[], index: number, rank: number): boolean {
+  let higher = rank > markerRank.hanParen;
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
+    if (drafts[next]!.rank === rank) return higher && drafts[next]!.marker!.number === 1;
+    higher ||= drafts[next]!.rank < rank;
+  }
+  return true;
+}
+
+/** Whether the series of layer `rank` goes on with `number` before a higher layer does. */
+function goesOn(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
+    if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number === number;
+    if (drafts[next]!.rank < rank) return false;
+  }
+  return false;
+}
+
+/** Whether the next marker of the same kind before or after is a sure one and one lower or one higher, and neither has this number itself. */
+function isBetween(drafts: readonly Draft[], index: number): boolean {
+  const { kind, number } = drafts[index]!.marker!;
+  let between = false;
+  for (const step of [-1, 1]) {
+    for (let other = index + step, looked = 0; looked < 40 && drafts[other] !== undefined; other += step, looked++) {
+      const marker = drafts[other]!.marker!;
+      if (marker.kind !== kind) continue;
+      if (!marker.weak && marker.number === number) return false;
+      between ||= !marker.weak && marker.number === number + step;
+      break;
+    }
+  }
+  return between;
+}
+
+/** The doubtful ones of 一、 (三、四级联动) whose number follows the heading before or precedes the next, and that neither this nor the next sure one has. */
+function dueNumerals(drafts: readonly Draft[]): ReadonlySet<Draft> {
+  const due = new Set<Draft>();
+  const series = drafts.filter(({ marker }) => marker!.kind === 'han');
+  const sureBehind: number[] = [];
+  for (let index = series.length - 1; index > 0; index--) sureBehind[index - 1] = series[index]!.marker!.weak ? sureBehind[index] ?? 0 : series[index]!.marker!.number;
+  let last = 0;
+  series.forEach((draft, index) => {
+    const { number, weak } = draft.marker!;
+    if (weak) {
+      const isNext = number > 1 && number === last + 1;
+      if (number === last || number === sureBehind[index] || !(isNext || series[index + 1]?.marker!.number === number + 1)) return;
+      due.add(draft);
+    }
+    last = number;
+  });
+  return due;
+}
+
+/** Whether a marker of the same kind near by is one lower or one higher. */
+function hasNeighbour(drafts: readonly Draft[], index: number): boolean {
+  const { kind, number } = drafts[index]!.marker!;
+  for (let step = 1; step <= 40; step++) {
+    for (const other of [drafts[index - step]?.marker, drafts[index + step]?.marker]) {
+      if (other?.kind === kind && Math.abs(other.number - number) === 1) return true;
+    }
+  }
+  return false;
+}
+
+/** 一、总体要求……………3 */
+export function isContentsLine(text: string): boolean {
+  const end = trimEnd(text, text.length);
+  // redos: at most 120 characters
+  return end < 120 && /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end));
+}
+
+/** So many lines from the start a 目录 is looked for. */
+const furthestContents = 200;
+
+function isContentsTitle({ text }: Line): boolean {
+  return text.length < 200 && /^目\s*录$/.test(text.trim());
+}
+
+export function hasContents(lines: readonly Line[]): boolean {
+  for (let line = 0; line < Math.min(lines.length, furthestContents); line++) if (isContentsTitle(lines[line]!)) return true;
+  return false;
+}
+
+/** By what a line of a table of contents is known again: its first characters. */
+export function contentsName({ text }: Line): string {
+  return text.trim().slice(0, 8);
+}
+
+/** The lines from 目录 to where its first heading comes again. */
+function contentsRegion(lines: readonly Line[]): { start: number; end: number } {
+  const none = { start: 0, end: 0 };
+  for (let start = 0; start < Math.min(lines.length, furthestContents); start++) {
+    if (!isContentsTitle(lines[start]!)) continue;
+    let first = start + 1;
+    while (first < lines.length && lines[first]!.heading === undefined) first++;
+    const heading = lines[first];
+    if (heading === undefined) return none;
+    const name = contentsName(heading);
+    for (let end = first + 1; end < Math.min(lines.length, first + 400); end++) {
+      if (lines[end]!.heading !== undefined && lines[end]!.text.trim().startsWith(name)) return { start, end };
+    }
+    return none;
+  }
+  return none;
+}

@@ -1,0 +1,20 @@
+/** The layers of an outline and the headings on their way into it. */
+import type { Marker, MarkerKind } from '../../scan/types';
+
+/** How deep each kind of marker stands; a layer may be skipped, so only the order matters. */
+export const markerRank: Readonly<Record<MarkerKind, number>> = {
+  part: 1, chapter: 1.2, sectionSign: 1.4, node: 1.6, han: 2, article: 2.5, hanParen: 3, arabic: 4, decimal: 4.2, ordinal: 4.6, arabicParen: 5, circled: 6,
+};
+/** An attachment stands above everything. */
+export const attachmentRank = 0;
+/** An unnumbered part title stands right above 一、. */
+export const partRank = 1.5;
+/** 一、骨干教师工程 right above a part title of its own: a series above the parts. */
+export const bannerRank = 1.3;
+
+/** A heading that counts, before it has its place in the tree. */
+export interface Draft {
+  readonly line: number;
+  readonly rank: number;
+  readonly marker?: Marker;
+}

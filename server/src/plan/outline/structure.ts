@@ -1,0 +1,131 @@
+/** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
+import { isAttachment, isAttachmentList, isAttachmentNote, isClosing, isSignature } from '../../scan/pageFurniture';
+import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
+import { markerRank, type Draft } from './markerRanks';
+import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
+import { findTitle } from './title';
+import type { Entry, EntryKind, Structure } from '../types';
+import type { Line, Marker } from '../../scan/types';
+
+interface Node extends Entry {
+  kind: EntryKind;
+  endLine: number;
+  readonly marker: Marker | undefined;
+  readonly parent: Entry | undefined;
+  readonly children: Node[];
+  past: boolean;
+}
+
+export function buildStructure(lines: readonly Line[]): Structure {
+  const headings = adoptStrays(acceptedHeadings(lines));
+  const firstHeading = headings[0]?.line ?? lines.length;
+  const facts = findTitle(lines, firstHeading);
+  const bodyStart = (facts.title?.endLine ?? -1) + 1;
+  const bodyEnd = findBodyEnd(lines, Math.max(bodyStart, (headings.at(-1)?.line ?? -1) + 1));
+  const drafts = withUnnumbered(lines, headings, bodyStart, bodyEnd);
+  const entries = buildTree(drafts, lines, bodyEnd);
+  for (const entry of entries) entry.kind = kindOf(entry, lines);
+  for (const entry of entries) entry.past = (entry.parent?.past ?? false) || looksBack(entry, lines);
+  return { ...facts, roots: entries.filter((entry) => entry.parent === undefined), entries, bodyStart, bodyEnd, ...(hasContents(lines) ? { contents: true } : {}) };
+}
+
+/** First line of the end matter: share bar, signature and date, contact. `floor` is the first line that may belong to it. */
+function findBodyEnd(lines: readonly Line[], floor: number): number {
+  let end = lines.length;
+  while (end > floor) {
+    const line = lines[end - 1]!;
+    const before = end;
+    if (line.shape === 'blank' || line.shape === 'chrome' || isClosing(line.text) || isSignature(lines, end - 1) || isAttachmentNote(line.text)) end--;
+    else if ((end = attachmentListBefore(lines, end, floor)) === before) break;
+  }
+  // Only blank lines: nothing ends here.
+  return lines.slice(end).some((line) => line.shape !== 'blank') ? end : lines.length;
+}
+
+/** 附件：1.… 2.… above the signature: the line the list begins at, or `end` where there is none. */
+function attachmentListBefore(lines: readonly Line[], end: number, floor: number): number {
+  if (end === lines.length) return end;
+  for (let line = end - 1; line >= floor; line--) {
+    if (isAttachmentList(lines[line]!.text)) return line;
+    if (lines[line]!.shape !== 'blank' && lines[line]!.heading?.marker.kind !== 'arabic') return end;
+  }
+  return end;
+}
+
+function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: number): Node[] {
+  const nodes: Node[] = [];
+  const open: Node[] = [];
+  const close = (node: Node, nextLine: number): void => {
+    let last = Math.max(nextLine - 1, node.line);
+    while (last > node.line && lines[last]!.shape === 'blank') last--;
+    node.endLine = last;
+  };
+  for (const draft of drafts) {
+    while (open.length > 0 && open.at(-1)!.rank >= draft.rank) close(open.pop()!, draft.line);
+    const parent = open.at(-1);
+    const node: Node = {
+      kind: 'item', index: nodes.length, level: open.length + 1, line: draft.line, endLine: draft.line, marker: draft.marker, parent, children: [], past: false, rank: draft.rank,
+    };
+    parent?.children.push(node);
+    nodes.push(node);
+    open.push(node);
+  }
+  const end = Math.max(bodyEnd, (drafts.at(-1)?.line ?? 0) + 1);
+  while (open.length > 0) close(open.pop()!, end);
+  return nodes;
+}
+
+/** Headings that frame a plan rather than set a task. */
+const framing = /^(?:总体(?:要求|思路|目标|部署)|指导思想|基本原则|(?:主要|工作|总体|发展|预期)?(?:目标|思路)|工作要求|形势(?:分析|与任务)?)/;
+
+function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
+  const { marker, rank, children } = entry;
+  if (marker === undefined) return rank < markerRank.han ? 'part' : 'subsection';
+  if (rank < markerRank.sectionSign) return 'part';
+  if (rank < markerRank.han) return 'section';
+  if (rank === markerRank.han) {
+    if (children.some((child) => child.rank <= markerRank.arabicParen)) return 'section';
+    const { heading, text, notes } = lines[entry.line]!;
+    return (heading!.runIn || notes.length > 0) && !framing.test(text.slice(heading!.title.start, heading!.title.end)) ? 'item' : 'section';
+  }
+  const above = entry.parent?.rank ?? 0;
+  if (rank === markerRank.hanParen) {
+    if (children.some((child) => child.rank >= markerRank.arabic && child.rank <= markerRank.decimal)) return 'subsection';
+    return above === markerRank.article ? 'subitem' : 'item';
+  }
+  if (rank <= markerRank.arabic) return 'item';
+  if (rank === markerRank.decimal) return above === markerRank.arabic ? 'subitem' : 'item';
+  return rank === markerRank.arabicParen && above <= markerRank.han ? 'item' : 'subitem';
+}
+
+const backward = /(?:总结|回顾)$|工作(?:总结|回顾)|发展成就|(?:主要|工作)成效|完成情况|完成的主要工作|取得的?(?:成|主要)/;
+const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展望)$/;
+
+/** A part or section that tells what was done. */
+function looksBack(entry: Node, lines: readonly Line[]): boolean {
+  if (entry.rank > markerRank.han) return false;
+  const line = lines[entry.line]!;
+  const title = line.heading === undefined ? line.text.trim() : line.text.slice(line.heading.title.start, line.heading.title.end);
+  return isOfPast(title);
+}
+
+function isOfPast(title: string): boolean {
+  return title.length <= maxUnnumbered && backward.test(title) && !forward.test(title);
+}
+
+/** What a line contributes to the structure (of a plan with or without a 目录), so that an edit that leaves it alone leaves the structure alone. */
+export function structureKey(line: Line, contents: boolean): string {
+  const { heading } = line;
+  if (heading !== undefined) {
+    const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
+    const marker = line.text.slice(span.start, spacing.end);
+    const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
+    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
+    const told = markerRank[kind] <= markerRank.hanParen ? title : `${framing.test(title)} ${isOfPast(title)}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
+  }
+  const text = line.text.trim();
+  // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches is known by its form.
+  const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
+  return isSentence ? `${line.shape} ${line.notes.length > 0}` : `${line.shape} ${line.notes.length > 0} ${text}`;
+}

@@ -1,0 +1,12 @@
+/** The plan of a whole text. */
+import { scanLines } from '../scan/lines';
+import { readTables } from '../scan/tables';
+import { buildStructure } from './outline/structure';
+import type { Plan } from './types';
+
+/** Any text gives a plan; nothing throws. */
+export function parsePlan(text: string): Plan {
+  const lines = scanLines(text);
+  readTables(lines);
+  return { lines, structure: buildStructure(lines), lineage: new Map() };
+}

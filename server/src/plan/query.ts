@@ -1,0 +1,140 @@
+/** Reads a plan: its texts, ranges and titles, and what stands where. */
+import { trimEnd, skipSpaces } from '../text/characters';
+import { partitionPoint } from '../text/binarySearch';
+import type { Entry, Plan, Structure, Zone } from './types';
+import type { Line } from '../scan/types';
+import { rangeOf, type Position, type Range, type Span } from '../text/positions';
+
+/** The whole text, byte for byte. */
+export function planText(plan: Plan): string {
+  let text = '';
+  for (const line of plan.lines) text += line.text + line.eol;
+  return text;
+}
+
+/** The text of a range; the range may cross lines. */
+export function textIn(plan: Plan, range: Range): string {
+  const { start, end } = clampRange(plan, range);
+  if (start.line === end.line) return plan.lines[start.line]!.text.slice(start.character, end.character);
+  const first = plan.lines[start.line]!;
+  let text = first.text.slice(start.character) + first.eol;
+  for (let line = start.line + 1; line < end.line; line++) text += plan.lines[line]!.text + plan.lines[line]!.eol;
+  return text + plan.lines[end.line]!.text.slice(0, end.character);
+}
+
+function clampPosition(plan: Plan, { line, character }: Position): Position {
+  if (line < 0) return { line: 0, character: 0 };
+  if (line >= plan.lines.length) return { line: plan.lines.length - 1, character: plan.lines.at(-1)!.text.length };
+  return { line, character: Math.max(0, Math.min(character, plan.lines[line]!.text.length)) };
+}
+
+/** `range` with both ends inside the text and in order. */
+export function clampRange(plan: Plan, range: Range): Range {
+  const start = clampPosition(plan, range.start);
+  const end = clampPosition(plan, range.end);
+  return end.line < start.line || (end.line === start.line && end.character < start.character) ? { start: end, end: start } : { start, end };
+}
+
+/** Marker with its delimiter; for an unnumbered title the whole title. */
+export function markerRange(plan: Plan, entry: Entry): Range {
+  return rangeOf(entry.line, entry.marker?.span ?? titleSpan(plan, entry));
+}
+
+/** From the marker to the end of the title. */
+export function headingRange(plan: Plan, entry: Entry): Range {
+  const title = titleSpan(plan, entry);
+  const { start, end } = entry.marker?.span ?? title;
+  // White space behind a number without a title is no part of the heading.
+  return rangeOf(entry.line, { start, end: title.end > title.start ? Math.max(title.end, end) : end });
+}
+
+/** From the marker to the last visible character of the whole section. */
+export function sectionRange(plan: Plan, entry: Entry): Range {
+  const last = plan.lines[entry.endLine]!.text;
+  const { start } = headingRange(plan, entry);
+  return { start, end: { line: entry.endLine, character: Math.max(trimEnd(last, last.length), entry.endLine === entry.line ? start.character : 0) } };
+}
+
+/** The title without marker, white space and closing mark; a responsibility note is no part of it. */
+export function titleSpan(plan: Plan, entry: Entry): Span {
+  return lineTitleSpan(plan.lines[entry.line]!);
+}
+
+/** The title of the entry that begins in this line. */
+export function lineTitleSpan(line: Line): Span {
+  if (line.heading === undefined) {
+    const start = skipSpaces(line.text, 0);
+    return { start, end: trimEnd(line.text, line.text.length, start) };
+  }
+  const { start, end } = line.heading.title;
+  // In text order: a line of megabytes has very many notes behind its title, and is asked for it at each of its targets.
+  for (const { span } of line.notes) {
+    if (span.start >= end) break;
+    if (span.start >= start) return { start, end: trimEnd(line.text, span.start, start) };
+  }
+  return { start, end };
+}
+
+export function titleText(plan: Plan, entry: Entry): string {
+  const { start, end } = titleSpan(plan, entry);
+  return plan.lines[entry.line]!.text.slice(start, end);
+}
+
+/** The document title, its lines joined; undefined when there is none. */
+export function documentTitle(plan: Plan): string | undefined {
+  const { title } = plan.structure;
+  if (title === undefined) return undefined;
+  return plan.lines.slice(title.startLine, title.endLine + 1).map((line) => line.text.trim()).join('');
+}
+
+export function zoneAt(structure: Structure, line: number): Zone {
+  if (structure.title !== undefined && line >= structure.title.startLine && line <= structure.title.endLine) return 'title';
+  if (line < structure.bodyStart) return 'front';
+  if (line >= structure.bodyEnd) return 'end';
+  const first = structure.entries[0];
+  return first === undefined || line < first.line ? 'preamble' : 'body';
+}
+
+/** The innermost entry whose section holds `line`; undefined before the first entry and after the last one's end. */
+export function entryAt(structure: Structure, line: number): Entry | undefined {
+  const { entries } = structure;
+  let entry = entries[partitionPoint(entries.length, (index) => entries[index]!.line <= line) - 1];
+  while (entry !== undefined && entry.endLine < line) entry = entry.parent;
+  return entry;
+}
+
+/** Last line before the entry's first child: the lines that are the entry's own. */
+export function ownEndLine(entry: Entry): number {
+  const first = entry.children[0];
+  return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
+}
+
+/** Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among them. */
+export function forEachOwnLine(plan: Plan, lines: readonly number[], visit: (line: number, at: number, owner: Entry | undefined) => void): void {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  let next = 0;
+  let owner: Entry | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    while (next < entries.length && entries[next]!.line <= line) owner = entries[next++];
+    if (line >= bodyStart && line < bodyEnd && owner?.past !== true) visit(line, at, owner);
+  }
+}
+
+/** Calls back for every line whose amounts are the plan's own: preamble and body, without the parts that look back. */
+export function forEachPlanLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
+  forEachBodyLine(plan, (line, index, owner) => {
+    if (owner?.past !== true) visit(line, index, owner);
+  });
+}
+
+/** Calls back for every line of preamble and body, with the entry whose text it is. */
+export function forEachBodyLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
+  const { entries, bodyStart, bodyEnd } = plan.structure;
+  let next = 0;
+  let owner: Entry | undefined;
+  for (let index = bodyStart; index < bodyEnd; index++) {
+    while (next < entries.length && entries[next]!.line <= index) owner = entries[next++];
+    visit(plan.lines[index]!, index, owner);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * What client and server say to each other beyond LSP: constants and shapes, imported by both sides.
+ * Positions are LSP's (zero-based line, UTF-16 column).
+ */
+import type { Range, URI, integer } from 'vscode-languageserver-types';
+import type { MessageLanguage } from '../text/localized';
+
+/** The language id, the settings' section and the prefix of commands and messages. */
+export const languageId = 'gongzuoyaodian';
+export const settingsSection = 'gongzuoyaodian';
+
+/** What the client sends as `initializationOptions`. Every member may be missing: other editors send nothing. */
+export interface InitializationOptions {
+  /** The editor's display language, a BCP 47 tag as in `vscode.env.language`: `zh-cn`, `en`. */
+  readonly locale?: string;
+  /** The client shows `gongzuoyaodian/summary` and `gongzuoyaodian/limit`; a server needn't send them otherwise. */
+  readonly statusNotifications?: boolean;
+  /** Address of the folder with the rules' pages (`<docs>/numbering/gap.md`), to which findings then link. */
+  readonly docs?: string;
+  /** A command of the client that shows one of these pages; its argument is the page's address. Findings then offer it beside their fixes. */
+  readonly openRulePage?: string;
+}
+
+/** The answer to a `workspace/configuration` request for `gongzuoyaodian`. Any member may be missing or of a wrong type. */
+export interface Settings {
+  readonly responsibility?: { readonly missing?: 'auto' | 'always' | 'never' };
+  readonly numbering?: { readonly mode?: 'auto' | 'document' | 'part' | 'parent' };
+  readonly profile?: 'standard' | 'strict' | 'draft' | 'ledger';
+  /** Rule code → severity. */
+  readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+  /** `null` or absent: the year the text states. */
+  readonly planYear?: integer | null;
+  readonly language?: 'auto' | MessageLanguage;
+}
+
+/**
+ * Notification, server → client: figures of one open plan, after every analysis that changed one of them
+ * (and after each `didOpen`). Nothing is sent for a closed document.
+ */
+export const SummaryNotification = { method: 'gongzuoyaodian/summary' } as const;
+
+export interface SummaryParams {
+  readonly uri: URI;
+  readonly version: integer;
+  /** Tasks: what the outline counts as items; where a plan has none, its lowest numbered layer. */
+  readonly items: integer;
+  /** Items without a unit of their own, inherited or by their measures. 0 when the plan states no units at all. */
+  readonly withoutUnit: integer;
+  readonly targets: integer;
+  readonly deadlines: integer;
+  /** Different names of units. */
+  readonly units: integer;
+}
+
+/**
+ * Request, client → server: the content of the overview (a quick pick). `null` for a document that isn't open.
+ * In text order throughout.
+ */
+export const OverviewRequest = { method: 'gongzuoyaodian/overview' } as const;
+
+export interface OverviewParams {
+  readonly textDocument: { readonly uri: URI };
+  /** At most this many of each list; the totals always count all. */
+  readonly limit?: integer;
+}
+
+export interface OverviewResult {
+  readonly version: integer;
+  readonly items: readonly OverviewItem[];
+  readonly targets: readonly OverviewPlace[];
+  readonly deadlines: readonly OverviewPlace[];
+  readonly totals: { readonly items: integer; readonly withoutUnit: integer; readonly targets: integer; readonly deadlines: integer };
+}
+
+export interface OverviewItem {
+  /** `1.`, `（一）` */
+  readonly marker: string;
+  readonly title: string;
+  /** Titles of the layers above, outermost first, with their markers. */
+  readonly path: readonly string[];
+  /** Units responsible for it, own or inherited, lead first. */
+  readonly units: readonly string[];
+  /** Counted in `withoutUnit`. */
+  readonly lacksUnit: boolean;
+  /** Marker and title. */
+  readonly range: Range;
+}
+
+/** A target or a deadline. */
+export interface OverviewPlace {
+  /** As it stands in the text: 不少于40所, 6月底前. */
+  readonly text: string;
+  /** Words around it that tell it from others: verb and object where known, else the clause. */
+  readonly context: string;
+  /** Marker and title of the item it belongs to; absent in the preamble. */
+  readonly item?: string;
+  readonly range: Range;
+}
+
+/**
+ * Notification, server → client: what the server left undone in a document for its size. The whole list each time; empty clears it.
+ * Texts are plain and in the language of the messages.
+ */
+export const LimitNotification = { method: 'gongzuoyaodian/limit' } as const;
+
+export interface LimitParams {
+  readonly uri: URI;
+  readonly limits: readonly Limit[];
+}
+
+export interface Limit {
+  readonly kind: 'findings';
+  /** One sentence: what is not shown, and how much of it there is. */
+  readonly text: string;
+}

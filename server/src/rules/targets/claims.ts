@@ -1,0 +1,145 @@
+/**
+ * What a line claims to reach, in a form that can be compared: 建成市级德育示范校40所 and 建成40所市级德育示范校 are one claim.
+ * Everything that could make two claims speak of different things goes into the key, so equal keys mean the same thing said twice.
+ */
+import { CodeSet } from '../../text/characters';
+import type { Deadline, Line, Target } from '../../scan/types';
+
+export interface Claim {
+  readonly target: Target;
+  /** Measure word, kind of change, hedge, and what is to be reached. */
+  readonly key: string;
+  /** The sentence's words before the clause, back to the amount before: a place or a group named there narrows the claim. */
+  readonly context: string;
+  /** What is counted is a thing or a rate, not an event, a person or a sum, which every item has of its own. */
+  readonly lasting: boolean;
+  /** The last four-digit year before it in the line. */
+  readonly year?: number;
+  /** A stock that is reached by that year (到2027年…100所), not what the year adds. */
+  readonly stock: boolean;
+}
+
+/** How far back a claim's clause and sentence may reach, in UTF-16 units. */
+const clauseReach = 48;
+const sentenceReach = 100;
+/** Fewer characters say too little to be the same thing: 幼儿园, 合格率. */
+const leastLength = 4;
+
+const none: readonly Claim[] = Object.freeze([]);
+
+/** The claims of a line that are specific enough to compare; a table's cells are not, their row says what they are of. */
+export function claimsOf(line: Line): readonly Claim[] {
+  if (line.targets.length === 0 || line.shape === 'table') return none;
+  let due = -1;
+  const claims = line.targets.flatMap((target, index) => {
+    while (due + 1 < line.deadlines.length && line.deadlines[due + 1]!.span.start < target.span.start) due++;
+    return claimOf(line, target, line.targets[index - 1], line.deadlines[due]) ?? [];
+  });
+  return claims.length === 0 ? none : claims;
+}
+
+function claimOf(line: Line, target: Target, previous: Target | undefined, due: Deadline | undefined): Claim | undefined {
+  const { text } = line;
+  if (target.unit === '倍' || target.unit === '/') return undefined;
+  const floor = line.heading?.marker.span.end ?? 0;
+  const clause = clauseStart(text, floor, target.span.start);
+  const listed = previous !== undefined && previous.span.end > clause;
+  const phrase = phraseOf(text, target, clause, listed ? previous.span.end : undefined);
+  if (phrase === undefined || withoutVerb(phrase).length < leastLength) return undefined;
+  const sentence = sentenceStart(text, floor, clause);
+  const from = previous !== undefined && previous.span.end > sentence ? previous.span.end : sentence;
+  const context = listed ? '' : text.slice(from, clause);
+  const within = due === undefined || due.span.end <= sentence || due.kind === 'year' || due.kind === 'pace' ? '' : `${due.kind}${due.month ?? ''}-${due.day ?? ''}`;
+  const behind = target.object !== undefined && target.object.start >= target.span.end;
+  const change = target.direction !== undefined && !behind && changing.test(text.slice(Math.max(0, target.span.start - 4), target.span.start)) ? target.direction : '';
+  const stated = lastYear(text, target.span.start);
+  return {
+    target, context, key: `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}|${phrase}`,
+    lasting: lastingUnits.has(target.unit), stock: target.unit !== '%' && stated?.by === true, ...(stated === undefined ? {} : { year: stated.year }),
+  };
+}
+
+const lastingUnits = new Set(['%', '所', '个', '家', '处', '套', '间', '栋', '座', '条', '门', '支', '户', '亩', '平方米', '公里', '平方公里', '张', '百分点', ':']);
+/** Right before the amount: it is a change, not a level. */
+const changing = /(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩)$/;
+
+/** What is to be reached, in words: qualifier, verb and object without the amount, without what says nothing of the thing itself. */
+function phraseOf(text: string, { span, object, verb }: Target, clause: number, listedFrom: number | undefined): string | undefined {
+  const behind = object !== undefined && object.start >= span.end ? text.slice(object.start, object.end) : '';
+  let before: string;
+  if (listedFrom === undefined) before = text.slice(clause, span.start);
+  else {
+    // …10个、…7所: the verb of the list, and the words behind the last list comma.
+    const item = text.slice(listedFrom, span.start);
+    const comma = Math.max(item.lastIndexOf('、'), item.lastIndexOf('和'), item.lastIndexOf('及'));
+    if (comma < 0 || verb === undefined || verb.end > listedFrom || verb.start < clause) return undefined;
+    before = text.slice(clause, verb.end) + item.slice(comma + 1);
+  }
+  // A list before one amount, or shares given out one by one, is nothing to compare.
+  if (/分别|其中|各自|[、（(]/.test(before) || /^(?:和|及|与|或)/.test(behind)) return undefined;
+  const head = canonical(before, behind === '');
+  return behind !== '' && head === '' ? undefined : head + behind.replace(/[\s的]/g, '');
+}
+
+/** Says when, how surely, or that it is this plan's body that acts: nothing of the thing itself. */
+const empty = /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
+/** Between the object and its amount. */
+const link = /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|力争|确保|实现|完成|要|在|到|至)$/;
+/** Verbs that say the same of the thing. */
+const sameVerb: readonly (readonly [RegExp, string])[] = [
+  [/^(?:建成|建设|创建|创成|打造|建立|建好)/, '建'], [/^(?:培育|培养)/, '育'], [/^(?:评选|评定|认定|遴选|选树|命名|评出|选出)/, '评'],
+  [/^(?:举办|举行|组织|开展)/, '办'], [/^(?:培训|轮训)/, '训'], [/^(?:招聘|招录|引进|录用)/, '聘'], [/^(?:发放|拨付|下拨)/, '发'], [/^(?:投入|安排)/, '投'],
+];
+
+/** `trailing`: the amount stands behind its object, so the words that link the two are none of the object's. */
+function canonical(before: string, trailing: boolean): string {
+  let text = before.replace(/[\s\u00a0\u3000“”"‘’的]/g, '');
+  for (let found = empty.exec(text); found !== null; found = empty.exec(text)) text = text.slice(found[0].length);
+  if (trailing) for (let found = link.exec(text); found !== null; found = link.exec(text)) text = text.slice(0, found.index);
+  for (const [verb, name] of sameVerb) if (verb.test(text)) return text.replace(verb, name);
+  return text;
+}
+
+function withoutVerb(phrase: string): string {
+  return phrase.replace(/^(?:[建育评办训聘发投]|新建|改扩建|改建|扩建|新增|新设|新开|增设|购置|配备|完成)/, '');
+}
+
+const closing = new CodeSet('）)〕');
+const opening = new CodeSet('（(〔');
+const marks = new CodeSet('）)〕（(〔，,。；;：:！？?!\t|');
+const sentenceEnds = new CodeSet('。；;！？?!');
+
+/** The column behind the nearest mark that ends a clause. A list comma ends none, nor does a bracket that is closed again. */
+function clauseStart(text: string, floor: number, before: number): number {
+  const limit = Math.max(floor, before - clauseReach);
+  let closed = 0;
+  for (let at = before - 1; at >= limit; at--) {
+    const code = text.charCodeAt(at);
+    if (!marks.has(code)) continue;
+    if (closing.has(code)) closed++;
+    else if (opening.has(code)) {
+      if (closed === 0) return at + 1;
+      closed--;
+    } else if (closed === 0) return at + 1;
+  }
+  return limit;
+}
+
+function sentenceStart(text: string, floor: number, before: number): number {
+  const limit = Math.max(floor, before - sentenceReach);
+  for (let at = before - 1; at >= limit; at--) if (sentenceEnds.has(text.charCodeAt(at))) return at + 1;
+  return limit;
+}
+
+const yearReach = 400;
+
+/** The last year of this century or the one before it that stands before column `before`; `by`: 到2027年. */
+function lastYear(text: string, before: number): { readonly year: number; readonly by: boolean } | undefined {
+  const near = text.slice(Math.max(0, before - yearReach), before);
+  for (let at = near.lastIndexOf('年'); at >= 4; at = near.lastIndexOf('年', at - 1)) {
+    const end = /\s/.test(near[at - 1]!) ? at - 1 : at;
+    const year = near.slice(Math.max(0, end - 4), end);
+    if (/^(?:19|20)\d\d$/.test(year)) return { year: Number(year), by: '到至'.includes(near[end - 5] ?? '-') };
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import { Feature } from '../../text/characters';
+import { formatLike } from '../../text/numerals';
+import type { LineFinding, LineFix, LineRule } from '../types';
+import { digit, figureOf, isThingAt } from './figures';
+
+/** 2026年2月30日, 6月31日前, 13月底; a second day of the same month may follow (4月25—31日). */
+const pattern = new RegExp(`(?:(?<year>${digit}{4})\\s?年(?:度)?\\s?)?(?<month>${digit}{1,2})\\s?月(?:(?:份)?\\s?(?<day>${digit}{1,2})(?:\\s?[日号]?\\s?[-–—－~～至到]{1,2}\\s?(?<last>${digit}{1,2}))?\\s?(?<sign>[日号]))?`, 'g');
+const longMonths = [1, 3, 5, 7, 8, 10, 12];
+
+export const impossibleDateRule: LineRule = {
+  meta: {
+    code: 'target/impossible-date',
+    severity: 'error',
+    fixable: true,
+    title: { zh: '不存在的日期', en: 'Impossible date' },
+    description: {
+      zh: '日历上没有的日期：2月30日、6月31日、13月、平年的2月29日（写明年份时）。农历不查。',
+      en: 'A date no calendar has: 2月30日, 6月31日, 13月, 29 February of a common year (where the year is written). Lunar dates are left alone.',
+    },
+  },
+  kind: 'line',
+  scope: 'body',
+  needs: Feature.Digit,
+  check({ text, features, shape, heading }) {
+    if (shape === 'chrome' || (features & Feature.TimeWord) === 0 || !text.includes('月')) return [];
+    const findings: LineFinding[] = [];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const finding = judge(text, match, heading?.marker.span.end ?? 0);
+      if (finding !== undefined) findings.push(finding);
+    }
+    return findings;
+  },
+};
+
+function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFinding | undefined {
+  const { year: yearText, month: monthText = '', day: dayText, last: lastText, sign } = match.groups ?? {};
+  const start = match.index;
+  const end = start + match[0].length;
+  // 17.4月31日: the point is the item number's.
+  if ((start !== markerEnd && /(?:[0-9０-９.．/]|[0-9０-９]-)$/.test(text.slice(Math.max(0, start - 2), start))) || text.slice(Math.max(0, start - 6), start).includes('农历')) return undefined;
+  // 3月15号楼, 3月15号文: no day.
+  if (sign === '号' && (isThingAt(text, end) || '文令'.includes(text[end] ?? '-'))) return undefined;
+  const month = figureOf(monthText);
+  if (month > 12) return isMonth(text, end, yearText, dayText) ? noSuchMonth(text, start, end) : undefined;
+  if (month < 1 || dayText === undefined) return undefined;
+  const length = daysOf(month, yearText === undefined ? undefined : figureOf(yearText));
+  const figures = [dayText, lastText].filter((day) => day !== undefined);
+  const wrong = figures.find((day) => figureOf(day) > length);
+  if (wrong === undefined) return undefined;
+  // The figures stand behind the month, so the last 31 of “1月31日” is the day.
+  const at = wrong === lastText ? start + match[0].lastIndexOf(wrong) : start + match[0].indexOf(wrong, match[0].indexOf('月'));
+  return noSuchDay(text, start, end, { start: at, end: at + wrong.length }, month, length);
+}
+
+/** 18月龄 and 36月 are ages; a year before, or a day or part of the month behind, makes it a date. */
+function isMonth(text: string, end: number, year: string | undefined, day: string | undefined): boolean {
+  return year !== undefined || day !== undefined || /^(?:份|底|末|[上中下]旬)/.test(text.slice(end, end + 2));
+}
+
+/** 29 for a February without a year: it may be a leap year's. */
+function daysOf(month: number, year: number | undefined): number {
+  if (month !== 2) return longMonths.includes(month) ? 31 : 30;
+  return year === undefined || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
+}
+
+function noSuchMonth(text: string, start: number, end: number): LineFinding {
+  const written = text.slice(start, end);
+  return { span: { start, end }, message: { zh: `没有这个月份：“${written}”。`, en: `There is no such month: “${written}”.` } };
+}
+
+function noSuchDay(text: string, start: number, end: number, day: { readonly start: number; readonly end: number }, month: number, length: number): LineFinding {
+  const fix: LineFix = { title: { zh: `改为${month}月的最后一天（${length}日）`, en: `Change to the last day of the month (${length})` }, edits: [{ span: day, newText: formatLike(text.slice(day.start, day.end), length) }] };
+  return {
+    span: { start, end },
+    message: { zh: `没有这个日期：“${text.slice(start, end)}”，${month}月只有${length}天。`, en: `There is no such date: “${text.slice(start, end)}”; the month has ${length} days.` },
+    fixes: [fix],
+  };
+}

@@ -1,0 +1,235 @@
+/** Recognises a marker at the start of a line. */
+import { isDigit, isHan, isSpace, skipSpaces, trimEnd } from '../text/characters';
+import { parseChineseNumeral, parseDigits } from '../text/numerals';
+import type { Heading, Marker, MarkerKind } from './types';
+import type { Span } from '../text/positions';
+
+/** Longest marker text looked at; a plan has at most 9999 items. */
+const markerWindow = 16;
+
+const hanNumeral = /[一二三四五六七八九十百千零〇两廿卅]+/y;
+const digits = /[0-9０-９]+/y;
+const ordinalNouns: Readonly<Record<string, MarkerKind>> = {
+  部分: 'part', 篇: 'part', 编: 'part', 章: 'chapter', 节: 'node', 条: 'article',
+};
+
+/** The heading a line begins with, or undefined. Depends on the text alone; at most 16 characters decide about the marker. */
+export function scanHeading(text: string): Heading | undefined {
+  const start = skipSpaces(text, 0);
+  const marker = scanMarker(text, start);
+  if (marker === undefined) return undefined;
+  return headingOf(text, marker, marker.spacing.end, trimEnd(text, text.length, marker.spacing.end));
+}
+
+/** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are none. */
+export function scanMarker(text: string, start: number): Marker | undefined {
+  switch (text[start]) {
+    case '（': case '(': return bracketed(text, start);
+    case '第': return ordinal(text, start);
+    case '§': return sectionSign(text, start);
+  }
+  const code = text.charCodeAt(start);
+  if (code >= 0x2460 && code <= 0x2473) return build(text, 'circled', code - 0x2460 + 1, start, start, start + 1, start + 1);
+  // ⒈ of a symbol table: number and dot in one.
+  if (code >= 0x2488 && code <= 0x249b) return build(text, 'arabic', code - 0x2488 + 1, start, start, start + 1, start + 1);
+  if (isDigit(code)) return arabic(text, start);
+  if (isHan(code)) return han(text, start);
+  return undefined;
+}
+
+/** The title in `[from, end)`: up to the first 。！？, else all of it. A note or a colon does not end it. */
+function headingOf(text: string, marker: Marker, from: number, end: number): Heading {
+  let index = from;
+  while (index < end && !isSentenceEnd(text.charCodeAt(index))) index++;
+  const titleEnd = trimEnd(text, index, from);
+  const bodyStart = Math.min(skipSpaces(text, index < end ? index + 1 : index), end);
+  return { marker, title: { start: from, end: titleEnd }, runIn: bodyStart < end, body: { start: bodyStart, end } };
+}
+
+function isSentenceEnd(code: number): boolean {
+  return code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff61;
+}
+
+function match(pattern: RegExp, text: string, from: number): string | undefined {
+  pattern.lastIndex = from;
+  const found = pattern.exec(text)?.[0];
+  return found !== undefined && found.length <= markerWindow ? found : undefined;
+}
+
+function build(text: string, kind: MarkerKind, number: number, start: number, digitsStart: number, digitsEnd: number, end: number, weak = false): Marker {
+  return new LineMarker(kind, number, weak, start, digitsStart, digitsEnd, end, skipSpaces(text, end));
+}
+
+/** Keeps the columns where its parts meet: spans made when somebody asks are a fifth of what a long plan would hold. */
+class LineMarker implements Marker {
+  constructor(
+    readonly kind: MarkerKind, readonly number: number, readonly weak: boolean,
+    private readonly start: number, private readonly digitsStart: number, private readonly digitsEnd: number, private readonly end: number, private readonly titleStart: number,
+  ) {}
+
+  get span(): Span {
+    return { start: this.start, end: this.end };
+  }
+
+  get prefix(): Span {
+    return { start: this.start, end: this.digitsStart };
+  }
+
+  get digits(): Span {
+    return { start: this.digitsStart, end: this.digitsEnd };
+  }
+
+  get delimiter(): Span {
+    return { start: this.digitsEnd, end: this.end };
+  }
+
+  get spacing(): Span {
+    return { start: this.end, end: this.titleStart };
+  }
+}
+
+/** 一、 and its sloppy forms 一. 一． 一， and 一 followed by white space. */
+function han(text: string, start: number): Marker | undefined {
+  const numeral = match(hanNumeral, text, start);
+  const number = numeral === undefined ? undefined : parseChineseNumeral(numeral);
+  if (numeral === undefined || number === undefined) return undefined;
+  const end = start + numeral.length;
+  const next = text[end];
+  if (next === '、') {
+    const list = numeralList(text, end + 1, number);
+    return list === 'sure' ? undefined : build(text, 'han', number, start, start, end, end + 1, list === 'doubtful');
+  }
+  if (next === '.' || next === '．') return build(text, 'han', number, start, start, end, end + 1);
+  if (next === '，' || next === ',') return build(text, 'han', number, start, start, end, end + 1, true);
+  return undefined;
+}
+
+/**
+ * Another numeral follows. 一、二、三…, 一、二等奖: a list, not a heading. 三、四级联动 may be a list or heading 三: weak, a heading only where
+ * that number is due. A list goes up, so 三、三级医院 and 四、一季度工作 are headings.
+ */
+function numeralList(text: string, from: number, number: number): 'sure' | 'doubtful' | undefined {
+  const numeral = match(hanNumeral, text, from);
+  if (numeral === undefined || numeral.length > 2) return undefined;
+  const behind = text.slice(from + numeral.length, from + numeral.length + 2);
+  if (/^(?:、|等奖)/.test(behind)) return 'sure';
+  return /^(?:年级|线|级|期|批|类|季度|届)/.test(behind) && (parseChineseNumeral(numeral) ?? Infinity) > number ? 'doubtful' : undefined;
+}
+
+/** （一） (一) （1） (1), also with two widths of bracket and with a stray mark behind: （一）、 */
+function bracketed(text: string, start: number): Marker | undefined {
+  const inner = skipSpaces(text, start + 1);
+  const numeral = match(hanNumeral, text, inner);
+  const figure = numeral === undefined ? match(digits, text, inner) : undefined;
+  const found = numeral ?? figure;
+  if (found === undefined) return undefined;
+  const number = numeral !== undefined ? parseChineseNumeral(numeral) : parseDigits(found);
+  const close = skipSpaces(text, inner + found.length);
+  if (number === undefined || number < 1 || number > 999) return undefined;
+  if (text[close] !== '）' && text[close] !== ')') return undefined;
+  let end = close + 1;
+  if (/[、.．，,]/.test(text[end] ?? '')) end++;
+  if (skipSpaces(text, end) >= text.length) return undefined;
+  return build(text, numeral !== undefined ? 'hanParen' : 'arabicParen', number, start, inner, inner + found.length, end);
+}
+
+/** 第一部分 第一章 第一节 第一条 and 第一， */
+function ordinal(text: string, start: number): Marker | undefined {
+  const from = skipSpaces(text, start + 1);
+  const numeral = match(hanNumeral, text, from) ?? match(digits, text, from);
+  if (numeral === undefined) return undefined;
+  const number = parseChineseNumeral(numeral) ?? parseDigits(numeral);
+  if (number === undefined || number < 1 || number > 9999) return undefined;
+  const numeralEnd = from + numeral.length;
+  const after = skipSpaces(text, numeralEnd);
+  for (const [noun, kind] of Object.entries(ordinalNouns)) {
+    if (!text.startsWith(noun, after)) continue;
+    let end = after + noun.length;
+    const next = text[end];
+    // 第一条措施…, 第三节课 are words; a heading goes on after a space, a mark, a bracket or nothing.
+    const open = next === undefined || isSpace(text.charCodeAt(end)) || /[：:、，,【（(]/.test(next);
+    if (!open && kind !== 'part' && kind !== 'chapter') return undefined;
+    if (!open && /^(?:的|内容|工作|中|里)/.test(text.slice(end, end + 2))) return undefined;
+    if (next !== undefined && /[：:、，,]/.test(next)) end++;
+    return build(text, kind, number, start, from, numeralEnd, end);
+  }
+  if (text[numeralEnd] === '，' || text[numeralEnd] === ',' || text[numeralEnd] === '、') {
+    return build(text, 'ordinal', number, start, from, numeralEnd, numeralEnd + 1);
+  }
+  return undefined;
+}
+
+function sectionSign(text: string, start: number): Marker | undefined {
+  const from = skipSpaces(text, start + 1);
+  const found = match(digits, text, from);
+  const number = found === undefined ? undefined : parseDigits(found);
+  if (found === undefined || number === undefined || number < 1 || number > 999) return undefined;
+  const digitsEnd = from + found.length;
+  const end = /[.．、]/.test(text[digitsEnd] ?? '') ? digitsEnd + 1 : digitsEnd;
+  return build(text, 'sectionSign', number, start, from, digitsEnd, end);
+}
+
+/** 1. 1． 1、 1) 1.1 and, weakly, a bare 1 before white space. */
+function arabic(text: string, start: number): Marker | undefined {
+  const found = match(digits, text, start);
+  if (found === undefined || found.length > 4) return undefined;
+  const number = parseDigits(found)!;
+  const end = start + found.length;
+  if (number < 1 || number > 9999) return undefined;
+  const next = text[end];
+  // 3、4月份… may be item 3 or March and April: weak, a heading only between its neighbours.
+  if (next === '、') return isDigitList(text, end + 1) ? undefined : build(text, 'arabic', number, start, start, end, end + 1, isMonthList(text, end + 1, number));
+  if (next === '.' || next === '．') return dotted(text, start, end, number);
+  if (next === ')' || next === '）') return build(text, 'arabicParen', number, start, start, end, end + 1);
+  if (next !== undefined && found.length <= 2 && isSpace(text.charCodeAt(end))) {
+    const after = skipSpaces(text, end);
+    if (isHan(text.charCodeAt(after)) && !/^[年月日时点分个所名项]/.test(text[after]!)) return build(text, 'arabic', number, start, start, end, end, true);
+  }
+  return undefined;
+}
+
+/** 3、4月份: a month and the next. 1、9月 is item 1. */
+function isMonthList(text: string, from: number, number: number): boolean {
+  const found = match(digits, text, from);
+  return found !== undefined && found.length <= 2 && parseDigits(found)! === number + 1 && number < 12 && text[from + found.length] === '月';
+}
+
+/** 1、2号楼, 3、4年级: figures in a list. */
+function isDigitList(text: string, from: number): boolean {
+  const found = match(digits, text, from);
+  return found !== undefined && found.length <= 2 && /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1));
+}
+
+/**
+ * `1.` before a title, also one that starts with a digit (11.121人才 is item 11, 1.2018年 item 1); but 2020.3.1 is a date and
+ * 1.1 设施 a decimal outline number. 3.5亿元 and 11.5—6月 could be either: weak, a heading only between its neighbours.
+ */
+function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
+  const after = dot + 1;
+  const plain = (weak = false) => build(text, 'arabic', number, start, start, dot, after, weak);
+  if (text[after] === '.' || text[after] === '．') return undefined;
+  const fraction = match(digits, text, after);
+  if (fraction === undefined) return text.length === after ? undefined : plain();
+  const behind = after + fraction.length;
+  const next = text[behind];
+  if (next === '.' || next === '．') {
+    const last = match(digits, text, behind + 1);
+    if (last === undefined) return undefined;
+    const tail = behind + 1 + last.length;
+    if (number <= 31 && fraction.length <= 2 && last.length <= 2 && isSpace(text.charCodeAt(tail))) return build(text, 'decimal', parseDigits(last)!, start, behind + 1, tail, tail);
+    return undefined;
+  }
+  if (fraction.length === 4 && next === '年') return plain();
+  // Nobody writes 1.100% or 11.121人 for a decimal.
+  if (fraction.length >= 3 && !/[亿万千]/.test(next ?? '')) return plain();
+  if (next !== undefined && isSpace(text.charCodeAt(behind)) && fraction.length <= 2 && fraction[0] !== '0') {
+    return build(text, 'decimal', parseDigits(fraction)!, start, after, behind, behind);
+  }
+  if (next === undefined) return undefined;
+  return plain(isAmount(text, behind) || !isHan(text.charCodeAt(behind)));
+}
+
+/** What follows makes the figures before it a decimal amount. */
+function isAmount(text: string, at: number): boolean {
+  return /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–-]/.test(text.slice(at, at + 1)) || /^(?:公里|平方|立方|小时|左右|以上|个百)/.test(text.slice(at, at + 2));
+}

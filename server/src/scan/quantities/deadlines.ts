@@ -1,0 +1,240 @@
+/** By when: 6月底前, 年内, 到2025年, 第一季度, 寒假前, 按期. */
+import { isDigit } from '../../text/characters';
+import type { Columns } from '../../text/columns';
+import { parseChineseNumeral } from '../../text/numerals';
+import { SpanCursor } from '../../text/spanCursor';
+import type { Deadline } from '../types';
+import type { Mutable } from '../../text/mutable';
+import type { Span } from '../../text/positions';
+import { clauseEndAfter, lastVerb, startsBefore } from './clauseBounds';
+import { skipFewSpaces } from './numbers';
+import { completingWords, datedWords, elapsedWords, scheduledWords } from './lexicon';
+
+/** Digits of either width. */
+const d = '[0-9０-９]';
+const year = `(?<year>${d}{4})\\s?年(?:度)?`;
+const relativeYear = '(?:今年|明年|本年|当年|本年度)';
+const month = `(?<month>${d}{1,2}|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?`;
+const before = '(?:之前|以前|前)';
+/** Not the 前 of 前后, 前夕 (read apart), 前期, 前往. */
+const beforeEnd = `${before}(?![后夕期往沿台])`;
+
+interface Form {
+  readonly kind: Deadline['kind'];
+  /** Sticky, bounded. */
+  readonly pattern: RegExp;
+  /**
+   * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
+   * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it ·
+   * `dated` a word of completion or beginning must follow at once ·
+   * `closing` the end of a month: whatever is said to happen then (10月底通水)
+   */
+  readonly needs: 'always' | 'scheduled' | 'dated' | 'closing' | 'completing' | 'acting' | 'labelled';
+}
+
+function form(kind: Deadline['kind'], needs: Form['needs'], pattern: string): Form {
+  return { kind, needs, pattern: new RegExp(pattern, 'y') };
+}
+
+const quarter = `(?:第?(?<quarter>[一二三四1-4])|首|末)季度`;
+const half = '(?<half>上|下)半年';
+const anyYear = `(?:${year}|${relativeYear})`;
+
+/** The first that matches wins: the longer and surer forms come first. */
+const forms: readonly Form[] = [
+  form('date', 'always', `(?:[到至]?${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号](?:[（(][^（）()]{1,6}[）)])?\\s?${beforeEnd}`),
+  form('term', 'always', `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|六一|七一|八一|十一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`),
+  form('date', 'labelled', `(?:${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
+  // A date with its year has mostly passed.
+  form('date', 'dated', `(?<!年\\s?)${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
+  form('date', 'always', `每个?月\\s?(?<day>${d}{1,2})\\s?[日号]${beforeEnd}`),
+  form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)${beforeEnd}`),
+  form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
+  form('month', 'closing', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
+  form('month', 'scheduled', `(?:${anyYear}\\s?)?${month}(?![底末初以之前])`),
+  form('month', 'always', `(?:到|至)?[本下]?月(?:底|末)${beforeEnd}`),
+  form('quarter', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${quarter}(?:末|底|内|结束)?${beforeEnd}`),
+  form('quarter', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${quarter}(?:末|底|内)?`),
+  form('halfYear', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${half}(?:末|底|内|结束)?${beforeEnd}`),
+  form('halfYear', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${half}(?:末|底|内)?`),
+  form('year', 'always', `[到至]?(?:${year}\\s?|今|明|本|当)?年?(?:年底|年末|底|末)${beforeEnd}`),
+  form('year', 'always', `[到至](?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`),
+  form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
+  form('year', 'completing', `${year}\\s?年?[底末]`),
+  form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
+  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙])`),
+  form('year', 'always', `[“"]?十[三四五六]五[”"]?末(?!期)`),
+  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年内(?![容外部涵地])`),
+  form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
+  form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
+  form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
+  form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
+  form('term', 'completing', '(?<!防)汛前(?![期后夕])'),
+  form('term', 'completing', '[寒暑](?:假|期)期间(?=[\\u4e00-\\u9fff]{0,6}(?:完成|建成|竣工|到位|投用))'),
+  form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
+  form('pace', 'completing', `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
+];
+
+/** The kinds of forms that may begin so, each with two or three characters; digits and 到, 至 are looked at by hand. */
+const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
+  ['今年 明年 本年 当年', ['date', 'month', 'quarter', 'halfYear', 'year', 'term']],
+  ['年内 年底 年末 年度 学年', ['year', 'term']],
+  ['一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一 十二', ['date', 'month', 'year', 'term']],
+  ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
+  ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
+  ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
+  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师节 期末 期中 汛期 汛前 入冬 入汛 供暖 年终', ['term']],
+  ['“五 “六 “七 “十', ['year', 'term']],
+  ['按期 按时 如期 限期 提前', ['pace']],
+  ['每月 每个月', ['date']],
+];
+interface Opening {
+  /** What must follow the first two characters. */
+  readonly third: string;
+  readonly forms: readonly Form[];
+}
+const byOpening = new Map<string, Opening>();
+for (const [list, kinds] of openings) {
+  for (const word of list.split(' ')) byOpening.set(word.slice(0, 2), { third: word.slice(2), forms: forms.filter((entry) => kinds.includes(entry.kind)) });
+}
+const digitForms = forms.filter((entry) => entry.kind !== 'pace');
+/** 到, 至 */
+const [until, till] = [0x5230, 0x81f3];
+const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
+
+/** First two characters of a deadline that begins with no digit. */
+export const deadlineOpenings: readonly string[] = [
+  ...byOpening.keys(), ...[...'到至'].flatMap((until) => [...'0123456789０１２３４５６７８９年今明本当月十一二三四五六七八九上下第“"'].map((next) => until + next)),
+];
+
+/** The forms that may begin at `index`; a quick look, so that a number in running text costs nothing. */
+function formsAt(text: string, index: number): readonly Form[] | undefined {
+  const code = text.charCodeAt(index);
+  if (isDigit(code)) {
+    let end = index + 1;
+    while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;
+    const at = skipFewSpaces(text, end);
+    const unit = text[at];
+    return unit === '月' || unit === '季' || (unit === '年' && goesOnBehindYear(text, at + 1)) ? digitForms : undefined;
+  }
+  if (code === until || code === till) return untilForms;
+  const opening = byOpening.get(text.slice(index, index + 2));
+  return opening !== undefined && text.startsWith(opening.third, index + 2) ? opening.forms : undefined;
+}
+
+/** What a form may have behind a year: most years in running text are no deadline. */
+const behindYear = new Uint8Array(0x10000);
+for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣') behindYear[character.charCodeAt(0)] = 1;
+
+function goesOnBehindYear(text: string, from: number): boolean {
+  const next = skipFewSpaces(text, text[from] === '度' ? from + 1 : from);
+  return next < text.length && behindYear[text.charCodeAt(next)] === 1;
+}
+
+const none: readonly Deadline[] = Object.freeze([]);
+
+/** All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear: every pattern is sticky and bounded. */
+export function scanDeadlines(text: string, starts: Columns, guarded: readonly Span[]): readonly Deadline[] {
+  if (starts.length === 0) return none;
+  let found: Deadline[] | undefined;
+  const cursor = new SpanCursor(guarded);
+  let from = 0;
+  for (let which = 0; which < starts.length; which++) {
+    const index = starts.at(which);
+    if (index < from) continue;
+    const candidates = formsAt(text, index);
+    const deadline = candidates === undefined || isInsideNumber(text, index) ? undefined : readDeadline(text, index, candidates);
+    if (deadline === undefined) continue;
+    if (cursor.endAt(deadline.span.start) < deadline.span.end) (found ??= []).push(deadline);
+    from = deadline.span.end;
+  }
+  return found ?? none;
+}
+
+/** A digit or numeral right before: what begins here is the tail of a longer number. */
+function isInsideNumber(text: string, index: number): boolean {
+  const previous = text[index - 1];
+  if (previous === undefined) return false;
+  const numeral = '一二三四五六七八九十两几半';
+  if (text[index] === '年' || text[index] === '月') return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
+  return numeral.includes(text[index]!) && numeral.includes(previous);
+}
+
+function readDeadline(text: string, start: number, candidates: readonly Form[]): Deadline | undefined {
+  for (const candidate of candidates) {
+    candidate.pattern.lastIndex = start;
+    const match = candidate.pattern.exec(text);
+    if (match === null) continue;
+    const end = start + match[0].length;
+    if (!isByWhen(text, start, end, candidate)) continue;
+    const groups = match.groups ?? {};
+    const year = digits(groups.year);
+    const day = digits(groups.day);
+    const month = monthOf(groups);
+    if ((month !== undefined && (month < 1 || month > 12)) || (day !== undefined && (day < 1 || day > 31))) continue;
+    const deadline: Mutable<Deadline> = { span: { start, end }, kind: candidate.kind };
+    if (year !== undefined) deadline.year = year;
+    if (month !== undefined) deadline.month = month;
+    if (day !== undefined) deadline.day = day;
+    return deadline;
+  }
+  return undefined;
+}
+
+/** The month named, or the last month of the quarter or half-year named. */
+function monthOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
+  if (groups.month !== undefined) return digits(groups.month) ?? parseChineseNumeral(groups.month);
+  if (groups.quarter !== undefined) return (digits(groups.quarter) ?? parseChineseNumeral(groups.quarter) ?? 0) * 3;
+  return groups.half === undefined ? undefined : groups.half === '上' ? 6 : 12;
+}
+
+function digits(text: string | undefined): number | undefined {
+  if (text === undefined || !isDigit(text.charCodeAt(0))) return undefined;
+  let value = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    value = value * 10 + (code >= 0xff10 ? code - 0xff10 : code - 0x30);
+  }
+  return value;
+}
+
+const labelBefore = /(?:时限|完成时间|办结时间|时间节点|期限)(?:要求)?[:：]\s?$/;
+
+/** Time behind us, the start or middle of a span of time, or a mere topic is no deadline. */
+function isByWhen(text: string, start: number, end: number, { needs, kind }: Form): boolean {
+  const previous = text.slice(Math.max(0, start - 3), start);
+  // 按期办结率: a rate's name.
+  if (kind === 'pace' && (/[不未对能没否]$/.test(previous) || /^.{2,4}率/.test(text.slice(end, end + 5)))) return false;
+  // 2000年底前建成的小区: tells which ones are meant.
+  if (kind !== 'pace' && /^(?:之前|以前|前)?已?(?:建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(text.slice(end, end + 10))) return false;
+  if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
+  if (/[0-9０-９月日号][-–—－~～]$/.test(previous) || /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))) return false;
+  // A whole line or cell of its own: the head of a month's list.
+  if ((needs === 'scheduled' || needs === 'closing') && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
+  if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
+  if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
+  if (/[月日号]\s?[至到]$/.test(previous)) return false;
+  if (needs === 'labelled' || needs === 'scheduled' || needs === 'completing' || needs === 'closing') {
+    if (labelBefore.test(text.slice(Math.max(0, start - 8), start))) return true;
+    if (needs === 'labelled') return false;
+  }
+  if (needs === 'always') return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, start);
+  const tail = text.slice(end, end + 10).trimStart();
+  const comma = tail[0] === '，' || tail[0] === ',';
+  if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
+  if (needs === 'completing' || needs === 'acting') {
+    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !(comma ? completingWords.startingAt(tail, 1) > 0 : completingWords.occursIn(tail, 0, clauseEndAfter(tail, 0, Math.min(tail.length, 8))))) return false;
+  } else if (needs === 'dated') {
+    const act = datedWords.startingAt(tail, 0);
+    if (act < 0 || tail[act] === '的') return false;
+  } else if (needs === 'closing') {
+    if (/^[的是有为]/.test(tail)) return false;
+  } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
+  return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
+}
+
+/** An act begins the text: 召开…; not 举行的…, which tells of something else. */
+function startsAct(tail: string): boolean {
+  const end = Math.max(scheduledWords.startingAt(tail, 0), completingWords.startingAt(tail, 0));
+  return end > 0 && tail[end] !== '的';
+}

@@ -1,0 +1,66 @@
+/** Targets, deadlines and vague amounts of one line: a pure function of its text. */
+import { Feature, isDigit, skipSpaces } from '../../text/characters';
+import { moveSpan } from '../../text/pinyinGlosses';
+import type { Deadline, Target, Vague } from '../types';
+import type { Span } from '../../text/positions';
+import { scanAmounts } from './amounts';
+import { scanDeadlines } from './deadlines';
+import { plainLine } from './plainLine';
+import { protectedSpans } from './protect';
+import { findStarts } from './candidateColumns';
+import { toTarget } from './targets';
+import { scanVague } from './vague';
+
+export interface Quantities {
+  readonly targets: readonly Target[];
+  readonly deadlines: readonly Deadline[];
+  readonly vague: readonly Vague[];
+}
+
+const noTargets: readonly Target[] = Object.freeze([]);
+const nothing: Quantities = Object.freeze({ targets: noTargets, deadlines: Object.freeze([]), vague: Object.freeze([]) });
+
+/**
+ * What a line commits to, by when, and which amounts it leaves vague. Spans are UTF-16 columns of the line, in text order;
+ * `features` are the line's (`featuresOf`). Results that the whole text shows to be none (a part that looks back) are the plan's to drop.
+ */
+export function scanQuantities(text: string, features: number): Quantities {
+  if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text)) return nothing;
+  const line = plainLine(text, features);
+  const targets: Target[] = [];
+  const starts = findStarts(line.text);
+  const guarded = protectedSpans(line.text, starts.marks);
+  const review = reviewEnd(line.text);
+  for (const amount of scanAmounts(line.text, starts.amounts, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
+  const deadlines = review === 0 ? scanDeadlines(line.text, starts.deadlines, guarded) : scanDeadlines(line.text, starts.deadlines, guarded).filter(({ span }) => span.start >= review);
+  const vague = scanVague(line.text, starts.vague, guarded);
+  if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
+  const { columns } = line;
+  if (columns === undefined) return { targets: targets.length === 0 ? noTargets : targets, deadlines, vague };
+  return {
+    targets: targets.map((target) => moveSpans(target, columns)),
+    deadlines: deadlines.map((deadline) => moveSpans(deadline, columns)),
+    vague: vague.map((entry) => moveSpans(entry, columns)),
+  };
+}
+
+const openingYear = /^\s{0,8}([12]\d{3})年/;
+
+/** 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year comes to this one; 0 for others. */
+function reviewEnd(text: string): number {
+  if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
+  const year = openingYear.exec(text.slice(0, 16))?.[1];
+  return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
+}
+
+const spanKeys = ['span', 'number', 'measure', 'verb', 'object', 'hedge'] as const;
+
+/** A copy whose spans are columns of the line as written. */
+function moveSpans<T extends { readonly span: Span }>(entry: T, columns: readonly number[]): T {
+  const copy: Record<string, unknown> = { ...entry };
+  for (const key of spanKeys) {
+    const span = copy[key];
+    if (span !== undefined) copy[key] = moveSpan(span as Span, columns);
+  }
+  return copy as unknown as T;
+}

@@ -1,0 +1,215 @@
+/** Reads a number where it begins: digits of either width, Chinese numerals, ranges, ratios, fractions. */
+import { isDigit, isSpace as isAnySpace } from '../../text/characters';
+import { parseChineseNumeral } from '../../text/numerals';
+
+export type NumberForm = 'plain' | 'range' | 'ratio' | 'fraction';
+
+export interface NumberRead {
+  readonly form: NumberForm;
+  /** Half-open columns, 万/亿 taken in. */
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  /** Upper end of a range, second term of a ratio. */
+  readonly upper?: number;
+  /** Written in Chinese numerals. */
+  readonly han: boolean;
+  /** The connector's column of a ratio. */
+  readonly colon?: number;
+}
+
+export interface Simple {
+  readonly end: number;
+  readonly value: number;
+  readonly han: boolean;
+}
+
+/** More digits than this are a code or damage. */
+const maximumDigits = 15;
+const maximumNumeral = 12;
+const hanDigits = '〇零一二两三四五六七八九十百千万亿';
+
+function isHanNumeral(character: string | undefined): boolean {
+  return character !== undefined && character !== '' && hanDigits.includes(character);
+}
+
+/** A tab parts the cells of a table. */
+function isSpace(code: number): boolean {
+  return code !== 0x09 && isAnySpace(code);
+}
+
+/** The column after at most two spaces. */
+export function skipFewSpaces(text: string, from: number): number {
+  let index = from;
+  while (index < from + 2 && index < text.length && isSpace(text.charCodeAt(index))) index++;
+  return index;
+}
+
+/** The column before at most two spaces. */
+export function skipFewSpacesBack(text: string, from: number): number {
+  let index = from;
+  while (index > from - 2 && index > 0 && isSpace(text.charCodeAt(index - 1))) index--;
+  return index;
+}
+
+function digitValue(code: number): number {
+  return code >= 0xff10 ? code - 0xff10 : code - 0x30;
+}
+
+/** 12, 1.5, ２０, 1,200, 3万, 1.2万亿, 5百万; undefined for overlong digit runs. */
+function readDigits(text: string, start: number): Simple | undefined {
+  let index = start;
+  let value = 0;
+  while (index < text.length && isDigit(text.charCodeAt(index))) {
+    if (index - start >= maximumDigits) return undefined;
+    value = value * 10 + digitValue(text.charCodeAt(index));
+    index++;
+  }
+  if (index - start <= 3 && value > 0) {
+    for (;;) {
+      const mark = text[index];
+      if (mark !== ',' && mark !== '，') break;
+      if (!isThousandsGroup(text, index + 1)) break;
+      for (let group = index + 1; group < index + 4; group++) value = value * 10 + digitValue(text.charCodeAt(group));
+      index += 4;
+    }
+  }
+  const point = text[index];
+  if ((point === '.' || point === '．') && isDigit(text.charCodeAt(index + 1))) {
+    let decimal = index + 1;
+    let scale = 1;
+    while (decimal < text.length && isDigit(text.charCodeAt(decimal)) && decimal - index <= maximumDigits) {
+      value = value * 10 + digitValue(text.charCodeAt(decimal));
+      scale *= 10;
+      decimal++;
+    }
+    if (isDigit(text.charCodeAt(decimal))) return undefined;
+    // `3．2020年底前`: an item number run into a year.
+    if (decimal - index === 5 && text[skipFewSpaces(text, decimal)] === '年') return { end: index, value: Math.floor(value / scale), han: false };
+    value /= scale;
+    index = decimal;
+  }
+  const power = readPower(text, index);
+  return { end: power.end, value: power.factor === 1 ? value : multiply(value, power.factor), han: false };
+}
+
+/** Three digits and no fourth: the group of a thousands separator (`1,200`, not `8,2000`). */
+function isThousandsGroup(text: string, start: number): boolean {
+  return isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start + 1)) && isDigit(text.charCodeAt(start + 2)) && !isDigit(text.charCodeAt(start + 3));
+}
+
+/** Decimal steps without binary dust: 6.8 × 10000 is 68000. */
+function multiply(value: number, factor: number): number {
+  return Number((value * factor).toPrecision(15));
+}
+
+/** 万 亿 万亿 千万 百万 千 百 behind digits; not the 千 of 千瓦 or the 百 of 百分点. */
+function readPower(text: string, start: number): { readonly end: number; readonly factor: number } {
+  let index = start;
+  let factor = 1;
+  const first = text[index];
+  if (first === '百' || first === '千') {
+    const next = text[index + 1];
+    const opensMeasure = first === '千' ? next !== undefined && '瓦克米伏焦卡字'.includes(next) : next === '分';
+    if (opensMeasure) return { end: index, factor };
+    factor = first === '百' ? 100 : 1000;
+    index++;
+  }
+  if (text[index] === '万') {
+    factor *= 10_000;
+    index++;
+  }
+  if (text[index] === '亿') {
+    factor *= 100_000_000;
+    index++;
+  }
+  return { end: index, factor };
+}
+
+/** 两, 十二, 三百, 一万二千, 三亿五千万. */
+function readHan(text: string, start: number): Simple | undefined {
+  let end = start;
+  while (end < text.length && isHanNumeral(text[end])) {
+    if (end - start >= maximumNumeral) return undefined;
+    // The 千 of 千瓦, 千克: it belongs to the measure.
+    if (end > start && text[end] === '千' && '瓦克米'.includes(text[end + 1] ?? '-')) break;
+    end++;
+  }
+  const value = parseLarge(text.slice(start, end));
+  return value === undefined ? undefined : { end, value, han: true };
+}
+
+function parseLarge(text: string): number | undefined {
+  if (text === '两') return 2;
+  const yi = text.lastIndexOf('亿');
+  if (yi >= 0) return joinPower(text, yi, 100_000_000);
+  const wan = text.lastIndexOf('万');
+  if (wan >= 0) return joinPower(text, wan, 10_000);
+  return parseChineseNumeral(text);
+}
+
+function joinPower(text: string, at: number, power: number): number | undefined {
+  const head = parseLarge(text.slice(0, at));
+  if (head === undefined) return undefined;
+  const rest = text.slice(at + 1);
+  if (rest === '') return head * power;
+  const tail = parseLarge(rest.startsWith('零') ? rest.slice(1) : rest);
+  return tail === undefined || tail >= power ? undefined : head * power + tail;
+}
+
+/** One number without range or ratio, as behind 百分之. */
+export function readSimple(text: string, start: number): Simple | undefined {
+  const code = text.charCodeAt(start);
+  if (isDigit(code)) return readDigits(text, start);
+  return isHanNumeral(text[start]) ? readHan(text, start) : undefined;
+}
+
+const rangeMarks = '-–—－―─~～〜−至到';
+
+/** The column after a range connector (one mark, or a doubled dash) and its spaces; -1 where there is none. */
+export function afterRangeMark(text: string, from: number): number {
+  let index = skipFewSpaces(text, from);
+  const mark = text[index];
+  if (mark === undefined || !rangeMarks.includes(mark)) return -1;
+  index++;
+  if (mark !== '至' && mark !== '到' && text[index] === mark) index++;
+  return skipFewSpaces(text, index);
+}
+
+/** Reads the number that begins at `start`. Undefined where none begins, or where the digits make no number. */
+export function readNumber(text: string, start: number): NumberRead | undefined {
+  const first = readSimple(text, start);
+  if (first === undefined) return undefined;
+  const mark = text[first.end];
+  if (!first.han) {
+    if (mark === ':' || mark === '：' || mark === '∶') {
+      const second = isDigit(text.charCodeAt(first.end + 1)) ? readDigits(text, first.end + 1) : undefined;
+      if (second !== undefined) return { form: 'ratio', start, end: second.end, value: first.value, upper: second.value, han: false, colon: first.end };
+    }
+    if (mark === '/' && isDigit(text.charCodeAt(first.end + 1))) {
+      const second = readDigits(text, first.end + 1);
+      if (second !== undefined && second.value > 0) return { form: 'fraction', start, end: second.end, value: first.value / second.value, han: false };
+    }
+  }
+  if (text.startsWith('分之', first.end) && first.value > 0) {
+    const second = readSimple(text, first.end + 2);
+    if (second !== undefined) return { form: 'fraction', start, end: second.end, value: second.value / first.value, han: first.han };
+  }
+  const from = afterRangeMark(text, first.end);
+  if (from >= 0) {
+    const second = readSimple(text, from);
+    if (second !== undefined && second.han === first.han) {
+      const value = shareFactor(first, second, text);
+      return { form: 'range', start, end: second.end, value, upper: second.value, han: first.han };
+    }
+  }
+  return { form: 'plain', start, end: first.end, value: first.value, han: first.han };
+}
+
+/** `3-5万人`: the 万 behind the second term holds for both, unless the first has its own or is the greater already. */
+function shareFactor(first: Simple, second: Simple, text: string): number {
+  const last = text[second.end - 1];
+  const factor = last === '亿' ? (text[second.end - 2] === '万' ? 1e12 : 1e8) : last === '万' ? 1e4 : 1;
+  const ownPower = '万亿'.includes(text[first.end - 1] ?? '-');
+  return factor === 1 || ownPower || first.value >= second.value ? first.value : multiply(first.value, factor);
+}

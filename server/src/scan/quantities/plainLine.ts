@@ -1,0 +1,19 @@
+/** Lines of mirror pages as their word lists read them: in Simplified characters, and without pinyin glosses behind them (`10個(gè)`). */
+import { Feature } from '../../text/characters';
+import { simplify } from '../../text/normaliseCharacters';
+import { withoutGlosses } from '../../text/pinyinGlosses';
+
+export interface PlainLine {
+  readonly text: string;
+  /** As in `Unglossed`; absent when nothing was dropped. */
+  readonly columns?: readonly number[];
+}
+
+/** The line to scan. The same text for an ordinary line, at no cost; only a line in Traditional characters has glosses. */
+export function plainLine(line: string, features: number): PlainLine {
+  if ((features & Feature.Traditional) === 0) return { text: line };
+  const simple = simplify(line);
+  if ((features & Feature.Latin) === 0 || (features & Feature.Bracket) === 0) return { text: simple };
+  const { text, columns } = withoutGlosses(simple);
+  return { text, ...(text.length === line.length ? {} : { columns }) };
+}

@@ -1,0 +1,153 @@
+/**
+ * Task tables: rows of cells between tabs or pipes under a header that names a column for the responsible units. The header stands on
+ * another line than the cells, so this is the one line fact that is made from two lines: a row carries its cells' notes as long as its
+ * header is the same.
+ */
+import { skipSpaces, trimEnd } from '../text/characters';
+import { memoPerLine } from '../plan/facts/memoPerLine';
+import { scanLine } from './lines';
+import { readCell } from './responsibility/cells';
+import type { Line, Note, Role } from './types';
+import type { Span } from '../text/positions';
+
+/** The columns of a header that hold units, by their place among its cells. */
+interface Header {
+  readonly cells: number;
+  readonly columns: readonly { readonly index: number; readonly role: Role }[];
+  /** Equal for equal headers. */
+  readonly key: string;
+}
+
+const fewCells = 3;
+const unitColumn = /^(?:主要|牵头|配合)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
+const longestName = 12;
+const support = /^(?:配合|协办|协同配合|参与|会办)/;
+const lead = /^(?:主要责任|牵头|主责|主办)/;
+
+const headerOf = memoPerLine((line): Header | undefined => {
+  if (line.shape !== 'table') return undefined;
+  const cells = cellsOf(line.text);
+  if (cells.length < fewCells) return undefined;
+  const columns = cells.flatMap(({ start, end }, index) => {
+    const name = line.text.slice(start, end).replace(/\s/g, '');
+    if (name.length > longestName || !unitColumn.test(name)) return [];
+    const role: Role = support.test(name) ? 'support' : lead.test(name) ? 'lead' : 'plain';
+    return [{ index, role }];
+  });
+  return columns.length === 0 ? undefined : { cells: cells.length, columns, key: `${cells.length} ${columns.map(({ index, role }) => `${index}${role}`).join()}` };
+});
+
+/** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
+export function isUnitColumn({ text }: Line): boolean {
+  if (text.length > 2 * longestName) return false;
+  const name = text.replace(/[\s|│┃]/g, '');
+  return name.length <= longestName && name.length === unitColumn.exec(name)?.[0].length;
+}
+
+/** The cells of a row, without the white space around them; pipes at both ends are the frame. */
+function cellsOf(text: string): Span[] {
+  const separator = text.includes('\t') ? '\t' : /[|│┃]/.exec(text)?.[0];
+  if (separator === undefined) return [];
+  const cells: Span[] = [];
+  let start = 0;
+  for (let end = text.indexOf(separator); ; end = text.indexOf(separator, start)) {
+    const stop = end < 0 ? text.length : end;
+    const first = Math.min(skipSpaces(text, start), stop);
+    cells.push({ start: first, end: trimEnd(text, stop, first) });
+    if (end < 0) break;
+    start = end + 1;
+  }
+  // What stands before the first and behind the last separator is the margin, where it is empty.
+  if (cells[0]!.start === cells[0]!.end) cells.shift();
+  const last = cells.at(-1);
+  if (separator !== '\t' && last !== undefined && last.start === last.end) cells.pop();
+  return cells;
+}
+
+/** The header in force at line `index`: the nearest above it, with nothing but rows and blank lines between. */
+function headerAbove(lines: readonly Line[], index: number): Header | undefined {
+  for (let above = index - 1; above >= 0; above--) {
+    const line = lines[above]!;
+    if (line.shape === 'blank') continue;
+    if (line.shape !== 'table') return undefined;
+    const header = headerOf(line);
+    if (header !== undefined) return header;
+  }
+  return undefined;
+}
+
+/** Gives the rows of `lines` their cells' notes, in place; `lines` are fresh from `scanLines`. */
+export function readTables(lines: Line[]): void {
+  let header: Header | undefined;
+  for (let index = 0; index < lines.length; index++) header = readRow(lines, index, header);
+}
+
+/** Reads the row at `index` under `header`; returns the header in force below it. */
+function readRow(lines: Line[], index: number, header: Header | undefined): Header | undefined {
+  const line = lines[index]!;
+  if (line.shape === 'blank') return header;
+  if (line.shape !== 'table') return undefined;
+  const own = headerOf(line);
+  if (own !== undefined) return own;
+  if (header !== undefined) {
+    const notes = cellNotes(line, header);
+    if (notes.length > 0) lines[index] = { ...line, notes: [...line.notes, ...notes].sort((a, b) => a.span.start - b.span.start) };
+  }
+  return header;
+}
+
+/** How far a row may be shifted against its header beyond what its missing cells explain: a sub-number may have a cell of its own. */
+const slack = 2;
+
+/**
+ * Rows lack cells where neighbours are merged, at the left, at the right or both. A row is laid under its header so that all columns
+ * of units read as units; of several ways the one nearest to right-aligned. No way, no notes.
+ */
+function cellNotes(line: Line, header: Header): Note[] {
+  const cells = cellsOf(line.text);
+  const rightAligned = header.cells - cells.length;
+  let best: Note[] = [];
+  for (const step of [0, -1, 1, -2, 2, -3, 3]) {
+    const shift = rightAligned + step;
+    if (shift < Math.min(0, rightAligned) - slack || shift > Math.max(0, rightAligned) + slack) continue;
+    const notes = laidOut(line, cells, header, shift);
+    if (notes !== undefined && notes.length > best.length) best = notes;
+  }
+  return best;
+}
+
+/** The notes when the row's first cell stands under the header's cell `shift`; undefined where a cell is something else than units. */
+function laidOut({ text, notes: others }: Line, cells: readonly Span[], header: Header, shift: number): Note[] | undefined {
+  const notes: Note[] = [];
+  for (const { index, role } of header.columns) {
+    const cell = cells[index - shift];
+    const isEmpty = cell === undefined || cell.start === cell.end;
+    if (isEmpty && role !== 'support') return undefined;
+    if (isEmpty || others.some(({ span }) => span.start < cell.end && cell.start < span.end)) continue;
+    const note = readCell(text, cell, role);
+    if (note === undefined) return undefined;
+    notes.push(note);
+  }
+  return notes;
+}
+
+/**
+ * Brings the tables up to date after lines `[from, to)` have been replaced: `lines` is the new text, `before` the old one, whose lines
+ * from `end` on are those from `to` on in the new one. Costs the changed rows, and those below where the header has changed.
+ */
+export function updateTables(lines: Line[], from: number, to: number, before: readonly Line[], end: number): void {
+  const touched = lines.slice(from, to).some(({ shape }) => shape === 'table') || before.slice(from, end).some(({ shape }) => shape === 'table');
+  let below = to;
+  while (lines[below]?.shape === 'blank') below++;
+  if (!touched && lines[below]?.shape !== 'table') return;
+  let header = headerAbove(lines, from);
+  for (let index = from; index < to; index++) header = readRow(lines, index, header);
+  if (header?.key === headerAbove(before, end)?.key) return;
+  for (let index = below; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.shape === 'blank') continue;
+    if (line.shape !== 'table' || headerOf(line) !== undefined) return;
+    lines[index] = scanLine(line.text, line.eol);
+    readRow(lines, index, header);
+  }
+}

@@ -1,0 +1,168 @@
+/**
+ * What can be known of one line from its text alone: its marker and title, notes, actions, targets, deadlines. Spans are columns in the
+ * line, in UTF-16 code units, half-open.
+ */
+import type { Span } from '../text/positions';
+
+/**
+ * What a marker looks like, from the outermost layer in:
+ * part 第一部分/第一篇 · chapter 第一章 · sectionSign §1 · node 第一节 · han 一、 · hanParen （一） · article 第一条 ·
+ * ordinal 第一， · arabic 1. 1． 1、 1 · arabicParen （1） 1) · circled ① · decimal 1.1
+ */
+export type MarkerKind =
+  | 'part' | 'chapter' | 'sectionSign' | 'node' | 'han' | 'hanParen' | 'article'
+  | 'ordinal' | 'arabic' | 'arabicParen' | 'circled' | 'decimal';
+
+/**
+ * A number at the start of a line. `span` = `prefix` + `digits` + `delimiter`; `spacing` is the white space between it and the title.
+ * `（一）、` has prefix `（`, digits `一`, delimiter `）、`.
+ */
+export interface Marker {
+  readonly kind: MarkerKind;
+  /** 1–9999. For `decimal` the last component. */
+  readonly number: number;
+  readonly span: Span;
+  readonly prefix: Span;
+  readonly digits: Span;
+  readonly delimiter: Span;
+  readonly spacing: Span;
+  /** A bare number without any mark (`1 标题`): a heading only where its neighbours count on from it. */
+  readonly weak: boolean;
+}
+
+/** A line that begins with a marker. The title ends before the first 。！？ or, on a line of its own, at the last visible character. */
+export interface Heading {
+  readonly marker: Marker;
+  readonly title: Span;
+  /** The text goes on after the title's 。 in the same line. */
+  readonly runIn: boolean;
+  /** What follows the title and its mark; empty when the heading stands alone. */
+  readonly body: Span;
+}
+
+/** 一是… 二要… 三、(never) inside a paragraph; `shi` 一是, `yao` 一要, `paren` （1）…；（2）…, `ordinal` 第一，…第二， */
+export type ActionKind = 'shi' | 'yao' | 'paren' | 'ordinal' | 'circled';
+
+export interface Action {
+  readonly kind: ActionKind;
+  readonly number: number;
+  /** 一是, （1）, 第一， */
+  readonly marker: Span;
+  /** 一, 1 */
+  readonly digits: Span;
+  /** From the marker to the next measure's marker, a responsibility note or the end of the line. */
+  readonly span: Span;
+}
+
+export type Role = 'lead' | 'support' | 'plain';
+
+export interface Unit {
+  readonly span: Span;
+  readonly name: string;
+  readonly role: Role;
+  /** The role is a reading (first of a plain list), not written. */
+  readonly inferred: boolean;
+  /** 各科室, 局属各单位, 有关部门: a body that stands for many. */
+  readonly collective: boolean;
+}
+
+/** 责任单位 / 牵头单位 / 配合单位 … with its mark; what role the units behind it have. */
+export interface NoteLabel {
+  readonly span: Span;
+  readonly text: string;
+  readonly role: Role;
+  /** 责任人, 分管领导: names persons, who are no units. */
+  readonly person: boolean;
+}
+
+export type NoteProblemKind = 'empty' | 'unclosed' | 'mismatched' | 'fused';
+
+export interface NoteProblem {
+  readonly kind: NoteProblemKind;
+  /** Where to point. For `fused`, the zero-width place where the separator belongs; for `mismatched`, the closing bracket. */
+  readonly span: Span;
+}
+
+/** `labelled` （责任单位：A） · `verb` （A牵头，B配合） · `bare` 责任单位：A without brackets · `cell` a column of a task table */
+export type NoteForm = 'labelled' | 'verb' | 'bare' | 'cell';
+
+export interface Note {
+  readonly form: NoteForm;
+  /** With its brackets. */
+  readonly span: Span;
+  /** Between the brackets. */
+  readonly content: Span;
+  readonly open?: Span;
+  readonly close?: Span;
+  readonly labels: readonly NoteLabel[];
+  readonly units: readonly Unit[];
+  /** Names behind 责任人 / 分管领导. */
+  readonly persons: readonly Span[];
+  readonly problems: readonly NoteProblem[];
+}
+
+/** `atLeast` 不少于, 以上, 达到N以上 · `atMost` 以内 · `over` 超过, 突破 · `under` 以下(strict) · `about` 左右, 约, 余 · `exactly` plain */
+export type Comparator = 'atLeast' | 'atMost' | 'over' | 'under' | 'about' | 'exactly';
+
+export interface Target {
+  /** The smallest measure expression with its comparator: 不低于300元, 80%以上, 2-3个. */
+  readonly span: Span;
+  readonly comparator: Comparator;
+  /** In `unit`, with 万/亿 multiplied out (40万平方米 → 400000 平方米); 百分之八 → 8 with unit %. */
+  readonly value: number;
+  /** Upper end of a range (2-3个) or second term of a ratio (1:14). */
+  readonly upper?: number;
+  /** 所, 个, %, 百分点, 元, 平方米 …; 倍 for 翻番/N倍; `:` for ratios. */
+  readonly unit: string;
+  /** The digits (and 万/亿) alone, and the measure word alone. */
+  readonly number: Span;
+  readonly measure: Span;
+  readonly verb?: Span;
+  readonly object?: Span;
+  /** 力争, 争取, 努力. */
+  readonly hedge?: Span;
+  readonly direction?: 'increase' | 'decrease' | 'level';
+}
+
+export interface Deadline {
+  readonly span: Span;
+  /** `date` a day · `month` · `quarter` · `halfYear` · `year` · `term` 寒假前, 开学前 · `pace` 按期, 每月 */
+  readonly kind: 'date' | 'month' | 'quarter' | 'halfYear' | 'year' | 'term' | 'pace';
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** A quantity nobody can check: 一批, 若干, 部分. */
+export interface Vague {
+  readonly span: Span;
+}
+
+/** How a line looks before anything is known of its neighbours. */
+export type LineShape =
+  | 'blank'
+  | 'heading'   // begins with a marker
+  | 'text'      // anything else
+  | 'chrome'    // web furniture: 当前位置, 上一篇, 发布时间 …
+  | 'table';    // tabs, pipes or box drawing
+
+/**
+ * One line of text and what can be known from it alone. Immutable; the same object is kept as long as the text is the same,
+ * so a reader may cache by identity (see `lineFact`).
+ */
+export interface Line {
+  /** Without its line ending. */
+  readonly text: string;
+  /** '\n', '\r\n', '\r' or '' at the end of the text. */
+  readonly eol: string;
+  readonly shape: LineShape;
+  /** Bits of `Feature`: which kinds of characters occur. A reader skips lines without those it looks for. */
+  readonly features: number;
+  readonly heading?: Heading;
+  readonly actions: readonly Action[];
+  readonly notes: readonly Note[];
+  /** Amounts that commit to something, as far as the line itself tells; the plan drops those of a part that looks back. */
+  readonly targets: readonly Target[];
+  readonly deadlines: readonly Deadline[];
+  readonly vague: readonly Vague[];
+}

@@ -1,0 +1,26 @@
+/** Where the sentence and the clause around a column begin and end. Linear in their length. */
+import { skipSpaces, trimEnd } from './characters';
+import type { Span } from './positions';
+
+const sentenceEnds = new Set('。！？!?');
+const clauseEnds = new Set('。！？!?；;，,：:');
+
+/** The sentence around a column with its closing mark; a ； does not end it. */
+export function sentenceSpan(text: string, column: number): Span {
+  return around(text, column, sentenceEnds, true);
+}
+
+/** The clause around a column without its closing mark. */
+export function clauseSpan(text: string, column: number): Span {
+  return around(text, column, clauseEnds, false);
+}
+
+function around(text: string, column: number, ends: ReadonlySet<string>, withEnd: boolean): Span {
+  let start = Math.min(column, text.length);
+  while (start > 0 && !ends.has(text[start - 1]!)) start--;
+  let end = Math.min(column, text.length);
+  while (end < text.length && !ends.has(text[end]!)) end++;
+  if (withEnd && end < text.length) end++;
+  start = Math.min(skipSpaces(text, start), end);
+  return { start, end: trimEnd(text, end, start) };
+}

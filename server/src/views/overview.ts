@@ -1,0 +1,82 @@
+/** The figures and lists the client shows in the status bar and its quick pick. */
+import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
+import { shortened, wholeCharacters } from '../text/characters';
+import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';
+import { forEachPlanLine, headingRange } from '../plan/query';
+import { rangeOf } from '../text/positions';
+import { clauseSpan } from '../text/sentences';
+import type { Entry, Plan } from '../plan/types';
+import type { Line, Target } from '../scan/types';
+import type { Span } from '../text/positions';
+import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol/messages';
+import { countsOf, withoutUnit } from './counts';
+import { entryName } from '../features/documentSymbols';
+import { itemAt } from '../features/hover';
+import { plainText } from '../text/plainText';
+
+export function summary(plan: Plan, uri: string, version: number): SummaryParams {
+  const { items, withoutUnit, targets, deadlines, units } = countsOf(plan);
+  return { uri, version, items, withoutUnit, targets, deadlines, units };
+}
+
+/** At most `limit` of each list, in text order. */
+export function overview(plan: Plan, version: number, limit = Infinity): OverviewResult {
+  const { items, withoutUnit: lackingCount, targets: targetCount, deadlines: deadlineCount } = countsOf(plan);
+  const { tasks, of } = assignmentsOf(plan);
+  const lacking = withoutUnit(plan);
+  const targets: OverviewPlace[] = [];
+  const deadlines: OverviewPlace[] = [];
+  forEachPlanLine(plan, (line, index) => {
+    for (const target of line.targets) if (targets.length < limit) targets.push(place(plan, line, index, target.span, targetContext(line, target)));
+  });
+  forEachDeadlineLine(plan, (line, index, found) => {
+    for (const { span } of found) if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseText(line, span)));
+  });
+  return {
+    version,
+    items: tasks.slice(0, Math.min(limit, tasks.length)).map((task): OverviewItem => ({
+      ...markerAndTitle(plan, task),
+      path: pathOf(plan, task),
+      units: distinctUnits(of(task)).map(({ unit }) => plainText(unit.name)),
+      lacksUnit: lacking.has(task),
+      range: headingRange(plan, task),
+    })),
+    targets,
+    deadlines,
+    totals: { items, withoutUnit: lackingCount, targets: targetCount, deadlines: deadlineCount },
+  };
+}
+
+function markerAndTitle(plan: Plan, entry: Entry): { marker: string; title: string } {
+  const { text } = plan.lines[entry.line]!;
+  const marker = entry.marker === undefined ? '' : plainText(text.slice(entry.marker.span.start, entry.marker.span.end));
+  return { marker, title: entryName(plan, entry).slice(marker.length).trimStart() };
+}
+
+function pathOf(plan: Plan, entry: Entry): string[] {
+  const path: string[] = [];
+  for (let above = entry.parent; above !== undefined; above = above.parent) path.unshift(entryName(plan, above));
+  return path;
+}
+
+function place(plan: Plan, line: Line, index: number, span: Span, context: string): OverviewPlace {
+  const item = itemAt(plan, index);
+  return { text: plainText(line.text.slice(span.start, span.end)), context: plainText(context), ...(item === undefined ? {} : { item: entryName(plan, item) }), range: rangeOf(index, span) };
+}
+
+/** Verb and object where both are known, else the clause. */
+function targetContext(line: Line, { span, verb, object }: Target): string {
+  if (verb === undefined || object === undefined) return clauseText(line, span);
+  const [first, second] = verb.start <= object.start ? [verb, object] : [object, verb];
+  return first.start === second.start ? clauseText(line, span) : line.text.slice(first.start, first.end) + line.text.slice(second.start, second.end);
+}
+
+const maxContext = 40;
+
+/** The clause around a span, at most 40 characters of it. */
+function clauseText({ text }: Line, span: Span): string {
+  const clause = clauseSpan(text, span.start);
+  if (clause.end - clause.start <= maxContext) return text.slice(clause.start, clause.end);
+  const start = wholeCharacters(text, Math.max(clause.start, Math.min(span.start - 20, clause.end - maxContext)));
+  return `${start > clause.start ? '…' : ''}${shortened(text.slice(start, clause.end), maxContext)}`;
+}

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readConfig, readValues } from '../../server/src/config/settings';
+import { guard } from '../../server/src/config/yamlTree';
+import { sampleRules } from '../support/ruleMetas';
+
+const full = `# 局办公室的配置
+profile: strict
+rules:
+  numbering/gap: error
+  text/half-width: { severity: off, exclude: ["旧/**"] }
+  "responsibility/*": hint
+numbering:
+  mode: document
+responsibility:
+  missing: always
+  label: 责任科室
+  brackets: 〔〕
+planYear: 2026
+files:
+  include: ["**/*.txt"]
+  exclude:
+    - 草稿/
+words:
+  allowRepeated: [常常]
+units:
+  - 人事科
+  - name: 基础教育科
+    short: [基教科]
+    former:
+      - 普教科
+      - { name: 初教科, since: 2015-03, until: 2018 }
+    leader: 张某
+  - name: 各科室
+    collective: true
+  - name: 幼教中心
+    parent: 基础教育科
+ignore:
+  - rule: numbering/gap
+    file: 2026年工作要点.txt
+    item: 加强队伍建设
+`;
+
+/** The words a problem points at, with its code: `config/unknown-key 单位`. */
+function problemsOf(text: string): string[] {
+  const lines = text.split('\n');
+  return readConfig(text, sampleRules).problems.map(({ code, range: { start, end } }) => {
+    const words = start.line === end.line ? (lines[start.line] ?? '').slice(start.character, end.character) : '…';
+    return `${code} ${words}`.trim();
+  });
+}
+
+describe('reading gzyd.yaml', () => {
+  it('reads everything a configuration can say', () => {
+    const { settings, problems } = readConfig(full, sampleRules);
+    assert.deepEqual(problems, []);
+    assert.equal(settings?.profile, 'strict');
+    assert.equal(settings?.rules?.get('numbering/gap')?.severity, 'error');
+    assert.equal(settings?.rules?.get('responsibility/*')?.severity, 'hint');
+    assert.equal(settings?.rules?.get('text/half-width')?.severity, 'off');
+    assert.deepEqual(settings?.rules?.get('text/half-width')?.exclude, ['旧/**']);
+    assert.equal(settings?.numbering?.mode, 'document');
+    assert.equal(settings?.responsibility?.missing, 'always');
+    assert.equal(settings?.responsibility?.brackets, '〔〕');
+    assert.equal(settings?.planYear, 2026);
+    assert.deepEqual(settings?.files?.exclude, ['草稿/']);
+    assert.deepEqual(settings?.units?.map(({ name }) => name), ['人事科', '基础教育科', '各科室', '幼教中心']);
+    assert.deepEqual(settings?.units?.[1]?.former.map(({ name, until }) => [name, until]), [['普教科', undefined], ['初教科', '2018']]);
+    assert.equal(settings?.units?.[2]?.collective, true);
+    assert.equal(settings?.ignore?.[0]?.item, '加强队伍建设');
+    assert.equal(full.split('\n')[settings?.ignore?.[0]?.range?.start.line ?? 0], '  - rule: numbering/gap');
+  });
+
+  it('takes an empty file, comments alone and keys without values as nothing stated', () => {
+    for (const text of ['', '\n\n', '# 说明\n', '---\n', 'profile:\nrules:\n', '\ufeff', '{}']) {
+      const { settings, problems } = readConfig(text, sampleRules);
+      assert.deepEqual(problems, [], JSON.stringify(text));
+      assert.ok(settings !== undefined);
+      assert.equal(settings.profile, undefined);
+    }
+  });
+
+  it('points at what is wrong', () => {
+    const samples: readonly (readonly [string, readonly string[]])[] = [
+      ['profil: strict', ['config/unknown-key profil']],
+      ['profile: strickt', ['config/value strickt']],
+      ['profile: [strict]', ['config/type [strict]']],
+      ['profile: strict\nprofile: draft', ['config/duplicate-key profile']],
+      ['rules:\n  numbering/gapp: off', ['config/unknown-rule numbering/gapp']],
+      ['rules:\n  numbering/gap: fatal', ['config/value fatal']],
+      ['rules:\n  numbering/gap: { severity: warning, on: 1 }', ['config/unknown-key on']],
+      ['rules: off', ['config/type off']],
+      ['planYear: 二〇二六', ['config/type 二〇二六']],
+      ['planYear: 26', ['config/value 26']],
+      ['planYear: "2026"', ['config/type "2026"']],
+      ['units:\n  - short: [甲科]', ['config/missing-key']],
+      ['units:\n  - name: 甲科\n  - name: 乙科\n    short: [甲科]', ['config/duplicate-name 甲科']],
+      ['units:\n  - name: 甲科\n    short: [甲]\n  - name: 乙科\n    short: [甲]', ['config/duplicate-name 甲']],
+      ['units:\n  - name: 甲科（室）\n  - 甲科(室)', ['config/duplicate-name 甲科(室)']],
+      ['units:\n  - name: 甲科\n    short: [甲科]', ['config/duplicate-name 甲科']],
+      ['units:\n  - name: 甲科\n    parent: 总局', ['config/unknown-parent 总局']],
+      ['units:\n  - name: 甲科\n    parent: 乙科\n  - name: 乙科\n    parent: 甲科', ['config/parent-loop 乙科']],
+      ['units:\n  - name: 甲科\n    parent: 甲科', ['config/parent-loop 甲科']],
+      ['units:\n  - name: 甲科\n    former: [{ name: 丙科, since: 2020, until: 2019-12 }]', ['config/period 2019-12']],
+      ['units:\n  - name: 甲科\n    former: [{ name: 丙科, until: 2024-02-30 }]', ['config/value 2024-02-30']],
+      ['units:\n  - name: 2026', ['config/type 2026']],
+      ['files:\n  exclude: ["../别处/**", "/etc/../x", \'C:\\a\']', ['config/path "../别处/**"', 'config/path "/etc/../x"', 'config/path \'C:\\a\'']],
+      ['ignore:\n  - rule: numbering/gap\n    file: ../a.txt', ['config/path ../a.txt']],
+      ['ignore:\n  - file: a.txt', ['config/missing-key']],
+      ['ignore:\n  - rule: no/such', ['config/unknown-rule no/such']],
+      ['- a\n- b', ['config/type …']],
+      ['profile: !!js/function strict', ['config/tag strict']],
+      ['profile: *nowhere', ['config/alias *nowhere']],
+      ['? [a]\n: b', ['config/key [a]']],
+    ];
+    for (const [text, expected] of samples) assert.deepEqual(problemsOf(text), expected, text);
+  });
+
+  it('suggests the name that was meant', () => {
+    const said = (text: string): string => readConfig(text, sampleRules).problems.map(({ message }) => `${message.zh} ${message.en}`).join();
+    assert.match(said('profil: strict'), /是否为“profile”.*did you mean “profile”/);
+    assert.match(said('rules:\n  numbering/gpa: off'), /numbering\/gap/);
+    assert.match(said('profile: strickt'), /strict/);
+    assert.doesNotMatch(said('配置: 1'), /是否为/);
+  });
+
+  it('keeps what is right beside what is wrong', () => {
+    const { settings } = readConfig('profile: strickt\nplanYear: 2026\nrules:\n  no/such: off\n  numbering/gap: hint', sampleRules);
+    assert.equal(settings?.profile, undefined);
+    assert.equal(settings?.planYear, 2026);
+    assert.deepEqual([...settings?.rules?.keys() ?? []], ['numbering/gap']);
+  });
+
+  it('leaves out an entry whole, where leaving out a part of it would make it speak of more', () => {
+    const entry = (rest: string): readonly unknown[] | undefined => readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules).settings?.ignore;
+    for (const rest of ['file: "2025\\\\其他.txt"', 'files: a.txt', 'file: ""', 'file: ', 'file: 2026', 'file: a.txt, item: [甲]', `text: ${'长'.repeat(300)}`]) {
+      assert.deepEqual(entry(rest), [], rest);
+      const { problems } = readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules);
+      assert.deepEqual(problems.map(({ message }) => message.zh.startsWith('此项未读取：')), [true], rest);
+    }
+    assert.equal(entry('file: ~草稿.txt, item: 甲')?.length, 1);
+    assert.equal(entry('file: a.txt, file: b.txt')?.length, 1);
+  });
+
+  it('has no settings for a text that is no YAML', () => {
+    for (const text of ['profile: "strict', 'a: b: c', 'rules:\n\t- x', 'profile: strict\n---\nprofile: draft', '[', 'units: [甲科']) {
+      const { settings, problems } = readConfig(text, sampleRules);
+      assert.equal(settings, undefined, text);
+      assert.ok(problems.some(({ code, severity }) => code === 'config/syntax' && severity === 'error'), text);
+    }
+  });
+
+  it('reads off as a word in old YAML too', () => {
+    assert.equal(readConfig('%YAML 1.1\n---\nrules:\n  numbering/gap: off\n', sampleRules).settings?.rules?.get('numbering/gap')?.severity, 'off');
+  });
+
+  it('never takes keys of Object for keys of its own', () => {
+    for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      assert.deepEqual(problemsOf(`${key}: { polluted: 1 }`), [`config/unknown-key ${key}`]);
+      assert.deepEqual(problemsOf(`rules:\n  ${key}: off`), [`config/unknown-rule ${key}`]);
+    }
+    assert.equal(({} as { polluted?: number }).polluted, undefined);
+  });
+});
+
+describe('a configuration made to do harm', () => {
+  const harmful: Readonly<Record<string, string>> = {
+    'billion laughs': ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghij'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(',')}]`)].join('\n'),
+    'an alias of itself': 'units: &a [*a, *a]',
+    'deep flow': '['.repeat(100_000),
+    'deep maps': '{a: '.repeat(50_000),
+    'deep dashes': '- '.repeat(100_000),
+    'deep questions': '? '.repeat(100_000),
+    'deep indentation': Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+    'deep across lines': '[\n'.repeat(50_000),
+    'many anchors': '&a '.repeat(100_000),
+    'many directives': '%\n'.repeat(100_000),
+    'many documents': '---\n'.repeat(100_000),
+    'many quotes': '""'.repeat(150_000),
+    'many keys': Array.from({ length: 80_000 }, (_, index) => `k${index}: 1`).join('\n'),
+    'the same key': 'a: 1\n'.repeat(50_000),
+    'one long line': `profile: ${'a'.repeat(900_000)}`,
+    'too large': 'a'.repeat(1_000_001),
+    'white space': ' '.repeat(900_000),
+    'control characters': '\u0000\u0001\u001b[31m'.repeat(1000),
+    'lone surrogates': '\ud800: \udc00\n'.repeat(100),
+  };
+  for (const [name, text] of Object.entries(harmful)) {
+    it(`reads or refuses ${name} in time`, function () {
+      this.timeout(10_000);
+      const started = performance.now();
+      const { problems } = readConfig(text, sampleRules);
+      const took = performance.now() - started;
+      assert.ok(took < 3000, `${took} ms`);
+      assert.ok(problems.length > 0 || name === 'white space');
+      assert.ok(problems.length <= 100);
+    });
+  }
+
+  it('says nothing longer than a line, whatever the keys are called', () => {
+    const { problems } = readConfig(`"${'很长'.repeat(1000)}\\n\\e[31m[x](command:y)": 1`, sampleRules);
+    assert.equal(problems.length, 1);
+    assert.ok((problems[0]?.message.zh.length ?? 0) < 100);
+    assert.doesNotMatch(problems[0]?.message.zh ?? '', /[\u0000-\u001f]/);
+  });
+
+  it('lets a large registry and a large baseline pass', () => {
+    const units = Array.from({ length: 2000 }, (_, index) => `  - name: 单位${index}\n    short: [简称${index}]`).join('\n');
+    const ignore = Array.from({ length: 3000 }, (_, index) => `  - rule: numbering/gap\n    file: 文件${index}.txt\n    item: 条目标题${index}\n    after: 后面的文字`).join('\n');
+    const text = `units:\n${units}\nignore:\n${ignore}\n`;
+    assert.equal(guard(text), undefined);
+    const { settings, problems } = readConfig(text, sampleRules);
+    assert.deepEqual(problems, []);
+    assert.equal(settings?.units?.length, 2000);
+    assert.equal(settings?.ignore?.length, 3000);
+  });
+});
+
+describe('any text as a configuration', () => {
+  const piece = fc.constantFrom('profile', 'rules', 'units', 'name', 'ignore', ': ', ':', '\n', '  ', '- ', '[', ']', '{', '}', '"', "'", '#', '&a ', '*a', '!t ', '|', '>', '%', '---', '? ', ',', '甲科', 'off', 'numbering/gap', '2026', '\r\n', '\t', '\ud83d\ude00', '\ud800', '~', '@', '`', '\u00a0');
+  const inside = (text: string): void => {
+    const lines = text.split(/\r\n|\r|\n/);
+    const { settings, problems } = readConfig(text, sampleRules);
+    assert.ok(settings !== undefined || problems.length > 0);
+    for (const { range, message } of problems) {
+      for (const { line, character } of [range.start, range.end]) {
+        assert.ok(line >= 0 && line < lines.length, `line ${line}`);
+        assert.ok(character >= 0 && character <= (lines[line]?.length ?? 0), `${line}:${character}`);
+      }
+      assert.ok(range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character));
+      assert.ok(message.zh !== '' && message.en !== '');
+    }
+  };
+
+  it('gives a report, with every range inside the text', () => {
+    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))), { numRuns: 600 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), inside), { numRuns: 500 });
+  });
+
+  it('does so for prefixes and for the full text with one character lost', () => {
+    for (let end = 0; end <= full.length; end += 2) inside(full.slice(0, end));
+    for (let at = 0; at < full.length; at += 3) inside(full.slice(0, at) + full.slice(at + 1));
+  });
+
+  it('takes any value as editor settings', () => {
+    fc.assert(fc.property(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), (value) => {
+      readValues(value, sampleRules);
+      readValues({ rules: value, units: value, files: value, profile: value, planYear: value }, sampleRules);
+    }), { numRuns: 500 });
+  });
+
+  it('reads the same from values as from text', () => {
+    const { settings } = readValues({
+      profile: 'strict', rules: { 'numbering/gap': 'error', 'no/such': 'off' }, planYear: null, responsibility: { missing: 'never', label: '' }, language: 'zh', trace: { server: 'verbose' },
+    }, sampleRules);
+    const same = readConfig('profile: strict\nrules: { numbering/gap: error }\nresponsibility: { missing: never }', sampleRules).settings;
+    assert.equal(settings.profile, same?.profile);
+    assert.deepEqual([...settings.rules ?? []], [...same?.rules ?? []]);
+    assert.deepEqual({ ...settings.responsibility }, { ...same?.responsibility });
+    assert.equal(settings.planYear, undefined);
+  });
+});
