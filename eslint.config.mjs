@@ -9,7 +9,16 @@ const layers = {
   workspace: ['features', 'session', 'cli', 'node', 'browser'],
   session: ['cli', 'node', 'browser'],
 };
-const everywhereButMains = ['node:*', 'fs', 'path', 'os', 'child_process', 'vscode', 'vscode-languageclient*', '**/server/src/server'];
+const everywhereButMains = [
+  'node:*',
+  'fs',
+  'path',
+  'os',
+  'child_process',
+  'vscode',
+  'vscode-languageclient*',
+  '**/server/src/server',
+];
 const pureOnly = ['vscode-languageserver*'];
 
 export default tseslint.config(
@@ -30,17 +39,56 @@ export default tseslint.config(
       'no-misleading-character-class': 'off',
     },
   },
-  { files: ['scripts/**', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', URL: 'readonly', URLSearchParams: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly' } } },
+  {
+    files: ['scripts/**', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        URL: 'readonly',
+        URLSearchParams: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
+  },
   ...Object.entries(layers).map(([layer, above]) => ({
     files: [`server/src/${layer}/**`],
     rules: {
-      'no-restricted-imports': ['error', {
-        patterns: [
-          { group: above.map((folder) => `**/${folder}/**`), message: `server/src/${layer} may not know a layer above it.` },
-          { group: [...everywhereButMains, ...(layer === 'plan' || layer === 'rules' ? pureOnly : [])], message: `server/src/${layer} has no I/O, no editor and no connection.` },
-        ],
-      }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: above.map((folder) => `**/${folder}/**`),
+              message: `server/src/${layer} may not know a layer above it.`,
+            },
+            {
+              group: [...everywhereButMains, ...(layer === 'plan' || layer === 'rules' ? pureOnly : [])],
+              message: `server/src/${layer} has no I/O, no editor and no connection.`,
+            },
+          ],
+        },
+      ],
     },
   })),
-  { files: ['client/src/**'], rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/server/src/!(protocol)*'], message: 'The client knows the server through its protocol alone.' }] }] } },
+  {
+    files: ['client/src/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/server/src/!(protocol)*'],
+              message: 'The client knows the server through its protocol alone.',
+            },
+          ],
+        },
+      ],
+    },
+  },
 );

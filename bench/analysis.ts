@@ -38,9 +38,10 @@ const wanted = (code: string): boolean => on.has(code);
 /** A character in the middle, put in and taken out by turns. */
 function typist(text: string): (plan: Plan, round: number) => Plan {
   const { line, character } = middle(text);
-  return (plan, round) => (round % 2 === 0
-    ? editPlan(plan, { start: { line, character }, end: { line, character } }, '新')
-    : editPlan(plan, { start: { line, character }, end: { line, character: character + 1 } }, ''));
+  return (plan, round) =>
+    round % 2 === 0
+      ? editPlan(plan, { start: { line, character }, end: { line, character } }, '新')
+      : editPlan(plan, { start: { line, character }, end: { line, character: character + 1 } }, '');
 }
 
 async function analyse(text: string, samples: number): Promise<Analysis> {
@@ -55,8 +56,19 @@ async function analyse(text: string, samples: number): Promise<Analysis> {
   const key = await sample(keyEffort, (round) => engine.check((plan = type(plan, round)), defaultContext, wanted));
   const outline = await sample(fullEffort, (round) => complete(documentSymbols((plan = type(plan, round)))));
   const from = plan.lines.length >> 1;
-  const tokens = await sample(keyEffort, (round) => complete(semanticTokens((plan = type(plan, round)), from, from + 60)));
-  return { lines: plan.lines.length, entries: plan.structure.entries.length, findings, parse, full, key, outline, tokens };
+  const tokens = await sample(keyEffort, (round) =>
+    complete(semanticTokens((plan = type(plan, round)), from, from + 60)),
+  );
+  return {
+    lines: plan.lines.length,
+    entries: plan.structure.entries.length,
+    findings,
+    parse,
+    full,
+    key,
+    outline,
+    tokens,
+  };
 }
 
 async function costs(text: string, samples: number): Promise<RuleCost[]> {
@@ -65,10 +77,14 @@ async function costs(text: string, samples: number): Promise<RuleCost[]> {
   const result: RuleCost[] = [];
   for (const rule of rules as readonly Rule[]) {
     // A lineage of its own: nothing is known of the text.
-    const fresh = await sample({ warmups: 2, samples }, () => createEngine([rule]).check({ ...parsed, lineage: new Map() }, defaultContext));
+    const fresh = await sample({ warmups: 2, samples }, () =>
+      createEngine([rule]).check({ ...parsed, lineage: new Map() }, defaultContext),
+    );
     const engine = createEngine([rule]);
     let plan = parsed;
-    const durations = await sample({ warmups: 10, samples: samples * 4 }, (round) => engine.check((plan = type(plan, round)), defaultContext));
+    const durations = await sample({ warmups: 10, samples: samples * 4 }, (round) =>
+      engine.check((plan = type(plan, round)), defaultContext),
+    );
     result.push({ code: rule.meta.code, fresh, key: durations });
   }
   return result;

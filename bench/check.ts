@@ -42,7 +42,9 @@ export async function measureCheck(counts: readonly number[], runs: number): Pro
 function check(files: readonly string[]): Promise<Omit<CheckFigures, 'files'>> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, [path.join('dist', 'cli.js'), 'check', '--quiet', ...files], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [path.join('dist', 'cli.js'), 'check', '--quiet', ...files], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let peakMemory: number | undefined;
     const watch = setInterval(() => {
       try {

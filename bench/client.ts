@@ -83,15 +83,23 @@ export class Client {
   request<T>(method: string, params: object): Promise<T> {
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, ({ result, error }) => (error === undefined ? resolve(result as T) : reject(new Error(error.message))));
+      this.#waiting.set(id, ({ result, error }) =>
+        error === undefined ? resolve(result as T) : reject(new Error(error.message)),
+      );
       this.#send({ id, method, params });
     });
   }
 
   async initialize(): Promise<void> {
     await this.request('initialize', {
-      processId: process.pid, rootUri: null,
-      capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true }, diagnostic: { relatedInformation: true } } },
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {
+        textDocument: {
+          documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+          diagnostic: { relatedInformation: true },
+        },
+      },
     });
     this.notify('initialized', {});
   }

@@ -13,7 +13,10 @@ import { sizes, source, type Size } from './texts';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
-const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = args
+  .find((arg) => arg.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const wants = (section: string): boolean => only === undefined || only.includes(section);
 const measured: readonly Size[] = quick ? sizes.slice(0, 3) : sizes;
 
@@ -26,38 +29,87 @@ function say(title: string, ...parts: readonly string[]): void {
 }
 
 async function analyse<T>(bytes: number, samples: number, what = ''): Promise<T> {
-  const { stdout } = await promisify(execFile)(process.execPath, [path.join('out', 'bench', 'analysis.js'), String(bytes), String(samples), what], { maxBuffer: 1 << 26 });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [path.join('out', 'bench', 'analysis.js'), String(bytes), String(samples), what],
+    { maxBuffer: 1 << 26 },
+  );
   return JSON.parse(stdout) as T;
 }
 
 /** Small texts need more: the first hundred rounds run in code that V8 has not compiled yet. */
-const samplesFor = ({ bytes }: Size): number => Math.round((bytes > 2_000_000 ? 8 : bytes > 500_000 ? 25 : bytes > 50_000 ? 80 : 300) / (quick ? 2 : 1));
+const samplesFor = ({ bytes }: Size): number =>
+  Math.round((bytes > 2_000_000 ? 8 : bytes > 500_000 ? 25 : bytes > 50_000 ? 80 : 300) / (quick ? 2 : 1));
 
 async function analysis(): Promise<void> {
   const rows: string[][] = [];
   for (const size of measured) {
-    const { lines, entries, findings, parse, full, key, outline, tokens } = await analyse<Analysis>(size.bytes, samplesFor(size));
-    rows.push([size.name, lines.toLocaleString('en'), entries.toLocaleString('en'), String(findings), ...[parse, full].map(({ min, p50 }) => `${show(min)} / ${show(p50)}`), ...[key, outline, tokens].map(({ p50, p95 }) => `${show(p50)} / ${show(p95)}`)]);
+    const { lines, entries, findings, parse, full, key, outline, tokens } = await analyse<Analysis>(
+      size.bytes,
+      samplesFor(size),
+    );
+    rows.push([
+      size.name,
+      lines.toLocaleString('en'),
+      entries.toLocaleString('en'),
+      String(findings),
+      ...[parse, full].map(({ min, p50 }) => `${show(min)} / ${show(p50)}`),
+      ...[key, outline, tokens].map(({ p50, p95 }) => `${show(p50)} / ${show(p95)}`),
+    ]);
   }
-  say('In process', 'Milliseconds. Parse and full analysis (parse and all rules, warm): least / p50. The rest after one character in the middle: p50 / p95.',
-    table(['size', 'lines', 'entries', 'findings', 'parse', 'full analysis', 'edit and check', 'outline', 'tokens of 60 lines'], rows));
+  say(
+    'In process',
+    'Milliseconds. Parse and full analysis (parse and all rules, warm): least / p50. The rest after one character in the middle: p50 / p95.',
+    table(
+      [
+        'size',
+        'lines',
+        'entries',
+        'findings',
+        'parse',
+        'full analysis',
+        'edit and check',
+        'outline',
+        'tokens of 60 lines',
+      ],
+      rows,
+    ),
+  );
 }
 
 async function rules(): Promise<void> {
   const small = await analyse<RuleCost[]>(100_000, quick ? 5 : 15, 'rules');
   const large = await analyse<RuleCost[]>(1_000_000, quick ? 5 : 15, 'rules');
-  const rows = large.map(({ code, fresh, key }, index) => [code, show(fresh.min), show(key.min), times(fresh.min, small[index]!.fresh.min)]);
-  say('Rule by rule', 'Milliseconds at 1 MB, least of the samples: all lines fresh, and after one character. Growth of the fresh check from 100 KB.', table(['rule', 'fresh', 'key', 'growth'], rows));
+  const rows = large.map(({ code, fresh, key }, index) => [
+    code,
+    show(fresh.min),
+    show(key.min),
+    times(fresh.min, small[index]!.fresh.min),
+  ]);
+  say(
+    'Rule by rule',
+    'Milliseconds at 1 MB, least of the samples: all lines fresh, and after one character. Growth of the fresh check from 100 KB.',
+    table(['rule', 'fresh', 'key', 'growth'], rows),
+  );
 }
 
 /** Of each figure the least: the runs take turns, and what else goes on in the machine disturbs now one, now the other. */
 function quietest(runs: readonly ProtocolFigures[]): ProtocolFigures {
-  const least = (pick: (figures: ProtocolFigures) => Samples | undefined): Samples | undefined => runs.map(pick).filter((samples) => samples !== undefined).sort((a, b) => a.p50 - b.p50)[0];
+  const least = (pick: (figures: ProtocolFigures) => Samples | undefined): Samples | undefined =>
+    runs
+      .map(pick)
+      .filter((samples) => samples !== undefined)
+      .sort((a, b) => a.p50 - b.p50)[0];
   const [first] = runs as [ProtocolFigures];
   const memory = runs.flatMap(({ peakMemory }) => peakMemory ?? []);
   return {
-    ...first, key: least(({ key }) => key)!, all: least((figures) => figures.all)!, enter: least(({ enter }) => enter)!, outline: least(({ outline }) => outline)!,
-    tokens: least(({ tokens }) => tokens), peakMemory: memory.length === 0 ? undefined : Math.max(...memory),
+    ...first,
+    key: least(({ key }) => key)!,
+    all: least((figures) => figures.all)!,
+    enter: least(({ enter }) => enter)!,
+    outline: least(({ outline }) => outline)!,
+    tokens: least(({ tokens }) => tokens),
+    peakMemory: memory.length === 0 ? undefined : Math.max(...memory),
   };
 }
 
@@ -65,7 +117,12 @@ async function protocol(): Promise<void> {
   const rows: string[][] = [];
   const all: Record<'floor' | 'ours', ProtocolFigures[]> = { floor: [], ours: [] };
   for (const size of measured) {
-    const effort = size.bytes > 2_000_000 ? { warmups: 10, samples: 40 } : quick ? { warmups: 30, samples: 60 } : { warmups: 100, samples: 300 };
+    const effort =
+      size.bytes > 2_000_000
+        ? { warmups: 10, samples: 40 }
+        : quick
+          ? { warmups: 30, samples: 60 }
+          : { warmups: 100, samples: 300 };
     const runs: Record<'floor' | 'ours', ProtocolFigures[]> = { floor: [], ours: [] };
     for (let round = 0; round < (quick || size.bytes > 2_000_000 ? 1 : 3); round++) {
       for (const name of ['floor', 'ours'] as const) runs[name].push(await measureServer(name, size, effort));
@@ -74,26 +131,78 @@ async function protocol(): Promise<void> {
     const ours = quietest(runs.ours);
     all.floor.push(floor);
     all.ours.push(ours);
-    const beside = (pick: (figures: ProtocolFigures) => { p50: number; p95: number }): string[] => [show(pick(floor).p50), `${show(pick(ours).p50)} / ${show(pick(ours).p95)}`, times(pick(ours).p50, pick(floor).p50)];
-    rows.push([size.name, ...beside(({ key }) => key), `${show(ours.all.p50)} / ${show(ours.all.p95)}`, `${show(ours.enter.p50)} / ${show(ours.enter.p95)}`, ...beside(({ outline }) => outline), `${show(ours.tokens!.p50)} / ${show(ours.tokens!.p95)}`]);
+    const beside = (pick: (figures: ProtocolFigures) => { p50: number; p95: number }): string[] => [
+      show(pick(floor).p50),
+      `${show(pick(ours).p50)} / ${show(pick(ours).p95)}`,
+      times(pick(ours).p50, pick(floor).p50),
+    ];
+    rows.push([
+      size.name,
+      ...beside(({ key }) => key),
+      `${show(ours.all.p50)} / ${show(ours.all.p95)}`,
+      `${show(ours.enter.p50)} / ${show(ours.enter.p95)}`,
+      ...beside(({ outline }) => outline),
+      `${show(ours.tokens!.p50)} / ${show(ours.tokens!.p95)}`,
+    ]);
   }
-  const growth = all.ours.length < 3 ? '' : `Growth of a key from 10 KB to 1 MB: ${times(all.ours[2]!.key.p50, all.ours[0]!.key.p50)} (floor ${times(all.floor[2]!.key.p50, all.floor[0]!.key.p50)}).`;
-  say('Over stdio', 'Milliseconds from didChange to the answer, p50 / p95, both ends of the protocol included. “all findings” is the same for a client that names no earlier result, “Enter” a line end put in or taken out. Up to 1 MB of three runs, floor and ours by turns, the quietest.',
-    table(['size', 'key: floor', 'key: ours', 'ratio', 'all findings', 'Enter', 'outline: floor', 'outline: ours', 'ratio', 'tokens of 60 lines'], rows),
+  const growth =
+    all.ours.length < 3
+      ? ''
+      : `Growth of a key from 10 KB to 1 MB: ${times(all.ours[2]!.key.p50, all.ours[0]!.key.p50)} (floor ${times(all.floor[2]!.key.p50, all.floor[0]!.key.p50)}).`;
+  say(
+    'Over stdio',
+    'Milliseconds from didChange to the answer, p50 / p95, both ends of the protocol included. “all findings” is the same for a client that names no earlier result, “Enter” a line end put in or taken out. Up to 1 MB of three runs, floor and ours by turns, the quietest.',
+    table(
+      [
+        'size',
+        'key: floor',
+        'key: ours',
+        'ratio',
+        'all findings',
+        'Enter',
+        'outline: floor',
+        'outline: ours',
+        'ratio',
+        'tokens of 60 lines',
+      ],
+      rows,
+    ),
     growth,
     `Bytes of the outline, floor and ours: ${measured.map(({ name }, index) => `${name} ${all.floor[index]!.outlineBytes.toLocaleString('en')} and ${all.ours[index]!.outlineBytes.toLocaleString('en')}`).join('; ')}.`,
-    `Peak memory of the server after all this: ${measured.map(({ name }, index) => `${name} ${all.ours[index]!.peakMemory?.toFixed(0) ?? '?'} MB (floor ${all.floor[index]!.peakMemory?.toFixed(0) ?? '?'})`).join(', ')}.`);
+    `Peak memory of the server after all this: ${measured.map(({ name }, index) => `${name} ${all.ours[index]!.peakMemory?.toFixed(0) ?? '?'} MB (floor ${all.floor[index]!.peakMemory?.toFixed(0) ?? '?'})`).join(', ')}.`,
+  );
 }
 
 async function start(): Promise<void> {
   const { node, floor, ours } = await measureStart(quick ? 5 : 15);
-  say('Start', 'Milliseconds from starting the process to the findings of a plan of 20 KB: least / p50.',
-    table(['', 'least', 'p50', 'beyond Node’s own start'], [['Node alone', show(node.min), show(node.p50), ''], ['floor', show(floor.min), show(floor.p50), show(floor.p50 - node.p50)], ['ours', show(ours.min), show(ours.p50), show(ours.p50 - node.p50)]]));
+  say(
+    'Start',
+    'Milliseconds from starting the process to the findings of a plan of 20 KB: least / p50.',
+    table(
+      ['', 'least', 'p50', 'beyond Node’s own start'],
+      [
+        ['Node alone', show(node.min), show(node.p50), ''],
+        ['floor', show(floor.min), show(floor.p50), show(floor.p50 - node.p50)],
+        ['ours', show(ours.min), show(ours.p50), show(ours.p50 - node.p50)],
+      ],
+    ),
+  );
 }
 
 async function check(): Promise<void> {
   const figures = await measureCheck(quick ? [100, 1000] : [100, 250, 500, 1000, 4000], quick ? 1 : 3);
-  say('gzyd check', `Plans of 20 KB, ${availableParallelism()} cores.`, table(['files', 'seconds', 'peak MB'], figures.map(({ files, seconds, peakMemory }) => [String(files), seconds.toFixed(2), peakMemory?.toFixed(0) ?? '?'])));
+  say(
+    'gzyd check',
+    `Plans of 20 KB, ${availableParallelism()} cores.`,
+    table(
+      ['files', 'seconds', 'peak MB'],
+      figures.map(({ files, seconds, peakMemory }) => [
+        String(files),
+        seconds.toFixed(2),
+        peakMemory?.toFixed(0) ?? '?',
+      ]),
+    ),
+  );
 }
 
 async function others(): Promise<void> {
@@ -104,21 +213,33 @@ async function others(): Promise<void> {
   const theirs = new Map<string, PeerFigures>();
   for (const size of compared) {
     for (let round = 0; round < (quick ? 1 : 2); round++) {
-      own.set(size, quieter(own.get(size), await analyse<Analysis>(size.bytes, samplesFor(size)), ({ full }) => full.p50));
+      own.set(
+        size,
+        quieter(own.get(size), await analyse<Analysis>(size.bytes, samplesFor(size)), ({ full }) => full.p50),
+      );
       for (const peer of peers) {
         const name = peer.key + size.name;
         const before = theirs.get(name);
         if (before !== undefined && (before.full ?? Infinity) > slow) continue;
-        theirs.set(name, quieter(before, await measurePeer(peer, size, quick ? 1500 : 5000), ({ full }) => full ?? Infinity));
+        theirs.set(
+          name,
+          quieter(before, await measurePeer(peer, size, quick ? 1500 : 5000), ({ full }) => full ?? Infinity),
+        );
       }
     }
   }
   const rows = [
     ['this project', ...compared.map((size) => `${show(own.get(size)!.full.p50)} / ${show(own.get(size)!.key.p50)}`)],
-    ...peers.map((peer) => [peer.name, ...compared.map((size) => cell(theirs.get(peer.key + size.name)!, own.get(size)!))]),
+    ...peers.map((peer) => [
+      peer.name,
+      ...compared.map((size) => cell(theirs.get(peer.key + size.name)!, own.get(size)!)),
+    ]),
   ];
-  say('Other services, in process', 'Milliseconds, p50: full analysis / key; in brackets how many times ours. The quieter of two runs, all by turns. Each does what it is for: none of them knows a plan’s structure, and textlint runs two rules.',
-    table(['service', ...compared.map(({ name }) => name)], rows));
+  say(
+    'Other services, in process',
+    'Milliseconds, p50: full analysis / key; in brackets how many times ours. The quieter of two runs, all by turns. Each does what it is for: none of them knows a plan’s structure, and textlint runs two rules.',
+    table(['service', ...compared.map(({ name }) => name)], rows),
+  );
 }
 
 /** Milliseconds; whoever takes longer is measured once. */
@@ -139,7 +260,10 @@ function machine(): string {
   return `${availableParallelism()} cores (${model}), ${memory} GB, ${type()} ${release().split('-')[0]}, Node ${process.versions.node}. The text: ${source}, repeated.`;
 }
 
-const marks = { from: '<!-- bench: from here on written by `npm run bench -- --write` -->', to: '<!-- bench: up to here -->' };
+const marks = {
+  from: '<!-- bench: from here on written by `npm run bench -- --write` -->',
+  to: '<!-- bench: up to here -->',
+};
 
 function write(): void {
   const file = path.join('docs', 'performance.md');
@@ -147,7 +271,10 @@ function write(): void {
   const [head, rest] = before.split(marks.from);
   const tail = rest?.split(marks.to)[1];
   if (head === undefined || tail === undefined) throw new Error(`${file} has no place for the tables.`);
-  writeFileSync(file, `${head}${marks.from}\n\n${machine()}\n\n${sections.map((text) => text.replace(/^## /, '### ')).join('\n\n')}\n\n${marks.to}${tail}`);
+  writeFileSync(
+    file,
+    `${head}${marks.from}\n\n${machine()}\n\n${sections.map((text) => text.replace(/^## /, '### ')).join('\n\n')}\n\n${marks.to}${tail}`,
+  );
 }
 
 async function main(): Promise<void> {

@@ -27,7 +27,11 @@ export interface PeerFigures {
 export function installPeers(): string | undefined {
   if (existsSync(path.join(folder, 'node_modules', 'zhlint'))) return undefined;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, error, stderr } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' });
+  const { status, error, stderr } = spawnSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (status === 0) return undefined;
   return `npm ci in bench/peers failed: ${error?.message ?? stderr.trim().split('\n').at(-1)}`;
 }
@@ -35,7 +39,11 @@ export function installPeers(): string | undefined {
 /** Longest wait for a peer and a size. */
 const patience = 150_000;
 
-export async function measurePeer({ key, twin }: (typeof peers)[number], { bytes }: Size, budget: number): Promise<PeerFigures> {
+export async function measurePeer(
+  { key, twin }: (typeof peers)[number],
+  { bytes }: Size,
+  budget: number,
+): Promise<PeerFigures> {
   const plan = parsePlan(planText(bytes));
   const text = twin === 'json' ? jsonTwin(plan) : twin === 'markdown' ? markdownTwin(plan) : planText(bytes);
   const place = twin === 'json' ? insideString(text) : middle(text);
@@ -43,7 +51,14 @@ export async function measurePeer({ key, twin }: (typeof peers)[number], { bytes
   try {
     const file = path.join(temporary, 'text');
     writeFileSync(file, text);
-    return await run([path.join(folder, 'run.mjs'), key, file, String(place.line), String(place.character), String(budget)]);
+    return await run([
+      path.join(folder, 'run.mjs'),
+      key,
+      file,
+      String(place.line),
+      String(place.character),
+      String(budget),
+    ]);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -68,7 +83,12 @@ function run(args: readonly string[]): Promise<PeerFigures> {
       if (code === 0) {
         const { full, key } = JSON.parse(output) as { full: { p50: number }; key: { p50: number } };
         resolve({ full: full.p50, key: key.p50 });
-      } else resolve({ full: undefined, key: undefined, why: signal === null ? (/^\w*Error: .*/m.exec(errors)?.[0] ?? `exit code ${code}`) : `> ${patience / 1000} s` });
+      } else
+        resolve({
+          full: undefined,
+          key: undefined,
+          why: signal === null ? (/^\w*Error: .*/m.exec(errors)?.[0] ?? `exit code ${code}`) : `> ${patience / 1000} s`,
+        });
     });
   });
 }

@@ -28,7 +28,11 @@ export interface ProtocolFigures {
 const uri = 'file:///bench/2026年工作要点.txt';
 const textDocument = { uri };
 
-export async function measureServer(name: ServerName, { name: size, bytes }: Size, effort: Effort): Promise<ProtocolFigures> {
+export async function measureServer(
+  name: ServerName,
+  { name: size, bytes }: Size,
+  effort: Effort,
+): Promise<ProtocolFigures> {
   const text = planText(bytes);
   const { line, character } = middle(text);
   const client = new Client(servers[name]);
@@ -36,12 +40,19 @@ export async function measureServer(name: ServerName, { name: size, bytes }: Siz
   let resultId: string | undefined;
   const change = (round: number, inserted: string, removed: { line: number; character: number }): void => {
     const start = { line, character };
-    const contentChange = round % 2 === 0 ? { range: { start, end: start }, text: inserted } : { range: { start, end: removed }, text: '' };
-    client.notify('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges: [contentChange] });
+    const contentChange =
+      round % 2 === 0 ? { range: { start, end: start }, text: inserted } : { range: { start, end: removed }, text: '' };
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version: ++version },
+      contentChanges: [contentChange],
+    });
   };
   const type = (round: number): void => change(round, '新', { line, character: character + 1 });
   const pull = async (known?: string): Promise<void> => {
-    const report = await client.request<{ resultId: string }>('textDocument/diagnostic', { textDocument, ...(known === undefined ? {} : { previousResultId: known }) });
+    const report = await client.request<{ resultId: string }>('textDocument/diagnostic', {
+      textDocument,
+      ...(known === undefined ? {} : { previousResultId: known }),
+    });
     ({ resultId } = report);
   };
 
@@ -67,10 +78,13 @@ export async function measureServer(name: ServerName, { name: size, bytes }: Siz
   });
   const outlineBytes = client.lastBytes;
   const range = { start: { line: line - 30, character: 0 }, end: { line: line + 30, character: 0 } };
-  const tokens = name === 'floor' ? undefined : await sample(effort, (round) => {
-    type(round);
-    return client.request('textDocument/semanticTokens/range', { textDocument, range });
-  });
+  const tokens =
+    name === 'floor'
+      ? undefined
+      : await sample(effort, (round) => {
+          type(round);
+          return client.request('textDocument/semanticTokens/range', { textDocument, range });
+        });
   const peakMemory = client.peakMemory();
   await client.stop();
   return { size, key, all, enter, outline, outlineBytes, tokens, peakMemory };
@@ -98,7 +112,9 @@ export async function measureStart(rounds: number): Promise<StartFigures> {
 function startNode(): Promise<number> {
   const start = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['-e', 'process.stdout.write("x")'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['-e', 'process.stdout.write("x")'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     child.stdout.once('data', () => resolve(performance.now() - start));
   });
 }

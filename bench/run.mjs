@@ -13,12 +13,22 @@ const root = path.resolve(fileURLToPath(import.meta.url), '..', '..');
 process.chdir(root);
 const args = process.argv.slice(2);
 if (!args.includes('--no-build')) {
-  const { status } = spawnSync(process.execPath, [path.join('scripts', 'build.mjs'), '--production'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [path.join('scripts', 'build.mjs'), '--production'], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(1);
 }
 await build({
-  bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning', sourcemap: false,
-  entryPoints: { main: 'bench/main.ts', floor: 'bench/floor.ts', analysis: 'bench/analysis.ts' }, outdir: path.join('out', 'bench'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  sourcemap: false,
+  entryPoints: { main: 'bench/main.ts', floor: 'bench/floor.ts', analysis: 'bench/analysis.ts' },
+  outdir: path.join('out', 'bench'),
 });
-const { status } = spawnSync(process.execPath, ['--expose-gc', path.join('out', 'bench', 'main.js'), ...args], { stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, ['--expose-gc', path.join('out', 'bench', 'main.js'), ...args], {
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -13,7 +13,10 @@ export const source = existsSync(realPlans) ? 'real plans' : 'sample plans of th
 
 /** Sizes are bytes of UTF-8: a Chinese character takes three. */
 export const sizes = [
-  { name: '10 KB', bytes: 10_000 }, { name: '100 KB', bytes: 100_000 }, { name: '1 MB', bytes: 1_000_000 }, { name: '10 MB', bytes: 10_000_000 },
+  { name: '10 KB', bytes: 10_000 },
+  { name: '100 KB', bytes: 100_000 },
+  { name: '1 MB', bytes: 1_000_000 },
+  { name: '10 MB', bytes: 10_000_000 },
 ] as const;
 
 export type Size = (typeof sizes)[number];
@@ -22,7 +25,10 @@ let lines: readonly string[] | undefined;
 
 function sourceLines(): readonly string[] {
   const folder = source === 'real plans' ? realPlans : samplePlans;
-  return (lines ??= readdirSync(folder).filter((name) => name.endsWith('.txt')).sort().flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split(/\r?\n/)));
+  return (lines ??= readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split(/\r?\n/)));
 }
 
 /** Whole lines of the plans one after another, beginning with line `first`, until there are `bytes` of them. */
@@ -49,13 +55,26 @@ export function middle(text: string): { readonly line: number; readonly characte
 /** The same plan for a service that reads Markdown: headings for the outline. */
 export function markdownTwin(plan: Plan): string {
   const levels = new Map(plan.structure.entries.map((entry) => [entry.line, entry.level]));
-  return plan.lines.map(({ text }, line) => (levels.has(line) ? `${'#'.repeat(Math.min(6, levels.get(line)!))} ${text}\n` : `${text}\n`)).join('\n');
+  return plan.lines
+    .map(({ text }, line) =>
+      levels.has(line) ? `${'#'.repeat(Math.min(6, levels.get(line)!))} ${text}\n` : `${text}\n`,
+    )
+    .join('\n');
 }
 
 /** The same plan as JSON: an object for each entry. */
 export function jsonTwin(plan: Plan): string {
-  const ownText = (entry: Entry): string[] => plan.lines.slice(entry.line, (plan.structure.entries[entry.index + 1]?.line ?? entry.line + 1)).map(({ text }) => text);
-  const of = (entry: Entry): unknown => ({ kind: entry.kind, number: entry.marker?.number ?? 0, title: titleText(plan, entry), text: ownText(entry), children: entry.children.map(of) });
+  const ownText = (entry: Entry): string[] =>
+    plan.lines
+      .slice(entry.line, plan.structure.entries[entry.index + 1]?.line ?? entry.line + 1)
+      .map(({ text }) => text);
+  const of = (entry: Entry): unknown => ({
+    kind: entry.kind,
+    number: entry.marker?.number ?? 0,
+    title: titleText(plan, entry),
+    text: ownText(entry),
+    children: entry.children.map(of),
+  });
   return JSON.stringify(plan.structure.roots.map(of), undefined, 1);
 }
 

@@ -15,29 +15,65 @@ const bundles = [
   { ...node, entryPoints: { client: 'client/src/node/main.ts' }, outdir: 'dist', external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/src/node/main.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
-  { ...web, entryPoints: { client: 'client/src/browser/main.ts' }, outdir: 'dist/browser', format: 'cjs', external: ['vscode'] },
+  {
+    ...web,
+    entryPoints: { client: 'client/src/browser/main.ts' },
+    outdir: 'dist/browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
   { ...web, entryPoints: { server: 'server/src/browser/main.ts' }, outdir: 'dist/browser', format: 'iife' },
 ];
 
 /** Mocha's file for browsers is a script, though its package says that all of it is modules. */
 const mochaAsScript = {
   name: 'mocha-as-script',
-  setup: (builder) => builder.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => (
-    { contents: `(function (exports, module, define) {${readFileSync(file, 'utf8')}\n})();`, loader: 'js' }
-  )),
+  setup: (builder) =>
+    builder.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+      contents: `(function (exports, module, define) {${readFileSync(file, 'utf8')}\n})();`,
+      loader: 'js',
+    })),
 };
 
 /** The suite for VS Code in a browser, which gets mocha and all its tests in one file. */
 const webSuite = path.join('test', 'vscode', 'web');
-const webTestBundle = { ...web, sourcemap: true, minify: false, entryPoints: [path.join(webSuite, 'index.ts')], outdir: 'out', outbase: '.', format: 'cjs', external: ['vscode'], plugins: [mochaAsScript] };
+const webTestBundle = {
+  ...web,
+  sourcemap: true,
+  minify: false,
+  entryPoints: [path.join(webSuite, 'index.ts')],
+  outdir: 'out',
+  outbase: '.',
+  format: 'cjs',
+  external: ['vscode'],
+  plugins: [mochaAsScript],
+};
 
 /** Every other test file becomes a bundle of its own, at the same path below out/. */
 function testBundles() {
-  const files = readdirSync('test', { recursive: true }).map(String)
-    .map((file) => path.join('test', file)).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith(webSuite));
-  const bundlesOf = (entryPoints, plugins) => ({ ...node, sourcemap: true, minify: false, entryPoints, plugins, outdir: 'out', outbase: '.', packages: 'external', external: ['vscode'] });
+  const files = readdirSync('test', { recursive: true })
+    .map(String)
+    .map((file) => path.join('test', file))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !file.startsWith(webSuite));
+  const bundlesOf = (entryPoints, plugins) => ({
+    ...node,
+    sourcemap: true,
+    minify: false,
+    entryPoints,
+    plugins,
+    outdir: 'out',
+    outbase: '.',
+    packages: 'external',
+    external: ['vscode'],
+  });
   const counted = countingBundles.map((file) => path.join(...file.split('/')));
-  return [bundlesOf(files.filter((file) => !counted.includes(file)), []), bundlesOf(counted, [counting])];
+  return [
+    bundlesOf(
+      files.filter((file) => !counted.includes(file)),
+      [],
+    ),
+    bundlesOf(counted, [counting]),
+  ];
 }
 
 const jobs = process.argv.includes('--tests') ? [...bundles, ...testBundles(), webTestBundle] : bundles;

@@ -8,10 +8,21 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const bundle = path.join(root, 'out', 'ruleDocs.mjs');
 await build({
-  stdin: { contents: "export * from './scripts/ruleDocs'; export { rules } from './server/src/rules/registry';", resolveDir: root, loader: 'ts' },
-  outfile: bundle, bundle: true, platform: 'node', target: 'node20', format: 'esm', logLevel: 'warning',
+  stdin: {
+    contents: "export * from './scripts/ruleDocs'; export { rules } from './server/src/rules/registry';",
+    resolveDir: root,
+    loader: 'ts',
+  },
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  logLevel: 'warning',
 });
-const { rules, pagePath, renderPage, renderIndex, renderTable, replacePart, writtenPart, parts } = await import(pathToFileURL(bundle).href);
+const { rules, pagePath, renderPage, renderIndex, renderTable, replacePart, writtenPart, parts } = await import(
+  pathToFileURL(bundle).href
+);
 rmSync(bundle);
 
 const read = (file) => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '');
@@ -30,7 +41,8 @@ for (const { meta } of rules) {
   }
   const page = renderPage(read(file), meta);
   write(file, page);
-  if (writtenPart(page) === '') console.log(`${file} has nothing but its head: write what the rule finds and why, with an example`);
+  if (writtenPart(page) === '')
+    console.log(`${file} has nothing but its head: write what the rule finds and why, with an example`);
 }
 write('docs/rules/README.md', renderIndex(rules));
 const readme = replacePart(read('README.md'), parts.table, renderTable(rules, 'docs/rules/'));

@@ -8,8 +8,15 @@ import { pathToFileURL } from 'node:url';
 const folder = mkdtempSync(path.join(tmpdir(), 'gzyd-generate-'));
 try {
   const outfile = path.join(folder, 'generated.mjs');
-  await build({ entryPoints: ['scripts/generated.ts'], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'warning',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" } });
+  await build({
+    entryPoints: ['scripts/generated.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'warning',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
   const { generated } = await import(pathToFileURL(outfile).href);
   const read = (file) => {
     try {

@@ -28,7 +28,9 @@ export function generated(read: (path: string) => string): ReadonlyMap<string, s
 function manifest(text: string, properties: Readonly<Record<string, unknown>>): string {
   const content = JSON.parse(text) as Manifest;
   const { contributes } = content;
-  const own = Object.fromEntries(Object.entries(contributes.configuration.properties).filter(([name]) => !isGenerated(name, properties)));
+  const own = Object.fromEntries(
+    Object.entries(contributes.configuration.properties).filter(([name]) => !isGenerated(name, properties)),
+  );
   contributes.configuration.properties = byOrder({ ...properties, ...own });
   contributes.yamlValidation = [{ fileMatch: 'gzyd.yaml', url: `./${schemaPath}` }];
   return json(content);
@@ -67,7 +69,10 @@ function texts(text: string, made: Readonly<Record<string, Localized>>, language
 
 /** In the settings editor a name in backquotes is a setting's. */
 function settingNames(text: string): string {
-  return text.replaceAll('`rules`', `\`${section}.rules\``).replaceAll('`numbering/gap: hint`', '`"numbering/gap": "hint"`').replaceAll('`numbering/*`', '`"numbering/*"`');
+  return text
+    .replaceAll('`rules`', `\`${section}.rules\``)
+    .replaceAll('`numbering/gap: hint`', '`"numbering/gap": "hint"`')
+    .replaceAll('`numbering/*`', '`"numbering/*"`');
 }
 
 function json(value: unknown): string {

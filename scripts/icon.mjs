@@ -54,14 +54,20 @@ function chunk(type, data) {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-const rows = Array.from({ length: size }, (_, row) => [0, ...Array.from({ length: size }, (_, column) => pixel(column, row)).flat()]);
+const rows = Array.from({ length: size }, (_, row) => [
+  0,
+  ...Array.from({ length: size }, (_, column) => pixel(column, row)).flat(),
+]);
 const header = Buffer.alloc(13);
 header.writeUInt32BE(size, 0);
 header.writeUInt32BE(size, 4);
 header.set([8, 6, 0, 0, 0], 8); // 8 bits a channel, with alpha
-writeFileSync(path.join(root, 'icons', 'icon.png'), Buffer.concat([
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-  chunk('IHDR', header),
-  chunk('IDAT', deflateSync(Buffer.from(rows.flat()), { level: 9 })),
-  chunk('IEND', Buffer.alloc(0)),
-]));
+writeFileSync(
+  path.join(root, 'icons', 'icon.png'),
+  Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.from(rows.flat()), { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]),
+);

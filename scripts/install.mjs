@@ -11,9 +11,11 @@ function isInstalled() {
   if (!existsSync(record)) return false;
   const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const found = JSON.parse(readFileSync(record, 'utf8')).packages;
-  return Object.entries(wanted).every(([place, entry]) => (
-    place === '' || (place in found ? found[place].version === entry.version : entry.optional === true || entry.peer === true)
-  ));
+  return Object.entries(wanted).every(
+    ([place, entry]) =>
+      place === '' ||
+      (place in found ? found[place].version === entry.version : entry.optional === true || entry.peer === true),
+  );
 }
 
 /** Runs `npm ci` if need be. */

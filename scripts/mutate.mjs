@@ -2,5 +2,14 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 
-await build({ entryPoints: ['test/mutation/main.ts'], outfile: 'out/mutate.js', bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' });
-process.exitCode = spawnSync(process.execPath, ['out/mutate.js', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+await build({
+  entryPoints: ['test/mutation/main.ts'],
+  outfile: 'out/mutate.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+});
+process.exitCode =
+  spawnSync(process.execPath, ['out/mutate.js', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

@@ -5,7 +5,16 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const bundle = path.resolve('out', 'notices.mjs');
-await build({ entryPoints: ['scripts/notices.ts'], outfile: bundle, bundle: true, platform: 'node', target: 'node20', format: 'esm', packages: 'external', logLevel: 'warning' });
+await build({
+  entryPoints: ['scripts/notices.ts'],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  logLevel: 'warning',
+});
 const { bundledPackages, noticesFile, noticesText } = await import(pathToFileURL(bundle).href);
 rmSync(bundle);
 writeFileSync(noticesFile, noticesText(bundledPackages()));

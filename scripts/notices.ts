@@ -23,20 +23,43 @@ export interface BundledPackage {
 export function bundledPackages(): BundledPackage[] {
   const folders = new Set<string>();
   for (const platform of ['node', 'browser'] as const) {
-    const { metafile } = buildSync({ entryPoints: [...entryPoints[platform]], bundle: true, write: false, metafile: true, outdir: 'out', platform, external: ['vscode'], logLevel: 'silent' });
+    const { metafile } = buildSync({
+      entryPoints: [...entryPoints[platform]],
+      bundle: true,
+      write: false,
+      metafile: true,
+      outdir: 'out',
+      platform,
+      external: ['vscode'],
+      logLevel: 'silent',
+    });
     for (const input of Object.keys(metafile.inputs)) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0];
       if (folder !== undefined) folders.add(folder);
     }
   }
-  return [...folders].map((folder): BundledPackage => {
-    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
-    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-    return { name, version, licence: license, text: file === undefined ? undefined : readFileSync(path.join(folder, file), 'utf8').replace(/\r\n?/g, '\n').trim() };
-  }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...folders]
+    .map((folder): BundledPackage => {
+      const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+        name: string;
+        version: string;
+        license?: string;
+      };
+      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      return {
+        name,
+        version,
+        licence: license,
+        text:
+          file === undefined ? undefined : readFileSync(path.join(folder, file), 'utf8').replace(/\r\n?/g, '\n').trim(),
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 export function noticesText(packages: readonly BundledPackage[]): string {
-  const parts = packages.map(({ name, version, licence, text }) => `${name} ${version} (${licence ?? 'no licence stated'})\n\n${text ?? ''}\n`);
+  const parts = packages.map(
+    ({ name, version, licence, text }) => `${name} ${version} (${licence ?? 'no licence stated'})\n\n${text ?? ''}\n`,
+  );
   return `This extension holds code of the following packages.\n\n${parts.map((part) => `${'-'.repeat(80)}\n${part}`).join('\n')}`;
 }

@@ -25,7 +25,9 @@ async function node(...args) {
 /** All files that the manifest names, wherever it does. */
 function namedFiles(value) {
   if (typeof value === 'string') {
-    const named = /^\.\/\S+\.\w+$/.test(value) || (value.includes('/') && statSync(path.join(root, value), { throwIfNoEntry: false })?.isFile() === true);
+    const named =
+      /^\.\/\S+\.\w+$/.test(value) ||
+      (value.includes('/') && statSync(path.join(root, value), { throwIfNoEntry: false })?.isFile() === true);
     return named ? [path.posix.normalize(value)] : [];
   }
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(namedFiles) : [];
@@ -44,10 +46,18 @@ async function checkContents() {
 async function tryInstall() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gzyd-install-'));
   try {
-    const inFolder = ['--extensions-dir', path.join(folder, 'extensions'), '--server-data-dir', path.join(folder, 'data')];
+    const inFolder = [
+      '--extensions-dir',
+      path.join(folder, 'extensions'),
+      '--server-data-dir',
+      path.join(folder, 'data'),
+    ];
     const installed = await run(process.execPath, await embeddedCommand(['--install-extension', vsix, ...inFolder]));
     if (installed.code !== 0) throw new Error(`The package could not be installed:\n${installed.output}`);
-    const { output } = await run(process.execPath, await embeddedCommand(['--list-extensions', '--show-versions', ...inFolder]));
+    const { output } = await run(
+      process.execPath,
+      await embeddedCommand(['--list-extensions', '--show-versions', ...inFolder]),
+    );
     const expected = `${manifest.publisher}.${manifest.name}@${manifest.version}`;
     if (!output.includes(expected)) throw new Error(`${expected} is not among the installed extensions:\n${output}`);
     console.log(`${expected} is installed in the embedded VS Code.`);
@@ -63,7 +73,11 @@ async function tryInstall() {
 function packagedReadme() {
   const text = readFileSync(path.join(root, 'README.md'), 'utf8');
   return text
-    .replace(/!\[([^\]]*)\]\((docs\/images\/[\w-]+\.png)\)/g, (_, words, file) => `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`)
+    .replace(
+      /!\[([^\]]*)\]\((docs\/images\/[\w-]+\.png)\)/g,
+      (_, words, file) =>
+        `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`,
+    )
     .replace(/(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)[^)\s]+\)/g, '$1');
 }
 
@@ -74,13 +88,26 @@ async function main() {
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   writeFileSync(path.join(root, readme), packagedReadme());
   await checkContents();
-  await node(vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--readme-path', readme, '--out', vsix);
+  await node(
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--readme-path',
+    readme,
+    '--out',
+    vsix,
+  );
   const size = statSync(vsix).size;
   if (size > sizeLimit) throw new Error(`The package has ${size} bytes; more than ${sizeLimit} are too many.`);
   if (process.argv.includes('--install')) await tryInstall();
 }
 
-main().then(() => process.exit(0), (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+main().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

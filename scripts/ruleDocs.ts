@@ -10,7 +10,11 @@ const families: Readonly<Record<RuleFamily, readonly [zh: string, en: string]>> 
 };
 
 const severityNames: Readonly<Record<Severity | 'off', readonly [zh: string, en: string]>> = {
-  error: ['错误', 'error'], warning: ['警告', 'warning'], information: ['信息', 'information'], hint: ['提示', 'hint'], off: ['关闭', 'off'],
+  error: ['错误', 'error'],
+  warning: ['警告', 'warning'],
+  information: ['信息', 'information'],
+  hint: ['提示', 'hint'],
+  off: ['关闭', 'off'],
 };
 
 const severityText = (severity: Severity | 'off'): string => severityNames[severity].join(' ');
@@ -25,7 +29,9 @@ export const parts = { head: 'rule', tail: 'turn-off', table: 'rules' } as const
 
 /** The head of a page: title, metadata, description. */
 function renderHead({ code, severity, profiles, fixable, title, description, source }: RuleMeta): string {
-  const others = Object.entries(profiles ?? {}).map(([profile, level]) => `${profile as Profile}: ${severityText(level)}`);
+  const others = Object.entries(profiles ?? {}).map(
+    ([profile, level]) => `${profile as Profile}: ${severityText(level)}`,
+  );
   return [
     `# ${title.zh} · ${title.en}`,
     '',
@@ -63,14 +69,23 @@ function renderTail({ code, severity }: RuleMeta): string {
 export function renderTable(rules: readonly Rule[], folder: string): string {
   const lines: string[] = [];
   let family: string | undefined;
-  for (const { meta: { code, severity, fixable, title } } of rules) {
+  for (const {
+    meta: { code, severity, fixable, title },
+  } of rules) {
     const own = code.split('/')[0] as RuleFamily;
     if (own !== family) {
       if (family !== undefined) lines.push('');
       family = own;
-      lines.push(`### ${families[own].join(' · ')}`, '', '| 规则 Rule | | 级别 Severity | 修复 Fix |', '|---|---|---|---|');
+      lines.push(
+        `### ${families[own].join(' · ')}`,
+        '',
+        '| 规则 Rule | | 级别 Severity | 修复 Fix |',
+        '|---|---|---|---|',
+      );
     }
-    lines.push(`| [\`${code}\`](${folder}${code}.md) | ${title.zh} · ${title.en} | ${severityText(severity)} | ${fixable ? '✓' : ''} |`);
+    lines.push(
+      `| [\`${code}\`](${folder}${code}.md) | ${title.zh} · ${title.en} | ${severityText(severity)} | ${fixable ? '✓' : ''} |`,
+    );
   }
   return lines.join('\n');
 }
@@ -86,13 +101,21 @@ export function replacePart(text: string, part: string, content: string): string
 
 /** A page as it has to be: the hand-written middle of `text` between generated head and tail. An empty text gives a page still to be written. */
 export function renderPage(text: string, meta: RuleMeta): string {
-  const headed = replacePart(text, parts.head, renderHead(meta)) ?? `<!-- ${parts.head} -->\n${renderHead(meta)}\n<!-- /${parts.head} -->\n\n${text}`;
-  return replacePart(headed, parts.tail, renderTail(meta)) ?? `${headed.trimEnd()}\n\n<!-- ${parts.tail} -->\n${renderTail(meta)}\n<!-- /${parts.tail} -->\n`;
+  const headed =
+    replacePart(text, parts.head, renderHead(meta)) ??
+    `<!-- ${parts.head} -->\n${renderHead(meta)}\n<!-- /${parts.head} -->\n\n${text}`;
+  return (
+    replacePart(headed, parts.tail, renderTail(meta)) ??
+    `${headed.trimEnd()}\n\n<!-- ${parts.tail} -->\n${renderTail(meta)}\n<!-- /${parts.tail} -->\n`
+  );
 }
 
 /** What an author has written of a rule: the page without its generated parts. */
 export function writtenPart(text: string): string {
-  return Object.values(parts).reduce((rest, part) => replacePart(rest, part, '') ?? rest, text).replace(/<!--[^>]{0,40}-->/g, '').trim();
+  return Object.values(parts)
+    .reduce((rest, part) => replacePart(rest, part, '') ?? rest, text)
+    .replace(/<!--[^>]{0,40}-->/g, '')
+    .trim();
 }
 
 /** docs/rules/README.md. */

@@ -2,5 +2,15 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 
-await build({ entryPoints: ['test/soak/main.ts'], outfile: 'out/soak.js', bundle: true, platform: 'node', target: 'node20', format: 'cjs', packages: 'external', logLevel: 'warning' });
-process.exitCode = spawnSync(process.execPath, ['out/soak.js', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+await build({
+  entryPoints: ['test/soak/main.ts'],
+  outfile: 'out/soak.js',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  packages: 'external',
+  logLevel: 'warning',
+});
+process.exitCode =
+  spawnSync(process.execPath, ['out/soak.js', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

@@ -13,7 +13,9 @@ import { onPath, run } from './vscode/processes.mjs';
 function desktopCommand() {
   if (process.env.GZYD_VSCODE === 'embedded') return undefined;
   const remote = Boolean(process.env.VSCODE_IPC_HOOK_CLI);
-  const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.env.WSL_DISTRO_NAME);
+  const display =
+    process.platform !== 'linux' ||
+    Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY || process.env.WSL_DISTRO_NAME);
   return display && !remote ? onPath('code', 'code-insiders', 'codium') : undefined;
 }
 
@@ -27,7 +29,10 @@ async function main() {
 
   const code = desktopCommand();
   if (code !== undefined) {
-    const opened = await run(code, [`--extensionDevelopmentPath=${root}`, path.dirname(file), file], { inherit: true, shell: process.platform === 'win32' });
+    const opened = await run(code, [`--extensionDevelopmentPath=${root}`, path.dirname(file), file], {
+      inherit: true,
+      shell: process.platform === 'win32',
+    });
     if (opened.code === 0) {
       console.log(`${path.basename(file)} is open in VS Code, with the extension running.`);
       return 0;
@@ -35,14 +40,22 @@ async function main() {
     console.log('The desktop VS Code did not open; using the embedded one.');
   }
 
-  const vscode = await startEmbedded({ dataFolder: path.join(scratchFolder, 'start'), settings: { 'workbench.colorTheme': 'Default Light Modern' } });
+  const vscode = await startEmbedded({
+    dataFolder: path.join(scratchFolder, 'start'),
+    settings: { 'workbench.colorTheme': 'Default Light Modern' },
+  });
   const address = workbenchAddress(vscode, { folder: path.dirname(file), file, extension: root });
-  console.log(`\nVS Code with the extension and ${path.basename(file)} is at\n\n  ${address}\n\nOpen this address in a browser on this machine. Ctrl+C stops it.`);
+  console.log(
+    `\nVS Code with the extension and ${path.basename(file)} is at\n\n  ${address}\n\nOpen this address in a browser on this machine. Ctrl+C stops it.`,
+  );
   await vscode.ended;
   throw new Error('The embedded VS Code has stopped by itself.');
 }
 
-main().then((code) => process.exit(code), (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

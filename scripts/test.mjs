@@ -16,6 +16,19 @@ const steps = [
   { name: 'build', args: [script('build.mjs'), '--tests'], needed: true },
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit'] },
   { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.'] },
+  {
+    name: 'format',
+    args: [
+      tool('prettier/bin/prettier.cjs'),
+      '--check',
+      'server',
+      'client',
+      'test',
+      'scripts',
+      'bench',
+      'eslint.config.mjs',
+    ],
+  },
   { name: 'unit', args: [script('unit.mjs')], counts: true },
   { name: 'vscode', args: [script('vscode', 'test.mjs')], counts: true },
   { name: 'web', args: [script('vscode', 'web.mjs')], counts: true },
@@ -31,7 +44,9 @@ async function main() {
     console.log(`\n── ${name}`);
     const start = Date.now();
     const { code } = await run(process.execPath, args, { cwd: root, inherit: true, timeout: 15 * minute });
-    console.log(`── ${name}: ${code === 0 ? 'good' : `failed (exit code ${code})`}, ${((Date.now() - start) / 1000).toFixed(1)} s`);
+    console.log(
+      `── ${name}: ${code === 0 ? 'good' : `failed (exit code ${code})`}, ${((Date.now() - start) / 1000).toFixed(1)} s`,
+    );
     if (code === 0) continue;
     good = false;
     const failed = counts ? (readTotals(name)?.failed ?? 0) : 0;
@@ -44,8 +59,11 @@ async function main() {
   return good && sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 }
 
-main().then((code) => process.exit(code), (error) => {
-  console.error(error.message);
-  if (process.env.GZYD_COUNT !== 'later') console.log('\n0 passed, 1 failed');
-  process.exit(1);
-});
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    console.error(error.message);
+    if (process.env.GZYD_COUNT !== 'later') console.log('\n0 passed, 1 failed');
+    process.exit(1);
+  },
+);

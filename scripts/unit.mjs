@@ -12,7 +12,9 @@ forgetTotals('unit');
 const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI ? 'dot' : 'spec' });
 const [, , only] = process.argv;
 if (only !== undefined) mocha.grep(only);
-const files = readdirSync(tests, { recursive: true }).map(String).filter((file) => file.endsWith('.test.js') && !file.startsWith(`vscode${path.sep}`));
+const files = readdirSync(tests, { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.test.js') && !file.startsWith(`vscode${path.sep}`));
 for (const file of files.sort()) mocha.addFile(path.join(tests, file));
 await mocha.loadFilesAsync();
 

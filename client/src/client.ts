@@ -40,7 +40,10 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   let leftOff = false;
 
   const initializationOptions: InitializationOptions = {
-    locale: env.language, statusNotifications: true, docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(), openRulePage: openRulePageCommand,
+    locale: env.language,
+    statusNotifications: true,
+    docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
+    openRulePage: openRulePageCommand,
   };
   const client = createClient(languageId, '工作要点', {
     documentSelector: [...served.selector],
@@ -71,11 +74,16 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
       closed: () => {
         if (crashes.crashed(Date.now())) {
           channel.warn('The server ended unexpectedly and is started again.');
-          if (!told) void window.showWarningMessage(text('The work plan server ended unexpectedly and was started again. Your text is untouched.'));
+          if (!told)
+            void window.showWarningMessage(
+              text('The work plan server ended unexpectedly and was started again. Your text is untouched.'),
+            );
           told = true;
           return { action: CloseAction.Restart, handled: true };
         }
-        channel.error(`The server ended ${crashLimit + 1} times within ${crashWindow / 60_000} minutes and is left off.`);
+        channel.error(
+          `The server ended ${crashLimit + 1} times within ${crashWindow / 60_000} minutes and is left off.`,
+        );
         leftOff = true;
         void offerRestart();
         return { action: CloseAction.DoNotRestart, handled: true };
@@ -86,7 +94,11 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   async function offerRestart(): Promise<void> {
     const again = text('Restart');
     const log = text('Show Output');
-    const choice = await window.showErrorMessage(text('The work plan server keeps ending and was left off. Outline and checks are paused.'), again, log);
+    const choice = await window.showErrorMessage(
+      text('The work plan server keeps ending and was left off. Outline and checks are paused.'),
+      again,
+      log,
+    );
     if (choice === again) await restart();
     if (choice === log) channel.show(true);
   }

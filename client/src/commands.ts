@@ -20,10 +20,26 @@ interface Change {
 /** Commands that ask the server for its change of one kind and make it. */
 const changes: readonly Change[] = [
   { id: commandIds.renumber, kind: 'source.renumber.gongzuoyaodian', nothing: () => text('The numbers are in order.') },
-  { id: commandIds.renumberPreview, kind: 'source.renumber.gongzuoyaodian.preview', nothing: () => text('The numbers are in order.') },
-  { id: commandIds.normaliseNotes, kind: 'source.normaliseNotes.gongzuoyaodian', nothing: () => text('The responsibility notes are written alike.') },
-  { id: commandIds.convertWidths, kind: 'source.convertWidths.gongzuoyaodian', nothing: () => text('There is no half-width punctuation to convert.') },
-  { id: commandIds.cleanUp, kind: 'source.cleanUp.gongzuoyaodian', nothing: () => text('There are no traces of a web page.') },
+  {
+    id: commandIds.renumberPreview,
+    kind: 'source.renumber.gongzuoyaodian.preview',
+    nothing: () => text('The numbers are in order.'),
+  },
+  {
+    id: commandIds.normaliseNotes,
+    kind: 'source.normaliseNotes.gongzuoyaodian',
+    nothing: () => text('The responsibility notes are written alike.'),
+  },
+  {
+    id: commandIds.convertWidths,
+    kind: 'source.convertWidths.gongzuoyaodian',
+    nothing: () => text('There is no half-width punctuation to convert.'),
+  },
+  {
+    id: commandIds.cleanUp,
+    kind: 'source.cleanUp.gongzuoyaodian',
+    nothing: () => text('There are no traces of a web page.'),
+  },
 ];
 
 export function registerCommands(planClient: PlanClient): Disposable {
@@ -46,14 +62,22 @@ async function make({ kind, nothing }: Change, planClient: PlanClient): Promise<
     return;
   }
   await planClient.ensureStarted();
-  const found = await commands.executeCommand<CodeAction[] | undefined>('vscode.executeCodeActionProvider', document.uri, new Range(0, 0, 0, 0), kind);
+  const found = await commands.executeCommand<CodeAction[] | undefined>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new Range(0, 0, 0, 0),
+    kind,
+  );
   if (found?.length) {
     const { version } = document;
     await commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
     // Most of them are out of sight.
     const places = found[0]!.edit?.entries().reduce((sum, [, edits]) => sum + edits.length, 0) ?? 0;
     if (document.version !== version) window.setStatusBarMessage(text('{0} place(s) changed.', places), 5000);
-  } else void window.showInformationMessage(planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'));
+  } else
+    void window.showInformationMessage(
+      planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'),
+    );
 }
 
 async function treatAsPlan(): Promise<void> {

@@ -8,7 +8,9 @@ const ownSchemes = ['file', 'untitled', 'vscode-local', 'vscode-remote', 'vscode
 
 export interface PlanDocuments {
   /** For the client. */
-  readonly selector: readonly ({ readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string })[];
+  readonly selector: readonly (
+    { readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string }
+  )[];
   has(document: TextDocument): boolean;
 }
 
@@ -18,6 +20,9 @@ export interface PlanDocuments {
  */
 export function servedDocuments(): PlanDocuments {
   const schemes = new Set([...ownSchemes, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
-  const selector = [...schemes].flatMap((scheme) => [{ scheme, language: languageId }, { scheme, pattern: '**/gzyd.yaml' }]);
+  const selector = [...schemes].flatMap((scheme) => [
+    { scheme, language: languageId },
+    { scheme, pattern: '**/gzyd.yaml' },
+  ]);
   return { selector, has: (document) => languages.match(selector, document) > 0 };
 }

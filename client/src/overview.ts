@@ -24,7 +24,10 @@ export async function showOverview(planClient: PlanClient): Promise<void> {
   }
   const pick = window.createQuickPick<PlaceItem>();
   const before = editor.visibleRanges[0];
-  const highlight = window.createTextEditorDecorationType({ backgroundColor: new ThemeColor('editor.rangeHighlightBackground'), isWholeLine: true });
+  const highlight = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+    isWholeLine: true,
+  });
   // Disposing the highlight removes it from the editor.
   const subscriptions: Disposable[] = [pick, highlight];
   pick.placeholder = text('Items, missing units, targets and deadlines of this plan');
@@ -65,10 +68,15 @@ async function rowsOf(planClient: PlanClient, editor: TextEditor): Promise<Place
   try {
     await planClient.ensureStarted();
     if (client.state !== State.Running) return [{ label: text('Work plan server is not running') }];
-    const params: OverviewParams = { textDocument: { uri: client.code2ProtocolConverter.asUri(editor.document.uri) }, limit: rowLimit };
+    const params: OverviewParams = {
+      textDocument: { uri: client.code2ProtocolConverter.asUri(editor.document.uri) },
+      limit: rowLimit,
+    };
     const overview = await client.sendRequest<OverviewResult | null>(OverviewRequest.method, params);
     const rows = overview ? overviewRows(overview, text) : [];
-    return rows.length > 0 ? rows.map((row) => toItem(row, editor, planClient)) : [{ label: text('Nothing numbered found in this text') }];
+    return rows.length > 0
+      ? rows.map((row) => toItem(row, editor, planClient))
+      : [{ label: text('Nothing numbered found in this text') }];
   } catch (error) {
     channel.error('The overview failed.', error);
     return [{ label: text('The overview failed; see the output.') }];

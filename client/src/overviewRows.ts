@@ -16,8 +16,18 @@ export function overviewRows(overview: OverviewResult, text: Text): OverviewRow[
   const { items, targets, deadlines, totals } = overview;
   const lacking = items.filter((item) => item.lacksUnit);
   return [
-    ...section(text('Without responsible unit'), lacking.map((item) => itemRow(item, text)), totals.withoutUnit, text),
-    ...section(text('Items'), items.map((item) => itemRow(item, text)), totals.items, text),
+    ...section(
+      text('Without responsible unit'),
+      lacking.map((item) => itemRow(item, text)),
+      totals.withoutUnit,
+      text,
+    ),
+    ...section(
+      text('Items'),
+      items.map((item) => itemRow(item, text)),
+      totals.items,
+      text,
+    ),
     ...section(text('Targets'), targets.map(placeRow), totals.targets, text),
     ...section(text('Deadlines'), deadlines.map(placeRow), totals.deadlines, text),
   ];
@@ -25,7 +35,8 @@ export function overviewRows(overview: OverviewResult, text: Text): OverviewRow[
 
 function section(name: string, rows: readonly OverviewRow[], total: number, text: Text): OverviewRow[] {
   if (rows.length === 0) return [];
-  const label = rows.length < total ? text('{0} ({1} of {2})', name, rows.length, total) : text('{0} ({1})', name, total);
+  const label =
+    rows.length < total ? text('{0} ({1} of {2})', name, rows.length, total) : text('{0} ({1})', name, total);
   return [{ label }, ...rows];
 }
 

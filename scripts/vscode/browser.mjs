@@ -4,9 +4,20 @@ import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
 
 const switches = [
-  '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--no-default-browser-check',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--disable-domain-reliability',
-  '--disable-default-apps', '--disable-client-side-phishing-detection', '--metrics-recording-only', '--no-pings',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-domain-reliability',
+  '--disable-default-apps',
+  '--disable-client-side-phishing-detection',
+  '--metrics-recording-only',
+  '--no-pings',
   '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,NetworkTimeServiceQuerying',
 ];
 
@@ -19,9 +30,25 @@ export async function openBrowser() {
  * A page that reaches this machine only. VS Code asks its makers' servers for this and that, and
  * without a network each of those requests would only fail later.
  */
-export async function openPage(browser, { width = 1400, height = 900, scale = 1, local = (url) => /^(127\.0\.0\.1|localhost|.+\.localhost)$/.test(url.hostname) } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, serviceWorkers: 'allow', permissions: ['clipboard-read', 'clipboard-write'] });
-  await context.route((url) => /^(https?|wss?):$/.test(url.protocol) && !local(url), (route) => route.abort());
+export async function openPage(
+  browser,
+  {
+    width = 1400,
+    height = 900,
+    scale = 1,
+    local = (url) => /^(127\.0\.0\.1|localhost|.+\.localhost)$/.test(url.hostname),
+  } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    serviceWorkers: 'allow',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await context.route(
+    (url) => /^(https?|wss?):$/.test(url.protocol) && !local(url),
+    (route) => route.abort(),
+  );
   return context.newPage();
 }
 
@@ -29,7 +56,8 @@ export async function openPage(browser, { width = 1400, height = 900, scale = 1,
 const firstLine = /^VS Code \d/;
 
 /** What VS Code says of itself and no test needs: that it does without its native modules, and without a gallery. */
-const chatter = /Could not locate the bindings file|Cannot find module '\.\/build\/Release|additional builtin extensions/;
+const chatter =
+  /Could not locate the bindings file|Cannot find module '\.\/build\/Release|additional builtin extensions/;
 
 /**
  * Opens the address of a VS Code that was told to run a test suite, forwards what the suite
@@ -58,7 +86,10 @@ export async function runSuite(address, { timeout = 300_000, onLine } = {}) {
     page.on('pageerror', (error) => note('error', error.message));
     page.on('crash', () => settle.reject(new Error('The browser page crashed.')));
     page.on('close', () => settle.reject(new Error('The browser page was closed.')));
-    const timer = setTimeout(() => settle.reject(new Error(`The test suite did not end within ${timeout / 1000} s.`)), timeout);
+    const timer = setTimeout(
+      () => settle.reject(new Error(`The test suite did not end within ${timeout / 1000} s.`)),
+      timeout,
+    );
     try {
       await page.goto(address, { timeout: 60_000 });
       const code = await exit;

@@ -6,16 +6,33 @@ import { installed } from './install.mjs';
 import { chromiumPackage } from './paths.mjs';
 import { onPath, run } from './processes.mjs';
 
-const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+];
 
 /** Where Chrome and Edge are put by their own installers on macOS and Windows. */
 function usualPlaces() {
   if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    );
   }
   if (process.platform === 'win32') {
-    const bases = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(Boolean);
-    return bases.flatMap((base) => ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) => path.join(base, file)));
+    const bases = [process.env.ProgramFiles, process.env['ProgramFiles(x86)'], process.env.LOCALAPPDATA].filter(
+      Boolean,
+    );
+    return bases.flatMap((base) =>
+      ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) =>
+        path.join(base, file),
+      ),
+    );
   }
   return [];
 }
@@ -30,10 +47,12 @@ async function playwrightOwn() {
 /** On Debian and its kin, as root: the distribution's Chromium, with a font for Chinese. */
 async function fromDebian() {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*debian/m.test(release) || onPath('apt-get') === undefined) return undefined;
+  if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*debian/m.test(release) || onPath('apt-get') === undefined)
+    return undefined;
   console.log('Installing Chromium and a Chinese font with apt-get (once)…');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) => run('apt-get', ['-o', 'Acquire::Retries=2', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, timeout: 900_000 });
+  const apt = (...args) =>
+    run('apt-get', ['-o', 'Acquire::Retries=2', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, timeout: 900_000 });
   await apt('update');
   const { code, output } = await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
   if (code !== 0) console.log(`apt-get could not install chromium (exit code ${code}):\n${output.slice(-1500)}`);
@@ -76,5 +95,7 @@ export async function findChromium() {
     const file = await source().catch((error) => void console.log(error.message));
     if (file !== undefined) return file;
   }
-  throw new Error('No Chromium was found and none could be installed. Install Chromium, Chrome or Edge, or set CHROME_PATH to the executable of one.');
+  throw new Error(
+    'No Chromium was found and none could be installed. Install Chromium, Chrome or Edge, or set CHROME_PATH to the executable of one.',
+  );
 }

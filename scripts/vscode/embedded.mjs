@@ -44,7 +44,14 @@ export async function embeddedCommand(args) {
  * chunk of the server's log. Returns `{url, authority, token, dataFolder, ended, stop}`,
  * where `ended` is a promise that settles when the server has ended.
  */
-export async function startEmbedded({ settings = {}, dataFolder, extensionsFolder, onLog, env = {}, timeout = 60_000 } = {}) {
+export async function startEmbedded({
+  settings = {},
+  dataFolder,
+  extensionsFolder,
+  onLog,
+  env = {},
+  timeout = 60_000,
+} = {}) {
   const serverFolder = await ensureEmbedded();
   const data = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'gzyd-vscode-'));
   writeSettings(data, settings);
@@ -52,11 +59,24 @@ export async function startEmbedded({ settings = {}, dataFolder, extensionsFolde
   const token = randomUUID();
   const port = await freePort();
   const args = [
-    path.join(serverFolder, 'out', 'server-main.js'), '--host', '127.0.0.1', '--port', String(port),
-    '--connection-token', token, '--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', data,
+    path.join(serverFolder, 'out', 'server-main.js'),
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--connection-token',
+    token,
+    '--accept-server-license-terms',
+    '--telemetry-level',
+    'off',
+    '--server-data-dir',
+    data,
   ];
   if (extensionsFolder !== undefined) args.push('--extensions-dir', extensionsFolder);
-  const server = start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(), ...env } });
+  const server = start(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...cleanEnvironment(), ...env },
+  });
 
   const forget = () => {
     if (dataFolder === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -101,8 +121,13 @@ async function listening(server, onLog, timeout) {
       server.stdout.on('data', heard);
       server.stderr.on('data', heard);
       server.once('error', reject);
-      server.once('exit', (code) => reject(new Error(`The embedded VS Code ended at once (exit code ${code}).\n${log}`)));
-      timer = setTimeout(() => reject(new Error(`The embedded VS Code did not start within ${timeout / 1000} s.\n${log}`)), timeout);
+      server.once('exit', (code) =>
+        reject(new Error(`The embedded VS Code ended at once (exit code ${code}).\n${log}`)),
+      );
+      timer = setTimeout(
+        () => reject(new Error(`The embedded VS Code did not start within ${timeout / 1000} s.\n${log}`)),
+        timeout,
+      );
     });
   } finally {
     clearTimeout(timer);

@@ -41,12 +41,16 @@ export async function installed(label, { name, version }, { nested, finish } = {
 async function install(args, cwd, name) {
   const { code, output } = await npm(['install', ...quiet, ...args], { cwd, env: cleanEnvironment() });
   if (code !== 0) {
-    throw new Error(`npm could not install ${name} (exit code ${code}). Is the npm registry reachable from here?\n${output.trim()}`);
+    throw new Error(
+      `npm could not install ${name} (exit code ${code}). Is the npm registry reachable from here?\n${output.trim()}`,
+    );
   }
 }
 
 /** The environment without what an outer `npm run` says about its own project. */
 export function cleanEnvironment() {
-  const kept = Object.entries(process.env).filter(([key]) => !/^npm_(config_local_prefix|lifecycle|package)_?/i.test(key) && key !== 'INIT_CWD');
+  const kept = Object.entries(process.env).filter(
+    ([key]) => !/^npm_(config_local_prefix|lifecycle|package)_?/i.test(key) && key !== 'INIT_CWD',
+  );
   return Object.fromEntries(kept);
 }

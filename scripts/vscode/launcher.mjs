@@ -7,7 +7,17 @@ import { runSuite } from './browser.mjs';
 import { startEmbedded, workbenchAddress } from './embedded.mjs';
 
 /** Options of VS Code whose value may be the next argument. */
-const withValue = new Set(['user-data-dir', 'extensions-dir', 'profile', 'log', 'locale', 'folder-uri', 'file-uri', 'extensionDevelopmentPath', 'extensionTestsPath']);
+const withValue = new Set([
+  'user-data-dir',
+  'extensions-dir',
+  'profile',
+  'log',
+  'locale',
+  'folder-uri',
+  'file-uri',
+  'extensionDevelopmentPath',
+  'extensionTestsPath',
+]);
 
 /** Splits arguments into named ones (each with all its values) and paths to open. */
 export function parseArguments(args) {
@@ -37,14 +47,20 @@ async function main() {
   const extension = one('extensionDevelopmentPath');
   const suite = one('extensionTestsPath');
   if (extension === undefined || suite === undefined) {
-    console.error('launcher: --extensionDevelopmentPath and --extensionTestsPath are needed; it runs test suites and nothing else.');
+    console.error(
+      'launcher: --extensionDevelopmentPath and --extensionTestsPath are needed; it runs test suites and nothing else.',
+    );
     return 2;
   }
   const folder = places.find((place) => existsSync(place) && statSync(place).isDirectory());
   const file = places.find((place) => existsSync(place) && statSync(place).isFile());
 
   const log = [];
-  const vscode = await startEmbedded({ settings: userSettings(one('user-data-dir')), extensionsFolder: one('extensions-dir'), onLog: (text) => log.push(text) });
+  const vscode = await startEmbedded({
+    settings: userSettings(one('user-data-dir')),
+    extensionsFolder: one('extensions-dir'),
+    onLog: (text) => log.push(text),
+  });
   try {
     return await runSuite(workbenchAddress(vscode, { folder, file, extension, suite }));
   } catch (error) {

@@ -26,7 +26,13 @@ export function smallPng(file) {
   header.writeUInt32BE(height, 4);
   header.set([8, 3, 0, 0, 0], 8);
   const colours = Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 0xff, colour & 0xff]));
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('PLTE', colours), chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('PLTE', colours),
+    chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** The pixels, `channels` bytes each, without the filters of the file. */
@@ -42,7 +48,11 @@ function decode(file) {
     if (type === 'IDAT') parts.push(data);
     at += length + 12;
   }
-  const [width, height, depth, kind, , , interlaced] = [header.readUInt32BE(0), header.readUInt32BE(4), ...header.subarray(8)];
+  const [width, height, depth, kind, , , interlaced] = [
+    header.readUInt32BE(0),
+    header.readUInt32BE(4),
+    ...header.subarray(8),
+  ];
   const channels = { 2: 3, 6: 4 }[kind];
   if (depth !== 8 || channels === undefined || interlaced !== 0) throw new Error('This kind of PNG is not read here.');
   const raw = inflateSync(Buffer.concat(parts));
@@ -54,7 +64,8 @@ function decode(file) {
       const left = x >= channels ? rows[y * stride + x - channels] : 0;
       const up = y > 0 ? rows[(y - 1) * stride + x] : 0;
       const corner = y > 0 && x >= channels ? rows[(y - 1) * stride + x - channels] : 0;
-      rows[y * stride + x] = raw[y * (stride + 1) + 1 + x] + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
+      rows[y * stride + x] =
+        raw[y * (stride + 1) + 1 + x] + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
     }
   }
   return { width, height, channels, rows };
@@ -89,7 +100,11 @@ function nearest(palette, colour) {
   let least = Infinity;
   for (let index = 0; index < palette.length; index += 1) {
     const other = palette[index];
-    const [red, green, blue] = [(colour >> 16) - (other >> 16), ((colour >> 8) & 0xff) - ((other >> 8) & 0xff), (colour & 0xff) - (other & 0xff)];
+    const [red, green, blue] = [
+      (colour >> 16) - (other >> 16),
+      ((colour >> 8) & 0xff) - ((other >> 8) & 0xff),
+      (colour & 0xff) - (other & 0xff),
+    ];
     const distance = red * red + green * green + blue * blue;
     if (distance < least) [best, least] = [index, distance];
   }

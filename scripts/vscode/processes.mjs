@@ -14,7 +14,11 @@ function guard() {
   if (guarded) return;
   guarded = true;
   process.on('exit', () => running.forEach((child) => kill(child, 'SIGTERM')));
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ]) {
     process.on(signal, () => process.exit(code));
   }
 }

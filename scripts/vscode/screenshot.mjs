@@ -28,7 +28,14 @@ const settings = {
 };
 
 const { values } = parseArgs({
-  options: { theme: { type: 'string' }, file: { type: 'string' }, line: { type: 'string' }, out: { type: 'string' }, width: { type: 'string' }, height: { type: 'string' } },
+  options: {
+    theme: { type: 'string' },
+    file: { type: 'string' },
+    line: { type: 'string' },
+    out: { type: 'string' },
+    width: { type: 'string' },
+    height: { type: 'string' },
+  },
 });
 
 /** Runs a command by its title, as a person would. */
@@ -60,14 +67,21 @@ async function picture(browser, file, theme, out) {
   try {
     const size = { width: Number(values.width ?? 1440), height: Number(values.height ?? 900), scale: 1.5 };
     const page = await openPage(browser, size);
-    await page.goto(workbenchAddress(vscode, { folder: path.dirname(file), file, line: Number(values.line ?? 1), extension: root }));
+    await page.goto(
+      workbenchAddress(vscode, { folder: path.dirname(file), file, line: Number(values.line ?? 1), extension: root }),
+    );
     await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
     await command(page, 'Explorer: Focus on Outline View');
     await page.locator('.outline-tree .monaco-list-row').first().waitFor({ timeout: 30_000 });
     await fold(page, path.basename(path.dirname(file)));
     await command(page, 'Problems: Focus on Problems View');
     await lower(page, 110);
-    await steady(page, () => page.locator('.outline-tree, .markers-panel, .statusbar, .view-lines').allInnerTexts().then((texts) => texts.join('\n')));
+    await steady(page, () =>
+      page
+        .locator('.outline-tree, .markers-panel, .statusbar, .view-lines')
+        .allInnerTexts()
+        .then((texts) => texts.join('\n')),
+    );
     const toast = page.locator('.notifications-toasts.visible');
     if (await toast.isVisible()) throw new Error(`A notification is shown: ${await toast.innerText()}`);
     await page.mouse.move(size.width - 5, size.height / 2);

@@ -23,7 +23,10 @@ function canShow() {
 
 /** Whether VS Code's makers answer; a machine without that network says no within a few seconds. */
 async function canDownload() {
-  return fetch(updates, { signal: AbortSignal.timeout(4000) }).then((answer) => answer.ok, () => false);
+  return fetch(updates, { signal: AbortSignal.timeout(4000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 }
 
 /** The path of a desktop VS Code, or undefined when there is none to be had or shown. */
@@ -32,7 +35,11 @@ async function desktop() {
   if (choice === 'auto' && !canShow()) return undefined;
   if (choice === 'auto' && !(await canDownload())) return undefined;
   try {
-    return await downloadAndUnzipVSCode({ version: 'stable', cachePath: scratchFolder, extensionDevelopmentPath: root });
+    return await downloadAndUnzipVSCode({
+      version: 'stable',
+      cachePath: scratchFolder,
+      extensionDevelopmentPath: root,
+    });
   } catch (error) {
     if (choice === 'desktop') throw error;
     console.log(`A desktop VS Code could not be downloaded: ${error.message}`);
@@ -46,11 +53,22 @@ async function main() {
   forgetTotals('vscode');
 
   const executable = await desktop();
-  if (executable !== undefined && process.platform === 'linux' && !inXvfb && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  if (
+    executable !== undefined &&
+    process.platform === 'linux' &&
+    !inXvfb &&
+    !process.env.DISPLAY &&
+    !process.env.WAYLAND_DISPLAY
+  ) {
     const env = { ...process.env, GZYD_IN_XVFB: '1', GZYD_VSCODE: 'desktop' };
-    return (await run(onPath('xvfb-run'), ['-a', process.execPath, ...process.argv.slice(1)], { env, inherit: true })).code;
+    return (await run(onPath('xvfb-run'), ['-a', process.execPath, ...process.argv.slice(1)], { env, inherit: true }))
+      .code;
   }
-  console.log(executable === undefined ? 'VS Code suite: the embedded VS Code' : `VS Code suite: the desktop VS Code ${executable}`);
+  console.log(
+    executable === undefined
+      ? 'VS Code suite: the embedded VS Code'
+      : `VS Code suite: the desktop VS Code ${executable}`,
+  );
 
   const temporary = mkdtempSync(path.join(os.tmpdir(), 'gzyd-test-'));
   try {
@@ -70,11 +88,14 @@ async function main() {
     rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
   const totals = readTotals('vscode');
-  if (totals === undefined || totals.passed === 0) throw new Error('The VS Code suite ended without having run a test.');
+  if (totals === undefined || totals.passed === 0)
+    throw new Error('The VS Code suite ended without having run a test.');
   return totals.failed === 0 ? 0 : 1;
 }
 
-process.exit(await main().catch((error) => {
-  console.error(error.message);
-  return 1;
-}));
+process.exit(
+  await main().catch((error) => {
+    console.error(error.message);
+    return 1;
+  }),
+);

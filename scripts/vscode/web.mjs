@@ -21,15 +21,23 @@ async function asDownloaded(folder) {
 
 async function main() {
   const suite = path.join(root, 'out', 'test', 'vscode', 'web', 'index.js');
-  if (!existsSync(suite)) throw new Error('The web test suite is not built: run `node scripts/build.mjs --tests` first.');
+  if (!existsSync(suite))
+    throw new Error('The web test suite is not built: run `node scripts/build.mjs --tests` first.');
   forgetTotals('web');
   const builds = await installed('web', webPackage, { finish: asDownloaded });
 
   const host = 'localhost';
   const port = await freePort();
   const server = await open({
-    browserType: 'none', quality: 'stable', commit, testRunnerDataDir: builds, host, port,
-    extensionDevelopmentPath: root, extensionTestsPath: suite, folderPath: path.join(root, 'test', 'vscode', 'workspace'),
+    browserType: 'none',
+    quality: 'stable',
+    commit,
+    testRunnerDataDir: builds,
+    host,
+    port,
+    extensionDevelopmentPath: root,
+    extensionTestsPath: suite,
+    folderPath: path.join(root, 'test', 'vscode', 'workspace'),
   });
   let code;
   try {
@@ -45,11 +53,14 @@ async function main() {
     server.dispose();
   }
   const totals = readTotals('web');
-  if (totals === undefined || totals.passed + totals.failed === 0) throw new Error('The web suite ended without having run a test.');
+  if (totals === undefined || totals.passed + totals.failed === 0)
+    throw new Error('The web suite ended without having run a test.');
   return code === 0 && totals.failed === 0 ? 0 : 1;
 }
 
-process.exit(await main().catch((error) => {
-  console.error(error.message);
-  return 1;
-}));
+process.exit(
+  await main().catch((error) => {
+    console.error(error.message);
+    return 1;
+  }),
+);

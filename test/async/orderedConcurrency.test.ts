@@ -3,22 +3,34 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { runInOrder } from '../../server/src/async/orderedConcurrency';
 
 /** Runs so many jobs and counts: how many run at a time, and how many have been begun whose result is not taken yet. */
-async function observe(count: number, concurrency: number, turnsOf: (job: number) => number, turnsToTake: number): Promise<{ taken: number[]; running: number; alive: number }> {
+async function observe(
+  count: number,
+  concurrency: number,
+  turnsOf: (job: number) => number,
+  turnsToTake: number,
+): Promise<{ taken: number[]; running: number; alive: number }> {
   let [running, alive, mostRunning, mostAlive] = [0, 0, 0, 0];
   const taken: number[] = [];
-  const wait = async (turns: number): Promise<void> => { for (let left = turns; left > 0; left--) await turn(); };
-  await runInOrder(Array.from({ length: count }, (_, job) => job), concurrency, async (job) => {
-    mostRunning = Math.max(mostRunning, ++running);
-    mostAlive = Math.max(mostAlive, ++alive);
-    await wait(turnsOf(job));
-    running--;
-    return job;
-  }, async (job) => {
-    await wait(turnsToTake);
-    taken.push(job);
-    alive--;
-    return true;
-  });
+  const wait = async (turns: number): Promise<void> => {
+    for (let left = turns; left > 0; left--) await turn();
+  };
+  await runInOrder(
+    Array.from({ length: count }, (_, job) => job),
+    concurrency,
+    async (job) => {
+      mostRunning = Math.max(mostRunning, ++running);
+      mostAlive = Math.max(mostAlive, ++alive);
+      await wait(turnsOf(job));
+      running--;
+      return job;
+    },
+    async (job) => {
+      await wait(turnsToTake);
+      taken.push(job);
+      alive--;
+      return true;
+    },
+  );
   return { taken, running: mostRunning, alive: mostAlive };
 }
 
@@ -34,7 +46,10 @@ describe('many jobs in order', () => {
       for (const concurrency of [1, 2, 5]) {
         for (const count of [50, 1000]) {
           const { taken, running, alive } = await observe(count, concurrency, turnsOf, turnsToTake);
-          assert.deepEqual(taken, Array.from({ length: count }, (_, job) => job));
+          assert.deepEqual(
+            taken,
+            Array.from({ length: count }, (_, job) => job),
+          );
           assert.equal(running, concurrency);
           // The window, and the one that is being taken.
           assert.ok(alive <= 2 * concurrency + 1, `${alive} results alive with ${concurrency} at a time`);
@@ -45,7 +60,15 @@ describe('many jobs in order', () => {
 
   it('none is begun after the taker has had enough', async () => {
     let begun = 0;
-    await runInOrder(Array.from({ length: 100 }, (_, job) => job), 2, async (job) => { begun++; return job; }, async (job) => job < 10);
+    await runInOrder(
+      Array.from({ length: 100 }, (_, job) => job),
+      2,
+      async (job) => {
+        begun++;
+        return job;
+      },
+      async (job) => job < 10,
+    );
     assert.ok(begun >= 11 && begun <= 16, String(begun));
   });
 });

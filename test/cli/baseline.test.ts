@@ -18,7 +18,10 @@ describe('gzyd baseline', () => {
     const made = await run('baseline', '旧/要点.txt', '好.txt');
     assert.deepEqual([made.code, made.stderr], [0, '']);
     assert.match(made.stdout, /gzyd\.yaml：写入 1 项/);
-    assert.match(read('gzyd.yaml'), /^ignore:\n {2}- rule: numbering\/\S+\n {4}file: 旧\/要点\.txt\n {4}item: 补充教师\n/);
+    assert.match(
+      read('gzyd.yaml'),
+      /^ignore:\n {2}- rule: numbering\/\S+\n {4}file: 旧\/要点\.txt\n {4}item: 补充教师\n/,
+    );
     assert.equal(read('旧/要点.txt'), wrongNumber);
     assert.deepEqual(await run('check', '旧/要点.txt'), { code: 0, stdout: '', stderr: '' });
     folder.write('旧/要点.txt', wrongNumber.replace('新建改建中小学', '新建改建“中小学'));
@@ -70,15 +73,26 @@ describe('gzyd baseline', () => {
     const plans = Array.from({ length: 6 }, (_, index) => `${index}.txt`);
     for (const plan of plans) folder.write(plan, wrongNumber);
     const runs = await Promise.all(plans.map((plan) => run('baseline', plan, `./${plan}`)));
-    assert.deepEqual(runs.map(({ code, stderr }) => [code, stderr]), plans.map(() => [0, '']));
-    assert.deepEqual(read('gzyd.yaml').match(/\d\.txt/g)!.sort(), plans);
+    assert.deepEqual(
+      runs.map(({ code, stderr }) => [code, stderr]),
+      plans.map(() => [0, '']),
+    );
+    assert.deepEqual(
+      read('gzyd.yaml')
+        .match(/\d\.txt/g)!
+        .sort(),
+      plans,
+    );
   });
 
   it('refuses to write a gzyd.yaml that would be too large to be read again, and exits 2', async () => {
     const config = `# ${'甲'.repeat(333_320)}\n`;
     folder.write('gzyd.yaml', config);
     folder.write('a.txt', wrongNumber);
-    for (const [lang, said] of [['zh', /将过大，无法再完整读取，未改动/], ['en', /would be too large to be read again; it was left as it is/]] as const) {
+    for (const [lang, said] of [
+      ['zh', /将过大，无法再完整读取，未改动/],
+      ['en', /would be too large to be read again; it was left as it is/],
+    ] as const) {
       const refused = await run('baseline', '--lang', lang, 'a.txt');
       assert.equal(refused.code, 2);
       assert.match(refused.stderr, said);

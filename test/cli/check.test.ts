@@ -6,7 +6,9 @@ import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 describe('gzyd check', () => {
   let folder: Folder;
-  before(() => { folder = new Folder(); });
+  before(() => {
+    folder = new Folder();
+  });
   after(() => folder.remove());
 
   it('says nothing and exits 0 for a clean plan', async () => {
@@ -28,7 +30,8 @@ describe('gzyd check', () => {
     const plan = wrongNumber.replace('\n5.', '\n\u3000\u30005.');
     const plain = await gzyd(['check', folder.write('indented.txt', plan)]);
     assert.match(plain.stdout, /indented\.txt:13:3: /);
-    const first = '1.甲项任务。完成。（责任单位：甲科）\n3.乙项任务。完成。（责任单位：乙科）\n3.丙项任务。完成。（责任单位：丙科）\n';
+    const first =
+      '1.甲项任务。完成。（责任单位：甲科）\n3.乙项任务。完成。（责任单位：乙科）\n3.丙项任务。完成。（责任单位：丙科）\n';
     const unmarked = await gzyd(['check', '-f', 'json', folder.write('one.txt', first)]);
     const marked = await gzyd(['check', '-f', 'json', folder.write('one.txt', `\ufeff${first}`)]);
     assert.equal(marked.stdout, unmarked.stdout);
@@ -38,9 +41,8 @@ describe('gzyd check', () => {
   it('speaks the language of --lang, else of the locale, else Chinese', async () => {
     const file = folder.write('wrong.txt', wrongNumber);
     const han = /\p{Script=Han}{4}/u;
-    const message = async (args: string[], env: Record<string, string> = {}): Promise<string> => (
-      (await gzyd(['check', ...args, file], { env })).stdout.replace(/.*numbering\/\S+ /, '')
-    );
+    const message = async (args: string[], env: Record<string, string> = {}): Promise<string> =>
+      (await gzyd(['check', ...args, file], { env })).stdout.replace(/.*numbering\/\S+ /, '');
     assert.match(await message([]), han);
     assert.match(await message([], { LANG: 'C.UTF-8' }), han);
     assert.doesNotMatch(await message([], { LANG: 'en_US.UTF-8' }), han);
@@ -62,10 +64,17 @@ describe('gzyd check', () => {
       mkdirSync(folder.file('empty'), { recursive: true });
       return others([folder.file('empty')], /empty：没有找到工作要点文件/);
     });
-    it('binary noise', () => others([folder.write('picture.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3]))], /picture\.txt：不是文本文件/));
+    it('binary noise', () =>
+      others(
+        [folder.write('picture.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3]))],
+        /picture\.txt：不是文本文件/,
+      ));
     it('text that breaks off inside a character', () => {
       const bytes = Buffer.from(cleanPlan);
-      return others([folder.write('cut.txt', bytes.subarray(0, bytes.indexOf('校') + 1))], /cut\.txt：文本已损坏，含有无效字节（第 \d+ 字节处）/);
+      return others(
+        [folder.write('cut.txt', bytes.subarray(0, bytes.indexOf('校') + 1))],
+        /cut\.txt：文本已损坏，含有无效字节（第 \d+ 字节处）/,
+      );
     });
     it('a file beyond the limit of 64 MB', () => {
       const file = folder.write('huge.txt', '');
@@ -118,17 +127,24 @@ describe('gzyd check', () => {
       assert.equal(en.code, 0);
       assert.match(zh.stdout, /退出码/);
       assert.match(en.stdout, /Exit codes/);
-      const options = (help: string): string[] => [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map((found) => found[1]!);
+      const options = (help: string): string[] =>
+        [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map((found) => found[1]!);
       assert.deepEqual(options(zh.stdout), options(en.stdout));
       assert.ok(options(zh.stdout).includes('--stdin-filename'));
     });
 
     it('a finding that is quieter than its rule is never louder than the severity set for the rule', async () => {
       const name = folder.write('range.txt', '一、工作目标\n入园率提高5-10%。\n');
-      const severityWith = async (set: string): Promise<string | undefined> => (
-        / (\w+) target\/range /.exec((await gzyd(['check', '-q', '-l', 'hint', '-r', `target/range=${set}`, name])).stdout)?.[1]
-      );
-      assert.deepEqual(await Promise.all(['error', 'information', 'hint', 'off'].map(severityWith)), ['information', 'information', 'hint', undefined]);
+      const severityWith = async (set: string): Promise<string | undefined> =>
+        / (\w+) target\/range /.exec(
+          (await gzyd(['check', '-q', '-l', 'hint', '-r', `target/range=${set}`, name])).stdout,
+        )?.[1];
+      assert.deepEqual(await Promise.all(['error', 'information', 'hint', 'off'].map(severityWith)), [
+        'information',
+        'information',
+        'hint',
+        undefined,
+      ]);
       assert.equal((await gzyd(['check', '-r', 'target/range=hint', name])).stdout.includes('target/range'), false);
     });
 
@@ -142,7 +158,10 @@ describe('gzyd check', () => {
       const file = folder.write('wrong.txt', wrongNumber);
       const code = /warning (numbering\/\S+)/.exec((await gzyd(['check', file])).stdout)![1]!;
       assert.equal((await gzyd(['check', '-r', `${code}=off`, file])).code, 0);
-      assert.match((await gzyd(['check', '-r', `${code}=error`, '--level', 'error', file])).stdout, new RegExp(`13:1: error ${code}`));
+      assert.match(
+        (await gzyd(['check', '-r', `${code}=error`, '--level', 'error', file])).stdout,
+        new RegExp(`13:1: error ${code}`),
+      );
     });
   });
 
@@ -165,8 +184,19 @@ describe('gzyd check', () => {
       const [clean, wrong] = [folder.write('clean.txt', cleanPlan), folder.write('wrong.txt', wrongNumber)];
       const run = await gzyd(['check', '--format', 'json', clean, wrong, folder.file('nowhere.txt'), '--quiet']);
       assert.equal(run.code, 2);
-      const files = JSON.parse(run.stdout) as { file: string; error?: string; findings: { code: string; severity: string; message: string; range: { start: object } }[] }[];
-      assert.deepEqual(files.map(({ file, findings }) => [path.basename(file), findings.length]), [['clean.txt', 0], ['wrong.txt', 1], ['nowhere.txt', 0]]);
+      const files = JSON.parse(run.stdout) as {
+        file: string;
+        error?: string;
+        findings: { code: string; severity: string; message: string; range: { start: object } }[];
+      }[];
+      assert.deepEqual(
+        files.map(({ file, findings }) => [path.basename(file), findings.length]),
+        [
+          ['clean.txt', 0],
+          ['wrong.txt', 1],
+          ['nowhere.txt', 0],
+        ],
+      );
       assert.equal(files[2]!.error, '文件不存在');
       const [finding] = files[1]!.findings;
       assert.equal(finding!.severity, 'warning');
@@ -190,7 +220,9 @@ describe('gzyd check', () => {
 
     it('both are whole without a finding, and without a file', async () => {
       const clean = folder.write('clean.txt', cleanPlan);
-      assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'json', clean])).stdout), [{ file: clean, findings: [] }]);
+      assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'json', clean])).stdout), [
+        { file: clean, findings: [] },
+      ]);
       assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'sarif', clean])).stdout).runs[0].results, []);
       const [unread] = JSON.parse((await gzyd(['check', '-f', 'sarif', folder.file('nowhere.txt')])).stdout).runs;
       assert.deepEqual([unread.results, unread.invocations], [[], [{ executionSuccessful: false }]]);

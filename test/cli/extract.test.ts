@@ -30,12 +30,38 @@ interface Extract {
   readonly year: number | null;
   readonly sections: readonly Section[];
   readonly items: readonly Heading[];
-  readonly responsibilities: readonly { unit: string; role: string; inferred: boolean; item: number | null; range: Range }[];
-  readonly targets: readonly { text: string; comparator: string; value: number; upper: number | null; unit: string; verb: string | null; object: string | null; item: number | null; range: Range }[];
+  readonly responsibilities: readonly {
+    unit: string;
+    role: string;
+    inferred: boolean;
+    item: number | null;
+    range: Range;
+  }[];
+  readonly targets: readonly {
+    text: string;
+    comparator: string;
+    value: number;
+    upper: number | null;
+    unit: string;
+    verb: string | null;
+    object: string | null;
+    item: number | null;
+    range: Range;
+  }[];
   readonly deadlines: readonly { text: string; item: number | null; range: Range }[];
 }
-interface Heading { level: number; number: number | null; marker: string | null; title: string; range: Range; headingRange: Range; path: string[] }
-interface Section extends Heading { sections: Section[] }
+interface Heading {
+  level: number;
+  number: number | null;
+  marker: string | null;
+  title: string;
+  range: Range;
+  headingRange: Range;
+  path: string[];
+}
+interface Section extends Heading {
+  sections: Section[];
+}
 
 describe('gzyd extract', () => {
   let folder: Folder;
@@ -53,14 +79,27 @@ describe('gzyd extract', () => {
   const first = (range: Range): string => textOf(plan, range).split('\n')[0]!;
 
   it('tells file, title and year', () => {
-    assert.deepEqual([extract.file, extract.title, extract.year], [folder.file('plan.txt'), '义务教育科2025年工作总结及2026年工作谋划', 2026]);
+    assert.deepEqual(
+      [extract.file, extract.title, extract.year],
+      [folder.file('plan.txt'), '义务教育科2025年工作总结及2026年工作谋划', 2026],
+    );
   });
 
   it('nests sections, and tells each with its path', () => {
-    const show = (sections: readonly Section[]): unknown => sections.map(({ level, number, marker, title, sections: below }) => [level, number, marker, title, show(below)]);
+    const show = (sections: readonly Section[]): unknown =>
+      sections.map(({ level, number, marker, title, sections: below }) => [level, number, marker, title, show(below)]);
     assert.deepEqual(show(extract.sections), [
       [1, null, null, '2025年工作总结', []],
-      [1, null, null, '2026年工作谋划', [[2, 1, '一、', '扩大资源供给', []], [2, 2, '二、', '保障措施', []]]],
+      [
+        1,
+        null,
+        null,
+        '2026年工作谋划',
+        [
+          [2, 1, '一、', '扩大资源供给', []],
+          [2, 2, '二、', '保障措施', []],
+        ],
+      ],
     ]);
     assert.deepEqual(extract.sections[1]!.sections[0]!.path, ['2026年工作谋划', '扩大资源供给']);
     assert.equal(textOf(plan, extract.sections[1]!.sections[1]!.range), '二、保障措施\n\n各科室加强督导。');
@@ -68,28 +107,67 @@ describe('gzyd extract', () => {
   });
 
   it('lists items in text order, whole and heading ranges apart', () => {
-    assert.deepEqual(extract.items.map(({ level, number, marker, title, path }) => [level, number, marker, title, path.length]), [
-      [2, 1, '一、', '推进均衡发展', 2], [3, 1, '1.', '新建学校', 3], [3, 2, '2.', '办好幼儿园', 3], [4, 1, '（1）', '改造老园', 4],
-    ]);
-    assert.deepEqual(extract.items.map(({ headingRange }) => textOf(plan, headingRange)), ['一、推进均衡发展', '1.新建学校', '2.办好幼儿园', '（1）改造老园']);
+    assert.deepEqual(
+      extract.items.map(({ level, number, marker, title, path }) => [level, number, marker, title, path.length]),
+      [
+        [2, 1, '一、', '推进均衡发展', 2],
+        [3, 1, '1.', '新建学校', 3],
+        [3, 2, '2.', '办好幼儿园', 3],
+        [4, 1, '（1）', '改造老园', 4],
+      ],
+    );
+    assert.deepEqual(
+      extract.items.map(({ headingRange }) => textOf(plan, headingRange)),
+      ['一、推进均衡发展', '1.新建学校', '2.办好幼儿园', '（1）改造老园'],
+    );
     assert.ok(textOf(plan, extract.items[2]!.range).endsWith('（责任单位：后勤中心〔基建办〕）'));
   });
 
   it('lists the units as written, with role and item', () => {
-    assert.deepEqual(extract.responsibilities.map(({ unit, role, inferred, item }) => [unit, role, inferred, item]), [
-      ['规划科', 'lead', true, 1], ['规划科', 'lead', true, 1], ['基教科', 'plain', false, 1],
-      ['基教科', 'lead', false, 2], ['财务科', 'support', false, 2], ['督导室', 'support', false, 2], ['后勤中心〔基建办〕', 'lead', true, 2],
-    ]);
-    assert.deepEqual(extract.responsibilities.map(({ range }) => textOf(plan, range)), extract.responsibilities.map(({ unit }) => unit));
+    assert.deepEqual(
+      extract.responsibilities.map(({ unit, role, inferred, item }) => [unit, role, inferred, item]),
+      [
+        ['规划科', 'lead', true, 1],
+        ['规划科', 'lead', true, 1],
+        ['基教科', 'plain', false, 1],
+        ['基教科', 'lead', false, 2],
+        ['财务科', 'support', false, 2],
+        ['督导室', 'support', false, 2],
+        ['后勤中心〔基建办〕', 'lead', true, 2],
+      ],
+    );
+    assert.deepEqual(
+      extract.responsibilities.map(({ range }) => textOf(plan, range)),
+      extract.responsibilities.map(({ unit }) => unit),
+    );
   });
 
   it('lists targets and deadlines of what lies ahead, not of the part that looks back', () => {
-    assert.deepEqual(extract.targets.map(({ text, comparator, value, upper, unit, item }) => [text, comparator, value, upper, unit, item]), [
-      ['12所', 'exactly', 12, null, '所', 1], ['不少于8000个', 'atLeast', 8000, null, '个', 1], ['90%以上', 'atLeast', 90, null, '%', 2], ['3-5所', 'exactly', 3, 5, '所', 2],
-    ]);
+    assert.deepEqual(
+      extract.targets.map(({ text, comparator, value, upper, unit, item }) => [
+        text,
+        comparator,
+        value,
+        upper,
+        unit,
+        item,
+      ]),
+      [
+        ['12所', 'exactly', 12, null, '所', 1],
+        ['不少于8000个', 'atLeast', 8000, null, '个', 1],
+        ['90%以上', 'atLeast', 90, null, '%', 2],
+        ['3-5所', 'exactly', 3, 5, '所', 2],
+      ],
+    );
     assert.equal(extract.targets[0]!.verb, '新建');
     assert.equal(extract.targets[0]!.object, '中小学');
-    assert.deepEqual(extract.deadlines.map(({ text, item }) => [text, item]), [['6月底前', 1], ['年内', 2]]);
+    assert.deepEqual(
+      extract.deadlines.map(({ text, item }) => [text, item]),
+      [
+        ['6月底前', 1],
+        ['年内', 2],
+      ],
+    );
     for (const { text, range } of [...extract.targets, ...extract.deadlines]) assert.equal(textOf(plan, range), text);
   });
 
@@ -106,13 +184,24 @@ describe('gzyd extract', () => {
     assert.equal(run.code, 2);
     assert.match(run.stderr, /nowhere\.txt：文件不存在/);
     const [none, whole] = JSON.parse(run.stdout) as Extract[];
-    assert.deepEqual(none, { file: empty, title: null, year: null, sections: [], items: [], responsibilities: [], targets: [], deadlines: [] });
+    assert.deepEqual(none, {
+      file: empty,
+      title: null,
+      year: null,
+      sections: [],
+      items: [],
+      responsibilities: [],
+      targets: [],
+      deadlines: [],
+    });
     assert.equal(whole!.items.length, 4);
     assert.deepEqual(JSON.parse((await gzyd(['extract', folder.file('nowhere.txt')])).stdout), []);
   });
 
   it('reads standard input', async () => {
-    const [one] = JSON.parse((await gzyd(['extract', '--stdin', '--stdin-filename', 'named.txt'], { stdin: plan })).stdout) as [Extract];
+    const [one] = JSON.parse(
+      (await gzyd(['extract', '--stdin', '--stdin-filename', 'named.txt'], { stdin: plan })).stdout,
+    ) as [Extract];
     assert.equal(one.file, 'named.txt');
     assert.deepEqual({ ...one, file: extract.file }, extract);
   });

@@ -18,7 +18,9 @@ const twoMistakes = doubledStop.replace('200名左右。', '200名左右。。')
 
 describe('gzyd fix', () => {
   let folder: Folder;
-  beforeEach(() => { folder = new Folder(); });
+  beforeEach(() => {
+    folder = new Folder();
+  });
   afterEach(() => folder.remove());
 
   it('shows a diff, changes no file and exits 1', async () => {
@@ -28,9 +30,10 @@ describe('gzyd fix', () => {
     assert.equal(readFileSync(file, 'utf8'), doubledStop);
     const lines = run.stdout.split('\n');
     assert.deepEqual(lines.slice(0, 3), [`--- ${file}`, `+++ ${file}`, '@@ -4,7 +4,7 @@']);
-    assert.deepEqual(lines.filter((line) => /^[-+][^-+]/.test(line)).map((line) => line.slice(0, 1) + line.slice(-24)), [
-      `-${doubledStop.split('\n')[6]!.slice(-24)}`, `+${cleanPlan.split('\n')[6]!.slice(-24)}`,
-    ]);
+    assert.deepEqual(
+      lines.filter((line) => /^[-+][^-+]/.test(line)).map((line) => line.slice(0, 1) + line.slice(-24)),
+      [`-${doubledStop.split('\n')[6]!.slice(-24)}`, `+${cleanPlan.split('\n')[6]!.slice(-24)}`],
+    );
   });
 
   it('writes with --write, exits 0, and has nothing to do the second time', async () => {
@@ -43,7 +46,12 @@ describe('gzyd fix', () => {
     assert.deepEqual(await gzyd(['fix', file]), { code: 0, stdout: '', stderr: '' });
   });
 
-  for (const [encoding, bom] of [['utf-8', true], ['utf-16le', true], ['utf-16be', false], ['gb18030', false]] as readonly [Encoding, boolean][]) {
+  for (const [encoding, bom] of [
+    ['utf-8', true],
+    ['utf-16le', true],
+    ['utf-16be', false],
+    ['gb18030', false],
+  ] as readonly [Encoding, boolean][]) {
     it(`keeps ${encoding}${bom ? ' with its mark' : ''}, the line ends and all other bytes`, async () => {
       const windows = (text: string): Uint8Array => encodeText(text.replaceAll('\n', '\r\n'), encoding, bom)!;
       const file = folder.write('plan.txt', windows(doubledStop));
@@ -54,7 +62,10 @@ describe('gzyd fix', () => {
 
   it('leaves a file alone that its encoding would not give back byte for byte', async () => {
     // GBK's single-byte euro sign reads as €, which is written in two bytes.
-    const bytes = Buffer.concat([Buffer.from(encodeText(doubledStop, 'gb18030', false)!), Uint8Array.from([0x80, 0x0a])]);
+    const bytes = Buffer.concat([
+      Buffer.from(encodeText(doubledStop, 'gb18030', false)!),
+      Uint8Array.from([0x80, 0x0a]),
+    ]);
     const file = folder.write('plan.txt', bytes);
     const run = await gzyd(['fix', '-w', file]);
     assert.equal(run.code, 2);
@@ -68,7 +79,9 @@ describe('gzyd fix', () => {
     const all = (await gzyd(['fix', file])).stdout;
     const code = /text\/\S+/.exec((await gzyd(['check', file])).stdout)![0];
     assert.equal((await gzyd(['fix', '--only', code, file])).stdout, all);
-    const safe = (JSON.parse((await gzyd(['check', '-f', 'json', file])).stdout) as { findings: { fixes: { safe: boolean }[] }[] }[])[0]!.findings[0]!.fixes.some((fix) => fix.safe);
+    const safe = (
+      JSON.parse((await gzyd(['check', '-f', 'json', file])).stdout) as { findings: { fixes: { safe: boolean }[] }[] }[]
+    )[0]!.findings[0]!.fixes.some((fix) => fix.safe);
     assert.equal((await gzyd(['fix', '--safe', file])).stdout, safe ? all : '');
   });
 
@@ -85,7 +98,10 @@ describe('gzyd fix', () => {
     assert.equal(readFileSync(open, 'utf8'), cleanPlan);
   });
 
-  for (const [named, args] of [['gzyd.yaml', []], ['--config', ['--config', 'typo.yaml']]] as const) {
+  for (const [named, args] of [
+    ['gzyd.yaml', []],
+    ['--config', ['--config', 'typo.yaml']],
+  ] as const) {
     it(`changes and shows nothing by the defaults where the configuration can't be read (${named}), and says so once`, async () => {
       folder.write('.git/HEAD', '');
       if (named === 'gzyd.yaml') folder.write('gzyd.yaml', 'rules:\n  text/repeated-mark: off\n bad: [');
@@ -109,7 +125,11 @@ describe('gzyd fix', () => {
     assert.equal((await gzyd(['fix', '-w', folder.file('link.txt')])).code, 0);
     assert.equal(readFileSync(file, 'utf8'), cleanPlan);
     assert.equal(statSync(file).mode & 0o777, 0o640);
-    assert.ok(readdirSync(folder.path, { withFileTypes: true }).find(({ name }) => name === 'link.txt')!.isSymbolicLink());
+    assert.ok(
+      readdirSync(folder.path, { withFileTypes: true })
+        .find(({ name }) => name === 'link.txt')!
+        .isSymbolicLink(),
+    );
   });
 
   it('shows the diff of standard input, and refuses to write it', async () => {
@@ -123,24 +143,60 @@ describe('gzyd fix', () => {
 
 describe('fixes that undo each other', () => {
   const change = (from: string, to: string): LineRule => ({
-    kind: 'line', scope: 'all', needs: 0,
-    meta: { code: `text/${from}`, severity: 'warning', fixable: true, title: { zh: '', en: '' }, description: { zh: '', en: '' } },
-    check: ({ text }) => (text.startsWith(from) ? [{ span: { start: 0, end: 1 }, message: { zh: '', en: '' }, fixes: [{ title: { zh: '', en: '' }, edits: [{ span: { start: 0, end: 1 }, newText: to }], preferred: true }] }] : []),
+    kind: 'line',
+    scope: 'all',
+    needs: 0,
+    meta: {
+      code: `text/${from}`,
+      severity: 'warning',
+      fixable: true,
+      title: { zh: '', en: '' },
+      description: { zh: '', en: '' },
+    },
+    check: ({ text }) =>
+      text.startsWith(from)
+        ? [
+            {
+              span: { start: 0, end: 1 },
+              message: { zh: '', en: '' },
+              fixes: [
+                { title: { zh: '', en: '' }, edits: [{ span: { start: 0, end: 1 }, newText: to }], preferred: true },
+              ],
+            },
+          ]
+        : [],
   });
-  const fixedBy = (...rules: readonly LineRule[]): FixedText => (
-    fixText('甲方', createEngine(rules), resolveFolder({}, rules.map(({ meta }) => meta)).forFile('file:///plan.txt'), { safeOnly: false, level: 'warning' })
-  );
+  const fixedBy = (...rules: readonly LineRule[]): FixedText =>
+    fixText(
+      '甲方',
+      createEngine(rules),
+      resolveFolder(
+        {},
+        rules.map(({ meta }) => meta),
+      ).forFile('file:///plan.txt'),
+      { safeOnly: false, level: 'warning' },
+    );
 
   it('come to an end, which is told as one', () => {
     assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '丙')), { text: '丙方', count: 2, unfinished: false });
-    assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '甲')), { text: '甲方', count: maxRounds, unfinished: true });
+    assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '甲')), {
+      text: '甲方',
+      count: maxRounds,
+      unfinished: true,
+    });
   });
 });
 
 describe('unified diff', () => {
   it('names a file in one line, whatever is in its name', () => {
-    const heads = ['a b.txt', 'a"b.txt', 'a\n+b\t\u001b"\\.txt'].map((name) => unifiedDiff(name, 'x\n', 'y\n').split('@@')[0]);
-    assert.deepEqual(heads, ['--- a b.txt\t\n+++ a b.txt\t\n', '--- a"b.txt\n+++ a"b.txt\n', '--- "a\\n+b\\t\\033\\"\\\\.txt"\n+++ "a\\n+b\\t\\033\\"\\\\.txt"\n']);
+    const heads = ['a b.txt', 'a"b.txt', 'a\n+b\t\u001b"\\.txt'].map(
+      (name) => unifiedDiff(name, 'x\n', 'y\n').split('@@')[0],
+    );
+    assert.deepEqual(heads, [
+      '--- a b.txt\t\n+++ a b.txt\t\n',
+      '--- a"b.txt\n+++ a"b.txt\n',
+      '--- "a\\n+b\\t\\033\\"\\\\.txt"\n+++ "a\\n+b\\t\\033\\"\\\\.txt"\n',
+    ]);
   });
 
   /** As `patch` applies it, strictly: every line that should be there is. */
@@ -167,17 +223,24 @@ describe('unified diff', () => {
   }
 
   it('gives the new text back when it is applied to the old', () => {
-    const text = fc.array(fc.constantFrom('甲\n', '乙\n', '丙\r\n', '\n', '丁', '戊\r'), { maxLength: 40 }).map((lines) => lines.join(''));
-    fc.assert(fc.property(text, text, (before, after) => {
-      const diff = unifiedDiff('x', before, after);
-      assert.equal(diff === '', before === after);
-      if (diff !== '') assert.equal(patched(before, diff), after);
-    }), { numRuns: 2000 });
+    const text = fc
+      .array(fc.constantFrom('甲\n', '乙\n', '丙\r\n', '\n', '丁', '戊\r'), { maxLength: 40 })
+      .map((lines) => lines.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const diff = unifiedDiff('x', before, after);
+        assert.equal(diff === '', before === after);
+        if (diff !== '') assert.equal(patched(before, diff), after);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   describe('as patch and git apply it', () => {
     let folder: Folder;
-    beforeEach(() => { folder = new Folder(); });
+    beforeEach(() => {
+      folder = new Folder();
+    });
     afterEach(() => folder.remove());
     const wrong = doubledStop.replace('要点\n', '要点\n第1点：：\n');
     const samples: readonly (readonly [what: string, name: string, content: Uint8Array])[] = [
@@ -189,7 +252,10 @@ describe('unified diff', () => {
       ['a lone carriage return', 'return.txt', Buffer.from(wrong.replace('办好群众', '办好\r群众'))],
       ['no line end at its end', 'end.txt', Buffer.from(wrong.trimEnd())],
     ];
-    const tools: readonly (readonly [name: string, ...args: readonly string[]])[] = [['patch', '-p0', '--fuzz=0', '--binary'], ['git', 'apply', '-p0', '--unsafe-paths']];
+    const tools: readonly (readonly [name: string, ...args: readonly string[]])[] = [
+      ['patch', '-p0', '--fuzz=0', '--binary'],
+      ['git', 'apply', '-p0', '--unsafe-paths'],
+    ];
     for (const [tool, ...args] of tools) {
       for (const [what, name, content] of samples) {
         it(`${tool}: ${what}`, async function () {

@@ -6,10 +6,15 @@ import { cleanPlan, cliPath, Folder, gzyd, wrongNumber } from './gzyd';
 
 describe('gzyd check on folders and many files', () => {
   let folder: Folder;
-  before(() => { folder = new Folder(); });
+  before(() => {
+    folder = new Folder();
+  });
   after(() => folder.remove());
 
-  const checked = (stdout: string): string[] => (JSON.parse(stdout) as { file: string }[]).map(({ file }) => path.relative(folder.path, file).replaceAll('\\', '/'));
+  const checked = (stdout: string): string[] =>
+    (JSON.parse(stdout) as { file: string }[]).map(({ file }) =>
+      path.relative(folder.path, file).replaceAll('\\', '/'),
+    );
 
   describe('a folder', () => {
     before(() => {
@@ -35,14 +40,17 @@ describe('gzyd check on folders and many files', () => {
       folder.write('listed/plan.md', cleanPlan);
       folder.write('listed/工作要点.txt', cleanPlan);
       folder.write('listed/old/plan.md', cleanPlan);
-      assert.deepEqual(checked((await gzyd(['check', '-f', 'json', folder.file('listed')])).stdout), ['listed/plan.md']);
+      assert.deepEqual(checked((await gzyd(['check', '-f', 'json', folder.file('listed')])).stdout), [
+        'listed/plan.md',
+      ]);
     });
 
     it('excludes no file that is named outright, with any command', async () => {
       folder.write('excluded/.git/HEAD', '');
       folder.write('excluded/gzyd.yaml', 'files:\n  exclude: ["old/"]\n');
       folder.write('excluded/old/plan.gzyd', wrongNumber.replace('身边的学校。', '身边的学校。。'));
-      const run = (...args: string[]): ReturnType<typeof gzyd> => gzyd([...args, '--lang', 'en'], { cwd: folder.file('excluded') });
+      const run = (...args: string[]): ReturnType<typeof gzyd> =>
+        gzyd([...args, '--lang', 'en'], { cwd: folder.file('excluded') });
       assert.match((await run('check', 'old/plan.gzyd')).stdout, /numbering\//);
       assert.match((await run('fix', 'old/plan.gzyd')).stdout, /^\+.*学校。$/m);
       assert.match((await run('baseline', '-n', 'old/plan.gzyd')).stdout, /2 entries would be written/);
@@ -55,8 +63,14 @@ describe('gzyd check on folders and many files', () => {
 
     it('gives each file once, however often it is named', async () => {
       const plan = folder.write('twice/a/plan.gzyd', wrongNumber);
-      const run = await gzyd(['check', '-f', 'json', 'twice', 'twice/a', plan, './twice/a/plan.gzyd', 'twice/**/*.gzyd'], { cwd: folder.path });
-      assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')), ['twice/a/plan.gzyd']);
+      const run = await gzyd(
+        ['check', '-f', 'json', 'twice', 'twice/a', plan, './twice/a/plan.gzyd', 'twice/**/*.gzyd'],
+        { cwd: folder.path },
+      );
+      assert.deepEqual(
+        (JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')),
+        ['twice/a/plan.gzyd'],
+      );
     });
 
     it('is not entered where a pattern asks for nothing below it', async () => {
@@ -70,14 +84,19 @@ describe('gzyd check on folders and many files', () => {
 
     it('may be named by a pattern', async () => {
       const run = await gzyd(['check', '-f', 'json', 'tree/**/*.{gzyd,csv}'], { cwd: folder.path });
-      assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')), ['tree/a/plan.gzyd', 'tree/b/data.csv']);
+      assert.deepEqual(
+        (JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file.replaceAll('\\', '/')),
+        ['tree/a/plan.gzyd', 'tree/b/data.csv'],
+      );
       assert.equal((await gzyd(['check', 'tree/*.nothing'], { cwd: folder.path })).code, 2);
     });
   });
 
   describe('gzyd.yaml', () => {
     it('is the nearest one, and flags are stronger', async () => {
-      const code = /(numbering\/\S+)/.exec((await gzyd(['check', folder.write('plain/wrong.txt', wrongNumber)])).stdout)![1]!;
+      const code = /(numbering\/\S+)/.exec(
+        (await gzyd(['check', folder.write('plain/wrong.txt', wrongNumber)])).stdout,
+      )![1]!;
       folder.write('configured/gzyd.yaml', `rules:\n  ${code}: error\n`);
       const file = folder.write('configured/below/wrong.txt', wrongNumber);
       assert.match((await gzyd(['check', file])).stdout, new RegExp(`error ${code}`));
@@ -101,7 +120,9 @@ describe('gzyd check on folders and many files', () => {
       folder.write('linked/.git/HEAD', '');
       folder.write('linked/shared/gzyd.yaml', 'rules:\n  numbering/*: off\n');
       folder.write('elsewhere/gzyd.yaml', 'rules:\n  numbering/*: off\n');
-      const [inside, outside, loose] = ['linked/plans/a.txt', 'linked/other/a.txt', 'loose/plans/a.txt'].map((name) => folder.write(name, wrongNumber)) as [string, string, string];
+      const [inside, outside, loose] = ['linked/plans/a.txt', 'linked/other/a.txt', 'loose/plans/a.txt'].map((name) =>
+        folder.write(name, wrongNumber),
+      ) as [string, string, string];
       symlinkSync('../shared/gzyd.yaml', folder.file('linked/plans/gzyd.yaml'));
       symlinkSync('../../elsewhere/gzyd.yaml', folder.file('linked/other/gzyd.yaml'));
       symlinkSync('../../elsewhere/gzyd.yaml', folder.file('loose/plans/gzyd.yaml'));
@@ -132,14 +153,20 @@ describe('gzyd check on folders and many files', () => {
     const count = 60;
     let files: string[];
     before(() => {
-      files = Array.from({ length: count }, (_, index) => folder.write(`many/${String(index).padStart(3, '0')}.txt`, index % 2 === 0 ? wrongNumber : wrongNumber.repeat(1 + index % 5)));
+      files = Array.from({ length: count }, (_, index) =>
+        folder.write(
+          `many/${String(index).padStart(3, '0')}.txt`,
+          index % 2 === 0 ? wrongNumber : wrongNumber.repeat(1 + (index % 5)),
+        ),
+      );
       files.splice(30, 0, folder.file('many/nowhere.txt'));
     });
 
     it('give what one thread gives, in the order of the files', async () => {
       const together = await gzyd(['check', '--quiet', '--threads', '3', ...files]);
       let apart = '';
-      for (let start = 0; start < files.length; start += 10) apart += (await gzyd(['check', '--quiet', ...files.slice(start, start + 10)])).stdout;
+      for (let start = 0; start < files.length; start += 10)
+        apart += (await gzyd(['check', '--quiet', ...files.slice(start, start + 10)])).stdout;
       assert.equal(together.stdout, apart);
       assert.ok(together.stdout.length > 1000);
       assert.equal(together.code, 2);
@@ -148,13 +175,19 @@ describe('gzyd check on folders and many files', () => {
 
     it('give one whole JSON array', async () => {
       const run = await gzyd(['check', '--quiet', '--threads', '3', '-f', 'json', ...files]);
-      assert.deepEqual((JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file), files);
+      assert.deepEqual(
+        (JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file),
+        files,
+      );
     });
 
     it('end quietly when the reader goes away', async function () {
       if (process.platform === 'win32') return this.skip();
       const many = Array.from({ length: 40 }, () => files.filter((file) => !file.endsWith('nowhere.txt'))).flat();
-      const child = spawn(process.execPath, [cliPath, 'check', '--quiet', '--threads', '3', ...many], { env: { PATH: process.env.PATH ?? '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [cliPath, 'check', '--quiet', '--threads', '3', ...many], {
+        env: { PATH: process.env.PATH ?? '' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       let stderr = '';
       child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
       child.stdout!.once('data', () => child.stdout!.destroy());

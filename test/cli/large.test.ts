@@ -8,7 +8,8 @@ import { resolveFolder } from '../../server/src/config/resolve';
 import { workOf } from '../support/work';
 import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
-const lines = (count: number, make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index + 1)).join('\n');
+const lines = (count: number, make: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => make(index + 1)).join('\n');
 
 /** Every slip asks for all later markers, or for one of them; no two shapes are read alike. */
 const slips: Readonly<Record<string, (count: number) => string>> = {
@@ -17,8 +18,9 @@ const slips: Readonly<Record<string, (count: number) => string>> = {
   'every number twice': (count) => lines(count, (index) => `${Math.ceil(index / 2)}.甲`),
   'every second number left out': (count) => lines(count, (index) => `${2 * index}.甲`),
   'every third number wrong': (count) => lines(count, (index) => `${index % 3 === 0 ? 7777 : index}.甲`),
-  'numbers without order': (count) => lines(count, (index) => `${(index * 7919) % count + 1}.甲`),
-  'measures twice': (count) => `1.甲。${Array.from({ length: count }, (_, index) => `${'一一二二三三四四五五'[index % 10]!}要抓好甲；`).join('')}`,
+  'numbers without order': (count) => lines(count, (index) => `${((index * 7919) % count) + 1}.甲`),
+  'measures twice': (count) =>
+    `1.甲。${Array.from({ length: count }, (_, index) => `${'一一二二三三四四五五'[index % 10]!}要抓好甲；`).join('')}`,
 };
 
 describe('large texts', function () {
@@ -27,18 +29,26 @@ describe('large texts', function () {
   describe('are fixed in linear work', () => {
     for (const [name, make] of Object.entries(slips)) {
       it(name, () => {
-        const configuration = resolveFolder({}, rules.map(({ meta }) => meta)).forFile('file:///plan.txt');
-        const work = [2500, 5000, 10_000].map((count) => workOf(() => (
-          fixText(make(count), createEngine(rules), configuration, { safeOnly: false, level: 'information' })
-        )));
-        for (let index = 1; index < work.length; index++) assert.ok(work[index]! < 2.6 * work[index - 1]!, `${work.join(' → ')} statements`);
+        const configuration = resolveFolder(
+          {},
+          rules.map(({ meta }) => meta),
+        ).forFile('file:///plan.txt');
+        const work = [2500, 5000, 10_000].map((count) =>
+          workOf(() =>
+            fixText(make(count), createEngine(rules), configuration, { safeOnly: false, level: 'information' }),
+          ),
+        );
+        for (let index = 1; index < work.length; index++)
+          assert.ok(work[index]! < 2.6 * work[index - 1]!, `${work.join(' → ')} statements`);
       });
     }
   });
 
   describe('end with little memory', () => {
     let folder: Folder;
-    before(() => { folder = new Folder(); });
+    before(() => {
+      folder = new Folder();
+    });
     after(() => folder.remove());
     const texts: Readonly<Record<string, string>> = {
       '20,000 headings with the first number': slips['the first heading again and again']!(20_000),
@@ -49,8 +59,15 @@ describe('large texts', function () {
     for (const [name, text] of Object.entries(texts)) {
       it(name, async () => {
         const file = folder.write('plan.txt', text);
-        const run = (...args: string[]): ReturnType<typeof gzyd> => gzyd([...args, file], { env: { NODE_OPTIONS: '--max-old-space-size=200' } });
-        for (const args of [['fix'], ['check'], ['check', '--format', 'json'], ['check', '--format', 'sarif'], ['extract']]) {
+        const run = (...args: string[]): ReturnType<typeof gzyd> =>
+          gzyd([...args, file], { env: { NODE_OPTIONS: '--max-old-space-size=200' } });
+        for (const args of [
+          ['fix'],
+          ['check'],
+          ['check', '--format', 'json'],
+          ['check', '--format', 'sarif'],
+          ['extract'],
+        ]) {
           const { code, stderr } = await run(...args);
           assert.equal(code, args[0] === 'extract' ? 0 : 1, `${args.join(' ')}: ${stderr.slice(0, 500)}`);
         }
@@ -62,7 +79,15 @@ describe('large texts', function () {
     const folder = new Folder();
     try {
       const file = folder.write('plan.txt', slips['the first item again and again']!(8000));
-      const { code, stderr } = await gzyd(['fix', '--write', '--only', 'numbering/duplicate', '--only', 'numbering/restart', file]);
+      const { code, stderr } = await gzyd([
+        'fix',
+        '--write',
+        '--only',
+        'numbering/duplicate',
+        '--only',
+        'numbering/restart',
+        file,
+      ]);
       assert.equal(code, 0);
       assert.match(stderr, /已修正 \d 处/);
       const { stdout } = await gzyd(['check', '--rule', 'text/width=off', file]);
@@ -77,7 +102,9 @@ describe('large texts', function () {
     try {
       const file = folder.write('plan.txt', slips['the first heading again and again']!(8000));
       const { stdout, stderr } = await gzyd(['check', '--format', 'json', file]);
-      const [{ findings, fixesUnlisted }] = JSON.parse(stdout) as [{ findings: { fixes?: { edits: unknown[] }[] }[]; fixesUnlisted: number }];
+      const [{ findings, fixesUnlisted }] = JSON.parse(stdout) as [
+        { findings: { fixes?: { edits: unknown[] }[] }[]; fixesUnlisted: number },
+      ];
       const edits = findings.flatMap(({ fixes = [] }) => fixes).reduce((sum, fix) => sum + fix.edits.length, 0);
       assert.ok(edits > maxEdits && edits < 4 * maxEdits, `${edits} edits`);
       assert.ok(fixesUnlisted > 7000 && findings.filter(({ fixes }) => fixes === undefined).length >= fixesUnlisted);

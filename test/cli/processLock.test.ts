@@ -16,15 +16,23 @@ describe('work on one file', () => {
       await pause(50);
       log.push(label);
     };
-    await Promise.all([withProcessLock(name, work('a')), withProcessLock(name, work('b')), withProcessLock(`${name}.other`, work('c'))]);
+    await Promise.all([
+      withProcessLock(name, work('a')),
+      withProcessLock(name, work('b')),
+      withProcessLock(`${name}.other`, work('c')),
+    ]);
     assert.equal(log.slice(0, 2).sort().join(''), 'ac');
     assert.match(log.filter((label) => label !== 'c').join(''), /^aabb$/);
   });
 
   it('does not wait for a process that has gone without a word, and leaves nothing behind', async function () {
     this.timeout(30_000);
-    const lock = await withProcessLock(name, async () => readdirSync(os.tmpdir()).filter((file) => /^gzyd-[0-9a-f]{16}\.lock$/.test(file))
-      .map((file) => path.join(os.tmpdir(), file)).find((file) => readFileSync(file, 'latin1') === String(process.pid))!);
+    const lock = await withProcessLock(name, async () =>
+      readdirSync(os.tmpdir())
+        .filter((file) => /^gzyd-[0-9a-f]{16}\.lock$/.test(file))
+        .map((file) => path.join(os.tmpdir(), file))
+        .find((file) => readFileSync(file, 'latin1') === String(process.pid))!,
+    );
     assert.equal(existsSync(lock), false);
     writeFileSync(lock, String(spawnSync(process.execPath, ['-e', '']).pid));
     const start = Date.now();

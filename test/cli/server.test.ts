@@ -9,14 +9,18 @@ import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 interface CheckedFile {
   readonly file: string;
-  readonly findings: readonly { readonly code: string; readonly severity: string; readonly message: string; readonly range: Range }[];
+  readonly findings: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly range: Range;
+  }[];
 }
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
-const line = (code: unknown, severity: string, { start, end }: Range, message: string): string => (
-  `${start.line}:${start.character}-${end.line}:${end.character} ${severity} ${String(code)} ${message}`
-);
+const line = (code: unknown, severity: string, { start, end }: Range, message: string): string =>
+  `${start.line}:${start.character}-${end.line}:${end.character} ${severity} ${String(code)} ${message}`;
 
 /** Mistakes of many kinds in one text. */
 const mistaken = `${wrongNumber}4.推进改革。。推动推动工作，2月30日前完成，做到50%-40%。（责任单位：）\n5.办好活动（责任单位：工会、工会〕\n`;
@@ -48,7 +52,8 @@ describe('gzyd check and the language server', () => {
       const own = diagnostics.filter(({ source, code }) => source !== undefined && code !== undefined);
       assert.deepEqual(
         findings.map(({ code, severity, range, message }) => line(code, severity, range, message)),
-        own.map(({ code, severity, range, message }) => line(code, severities[severity! - 1]!, range, String(message))), file,
+        own.map(({ code, severity, range, message }) => line(code, severities[severity! - 1]!, range, String(message))),
+        file,
       );
       count += findings.length;
     }
@@ -58,8 +63,12 @@ describe('gzyd check and the language server', () => {
   it('find the same, with the same configuration', async () => {
     const texts = [cleanPlan, wrongNumber, mistaken, ...samplePlans];
     for (const [name, configuration] of [
-      ['default', undefined], ['ledger', 'profile: ledger\n'],
-      ['own', 'profile: strict\nrules:\n  numbering/order: error\n  text/*: hint\n  responsibility/unknown-unit:\n    exclude: ["0.txt"]\nignore:\n  - rule: responsibility/empty\nunits:\n  - 规划科\n'],
+      ['default', undefined],
+      ['ledger', 'profile: ledger\n'],
+      [
+        'own',
+        'profile: strict\nrules:\n  numbering/order: error\n  text/*: hint\n  responsibility/unknown-unit:\n    exclude: ["0.txt"]\nignore:\n  - rule: responsibility/empty\nunits:\n  - 规划科\n',
+      ],
     ] as const) {
       if (configuration !== undefined) folder.write(`${name}/gzyd.yaml`, configuration);
       const count = await compare(texts.map((text, index) => folder.write(`${name}/${index}.txt`, text)));
@@ -69,6 +78,6 @@ describe('gzyd check and the language server', () => {
 
   it('find the same in the real plans', async function () {
     const texts = corpusTexts('plans', 'wild') ?? skipWithoutCorpus(this);
-    assert.ok(await compare(texts.map(({ name, text }) => folder.write(`corpus/${name}`, text))) > 0);
+    assert.ok((await compare(texts.map(({ name, text }) => folder.write(`corpus/${name}`, text)))) > 0);
   });
 });

@@ -20,7 +20,11 @@ describe('what gzyd says, and where it can not be said', function () {
 
   /** `line` is a line for the shell in which `gzyd` stands for the command; its exit code comes last on standard error. */
   function shell(line: string): { readonly code: number; readonly stderr: string } {
-    const { stderr } = spawnSync('sh', ['-c', `gzyd() { "${process.execPath}" "${cliPath}" "$@"; echo " exit $?" >&3; }; exec 3>&2; ${line}`], { cwd: folder.path, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } });
+    const { stderr } = spawnSync(
+      'sh',
+      ['-c', `gzyd() { "${process.execPath}" "${cliPath}" "$@"; echo " exit $?" >&3; }; exec 3>&2; ${line}`],
+      { cwd: folder.path, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } },
+    );
     const found = /^([^]*?) ?exit (\d+)\n$/.exec(stderr);
     assert.ok(found !== null, stderr);
     return { code: Number(found[2]), stderr: found[1]! };
@@ -42,9 +46,19 @@ describe('what gzyd says, and where it can not be said', function () {
     });
   }
 
-  for (const [name, redirection] of [['full', '2>/dev/full >/dev/null'], ['closed', '2>&- >/dev/null'], ['left', '2>&1 >/dev/null | true']] as const) {
+  for (const [name, redirection] of [
+    ['full', '2>/dev/full >/dev/null'],
+    ['closed', '2>&- >/dev/null'],
+    ['left', '2>&1 >/dev/null | true'],
+  ] as const) {
     it(`a standard error that is ${name} leaves the exit code as it is`, () => {
-      for (const command of ['check nowhere.txt a.txt', 'fix nowhere.txt a.txt', 'extract nowhere.txt', 'baseline -n nowhere.txt', 'check --nonsense']) {
+      for (const command of [
+        'check nowhere.txt a.txt',
+        'fix nowhere.txt a.txt',
+        'extract nowhere.txt',
+        'baseline -n nowhere.txt',
+        'check --nonsense',
+      ]) {
         assert.equal(shell(`gzyd ${command} ${redirection}`).code, 2, command);
       }
     });

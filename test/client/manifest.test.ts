@@ -11,7 +11,14 @@ const json = <T>(file: string): T => JSON.parse(read(file)) as T;
 
 interface Manifest {
   contributes: {
-    languages: { id: string; extensions: string[]; filenamePatterns: string[]; firstLine: string; configuration: string; icon: Record<string, string> }[];
+    languages: {
+      id: string;
+      extensions: string[];
+      filenamePatterns: string[];
+      firstLine: string;
+      configuration: string;
+      icon: Record<string, string>;
+    }[];
     grammars: { scopeName: string; path: string }[];
     snippets: { path: string }[];
     walkthroughs: { steps: { media: { svg: string } }[] }[];
@@ -19,7 +26,18 @@ interface Manifest {
     semanticTokenTypes: { id: string }[];
     semanticTokenModifiers: { id: string }[];
     semanticTokenScopes: { scopes: Record<string, string[]> }[];
-    configuration: { properties: Record<string, { default: unknown; enum?: unknown[]; enumDescriptions?: unknown[]; description?: string; markdownDescription?: string }> };
+    configuration: {
+      properties: Record<
+        string,
+        {
+          default: unknown;
+          enum?: unknown[];
+          enumDescriptions?: unknown[];
+          description?: string;
+          markdownDescription?: string;
+        }
+      >;
+    };
     configurationDefaults: Record<string, Record<string, unknown>>;
   };
 }
@@ -29,7 +47,13 @@ const language = contributes.languages[0]!;
 
 /** VS Code's file name patterns know `*` and `?` and no case. */
 const matches = (pattern: string, name: string): boolean =>
-  new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 'i').test(name);
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')}$`,
+    'i',
+  ).test(name);
 
 describe('the manifest', () => {
   it('has every text it refers to, in both languages, and no other', () => {
@@ -37,8 +61,16 @@ describe('the manifest', () => {
     assert.ok(wanted.size > 30);
     for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
       const texts = json<Record<string, string>>(file);
-      assert.deepEqual([...wanted].filter((key) => !texts[key]), [], `${file} lacks`);
-      assert.deepEqual(Object.keys(texts).filter((key) => !wanted.has(key)), [], `${file} has for nothing`);
+      assert.deepEqual(
+        [...wanted].filter((key) => !texts[key]),
+        [],
+        `${file} lacks`,
+      );
+      assert.deepEqual(
+        Object.keys(texts).filter((key) => !wanted.has(key)),
+        [],
+        `${file} has for nothing`,
+      );
     }
   });
 
@@ -48,26 +80,50 @@ describe('the manifest', () => {
   });
 
   it('names files that exist', () => {
-    const files = [language.configuration, ...Object.values(language.icon), ...contributes.grammars.map((one) => one.path), ...contributes.snippets.map((one) => one.path), ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg))];
+    const files = [
+      language.configuration,
+      ...Object.values(language.icon),
+      ...contributes.grammars.map((one) => one.path),
+      ...contributes.snippets.map((one) => one.path),
+      ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
+    ];
     for (const file of files) assert.ok(existsSync(path.join(process.cwd(), file)), file);
   });
 
   it('lists the tokens of the legend', () => {
-    assert.deepEqual(contributes.semanticTokenTypes.map(({ id }) => id), [...tokenTypes]);
-    assert.deepEqual(contributes.semanticTokenModifiers.map(({ id }) => id), [...tokenModifiers]);
+    assert.deepEqual(
+      contributes.semanticTokenTypes.map(({ id }) => id),
+      [...tokenTypes],
+    );
+    assert.deepEqual(
+      contributes.semanticTokenModifiers.map(({ id }) => id),
+      [...tokenModifiers],
+    );
   });
 
   it('gives each token a scope that the default light, dark and high-contrast themes colour', () => {
     // Scopes for which all four themes have a colour of their own.
-    const coloured = new Set(['markup.heading', 'keyword', 'keyword.control', 'variable', 'entity.name.type', 'constant.numeric']);
+    const coloured = new Set([
+      'markup.heading',
+      'keyword',
+      'keyword.control',
+      'variable',
+      'entity.name.type',
+      'constant.numeric',
+    ]);
     const scopes = contributes.semanticTokenScopes[0]!.scopes;
     assert.deepEqual(Object.keys(scopes).sort(), [...tokenTypes].sort());
     for (const [type, list] of Object.entries(scopes)) assert.ok(coloured.has(list.at(-1)!), type);
     // Bold beside colour: numbers that are no targets have the colour too until the server has spoken.
-    const rules = contributes.configurationDefaults['editor.semanticTokenColorCustomizations']!.rules as Record<string, { bold: boolean }>;
+    const rules = contributes.configurationDefaults['editor.semanticTokenColorCustomizations']!.rules as Record<
+      string,
+      { bold: boolean }
+    >;
     assert.equal(rules['planTarget:gongzuoyaodian']?.bold, true);
     assert.equal(rules['planDeadline:gongzuoyaodian']?.bold, true);
-    const plain = ['planTarget', 'planUnit', 'planDeadline', 'planTitle', 'planLabel'].map((type) => scopes[type]!.at(-1));
+    const plain = ['planTarget', 'planUnit', 'planDeadline', 'planTitle', 'planLabel'].map((type) =>
+      scopes[type]!.at(-1),
+    );
     assert.equal(new Set(plain).size, plain.length, 'targets, units, deadlines, titles and labels look different');
   });
 
@@ -81,7 +137,10 @@ describe('the manifest', () => {
     const [zh, en] = ['package.nls.zh-cn.json', 'package.nls.json'].map((file) => json<Record<string, string>>(file));
     for (const { command, title } of contributes.commands) {
       const key = title.replaceAll('%', '');
-      assert.ok(rows.some((row) => row.startsWith(`| ${zh![key]} | ${en![key]} |`)), command);
+      assert.ok(
+        rows.some((row) => row.startsWith(`| ${zh![key]} | ${en![key]} |`)),
+        command,
+      );
     }
   });
 
@@ -95,15 +154,33 @@ describe('the manifest', () => {
   });
 
   it('knows plans by their file names, and leaves other texts alone', () => {
-    const found = (name: string): boolean => language.extensions.some((end) => name.endsWith(end)) || language.filenamePatterns.some((pattern) => matches(pattern, name));
-    for (const name of ['要点.gzyd', '2026年工作要点.txt', '教育局工作计划(定稿).txt', '近期工作安排.TXT', '明年工作思路.txt', '重点任务分解表.txt']) assert.ok(found(name), name);
+    const found = (name: string): boolean =>
+      language.extensions.some((end) => name.endsWith(end)) ||
+      language.filenamePatterns.some((pattern) => matches(pattern, name));
+    for (const name of [
+      '要点.gzyd',
+      '2026年工作要点.txt',
+      '教育局工作计划(定稿).txt',
+      '近期工作安排.TXT',
+      '明年工作思路.txt',
+      '重点任务分解表.txt',
+    ])
+      assert.ok(found(name), name);
     for (const name of ['会议纪要.txt', '工作要点.md', '工作总结.txt', '工作要点.docx']) assert.ok(!found(name), name);
   });
 
   it('knows plans by their first line, with the same pattern in manifest and client', () => {
     assert.equal(new RegExp(language.firstLine).source, planFirstLine.source);
-    for (const line of ['清河县教育局2026年工作要点', '\uFEFF清河县2026年工作要点', '工作要点', '　　局机关工作要点　']) assert.ok(isPlanFirstLine(line), line);
-    for (const line of ['', '关于印发工作要点的通知', '现将要点印发。请认真落实工作要点', '字'.repeat(1_000_000) + '工作要点', '工作要点一览']) assert.ok(!isPlanFirstLine(line), line.slice(0, 30));
+    for (const line of ['清河县教育局2026年工作要点', '\uFEFF清河县2026年工作要点', '工作要点', '　　局机关工作要点　'])
+      assert.ok(isPlanFirstLine(line), line);
+    for (const line of [
+      '',
+      '关于印发工作要点的通知',
+      '现将要点印发。请认真落实工作要点',
+      '字'.repeat(1_000_000) + '工作要点',
+      '工作要点一览',
+    ])
+      assert.ok(!isPlanFirstLine(line), line.slice(0, 30));
   });
 
   it('finds the title among the first lines, below a body’s name or the traces of a web page', () => {
@@ -111,10 +188,22 @@ describe('the manifest', () => {
       const lines = text.split('\n');
       return opensAsPlan(lines.length, (line) => lines[line]!);
     };
-    for (const text of ['清河县2026年工作要点\n', '\n\n工作要点\n', '清河县教育局\n2026年工作要点\n\n一、总体要求', '首页 > 通知公告 >\n\n清河县2026年工作要点']) assert.ok(opens(text), text);
     for (const text of [
-      '', '会议纪要\n参会人员：略\n', '请查收附件\n教育局工作要点\n', '甲\n乙\n丙\n清河县2026年工作要点', `${'字'.repeat(200)}\n2026年工作要点`, `${'\n'.repeat(20)}工作要点`,
-    ]) assert.ok(!opens(text), text.slice(0, 40));
+      '清河县2026年工作要点\n',
+      '\n\n工作要点\n',
+      '清河县教育局\n2026年工作要点\n\n一、总体要求',
+      '首页 > 通知公告 >\n\n清河县2026年工作要点',
+    ])
+      assert.ok(opens(text), text);
+    for (const text of [
+      '',
+      '会议纪要\n参会人员：略\n',
+      '请查收附件\n教育局工作要点\n',
+      '甲\n乙\n丙\n清河县2026年工作要点',
+      `${'字'.repeat(200)}\n2026年工作要点`,
+      `${'\n'.repeat(20)}工作要点`,
+    ])
+      assert.ok(!opens(text), text.slice(0, 40));
   });
 
   it('takes full-width punctuation for what it is', () => {
@@ -126,7 +215,10 @@ describe('the manifest', () => {
   });
 
   it('becomes active with a text that may be a plan or a gzyd.yaml, not with VS Code', () => {
-    assert.deepEqual(json<{ activationEvents: string[] }>('package.json').activationEvents, ['onLanguage:plaintext', 'onLanguage:yaml']);
+    assert.deepEqual(json<{ activationEvents: string[] }>('package.json').activationEvents, [
+      'onLanguage:plaintext',
+      'onLanguage:yaml',
+    ]);
   });
 });
 
@@ -139,10 +231,15 @@ describe('the language configuration', () => {
     comments?: unknown;
     folding?: unknown;
   }>('language-configuration.json');
-  const words = (text: string): string[] => text.match(new RegExp(configuration.wordPattern.pattern, configuration.wordPattern.flags + 'g')) ?? [];
+  const words = (text: string): string[] =>
+    text.match(new RegExp(configuration.wordPattern.pattern, configuration.wordPattern.flags + 'g')) ?? [];
 
   it('pairs each opening mark with one closing mark', () => {
-    for (const pairs of [configuration.brackets, configuration.surroundingPairs, configuration.autoClosingPairs.map(({ open, close }): [string, string] => [open, close])]) {
+    for (const pairs of [
+      configuration.brackets,
+      configuration.surroundingPairs,
+      configuration.autoClosingPairs.map(({ open, close }): [string, string] => [open, close]),
+    ]) {
       const marks = pairs.flat();
       assert.equal(new Set(marks).size, marks.length);
       assert.ok(pairs.some(([open, close]) => open === '（' && close === '）'));
@@ -152,11 +249,20 @@ describe('the language configuration', () => {
   it('closes no quotes by itself: input methods alternate “ and ”, and would fall out of step', () => {
     const opening = configuration.autoClosingPairs.map(({ open }) => open);
     assert.ok(opening.includes('（'));
-    assert.deepEqual(opening.filter((mark) => '“‘"\''.includes(mark)), []);
+    assert.deepEqual(
+      opening.filter((mark) => '“‘"\''.includes(mark)),
+      [],
+    );
   });
 
   it('cuts words at punctuation, and keeps an amount with its measure word', () => {
-    assert.deepEqual(words('新建幼儿园40所，入园率达到98.5%以上。'), ['新建幼儿园', '40所', '入园率达到', '98.5%', '以上']);
+    assert.deepEqual(words('新建幼儿园40所，入园率达到98.5%以上。'), [
+      '新建幼儿园',
+      '40所',
+      '入园率达到',
+      '98.5%',
+      '以上',
+    ]);
     assert.deepEqual(words('（责任单位：教研室、人事科）'), ['责任单位', '教研室', '人事科']);
     assert.deepEqual(words('推进“互联网+教育”和PM2.5监测'), ['推进', '互联网', '教育', '和', 'PM2.5', '监测']);
     assert.deepEqual(words('投入３００万元'), ['投入', '３００万元']);
@@ -170,13 +276,25 @@ describe('the language configuration', () => {
 
 describe('the client’s texts', () => {
   const chinese = json<Record<string, string>>('l10n/bundle.l10n.zh-cn.json');
-  const sources = readdirSync(path.join(process.cwd(), 'client', 'src'), { recursive: true }).map(String).filter((file) => file.endsWith('.ts'));
-  const used = new Set(sources.flatMap((file) => [...read(path.join('client', 'src', file)).matchAll(/\btext\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, key]) => key!)));
+  const sources = readdirSync(path.join(process.cwd(), 'client', 'src'), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts'));
+  const used = new Set(
+    sources.flatMap((file) =>
+      [...read(path.join('client', 'src', file)).matchAll(/\btext\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, key]) => key!),
+    ),
+  );
 
   it('all have Chinese, and none is left over', () => {
     assert.ok(used.size > 20);
-    assert.deepEqual([...used].filter((key) => !chinese[key]), []);
-    assert.deepEqual(Object.keys(chinese).filter((key) => !used.has(key)), []);
+    assert.deepEqual(
+      [...used].filter((key) => !chinese[key]),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(chinese).filter((key) => !used.has(key)),
+      [],
+    );
   });
 
   it('keep their places for values', () => {

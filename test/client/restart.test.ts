@@ -28,7 +28,10 @@ describe('a server that dies', function () {
   this.timeout(30_000);
   let folder: string;
   let client: {
-    createPlanClient(create: (id: string, name: string, options: { errorHandler: Handler }) => unknown, uri: unknown): { ensureStarted(): Promise<void>; restart(): Promise<void> };
+    createPlanClient(
+      create: (id: string, name: string, options: { errorHandler: Handler }) => unknown,
+      uri: unknown,
+    ): { ensureStarted(): Promise<void>; restart(): Promise<void> };
     said: [kind: string, message: string][];
   };
 
@@ -36,8 +39,17 @@ describe('a server that dies', function () {
     folder = mkdtempSync(path.join(tmpdir(), 'gzyd-client-'));
     writeFileSync(path.join(folder, 'vscode.cjs'), editor);
     buildSync({
-      stdin: { contents: "export { createPlanClient } from './client/src/client'; export { said } from 'vscode';", resolveDir: process.cwd(), loader: 'ts' },
-      bundle: true, platform: 'node', format: 'cjs', outfile: path.join(folder, 'client.cjs'), alias: { vscode: path.join(folder, 'vscode.cjs') }, logLevel: 'error',
+      stdin: {
+        contents: "export { createPlanClient } from './client/src/client'; export { said } from 'vscode';",
+        resolveDir: process.cwd(),
+        loader: 'ts',
+      },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile: path.join(folder, 'client.cjs'),
+      alias: { vscode: path.join(folder, 'vscode.cjs') },
+      logLevel: 'error',
     });
     client = createRequire(path.join(folder, 'x.cjs'))('./client.cjs') as typeof client;
   });
@@ -49,7 +61,10 @@ describe('a server that dies', function () {
     const actions = Array.from({ length: 6 }, () => handler!.closed().action);
     const [doNotRestart, restart] = [1, 2];
     assert.deepEqual(actions, [restart, restart, restart, restart, restart, doNotRestart]);
-    assert.deepEqual(client.said.map(([kind]) => kind), ['warning', 'error']);
+    assert.deepEqual(
+      client.said.map(([kind]) => kind),
+      ['warning', 'error'],
+    );
     assert.match(client.said[0]![1], /文稿未受影响/);
   });
 

@@ -12,7 +12,15 @@ type Key = keyof typeof chinese;
 const zh = (key: Key, ...values: readonly (string | number)[]): string => formatMessage(chinese[key], values);
 const en = (key: Key, ...values: readonly (string | number)[]): string => formatMessage(key, values);
 
-const summary: SummaryParams = { uri: 'file:///plan.gzyd', version: 3, items: 27, withoutUnit: 1, targets: 18, deadlines: 4, units: 9 };
+const summary: SummaryParams = {
+  uri: 'file:///plan.gzyd',
+  version: 3,
+  items: 27,
+  withoutUnit: 1,
+  targets: 18,
+  deadlines: 4,
+  units: 9,
+};
 
 describe('the status bar text', () => {
   it('names items, missing units and targets', () => {
@@ -25,11 +33,16 @@ describe('the status bar text', () => {
   });
 
   it('gives all figures on hover', () => {
-    assert.equal(statusTooltip(summary, zh), '任务：27 项\n责任单位：9 个\n缺责任单位的任务：1 项\n目标：18 个\n时限：4 处\n单击查看清单。');
+    assert.equal(
+      statusTooltip(summary, zh),
+      '任务：27 项\n责任单位：9 个\n缺责任单位的任务：1 项\n目标：18 个\n时限：4 处\n单击查看清单。',
+    );
   });
 });
 
-const range = (line: number): { start: { line: number; character: number }; end: { line: number; character: number } } => ({
+const range = (
+  line: number,
+): { start: { line: number; character: number }; end: { line: number; character: number } } => ({
   start: { line, character: 0 },
   end: { line, character: 4 },
 });
@@ -38,7 +51,14 @@ describe('the overview', () => {
   const overview: OverviewResult = {
     version: 1,
     items: [
-      { marker: '1.', title: '加强课堂教学', path: ['一、提升质量'], units: ['教研室', '人事科'], lacksUnit: false, range: range(4) },
+      {
+        marker: '1.',
+        title: '加强课堂教学',
+        path: ['一、提升质量'],
+        units: ['教研室', '人事科'],
+        lacksUnit: false,
+        range: range(4),
+      },
       { marker: '2.', title: '改善$(heart)办学\t条件', path: [], units: [], lacksUnit: true, range: range(6) },
     ],
     targets: [{ text: '不少于12次', context: '开展教学视导', item: '1.加强课堂教学', range: range(5) }],
@@ -48,37 +68,73 @@ describe('the overview', () => {
 
   it('puts what is missing first, under headings with totals', () => {
     const rows = overviewRows(overview, zh);
-    assert.deepEqual(rows.filter((row) => !row.range).map((row) => row.label), ['缺责任单位（1）', '任务（2）', '目标（共 40，列出前 1）', '时限（1）']);
-    assert.deepEqual(rows.filter((row) => row.range).map((row) => row.label), ['2.改善$\u200b(heart)办学 条件', '1.加强课堂教学', '2.改善$\u200b(heart)办学 条件', '不少于12次', '6月底前']);
+    assert.deepEqual(
+      rows.filter((row) => !row.range).map((row) => row.label),
+      ['缺责任单位（1）', '任务（2）', '目标（共 40，列出前 1）', '时限（1）'],
+    );
+    assert.deepEqual(
+      rows.filter((row) => row.range).map((row) => row.label),
+      ['2.改善$\u200b(heart)办学 条件', '1.加强课堂教学', '2.改善$\u200b(heart)办学 条件', '不少于12次', '6月底前'],
+    );
   });
 
   it('names the units of an item, its path, and what a target is about', () => {
     const rows = overviewRows(overview, zh);
-    assert.deepEqual(rows[3], { label: '1.加强课堂教学', description: '教研室、人事科', detail: '一、提升质量', range: range(4) });
+    assert.deepEqual(rows[3], {
+      label: '1.加强课堂教学',
+      description: '教研室、人事科',
+      detail: '一、提升质量',
+      range: range(4),
+    });
     assert.equal(rows[1]!.description, '缺责任单位');
-    assert.deepEqual(rows.find((row) => row.label === '不少于12次'), { label: '不少于12次', description: '开展教学视导', detail: '1.加强课堂教学', range: range(5) });
+    assert.deepEqual(
+      rows.find((row) => row.label === '不少于12次'),
+      { label: '不少于12次', description: '开展教学视导', detail: '1.加强课堂教学', range: range(5) },
+    );
   });
 
   it('does not call a unit missing where the plan names none anywhere', () => {
-    const silent = { ...overview, items: overview.items.map((item) => ({ ...item, units: [], lacksUnit: false })), totals: { ...overview.totals, withoutUnit: 0 } };
+    const silent = {
+      ...overview,
+      items: overview.items.map((item) => ({ ...item, units: [], lacksUnit: false })),
+      totals: { ...overview.totals, withoutUnit: 0 },
+    };
     const rows = overviewRows(silent, zh);
     assert.ok(rows.every((row) => !row.label.includes('缺责任单位') && row.description !== '缺责任单位'));
   });
 
   it('is empty for a text with nothing in it', () => {
-    assert.deepEqual(overviewRows({ version: 1, items: [], targets: [], deadlines: [], totals: { items: 0, withoutUnit: 0, targets: 0, deadlines: 0 } }, zh), []);
+    assert.deepEqual(
+      overviewRows(
+        {
+          version: 1,
+          items: [],
+          targets: [],
+          deadlines: [],
+          totals: { items: 0, withoutUnit: 0, targets: 0, deadlines: 0 },
+        },
+        zh,
+      ),
+      [],
+    );
   });
 });
 
 describe('restarting a crashed server', () => {
   it('goes on until it crashes too often in too short a time', () => {
     const policy = new RestartPolicy(2, 1000);
-    assert.deepEqual([0, 100, 200].map((time) => policy.crashed(time)), [true, true, false]);
+    assert.deepEqual(
+      [0, 100, 200].map((time) => policy.crashed(time)),
+      [true, true, false],
+    );
   });
 
   it('forgets crashes of long ago, and all of them when the user restarts', () => {
     const policy = new RestartPolicy(2, 1000);
-    assert.deepEqual([0, 900, 1150, 1200].map((time) => policy.crashed(time)), [true, true, true, false]);
+    assert.deepEqual(
+      [0, 900, 1150, 1200].map((time) => policy.crashed(time)),
+      [true, true, true, false],
+    );
     policy.reset();
     assert.equal(policy.crashed(1250), true);
   });

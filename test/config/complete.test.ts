@@ -8,9 +8,13 @@ import { sampleRules } from '../support/ruleMetas';
 /** `‸` marks the cursor. */
 function at(marked: string): { text: string; position: { line: number; character: number } } {
   const before = marked.slice(0, marked.indexOf('‸'));
-  return { text: marked.replace('‸', ''), position: { line: before.split('\n').length - 1, character: before.length - before.lastIndexOf('\n') - 1 } };
+  return {
+    text: marked.replace('‸', ''),
+    position: { line: before.split('\n').length - 1, character: before.length - before.lastIndexOf('\n') - 1 },
+  };
 }
-const complete = (marked: string): ReturnType<typeof completeConfig> => completeConfig(at(marked).text, at(marked).position, sampleRules);
+const complete = (marked: string): ReturnType<typeof completeConfig> =>
+  completeConfig(at(marked).text, at(marked).position, sampleRules);
 const labels = (marked: string): string[] => complete(marked).map(({ label }) => label);
 /** The text after `label` was chosen. */
 const choose = (marked: string, label: string): string => {
@@ -23,7 +27,10 @@ const top = ['profile', 'rules', 'numbering', 'responsibility', 'planYear', 'fil
 describe('completion in gzyd.yaml', () => {
   it('offers the keys of each place that are not there yet', () => {
     assert.deepEqual(labels('‸'), top);
-    assert.deepEqual(labels('profile: strict\n‸\nunits:\n  - 甲科'), top.filter((key) => key !== 'profile' && key !== 'units'));
+    assert.deepEqual(
+      labels('profile: strict\n‸\nunits:\n  - 甲科'),
+      top.filter((key) => key !== 'profile' && key !== 'units'),
+    );
     assert.deepEqual(labels('pro‸'), top);
     assert.deepEqual(labels('numbering:\n  ‸'), ['mode']);
     assert.deepEqual(labels('responsibility:\n  missing: auto\n  ‸'), ['label', 'brackets']);
@@ -36,20 +43,37 @@ describe('completion in gzyd.yaml', () => {
   });
 
   it('offers rules, families, severities and other values', () => {
-    assert.deepEqual(labels('rules:\n  numbering/gap: off\n  ‸'), ['numbering/*', 'responsibility/*', 'target/*', 'text/*', ...sampleRules.map(({ code }) => code).filter((code) => code !== 'numbering/gap')]);
+    assert.deepEqual(labels('rules:\n  numbering/gap: off\n  ‸'), [
+      'numbering/*',
+      'responsibility/*',
+      'target/*',
+      'text/*',
+      ...sampleRules.map(({ code }) => code).filter((code) => code !== 'numbering/gap'),
+    ]);
     assert.deepEqual(labels('rules:\n  numbering/gap: ‸'), ['error', 'warning', 'information', 'hint', 'off']);
     assert.deepEqual(labels('rules:\n  numbering/gap: w‸'), ['error', 'warning', 'information', 'hint', 'off']);
     assert.deepEqual(labels('rules:\n  "numbering/*": ‸'), ['error', 'warning', 'information', 'hint', 'off']);
     assert.deepEqual(labels('profile: ‸'), ['standard', 'strict', 'draft', 'ledger']);
     assert.deepEqual(labels('# 注\n\nnumbering:\n  # 注\n  mode: ‸'), ['auto', 'document', 'part', 'parent']);
-    assert.deepEqual(labels('ignore:\n  - rule: ‸'), sampleRules.map(({ code }) => code));
+    assert.deepEqual(
+      labels('ignore:\n  - rule: ‸'),
+      sampleRules.map(({ code }) => code),
+    );
     assert.deepEqual(labels('units:\n  - name: 各科室\n    collective: ‸'), ['true', 'false']);
     assert.deepEqual(labels('units:\n  - 人事科\n  - name: 幼教中心\n    parent: ‸'), ['人事科', '幼教中心']);
     assert.ok(labels('responsibility:\n  label: ‸').includes('责任单位'));
   });
 
   it('offers nothing in comments, unknown places and free texts', () => {
-    for (const marked of ['# ‸', 'profile: strict # ‸', 'nothing:\n  ‸', 'profile:\n  x:\n    ‸', 'planYear: ‸', 'rules: { ‸']) assert.deepEqual(labels(marked), [], marked);
+    for (const marked of [
+      '# ‸',
+      'profile: strict # ‸',
+      'nothing:\n  ‸',
+      'profile:\n  x:\n    ‸',
+      'planYear: ‸',
+      'rules: { ‸',
+    ])
+      assert.deepEqual(labels(marked), [], marked);
   });
 
   it('writes what is then right', () => {
@@ -69,7 +93,8 @@ describe('completion in gzyd.yaml', () => {
   });
 
   it('explains keys', () => {
-    const hover = (marked: string): string | undefined => hoverConfig(at(marked).text, at(marked).position, sampleRules)?.description.zh;
+    const hover = (marked: string): string | undefined =>
+      hoverConfig(at(marked).text, at(marked).position, sampleRules)?.description.zh;
     assert.match(hover('pro‸file: strict') ?? '', /哪一套规则/);
     assert.match(hover('rules:\n  numbering‸/gap: off') ?? '', /说明 numbering\/gap/);
     assert.match(hover('units:\n  - name: 甲\n    par‸ent: 乙') ?? '', /上级/);
@@ -78,16 +103,46 @@ describe('completion in gzyd.yaml', () => {
   });
 
   it('survives any text and any place', () => {
-    const piece = fc.constantFrom('profile', 'rules', 'units', 'name', ': ', ':', '\n', '  ', '    ', '- ', '[', '{', '"', "'", '#', '甲科', 'numbering/gap', '\r\n', '\t', '\ud83d\ude00', '\ud800');
-    fc.assert(fc.property(fc.array(piece, { maxLength: 30 }), fc.integer({ min: -1, max: 12 }), fc.integer({ min: -1, max: 60 }), (pieces, line, character) => {
-      const text = pieces.join('');
-      const lines = text.split(/\r\n|\r|\n/);
-      for (const { range } of completeConfig(text, { line, character }, sampleRules)) {
-        assert.equal(range.start.line, line);
-        assert.ok(range.start.character <= range.end.character && range.end.character <= lines[line]!.length);
-      }
-      hoverConfig(text, { line, character }, sampleRules);
-    }), { numRuns: 3000 });
+    const piece = fc.constantFrom(
+      'profile',
+      'rules',
+      'units',
+      'name',
+      ': ',
+      ':',
+      '\n',
+      '  ',
+      '    ',
+      '- ',
+      '[',
+      '{',
+      '"',
+      "'",
+      '#',
+      '甲科',
+      'numbering/gap',
+      '\r\n',
+      '\t',
+      '\ud83d\ude00',
+      '\ud800',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 30 }),
+        fc.integer({ min: -1, max: 12 }),
+        fc.integer({ min: -1, max: 60 }),
+        (pieces, line, character) => {
+          const text = pieces.join('');
+          const lines = text.split(/\r\n|\r|\n/);
+          for (const { range } of completeConfig(text, { line, character }, sampleRules)) {
+            assert.equal(range.start.line, line);
+            assert.ok(range.start.character <= range.end.character && range.end.character <= lines[line]!.length);
+          }
+          hoverConfig(text, { line, character }, sampleRules);
+        },
+      ),
+      { numRuns: 3000 },
+    );
     assert.deepEqual(completeConfig('a'.repeat(900_000), { line: 0, character: 5 }, sampleRules), []);
     assert.deepEqual(completeConfig('\n'.repeat(900_000), { line: 800_000, character: 0 }, sampleRules), []);
   });

@@ -64,8 +64,17 @@ describe('reading gzyd.yaml', () => {
     assert.equal(settings?.responsibility?.brackets, '〔〕');
     assert.equal(settings?.planYear, 2026);
     assert.deepEqual(settings?.files?.exclude, ['草稿/']);
-    assert.deepEqual(settings?.units?.map(({ name }) => name), ['人事科', '基础教育科', '各科室', '幼教中心']);
-    assert.deepEqual(settings?.units?.[1]?.former.map(({ name, until }) => [name, until]), [['普教科', undefined], ['初教科', '2018']]);
+    assert.deepEqual(
+      settings?.units?.map(({ name }) => name),
+      ['人事科', '基础教育科', '各科室', '幼教中心'],
+    );
+    assert.deepEqual(
+      settings?.units?.[1]?.former.map(({ name, until }) => [name, until]),
+      [
+        ['普教科', undefined],
+        ['初教科', '2018'],
+      ],
+    );
     assert.equal(settings?.units?.[2]?.collective, true);
     assert.equal(settings?.ignore?.[0]?.item, '加强队伍建设');
     assert.equal(full.split('\n')[settings?.ignore?.[0]?.range?.start.line ?? 0], '  - rule: numbering/gap');
@@ -104,7 +113,10 @@ describe('reading gzyd.yaml', () => {
       ['units:\n  - name: 甲科\n    former: [{ name: 丙科, since: 2020, until: 2019-12 }]', ['config/period 2019-12']],
       ['units:\n  - name: 甲科\n    former: [{ name: 丙科, until: 2024-02-30 }]', ['config/value 2024-02-30']],
       ['units:\n  - name: 2026', ['config/type 2026']],
-      ['files:\n  exclude: ["../别处/**", "/etc/../x", \'C:\\a\']', ['config/path "../别处/**"', 'config/path "/etc/../x"', 'config/path \'C:\\a\'']],
+      [
+        'files:\n  exclude: ["../别处/**", "/etc/../x", \'C:\\a\']',
+        ['config/path "../别处/**"', 'config/path "/etc/../x"', "config/path 'C:\\a'"],
+      ],
       ['ignore:\n  - rule: numbering/gap\n    file: ../a.txt', ['config/path ../a.txt']],
       ['ignore:\n  - file: a.txt', ['config/missing-key']],
       ['ignore:\n  - rule: no/such', ['config/unknown-rule no/such']],
@@ -117,7 +129,10 @@ describe('reading gzyd.yaml', () => {
   });
 
   it('suggests the name that was meant', () => {
-    const said = (text: string): string => readConfig(text, sampleRules).problems.map(({ message }) => `${message.zh} ${message.en}`).join();
+    const said = (text: string): string =>
+      readConfig(text, sampleRules)
+        .problems.map(({ message }) => `${message.zh} ${message.en}`)
+        .join();
     assert.match(said('profil: strict'), /是否为“profile”.*did you mean “profile”/);
     assert.match(said('rules:\n  numbering/gpa: off'), /numbering\/gap/);
     assert.match(said('profile: strickt'), /strict/);
@@ -125,33 +140,63 @@ describe('reading gzyd.yaml', () => {
   });
 
   it('keeps what is right beside what is wrong', () => {
-    const { settings } = readConfig('profile: strickt\nplanYear: 2026\nrules:\n  no/such: off\n  numbering/gap: hint', sampleRules);
+    const { settings } = readConfig(
+      'profile: strickt\nplanYear: 2026\nrules:\n  no/such: off\n  numbering/gap: hint',
+      sampleRules,
+    );
     assert.equal(settings?.profile, undefined);
     assert.equal(settings?.planYear, 2026);
-    assert.deepEqual([...settings?.rules?.keys() ?? []], ['numbering/gap']);
+    assert.deepEqual([...(settings?.rules?.keys() ?? [])], ['numbering/gap']);
   });
 
   it('leaves out an entry whole, where leaving out a part of it would make it speak of more', () => {
-    const entry = (rest: string): readonly unknown[] | undefined => readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules).settings?.ignore;
-    for (const rest of ['file: "2025\\\\其他.txt"', 'files: a.txt', 'file: ""', 'file: ', 'file: 2026', 'file: a.txt, item: [甲]', `text: ${'长'.repeat(300)}`]) {
+    const entry = (rest: string): readonly unknown[] | undefined =>
+      readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules).settings?.ignore;
+    for (const rest of [
+      'file: "2025\\\\其他.txt"',
+      'files: a.txt',
+      'file: ""',
+      'file: ',
+      'file: 2026',
+      'file: a.txt, item: [甲]',
+      `text: ${'长'.repeat(300)}`,
+    ]) {
       assert.deepEqual(entry(rest), [], rest);
       const { problems } = readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules);
-      assert.deepEqual(problems.map(({ message }) => message.zh.startsWith('此项未读取：')), [true], rest);
+      assert.deepEqual(
+        problems.map(({ message }) => message.zh.startsWith('此项未读取：')),
+        [true],
+        rest,
+      );
     }
     assert.equal(entry('file: ~草稿.txt, item: 甲')?.length, 1);
     assert.equal(entry('file: a.txt, file: b.txt')?.length, 1);
   });
 
   it('has no settings for a text that is no YAML', () => {
-    for (const text of ['profile: "strict', 'a: b: c', 'rules:\n\t- x', 'profile: strict\n---\nprofile: draft', '[', 'units: [甲科']) {
+    for (const text of [
+      'profile: "strict',
+      'a: b: c',
+      'rules:\n\t- x',
+      'profile: strict\n---\nprofile: draft',
+      '[',
+      'units: [甲科',
+    ]) {
       const { settings, problems } = readConfig(text, sampleRules);
       assert.equal(settings, undefined, text);
-      assert.ok(problems.some(({ code, severity }) => code === 'config/syntax' && severity === 'error'), text);
+      assert.ok(
+        problems.some(({ code, severity }) => code === 'config/syntax' && severity === 'error'),
+        text,
+      );
     }
   });
 
   it('reads off as a word in old YAML too', () => {
-    assert.equal(readConfig('%YAML 1.1\n---\nrules:\n  numbering/gap: off\n', sampleRules).settings?.rules?.get('numbering/gap')?.severity, 'off');
+    assert.equal(
+      readConfig('%YAML 1.1\n---\nrules:\n  numbering/gap: off\n', sampleRules).settings?.rules?.get('numbering/gap')
+        ?.severity,
+      'off',
+    );
   });
 
   it('never takes keys of Object for keys of its own', () => {
@@ -165,7 +210,12 @@ describe('reading gzyd.yaml', () => {
 
 describe('a configuration made to do harm', () => {
   const harmful: Readonly<Record<string, string>> = {
-    'billion laughs': ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghij'.split('').map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(',')}]`)].join('\n'),
+    'billion laughs': [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefghij'
+        .split('')
+        .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(',')}]`),
+    ].join('\n'),
     'an alias of itself': 'units: &a [*a, *a]',
     'deep flow': '['.repeat(100_000),
     'deep maps': '{a: '.repeat(50_000),
@@ -205,8 +255,14 @@ describe('a configuration made to do harm', () => {
   });
 
   it('lets a large registry and a large baseline pass', () => {
-    const units = Array.from({ length: 2000 }, (_, index) => `  - name: 单位${index}\n    short: [简称${index}]`).join('\n');
-    const ignore = Array.from({ length: 3000 }, (_, index) => `  - rule: numbering/gap\n    file: 文件${index}.txt\n    item: 条目标题${index}\n    after: 后面的文字`).join('\n');
+    const units = Array.from({ length: 2000 }, (_, index) => `  - name: 单位${index}\n    short: [简称${index}]`).join(
+      '\n',
+    );
+    const ignore = Array.from(
+      { length: 3000 },
+      (_, index) =>
+        `  - rule: numbering/gap\n    file: 文件${index}.txt\n    item: 条目标题${index}\n    after: 后面的文字`,
+    ).join('\n');
     const text = `units:\n${units}\nignore:\n${ignore}\n`;
     assert.equal(guard(text), undefined);
     const { settings, problems } = readConfig(text, sampleRules);
@@ -217,7 +273,46 @@ describe('a configuration made to do harm', () => {
 });
 
 describe('any text as a configuration', () => {
-  const piece = fc.constantFrom('profile', 'rules', 'units', 'name', 'ignore', ': ', ':', '\n', '  ', '- ', '[', ']', '{', '}', '"', "'", '#', '&a ', '*a', '!t ', '|', '>', '%', '---', '? ', ',', '甲科', 'off', 'numbering/gap', '2026', '\r\n', '\t', '\ud83d\ude00', '\ud800', '~', '@', '`', '\u00a0');
+  const piece = fc.constantFrom(
+    'profile',
+    'rules',
+    'units',
+    'name',
+    'ignore',
+    ': ',
+    ':',
+    '\n',
+    '  ',
+    '- ',
+    '[',
+    ']',
+    '{',
+    '}',
+    '"',
+    "'",
+    '#',
+    '&a ',
+    '*a',
+    '!t ',
+    '|',
+    '>',
+    '%',
+    '---',
+    '? ',
+    ',',
+    '甲科',
+    'off',
+    'numbering/gap',
+    '2026',
+    '\r\n',
+    '\t',
+    '\ud83d\ude00',
+    '\ud800',
+    '~',
+    '@',
+    '`',
+    '\u00a0',
+  );
   const inside = (text: string): void => {
     const lines = text.split(/\r\n|\r|\n/);
     const { settings, problems } = readConfig(text, sampleRules);
@@ -227,13 +322,19 @@ describe('any text as a configuration', () => {
         assert.ok(line >= 0 && line < lines.length, `line ${line}`);
         assert.ok(character >= 0 && character <= (lines[line]?.length ?? 0), `${line}:${character}`);
       }
-      assert.ok(range.start.line < range.end.line || (range.start.line === range.end.line && range.start.character <= range.end.character));
+      assert.ok(
+        range.start.line < range.end.line ||
+          (range.start.line === range.end.line && range.start.character <= range.end.character),
+      );
       assert.ok(message.zh !== '' && message.en !== '');
     }
   };
 
   it('gives a report, with every range inside the text', () => {
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))), { numRuns: 600 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))),
+      { numRuns: 600 },
+    );
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), inside), { numRuns: 500 });
   });
 
@@ -243,19 +344,33 @@ describe('any text as a configuration', () => {
   });
 
   it('takes any value as editor settings', () => {
-    fc.assert(fc.property(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), (value) => {
-      readValues(value, sampleRules);
-      readValues({ rules: value, units: value, files: value, profile: value, planYear: value }, sampleRules);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), (value) => {
+        readValues(value, sampleRules);
+        readValues({ rules: value, units: value, files: value, profile: value, planYear: value }, sampleRules);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('reads the same from values as from text', () => {
-    const { settings } = readValues({
-      profile: 'strict', rules: { 'numbering/gap': 'error', 'no/such': 'off' }, planYear: null, responsibility: { missing: 'never', label: '' }, language: 'zh', trace: { server: 'verbose' },
-    }, sampleRules);
-    const same = readConfig('profile: strict\nrules: { numbering/gap: error }\nresponsibility: { missing: never }', sampleRules).settings;
+    const { settings } = readValues(
+      {
+        profile: 'strict',
+        rules: { 'numbering/gap': 'error', 'no/such': 'off' },
+        planYear: null,
+        responsibility: { missing: 'never', label: '' },
+        language: 'zh',
+        trace: { server: 'verbose' },
+      },
+      sampleRules,
+    );
+    const same = readConfig(
+      'profile: strict\nrules: { numbering/gap: error }\nresponsibility: { missing: never }',
+      sampleRules,
+    ).settings;
     assert.equal(settings.profile, same?.profile);
-    assert.deepEqual([...settings.rules ?? []], [...same?.rules ?? []]);
+    assert.deepEqual([...(settings.rules ?? [])], [...(same?.rules ?? [])]);
     assert.deepEqual({ ...settings.responsibility }, { ...same?.responsibility });
     assert.equal(settings.planYear, undefined);
   });

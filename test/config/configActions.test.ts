@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-types';
 import { planConfigActions } from '../../server/src/session/configActions';
-import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from '../../server/src/session/configDocuments';
+import {
+  configActions,
+  configCompletion,
+  configDiagnostics,
+  configHover,
+  isConfigDocument,
+} from '../../server/src/session/configDocuments';
 import type { PlanDocument } from '../../server/src/session/documents';
 import { report } from '../../server/src/findings/report';
 import { parsePlan } from '../../server/src/plan/parse';
@@ -14,13 +20,23 @@ import { MemoryFileSystem } from '../support/memoryFileSystem';
 const metas = rules.map(({ meta }) => meta);
 const config = 'file:///w/gzyd.yaml';
 const planUri = 'file:///w/2026/要点.txt';
-const text = '2026年学校安全工作要点\n\n一、压实责任\n1.健全机制。落实“一把手负责制。（责任单位：安全科）\n2.排查隐患。对校舍逐项登记。（责任单位：基建科）\n4.加强教育。办好安全课堂。（责任单位：宣教科）\n';
+const text =
+  '2026年学校安全工作要点\n\n一、压实责任\n1.健全机制。落实“一把手负责制。（责任单位：安全科）\n2.排查隐患。对校舍逐项登记。（责任单位：基建科）\n4.加强教育。办好安全课堂。（责任单位：宣教科）\n';
 
-const documentOf = (uri: string, content: string): PlanDocument => ({ uri, languageId: 'x', version: 7, plan: parsePlan(content) });
+const documentOf = (uri: string, content: string): PlanDocument => ({
+  uri,
+  languageId: 'x',
+  version: 7,
+  plan: parsePlan(content),
+});
 const editsOf = (action: CodeAction): { uri: string; created: boolean; after: (before: string) => string } => {
   const changes = action.edit!.documentChanges!;
   const last = changes.at(-1) as TextDocumentEdit;
-  return { uri: last.textDocument.uri, created: changes.length === 2, after: (before) => applyEdits(before, last.edits as { range: never; newText: string }[]) };
+  return {
+    uri: last.textDocument.uri,
+    created: changes.length === 2,
+    after: (before) => applyEdits(before, last.edits as { range: never; newText: string }[]),
+  };
 };
 
 describe('quick fixes that change the configuration', () => {
@@ -30,10 +46,12 @@ describe('quick fixes that change the configuration', () => {
     const store = new ConfigurationStore({ fileSystem, rules: metas, roots: ['file:///w'] });
     const document = documentOf(planUri, text);
     const engine = createEngine(rules);
-    const check = async (): Promise<ReturnType<typeof report>> => report(engine, document.plan, await store.resolve(planUri));
+    const check = async (): Promise<ReturnType<typeof report>> =>
+      report(engine, document.plan, await store.resolve(planUri));
     return { store, fileSystem, document, check };
   }
-  const codes = (found: ReturnType<typeof report>): string[] => found.reported.map(({ finding }) => finding.code).sort();
+  const codes = (found: ReturnType<typeof report>): string[] =>
+    found.reported.map(({ finding }) => finding.code).sort();
 
   it('silence one finding, and nothing else, in a new file and in an old one', async () => {
     for (const before of [undefined, '# 局里的配置\nprofile: standard # 日常\n']) {
@@ -42,7 +60,10 @@ describe('quick fixes that change the configuration', () => {
       assert.deepEqual(codes(first), ['numbering/gap', 'text/unbalanced']);
       const { finding } = first.reported.find((one) => one.finding.code === 'text/unbalanced')!;
       const actions = await planConfigActions(document, first.reported, finding.range, store, options);
-      assert.deepEqual(actions.map(({ title }) => title.replace(/“.*”/, '“…”')), ['此处不再提示“…”（写入 gzyd.yaml）', '关闭规则“…”（写入 gzyd.yaml）']);
+      assert.deepEqual(
+        actions.map(({ title }) => title.replace(/“.*”/, '“…”')),
+        ['此处不再提示“…”（写入 gzyd.yaml）', '关闭规则“…”（写入 gzyd.yaml）'],
+      );
       const { uri, created, after } = editsOf(actions[0]!);
       assert.equal(uri, config);
       assert.equal(created, before === undefined);
@@ -72,7 +93,8 @@ describe('quick fixes that change the configuration', () => {
   it('are not offered where they can do no good', async () => {
     const { store, fileSystem, document, check } = await setUp({ [config]: 'profile: "' });
     const { reported } = await check();
-    const offered = (over: Partial<PlanDocument> = {}, more: object = {}): Promise<CodeAction[]> => planConfigActions({ ...document, ...over }, reported, reported[0]!.finding.range, store, { ...options, ...more });
+    const offered = (over: Partial<PlanDocument> = {}, more: object = {}): Promise<CodeAction[]> =>
+      planConfigActions({ ...document, ...over }, reported, reported[0]!.finding.range, store, { ...options, ...more });
     assert.deepEqual(await offered(), []);
     fileSystem.delete(config);
     store.changed([config]);
@@ -82,22 +104,38 @@ describe('quick fixes that change the configuration', () => {
     fileSystem.fail(config, 'noPermission');
     store.changed([config]);
     assert.deepEqual(await offered(), []);
-    assert.deepEqual(await planConfigActions(document, reported, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, store, options), []);
+    assert.deepEqual(
+      await planConfigActions(
+        document,
+        reported,
+        { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        store,
+        options,
+      ),
+      [],
+    );
   });
 
   it('speak English where that is spoken', async () => {
     const { store, document, check } = await setUp({});
     const { reported } = await check();
-    for (const { title } of await planConfigActions(document, reported, reported[0]!.finding.range, store, { ...options, language: 'en' })) assert.doesNotMatch(title, /提示|关闭|写入/);
+    for (const { title } of await planConfigActions(document, reported, reported[0]!.finding.range, store, {
+      ...options,
+      language: 'en',
+    }))
+      assert.doesNotMatch(title, /提示|关闭|写入/);
   });
 });
 
 describe('gzyd.yaml in the editor', () => {
-  const store = (): ConfigurationStore => new ConfigurationStore({ fileSystem: new MemoryFileSystem(), rules: metas, roots: ['file:///w'] });
+  const store = (): ConfigurationStore =>
+    new ConfigurationStore({ fileSystem: new MemoryFileSystem(), rules: metas, roots: ['file:///w'] });
 
   it('is known by its name', () => {
-    for (const uri of [config, 'file:///gzyd.yaml', 'vscode-remote://x/w/gzyd.yaml']) assert.equal(isConfigDocument(uri), true, uri);
-    for (const uri of [planUri, 'file:///w/a.gzyd.yaml', 'file:///w/gzyd.yaml/a', '中文:gzyd', '']) assert.equal(isConfigDocument(uri), false, uri);
+    for (const uri of [config, 'file:///gzyd.yaml', 'vscode-remote://x/w/gzyd.yaml'])
+      assert.equal(isConfigDocument(uri), true, uri);
+    for (const uri of [planUri, 'file:///w/a.gzyd.yaml', 'file:///w/gzyd.yaml/a', '中文:gzyd', ''])
+      assert.equal(isConfigDocument(uri), false, uri);
   });
 
   it('offers the name that was meant', () => {
@@ -106,30 +144,58 @@ describe('gzyd.yaml in the editor', () => {
     const range = { start: { line: 2, character: 5 }, end: { line: 2, character: 5 } };
     const problems = store().check(config, before);
     const diagnostics = configDiagnostics(problems, 'zh');
-    const [action, ...others] = configActions(document, range, store(), metas, { language: 'zh', documentChanges: true, diagnostics });
+    const [action, ...others] = configActions(document, range, store(), metas, {
+      language: 'zh',
+      documentChanges: true,
+      diagnostics,
+    });
     assert.deepEqual(others, []);
     assert.equal(action?.title, '改为“numbering/gap”');
-    assert.deepEqual(action.diagnostics?.map(({ code }) => code), ['config/unknown-rule']);
+    assert.deepEqual(
+      action.diagnostics?.map(({ code }) => code),
+      ['config/unknown-rule'],
+    );
     assert.equal(editsOf(action).after(before), 'profil: strict\nrules:\n  numbering/gap: off\n');
   });
 
   it('loses entries that match nothing, one or all', async () => {
-    const before = 'ignore:\n  - rule: numbering/gap\n    file: a.txt\n  # 第二项\n  - rule: numbering/order\n    file: a.txt\n  - rule: text/unbalanced\n    file: a.txt\nprofile: strict\n';
+    const before =
+      'ignore:\n  - rule: numbering/gap\n    file: a.txt\n  # 第二项\n  - rule: numbering/order\n    file: a.txt\n  - rule: text/unbalanced\n    file: a.txt\nprofile: strict\n';
     const fileSystem = new MemoryFileSystem({ [config]: before });
     const used = new ConfigurationStore({ fileSystem, rules: metas, roots: ['file:///w'] });
     const { ignore } = await used.resolve('file:///w/a.txt');
     await used.recordUnused('file:///w/a.txt', ignore.slice(0, 2));
-    const actions = configActions(documentOf(config, before), { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } }, used, metas, { language: 'zh', documentChanges: true });
-    assert.deepEqual(actions.map(({ title }) => title), ['删去此项', '删去全部 2 项不再对应问题的条目']);
+    const actions = configActions(
+      documentOf(config, before),
+      { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } },
+      used,
+      metas,
+      { language: 'zh', documentChanges: true },
+    );
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['删去此项', '删去全部 2 项不再对应问题的条目'],
+    );
     assert.equal(editsOf(actions[0]!).after(before), before.replace('  - rule: numbering/gap\n    file: a.txt\n', ''));
-    assert.equal(editsOf(actions[1]!).after(before), 'ignore:\n  # 第二项\n  - rule: text/unbalanced\n    file: a.txt\nprofile: strict\n');
+    assert.equal(
+      editsOf(actions[1]!).after(before),
+      'ignore:\n  # 第二项\n  - rule: text/unbalanced\n    file: a.txt\nprofile: strict\n',
+    );
   });
 
   it('has completion and hover in LSP’s terms', () => {
     const document = documentOf(config, 'profile: \n');
     const items = configCompletion(document, { line: 0, character: 9 }, metas, 'en');
-    assert.deepEqual(items.map(({ label }) => label), ['standard', 'strict', 'draft', 'ledger']);
-    assert.match(configHover(document, { line: 0, character: 2 }, metas, 'en')?.contents.valueOf() instanceof Object ? JSON.stringify(configHover(document, { line: 0, character: 2 }, metas, 'en')) : '', /Which set of rules/);
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['standard', 'strict', 'draft', 'ledger'],
+    );
+    assert.match(
+      configHover(document, { line: 0, character: 2 }, metas, 'en')?.contents.valueOf() instanceof Object
+        ? JSON.stringify(configHover(document, { line: 0, character: 2 }, metas, 'en'))
+        : '',
+      /Which set of rules/,
+    );
     assert.equal(configHover(document, { line: 1, character: 0 }, metas, 'en'), null);
   });
 });

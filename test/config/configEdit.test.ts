@@ -25,25 +25,68 @@ describe('writing an ignore entry', () => {
     ['without a line end', 'profile: strict', `profile: strict\nignore:\n  - ${written}\n`],
     ['to a key without a value', 'ignore:\nprofile: strict\n', `ignore:\n  - ${written}\nprofile: strict\n`],
     ['to an empty list', 'ignore: [] # 暂无\nprofile: strict\n', `ignore:\n  - ${written} # 暂无\nprofile: strict\n`],
-    ['to a list', 'ignore:\n  - rule: text/unbalanced # 引文\n\n# 末尾\nprofile: strict\n', `ignore:\n  - rule: text/unbalanced # 引文\n  - ${written}\n\n# 末尾\nprofile: strict\n`],
-    ['to a list at the column of its key', 'ignore:\n- rule: text/unbalanced\n', `ignore:\n- rule: text/unbalanced\n- ${written.replaceAll('    ', '  ')}\n`],
-    ['to a list at the end without a line end', 'ignore:\n  - rule: text/unbalanced', `ignore:\n  - rule: text/unbalanced\n  - ${written}`],
-    ['with CRLF', 'ignore:\r\n  - rule: text/unbalanced\r\n', `ignore:\r\n  - ${'rule: text/unbalanced'}\r\n  - ${written.replaceAll('\n', '\r\n')}\r\n`],
-    ['behind a block text', 'ignore:\n  - rule: text/unbalanced\n    reason: |\n      引文\n      如此\nprofile: strict\n', `ignore:\n  - rule: text/unbalanced\n    reason: |\n      引文\n      如此\n  - ${written}\nprofile: strict\n`],
-    ['to entries in braces', 'ignore:\n    - { rule: text/unbalanced }\nunits: [ 甲科,乙科 ]\n', `ignore:\n    - { rule: text/unbalanced }\n    - ${written.replaceAll('    ', '      ')}\nunits: [ 甲科,乙科 ]\n`],
+    [
+      'to a list',
+      'ignore:\n  - rule: text/unbalanced # 引文\n\n# 末尾\nprofile: strict\n',
+      `ignore:\n  - rule: text/unbalanced # 引文\n  - ${written}\n\n# 末尾\nprofile: strict\n`,
+    ],
+    [
+      'to a list at the column of its key',
+      'ignore:\n- rule: text/unbalanced\n',
+      `ignore:\n- rule: text/unbalanced\n- ${written.replaceAll('    ', '  ')}\n`,
+    ],
+    [
+      'to a list at the end without a line end',
+      'ignore:\n  - rule: text/unbalanced',
+      `ignore:\n  - rule: text/unbalanced\n  - ${written}`,
+    ],
+    [
+      'with CRLF',
+      'ignore:\r\n  - rule: text/unbalanced\r\n',
+      `ignore:\r\n  - ${'rule: text/unbalanced'}\r\n  - ${written.replaceAll('\n', '\r\n')}\r\n`,
+    ],
+    [
+      'behind a block text',
+      'ignore:\n  - rule: text/unbalanced\n    reason: |\n      引文\n      如此\nprofile: strict\n',
+      `ignore:\n  - rule: text/unbalanced\n    reason: |\n      引文\n      如此\n  - ${written}\nprofile: strict\n`,
+    ],
+    [
+      'to entries in braces',
+      'ignore:\n    - { rule: text/unbalanced }\nunits: [ 甲科,乙科 ]\n',
+      `ignore:\n    - { rule: text/unbalanced }\n    - ${written.replaceAll('    ', '      ')}\nunits: [ 甲科,乙科 ]\n`,
+    ],
   ];
   for (const [name, before, after] of samples) it(name, () => assert.equal(add(before), after));
 
   it('to lists and mappings in brackets', () => {
-    assert.equal(add('# 甲\nprofile:   strict\nignore: [{ rule: text/unbalanced }] # 乙\n'),
-      '# 甲\nprofile:   strict\nignore: [{ rule: text/unbalanced }, { rule: numbering/gap, file: a.txt, item: 健全机制 }] # 乙\n');
-    assert.equal(off('rules: {text/unbalanced: hint} # 甲\n'), 'rules: {text/unbalanced: hint, numbering/gap: off} # 甲\n');
-    assert.deepEqual(readConfig(add('{ profile: strict }')!, sampleRules).settings?.ignore?.map(({ rule }) => rule), ['numbering/gap']);
+    assert.equal(
+      add('# 甲\nprofile:   strict\nignore: [{ rule: text/unbalanced }] # 乙\n'),
+      '# 甲\nprofile:   strict\nignore: [{ rule: text/unbalanced }, { rule: numbering/gap, file: a.txt, item: 健全机制 }] # 乙\n',
+    );
+    assert.equal(
+      off('rules: {text/unbalanced: hint} # 甲\n'),
+      'rules: {text/unbalanced: hint, numbering/gap: off} # 甲\n',
+    );
+    assert.deepEqual(
+      readConfig(add('{ profile: strict }')!, sampleRules).settings?.ignore?.map(({ rule }) => rule),
+      ['numbering/gap'],
+    );
   });
 
   it('is refused where the text is broken or no mapping', () => {
     assert.equal(add('\n...'), 'ignore:\n  - rule: numbering/gap\n    file: a.txt\n    item: 健全机制\n...\n');
-    for (const text of ['profile: "', '- a', 'a', 'a: b: c', '{'.repeat(1000), 'profile: strict\n---\nignore: []', 'ignore: 以后再写', 'ignore: { rule: x }', 'rules: [x]']) assert.equal(add(text), undefined, text);
+    for (const text of [
+      'profile: "',
+      '- a',
+      'a',
+      'a: b: c',
+      '{'.repeat(1000),
+      'profile: strict\n---\nignore: []',
+      'ignore: 以后再写',
+      'ignore: { rule: x }',
+      'rules: [x]',
+    ])
+      assert.equal(add(text), undefined, text);
   });
 });
 
@@ -54,7 +97,11 @@ describe('registering units', () => {
   };
   const samples: readonly (readonly [name: string, before: string, after: string])[] = [
     ['in an empty file', '', 'units:\n  - name: 德育科\n  - name: "工委办: 甲"\n'],
-    ['behind others', 'units:\n  - name: 人事科 # 甲\n    short: [人事]\nprofile: strict\n', 'units:\n  - name: 人事科 # 甲\n    short: [人事]\n  - name: 德育科\n  - name: "工委办: 甲"\nprofile: strict\n'],
+    [
+      'behind others',
+      'units:\n  - name: 人事科 # 甲\n    short: [人事]\nprofile: strict\n',
+      'units:\n  - name: 人事科 # 甲\n    short: [人事]\n  - name: 德育科\n  - name: "工委办: 甲"\nprofile: strict\n',
+    ],
     ['behind plain names', 'units: [人事科]\n', 'units: [人事科, { name: 德育科 }, { name: "工委办: 甲" }]\n'],
   ];
   for (const [name, before, after] of samples) it(name, () => assert.equal(register(before), after));
@@ -68,19 +115,35 @@ describe('registering units', () => {
 describe('turning a rule off', () => {
   const samples: readonly (readonly [name: string, before: string, after: string])[] = [
     ['in an empty file', '', 'rules:\n  numbering/gap: off\n'],
-    ['beside others', 'rules:\n  text/unbalanced: error # 从严\nprofile: strict\n', 'rules:\n  text/unbalanced: error # 从严\n  numbering/gap: off\nprofile: strict\n'],
+    [
+      'beside others',
+      'rules:\n  text/unbalanced: error # 从严\nprofile: strict\n',
+      'rules:\n  text/unbalanced: error # 从严\n  numbering/gap: off\nprofile: strict\n',
+    ],
     ['where it is set already', 'rules:\n    numbering/gap:   error # 甲\n', 'rules:\n    numbering/gap:   off # 甲\n'],
-    ['where it has options', 'rules:\n  numbering/gap: { severity: error, exclude: [旧/] }\n', 'rules:\n  numbering/gap: { severity: off, exclude: [旧/] }\n'],
-    ['behind a rule with options', 'rules:\n  text/unbalanced:\n    severity: error\n\nprofile: strict\n', 'rules:\n  text/unbalanced:\n    severity: error\n  numbering/gap: off\n\nprofile: strict\n'],
+    [
+      'where it has options',
+      'rules:\n  numbering/gap: { severity: error, exclude: [旧/] }\n',
+      'rules:\n  numbering/gap: { severity: off, exclude: [旧/] }\n',
+    ],
+    [
+      'behind a rule with options',
+      'rules:\n  text/unbalanced:\n    severity: error\n\nprofile: strict\n',
+      'rules:\n  text/unbalanced:\n    severity: error\n  numbering/gap: off\n\nprofile: strict\n',
+    ],
   ];
   for (const [name, before, after] of samples) it(name, () => assert.equal(off(before), after));
 });
 
 describe('removing ignore entries', () => {
   it('takes the right ones and keeps comments', () => {
-    const text = '# 甲\nignore:\n  - rule: numbering/gap\n  # 乙\n  - rule: text/unbalanced\n  - rule: text/half-width\nprofile: strict # 丙\n';
+    const text =
+      '# 甲\nignore:\n  - rule: numbering/gap\n  # 乙\n  - rule: text/unbalanced\n  - rule: text/half-width\nprofile: strict # 丙\n';
     const after = applyEdits(text, removeIgnoreEntries(text, [0, 2])!);
-    assert.deepEqual(readConfig(after, sampleRules).settings?.ignore?.map(({ rule }) => rule), ['text/unbalanced']);
+    assert.deepEqual(
+      readConfig(after, sampleRules).settings?.ignore?.map(({ rule }) => rule),
+      ['text/unbalanced'],
+    );
     for (const comment of ['# 甲', '# 乙', '# 丙']) assert.ok(after.includes(comment), comment);
   });
   it('takes the key with the last one', () => {
@@ -91,29 +154,64 @@ describe('removing ignore entries', () => {
 
 describe('any change of any configuration', () => {
   const line = fc.constantFrom(
-    'profile: strict', 'rules:', '  text/unbalanced: hint', '  text/half-width: { severity: off }', 'units:', '  - 甲科', '  - { name: 乙科, short: [乙] }', '# 注', '', 'ignore:', '  - rule: text/unbalanced',
-    '  - { rule: text/half-width }', 'ignore: []', 'ignore: [{ rule: text/half-width }]', 'rules: {}', 'rules: { text/unbalanced: off }', '    reason: |', '      文字', '    # 深', 'words: &a { allowRepeated: [常常] }', '...', '---', 'ignore: # 空',
+    'profile: strict',
+    'rules:',
+    '  text/unbalanced: hint',
+    '  text/half-width: { severity: off }',
+    'units:',
+    '  - 甲科',
+    '  - { name: 乙科, short: [乙] }',
+    '# 注',
+    '',
+    'ignore:',
+    '  - rule: text/unbalanced',
+    '  - { rule: text/half-width }',
+    'ignore: []',
+    'ignore: [{ rule: text/half-width }]',
+    'rules: {}',
+    'rules: { text/unbalanced: off }',
+    '    reason: |',
+    '      文字',
+    '    # 深',
+    'words: &a { allowRepeated: [常常] }',
+    '...',
+    '---',
+    'ignore: # 空',
   );
   it('says the change, keeps the rest, and every comment', () => {
     let changed = 0;
-    fc.assert(fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
-      const text = lines.join(eol);
-      const before = readConfig(text, sampleRules);
-      const added = add(text);
-      const switched = off(text);
-      if (before.settings === undefined) {
-        assert.equal(added, undefined);
-        return;
-      }
-      if (added !== undefined && !before.problems.some(({ code }) => code === 'config/duplicate-key')) {
-        changed += 1;
-        const { settings } = readConfig(added, sampleRules);
-        const plain = (entries: readonly object[] = []): unknown => entries.map((one) => ({ ...one, range: undefined }));
-        assert.deepEqual(plain(settings?.ignore), plain([...before.settings.ignore ?? [], entry]), JSON.stringify([text, added]));
-        for (const comment of lines.filter((one) => one.includes('#'))) assert.ok(added.includes(comment.trim().slice(comment.trim().indexOf('#'))), JSON.stringify([text, added]));
-      }
-      if (switched !== undefined && !before.problems.some(({ code }) => code === 'config/duplicate-key')) assert.equal(readConfig(switched, sampleRules).settings?.rules?.get('numbering/gap')?.severity, 'off', JSON.stringify([text, switched]));
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
+        const text = lines.join(eol);
+        const before = readConfig(text, sampleRules);
+        const added = add(text);
+        const switched = off(text);
+        if (before.settings === undefined) {
+          assert.equal(added, undefined);
+          return;
+        }
+        if (added !== undefined && !before.problems.some(({ code }) => code === 'config/duplicate-key')) {
+          changed += 1;
+          const { settings } = readConfig(added, sampleRules);
+          const plain = (entries: readonly object[] = []): unknown =>
+            entries.map((one) => ({ ...one, range: undefined }));
+          assert.deepEqual(
+            plain(settings?.ignore),
+            plain([...(before.settings.ignore ?? []), entry]),
+            JSON.stringify([text, added]),
+          );
+          for (const comment of lines.filter((one) => one.includes('#')))
+            assert.ok(added.includes(comment.trim().slice(comment.trim().indexOf('#'))), JSON.stringify([text, added]));
+        }
+        if (switched !== undefined && !before.problems.some(({ code }) => code === 'config/duplicate-key'))
+          assert.equal(
+            readConfig(switched, sampleRules).settings?.rules?.get('numbering/gap')?.severity,
+            'off',
+            JSON.stringify([text, switched]),
+          );
+      }),
+      { numRuns: 2000 },
+    );
     assert.ok(changed > 200);
   });
 });

@@ -6,7 +6,8 @@ import { readConfig } from '../../server/src/config/settings';
 import type { Shape } from '../../server/src/config/shapes';
 
 const metas = rules.map(({ meta }) => meta);
-const examples = (path: string): string[] => [...readFileSync(path, 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm)].map((found) => found[1]!);
+const examples = (path: string): string[] =>
+  [...readFileSync(path, 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm)].map((found) => found[1]!);
 
 describe('the documentation of the configuration', () => {
   for (const path of ['docs/configuration.md', 'README.md']) {
@@ -23,7 +24,8 @@ describe('the documentation of the configuration', () => {
     const visit = (shape: Shape): void => {
       if (shape.type === 'either') visit(shape.object);
       if (shape.type === 'list') visit(shape.item);
-      if (shape.type === 'choice' && shape.choices.length < 10) for (const { value } of shape.choices) assert.ok(text!.includes(value), value);
+      if (shape.type === 'choice' && shape.choices.length < 10)
+        for (const { value } of shape.choices) assert.ok(text!.includes(value), value);
       if (shape.type !== 'object') return;
       for (const [key, { shape: inner }] of Object.entries(shape.properties)) {
         if (!key.includes('/')) assert.ok(new RegExp(`\\b${key}\\b`).test(document), key);

@@ -8,7 +8,19 @@ import { readValues } from '../../server/src/config/settings';
 import { sampleRules } from '../support/ruleMetas';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
-type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; enum?: string[]; enumDescriptions?: string[]; default?: unknown; type?: string | string[]; additionalProperties?: boolean; required?: string[]; description?: string; maxLength?: number };
+type Schema = {
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  enum?: string[];
+  enumDescriptions?: string[];
+  default?: unknown;
+  type?: string | string[];
+  additionalProperties?: boolean;
+  required?: string[];
+  description?: string;
+  maxLength?: number;
+};
 
 describe('generated files', () => {
   for (const [path, content] of generated(read)) {
@@ -21,7 +33,9 @@ describe('generated files', () => {
   });
 
   it('are told apart from what is changed', () => {
-    const changed = generated((path) => (path === 'package.json' ? read(path).replace('"enum": [', '"enum": ["x", ') : read(path)));
+    const changed = generated((path) =>
+      path === 'package.json' ? read(path).replace('"enum": [', '"enum": ["x", ') : read(path),
+    );
     assert.notEqual(changed.get('package.json'), read('package.json').replace('"enum": [', '"enum": ["x", '));
   });
 });
@@ -31,7 +45,13 @@ describe('the JSON schema', () => {
 
   it('knows every key, and no other', () => {
     assert.deepEqual(Object.keys(schema.properties ?? {}), Object.keys(configShape(sampleRules).properties));
-    assert.deepEqual(Object.keys(schema.properties?.['rules']?.properties ?? {}), ['numbering/*', 'responsibility/*', 'target/*', 'text/*', ...sampleRules.map(({ code }) => code)]);
+    assert.deepEqual(Object.keys(schema.properties?.['rules']?.properties ?? {}), [
+      'numbering/*',
+      'responsibility/*',
+      'target/*',
+      'text/*',
+      ...sampleRules.map(({ code }) => code),
+    ]);
     const visit = (one: Schema, path: string): void => {
       if (one.type === 'object') assert.equal(one.additionalProperties, false, path);
       if (one.enum !== undefined) assert.equal(one.enum.length, one.enumDescriptions?.length, path);
@@ -71,12 +91,19 @@ describe('the editor settings', () => {
     const { settings, problems } = readValues(nested, metas);
     assert.deepEqual(problems, []);
     assert.deepEqual(JSON.parse(JSON.stringify(settings)), {
-      profile: 'standard', rules: {}, responsibility: { missing: 'auto', brackets: 'auto' }, numbering: { mode: 'auto' }, files: { include: [], exclude: [] }, words: { allowRepeated: [] },
+      profile: 'standard',
+      rules: {},
+      responsibility: { missing: 'auto', brackets: 'auto' },
+      numbering: { mode: 'auto' },
+      files: { include: [], exclude: [] },
+      words: { allowRepeated: [] },
     });
   });
 
   it('accept every value they offer', () => {
-    for (const value of (properties['gongzuoyaodian.responsibility.brackets'] as Schema).enum ?? []) assert.deepEqual(readValues({ responsibility: { brackets: value } }, metas).problems, []);
-    for (const code of Object.keys((properties['gongzuoyaodian.rules'] as Schema).properties ?? {})) assert.deepEqual(readValues({ rules: { [code]: 'off' } }, metas).problems, [], code);
+    for (const value of (properties['gongzuoyaodian.responsibility.brackets'] as Schema).enum ?? [])
+      assert.deepEqual(readValues({ responsibility: { brackets: value } }, metas).problems, []);
+    for (const code of Object.keys((properties['gongzuoyaodian.rules'] as Schema).properties ?? {}))
+      assert.deepEqual(readValues({ rules: { [code]: 'off' } }, metas).problems, [], code);
   });
 });

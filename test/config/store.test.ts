@@ -8,9 +8,21 @@ import { profileOf, sampleRules } from '../support/ruleMetas';
 const root = 'file:///w';
 const plan = 'file:///w/2026/要点.txt';
 
-function storeOf(files: Readonly<Record<string, string>>, options: { flags?: unknown; roots?: readonly string[] } = {}): { store: ConfigurationStore; fileSystem: MemoryFileSystem } {
+function storeOf(
+  files: Readonly<Record<string, string>>,
+  options: { flags?: unknown; roots?: readonly string[] } = {},
+): { store: ConfigurationStore; fileSystem: MemoryFileSystem } {
   const fileSystem = new MemoryFileSystem(files);
-  return { fileSystem, store: new ConfigurationStore({ fileSystem, rules: sampleRules, roots: options.roots ?? [root], flags: options.flags, flagsBase: root }) };
+  return {
+    fileSystem,
+    store: new ConfigurationStore({
+      fileSystem,
+      rules: sampleRules,
+      roots: options.roots ?? [root],
+      flags: options.flags,
+      flagsBase: root,
+    }),
+  };
 }
 
 describe('which configuration holds', () => {
@@ -34,8 +46,13 @@ describe('which configuration holds', () => {
   });
 
   it('goes from default over profile, editor and file to flags', async () => {
-    const severity = async (layers: { editor?: unknown; file?: string; flags?: unknown }, code: string): Promise<string> => {
-      const { store } = storeOf(layers.file === undefined ? {} : { 'file:///w/gzyd.yaml': layers.file }, { flags: layers.flags });
+    const severity = async (
+      layers: { editor?: unknown; file?: string; flags?: unknown },
+      code: string,
+    ): Promise<string> => {
+      const { store } = storeOf(layers.file === undefined ? {} : { 'file:///w/gzyd.yaml': layers.file }, {
+        flags: layers.flags,
+      });
       if (layers.editor !== undefined) store.setEditorSettings(layers.editor);
       return (await store.resolve(plan)).severityOf(code);
     };
@@ -45,7 +62,10 @@ describe('which configuration holds', () => {
     assert.equal(await severity({ editor: { profile: 'strict' } }, code), 'warning');
     assert.equal(await severity({ editor }, code), 'hint');
     assert.equal(await severity({ editor, file: `rules: { ${code}: error }` }, code), 'error');
-    assert.equal(await severity({ editor, file: `rules: { ${code}: error }`, flags: { rules: { [code]: 'off' } } }, code), 'off');
+    assert.equal(
+      await severity({ editor, file: `rules: { ${code}: error }`, flags: { rules: { [code]: 'off' } } }, code),
+      'off',
+    );
     // A stronger source's profile doesn't outdo a weaker one's rule, which is more exact.
     assert.equal(await severity({ editor, file: 'profile: draft' }, code), 'hint');
     assert.equal(await severity({ file: 'rules: { "text/*": off }', editor }, code), 'off');
@@ -55,9 +75,17 @@ describe('which configuration holds', () => {
   it('has in each profile what the profile is for', async () => {
     const on = async (profile: string): Promise<string[]> => {
       const found = await storeOf({ 'file:///w/gzyd.yaml': `profile: ${profile}` }).store.resolve(plan);
-      return sampleRules.filter(({ code }) => found.severityOf(code) !== 'off').map(({ code }) => `${code} ${found.severityOf(code)}`);
+      return sampleRules
+        .filter(({ code }) => found.severityOf(code) !== 'off')
+        .map(({ code }) => `${code} ${found.severityOf(code)}`);
     };
-    assert.deepEqual(await on('draft'), ['numbering/gap warning', 'numbering/delimiter information', 'responsibility/missing warning', 'responsibility/malformed warning', 'text/unbalanced warning']);
+    assert.deepEqual(await on('draft'), [
+      'numbering/gap warning',
+      'numbering/delimiter information',
+      'responsibility/missing warning',
+      'responsibility/malformed warning',
+      'text/unbalanced warning',
+    ]);
     assert.ok((await on('strict')).includes('numbering/delimiter warning'));
     assert.ok((await on('ledger')).includes('target/no-deadline warning'));
     assert.ok((await on('ledger')).includes('responsibility/missing error'));
@@ -66,7 +94,10 @@ describe('which configuration holds', () => {
 
   it('is that of the nearest gzyd.yaml, up to the workspace folder and no further', async () => {
     const { store } = storeOf({
-      'file:///gzyd.yaml': 'profile: draft', 'file:///w/gzyd.yaml': 'profile: strict', 'file:///w/2025/gzyd.yaml': 'profile: ledger', 'file:///x/a.txt': '',
+      'file:///gzyd.yaml': 'profile: draft',
+      'file:///w/gzyd.yaml': 'profile: strict',
+      'file:///w/2025/gzyd.yaml': 'profile: ledger',
+      'file:///x/a.txt': '',
     });
     const profile = async (uri: string): Promise<string> => profileOf(await store.resolve(uri));
     assert.equal(await profile('file:///w/2025/下/要点.txt'), 'ledger');
@@ -95,7 +126,10 @@ describe('which configuration holds', () => {
   });
 
   it('ends the search without a workspace where a project begins', async () => {
-    const { store } = storeOf({ 'file:///gzyd.yaml': 'profile: draft', 'file:///w/.git/HEAD': '', 'file:///w/a/x': '' }, { roots: [] });
+    const { store } = storeOf(
+      { 'file:///gzyd.yaml': 'profile: draft', 'file:///w/.git/HEAD': '', 'file:///w/a/x': '' },
+      { roots: [] },
+    );
     assert.equal(profileOf(await store.resolve('file:///w/a/要点.txt')), 'standard');
     assert.equal(profileOf(await store.resolve('file:///v/a/要点.txt')), 'draft');
   });
@@ -103,16 +137,32 @@ describe('which configuration holds', () => {
   it('is the same for editor and command line', async () => {
     const files = {
       'file:///w/.git/HEAD': '',
-      'file:///w/gzyd.yaml': 'profile: strict\nrules: { numbering/gap: { severity: hint, exclude: [旧/] } }\nfiles: { exclude: ["草稿*"] }\nplanYear: 2026\nunits: [甲科]\nignore: [{ rule: numbering/gap, file: 2026/要点.txt }]',
+      'file:///w/gzyd.yaml':
+        'profile: strict\nrules: { numbering/gap: { severity: hint, exclude: [旧/] } }\nfiles: { exclude: ["草稿*"] }\nplanYear: 2026\nunits: [甲科]\nignore: [{ rule: numbering/gap, file: 2026/要点.txt }]',
       'file:///w/sub/gzyd.yaml': 'profile: [',
     };
     const editor = storeOf(files).store;
-    editor.setEditorSettings({ profile: 'standard', rules: {}, numbering: { mode: 'auto' }, responsibility: { missing: 'auto' }, planYear: null, language: 'auto' });
+    editor.setEditorSettings({
+      profile: 'standard',
+      rules: {},
+      numbering: { mode: 'auto' },
+      responsibility: { missing: 'auto' },
+      planYear: null,
+      language: 'auto',
+    });
     const line = storeOf(files, { roots: [] }).store;
-    for (const uri of [plan, 'file:///w/旧/a.txt', 'file:///w/草稿1.txt', 'file:///w/sub/b.txt', 'file:///w/2026/x/y/z.txt']) {
+    for (const uri of [
+      plan,
+      'file:///w/旧/a.txt',
+      'file:///w/草稿1.txt',
+      'file:///w/sub/b.txt',
+      'file:///w/2026/x/y/z.txt',
+    ]) {
       const [a, b] = [await editor.resolve(uri), await line.resolve(uri)];
       const facts = (found: typeof a): unknown => ({
-        checked: found.checked, ignore: found.ignore, severities: sampleRules.map(({ code }) => found.severityOf(code)),
+        checked: found.checked,
+        ignore: found.ignore,
+        severities: sampleRules.map(({ code }) => found.severityOf(code)),
         context: { ...found.context, units: found.context.units?.names },
       });
       assert.deepEqual(facts(a), facts(b), uri);
@@ -124,7 +174,10 @@ describe('which configuration holds', () => {
   });
 
   it('names ignored files as they are on disk', async () => {
-    const { store } = storeOf({ 'file:///w/gzyd.yaml': 'ignore:\n  - { rule: numbering/gap, file: ./2026//要点.txt }\n  - { rule: numbering/gap, file: 100%/a#b.txt }' });
+    const { store } = storeOf({
+      'file:///w/gzyd.yaml':
+        'ignore:\n  - { rule: numbering/gap, file: ./2026//要点.txt }\n  - { rule: numbering/gap, file: 100%/a#b.txt }',
+    });
     assert.equal((await store.resolve('file:///w/2026/%E8%A6%81%E7%82%B9.txt')).ignore.length, 1);
     assert.equal((await store.resolve('file:///w/100%25/a%23b.txt')).ignore.length, 1);
     assert.equal(store.pathIn('file:///w/gzyd.yaml', 'file:///w/100%25/a%23b.txt'), '100%/a#b.txt');
@@ -133,16 +186,25 @@ describe('which configuration holds', () => {
 
   it('reads each file once for any number of plans', async () => {
     const { store, fileSystem } = storeOf({ 'file:///w/gzyd.yaml': 'profile: strict' });
-    const found = await Promise.all(Array.from({ length: 100 }, (_, index) => store.resolve(`file:///w/a/${index}.txt`)));
+    const found = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => store.resolve(`file:///w/a/${index}.txt`)),
+    );
     assert.equal(new Set(found).size, 1);
     assert.deepEqual(fileSystem.reads, ['file:///w/a/gzyd.yaml', 'file:///w/gzyd.yaml']);
   });
 
   it('joins what several sources allow and exclude', async () => {
-    const { store } = storeOf({ 'file:///w/gzyd.yaml': 'words: { allowRepeated: [常常] }\nfiles: { exclude: [a.txt] }' });
+    const { store } = storeOf({
+      'file:///w/gzyd.yaml': 'words: { allowRepeated: [常常] }\nfiles: { exclude: [a.txt] }',
+    });
     store.setEditorSettings({ words: { allowRepeated: ['一一'] }, files: { exclude: ['b.txt'], include: [] } });
     assert.deepEqual((await store.resolve(plan)).context.allowedRepeats, ['常常', '一一']);
-    for (const [name, checked] of [['a', false], ['b', false], ['c', true]] as const) assert.equal((await store.resolve(`file:///w/${name}.txt`)).checked, checked);
+    for (const [name, checked] of [
+      ['a', false],
+      ['b', false],
+      ['c', true],
+    ] as const)
+      assert.equal((await store.resolve(`file:///w/${name}.txt`)).checked, checked);
     assert.equal((await store.folder(root)).included('file:///w/a.txt'), undefined);
   });
 });
@@ -212,7 +274,14 @@ describe('a configuration that changes', () => {
     assert.equal(await profile(store), 'strict');
   });
 
-  for (const fault of ['noPermission', 'notFile', 'loop', 'tooLarge', 'outside', 'unavailable'] as const satisfies readonly FileFault[]) {
+  for (const fault of [
+    'noPermission',
+    'notFile',
+    'loop',
+    'tooLarge',
+    'outside',
+    'unavailable',
+  ] as const satisfies readonly FileFault[]) {
     it(`keeps the last good one through: ${fault}`, async () => {
       const { store, fileSystem } = storeOf({ [config]: 'profile: strict' });
       await profile(store);
@@ -233,7 +302,10 @@ describe('a configuration that changes', () => {
     const { store, fileSystem } = storeOf({ [config]: '[' });
     fileSystem.fail('file:///w/2026/gzyd.yaml', 'loop');
     assert.equal(await profile(store), 'standard');
-    assert.match((await store.problemsOf('file:///w/2026/gzyd.yaml'))[0]?.message.en ?? '', /circle; defaults are in force/);
+    assert.match(
+      (await store.problemsOf('file:///w/2026/gzyd.yaml'))[0]?.message.en ?? '',
+      /circle; defaults are in force/,
+    );
     assert.match((await store.problemsOf(config))[0]?.message.zh ?? '', /按默认配置检查/);
   });
 
@@ -288,8 +360,14 @@ describe('a configuration that changes', () => {
     assert.equal(await store.recordUnused(plan, ignore), true);
     assert.equal(await store.recordUnused(plan, ignore), false);
     const problems = await store.problemsOf(config);
-    assert.deepEqual(problems.map(({ code, range }) => [code, range.start.line]), [['config/unused-ignore', 1]]);
-    assert.deepEqual(store.check(config, `# 新的一行\n${text}`).map(({ range }) => range.start.line), [2]);
+    assert.deepEqual(
+      problems.map(({ code, range }) => [code, range.start.line]),
+      [['config/unused-ignore', 1]],
+    );
+    assert.deepEqual(
+      store.check(config, `# 新的一行\n${text}`).map(({ range }) => range.start.line),
+      [2],
+    );
     assert.equal(await store.recordUnused(plan, []), true);
     assert.deepEqual(await store.problemsOf(config), []);
   });
@@ -346,8 +424,13 @@ describe('a configuration that changes', () => {
 });
 
 describe('units', () => {
-  const directory = async (): Promise<NonNullable<Awaited<ReturnType<ConfigurationStore['resolve']>>['context']['units']>> => {
-    const { store } = storeOf({ 'file:///w/gzyd.yaml': 'planYear: 2026\nunits:\n  - name: 基础教育科（德育办）\n    short: [基教科]\n    former: [{ name: 普教科, until: 2024-06 }, { name: 中教科, until: 2026-03 }, 小教科]\n  - { name: 各科室, collective: true }' });
+  const directory = async (): Promise<
+    NonNullable<Awaited<ReturnType<ConfigurationStore['resolve']>>['context']['units']>
+  > => {
+    const { store } = storeOf({
+      'file:///w/gzyd.yaml':
+        'planYear: 2026\nunits:\n  - name: 基础教育科（德育办）\n    short: [基教科]\n    former: [{ name: 普教科, until: 2024-06 }, { name: 中教科, until: 2026-03 }, 小教科]\n  - { name: 各科室, collective: true }',
+    });
     return (await store.resolve(plan)).context.units!;
   };
 

@@ -11,13 +11,15 @@ describe('score on our own labelled plans', () => {
 
   it('has plans with labels of every kind', () => {
     assert.ok(plans.length >= 15, `${plans.length} plans`);
-    for (const kind of ['heading', 'unit', 'target', 'deadline']) assert.ok(plans.flatMap(({ labels }) => labels).filter((label) => label.kind === kind).length >= 50, kind);
+    for (const kind of ['heading', 'unit', 'target', 'deadline'])
+      assert.ok(plans.flatMap(({ labels }) => labels).filter((label) => label.kind === kind).length >= 50, kind);
   });
 
   for (const { name, text, labels } of plans) {
     it(`${name}: every label stands where it says`, () => {
       const lines = text.split(/\r?\n/);
-      for (const label of labels) assert.equal(lines[label.line]?.slice(label.start, label.end), label.text, JSON.stringify(label));
+      for (const label of labels)
+        assert.equal(lines[label.line]?.slice(label.start, label.end), label.text, JSON.stringify(label));
     });
   }
 
@@ -26,7 +28,10 @@ describe('score on our own labelled plans', () => {
   for (const [kind, least] of Object.entries(thresholds) as [Kind, number][]) {
     it(`${kind} F1 is at least ${least}`, () => {
       const { wrong, missed } = score[kind];
-      assert.ok(f1(score[kind]) >= least, `${f1(score[kind]).toFixed(3)}\nwrong:  ${wrong.join('  ')}\nmissed: ${missed.join('  ')}`);
+      assert.ok(
+        f1(score[kind]) >= least,
+        `${f1(score[kind]).toFixed(3)}\nwrong:  ${wrong.join('  ')}\nmissed: ${missed.join('  ')}`,
+      );
     });
   }
 });

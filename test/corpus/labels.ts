@@ -24,17 +24,36 @@ export interface LabelledPlan {
 }
 
 export function labelledPlans(): readonly LabelledPlan[] {
-  return readdirSync(labelledFolder).filter((file) => file.endsWith('.txt')).sort().map((file) => {
-    const name = file.slice(0, -'.txt'.length);
-    return { name, text: readFileSync(path.join(labelledFolder, file), 'utf8'), labels: parseLabels(readFileSync(path.join(labelledFolder, `${name}.tsv`), 'utf8')) };
-  });
+  return readdirSync(labelledFolder)
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -'.txt'.length);
+      return {
+        name,
+        text: readFileSync(path.join(labelledFolder, file), 'utf8'),
+        labels: parseLabels(readFileSync(path.join(labelledFolder, `${name}.tsv`), 'utf8')),
+      };
+    });
 }
 
 function parseLabels(table: string): Label[] {
-  return table.split('\n').slice(1).filter((row) => row !== '').map((row) => {
-    const [line, start, end, kind, text, certain, note] = row.split('\t');
-    return { line: Number(line) - 1, start: Number(start), end: Number(end), kind: kind!, text: text!, certain: certain === 'yes', note: note ?? '' };
-  });
+  return table
+    .split('\n')
+    .slice(1)
+    .filter((row) => row !== '')
+    .map((row) => {
+      const [line, start, end, kind, text, certain, note] = row.split('\t');
+      return {
+        line: Number(line) - 1,
+        start: Number(start),
+        end: Number(end),
+        kind: kind!,
+        text: text!,
+        certain: certain === 'yes',
+        note: note ?? '',
+      };
+    });
 }
 
 export type Kind = 'heading' | 'unit' | 'role' | 'target' | 'deadline';
@@ -53,7 +72,7 @@ export function emptyScore(): Score {
 }
 
 export function f1({ hit, wrong, missed }: Tally): number {
-  return 2 * hit / Math.max(1, 2 * hit + wrong.length + missed.length);
+  return (2 * hit) / Math.max(1, 2 * hit + wrong.length + missed.length);
 }
 
 interface Place {
@@ -68,7 +87,12 @@ interface Place {
 export function addScore(score: Score, { name, labels }: LabelledPlan, extract: Extract): void {
   const at = (line: number, text: string): string => `${name}:${line + 1} ${text}`;
   const headings = labels.filter(({ kind }) => kind === 'heading');
-  const keys = (certain: boolean): Set<string> => new Set(headings.filter((label) => label.certain === certain).map(({ line, note }) => `${line}:${/number (\d+)/.exec(note)?.[1]}`));
+  const keys = (certain: boolean): Set<string> =>
+    new Set(
+      headings
+        .filter((label) => label.certain === certain)
+        .map(({ line, note }) => `${line}:${/number (\d+)/.exec(note)?.[1]}`),
+    );
   const [sure, doubtful] = [keys(true), keys(false)];
   const found = headingKeys(extract);
   const tell = (key: string): string => at(Number(key.split(':')[0]), key.split(':')[1]!);
@@ -84,18 +108,22 @@ export function addScore(score: Score, { name, labels }: LabelledPlan, extract: 
   const doubts = labels.filter(({ certain }) => !certain);
   for (const kind of ['unit', 'target', 'deadline'] as const) {
     const wanted = labels.filter((label) => label.kind === kind && label.certain);
-    const same = (label: Label, place: Place): boolean => label.line === place.line && label.start === place.start && label.end === place.end;
-    const touches = (label: Label, place: Place): boolean => label.line === place.line && label.start < place.end && label.end > place.start;
+    const same = (label: Label, place: Place): boolean =>
+      label.line === place.line && label.start === place.start && label.end === place.end;
+    const touches = (label: Label, place: Place): boolean =>
+      label.line === place.line && label.start < place.end && label.end > place.start;
     for (const label of wanted) {
       const place = places[kind].find((candidate) => same(label, candidate));
       if (place === undefined) score[kind].missed.push(at(label.line, label.text));
       else {
         score[kind].hit++;
-        if (kind === 'unit') addRole(score.role, label, place, at(label.line, `${label.text} ${label.note} ≠ ${place.role}`));
+        if (kind === 'unit')
+          addRole(score.role, label, place, at(label.line, `${label.text} ${label.note} ≠ ${place.role}`));
       }
     }
     for (const place of places[kind]) {
-      if (!wanted.some((label) => same(label, place)) && !doubts.some((label) => touches(label, place))) score[kind].wrong.push(at(place.line, place.text));
+      if (!wanted.some((label) => same(label, place)) && !doubts.some((label) => touches(label, place)))
+        score[kind].wrong.push(at(place.line, place.text));
     }
   }
 }
@@ -116,9 +144,15 @@ function headingKeys({ sections, items }: Extract): Set<string> {
     }
   };
   visit(sections);
-  return new Set(all.filter(({ number }) => number !== null).map(({ number, range }) => `${range.start.line}:${number}`));
+  return new Set(
+    all.filter(({ number }) => number !== null).map(({ number, range }) => `${range.start.line}:${number}`),
+  );
 }
 
 function placeOf({ start, end }: Range): { line: number; start: number; end: number } {
-  return { line: start.line, start: start.character, end: end.line === start.line ? end.character : Number.POSITIVE_INFINITY };
+  return {
+    line: start.line,
+    start: start.character,
+    end: end.line === start.line ? end.character : Number.POSITIVE_INFINITY,
+  };
 }

@@ -13,9 +13,15 @@ function assertRanges(value: unknown, plan: Plan): number {
   if (typeof value !== 'object' || value === null) return 0;
   if ('start' in value && 'end' in value) {
     const { start, end } = value as Range;
-    assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character), JSON.stringify(value));
+    assert.ok(
+      start.line < end.line || (start.line === end.line && start.character <= end.character),
+      JSON.stringify(value),
+    );
     assert.ok(start.line >= 0 && end.line < plan.lines.length && start.character >= 0, JSON.stringify(value));
-    assert.ok(start.character <= plan.lines[start.line]!.text.length && end.character <= plan.lines[end.line]!.text.length, JSON.stringify(value));
+    assert.ok(
+      start.character <= plan.lines[start.line]!.text.length && end.character <= plan.lines[end.line]!.text.length,
+      JSON.stringify(value),
+    );
     return 1;
   }
   return Object.values(value).reduce<number>((sum, part) => sum + assertRanges(part, plan), 0);
@@ -36,10 +42,12 @@ function checkPrefixes(text: string): void {
     const line = plan.lines.length - 1;
     const at = { line, character: plan.lines[line]!.text.length };
     const lineEnd = text.indexOf('\n', length);
-    const step = at.character < longLine ? 1 : Math.max(1, Math.min(stride, (lineEnd < 0 ? text.length : lineEnd) - length));
+    const step =
+      at.character < longLine ? 1 : Math.max(1, Math.min(stride, (lineEnd < 0 ? text.length : lineEnd) - length));
     plan = editPlan(plan, { start: at, end: at }, text.slice(length, length + step));
     length += step;
-    if (length % stride === 0 || length === text.length || text[length] === '\n') ranges += assertRanges(extractPlan('', plan), plan);
+    if (length % stride === 0 || length === text.length || text[length] === '\n')
+      ranges += assertRanges(extractPlan('', plan), plan);
   }
   assert.equal(planText(plan), text);
   assert.deepEqual(plan.structure, parsePlan(text).structure);

@@ -13,8 +13,12 @@ export interface CorpusText {
 export function corpusTexts(...folders: readonly string[]): readonly CorpusText[] | undefined {
   const corpus = path.join(sharedFolder, 'corpus');
   if (!existsSync(corpus)) return undefined;
-  return folders.flatMap((folder) => readdirSync(path.join(corpus, folder)).filter((file) => file.endsWith('.txt')).sort()
-    .map((file) => ({ name: `${folder}/${file}`, text: readFileSync(path.join(corpus, folder, file), 'utf8') })));
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(corpus, folder))
+      .filter((file) => file.endsWith('.txt'))
+      .sort()
+      .map((file) => ({ name: `${folder}/${file}`, text: readFileSync(path.join(corpus, folder, file), 'utf8') })),
+  );
 }
 
 /** Ends a test that can't run here, and says why. */

@@ -15,7 +15,11 @@ describe('a disk that does not answer', function () {
   let server: LanguageServer;
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'gzyd-hanging-'));
-    server = new LanguageServer(['--stdio'], { ...preloading('hangingFiles'), GZYD_HANG: 'gzyd.yaml', GZYD_HANG_UNTIL: path.join(folder, 'answer') });
+    server = new LanguageServer(['--stdio'], {
+      ...preloading('hangingFiles'),
+      GZYD_HANG: 'gzyd.yaml',
+      GZYD_HANG_UNTIL: path.join(folder, 'answer'),
+    });
   });
   afterEach(() => {
     server.kill();
@@ -30,11 +34,18 @@ describe('a disk that does not answer', function () {
       return null;
     });
     const root = pathToFileURL(folder).href;
-    await server.initialize({ ...fullCapabilities, workspace: { ...fullCapabilities.workspace, diagnostics: { refreshSupport: true } } }, { workspaceFolders: [{ uri: root, name: 'w' }] });
+    await server.initialize(
+      { ...fullCapabilities, workspace: { ...fullCapabilities.workspace, diagnostics: { refreshSupport: true } } },
+      { workspaceFolders: [{ uri: root, name: 'w' }] },
+    );
     const codes = async (uri: string): Promise<unknown[]> => (await server.pull(uri)).map(({ code }) => code);
     for (const name of ['a.txt', 'b.txt', 'c/d/e/f.txt']) {
       server.open(`${root}/${name}`, plan);
-      assert.deepEqual((await codes(`${root}/${name}`)).filter((code) => /repeated-mark|gap/.test(String(code))), ['text/repeated-mark', 'numbering/gap'], name);
+      assert.deepEqual(
+        (await codes(`${root}/${name}`)).filter((code) => /repeated-mark|gap/.test(String(code))),
+        ['text/repeated-mark', 'numbering/gap'],
+        name,
+      );
     }
     assert.equal(refreshed, 0);
     writeFileSync(path.join(folder, 'answer'), '');

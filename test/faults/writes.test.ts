@@ -19,9 +19,13 @@ describe('a write that fails', function () {
   });
   afterEach(() => folder.remove());
 
-  const commands: readonly (readonly [name: string, args: readonly string[]])[] = [['fix', ['fix', '--write', 'a.txt']], ['baseline', ['baseline', 'a.txt']]];
+  const commands: readonly (readonly [name: string, args: readonly string[]])[] = [
+    ['fix', ['fix', '--write', 'a.txt']],
+    ['baseline', ['baseline', 'a.txt']],
+  ];
   const read = (name: string): string => readFileSync(folder.file(name), 'utf8');
-  const run = (args: readonly string[], fail: string): ReturnType<typeof gzyd> => gzyd(args, { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: fail } });
+  const run = (args: readonly string[], fail: string): ReturnType<typeof gzyd> =>
+    gzyd(args, { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: fail } });
 
   it('is one: without a fault both commands write', async () => {
     for (const [, args] of commands) assert.equal((await run(args, '')).code, 0);
@@ -30,15 +34,21 @@ describe('a write that fails', function () {
   });
 
   const faults: readonly (readonly [fail: string, said: RegExp])[] = [
-    ['open ENOSPC', /磁盘空间不足/], ['write ENOSPC', /磁盘空间不足/], ['sync EIO', /无法访问/], ['rename EACCES', /没有读取或写入的权限/], ['open EROFS', /只读/],
+    ['open ENOSPC', /磁盘空间不足/],
+    ['write ENOSPC', /磁盘空间不足/],
+    ['sync EIO', /无法访问/],
+    ['rename EACCES', /没有读取或写入的权限/],
+    ['open EROFS', /只读/],
   ];
   for (const [name, args] of commands) {
     it(`gzyd ${name}: ${faults.map(([fail]) => fail).join(', ')} leave the old text whole, are said, and leave nothing behind`, async () => {
-      await Promise.all(faults.map(async ([fail, said]) => {
-        const { code, stderr } = await run(args, fail);
-        assert.equal(code, 2, fail);
-        assert.match(stderr, said, fail);
-      }));
+      await Promise.all(
+        faults.map(async ([fail, said]) => {
+          const { code, stderr } = await run(args, fail);
+          assert.equal(code, 2, fail);
+          assert.match(stderr, said, fail);
+        }),
+      );
       assert.equal(read('a.txt'), faulty);
       assert.equal(read('gzyd.yaml'), oldConfig);
       assert.deepEqual(readdirSync(folder.path).sort(), ['.git', 'a.txt', 'gzyd.yaml']);
@@ -46,15 +56,18 @@ describe('a write that fails', function () {
 
     it(`gzyd ${name}: killed at any stage leaves the old text whole; the next run writes`, async function () {
       if (process.platform === 'win32') this.skip();
-      await Promise.all(['open', 'write', 'sync', 'rename'].map(async (stage) => {
-        const { code, stdout } = await run(args, `${stage} kill`);
-        assert.equal(code, null, stage);
-        assert.doesNotMatch(stdout, /写入|已修正/);
-      }));
+      await Promise.all(
+        ['open', 'write', 'sync', 'rename'].map(async (stage) => {
+          const { code, stdout } = await run(args, `${stage} kill`);
+          assert.equal(code, null, stage);
+          assert.doesNotMatch(stdout, /写入|已修正/);
+        }),
+      );
       assert.equal(read('a.txt'), faulty);
       assert.equal(read('gzyd.yaml'), oldConfig);
       // All that a killed process can leave behind is a hidden file that nothing reads.
-      for (const left of readdirSync(folder.path)) assert.match(left, /^(?:\.git|a\.txt|gzyd\.yaml|\.gzyd-[0-9a-f]{16}\.tmp)$/);
+      for (const left of readdirSync(folder.path))
+        assert.match(left, /^(?:\.git|a\.txt|gzyd\.yaml|\.gzyd-[0-9a-f]{16}\.tmp)$/);
       assert.equal((await run(args, '')).code, 0);
     });
   }
@@ -69,13 +82,21 @@ describe('a file that changes during a check', function () {
     for (const name of ['甲工作要点.txt', '乙工作要点.txt', '丙工作要点.txt']) folder.write(name, faulty);
   });
   afterEach(() => folder.remove());
-  const run = (args: readonly string[], fail: string): ReturnType<typeof gzyd> => gzyd(args, { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: fail } });
+  const run = (args: readonly string[], fail: string): ReturnType<typeof gzyd> =>
+    gzyd(args, { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: fail } });
 
   it('because it is deleted: that is said, the others are checked, exit code 2', async () => {
     const { code, stdout, stderr } = await run(['check', '.'], 'remove 乙工作要点.txt');
     assert.equal(code, 2);
     assert.match(stderr, /乙工作要点\.txt：文件不存在/);
-    assert.deepEqual(stdout.trimEnd().split('\n').map((line) => line.slice(0, 1)).filter((name, index, all) => name !== all[index - 1]), ['丙', '甲']);
+    assert.deepEqual(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.slice(0, 1))
+        .filter((name, index, all) => name !== all[index - 1]),
+      ['丙', '甲'],
+    );
   });
 
   it('because it grows: it is checked as it is when it is read', async () => {
@@ -95,7 +116,15 @@ describe('a file that changes during a check', function () {
     folder.write('gzyd.yaml', 'profile: strict\n');
     const { code, stdout } = await run(['check', '.'], 'remove gzyd.yaml');
     assert.equal(code, 1);
-    assert.equal(new Set(stdout.trimEnd().split('\n').map((line) => line.slice(0, 1))).size, 3);
+    assert.equal(
+      new Set(
+        stdout
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.slice(0, 1)),
+      ).size,
+      3,
+    );
   });
 });
 
@@ -113,12 +142,34 @@ describe('a thread that dies', function () {
       const env = { ...preloading('failingFiles'), GZYD_FAIL: `thread ${killer}` };
       const { code, stdout, stderr } = await gzyd(['check', '--threads', '2', '.'], { cwd: folder.path, env });
       assert.equal(code, 2);
-      assert.deepEqual(names.filter((name) => stderr.includes(name)), [killer], stderr);
-      const checked = [...new Set(stdout.trimEnd().split('\n').map((line) => line.slice(0, line.indexOf(':'))))];
-      assert.deepEqual(checked, names.filter((name) => name !== killer));
-      const json = JSON.parse((await gzyd(['check', '--threads', '2', '--format', 'json', '.'], { cwd: folder.path, env })).stdout) as { file: string; error?: string }[];
-      assert.deepEqual(json.map(({ file }) => file), names);
-      assert.deepEqual(json.filter(({ error }) => error !== undefined).map(({ file }) => file), [killer]);
+      assert.deepEqual(
+        names.filter((name) => stderr.includes(name)),
+        [killer],
+        stderr,
+      );
+      const checked = [
+        ...new Set(
+          stdout
+            .trimEnd()
+            .split('\n')
+            .map((line) => line.slice(0, line.indexOf(':'))),
+        ),
+      ];
+      assert.deepEqual(
+        checked,
+        names.filter((name) => name !== killer),
+      );
+      const json = JSON.parse(
+        (await gzyd(['check', '--threads', '2', '--format', 'json', '.'], { cwd: folder.path, env })).stdout,
+      ) as { file: string; error?: string }[];
+      assert.deepEqual(
+        json.map(({ file }) => file),
+        names,
+      );
+      assert.deepEqual(
+        json.filter(({ error }) => error !== undefined).map(({ file }) => file),
+        [killer],
+      );
     } finally {
       folder.remove();
     }

@@ -6,19 +6,45 @@ import type { Range } from '../../server/src/text/positions';
 import type { Finding, Fix } from '../../server/src/rules/types';
 import { applyEdits } from '../support/plans';
 
-const range = (line: number, start: number, end: number): Range => ({ start: { line, character: start }, end: { line, character: end } });
+const range = (line: number, start: number, end: number): Range => ({
+  start: { line, character: start },
+  end: { line, character: end },
+});
 const both = (text: string): { zh: string; en: string } => ({ zh: text, en: `${text} (en)` });
-const fix = (title: string, edits: Fix['edits'], more: Partial<Fix> = {}): Fix => ({ title: both(title), edits, ...more });
-const report = (code: string, where: Range, fixes: readonly Fix[] = [], more: Partial<Finding> = {}): Reported => ({ finding: { code, range: where, message: both(`${code}有误`), fixes, ...more }, severity: 'warning' });
+const fix = (title: string, edits: Fix['edits'], more: Partial<Fix> = {}): Fix => ({
+  title: both(title),
+  edits,
+  ...more,
+});
+const report = (code: string, where: Range, fixes: readonly Fix[] = [], more: Partial<Finding> = {}): Reported => ({
+  finding: { code, range: where, message: both(`${code}有误`), fixes, ...more },
+  severity: 'warning',
+});
 
 const text = '甲。。乙\n丙。。丁\n戊\n';
 const uri = 'file:///plan.txt';
-const doubled = [0, 1].map((line) => report('text/repeated-mark', range(line, 1, 3), [fix('删去一个', [{ range: range(line, 2, 3), newText: '' }], { preferred: true, safe: true })]));
-const missing = report('responsibility/missing', range(2, 0, 1), [fix('补上', [{ range: range(2, 1, 1), newText: '（责任单位：${1:单位}）' }], { snippet: true })]);
+const doubled = [0, 1].map((line) =>
+  report('text/repeated-mark', range(line, 1, 3), [
+    fix('删去一个', [{ range: range(line, 2, 3), newText: '' }], { preferred: true, safe: true }),
+  ]),
+);
+const missing = report('responsibility/missing', range(2, 0, 1), [
+  fix('补上', [{ range: range(2, 1, 1), newText: '（责任单位：${1:单位}）' }], { snippet: true }),
+]);
 const all = [...doubled, missing];
 
 function options(more: Partial<CodeActionOptions> = {}): CodeActionOptions {
-  return { uri, version: 7, language: 'zh', documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf: () => both('标点重复'), ...more };
+  return {
+    uri,
+    version: 7,
+    language: 'zh',
+    documentChanges: true,
+    snippets: true,
+    invoked: true,
+    diagnostics: [],
+    titleOf: () => both('标点重复'),
+    ...more,
+  };
 }
 
 /** The text after an action. */
@@ -31,7 +57,10 @@ function after(action: CodeAction | undefined): string {
 describe('code actions', () => {
   it('offer the fixes of the findings at the place, and all of the rule', () => {
     const actions = codeActions(all, range(0, 2, 2), options({ only: ['quickfix'] }));
-    assert.deepEqual(actions.map(({ title }) => title), ['删去一个', '修正本文全部 2 处：标点重复']);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['删去一个', '修正本文全部 2 处：标点重复'],
+    );
     assert.equal(actions[0]?.isPreferred, true);
     assert.equal(after(actions[0]), '甲。乙\n丙。。丁\n戊\n');
     assert.equal(after(actions[1]), '甲。乙\n丙。丁\n戊\n');
@@ -46,7 +75,9 @@ describe('code actions', () => {
   });
 
   it('are what was asked for: by kind, and unasked only quick fixes', () => {
-    const kinds = (more: Partial<CodeActionOptions>): (string | undefined)[] => [...new Set(codeActions(all, range(0, 1, 1), options(more)).map(({ kind }) => kind))];
+    const kinds = (more: Partial<CodeActionOptions>): (string | undefined)[] => [
+      ...new Set(codeActions(all, range(0, 1, 1), options(more)).map(({ kind }) => kind)),
+    ];
     assert.deepEqual(kinds({ only: ['refactor'] }), []);
     assert.deepEqual(kinds({ only: [''] }), ['quickfix', 'source.fixAll.gongzuoyaodian']);
     assert.deepEqual(kinds({ only: undefined, invoked: false }), ['quickfix']);
@@ -64,9 +95,14 @@ describe('code actions', () => {
 
   it('leave the cursor in a placeholder where the client takes snippets, and plain words where not', () => {
     const [snippet] = codeActions(all, range(2, 0, 0), options());
-    assert.deepEqual((snippet?.edit?.documentChanges?.[0] as TextDocumentEdit).edits, [{ range: range(2, 1, 1), snippet: { kind: 'snippet', value: '（责任单位：${1:单位}）' } }]);
+    assert.deepEqual((snippet?.edit?.documentChanges?.[0] as TextDocumentEdit).edits, [
+      { range: range(2, 1, 1), snippet: { kind: 'snippet', value: '（责任单位：${1:单位}）' } },
+    ]);
     for (const more of [{ snippets: false }, { documentChanges: false }]) {
-      assert.equal(after(codeActions(all, range(2, 0, 0), options(more))[0]), '甲。。乙\n丙。。丁\n戊（责任单位：单位）\n');
+      assert.equal(
+        after(codeActions(all, range(2, 0, 0), options(more))[0]),
+        '甲。。乙\n丙。。丁\n戊（责任单位：单位）\n',
+      );
     }
   });
 
@@ -77,19 +113,37 @@ describe('code actions', () => {
   });
 
   it('make a fix once that two findings share', () => {
-    const shared = [0, 1].map(() => report('numbering/order', range(0, 0, 1), [fix('重排', [{ range: range(1, 0, 1), newText: '己' }])]));
+    const shared = [0, 1].map(() =>
+      report('numbering/order', range(0, 0, 1), [fix('重排', [{ range: range(1, 0, 1), newText: '己' }])]),
+    );
     const [, , every] = codeActions(shared, range(0, 0, 0), options());
     assert.equal(after(every), '甲。。乙\n己。。丁\n戊\n');
   });
 
   it('lead to the pages of the rules that speak at the place', () => {
-    const pages = rulePages(all, range(0, 1, 1), { docs: 'file:///ext/docs/rules', command: 'show', language: 'zh', titleOf: () => both('标点重复') });
-    assert.deepEqual(pages.map(({ title, command }) => [title, command?.command, command?.arguments]), [['查看规则说明：标点重复', 'show', ['file:///ext/docs/rules/text/repeated-mark.md']]]);
+    const pages = rulePages(all, range(0, 1, 1), {
+      docs: 'file:///ext/docs/rules',
+      command: 'show',
+      language: 'zh',
+      titleOf: () => both('标点重复'),
+    });
+    assert.deepEqual(
+      pages.map(({ title, command }) => [title, command?.command, command?.arguments]),
+      [['查看规则说明：标点重复', 'show', ['file:///ext/docs/rules/text/repeated-mark.md']]],
+    );
   });
 
   it('ask for a finding’s fixes only where the cursor is', () => {
     const costly = (line: number): Reported => ({
-      finding: { code: `x/${line}`, range: range(line, 0, 1), message: both('x'), get fixes() { asked.push(line); return []; } },
+      finding: {
+        code: `x/${line}`,
+        range: range(line, 0, 1),
+        message: both('x'),
+        get fixes() {
+          asked.push(line);
+          return [];
+        },
+      },
       severity: 'warning',
     });
     const asked: number[] = [];
@@ -101,11 +155,23 @@ describe('code actions', () => {
 
 describe('diagnostics', () => {
   it('carry severity, code, source, link and related places', () => {
-    const finding = report('numbering/gap', range(0, 0, 2), [fix('改', [])], { related: [{ range: range(1, 0, 1), message: both('前一个') }] });
-    const [diagnostic] = toDiagnostics([finding], { language: 'zh', uri, related: true, docs: 'file:///ext/docs/rules' });
+    const finding = report('numbering/gap', range(0, 0, 2), [fix('改', [])], {
+      related: [{ range: range(1, 0, 1), message: both('前一个') }],
+    });
+    const [diagnostic] = toDiagnostics([finding], {
+      language: 'zh',
+      uri,
+      related: true,
+      docs: 'file:///ext/docs/rules',
+    });
     assert.deepEqual(diagnostic, {
-      range: range(0, 0, 2), severity: DiagnosticSeverity.Warning, code: 'numbering/gap', codeDescription: { href: 'file:///ext/docs/rules/numbering/gap.md' },
-      source: '工作要点', message: 'numbering/gap有误', relatedInformation: [{ location: { uri, range: range(1, 0, 1) }, message: '前一个' }],
+      range: range(0, 0, 2),
+      severity: DiagnosticSeverity.Warning,
+      code: 'numbering/gap',
+      codeDescription: { href: 'file:///ext/docs/rules/numbering/gap.md' },
+      source: '工作要点',
+      message: 'numbering/gap有误',
+      relatedInformation: [{ location: { uri, range: range(1, 0, 1) }, message: '前一个' }],
     });
     const [plain] = toDiagnostics([finding], { language: 'en', uri, related: false });
     assert.equal(plain?.message, 'numbering/gap有误 (en)');
@@ -114,7 +180,10 @@ describe('diagnostics', () => {
   });
 
   it('leave out the least severe beyond what an editor shows, and keep the order', () => {
-    const many = Array.from({ length: maxDiagnostics + 50 }, (_, line): Reported => ({ ...report('text/x', range(line, 0, 1)), severity: line % 100 === 99 ? 'error' : line < 100 ? 'hint' : 'warning' }));
+    const many = Array.from({ length: maxDiagnostics + 50 }, (_, line): Reported => ({
+      ...report('text/x', range(line, 0, 1)),
+      severity: line % 100 === 99 ? 'error' : line < 100 ? 'hint' : 'warning',
+    }));
     const shown = toDiagnostics(many, { language: 'zh', uri, related: false });
     assert.equal(shown.length, maxDiagnostics);
     assert.equal(shown.filter(({ severity }) => severity === DiagnosticSeverity.Error).length, 10);

@@ -6,14 +6,21 @@ import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, textOf } from '../support/plans';
 
 const symbols = (text: string): DocumentSymbol[] => complete(documentSymbols(parsePlan(text)));
-const all = (roots: readonly DocumentSymbol[]): DocumentSymbol[] => roots.flatMap((symbol) => [symbol, ...all(symbol.children ?? [])]);
-const tree = (roots: readonly DocumentSymbol[], indent = ''): string => roots.map((symbol) => (
-  `${indent}${symbol.name}${symbol.detail === undefined ? '' : ` [${symbol.detail}]`}\n${tree(symbol.children ?? [], `${indent}  `)}`
-)).join('');
+const all = (roots: readonly DocumentSymbol[]): DocumentSymbol[] =>
+  roots.flatMap((symbol) => [symbol, ...all(symbol.children ?? [])]);
+const tree = (roots: readonly DocumentSymbol[], indent = ''): string =>
+  roots
+    .map(
+      (symbol) =>
+        `${indent}${symbol.name}${symbol.detail === undefined ? '' : ` [${symbol.detail}]`}\n${tree(symbol.children ?? [], `${indent}  `)}`,
+    )
+    .join('');
 
 describe('document symbols', () => {
   it('are a tree of marker and title, with the units responsible', () => {
-    assert.equal(tree(symbols(planFixture('parts'))), `2025年工作总结
+    assert.equal(
+      tree(symbols(planFixture('parts'))),
+      `2025年工作总结
   一、公共服务提档升级
     （一）完成12个乡镇综合文化站改造
     （二）送戏下乡130场，惠及群众4万余人次
@@ -33,7 +40,8 @@ describe('document symbols', () => {
 附件：
   1.县图书馆扩建，总投资2600万元 [公共服务股]
   2.白鹭湖步道二期，总投资1800万元 [产业发展股]
-`);
+`,
+    );
   });
 
   it('have a kind of their own for each layer', () => {
@@ -54,9 +62,11 @@ describe('document symbols', () => {
 
   it('lie within their parent, one after the other, and hold their selection', () => {
     for (const name of ['full', 'parts']) {
-      const within = (outer: DocumentSymbol['range'], inner: DocumentSymbol['range']): boolean => (
-        (outer.start.line < inner.start.line || (outer.start.line === inner.start.line && outer.start.character <= inner.start.character))
-        && (outer.end.line > inner.end.line || (outer.end.line === inner.end.line && outer.end.character >= inner.end.character)));
+      const within = (outer: DocumentSymbol['range'], inner: DocumentSymbol['range']): boolean =>
+        (outer.start.line < inner.start.line ||
+          (outer.start.line === inner.start.line && outer.start.character <= inner.start.character)) &&
+        (outer.end.line > inner.end.line ||
+          (outer.end.line === inner.end.line && outer.end.character >= inner.end.character));
       const check = (siblings: readonly DocumentSymbol[], parent?: DocumentSymbol): void => {
         siblings.forEach((symbol, index) => {
           assert.ok(within(symbol.range, symbol.selectionRange), symbol.name);

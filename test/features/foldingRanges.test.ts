@@ -3,8 +3,10 @@ import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture } from '../support/plans';
 
-const folds = (text: string, limit?: number): string[] => foldingRanges(parsePlan(text), { limit, wholeLines: true })
-  .map(({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind === undefined ? '' : ` ${kind}`}`);
+const folds = (text: string, limit?: number): string[] =>
+  foldingRanges(parsePlan(text), { limit, wholeLines: true }).map(
+    ({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind === undefined ? '' : ` ${kind}`}`,
+  );
 
 describe('folding ranges', () => {
   it('cover every entry over several lines', () => {

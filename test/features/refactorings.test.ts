@@ -15,8 +15,22 @@ const text = `您的当前位置：首页 > 通知公告 >
 `;
 const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function offered(only: readonly string[] | undefined, more: Partial<RefactoringOptions> = {}, range = start): CodeAction[] {
-  return refactorings(parsePlan(text), range, { uri, version: 3, language: 'zh', documentChanges: true, annotations: true, createsFiles: true, numbering: 'auto', only, ...more });
+function offered(
+  only: readonly string[] | undefined,
+  more: Partial<RefactoringOptions> = {},
+  range = start,
+): CodeAction[] {
+  return refactorings(parsePlan(text), range, {
+    uri,
+    version: 3,
+    language: 'zh',
+    documentChanges: true,
+    annotations: true,
+    createsFiles: true,
+    numbering: 'auto',
+    only,
+    ...more,
+  });
 }
 
 /** The change of the text within an action. */
@@ -32,7 +46,10 @@ describe('changes of a whole plan', () => {
   it('are offered to those who ask for them by kind, and only where something would change', () => {
     assert.deepEqual(offered(undefined), []);
     assert.deepEqual(offered(['quickfix']), []);
-    assert.deepEqual(offered(['source']).map(({ title }) => title), ['全文序号重排', '全文序号重排（先预览）', '半角标点改为全角', '清理网页残留']);
+    assert.deepEqual(
+      offered(['source']).map(({ title }) => title),
+      ['全文序号重排', '全文序号重排（先预览）', '半角标点改为全角', '清理网页残留'],
+    );
     assert.deepEqual(offered([refactoringKinds.normaliseNotes]), []);
   });
 
@@ -70,6 +87,9 @@ describe('changes of a whole plan', () => {
 
   it('are offered for a selection without being asked for', () => {
     const range = { start: { line: 3, character: 0 }, end: { line: 5, character: 0 } };
-    assert.deepEqual(offered(undefined, {}, range).map(({ title }) => title), ['所选部分序号重排']);
+    assert.deepEqual(
+      offered(undefined, {}, range).map(({ title }) => title),
+      ['所选部分序号重排'],
+    );
   });
 });

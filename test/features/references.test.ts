@@ -15,7 +15,9 @@ describe('highlights and references', () => {
   });
 
   it('find the same amount again, however it is compared', () => {
-    const { plan: small, position } = withCursor('一、工作\n1.甲。新建学校1|2所。\n2.乙。改造学校不少于12所。培训12名。\n');
+    const { plan: small, position } = withCursor(
+      '一、工作\n1.甲。新建学校1|2所。\n2.乙。改造学校不少于12所。培训12名。\n',
+    );
     assert.equal(complete(documentHighlights(small, position)).length, 2);
   });
 

@@ -10,7 +10,9 @@ function chain(range: SelectionRange | undefined): SelectionRange[] {
 
 describe('selection ranges', () => {
   it('grow from the word over amount, clause, sentence, measure, item and section to the text', () => {
-    const { text, plan, position } = withCursor('标题工作要点\n一、工作\n1.办学。一是新建幼儿园1|2所，改造食堂。二是育人。（责任单位：甲科）\n2.其他。\n');
+    const { text, plan, position } = withCursor(
+      '标题工作要点\n一、工作\n1.办学。一是新建幼儿园1|2所，改造食堂。二是育人。（责任单位：甲科）\n2.其他。\n',
+    );
     const words = chain(selectionRanges(plan, [position])[0]).map(({ range }) => textOf(text, range));
     assert.deepEqual(words.slice(0, 3), ['12', '12所', '一是新建幼儿园12所']);
     assert.ok(words.includes('一是新建幼儿园12所，改造食堂。'));
@@ -29,15 +31,25 @@ describe('selection ranges', () => {
     for (const name of ['full', 'parts']) {
       const text = planFixture(name);
       const plan = parsePlan(text);
-      const positions = text.split('\n').flatMap((line, index) => Array.from({ length: line.length + 1 }, (_, character) => ({ line: index, character })));
+      const positions = text
+        .split('\n')
+        .flatMap((line, index) =>
+          Array.from({ length: line.length + 1 }, (_, character) => ({ line: index, character })),
+        );
       selectionRanges(plan, positions).forEach((range, index) => {
         const { line, character } = positions[index]!;
-        for (const { range: { start, end }, parent } of chain(range)) {
+        for (const {
+          range: { start, end },
+          parent,
+        } of chain(range)) {
           assert.ok(start.line < line || (start.line === line && start.character <= character));
           assert.ok(end.line > line || (end.line === line && end.character >= character));
           if (parent === undefined) continue;
           const outer = parent.range;
-          assert.ok(outer.start.line < start.line || (outer.start.line === start.line && outer.start.character <= start.character));
+          assert.ok(
+            outer.start.line < start.line ||
+              (outer.start.line === start.line && outer.start.character <= start.character),
+          );
           assert.ok(outer.end.line > end.line || (outer.end.line === end.line && outer.end.character >= end.character));
           assert.notDeepEqual(outer, { start, end });
         }

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -19,7 +30,8 @@ describe('files on disk', () => {
   const at = (...parts: string[]): string => path.join(root, ...parts);
   const uri = (...parts: string[]): string => URI.file(at(...parts)).toString();
   const within = (): string => URI.file(root).toString();
-  const write = (text: string, ...parts: string[]): Promise<unknown> => files.writeFile(uri(...parts), Buffer.from(text), within());
+  const write = (text: string, ...parts: string[]): Promise<unknown> =>
+    files.writeFile(uri(...parts), Buffer.from(text), within());
   const fault = (result: unknown): string => (result as { fault?: string }).fault ?? 'none';
 
   beforeEach(() => {
@@ -45,25 +57,32 @@ describe('files on disk', () => {
     assert.equal(fault(await files.readFile('file:///proc/self/maps', { limit: 10 })), 'tooLarge');
   });
 
-  posixOnly('keep permissions that the umask would take away from a new file, and owner and group where the system lets us', async () => {
-    writeFileSync(at('shared'), 'old');
-    chmodSync(at('shared'), 0o664);
-    if (process.getuid!() === 0) chownSync(at('shared'), 1234, 2345);
-    const { uid, gid } = statSync(at('shared'));
-    const before = process.umask(0o077);
-    try {
-      assert.equal(fault(await write('new', 'shared')), 'none');
-    } finally {
-      process.umask(before);
-    }
-    const now = statSync(at('shared'));
-    assert.deepEqual([readFileSync(at('shared'), 'utf8'), now.mode & 0o777, now.uid, now.gid], ['new', 0o664, uid, gid]);
-  });
+  posixOnly(
+    'keep permissions that the umask would take away from a new file, and owner and group where the system lets us',
+    async () => {
+      writeFileSync(at('shared'), 'old');
+      chmodSync(at('shared'), 0o664);
+      if (process.getuid!() === 0) chownSync(at('shared'), 1234, 2345);
+      const { uid, gid } = statSync(at('shared'));
+      const before = process.umask(0o077);
+      try {
+        assert.equal(fault(await write('new', 'shared')), 'none');
+      } finally {
+        process.umask(before);
+      }
+      const now = statSync(at('shared'));
+      assert.deepEqual(
+        [readFileSync(at('shared'), 'utf8'), now.mode & 0o777, now.uid, now.gid],
+        ['new', 0o664, uid, gid],
+      );
+    },
+  );
 
   posixOnly('that are folders, devices or pipes are no files, and nothing waits for them', async () => {
     mkdirSync(at('folder'));
     execFileSync('mkfifo', [at('pipe')]);
-    for (const target of [uri('folder'), uri('pipe'), 'file:///dev/zero']) assert.equal(fault(await files.readFile(target, { limit })), 'notFile', target);
+    for (const target of [uri('folder'), uri('pipe'), 'file:///dev/zero'])
+      assert.equal(fault(await files.readFile(target, { limit })), 'notFile', target);
   });
 
   it('that are not there, or not files, are told apart', async () => {
@@ -149,7 +168,14 @@ describe('files on disk', () => {
       const code = `import { NodeFileSystem } from './server/src/node/fileSystem';
         const [uri, within, megabytes] = process.argv.slice(2);
         new NodeFileSystem().writeFile(uri, Buffer.alloc(Number(megabytes) << 20, 'n'), within).then((result) => console.log(JSON.stringify(result)));`;
-      buildSync({ stdin: { contents: code, resolveDir: process.cwd(), loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', outfile: child, logLevel: 'error' });
+      buildSync({
+        stdin: { contents: code, resolveDir: process.cwd(), loader: 'ts' },
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        outfile: child,
+        logLevel: 'error',
+      });
     });
     after(() => {
       if (child !== undefined) rmSync(path.dirname(child), { recursive: true, force: true });
@@ -158,7 +184,11 @@ describe('files on disk', () => {
     it('for want of space: the old text stays, nothing is left behind', () => {
       writeFileSync(at('a'), 'old');
       // A limit on the size of files fails in the midst of a write, as a full disk does.
-      const said = execFileSync('sh', ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, child, uri('a'), within(), '4'], { encoding: 'utf8' });
+      const said = execFileSync(
+        'sh',
+        ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, child, uri('a'), within(), '4'],
+        { encoding: 'utf8' },
+      );
       assert.deepEqual(JSON.parse(said), { ok: false, fault: 'noSpace' });
       assert.equal(readFileSync(at('a'), 'utf8'), 'old');
       assert.deepEqual(readdirSync(root), ['a']);
@@ -171,7 +201,8 @@ describe('files on disk', () => {
       for (let round = 0; round < 4; round += 1) {
         const running = spawn(process.execPath, [child, uri('a'), within(), '300'], { stdio: 'ignore' });
         const ended = new Promise((resolve) => running.once('exit', resolve));
-        while (running.exitCode === null && !readdirSync(root).some((name) => name.endsWith('.tmp'))) await new Promise((resolve) => setTimeout(resolve, 1));
+        while (running.exitCode === null && !readdirSync(root).some((name) => name.endsWith('.tmp')))
+          await new Promise((resolve) => setTimeout(resolve, 1));
         running.kill('SIGKILL');
         await ended;
         const { size } = statSync(at('a'));
@@ -188,14 +219,18 @@ describe('files on disk', () => {
     mkdirSync(at('folder'));
     const all = await files.readDirectory(within(), 100);
     assert.ok(all.ok && !all.value.truncated);
-    assert.deepEqual(all.value.items.map(({ name }) => name), ['a', 'b', 'folder', '丙', '乙', '甲']);
+    assert.deepEqual(
+      all.value.items.map(({ name }) => name),
+      ['a', 'b', 'folder', '丙', '乙', '甲'],
+    );
     assert.equal(all.value.items[2]?.kind, 'directory');
     const some = await files.readDirectory(within(), 2);
     assert.ok(some.ok && some.value.truncated && some.value.items.length === 2);
   });
 
   describe('as a configuration', () => {
-    const profile = async (store: ConfigurationStore): Promise<string> => profileOf(await store.resolve(uri('要点.txt')));
+    const profile = async (store: ConfigurationStore): Promise<string> =>
+      profileOf(await store.resolve(uri('要点.txt')));
 
     posixOnly('survive every fault, one after the other', async () => {
       const store = new ConfigurationStore({ fileSystem: files, rules: sampleRules, roots: [within()] });
@@ -243,7 +278,10 @@ describe('files on disk', () => {
       chmodSync(at('gzyd.yaml'), 0);
       const store = new ConfigurationStore({ fileSystem: files, rules: sampleRules, roots: [within()] });
       assert.equal(await profile(store), 'standard');
-      assert.deepEqual((await store.problemsOf(uri('gzyd.yaml'))).map(({ code }) => code), ['config/no-permission']);
+      assert.deepEqual(
+        (await store.problemsOf(uri('gzyd.yaml'))).map(({ code }) => code),
+        ['config/no-permission'],
+      );
     });
   });
 });

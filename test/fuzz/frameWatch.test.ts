@@ -11,18 +11,28 @@ function fault(...chunks: readonly (string | Uint8Array)[]): string | undefined 
   return undefined;
 }
 
-const frame = (body: string, more = ''): Buffer => Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`);
+const frame = (body: string, more = ''): Buffer =>
+  Buffer.from(`Content-Length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`);
 
 describe('the watch over frames', () => {
   it('says nothing of sound ones, however they are cut', () => {
-    const bodies = fc.array(fc.string({ unit: fc.constantFrom('甲', '\r', '\n', '\r\n\r\n', 'Content-Length: 5', '"', '{}') }), { maxLength: 6 });
-    fc.assert(fc.property(bodies, fc.array(fc.nat(40), { maxLength: 30 }), (texts, cuts) => {
-      const all = Buffer.concat(texts.map((text, index) => frame(text, index % 2 === 0 ? '' : 'Content-Type: application/vscode-jsonrpc; charset=utf-8\r\n')));
-      const chunks: Buffer[] = [];
-      let at = 0;
-      for (const cut of cuts) chunks.push(all.subarray(at, (at += cut)));
-      assert.equal(fault(...chunks, all.subarray(at)), undefined);
-    }));
+    const bodies = fc.array(
+      fc.string({ unit: fc.constantFrom('甲', '\r', '\n', '\r\n\r\n', 'Content-Length: 5', '"', '{}') }),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(bodies, fc.array(fc.nat(40), { maxLength: 30 }), (texts, cuts) => {
+        const all = Buffer.concat(
+          texts.map((text, index) =>
+            frame(text, index % 2 === 0 ? '' : 'Content-Type: application/vscode-jsonrpc; charset=utf-8\r\n'),
+          ),
+        );
+        const chunks: Buffer[] = [];
+        let at = 0;
+        for (const cut of cuts) chunks.push(all.subarray(at, (at += cut)));
+        assert.equal(fault(...chunks, all.subarray(at)), undefined);
+      }),
+    );
   });
 
   for (const [name, bytes, said] of [

@@ -29,33 +29,64 @@ import type { Choices } from './choices';
 
 const engine = createEngine(rules);
 /** Each rule with fixes, alone. */
-const fixing = rules.filter(({ meta }) => meta.fixable).map((rule) => ({ code: rule.meta.code, alone: createEngine([rule]) }));
+const fixing = rules
+  .filter(({ meta }) => meta.fixable)
+  .map((rule) => ({ code: rule.meta.code, alone: createEngine([rule]) }));
 
 /** Every option that a rule looks at, away from its default. */
 export const demandingContext: RuleContext = {
-  responsibility: 'always', numbering: 'document', planYear: 2026, allowedRepeats: ['常常'],
-  units: unitDirectory([{ name: '基础教育科', short: ['基教科'], former: [{ name: '普教科' }], collective: false }, { name: '人事科', short: [], former: [], collective: false }, { name: '各科室', short: [], former: [], collective: true }])!,
+  responsibility: 'always',
+  numbering: 'document',
+  planYear: 2026,
+  allowedRepeats: ['常常'],
+  units: unitDirectory([
+    { name: '基础教育科', short: ['基教科'], former: [{ name: '普教科' }], collective: false },
+    { name: '人事科', short: [], former: [], collective: false },
+    { name: '各科室', short: [], former: [], collective: true },
+  ])!,
 };
 
 /** The lines a client counts. */
 const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
 
 function isInside(lines: readonly string[], { line, character }: Position): boolean {
-  return Number.isInteger(line) && Number.isInteger(character) && line >= 0 && line < lines.length && character >= 0 && character <= lines[line]!.length;
+  return (
+    Number.isInteger(line) &&
+    Number.isInteger(character) &&
+    line >= 0 &&
+    line < lines.length &&
+    character >= 0 &&
+    character <= lines[line]!.length
+  );
 }
 
 function assertRange(lines: readonly string[], { start, end }: Range, what: string): void {
-  assert.ok(isInside(lines, start) && isInside(lines, end), `${what}: ${JSON.stringify({ start, end })} is outside the text`);
-  assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character), `${what}: ${JSON.stringify({ start, end })} ends before it starts`);
+  assert.ok(
+    isInside(lines, start) && isInside(lines, end),
+    `${what}: ${JSON.stringify({ start, end })} is outside the text`,
+  );
+  assert.ok(
+    start.line < end.line || (start.line === end.line && start.character <= end.character),
+    `${what}: ${JSON.stringify({ start, end })} ends before it starts`,
+  );
 }
 
 /** Everything in `value` that has a `start` and an `end`: numbers are columns of `lines[line]`, positions are places in the text. */
-function assertPlaces(value: unknown, lines: readonly string[], what: string, line?: number, seen = new Set<object>()): void {
+function assertPlaces(
+  value: unknown,
+  lines: readonly string[],
+  what: string,
+  line?: number,
+  seen = new Set<object>(),
+): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
   const { start, end } = value as { start?: unknown; end?: unknown };
   if (typeof start === 'number' && typeof end === 'number') {
-    assert.ok(line !== undefined && start >= 0 && start <= end && end <= lines[line]!.length, `${what}: ${start}–${end} is outside line ${line}`);
+    assert.ok(
+      line !== undefined && start >= 0 && start <= end && end <= lines[line]!.length,
+      `${what}: ${start}–${end} is outside line ${line}`,
+    );
   } else if (typeof start === 'object' && typeof end === 'object') {
     assertRange(lines, value as Range, what);
     return;
@@ -67,21 +98,29 @@ function assertPlan(text: string): Plan {
   const plan = parsePlan(text);
   assert.equal(planText(plan), text);
   const lines = linesOf(text);
-  assert.deepEqual(plan.lines.map((line) => line.text), lines);
+  assert.deepEqual(
+    plan.lines.map((line) => line.text),
+    lines,
+  );
   plan.lines.forEach((line, index) => {
     assert.ok(['', '\n', '\r\n', '\r'].includes(line.eol) && (line.eol === '') === (index === lines.length - 1));
     assertPlaces(line, lines, 'line', index);
   });
   const { entries, roots, title, bodyStart, bodyEnd } = plan.structure;
   assert.ok(bodyStart >= 0 && bodyStart <= bodyEnd && bodyEnd <= lines.length, `body ${bodyStart}–${bodyEnd}`);
-  if (title !== undefined) assert.ok(title.startLine >= 0 && title.startLine <= title.endLine && title.endLine < lines.length);
-  assert.deepEqual(roots, entries.filter((entry) => entry.parent === undefined));
+  if (title !== undefined)
+    assert.ok(title.startLine >= 0 && title.startLine <= title.endLine && title.endLine < lines.length);
+  assert.deepEqual(
+    roots,
+    entries.filter((entry) => entry.parent === undefined),
+  );
   entries.forEach((entry, index) => {
     assert.equal(entry.index, index);
     assert.ok(index === 0 || entry.line > entries[index - 1]!.line);
     assert.ok(entry.endLine >= entry.line && entry.endLine < lines.length);
     assert.equal(entry.level, (entry.parent?.level ?? 0) + 1);
-    for (const child of entry.children) assert.ok(child.parent === entry && child.line > entry.line && child.endLine <= entry.endLine);
+    for (const child of entry.children)
+      assert.ok(child.parent === entry && child.line > entry.line && child.endLine <= entry.endLine);
   });
   return plan;
 }
@@ -110,11 +149,17 @@ function assertFeatures(plan: Plan, text: string, choices: Choices): void {
     assertPlain(symbol.name + (symbol.detail ?? ''), 'symbol');
     const { range, selectionRange } = symbol;
     const inner = clampRange(plan, selectionRange);
-    assert.ok((range.start.line < inner.start.line || (range.start.line === inner.start.line && range.start.character <= inner.start.character))
-      && (range.end.line > inner.end.line || (range.end.line === inner.end.line && range.end.character >= inner.end.character)), `a symbol's selection ${JSON.stringify(inner)} is outside its range ${JSON.stringify(range)}`);
-    pending.push(...symbol.children ?? []);
+    assert.ok(
+      (range.start.line < inner.start.line ||
+        (range.start.line === inner.start.line && range.start.character <= inner.start.character)) &&
+        (range.end.line > inner.end.line ||
+          (range.end.line === inner.end.line && range.end.character >= inner.end.character)),
+      `a symbol's selection ${JSON.stringify(inner)} is outside its range ${JSON.stringify(range)}`,
+    );
+    pending.push(...(symbol.children ?? []));
   }
-  for (const fold of foldingRanges(plan, { wholeLines: choices.below(2) === 0 })) assert.ok(fold.startLine >= 0 && fold.startLine < fold.endLine && fold.endLine < lines.length);
+  for (const fold of foldingRanges(plan, { wholeLines: choices.below(2) === 0 }))
+    assert.ok(fold.startLine >= 0 && fold.startLine < fold.endLine && fold.endLine < lines.length);
   const tokens = complete(semanticTokens(plan));
   for (let at = 0, line = 0, column = 0; at < tokens.length; at += 5) {
     const [down, right, length] = tokens.slice(at, at + 3) as [number, number, number];
@@ -156,7 +201,11 @@ function assertFindings(plan: Plan, text: string, context: RuleContext): readonl
   }
   assert.deepEqual(engine.check(plan, context), findings);
   const said = findings.map(({ code, range, message }) => JSON.stringify([code, range, message.zh]));
-  assert.equal(new Set(said).size, said.length, `said twice: ${said.find((one, index) => said.indexOf(one) !== index)}`);
+  assert.equal(
+    new Set(said).size,
+    said.length,
+    `said twice: ${said.find((one, index) => said.indexOf(one) !== index)}`,
+  );
   const reported = findings.map((finding) => ({ finding, severity: 'warning' as const }));
   for (const language of ['zh', 'en'] as const) {
     for (const { message, relatedInformation = [] } of toDiagnostics(reported, { language, uri: 'u', related: true })) {
@@ -166,7 +215,16 @@ function assertFindings(plan: Plan, text: string, context: RuleContext): readonl
       for (const place of relatedInformation) assertPlain(place.message, 'related message');
     }
     for (const { range } of findings.slice(0, 8)) {
-      const offered = codeActions(reported, range, { uri: 'u', version: 1, language, documentChanges: false, snippets: false, invoked: true, diagnostics: [], titleOf: () => undefined });
+      const offered = codeActions(reported, range, {
+        uri: 'u',
+        version: 1,
+        language,
+        documentChanges: false,
+        snippets: false,
+        invoked: true,
+        diagnostics: [],
+        titleOf: () => undefined,
+      });
       for (const { title, command, edit } of offered) {
         assertPlain(title, 'title');
         assert.equal(command, undefined);
@@ -180,18 +238,35 @@ function assertFindings(plan: Plan, text: string, context: RuleContext): readonl
 /** Fixing again and again comes to an end. A fix with places to fill in is finished by its author, so it is left out. */
 function assertFixes(text: string, context: RuleContext): void {
   for (const { code, alone } of fixing) {
-    const fixAll = (sample: string): string => applyEdits(sample, mergeFixes(alone.check(parsePlan(sample), context)
-      .flatMap((finding) => preferredFix(finding.fixes) ?? []).filter(({ snippet }) => snippet !== true)));
+    const fixAll = (sample: string): string =>
+      applyEdits(
+        sample,
+        mergeFixes(
+          alone
+            .check(parsePlan(sample), context)
+            .flatMap((finding) => preferredFix(finding.fixes) ?? [])
+            .filter(({ snippet }) => snippet !== true),
+        ),
+      );
     let fixed = fixAll(text);
     let before = text;
     // One number put right may show the next one in a new light, and of very many marks without a partner the first ones alone have fixes.
-    for (let pass = Math.max(20, linesOf(text).length); pass >= 0 && fixed !== before; pass--) [before, fixed] = [fixed, fixAll(fixed)];
+    for (let pass = Math.max(20, linesOf(text).length); pass >= 0 && fixed !== before; pass--)
+      [before, fixed] = [fixed, fixAll(fixed)];
     assert.equal(fixAll(fixed), fixed, `${code}: fixing comes to no end`);
   }
   const numbered = applyEdits(text, formatting(parsePlan(text), context.numbering));
-  assert.equal(applyEdits(numbered, formatting(parsePlan(numbered), context.numbering)), numbered, 'formatting twice is not formatting once');
+  assert.equal(
+    applyEdits(numbered, formatting(parsePlan(numbered), context.numbering)),
+    numbered,
+    'formatting twice is not formatting once',
+  );
   const alike = applyEdits(text, normaliseNotes(parsePlan(text)));
-  assert.equal(applyEdits(alike, normaliseNotes(parsePlan(alike))), alike, 'normalising notes twice is not doing so once');
+  assert.equal(
+    applyEdits(alike, normaliseNotes(parsePlan(alike))),
+    alike,
+    'normalising notes twice is not doing so once',
+  );
 }
 
 /** Edits as an editor sends them, against the fresh text. */
@@ -205,7 +280,10 @@ export function assertEdited(text: string, choices: Choices, insert: (choices: C
       return { line, character: choices.below(lines[line]!.length + 1) };
     };
     const start = place();
-    const far = choices.below(3) === 0 ? place() : { line: start.line, character: Math.min(start.character + choices.below(4), lines[start.line]!.length) };
+    const far =
+      choices.below(3) === 0
+        ? place()
+        : { line: start.line, character: Math.min(start.character + choices.below(4), lines[start.line]!.length) };
     const swapped = far.line < start.line || (far.line === start.line && far.character < start.character);
     const range = swapped ? { start: far, end: start } : { start, end: far };
     const newText = insert(choices);

@@ -24,14 +24,29 @@ const maxLength = 3000;
 
 const subjects: readonly Subject[] = [
   {
-    name: 'texts', seeds: seedTexts().map((text) => text.slice(0, maxLength)), generate: plan, mutate,
+    name: 'texts',
+    seeds: seedTexts().map((text) => text.slice(0, maxLength)),
+    generate: plan,
+    mutate,
     check(text, choices) {
       assertText(text, choices);
       assertEdited(text, choices, (more) => mutate('', more, [text]));
     },
   },
-  { name: 'configuration', seeds: seedConfigurations(), generate: configuration, mutate: mutateConfiguration, check: assertConfiguration },
-  { name: 'bytes', seeds: [], generate: bytes, mutate: (text, choices) => bytes(choices) + text.slice(choices.below(text.length + 1)), check: assertBytes },
+  {
+    name: 'configuration',
+    seeds: seedConfigurations(),
+    generate: configuration,
+    mutate: mutateConfiguration,
+    check: assertConfiguration,
+  },
+  {
+    name: 'bytes',
+    seeds: [],
+    generate: bytes,
+    mutate: (text, choices) => bytes(choices) + text.slice(choices.below(text.length + 1)),
+    check: assertBytes,
+  },
 ];
 
 const argument = (name: string): string | undefined => {
@@ -45,7 +60,10 @@ const only = argument('only');
 /** Errors that are one: the message without its numbers and quotations. */
 function kindOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0]!.replace(/\{.*\}|".*"|\d+/g, '…').slice(0, 100);
+  return message
+    .split('\n')[0]!
+    .replace(/\{.*\}|".*"|\d+/g, '…')
+    .slice(0, 100);
 }
 
 function failureOf(subject: Subject, text: string, checkSeed: number): unknown {
@@ -84,7 +102,10 @@ function run(subject: Subject, until: number): number {
   let slowest = 0;
   while (Date.now() < until) {
     const base = corpus.length > 0 && choices.below(4) > 0 ? corpus[choices.below(corpus.length)]! : undefined;
-    const text = (base === undefined ? subject.generate(choices) : subject.mutate(base, choices, corpus)).slice(0, maxLength);
+    const text = (base === undefined ? subject.generate(choices) : subject.mutate(base, choices, corpus)).slice(
+      0,
+      maxLength,
+    );
     const checkSeed = choices.below(1 << 30);
     const start = performance.now();
     const failure = failureOf(subject, text, checkSeed);
@@ -98,13 +119,22 @@ function run(subject: Subject, until: number): number {
       const file = path.join('out', 'fuzz', `${subject.name}-${seed}-${failures.size}.txt`);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, small);
-      console.log(`${subject.name}: ${file} (check seed ${checkSeed})\n  ${JSON.stringify(small)}\n  ${String((failureOf(subject, small, checkSeed) as Error | undefined)?.stack ?? failure).split('\n').slice(0, 14).join('\n  ')}`);
+      console.log(
+        `${subject.name}: ${file} (check seed ${checkSeed})\n  ${JSON.stringify(small)}\n  ${String(
+          (failureOf(subject, small, checkSeed) as Error | undefined)?.stack ?? failure,
+        )
+          .split('\n')
+          .slice(0, 14)
+          .join('\n  ')}`,
+      );
     } else if (runs % 4 === 0 && coverage.fresh() > 0 && corpus.length < 2000) {
       // Of four inputs the last one need not be the one that found it; most often it is not worth finding out.
       corpus.push(text);
     }
   }
-  console.log(`${subject.name}: ${runs} inputs, ${coverage.size} statements run by order of magnitude, ${corpus.length - subject.seeds.length} inputs kept, ${failures.size} kinds of failure, slowest ${slowest.toFixed(0)} ms`);
+  console.log(
+    `${subject.name}: ${runs} inputs, ${coverage.size} statements run by order of magnitude, ${corpus.length - subject.seeds.length} inputs kept, ${failures.size} kinds of failure, slowest ${slowest.toFixed(0)} ms`,
+  );
   return failures.size;
 }
 

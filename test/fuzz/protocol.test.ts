@@ -16,7 +16,13 @@ const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 async function within<T>(promise: Promise<T>, milliseconds = 15_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await Promise.race([promise, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`Nothing within ${milliseconds} ms.`)), milliseconds)))]);
+    return await Promise.race([
+      promise,
+      new Promise<never>(
+        (_, reject) =>
+          (timer = setTimeout(() => reject(new Error(`Nothing within ${milliseconds} ms.`)), milliseconds)),
+      ),
+    ]);
   } finally {
     clearTimeout(timer);
   }
@@ -45,7 +51,10 @@ describe('the server and a client out of its mind', function () {
     ['null', frame('null')],
     ['a number', frame('5')],
     ['a batch', frame([{ jsonrpc: '2.0', id: 7, method: 'textDocument/hover' }])],
-    ['bytes that are no UTF-8', Buffer.concat([Buffer.from('Content-Length: 4\r\n\r\n'), Buffer.from([0xff, 0xfe, 0x00, 0x80])])],
+    [
+      'bytes that are no UTF-8',
+      Buffer.concat([Buffer.from('Content-Length: 4\r\n\r\n'), Buffer.from([0xff, 0xfe, 0x00, 0x80])]),
+    ],
     ['an unknown charset', Buffer.from('Content-Length: 2\r\nContent-Type: application/x; charset=nonsense\r\n\r\n{}')],
     ['an answer nobody asked for', frame({ jsonrpc: '2.0', id: 99, result: null })],
     ['an error nobody asked for', frame({ jsonrpc: '2.0', id: null, error: { code: 1, message: 'x' } })],
@@ -53,7 +62,12 @@ describe('the server and a client out of its mind', function () {
     ['a method that is a number', frame({ jsonrpc: '2.0', id: 5, method: 7 })],
     ['no method', frame({ jsonrpc: '2.0' })],
     ['parameters that are a text', frame({ jsonrpc: '2.0', id: 5, method: 'textDocument/hover', params: 'x' })],
-    ['a polluted object', frame('{"jsonrpc":"2.0","id":5,"method":"textDocument/hover","params":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}')],
+    [
+      'a polluted object',
+      frame(
+        '{"jsonrpc":"2.0","id":5,"method":"textDocument/hover","params":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',
+      ),
+    ],
     ['deep nesting', frame('['.repeat(100_000) + ']'.repeat(100_000))],
   ];
   it(`goes on after ${garbled.map(([name]) => name).join(', ')}`, async () => {
@@ -71,23 +85,31 @@ describe('the server and a client out of its mind', function () {
     ['a length of 99 GB', Buffer.from('Content-Length: 99999999999\r\n\r\n{}')],
     ['a header of megabytes', Buffer.from(`X-Long: ${'a'.repeat(4 << 20)}`)],
   ];
-  it(`ends with a word on stderr after ${lost.map(([name]) => name).join(', ')}: nothing behind it can be read`, () => Promise.all(lost.map(async ([name, bytes]) => {
-    const one = new LanguageServer();
-    try {
-      await one.initialize();
-      one.stdin.on('error', () => undefined);
-      one.stdin.write(bytes);
-      assert.equal(await within(one.exited), 1, name);
-      await sleep(20);
-      assert.match(one.errors, /^gongzuo-yaodian: standard input is no longer readable: [^\n]+\n$/, name);
-    } finally {
-      one.kill();
-    }
-  })));
+  it(`ends with a word on stderr after ${lost.map(([name]) => name).join(', ')}: nothing behind it can be read`, () =>
+    Promise.all(
+      lost.map(async ([name, bytes]) => {
+        const one = new LanguageServer();
+        try {
+          await one.initialize();
+          one.stdin.on('error', () => undefined);
+          one.stdin.write(bytes);
+          assert.equal(await within(one.exited), 1, name);
+          await sleep(20);
+          assert.match(one.errors, /^gongzuo-yaodian: standard input is no longer readable: [^\n]+\n$/, name);
+        } finally {
+          one.kill();
+        }
+      }),
+    ));
 
   it('waits quietly for the rest of half a message, and ends with its input', async () => {
     await server.initialize();
-    const half = frame({ jsonrpc: '2.0', id: 77, method: 'textDocument/documentSymbol', params: { textDocument: { uri } } });
+    const half = frame({
+      jsonrpc: '2.0',
+      id: 77,
+      method: 'textDocument/documentSymbol',
+      params: { textDocument: { uri } },
+    });
     server.stdin.write(half.subarray(0, 60));
     const before = cpuSeconds(server.pid);
     await sleep(1000);
@@ -110,26 +132,43 @@ describe('the server and a client out of its mind', function () {
   }
 
   it('takes any initialize', async () => {
-    const oddities: unknown[] = [null, {}, { capabilities: null }, { capabilities: 5, workspaceFolders: 'x', rootUri: 7, initializationOptions: [1], locale: {} }, { capabilities: { textDocument: 5, workspace: [], general: null }, workspaceFolders: [null, {}, { uri: 5 }], processId: 'x' }];
-    await Promise.all(oddities.map(async (oddity) => {
-      const one = new LanguageServer();
-      try {
-        const result = await within(one.request<unknown>('initialize', oddity).catch((error: unknown) => error));
-        assert.ok(result instanceof ResponseError || typeof result === 'object', String(result));
-        const next = await within(one.about('documentSymbol', uri).catch((error: unknown) => error));
-        assert.ok(next instanceof ResponseError || Array.isArray(next), String(next));
-        assert.equal(one.errors, '');
-      } finally {
-        one.kill();
-      }
-    }));
+    const oddities: unknown[] = [
+      null,
+      {},
+      { capabilities: null },
+      { capabilities: 5, workspaceFolders: 'x', rootUri: 7, initializationOptions: [1], locale: {} },
+      {
+        capabilities: { textDocument: 5, workspace: [], general: null },
+        workspaceFolders: [null, {}, { uri: 5 }],
+        processId: 'x',
+      },
+    ];
+    await Promise.all(
+      oddities.map(async (oddity) => {
+        const one = new LanguageServer();
+        try {
+          const result = await within(one.request<unknown>('initialize', oddity).catch((error: unknown) => error));
+          assert.ok(result instanceof ResponseError || typeof result === 'object', String(result));
+          const next = await within(one.about('documentSymbol', uri).catch((error: unknown) => error));
+          assert.ok(next instanceof ResponseError || Array.isArray(next), String(next));
+          assert.equal(one.errors, '');
+        } finally {
+          one.kill();
+        }
+      }),
+    );
   });
 
   it('takes messages in any order before initialize', async () => {
-    for (const method of notificationMethods) void server.connection.sendNotification(method, params(seededChoices(1)) as object);
+    for (const method of notificationMethods)
+      void server.connection.sendNotification(method, params(seededChoices(1)) as object);
     for (const method of requestMethods.filter((one) => one !== 'initialize')) {
       const answer = await within(server.request(method, {}).catch((error: unknown) => error));
-      assert.ok(answer instanceof ResponseError && (answer.code === ErrorCodes.ServerNotInitialized || answer.code === ErrorCodes.MethodNotFound), `${method}: ${String(answer)}`);
+      assert.ok(
+        answer instanceof ResponseError &&
+          (answer.code === ErrorCodes.ServerNotInitialized || answer.code === ErrorCodes.MethodNotFound),
+        `${method}: ${String(answer)}`,
+      );
     }
     await server.initialize();
     await assertSound();
@@ -144,17 +183,32 @@ describe('the server and a client out of its mind', function () {
     try {
       for (let round = 0; round < rounds; round++) {
         if (choices.below(2) === 0) {
-          void server.connection.sendNotification(choices.below(2) === 0 ? 'textDocument/didChange' : notificationMethods[choices.below(notificationMethods.length)]!, params(choices) as object);
+          void server.connection.sendNotification(
+            choices.below(2) === 0
+              ? 'textDocument/didChange'
+              : notificationMethods[choices.below(notificationMethods.length)]!,
+            params(choices) as object,
+          );
         } else {
-          pending.push(server.request(requestMethods[choices.below(requestMethods.length)]!, params(choices)).catch((error: unknown) => assert.ok(error instanceof ResponseError, String(error))));
+          pending.push(
+            server
+              .request(requestMethods[choices.below(requestMethods.length)]!, params(choices))
+              .catch((error: unknown) => assert.ok(error instanceof ResponseError, String(error))),
+          );
         }
         if (pending.length > 200) await within(Promise.all(pending.splice(0)));
       }
       await within(Promise.all(pending), 30_000);
       for (const one of uris) server.close(one);
       await assertSound();
-      const faults = server.notifications.filter(({ method, params: said }) => method === 'window/logMessage' && /Unhandled/.test((said as { message: string }).message));
-      assert.deepEqual(faults.map(({ params: said }) => said), []);
+      const faults = server.notifications.filter(
+        ({ method, params: said }) =>
+          method === 'window/logMessage' && /Unhandled/.test((said as { message: string }).message),
+      );
+      assert.deepEqual(
+        faults.map(({ params: said }) => said),
+        [],
+      );
     } catch (error) {
       (error as Error).message += ` (GZYD_FUZZ_SEED=${seed})`;
       throw error;
@@ -167,7 +221,15 @@ describe('the server and a client out of its mind', function () {
     await server.about('documentSymbol', uri);
     const round = async (count: number): Promise<void> => {
       const sources = Array.from({ length: count }, () => new CancellationTokenSource());
-      const asked = sources.map(({ token }, index) => server.connection.sendRequest(requestMethods[index % 6]!, { textDocument: { uri }, position: { line: 1, character: 1 }, positions: [] }, token).catch(() => undefined));
+      const asked = sources.map(({ token }, index) =>
+        server.connection
+          .sendRequest(
+            requestMethods[index % 6]!,
+            { textDocument: { uri }, position: { line: 1, character: 1 }, positions: [] },
+            token,
+          )
+          .catch(() => undefined),
+      );
       for (const source of sources) source.cancel();
       await within(Promise.all(asked), 60_000);
       for (const source of sources) source.dispose();

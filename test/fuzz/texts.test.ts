@@ -37,17 +37,30 @@ describe('any text', function () {
 
   it('that an author would not make of a plan', () => {
     const seeds = seedTexts().map((text) => text.slice(0, 1500));
-    fc.assert(fc.property(made((choices) => mutate(seeds[choices.below(seeds.length)]!, choices, seeds)), fc.nat(), checked), { numRuns: 15, ...bounded });
+    fc.assert(
+      fc.property(
+        made((choices) => mutate(seeds[choices.below(seeds.length)]!, choices, seeds)),
+        fc.nat(),
+        checked,
+      ),
+      { numRuns: 15, ...bounded },
+    );
   });
 
   it('of arbitrary characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.nat(), checked), { numRuns: 20, ...bounded });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.nat(), checked), {
+      numRuns: 20,
+      ...bounded,
+    });
   });
 });
 
 describe('any configuration', () => {
   it('is read, or refused with a place and a reason', () => {
-    fc.assert(fc.property(made(configuration), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 500, ...bounded });
+    fc.assert(
+      fc.property(made(configuration), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))),
+      { numRuns: 500, ...bounded },
+    );
   });
 
   it('with any slip', () => {
@@ -57,25 +70,42 @@ describe('any configuration', () => {
       for (let left = 4; left > 0; left--) text = mutateConfiguration(text, choices);
       return text;
     });
-    fc.assert(fc.property(slipped, fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 500, ...bounded });
+    fc.assert(
+      fc.property(slipped, fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))),
+      { numRuns: 500, ...bounded },
+    );
   });
 
   it('of arbitrary characters', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat(), (text, seed) => assertConfiguration(text, seededChoices(seed))), { numRuns: 200, ...bounded });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat(), (text, seed) =>
+        assertConfiguration(text, seededChoices(seed)),
+      ),
+      { numRuns: 200, ...bounded },
+    );
   });
 });
 
 describe('any bytes', () => {
   it('are text in a known encoding, or refused', () => {
     fc.assert(fc.property(made(bytes), assertBytes), { numRuns: 2000, ...bounded });
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (list) => assertBytes(Buffer.from(list).toString('latin1'))), { numRuns: 1000, ...bounded });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (list) => assertBytes(Buffer.from(list).toString('latin1'))),
+      { numRuns: 1000, ...bounded },
+    );
   });
 
   it('give back the text that was written', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('工', '作', '要', '点', '。', '\n', '1'), minLength: 8 }), (text) => {
-      assertBytes(Buffer.from(text, 'utf8').toString('latin1'));
-      assertBytes(Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1'));
-      assert.ok(text.length >= 8);
-    }), { numRuns: 200, ...bounded });
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('工', '作', '要', '点', '。', '\n', '1'), minLength: 8 }),
+        (text) => {
+          assertBytes(Buffer.from(text, 'utf8').toString('latin1'));
+          assertBytes(Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1'));
+          assert.ok(text.length >= 8);
+        },
+      ),
+      { numRuns: 200, ...bounded },
+    );
   });
 });

@@ -58,13 +58,17 @@ describe('the TextMate grammar', () => {
         const has = covered(tokens, line, scope).slice(start, start + part.length);
         return present ? has.length < part.length || has.includes(false) : has.includes(true);
       });
-      assert.deepEqual(broken.map(({ line, present, part, scope }) => `${lines[line]}: ${part} ${present ? 'lacks' : 'has'} ${scope}`), []);
+      assert.deepEqual(
+        broken.map(({ line, present, part, scope }) => `${lines[line]}: ${part} ${present ? 'lacks' : 'has'} ${scope}`),
+        [],
+      );
     });
   }
 
   it('ends a scope of this kind exactly where the part ends', () => {
     const scoped = tokenize(grammar, '普惠率达到85%以上，新建幼儿园40所。（责任单位：教研室、人事科）');
-    const of = (scope: string): string[] => scoped.filter(({ scopes }) => scopes.at(-1)?.startsWith(scope)).map(({ text }) => text);
+    const of = (scope: string): string[] =>
+      scoped.filter(({ scopes }) => scopes.at(-1)?.startsWith(scope)).map(({ text }) => text);
     assert.deepEqual(of('constant.numeric.target'), ['85%以上', '40所']);
     assert.deepEqual(of('entity.name.type.unit'), ['教研室', '人事科']);
     assert.deepEqual(of('variable.other.label'), ['责任单位']);
@@ -73,7 +77,11 @@ describe('the TextMate grammar', () => {
   it('lets no scope run on into the next line, whatever is left open', () => {
     for (const open of ['（责任单位：甲', '〔甲、乙牵头', '《未完', '“未完', '一、标题', '责任单位：甲', '（甲负责']) {
       const after = tokenize(grammar, `${open}\n普通的一行文字`).filter(({ line }) => line === 1);
-      assert.deepEqual(after.map(({ scopes }) => scopes), [[]], open);
+      assert.deepEqual(
+        after.map(({ scopes }) => scopes),
+        [[]],
+        open,
+      );
     }
   });
 
@@ -81,15 +89,15 @@ describe('the TextMate grammar', () => {
   const hostile: Record<string, (size: number) => string> = {
     'opening brackets': (size) => '（'.repeat(size),
     'brackets in turn': (size) => '（甲）('.repeat(size / 4),
-    'quotes': (size) => '“'.repeat(size),
+    quotes: (size) => '“'.repeat(size),
     'book marks': (size) => '《'.repeat(size),
-    'digits': (size) => '1'.repeat(size),
-    'markers': (size) => '一、'.repeat(size / 2),
-    'decimals': (size) => '1.'.repeat(size / 2),
-    'labels': (size) => '（责任单位：甲、'.repeat(size / 8),
+    digits: (size) => '1'.repeat(size),
+    markers: (size) => '一、'.repeat(size / 2),
+    decimals: (size) => '1.'.repeat(size / 2),
+    labels: (size) => '（责任单位：甲、'.repeat(size / 8),
     'role words': (size) => '牵头配合'.repeat(size / 4),
     'one paragraph': (size) => '加强学校管理，提升质量'.repeat(size / 11),
-    'spaces': (size) => '　'.repeat(size),
+    spaces: (size) => '　'.repeat(size),
   };
   for (const [name, make] of Object.entries(hostile)) {
     it(`stays linear on a line of ${name}`, function () {
@@ -107,7 +115,10 @@ describe('the TextMate grammar', () => {
       time(2000);
       const small = time(5000);
       const large = time(20_000);
-      assert.ok(large < 200 || large < small * 10, `${small.toFixed(1)} ms for 5,000 characters, ${large.toFixed(1)} ms for 20,000`);
+      assert.ok(
+        large < 200 || large < small * 10,
+        `${small.toFixed(1)} ms for 5,000 characters, ${large.toFixed(1)} ms for 20,000`,
+      );
     });
   }
 
@@ -120,8 +131,15 @@ describe('the TextMate grammar', () => {
     let wanted = 0;
     let found = 0;
     for (const file of readdirSync(path.join(corpus, 'labels'))) {
-      const tokens = tokenize(grammar, readFileSync(path.join(corpus, 'plans', file.replace(/\.tsv$/, '.txt')), 'utf8'));
-      const markers = new Set(tokens.filter(({ scopes }) => scopes.some((name) => name.includes('markup.heading.marker'))).map(({ line }) => line + 1));
+      const tokens = tokenize(
+        grammar,
+        readFileSync(path.join(corpus, 'plans', file.replace(/\.tsv$/, '.txt')), 'utf8'),
+      );
+      const markers = new Set(
+        tokens
+          .filter(({ scopes }) => scopes.some((name) => name.includes('markup.heading.marker')))
+          .map(({ line }) => line + 1),
+      );
       for (const row of readFileSync(path.join(corpus, 'labels', file), 'utf8').split('\n')) {
         const [line, , , kind] = row.split('\t');
         if (kind !== 'heading') continue;

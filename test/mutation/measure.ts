@@ -35,7 +35,8 @@ export function measure(texts: readonly (readonly [name: string, text: string])[
     const byKind = groupByKind(mutationsOf(plan));
     for (const [kind, mutations] of byKind) {
       let row = rows.get(kind);
-      if (row === undefined) rows.set(kind, (row = { kind, tried: 0, found: 0, single: 0, restorable: 0, restored: 0, misses: [] }));
+      if (row === undefined)
+        rows.set(kind, (row = { kind, tried: 0, found: 0, single: 0, restorable: 0, restored: 0, misses: [] }));
       const step = Math.max(1, mutations.length / most);
       for (let at = 0; at < mutations.length; at += step) tryOne(row, name, text, before, mutations[Math.floor(at)]!);
     }
@@ -66,19 +67,46 @@ function tryOne(row: Row, name: string, original: string, before: readonly Findi
   });
   const right = [mutation.line, ...(mutation.alsoRight ?? [])];
   const hit = fresh.some(({ range }) => right.includes(range.start.line));
-  const restored = fresh.flatMap((finding) => finding.fixes ?? []).some((fix) => fix.snippet !== true && applyEdits(planText(plan), fix.edits) === original);
+  const restored = fresh
+    .flatMap((finding) => finding.fixes ?? [])
+    .some((fix) => fix.snippet !== true && applyEdits(planText(plan), fix.edits) === original);
   row.tried++;
   if (hit) row.found++;
   if (hit && fresh.length === 1) row.single++;
   if (mutation.restorable) row.restorable++;
   if (mutation.restorable && restored) row.restored++;
-  const problem = !hit ? 'not found' : fresh.length > 1 ? `${fresh.length} findings` : mutation.restorable && !restored ? 'not restored' : undefined;
-  if (problem !== undefined) row.misses.push(`${name}:${mutation.line + 1} ${problem}: ${fresh.map(({ code, range }) => `${code}@${range.start.line + 1}:${range.start.character + 1}`).join(' ')}`);
+  const problem = !hit
+    ? 'not found'
+    : fresh.length > 1
+      ? `${fresh.length} findings`
+      : mutation.restorable && !restored
+        ? 'not restored'
+        : undefined;
+  if (problem !== undefined)
+    row.misses.push(
+      `${name}:${mutation.line + 1} ${problem}: ${fresh.map(({ code, range }) => `${code}@${range.start.line + 1}:${range.start.character + 1}`).join(' ')}`,
+    );
 }
 
 export function printTable(rows: readonly Row[]): string {
-  const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
-  const total = rows.reduce((sum, row) => ({ tried: sum.tried + row.tried, found: sum.found + row.found, single: sum.single + row.single, restorable: sum.restorable + row.restorable, restored: sum.restored + row.restored }), { tried: 0, found: 0, single: 0, restorable: 0, restored: 0 });
-  return ['| mistake | tried | on the right line | exactly one | restored |', '|---|---:|---:|---:|---:|',
-    ...[...rows, { kind: '**all**', ...total }].map((row) => `| ${row.kind} | ${row.tried} | ${percent(row.found, row.tried)} | ${percent(row.single, row.tried)} | ${percent(row.restored, row.restorable)} |`)].join('\n');
+  const percent = (part: number, whole: number): string =>
+    whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+  const total = rows.reduce(
+    (sum, row) => ({
+      tried: sum.tried + row.tried,
+      found: sum.found + row.found,
+      single: sum.single + row.single,
+      restorable: sum.restorable + row.restorable,
+      restored: sum.restored + row.restored,
+    }),
+    { tried: 0, found: 0, single: 0, restorable: 0, restored: 0 },
+  );
+  return [
+    '| mistake | tried | on the right line | exactly one | restored |',
+    '|---|---:|---:|---:|---:|',
+    ...[...rows, { kind: '**all**', ...total }].map(
+      (row) =>
+        `| ${row.kind} | ${row.tried} | ${percent(row.found, row.tried)} | ${percent(row.single, row.tried)} | ${percent(row.restored, row.restorable)} |`,
+    ),
+  ].join('\n');
 }

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { measure, type Row } from './measure';
 
 function textsOf(folder: string): (readonly [string, string])[] {
-  return readdirSync(folder).filter((file) => file.endsWith('.txt')).map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => [file, readFileSync(path.join(folder, file), 'utf8')] as const);
 }
 
 function assertGood(rows: readonly Row[]): void {
@@ -12,9 +14,18 @@ function assertGood(rows: readonly Row[]): void {
   const misses = rows.flatMap(({ kind, misses: lines }) => lines.map((line) => `${kind}: ${line}`)).join('\n');
   const tried = sum(({ tried: count }) => count);
   assert.ok(tried > 100, `only ${tried} mistakes were seeded`);
-  assert.ok(sum(({ found }) => found) / tried >= 0.98, `found on the right line: ${sum(({ found }) => found)} of ${tried}\n${misses}`);
-  assert.ok(sum(({ single }) => single) / tried >= 0.95, `exactly one finding: ${sum(({ single }) => single)} of ${tried}\n${misses}`);
-  assert.ok(sum(({ restored }) => restored) / sum(({ restorable }) => restorable) >= 0.9, `restored: ${sum(({ restored }) => restored)} of ${sum(({ restorable }) => restorable)}\n${misses}`);
+  assert.ok(
+    sum(({ found }) => found) / tried >= 0.98,
+    `found on the right line: ${sum(({ found }) => found)} of ${tried}\n${misses}`,
+  );
+  assert.ok(
+    sum(({ single }) => single) / tried >= 0.95,
+    `exactly one finding: ${sum(({ single }) => single)} of ${tried}\n${misses}`,
+  );
+  assert.ok(
+    sum(({ restored }) => restored) / sum(({ restorable }) => restorable) >= 0.9,
+    `restored: ${sum(({ restored }) => restored)} of ${sum(({ restorable }) => restorable)}\n${misses}`,
+  );
 }
 
 describe('seeded mistakes', function () {

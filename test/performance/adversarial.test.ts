@@ -27,7 +27,18 @@ function askAll(text: string, visit: (name: string, ask: () => unknown) => void)
     for (const [name, feature] of Object.entries(wholeFeatures)) visit(name, () => feature(plan, reported));
     for (const [name, feature] of Object.entries(placeFeatures)) visit(name, () => feature(plan, at, reported));
     // A light bulb over a text that is selected as a whole.
-    visit('actions', () => codeActions(reported, wholeRange(plan), { uri: 'u', version: 1, language: 'zh', documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf: () => undefined }));
+    visit('actions', () =>
+      codeActions(reported, wholeRange(plan), {
+        uri: 'u',
+        version: 1,
+        language: 'zh',
+        documentChanges: true,
+        snippets: true,
+        invoked: true,
+        diagnostics: [],
+        titleOf: () => undefined,
+      }),
+    );
     const edited = editPlan(plan, { start: at, end: at }, '新');
     assert.equal(planText(edited).length, text.length + 1 + round);
     plan = edited;
@@ -42,7 +53,8 @@ describe('adversarial texts', function () {
     '100,000 brackets of two kinds': () => '（['.repeat(50_000),
     '100,000 quotes': () => '“'.repeat(100_000),
     '100,000 quotes of no direction': () => '"'.repeat(100_000),
-    'one line of 5 MB': () => `1.${`推进校舍建设。${'抓好教育改革发展工作，'.repeat(20)}6月底前新建基地12个。（责任单位：甲科、乙办）`.repeat(20_000)}`,
+    'one line of 5 MB': () =>
+      `1.${`推进校舍建设。${'抓好教育改革发展工作，'.repeat(20)}6月底前新建基地12个。（责任单位：甲科、乙办）`.repeat(20_000)}`,
     '1 MB of 一、': () => '一、'.repeat(500_000),
     '10,500 lines of 一、': () => '一、\n'.repeat(10_500),
   };
@@ -55,10 +67,25 @@ describe('adversarial texts', function () {
   it('a renumbering for each of very many findings is not made for all of them', () => {
     const plan = parsePlan('一、\n'.repeat(20_000));
     const reported = engine.check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' as const }));
-    const actions = codeActions(reported, wholeRange(plan), { uri: 'u', version: 1, language: 'zh', documentChanges: false, snippets: true, invoked: true, diagnostics: [], titleOf: () => undefined });
+    const actions = codeActions(reported, wholeRange(plan), {
+      uri: 'u',
+      version: 1,
+      language: 'zh',
+      documentChanges: false,
+      snippets: true,
+      invoked: true,
+      diagnostics: [],
+      titleOf: () => undefined,
+    });
     const edits = actions.reduce((sum, { edit }) => sum + (edit?.changes?.['u']?.length ?? 0), 0);
     assert.ok(edits > 20_000 && edits < 4 * (maxEdits + 40_000), `${edits} edits`);
-    assert.ok(actions.some(({ title }) => /^修正本文前 \d+ 处/.test(title)), actions.map(({ title }) => title).join('\n').slice(0, 500));
+    assert.ok(
+      actions.some(({ title }) => /^修正本文前 \d+ 处/.test(title)),
+      actions
+        .map(({ title }) => title)
+        .join('\n')
+        .slice(0, 500),
+    );
   });
 
   describe('cost linear work', () => {
@@ -72,7 +99,12 @@ describe('adversarial texts', function () {
           return work;
         }) as [Map<string, number>, Map<string, number>];
         const steep = [...more].filter(([what, count]) => !bounded.has(what) && count > 5 * some.get(what)! + 5000);
-        assert.deepEqual(steep.map(([what, count]) => `${what}: ${some.get(what)} → ${count} statements at 9,000 and 36,000 characters`), []);
+        assert.deepEqual(
+          steep.map(
+            ([what, count]) => `${what}: ${some.get(what)} → ${count} statements at 9,000 and 36,000 characters`,
+          ),
+          [],
+        );
       });
     }
   });

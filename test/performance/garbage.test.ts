@@ -21,8 +21,15 @@ describe('garbage', function () {
     const check = (count: number): number => {
       let findings = 0;
       for (let plan = 0; plan < count; plan++) {
-        const items = Array.from({ length: 40 }, (_, item) => `${item === 30 ? 40 : item + 1}.办好第${plan}区第 ${item} 件实事,建成示范校${item}所(责任单位:规划科)。`);
-        findings += engine.check(parsePlan(`某某市教育局2026年工作要点\n\n一、扩大资源供给\n\n${items.join('\n')}\n`), defaultContext).length;
+        const items = Array.from(
+          { length: 40 },
+          (_, item) =>
+            `${item === 30 ? 40 : item + 1}.办好第${plan}区第 ${item} 件实事,建成示范校${item}所(责任单位:规划科)。`,
+        );
+        findings += engine.check(
+          parsePlan(`某某市教育局2026年工作要点\n\n一、扩大资源供给\n\n${items.join('\n')}\n`),
+          defaultContext,
+        ).length;
         if (plan % 10 === 0) collect({ type: 'minor' });
       }
       return findings;

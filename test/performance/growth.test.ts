@@ -36,13 +36,19 @@ const fresh = (plan: Plan): Plan => ({ ...plan, lineage: new Map() });
 /** Doubling the input may double the work, and a tenth more. A few statements more are nobody's concern. */
 function assertLinear(work: readonly number[], what: string, few = 200): void {
   for (let index = 1; index < work.length; index++) {
-    assert.ok(work[index]! <= 2.2 * work[index - 1]! + few, `${what}: ${work.join(' → ')} statements at ${sizes.join(', ')} items`);
+    assert.ok(
+      work[index]! <= 2.2 * work[index - 1]! + few,
+      `${what}: ${work.join(' → ')} statements at ${sizes.join(', ')} items`,
+    );
   }
 }
 
 /** For the ends of what is looked at, the text itself decides; it must not matter how much there is of it elsewhere. */
 function assertLevel(work: readonly number[], what: string): void {
-  assert.ok(work.at(-1)! <= 1.5 * work[0]! + 400, `${what}: ${work.join(' → ')} statements at ${sizes.join(', ')} items`);
+  assert.ok(
+    work.at(-1)! <= 1.5 * work[0]! + 400,
+    `${what}: ${work.join(' → ')} statements at ${sizes.join(', ')} items`,
+  );
 }
 
 type UnitDefinition = NonNullable<Parameters<typeof unitDirectory>[0]>[number];
@@ -66,7 +72,9 @@ describe('performance: growth', function () {
   this.timeout(120_000);
   const texts = sizes.map(samplePlan);
   let plans: readonly Plan[] = [];
-  before(() => { plans = texts.map(parsePlan); });
+  before(() => {
+    plans = texts.map(parsePlan);
+  });
 
   it('counts work: the same twice, and as much more as there is more to do', () => {
     const parse = (times: number) => () => {
@@ -76,34 +84,66 @@ describe('performance: growth', function () {
     assert.ok(once > 10 * sizes[0]);
     assert.equal(workOf(parse(1)), once);
     assert.equal(workOf(parse(7)), 7 * once);
-    const square = sizes.map((_, index) => workOf(() => {
-      for (let times = 0; times < 2 ** index; times++) parsePlan(texts[index]!);
-    }));
+    const square = sizes.map((_, index) =>
+      workOf(() => {
+        for (let times = 0; times < 2 ** index; times++) parsePlan(texts[index]!);
+      }),
+    );
     assert.throws(() => assertLinear(square, 'a square'));
   });
 
   it('reads a text in linear work', () => {
-    assertLinear(texts.map((text) => workOf(() => parsePlan(text))), 'parsePlan');
+    assertLinear(
+      texts.map((text) => workOf(() => parsePlan(text))),
+      'parsePlan',
+    );
   });
 
   for (const rule of rules) {
     it(`${rule.meta.code} is linear`, () => {
-      assertLinear(plans.map((plan) => workOf(() => createEngine([rule]).check(fresh(plan), defaultContext))), rule.meta.code);
+      assertLinear(
+        plans.map((plan) => workOf(() => createEngine([rule]).check(fresh(plan), defaultContext))),
+        rule.meta.code,
+      );
     });
   }
 
   // As many units as there are items: names the plan does not know, and names of one body.
   const registries: Readonly<Record<string, (size: number) => UnitDefinition[]>> = {
-    'of other units': (size) => Array.from({ length: size }, (_, index) => unit(`${String.fromCharCode(0x4e00 + (index % 5000), 0x5000 + Math.floor(index / 5000))}${index % 2 === 0 ? '科' : '建设科'}`)),
-    'of one unit with all the names': (size) => [unit('教育局', Array.from({ length: 3 * size }, (_, index) => samplePlanUnit(index)))],
+    'of other units': (size) =>
+      Array.from({ length: size }, (_, index) =>
+        unit(
+          `${String.fromCharCode(0x4e00 + (index % 5000), 0x5000 + Math.floor(index / 5000))}${index % 2 === 0 ? '科' : '建设科'}`,
+        ),
+      ),
+    'of one unit with all the names': (size) => [
+      unit(
+        '教育局',
+        Array.from({ length: 3 * size }, (_, index) => samplePlanUnit(index)),
+      ),
+    ],
   };
   for (const [what, make] of Object.entries(registries)) {
     it(`every rule is linear with a registry ${what}, and with every option away from its default`, () => {
       // All names are different here, so that there are as many as items.
-      const many = sizes.map((size) => Array.from({ length: size }, (_, index) => `${index + 1}.推进工作。（责任单位：${samplePlanUnit(index)}、${samplePlanUnit(size + index)}）`).join('\n')).map(parsePlan);
+      const many = sizes
+        .map((size) =>
+          Array.from(
+            { length: size },
+            (_, index) =>
+              `${index + 1}.推进工作。（责任单位：${samplePlanUnit(index)}、${samplePlanUnit(size + index)}）`,
+          ).join('\n'),
+        )
+        .map(parsePlan);
       for (const rule of rules) {
         const work = many.map((plan, index) => {
-          const context: RuleContext = { responsibility: 'always', numbering: 'document', planYear: 2026, allowedRepeats: ['常常'], units: unitDirectory(make(sizes[index]!))! };
+          const context: RuleContext = {
+            responsibility: 'always',
+            numbering: 'document',
+            planYear: 2026,
+            allowedRepeats: ['常常'],
+            units: unitDirectory(make(sizes[index]!))!,
+          };
           return workOf(() => createEngine([rule]).check(fresh(plan), context));
         });
         assertLinear(work, rule.meta.code, 2000);
@@ -111,11 +151,17 @@ describe('performance: growth', function () {
     });
   }
 
-  const reportedOf = (plan: Plan): { finding: Finding; severity: 'warning' }[] => createEngine(rules).check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' }));
+  const reportedOf = (plan: Plan): { finding: Finding; severity: 'warning' }[] =>
+    createEngine(rules)
+      .check(plan, defaultContext)
+      .map((finding) => ({ finding, severity: 'warning' }));
   for (const [name, feature] of Object.entries(wholeFeatures)) {
     it(`${name} of the whole plan is linear`, () => {
       const reported = plans.map(reportedOf);
-      assertLinear(plans.map((plan, index) => workOf(() => feature(fresh(plan), reported[index]!))), name);
+      assertLinear(
+        plans.map((plan, index) => workOf(() => feature(fresh(plan), reported[index]!))),
+        name,
+      );
     });
   }
 
@@ -125,8 +171,17 @@ describe('performance: growth', function () {
     unitReferences: (plan) => complete(unitReferences(plan, unitIn(plan), 'u')),
     documentHighlights: (plan) => complete(documentHighlights(plan, unitIn(plan))),
     'hover on a unit': (plan) => hover(plan, unitIn(plan), { language: 'zh', format: MarkupKind.Markdown }),
-    'hover on a heading': (plan) => hover(plan, { line: plan.structure.entries[0]!.line, character: 1 }, { language: 'zh', format: MarkupKind.Markdown }),
-    'selection ranges of every line': (plan) => selectionRanges(plan, plan.lines.map((_, line) => ({ line, character: 0 }))),
+    'hover on a heading': (plan) =>
+      hover(
+        plan,
+        { line: plan.structure.entries[0]!.line, character: 1 },
+        { language: 'zh', format: MarkupKind.Markdown },
+      ),
+    'selection ranges of every line': (plan) =>
+      selectionRanges(
+        plan,
+        plan.lines.map((_, line) => ({ line, character: 0 })),
+      ),
     'what is set aside': (plan) => {
       const findings = createEngine(rules).check(plan, defaultContext);
       return applyIgnore(baselineEntries(findings, plan, 'a.txt'), findings, plan);
@@ -134,37 +189,62 @@ describe('performance: growth', function () {
   };
   for (const [name, feature] of Object.entries(others)) {
     it(`${name} is linear`, () => {
-      assertLinear(plans.map((plan) => workOf(() => feature(fresh(plan)))), name);
+      assertLinear(
+        plans.map((plan) => workOf(() => feature(fresh(plan)))),
+        name,
+      );
     });
   }
 
   const metas = rules.map(({ meta }) => meta);
-  const settingsOf = (size: number): string => `units:\n${Array.from({ length: size }, (_, index) => `  - ${samplePlanUnit(index)}`).join('\n')}\nignore:\n${Array.from({ length: size }, (_, index) => `  - { rule: numbering/gap, file: a.txt, item: 第${index}项 }`).join('\n')}\n`;
+  const settingsOf = (size: number): string =>
+    `units:\n${Array.from({ length: size }, (_, index) => `  - ${samplePlanUnit(index)}`).join('\n')}\nignore:\n${Array.from({ length: size }, (_, index) => `  - { rule: numbering/gap, file: a.txt, item: 第${index}项 }`).join('\n')}\n`;
   const onSettings: Readonly<Record<string, (text: string, size: number) => unknown>> = {
     'reading them': (text) => readConfig(text, metas),
-    'reading slips in them': (text, size) => readConfig(`${text}${Array.from({ length: size }, (_, index) => `profil${index}: x`).join('\n')}\n`, metas),
-    'completion': (text, size) => completeConfig(text, { line: size, character: 4 }, metas),
-    'hover': (text, size) => hoverConfig(text, { line: size * 2, character: 6 }, metas),
+    'reading slips in them': (text, size) =>
+      readConfig(`${text}${Array.from({ length: size }, (_, index) => `profil${index}: x`).join('\n')}\n`, metas),
+    completion: (text, size) => completeConfig(text, { line: size, character: 4 }, metas),
+    hover: (text, size) => hoverConfig(text, { line: size * 2, character: 6 }, metas),
     'one more entry': (text) => addIgnoreEntries(text, [{ rule: 'numbering/gap', file: 'b.txt' }]),
-    'fewer entries': (text, size) => removeIgnoreEntries(text, Array.from({ length: size }, (_, index) => index)),
-    'more units': (text, size) => addUnits(text, Array.from({ length: size }, (_, index) => `${samplePlanUnit(index)}室`)),
+    'fewer entries': (text, size) =>
+      removeIgnoreEntries(
+        text,
+        Array.from({ length: size }, (_, index) => index),
+      ),
+    'more units': (text, size) =>
+      addUnits(
+        text,
+        Array.from({ length: size }, (_, index) => `${samplePlanUnit(index)}室`),
+      ),
     'another severity': (text) => setRuleSeverity(text, 'numbering/gap', 'off'),
   };
   for (const [name, feature] of Object.entries(onSettings)) {
     it(`settings: ${name} is linear`, () => {
-      assertLinear(sizes.map((size) => {
-        const text = settingsOf(size);
-        return workOf(() => feature(text, size));
-      }), name);
+      assertLinear(
+        sizes.map((size) => {
+          const text = settingsOf(size);
+          return workOf(() => feature(text, size));
+        }),
+        name,
+      );
     });
   }
 
   it('what is asked about a place does not depend on the rest of the plan', () => {
     const places = plans.map((plan) => ({ plan, at: middleOf(plan).start }));
     for (const plan of plans) assignmentsOf(plan);
-    assertLevel(places.map(({ plan, at: { line } }) => workOf(() => complete(semanticTokens(plan, line, line + 30)))), 'tokens of 30 lines');
-    assertLevel(places.map(({ plan, at }) => workOf(() => selectionRanges(plan, [at]))), 'selectionRanges');
-    assertLevel(places.map(({ plan, at }) => workOf(() => hover(plan, at, { language: 'zh', format: MarkupKind.Markdown }))), 'hover');
+    assertLevel(
+      places.map(({ plan, at: { line } }) => workOf(() => complete(semanticTokens(plan, line, line + 30)))),
+      'tokens of 30 lines',
+    );
+    assertLevel(
+      places.map(({ plan, at }) => workOf(() => selectionRanges(plan, [at]))),
+      'selectionRanges',
+    );
+    assertLevel(
+      places.map(({ plan, at }) => workOf(() => hover(plan, at, { language: 'zh', format: MarkupKind.Markdown }))),
+      'hover',
+    );
   });
 
   it('an edit scans the changed line alone', () => {
@@ -177,10 +257,13 @@ describe('performance: growth', function () {
       const longer = editPlan(plan, at, '\n');
       assert.equal(longer.lines.filter((line) => !plan.lines.includes(line)).length, 2);
     }
-    assertLevel(plans.map((plan) => {
-      const at = middleOf(plan);
-      return workOf(() => editPlan(plan, at, '新'));
-    }), 'editPlan');
+    assertLevel(
+      plans.map((plan) => {
+        const at = middleOf(plan);
+        return workOf(() => editPlan(plan, at, '新'));
+      }),
+      'editPlan',
+    );
   });
 
   it('a check after an edit costs a small part of a fresh one, and grows no faster than the plan', () => {
@@ -195,7 +278,9 @@ describe('performance: growth', function () {
       return workOf(() => engines[index]!.check(edited, defaultContext));
     });
     assertLinear(next, 'check after an edit');
-    next.forEach((work, index) => assert.ok(work * 5 < first[index]!, `${work} statements after an edit, ${first[index]} at first`));
+    next.forEach((work, index) =>
+      assert.ok(work * 5 < first[index]!, `${work} statements after an edit, ${first[index]} at first`),
+    );
   });
 
   for (const [name, make] of Object.entries(oddTexts)) {
@@ -204,7 +289,10 @@ describe('performance: growth', function () {
         const text = make(size);
         return workOf(() => createEngine(rules).check(parsePlan(text), defaultContext));
       });
-      assert.ok(work[1]! <= 5 * work[0]! + 5000, `${name}: ${work.join(' → ')} statements at 9,000 and 36,000 characters`);
+      assert.ok(
+        work[1]! <= 5 * work[0]! + 5000,
+        `${name}: ${work.join(' → ')} statements at 9,000 and 36,000 characters`,
+      );
     });
   }
 });

@@ -16,7 +16,12 @@ export interface Pattern {
 class UnreadablePattern extends Error {}
 
 export function codePatterns(folders: readonly string[]): Pattern[] {
-  return folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((file) => /\.(?:ts|mjs)$/.test(file)).flatMap((file) => filePatterns(path.join(folder, file))));
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter((file) => /\.(?:ts|mjs)$/.test(file))
+      .flatMap((file) => filePatterns(path.join(folder, file))),
+  );
 }
 
 function parse(file: string): ts.SourceFile {
@@ -29,8 +34,14 @@ function filePatterns(file: string): Pattern[] {
   const found: Pattern[] = [];
   const add = (node: ts.Node, pattern: string, flags: string): void => {
     const line = source.getLineAndCharacterOfPosition(node.getStart()).line;
-    const excuse = /\/\/ redos: (.+)$/.exec(lines[line]!)?.[1] ?? /^\s*\/\/ redos: (.+)$/.exec(lines[line - 1] ?? '')?.[1];
-    found.push({ source: pattern, flags, where: `${file.split(path.sep).join('/')}:${line + 1}`, ...(excuse === undefined ? {} : { excuse }) });
+    const excuse =
+      /\/\/ redos: (.+)$/.exec(lines[line]!)?.[1] ?? /^\s*\/\/ redos: (.+)$/.exec(lines[line - 1] ?? '')?.[1];
+    found.push({
+      source: pattern,
+      flags,
+      where: `${file.split(path.sep).join('/')}:${line + 1}`,
+      ...(excuse === undefined ? {} : { excuse }),
+    });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isRegularExpressionLiteral(node)) {
@@ -40,7 +51,9 @@ function filePatterns(file: string): Pattern[] {
       const [pattern, flags] = node.arguments ?? [];
       const text = pattern === undefined ? undefined : evaluate(pattern, source);
       if (text !== undefined) add(node, text, flags === undefined ? '' : (evaluate(flags, source) ?? ''));
-      else for (const [built, place] of builtBy(node, source)) add(place, built, flags === undefined ? '' : (evaluate(flags, source) ?? ''));
+      else
+        for (const [built, place] of builtBy(node, source))
+          add(place, built, flags === undefined ? '' : (evaluate(flags, source) ?? ''));
     }
     ts.forEachChild(node, visit);
   };
@@ -74,9 +87,18 @@ function constant(name: string, file: ts.SourceFile): string | undefined {
       for (const { name: declared, initializer } of statement.declarationList.declarations) {
         if (declared.getText() === name && initializer !== undefined) return evaluate(initializer, file);
       }
-    } else if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.importClause?.namedBindings !== undefined && ts.isNamedImports(statement.importClause.namedBindings)) {
+    } else if (
+      ts.isImportDeclaration(statement) &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      statement.importClause?.namedBindings !== undefined &&
+      ts.isNamedImports(statement.importClause.namedBindings)
+    ) {
       const imported = statement.importClause.namedBindings.elements.find((element) => element.name.text === name);
-      if (imported !== undefined) return constant((imported.propertyName ?? imported.name).text, parse(`${path.resolve(path.dirname(file.fileName), statement.moduleSpecifier.text)}.ts`));
+      if (imported !== undefined)
+        return constant(
+          (imported.propertyName ?? imported.name).text,
+          parse(`${path.resolve(path.dirname(file.fileName), statement.moduleSpecifier.text)}.ts`),
+        );
     }
   }
   return undefined;
@@ -86,7 +108,9 @@ function constant(name: string, file: ts.SourceFile): string | undefined {
 function builtBy(node: ts.NewExpression | ts.CallExpression, file: ts.SourceFile): [string, ts.Node][] {
   const fail = (): never => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart());
-    throw new UnreadablePattern(`${file.fileName}:${line + 1}: ${node.getText()} can't be read from the code: build it of constants, or teach patterns.ts how.`);
+    throw new UnreadablePattern(
+      `${file.fileName}:${line + 1}: ${node.getText()} can't be read from the code: build it of constants, or teach patterns.ts how.`,
+    );
   };
   const argument = node.arguments?.[0];
   let owner: ts.Node = node;
@@ -115,9 +139,15 @@ function jsonPatterns(file: string, keys: readonly string[]): Pattern[] {
   const found: Pattern[] = [];
   const visit = (value: unknown, where: string, key: string): void => {
     if (typeof value === 'string') {
-      if (keys.includes(key)) found.push({ source: value.replace(/\\x\{([0-9A-Fa-f]+)\}/g, '\\u{$1}').replace(/\\h/g, '[0-9A-Fa-f]'), flags: /\\[xpu]\{/.test(value) ? 'u' : '', where: `${file}${where}` });
+      if (keys.includes(key))
+        found.push({
+          source: value.replace(/\\x\{([0-9A-Fa-f]+)\}/g, '\\u{$1}').replace(/\\h/g, '[0-9A-Fa-f]'),
+          flags: /\\[xpu]\{/.test(value) ? 'u' : '',
+          where: `${file}${where}`,
+        });
     } else if (typeof value === 'object' && value !== null) {
-      for (const [name, child] of Object.entries(value)) visit(child, `${where}/${name}`, /^\d+$/.test(name) ? key : name);
+      for (const [name, child] of Object.entries(value))
+        visit(child, `${where}/${name}`, /^\d+$/.test(name) ? key : name);
     }
   };
   visit(JSON.parse(readFileSync(file, 'utf8')), '', '');
@@ -127,8 +157,17 @@ function jsonPatterns(file: string, keys: readonly string[]): Pattern[] {
 export function allPatterns(): Pattern[] {
   return [
     ...codePatterns([path.join('server', 'src'), path.join('client', 'src')]),
-    ...readdirSync('syntaxes').filter((file) => file.endsWith('.json')).flatMap((file) => jsonPatterns(`syntaxes/${file}`, ['match', 'begin', 'end', 'while', 'firstLineMatch'])),
-    ...jsonPatterns('language-configuration.json', ['pattern', 'wordPattern', 'beforeText', 'afterText', 'start', 'end']),
+    ...readdirSync('syntaxes')
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => jsonPatterns(`syntaxes/${file}`, ['match', 'begin', 'end', 'while', 'firstLineMatch'])),
+    ...jsonPatterns('language-configuration.json', [
+      'pattern',
+      'wordPattern',
+      'beforeText',
+      'afterText',
+      'start',
+      'end',
+    ]),
     ...jsonPatterns('package.json', ['firstLine']),
     ...jsonPatterns('schemas/gzyd.schema.json', ['pattern']),
   ];

@@ -22,8 +22,10 @@ const fewWaysInGrammar = 1_000_000;
 
 /** JSON has no place for a remark beside a pattern. */
 const excusedInGrammar: Readonly<Record<string, string>> = {
-  'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/0/begin': 'from a bracket it looks over white space, and white space holds no bracket to begin at',
-  'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/1/begin': 'each repetition is bounded and excludes the bracket behind it: from one bracket it looks at a few hundred columns',
+  'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/0/begin':
+    'from a bracket it looks over white space, and white space holds no bracket to begin at',
+  'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/1/begin':
+    'each repetition is bounded and excludes the bracket behind it: from one bracket it looks at a few hundred columns',
 };
 
 function keyOf({ source, flags }: Pattern): string {
@@ -39,12 +41,28 @@ describe('performance: regular expressions', () => {
 
   it('are all found', () => {
     assert.ok(patterns.length > 300, `only ${patterns.length} patterns were found`);
-    for (const part of ['server/src/plan/', 'server/src/rules/', 'client/src/', 'syntaxes/', 'language-configuration.json', 'package.json']) assert.ok(patterns.some(({ where }) => where.startsWith(part)), `none in ${part}`);
+    for (const part of [
+      'server/src/plan/',
+      'server/src/rules/',
+      'client/src/',
+      'syntaxes/',
+      'language-configuration.json',
+      'package.json',
+    ])
+      assert.ok(
+        patterns.some(({ where }) => where.startsWith(part)),
+        `none in ${part}`,
+      );
   });
 
   it('say why, where they are excused', () => {
-    for (const where of Object.keys(excusedInGrammar)) assert.ok(patterns.some((pattern) => pattern.where === where), `${where}: there is no such pattern any more`);
-    for (const { excuse, where } of patterns) assert.ok(excuse === undefined || excuse.trim().length > 8, `${where}: the reason is missing`);
+    for (const where of Object.keys(excusedInGrammar))
+      assert.ok(
+        patterns.some((pattern) => pattern.where === where),
+        `${where}: there is no such pattern any more`,
+      );
+    for (const { excuse, where } of patterns)
+      assert.ok(excuse === undefined || excuse.trim().length > 8, `${where}: the reason is missing`);
   });
 
   it('do not backtrack badly', async function () {
@@ -63,18 +81,28 @@ describe('performance: regular expressions', () => {
       if (isBounded(pattern)) continue;
       const { status, ...result } = await check(pattern.source, pattern.flags, { timeout: patience });
       if (status === 'safe') safe.add(key);
-      else bad.push(`${pattern.where}: ${status}${'complexity' in result && result.complexity !== undefined ? ` (${result.complexity.summary})` : ''}: /${pattern.source}/${pattern.flags}`);
+      else
+        bad.push(
+          `${pattern.where}: ${status}${'complexity' in result && result.complexity !== undefined ? ` (${result.complexity.summary})` : ''}: /${pattern.source}/${pattern.flags}`,
+        );
     }
     assert.deepEqual(bad, [], 'bound the repetitions, or say beside the pattern why its text is short: // redos: …');
     const text = `${JSON.stringify([...safe].sort(), undefined, 1)}\n`;
-    if (process.env['CI'] === undefined && (!existsSync(cacheFile) || readFileSync(cacheFile, 'utf8') !== text)) writeFileSync(cacheFile, text);
+    if (process.env['CI'] === undefined && (!existsSync(cacheFile) || readFileSync(cacheFile, 'utf8') !== text))
+      writeFileSync(cacheFile, text);
   });
 
   it('would be noticed if they did', async () => {
     const { check } = await import('recheck');
     assert.equal((await check('^(a|a)*$', '')).status, 'vulnerable');
-    assert.deepEqual(['a*', '(?:a|b{2,})', 'a?[*+]{4}', '[a-z]{0,20}x{1,4}|y{2,9}', '(?:\\s?[^)]{1,3}){2}'].map(waysAt), [Infinity, Infinity, 1, 60, 4]);
+    assert.deepEqual(
+      ['a*', '(?:a|b{2,})', 'a?[*+]{4}', '[a-z]{0,20}x{1,4}|y{2,9}', '(?:\\s?[^)]{1,3}){2}'].map(waysAt),
+      [Infinity, Infinity, 1, 60, 4],
+    );
     const found = codePatterns([path.join('test', 'performance', 'fixtures')]);
-    assert.deepEqual(found.map(({ source }) => source), ['^(?:ab|[0-9]{4})+$', 'plain', 'one|two x', 'made of 7']);
+    assert.deepEqual(
+      found.map(({ source }) => source),
+      ['^(?:ab|[0-9]{4})+$', 'plain', 'one|two x', 'made of 7'],
+    );
   });
 });

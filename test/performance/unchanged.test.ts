@@ -24,13 +24,17 @@ describe('performance: answers', function () {
     const text = samplePlan(60);
     const lines = text.split('\n');
     const line = lines.findIndex((one) => one.startsWith('41.'));
-    const insert = (version: number, start: Position, newText: string): void => server.change(uri, version, { range: { start, end: start }, text: newText });
+    const insert = (version: number, start: Position, newText: string): void =>
+      server.change(uri, version, { range: { start, end: start }, text: newText });
     server.open(uri, text);
     const first = await server.about<Report>('diagnostic', uri);
     assert.equal(first.kind, 'full');
     assert.ok(first.items!.length > 10);
     insert(2, { line, character: lines[line]!.length }, '');
-    assert.equal((await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId })).kind, 'unchanged');
+    assert.equal(
+      (await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId })).kind,
+      'unchanged',
+    );
     // In the paragraph between title and items, before any finding.
     insert(3, { line: 2, character: 5 }, '本');
     const same = await server.about<Report>('diagnostic', uri, { previousResultId: first.resultId });

@@ -20,14 +20,30 @@ const text = `某局2025年工作总结及2026年工作计划
 describe('deadlines in a part that looks back', () => {
   const plan = parsePlan(text);
 
-  it('bind where their year is the plan\'s or later', () => {
-    assert.deepEqual(extractPlan('x', plan).deadlines.map((deadline) => [deadline.range.start.line, deadline.text]), [[3, '2027年'], [7, '6月底前'], [7, '年内']]);
+  it("bind where their year is the plan's or later", () => {
+    assert.deepEqual(
+      extractPlan('x', plan).deadlines.map((deadline) => [deadline.range.start.line, deadline.text]),
+      [
+        [3, '2027年'],
+        [7, '6月底前'],
+        [7, '年内'],
+      ],
+    );
   });
 
   it('are the same for the figures, the lists and the colours', () => {
     assert.equal(countsOf(plan).deadlines, 3);
-    assert.equal(countsIn(plan, plan.structure.entries.find(({ line }) => line === 3)!).deadlines, 1);
-    assert.deepEqual(overview(plan, 1).deadlines.map((deadline) => deadline.text), ['2027年', '6月底前', '年内']);
+    assert.equal(
+      countsIn(
+        plan,
+        plan.structure.entries.find(({ line }) => line === 3)!,
+      ).deadlines,
+      1,
+    );
+    assert.deepEqual(
+      overview(plan, 1).deadlines.map((deadline) => deadline.text),
+      ['2027年', '6月底前', '年内'],
+    );
     const data = complete(semanticTokens(plan));
     let line = 0;
     const lines: number[] = [];

@@ -48,7 +48,11 @@ describe('markers', () => {
 
   describe('stand before titles that begin with a number', () => {
     for (const [text, number] of [
-      ['11.121人才工程。全面实施。', 11], ['1.2018年工作回顾', 1], ['3.100所学校达标。年内完成。', 3], ['2.“3+1”行动。继续实施。', 2], ['12.2026年招聘教师200名', 12],
+      ['11.121人才工程。全面实施。', 11],
+      ['1.2018年工作回顾', 1],
+      ['3.100所学校达标。年内完成。', 3],
+      ['2.“3+1”行动。继续实施。', 2],
+      ['12.2026年招聘教师200名', 12],
     ] as const) {
       it(`${text} → ${number}`, () => assert.equal(scanHeading(text)?.marker.number, number));
     }
@@ -56,35 +60,94 @@ describe('markers', () => {
 
   describe('are none of these', () => {
     for (const text of [
-      '2026年3月1日', '2026.3.1 发布', '6月底前完成', '2026年工作要点',
-      '13800000000', '0571-88000000', '010-66000000 联系人', '国发〔2026〕4号', '（2026）4号', '（一）', '(1)', '一、二、三年级开展试点', '一、二等奖获得者', '1、2号楼改造',
-      '一是加强领导', '一要加强领导', '第三届运动会', '第一批学校', '第三季度完成', '第一条措施落实到位', '三月份', '3月份', '10:30 开会', '1:14的师生比', '5-6月份', '3—5所学校',
-      '一一落实', '百日攻坚', '千名教师访万家', '十四五规划', '两学一做', '12345', '1.', '……', '',
+      '2026年3月1日',
+      '2026.3.1 发布',
+      '6月底前完成',
+      '2026年工作要点',
+      '13800000000',
+      '0571-88000000',
+      '010-66000000 联系人',
+      '国发〔2026〕4号',
+      '（2026）4号',
+      '（一）',
+      '(1)',
+      '一、二、三年级开展试点',
+      '一、二等奖获得者',
+      '1、2号楼改造',
+      '一是加强领导',
+      '一要加强领导',
+      '第三届运动会',
+      '第一批学校',
+      '第三季度完成',
+      '第一条措施落实到位',
+      '三月份',
+      '3月份',
+      '10:30 开会',
+      '1:14的师生比',
+      '5-6月份',
+      '3—5所学校',
+      '一一落实',
+      '百日攻坚',
+      '千名教师访万家',
+      '十四五规划',
+      '两学一做',
+      '12345',
+      '1.',
+      '……',
+      '',
     ]) {
       it(JSON.stringify(text), () => assert.equal(reading(text), 'none'));
     }
   });
 
   describe('are doubtful where the figures may be a decimal: the neighbours decide', () => {
-    for (const text of ['3.5亿元投入到位', '3.5%左右', '10.5万人次', '1.25（周一）召开会议', '12.5公里', '3 新建学校', '三，加强领导', '3、4月份开展检查', '三、四年级开展试点', '二、三级医院创建', '一、二三线城市']) {
+    for (const text of [
+      '3.5亿元投入到位',
+      '3.5%左右',
+      '10.5万人次',
+      '1.25（周一）召开会议',
+      '12.5公里',
+      '3 新建学校',
+      '三，加强领导',
+      '3、4月份开展检查',
+      '三、四年级开展试点',
+      '二、三级医院创建',
+      '一、二三线城市',
+    ]) {
       it(text, () => assert.equal(scanHeading(text)?.marker.weak, true));
     }
   });
 
   it('have parts that follow on each other and lie in the text, whatever it is', () => {
-    const unit = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...'一二十百第章条部分（()）.．、，。1234567890年月§①③⒈⒛ 　\u00a0学校') }, { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) });
+    const unit = fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...'一二十百第章条部分（()）.．、，。1234567890年月§①③⒈⒛ 　\u00a0学校') },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },
+    );
     let read = 0;
-    fc.assert(fc.property(fc.string({ unit, maxLength: 24 }), (text) => {
-      const heading = scanHeading(text);
-      if (heading === undefined) return;
-      read++;
-      const { marker, title, body } = heading;
-      const { span, prefix, digits, delimiter, spacing } = marker;
-      assert.equal(text.slice(0, span.start).trim(), '');
-      assert.deepEqual([prefix.start, prefix.end, digits.end, delimiter.end, spacing.start], [span.start, digits.start, delimiter.start, span.end, span.end]);
-      assert.ok(digits.start < digits.end && spacing.end <= title.start && title.start <= title.end && title.end <= body.start && body.start <= body.end && body.end <= text.length);
-      assert.ok(marker.number >= 1 && marker.number <= 9999);
-    }), { numRuns: 5000 });
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 24 }), (text) => {
+        const heading = scanHeading(text);
+        if (heading === undefined) return;
+        read++;
+        const { marker, title, body } = heading;
+        const { span, prefix, digits, delimiter, spacing } = marker;
+        assert.equal(text.slice(0, span.start).trim(), '');
+        assert.deepEqual(
+          [prefix.start, prefix.end, digits.end, delimiter.end, spacing.start],
+          [span.start, digits.start, delimiter.start, span.end, span.end],
+        );
+        assert.ok(
+          digits.start < digits.end &&
+            spacing.end <= title.start &&
+            title.start <= title.end &&
+            title.end <= body.start &&
+            body.start <= body.end &&
+            body.end <= text.length,
+        );
+        assert.ok(marker.number >= 1 && marker.number <= 9999);
+      }),
+      { numRuns: 5000 },
+    );
     assert.ok(read > 200, `only ${read} texts had a marker`);
   });
 });

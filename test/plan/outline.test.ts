@@ -19,7 +19,8 @@ describe('outline', () => {
   for (const { name, text, expected } of outlineSamples) {
     it(name, () => {
       const lines = text.split('\n');
-      const say = (said: readonly string[]): string => lines.map((line, index) => `${line} ⟸ ${said[index]}`).join('\n');
+      const say = (said: readonly string[]): string =>
+        lines.map((line, index) => `${line} ⟸ ${said[index]}`).join('\n');
       assert.equal(say(found(parsePlan(text))), say(expected));
     });
   }
@@ -32,10 +33,14 @@ describe('outline', () => {
         for (const entry of structure.entries) {
           assert.ok(entry.line > last && entry.endLine >= entry.line && entry.endLine < lines.length);
           assert.equal(entry.level, (entry.parent?.level ?? 0) + 1);
-          if (entry.parent !== undefined) assert.ok(entry.endLine <= entry.parent.endLine && entry.parent.children.includes(entry));
+          if (entry.parent !== undefined)
+            assert.ok(entry.endLine <= entry.parent.endLine && entry.parent.children.includes(entry));
           last = entry.line;
         }
-        assert.deepEqual(structure.roots, structure.entries.filter((entry) => entry.parent === undefined));
+        assert.deepEqual(
+          structure.roots,
+          structure.entries.filter((entry) => entry.parent === undefined),
+        );
       }
     }
   });

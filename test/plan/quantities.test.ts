@@ -21,8 +21,10 @@ function marked(text: string, spans: readonly (readonly [Span, string, string])[
   return result + text.slice(position);
 }
 
-const targetMarks = (text: string): (readonly [Span, string, string])[] => scan(text).targets.map((target) => [target.span, '⟦', '⟧']);
-const deadlineMarks = (text: string): (readonly [Span, string, string])[] => scan(text).deadlines.map((deadline) => [deadline.span, '【', '】']);
+const targetMarks = (text: string): (readonly [Span, string, string])[] =>
+  scan(text).targets.map((target) => [target.span, '⟦', '⟧']);
+const deadlineMarks = (text: string): (readonly [Span, string, string])[] =>
+  scan(text).deadlines.map((deadline) => [deadline.span, '【', '】']);
 
 describe('plan/quantities: spans', () => {
   for (const sample of targetSamples) {
@@ -49,17 +51,36 @@ describe('plan/quantities: nothing found', () => {
   it('gives the same frozen empties', () => {
     const first = scan('坚持立德树人根本任务。');
     assert.equal(first, scan('加强组织领导，12345'));
-    assert.ok(Object.isFrozen(first) && Object.isFrozen(first.targets) && Object.isFrozen(first.deadlines) && Object.isFrozen(first.vague));
+    assert.ok(
+      Object.isFrozen(first) &&
+        Object.isFrozen(first.targets) &&
+        Object.isFrozen(first.deadlines) &&
+        Object.isFrozen(first.vague),
+    );
     assert.equal(scan('年内完成。').targets, first.targets);
     assert.equal(amountsIn('无'), amountsIn('空'));
   });
 });
 
 describe('plan/quantities: vague amounts', () => {
-  const vague = (text: string): string => marked(text, scan(text).vague.map((entry) => [entry.span, '{', '}']));
+  const vague = (text: string): string =>
+    marked(
+      text,
+      scan(text).vague.map((entry) => [entry.span, '{', '}']),
+    );
   for (const sample of [
-    '认定{一批}普惠性幼儿园，培养{一批}骨干。', '推出{一系列}惠民措施。', '组织{部分}校长外出考察。', '力争{部分}学校先行先试。', '建设{若干}个教研基地。',
-    '完成第二批示范校评选。', '大部分学校已达标。', '落实《关于支持发展的若干意见》。', '一批学校脱颖而出。', '新一批项目启动。', '会同有关部门落实。', '甲、乙等一批企业落户。',
+    '认定{一批}普惠性幼儿园，培养{一批}骨干。',
+    '推出{一系列}惠民措施。',
+    '组织{部分}校长外出考察。',
+    '力争{部分}学校先行先试。',
+    '建设{若干}个教研基地。',
+    '完成第二批示范校评选。',
+    '大部分学校已达标。',
+    '落实《关于支持发展的若干意见》。',
+    '一批学校脱颖而出。',
+    '新一批项目启动。',
+    '会同有关部门落实。',
+    '甲、乙等一批企业落户。',
   ]) {
     it(sample, () => assert.equal(vague(sample.replace(/[{}]/g, '')), sample));
   }
@@ -67,59 +88,165 @@ describe('plan/quantities: vague amounts', () => {
 
 describe('plan/quantities: amounts that are facts', () => {
   const cases: readonly (readonly [string, string, string])[] = [
-    ['推进PM2.5项治理', '2.5项', 'code'], ['打造2+3个品牌', '3个', 'code'], ['召开第3次会议', '3次', 'code'],
-    ['落实5个方面要求', '5个', 'structure'], ['实现三个100%', '三个', 'structure'],
-    ['从教10年的教师', '10年', 'duration'], ['招收6岁儿童', '6岁', 'duration'],
-    ['全市28所高中', '28所', 'scope'], ['每10所学校', '10所', 'scope'], ['位列前3名', '3名', 'scope'],
-    ['安置50人以下的教学点', '50人以下', 'condition'], ['消除56人以上大班额', '56人以上', 'condition'],
-    ['去年新建幼儿园20所', '20所', 'past'], ['已建成5所', '5所', 'past'], ['建成了5所', '5所', 'past'], ['产值同比增长5%', '5%', 'past'],
+    ['推进PM2.5项治理', '2.5项', 'code'],
+    ['打造2+3个品牌', '3个', 'code'],
+    ['召开第3次会议', '3次', 'code'],
+    ['落实5个方面要求', '5个', 'structure'],
+    ['实现三个100%', '三个', 'structure'],
+    ['从教10年的教师', '10年', 'duration'],
+    ['招收6岁儿童', '6岁', 'duration'],
+    ['全市28所高中', '28所', 'scope'],
+    ['每10所学校', '10所', 'scope'],
+    ['位列前3名', '3名', 'scope'],
+    ['安置50人以下的教学点', '50人以下', 'condition'],
+    ['消除56人以上大班额', '56人以上', 'condition'],
+    ['去年新建幼儿园20所', '20所', 'past'],
+    ['已建成5所', '5所', 'past'],
+    ['建成了5所', '5所', 'past'],
+    ['产值同比增长5%', '5%', 'past'],
     ['落实每天1小时体育锻炼的规定', '1小时', 'standard'],
-    ['校舍面积8000平方米', '8000平方米', 'uncommitted'], ['落实8%保障金', '8%', 'uncommitted'],
+    ['校舍面积8000平方米', '8000平方米', 'uncommitted'],
+    ['落实8%保障金', '8%', 'uncommitted'],
   ];
   for (const [text, span, reason] of cases) {
     it(`${text}: ${reason}`, () => {
       const amount = amountsIn(text).find((entry) => text.slice(entry.span.start, entry.span.end) === span);
       assert.equal(amount?.excluded, reason);
-      assert.deepEqual(scan(text).targets.filter((target) => target.span.start === amount?.span.start), []);
+      assert.deepEqual(
+        scan(text).targets.filter((target) => target.span.start === amount?.span.start),
+        [],
+      );
     });
   }
   it('lists targets too, without a reason', () => {
     const text = '全市28所高中，新建5所。';
-    assert.deepEqual(amountsIn(text).map((amount) => [amount.value, amount.excluded]), [[28, 'scope'], [5, undefined]]);
+    assert.deepEqual(
+      amountsIn(text).map((amount) => [amount.value, amount.excluded]),
+      [
+        [28, 'scope'],
+        [5, undefined],
+      ],
+    );
   });
   it('reads numbers in titles and quotation marks as nobody’s', () => {
     const text = '落实《十项20条措施》，做好“5个10%”，建成3所。';
-    assert.deepEqual(amountsIn(text).map((amount) => amount.value), [3]);
+    assert.deepEqual(
+      amountsIn(text).map((amount) => amount.value),
+      [3],
+    );
   });
 });
 
 describe('plan/quantities: any text', () => {
   const pieces = fc.constantFrom(
-    '3', '１', '.', ',', '一', '两', '十', '百', '万', '亿', '分之', '所', '个', '%', '％', '以上', '不少于', '至少', '建成', '年', '月', '日', '底', '前', '到', '至', '-', '～', ':', '：',
-    '（', '）', '(', ')', '《', '》', '“', '”', '，', '。', '、', ' ', '\t', '第', '季度', '上半年', '按期', '個', '(gè)', '萬', '一批', '部分', '的', '每', '\ud83d', '\ude00', '学',
+    '3',
+    '１',
+    '.',
+    ',',
+    '一',
+    '两',
+    '十',
+    '百',
+    '万',
+    '亿',
+    '分之',
+    '所',
+    '个',
+    '%',
+    '％',
+    '以上',
+    '不少于',
+    '至少',
+    '建成',
+    '年',
+    '月',
+    '日',
+    '底',
+    '前',
+    '到',
+    '至',
+    '-',
+    '～',
+    ':',
+    '：',
+    '（',
+    '）',
+    '(',
+    ')',
+    '《',
+    '》',
+    '“',
+    '”',
+    '，',
+    '。',
+    '、',
+    ' ',
+    '\t',
+    '第',
+    '季度',
+    '上半年',
+    '按期',
+    '個',
+    '(gè)',
+    '萬',
+    '一批',
+    '部分',
+    '的',
+    '每',
+    '\ud83d',
+    '\ude00',
+    '学',
   );
   it('never throws; spans lie in the line, in order, apart, and hold their numbers', () => {
-    fc.assert(fc.property(fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')), (text) => {
-      const { targets, deadlines, vague } = scan(text);
-      for (const list of [targets, deadlines, vague]) {
-        let end = 0;
-        for (const { span } of list) {
-          assert.ok(span.start >= end && span.end > span.start && span.end <= text.length);
-          end = span.end;
-        }
-      }
-      for (const amount of amountsIn(text)) {
-        assert.ok(Number.isFinite(amount.value), text);
-        for (const inner of [amount.number, amount.measure]) assert.ok(inner.start >= amount.span.start && inner.end <= amount.span.end && inner.start <= inner.end, text);
-      }
-      for (const target of targets) {
-        for (const inner of [target.verb, target.object, target.hedge]) if (inner !== undefined) assert.ok(inner.start >= 0 && inner.start < inner.end && inner.end <= text.length, text);
-      }
-    }), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join('')),
+        (text) => {
+          const { targets, deadlines, vague } = scan(text);
+          for (const list of [targets, deadlines, vague]) {
+            let end = 0;
+            for (const { span } of list) {
+              assert.ok(span.start >= end && span.end > span.start && span.end <= text.length);
+              end = span.end;
+            }
+          }
+          for (const amount of amountsIn(text)) {
+            assert.ok(Number.isFinite(amount.value), text);
+            for (const inner of [amount.number, amount.measure])
+              assert.ok(
+                inner.start >= amount.span.start && inner.end <= amount.span.end && inner.start <= inner.end,
+                text,
+              );
+          }
+          for (const target of targets) {
+            for (const inner of [target.verb, target.object, target.hedge])
+              if (inner !== undefined)
+                assert.ok(inner.start >= 0 && inner.start < inner.end && inner.end <= text.length, text);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
   it('takes time in proportion to a line’s length, however it is built', function () {
     this.timeout(60_000);
-    for (const unit of ['1', '1所', '3-', '十分之', '百分之', '2020年', '6月底', '1,222,', '“', '《', '(', '建成3所、', '至少', '不少于', '個(gè)']) {
+    for (const unit of [
+      '1',
+      '1所',
+      '3-',
+      '十分之',
+      '百分之',
+      '2020年',
+      '6月底',
+      '1,222,',
+      '“',
+      '《',
+      '(',
+      '建成3所、',
+      '至少',
+      '不少于',
+      '個(gè)',
+    ]) {
       const time = (length: number): number => {
         const text = unit.repeat(Math.ceil(length / unit.length));
         const features = featuresOf(text);
@@ -152,18 +279,32 @@ describe('plan/quantities: the labelled plans', () => {
       for (const file of fs.readdirSync(path.join(corpus, 'labels')).filter((entry) => entry.endsWith('.tsv'))) {
         const name = file.slice(0, -4);
         const lines = fs.readFileSync(path.join(corpus, 'plans', `${name}.txt`), 'utf8').split('\n');
-        const rows = fs.readFileSync(path.join(corpus, 'labels', file), 'utf8').split('\n').slice(1).filter(Boolean).map((row) => row.split('\t'));
+        const rows = fs
+          .readFileSync(path.join(corpus, 'labels', file), 'utf8')
+          .split('\n')
+          .slice(1)
+          .filter(Boolean)
+          .map((row) => row.split('\t'));
         // A part that looks back is dropped by the plan, not here: its lines come before the title of the plan proper.
-        const from = Math.max(0, lines.findIndex((line) => /^\d{4}年工作谋划/.test(line)));
+        const from = Math.max(
+          0,
+          lines.findIndex((line) => /^\d{4}年工作谋划/.test(line)),
+        );
         const unsure = rows.filter((row) => row[5] !== 'yes');
         const sure = rows.filter((row) => row[3] === kind && row[5] === 'yes');
         labels += sure.length;
-        const found = lines.flatMap((text, line) => (kind === 'target' && line < from ? [] : scan(text)[`${kind}s`].map(({ span }) => ({ line: line + 1, ...span }))));
-        const id = (line: number, start: number, end: number): string => `${name}:${line}:${start}-${end} ${lines[line - 1]!.slice(start, end)}`;
+        const found = lines.flatMap((text, line) =>
+          kind === 'target' && line < from
+            ? []
+            : scan(text)[`${kind}s`].map(({ span }) => ({ line: line + 1, ...span })),
+        );
+        const id = (line: number, start: number, end: number): string =>
+          `${name}:${line}:${start}-${end} ${lines[line - 1]!.slice(start, end)}`;
         const wanted = new Set(sure.map((row) => id(Number(row[0]), Number(row[1]), Number(row[2]))));
         for (const { line, start, end } of found) {
           if (wanted.delete(id(line, start, end))) continue;
-          if (!unsure.some((row) => Number(row[0]) === line && start < Number(row[2]) && end > Number(row[1]))) mistakes.push(`wrong ${id(line, start, end)}`);
+          if (!unsure.some((row) => Number(row[0]) === line && start < Number(row[2]) && end > Number(row[1])))
+            mistakes.push(`wrong ${id(line, start, end)}`);
         }
         mistakes.push(...[...wanted].map((missed) => `missed ${missed}`));
       }

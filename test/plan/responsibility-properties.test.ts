@@ -18,7 +18,10 @@ function checkShape(text: string, notes: readonly Note[]): void {
   let end = 0;
   for (const note of notes) {
     const within = (inner: Span, outer: Span, what: string): void => {
-      assert.ok(inner.start >= outer.start && inner.end <= outer.end && inner.start <= inner.end, `${what} ${JSON.stringify(inner)} in ${JSON.stringify(outer)} of ${JSON.stringify(text)}`);
+      assert.ok(
+        inner.start >= outer.start && inner.end <= outer.end && inner.start <= inner.end,
+        `${what} ${JSON.stringify(inner)} in ${JSON.stringify(outer)} of ${JSON.stringify(text)}`,
+      );
     };
     assert.ok(note.span.start >= end, `notes overlap in ${JSON.stringify(text)}`);
     within(note.span, { start: 0, end: text.length }, 'note');
@@ -40,53 +43,148 @@ function checkShape(text: string, notes: readonly Note[]): void {
 }
 
 const words = [
-  '（', '）', '(', ')', '〔', '〕', '【', '】', '［', '］', '：', ':', '、', '，', ';', '。', ' ', '　', '和', '及', '等', '由', '各', '县', '市、区', '有关部门', '责任单位', '牵头单位', '配合单位', '责任人',
-  '牵头', '配合', '负责', '会同', '参与', '按职责分工负责', '基教科', '人事科', '办公室', '教育局', '6月底', '完成', '下同', '责任', '(zé)', '甲', '\ud840', '\u0000', '\t', '|', '1.', '/',
+  '（',
+  '）',
+  '(',
+  ')',
+  '〔',
+  '〕',
+  '【',
+  '】',
+  '［',
+  '］',
+  '：',
+  ':',
+  '、',
+  '，',
+  ';',
+  '。',
+  ' ',
+  '　',
+  '和',
+  '及',
+  '等',
+  '由',
+  '各',
+  '县',
+  '市、区',
+  '有关部门',
+  '责任单位',
+  '牵头单位',
+  '配合单位',
+  '责任人',
+  '牵头',
+  '配合',
+  '负责',
+  '会同',
+  '参与',
+  '按职责分工负责',
+  '基教科',
+  '人事科',
+  '办公室',
+  '教育局',
+  '6月底',
+  '完成',
+  '下同',
+  '责任',
+  '(zé)',
+  '甲',
+  '\ud840',
+  '\u0000',
+  '\t',
+  '|',
+  '1.',
+  '/',
 ];
 const noisy = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((parts) => parts.join(''));
 
 describe('responsibility notes: any text', () => {
-  it('spans are inside the line, in order, for any mixture of a note\'s words', () => {
-    fc.assert(fc.property(noisy, (text) => checkShape(text, notesOf(text))), { numRuns: 3000 });
+  it("spans are inside the line, in order, for any mixture of a note's words", () => {
+    fc.assert(
+      fc.property(noisy, (text) => checkShape(text, notesOf(text))),
+      { numRuns: 3000 },
+    );
   });
 
   it('any UTF-16', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), (codes) => {
-      const text = String.fromCharCode(...codes);
-      checkShape(text, notesOf(text));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 }), (codes) => {
+        const text = String.fromCharCode(...codes);
+        checkShape(text, notesOf(text));
+      }),
+    );
   });
 
   it('a note is found again wherever it stands behind a sentence', () => {
-    const names = fc.uniqueArray(fc.constantFrom('基教科', '人事科', '计财科', '市教育局', '教科院', '党建办', '素质教育中心', '市交通委（市道运局）', '各科室'), { minLength: 1, maxLength: 6 });
+    const names = fc.uniqueArray(
+      fc.constantFrom(
+        '基教科',
+        '人事科',
+        '计财科',
+        '市教育局',
+        '教科院',
+        '党建办',
+        '素质教育中心',
+        '市交通委（市道运局）',
+        '各科室',
+      ),
+      { minLength: 1, maxLength: 6 },
+    );
     const label = fc.constantFrom('责任单位', '责任科室', '牵头单位', '配合单位', '主责单位', '协办单位');
     const brackets = fc.constantFrom('（）', '()', '〔〕', '【】', '［］', '[]');
-    fc.assert(fc.property(names, label, brackets, fc.constantFrom('、', '，', ',', '；', ';'), fc.constantFrom('', '1.办好学校。', '　　一、办好学校（含幼儿园）。'), (units, word, pair, mark, before) => {
-      const text = `${before}${pair[0]!}${word}：${units.join(mark)}${pair[1]!}`;
-      const [note] = notesOf(text);
-      assert.ok(note, text);
-      assert.deepEqual(note.units.map(({ span }) => text.slice(span.start, span.end)), units);
-      assert.deepEqual(note.problems, []);
-      const role = word === '配合单位' || word === '协办单位' ? 'support' : 'lead';
-      assert.equal(note.units[0]!.role, role);
-    }));
+    fc.assert(
+      fc.property(
+        names,
+        label,
+        brackets,
+        fc.constantFrom('、', '，', ',', '；', ';'),
+        fc.constantFrom('', '1.办好学校。', '　　一、办好学校（含幼儿园）。'),
+        (units, word, pair, mark, before) => {
+          const text = `${before}${pair[0]!}${word}：${units.join(mark)}${pair[1]!}`;
+          const [note] = notesOf(text);
+          assert.ok(note, text);
+          assert.deepEqual(
+            note.units.map(({ span }) => text.slice(span.start, span.end)),
+            units,
+          );
+          assert.deepEqual(note.problems, []);
+          const role = word === '配合单位' || word === '协办单位' ? 'support' : 'lead';
+          assert.equal(note.units[0]!.role, role);
+        },
+      ),
+    );
   });
 
   it('a long line costs its length', () => {
     const costs = [50_000, 400_000].map((length) => {
-      const texts = ['（责任单位：甲科、乙科', '（牵头', '（：', '责任单位：甲科）', '（〔【）〕】', '【责任单位】', '（' + '和'.repeat(500), '（责任单位：' + '('.repeat(500)];
+      const texts = [
+        '（责任单位：甲科、乙科',
+        '（牵头',
+        '（：',
+        '责任单位：甲科）',
+        '（〔【）〕】',
+        '【责任单位】',
+        '（' + '和'.repeat(500),
+        '（责任单位：' + '('.repeat(500),
+      ];
       const start = process.cpuUsage().user;
       for (const text of texts) notesOf(text.repeat(Math.ceil(length / text.length)));
       return process.cpuUsage().user - start;
     });
-    assert.ok(costs[1]! < costs[0]! * 8 * 6, `8 times the text cost ${(costs[1]! / costs[0]!).toFixed(1)} times the time`);
+    assert.ok(
+      costs[1]! < costs[0]! * 8 * 6,
+      `8 times the text cost ${(costs[1]! / costs[0]!).toFixed(1)} times the time`,
+    );
   });
 });
 
 describe('brackets', () => {
   const spell = (text: string): string => {
     const { pairs, unmatched } = pairBrackets(text);
-    return [...pairs.map(({ open, close, shape, closeShape }) => `${open}-${close}${shape === closeShape ? '' : '≠'}`), ...unmatched.map(({ at, opening }) => `${opening ? '<' : '>'}${at}`)].join(' ');
+    return [
+      ...pairs.map(({ open, close, shape, closeShape }) => `${open}-${close}${shape === closeShape ? '' : '≠'}`),
+      ...unmatched.map(({ at, opening }) => `${opening ? '<' : '>'}${at}`),
+    ].join(' ');
   };
   const cases: readonly (readonly [string, string])[] = [
     ['（甲）', '0-2'],
@@ -103,13 +201,20 @@ describe('brackets', () => {
 
   it('every bracket is in exactly one pair or unmatched', () => {
     const alphabet = [...'（）()〔〕【】[]甲'];
-    fc.assert(fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 60 }), (parts) => {
-      const text = parts.join('');
-      const { pairs, unmatched } = pairBrackets(text);
-      const seen = [...pairs.flatMap(({ open, close }) => [open, close]), ...unmatched.map(({ at }) => at)].sort((a, b) => a - b);
-      assert.deepEqual(seen, parts.flatMap((part, at) => (part === '甲' ? [] : [at])));
-      pairs.forEach((pair, index) => assert.ok(index === 0 || pairs[index - 1]!.open < pair.open));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 60 }), (parts) => {
+        const text = parts.join('');
+        const { pairs, unmatched } = pairBrackets(text);
+        const seen = [...pairs.flatMap(({ open, close }) => [open, close]), ...unmatched.map(({ at }) => at)].sort(
+          (a, b) => a - b,
+        );
+        assert.deepEqual(
+          seen,
+          parts.flatMap((part, at) => (part === '甲' ? [] : [at])),
+        );
+        pairs.forEach((pair, index) => assert.ok(index === 0 || pairs[index - 1]!.open < pair.open));
+      }),
+    );
   });
 });
 
@@ -126,8 +231,16 @@ describe('responsibility notes: real plans', function () {
     let hits = 0;
     for (const file of readdirSync(path.join(corpus, 'labels')).filter((name) => name.endsWith('.tsv'))) {
       const lines = readFileSync(path.join(corpus, 'plans', file.replace('.tsv', '.txt')), 'utf8').split(/\r?\n/);
-      const found = new Map<string, string>(lines.flatMap((line, at) => notesOf(line).flatMap(({ units }) => units.map((unit) => [`${at + 1}:${unit.span.start}-${unit.span.end}`, unit.role] as const))));
-      for (const row of readFileSync(path.join(corpus, 'labels', file), 'utf8').split('\n').slice(1)) {
+      const found = new Map<string, string>(
+        lines.flatMap((line, at) =>
+          notesOf(line).flatMap(({ units }) =>
+            units.map((unit) => [`${at + 1}:${unit.span.start}-${unit.span.end}`, unit.role] as const),
+          ),
+        ),
+      );
+      for (const row of readFileSync(path.join(corpus, 'labels', file), 'utf8')
+        .split('\n')
+        .slice(1)) {
         const [line, start, end, kind, , certain, note = ''] = row.split('\t');
         if (kind !== 'unit') continue;
         const key = `${line}:${start}-${end}`;
@@ -147,11 +260,14 @@ describe('responsibility notes: real plans', function () {
     const faults: string[] = [];
     for (const folder of ['plans', 'wild']) {
       for (const file of readdirSync(path.join(corpus, folder))) {
-        readFileSync(path.join(corpus, folder, file), 'utf8').split(/\r?\n/).forEach((line, at) => {
-          const notes = notesOf(line);
-          checkShape(line, notes);
-          for (const note of notes) for (const problem of note.problems) faults.push(`${file}:${at + 1} ${problem.kind}`);
-        });
+        readFileSync(path.join(corpus, folder, file), 'utf8')
+          .split(/\r?\n/)
+          .forEach((line, at) => {
+            const notes = notesOf(line);
+            checkShape(line, notes);
+            for (const note of notes)
+              for (const problem of note.problems) faults.push(`${file}:${at + 1} ${problem.kind}`);
+          });
       }
     }
     assert.deepEqual(faults, ['zunyi-2020.txt:13 fused']);

@@ -11,12 +11,19 @@ function notesOf(text: string): readonly Note[] {
 
 /** `基教科*` leads as written, `基教科?` is read as the lead, `基教科+` supports, `~` stands for many; persons behind `@`, problems behind `!`. */
 function spell(text: string): string {
-  return notesOf(text).map((note) => {
-    const units = note.units.map((unit) => unit.name + (unit.role === 'lead' ? (unit.inferred ? '?' : '*') : unit.role === 'support' ? '+' : '') + (unit.collective ? '~' : ''));
-    const persons = note.persons.map(({ start, end }) => `@${text.slice(start, end)}`);
-    const problems = note.problems.map(({ kind, span }) => `!${kind}@${span.start}`);
-    return [...units, ...persons, ...problems].join(' ');
-  }).join(' / ');
+  return notesOf(text)
+    .map((note) => {
+      const units = note.units.map(
+        (unit) =>
+          unit.name +
+          (unit.role === 'lead' ? (unit.inferred ? '?' : '*') : unit.role === 'support' ? '+' : '') +
+          (unit.collective ? '~' : ''),
+      );
+      const persons = note.persons.map(({ start, end }) => `@${text.slice(start, end)}`);
+      const problems = note.problems.map(({ kind, span }) => `!${kind}@${span.start}`);
+      return [...units, ...persons, ...problems].join(' ');
+    })
+    .join(' / ');
 }
 
 function check(cases: readonly (readonly [text: string, expected: string])[]): void {
@@ -89,13 +96,19 @@ describe('responsibility notes: verbs', () => {
     ['2.办好小学。（财政部会同有关部门负责）', '财政部* 有关部门+~'],
     ['2.办好小学。（财政部、教育部分别牵头落实）', '财政部* 教育部*'],
     ['2.办好小学。（财政部、教育部等负责。列第一位者为牵头单位，下同）', '财政部? 教育部'],
-    ['2.办好小学。（市甲局牵头，市乙局参与，各县、区人民政府（管委会）负责落实）', '市甲局* 市乙局+ 各县、区人民政府（管委会）~'],
+    [
+      '2.办好小学。（市甲局牵头，市乙局参与，各县、区人民政府（管委会）负责落实）',
+      '市甲局* 市乙局+ 各县、区人民政府（管委会）~',
+    ],
     ['2.办好小学。（基教科牵头各科室配合）', '基教科* 各科室+~'],
     ['2.办好小学。（新建工作由基教科负责，编制工作由人事科负责）', '基教科? 人事科'],
     ['2.办好小学。（责任单位：基教科负责新建，人事科负责编制）', '基教科? 人事科'],
     ['2.办好小学。（市政府辦公室牽頭，市教育局、各有關部門按職責分工負責）', '市政府辦公室* 市教育局 各有關部門~'],
     ['2.办好小学。（财政部指导）办好中学。（教育部负责）', '财政部? / 教育部?'],
-    ['2.办好小学。（教育厅牵头，财政厅、人力资源社会保障厅等部门及各市、县（市、区）政府按职责分工负责）', '教育厅* 财政厅 人力资源社会保障厅 各市、县（市、区）政府~'],
+    [
+      '2.办好小学。（教育厅牵头，财政厅、人力资源社会保障厅等部门及各市、县（市、区）政府按职责分工负责）',
+      '教育厅* 财政厅 人力资源社会保障厅 各市、县（市、区）政府~',
+    ],
     ['2.办好小学。（教务处负责，各教研组、备课组配合）', '教务处* 各教研组+~ 备课组+'],
     ['2.办好小学。（王某某牵头，基教科具体负责）', '基教科? @王某某'],
     ['2.办好小学。（张某、李某负责）', ''],
@@ -150,10 +163,22 @@ describe('responsibility notes: bare', () => {
 
 describe('responsibility notes: names', () => {
   check([
-    ['4.办好高中。（责任单位：市交通委（市道运局）、工委办(党建办)、区政府(管委会)）', '市交通委（市道运局）? 工委办(党建办) 区政府(管委会)'],
-    ['4.办好高中。（责任单位：各县（市、区）教育局，局属各学校，机关各科室）', '各县（市、区）教育局?~ 局属各学校~ 机关各科室~'],
-    ['4.办好高中。（人力资源和社会保障局、住房和城乡建设局和水利局负责）', '人力资源和社会保障局? 住房和城乡建设局 水利局'],
-    ['4.办好高中。（责任单位：基础教育与特殊教育科、民办教育和校外培训监管科与人事科）', '基础教育与特殊教育科? 民办教育和校外培训监管科 人事科'],
+    [
+      '4.办好高中。（责任单位：市交通委（市道运局）、工委办(党建办)、区政府(管委会)）',
+      '市交通委（市道运局）? 工委办(党建办) 区政府(管委会)',
+    ],
+    [
+      '4.办好高中。（责任单位：各县（市、区）教育局，局属各学校，机关各科室）',
+      '各县（市、区）教育局?~ 局属各学校~ 机关各科室~',
+    ],
+    [
+      '4.办好高中。（人力资源和社会保障局、住房和城乡建设局和水利局负责）',
+      '人力资源和社会保障局? 住房和城乡建设局 水利局',
+    ],
+    [
+      '4.办好高中。（责任单位：基础教育与特殊教育科、民办教育和校外培训监管科与人事科）',
+      '基础教育与特殊教育科? 民办教育和校外培训监管科 人事科',
+    ],
     ['4.办好高中。（责任单位：市委宣传部、市委教育工委和市教育局）', '市委宣传部? 市委教育工委 市教育局'],
     ['4.办好高中。（人事秘书  教师发展分中心）', '人事秘书? 教师发展分中心'],
     ['4.办好高中。（外事秘书  研究生教育办公室　学生工作办公室）', '外事秘书? 研究生教育办公室 学生工作办公室'],
@@ -167,7 +192,10 @@ describe('responsibility notes: names', () => {
     ['4.办好高中。（责任单位：市司法 局；市属 开发区管委会）', '市司法局? 市属开发区管委会'],
     ['4.办好高中。（责任单位：甲科，2026年6月底前完成）', '甲科?'],
     ['4.办好高中。（责任单位：反垄断与反不正当竞争科，各县市区局）', '反垄断与反不正当竞争科? 各县市区局~'],
-    ['4.办好高中。（责任单位：药品科、市药品不良反应监测中心、市不动产登记中心）', '药品科? 市药品不良反应监测中心 市不动产登记中心'],
+    [
+      '4.办好高中。（责任单位：药品科、市药品不良反应监测中心、市不动产登记中心）',
+      '药品科? 市药品不良反应监测中心 市不动产登记中心',
+    ],
     ['4.办好高中。（责任单位：甲科，不再列出乙科）', '甲科?'],
     ['4.办好高中。（责任单位：甲科、不得推诿的科室、不断加强的科）', '甲科?'],
     ['4.办好高中。（责任单位：县政协办、县财政局）', '县政协办? 县财政局'],
@@ -187,7 +215,10 @@ describe('responsibility notes: names', () => {
     const text = '　2.甲。〔责任单位：工委办（党建办）牵头，计财科及各科室配合〕';
     const [note] = notesOf(text);
     assert.ok(note);
-    assert.deepEqual(note.units.map(({ span }) => text.slice(span.start, span.end)), ['工委办（党建办）', '计财科', '各科室']);
+    assert.deepEqual(
+      note.units.map(({ span }) => text.slice(span.start, span.end)),
+      ['工委办（党建办）', '计财科', '各科室'],
+    );
     assert.equal(text.slice(note.span.start, note.span.end), text.slice(text.indexOf('〔')));
     assert.equal(text.slice(note.labels[0]!.span.start, note.labels[0]!.span.end), '责任单位：');
     assert.equal(note.labels[0]!.text, '责任单位');
@@ -198,7 +229,13 @@ describe('responsibility notes: names', () => {
   it('columns stay those of the text where glosses were read over', () => {
     const text = '（責(zé)任單位：甲縣(xiàn)教育局、乙局）';
     const [note] = notesOf(text);
-    assert.deepEqual(note!.units.map(({ span, name }) => [name, text.slice(span.start, span.end)]), [['甲縣教育局', '甲縣(xiàn)教育局'], ['乙局', '乙局']]);
+    assert.deepEqual(
+      note!.units.map(({ span, name }) => [name, text.slice(span.start, span.end)]),
+      [
+        ['甲縣教育局', '甲縣(xiàn)教育局'],
+        ['乙局', '乙局'],
+      ],
+    );
     assert.equal(note!.span.end, text.length);
   });
 });
@@ -265,16 +302,56 @@ describe('bodies', () => {
   const folded = (name: string): string => fold(name).replaceAll(' ', '');
 
   it('collective', () => {
-    for (const name of ['各科室', '各县（市、区）', '局属各单位', '有关部门', '各有关单位', '市直各部门', '院', '中心', '各地区', '国务院相关部门', '直属单位', '乡镇人民政府', '县级市', '其他科室', '局直属学校']) {
+    for (const name of [
+      '各科室',
+      '各县（市、区）',
+      '局属各单位',
+      '有关部门',
+      '各有关单位',
+      '市直各部门',
+      '院',
+      '中心',
+      '各地区',
+      '国务院相关部门',
+      '直属单位',
+      '乡镇人民政府',
+      '县级市',
+      '其他科室',
+      '局直属学校',
+    ]) {
       assert.equal(isCollectiveName(folded(name)), true, name);
     }
-    for (const name of ['基教科', '市教育局', '机关党委', '教育工会', '素质教育中心', '教科院', '县政府', '直属机关工委', '市政府办公室', '甲中学', '驻局纪检组']) {
+    for (const name of [
+      '基教科',
+      '市教育局',
+      '机关党委',
+      '教育工会',
+      '素质教育中心',
+      '教科院',
+      '县政府',
+      '直属机关工委',
+      '市政府办公室',
+      '甲中学',
+      '驻局纪检组',
+    ]) {
       assert.equal(isCollectiveName(folded(name)), false, name);
     }
   });
 
   it('names', () => {
-    for (const name of ['基教科', '工委办（党建办）', '人力资源和社会保障局', '各科室', '“双减”专班', '党办', '人民银行甲分行', '市一中', '教务处']) assert.equal(isClearName(folded(name)), true, name);
-    for (const name of ['学校', '社会', '干部', '家长会', '6月底', '以下各项工作', '推进的工作', '张某', '', '（）']) assert.equal(isClearName(folded(name)), false, name);
+    for (const name of [
+      '基教科',
+      '工委办（党建办）',
+      '人力资源和社会保障局',
+      '各科室',
+      '“双减”专班',
+      '党办',
+      '人民银行甲分行',
+      '市一中',
+      '教务处',
+    ])
+      assert.equal(isClearName(folded(name)), true, name);
+    for (const name of ['学校', '社会', '干部', '家长会', '6月底', '以下各项工作', '推进的工作', '张某', '', '（）'])
+      assert.equal(isClearName(folded(name)), false, name);
   });
 });

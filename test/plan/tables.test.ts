@@ -7,10 +7,16 @@ import type { Plan } from '../../server/src/plan/types';
 
 /** `line: name role` for every unit in a cell; `?` where the role is a reading. */
 function cells(plan: Plan): string[] {
-  return plan.lines.flatMap(({ notes, text }, line) => notes.filter(({ form }) => form === 'cell').flatMap(({ units }) => units.map(({ name, role, inferred, span }) => {
-    assert.equal(text.slice(span.start, span.end).replace(/\s/g, ''), name);
-    return `${line}: ${name} ${role}${inferred ? '?' : ''}`;
-  })));
+  return plan.lines.flatMap(({ notes, text }, line) =>
+    notes
+      .filter(({ form }) => form === 'cell')
+      .flatMap(({ units }) =>
+        units.map(({ name, role, inferred, span }) => {
+          assert.equal(text.slice(span.start, span.end).replace(/\s/g, ''), name);
+          return `${line}: ${name} ${role}${inferred ? '?' : ''}`;
+        }),
+      ),
+  );
 }
 
 const table = [
@@ -26,14 +32,20 @@ const table = [
 describe('task tables', () => {
   it('give the units of their columns', () => {
     assert.deepEqual(cells(parsePlan(table)), [
-      '2: 教务处 lead?', '2: 教科室 plain', '2: 各年段 support',
+      '2: 教务处 lead?',
+      '2: 教科室 plain',
+      '2: 各年段 support',
       '3: 教务处 lead?',
-      '4: 总务处 lead?', '4: 德育处 support', '4: 工会 support',
+      '4: 总务处 lead?',
+      '4: 德育处 support',
+      '4: 工会 support',
     ]);
   });
 
   it('between pipes, with merged first cells', () => {
-    const plan = parsePlan('任务 | 要求 | 牵头单位 | 配合单位 |\n公开 | 1.公开预算。 | 财务科 | 办公室 |\n2.更新栏目。 | 信息科 | |\n');
+    const plan = parsePlan(
+      '任务 | 要求 | 牵头单位 | 配合单位 |\n公开 | 1.公开预算。 | 财务科 | 办公室 |\n2.更新栏目。 | 信息科 | |\n',
+    );
     assert.deepEqual(cells(plan), ['1: 财务科 lead', '1: 办公室 support', '2: 信息科 lead']);
   });
 
@@ -50,19 +62,48 @@ describe('task tables', () => {
   it('follow their header when it changes', () => {
     const header = table.split('\n')[1]!;
     const at = header.indexOf('负责处室');
-    const without = editPlan(parsePlan(table), { start: { line: 1, character: at }, end: { line: 1, character: at + 4 } }, '备注');
+    const without = editPlan(
+      parsePlan(table),
+      { start: { line: 1, character: at }, end: { line: 1, character: at + 4 } },
+      '备注',
+    );
     assert.deepEqual(cells(without), cells(parsePlan(planText(without))));
-    const again = editPlan(without, { start: { line: 1, character: at }, end: { line: 1, character: at + 2 } }, '负责处室');
+    const again = editPlan(
+      without,
+      { start: { line: 1, character: at }, end: { line: 1, character: at + 2 } },
+      '负责处室',
+    );
     assert.deepEqual(again.lines, parsePlan(table).lines);
   });
 
   it('edited are as read afresh', () => {
-    const pieces = ['\t', '|', '\n', '教务处', '负责处室\t', '序号\t项目\t责任单位\n', '1\t甲\t总务处\n', '一、标题\n', '', '各年段'];
-    const edit = fc.record({ line: fc.nat(9), start: fc.nat(30), endLine: fc.nat(9), end: fc.nat(30), text: fc.constantFrom(...pieces) });
-    fc.assert(fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
-      let plan = parsePlan(table);
-      for (const { line, start, endLine, end, text } of edits) plan = editPlan(plan, { start: { line, character: start }, end: { line: endLine, character: end } }, text);
-      assert.deepEqual(plan.lines, parsePlan(planText(plan)).lines);
-    }), { numRuns: 500 });
+    const pieces = [
+      '\t',
+      '|',
+      '\n',
+      '教务处',
+      '负责处室\t',
+      '序号\t项目\t责任单位\n',
+      '1\t甲\t总务处\n',
+      '一、标题\n',
+      '',
+      '各年段',
+    ];
+    const edit = fc.record({
+      line: fc.nat(9),
+      start: fc.nat(30),
+      endLine: fc.nat(9),
+      end: fc.nat(30),
+      text: fc.constantFrom(...pieces),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        let plan = parsePlan(table);
+        for (const { line, start, endLine, end, text } of edits)
+          plan = editPlan(plan, { start: { line, character: start }, end: { line: endLine, character: end } }, text);
+        assert.deepEqual(plan.lines, parsePlan(planText(plan)).lines);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

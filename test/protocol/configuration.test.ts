@@ -4,10 +4,18 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ClientCapabilities, CodeAction, CompletionItem, Diagnostic, Hover, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver';
 import { fullCapabilities, LanguageServer } from '../support/languageServer';
 
-const text = '某局2026年工作要点\n一、工作\n1.甲事。做好。（责任单位：甲科）\n2.乙事。做好。\n3.丙事。做好。。（责任单位：甲科）\n4.丁事。做好。（责任单位：甲科）\n';
+const text =
+  '某局2026年工作要点\n一、工作\n1.甲事。做好。（责任单位：甲科）\n2.乙事。做好。\n3.丙事。做好。。（责任单位：甲科）\n4.丁事。做好。（责任单位：甲科）\n';
 
 async function until(reached: () => boolean): Promise<void> {
   const end = Date.now() + 5000;
@@ -26,15 +34,26 @@ describe('the language server’s configuration', function () {
   let settings: object;
 
   const write = (content: string): void => writeFileSync(path.join(folder, 'gzyd.yaml'), content);
-  const changed = (type: number): void => void server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: configUri, type }] });
+  const changed = (type: number): void =>
+    void server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: configUri, type }] });
   const codes = async (): Promise<string[]> => (await server.pull(uri)).map(({ code }) => String(code));
 
   async function start(capabilities: ClientCapabilities = {}): Promise<void> {
-    server.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+    server.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => settings),
+    );
     server.connection.onRequest('client/registerCapability', () => null);
     server.connection.onRequest('workspace/diagnostic/refresh', () => null);
-    const workspace = { ...fullCapabilities.workspace, configuration: true, didChangeWatchedFiles: { dynamicRegistration: true }, ...capabilities.workspace };
-    await server.initialize({ ...fullCapabilities, workspace }, { workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'f' }] });
+    const workspace = {
+      ...fullCapabilities.workspace,
+      configuration: true,
+      didChangeWatchedFiles: { dynamicRegistration: true },
+      ...capabilities.workspace,
+    };
+    await server.initialize(
+      { ...fullCapabilities, workspace },
+      { workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'f' }] },
+    );
     server.open(uri, text);
   }
 
@@ -54,7 +73,10 @@ describe('the language server’s configuration', function () {
     write('rules:\n  responsibility/missing: error\n  text/repeated-mark: off\n');
     await start();
     const found = await server.pull(uri);
-    assert.deepEqual(found.filter(({ code }) => code === 'responsibility/missing').map(({ severity }) => severity), [1]);
+    assert.deepEqual(
+      found.filter(({ code }) => code === 'responsibility/missing').map(({ severity }) => severity),
+      [1],
+    );
     assert.ok(!found.some(({ code }) => code === 'text/repeated-mark'));
   });
 
@@ -62,7 +84,10 @@ describe('the language server’s configuration', function () {
     write('rules:\n  responsibility/missing: off\n');
     await start();
     server.open('untitled:Untitled-1', text);
-    assert.deepEqual((await server.pull('untitled:Untitled-1')).map(({ code }) => code), ['text/repeated-mark']);
+    assert.deepEqual(
+      (await server.pull('untitled:Untitled-1')).map(({ code }) => code),
+      ['text/repeated-mark'],
+    );
   });
 
   it('follows the file as it is made, changed and deleted', async () => {
@@ -88,15 +113,22 @@ describe('the language server’s configuration', function () {
     mkdirSync(inner);
     writeFileSync(path.join(inner, 'gzyd.yaml'), 'rules:\n  responsibility/missing: off\n');
     await start();
-    assert.deepEqual(server.result?.capabilities.workspace?.fileOperations?.didRename?.filters[0]?.pattern, { glob: '**', matches: 'folder' });
+    assert.deepEqual(server.result?.capabilities.workspace?.fileOperations?.didRename?.filters[0]?.pattern, {
+      glob: '**',
+      matches: 'folder',
+    });
     uri = at('inner/plan.txt');
     server.open(uri, text);
     assert.ok(!(await codes()).includes('responsibility/missing'));
     renameSync(inner, path.join(folder, 'other'));
-    void server.connection.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: at('inner'), newUri: at('other') }] });
+    void server.connection.sendNotification('workspace/didRenameFiles', {
+      files: [{ oldUri: at('inner'), newUri: at('other') }],
+    });
     assert.ok((await codes()).includes('responsibility/missing'));
     renameSync(path.join(folder, 'other'), inner);
-    void server.connection.sendNotification('workspace/didRenameFiles', { files: [{ oldUri: at('other'), newUri: at('inner') }] });
+    void server.connection.sendNotification('workspace/didRenameFiles', {
+      files: [{ oldUri: at('other'), newUri: at('inner') }],
+    });
     assert.ok(!(await codes()).includes('responsibility/missing'));
     rmSync(inner, { recursive: true });
     void server.connection.sendNotification('workspace/didDeleteFiles', { files: [{ uri: at('inner') }] });
@@ -127,12 +159,19 @@ describe('the language server’s configuration', function () {
   it('takes an answer that comes late, unless it was overtaken by another', async () => {
     const asked: ((settings: object) => void)[] = [];
     let refreshes = 0;
-    server.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => new Promise((resolve) => asked.push((value) => resolve(items.map(() => value)))));
+    server.connection.onRequest(
+      'workspace/configuration',
+      ({ items }: { items: unknown[] }) =>
+        new Promise((resolve) => asked.push((value) => resolve(items.map(() => value)))),
+    );
     server.connection.onRequest('workspace/diagnostic/refresh', () => {
       refreshes += 1;
       return null;
     });
-    await server.initialize({ ...fullCapabilities, workspace: { configuration: true, diagnostics: { refreshSupport: true } } });
+    await server.initialize({
+      ...fullCapabilities,
+      workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+    });
     server.open(uri, text);
     assert.ok((await codes()).includes('responsibility/missing'));
     assert.equal(refreshes, 0);
@@ -154,14 +193,23 @@ describe('the language server’s configuration', function () {
     write('rulez:\n  a: b\n');
     await start();
     await server.pull(uri);
-    const closed = await server.notified<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === configUri && params.diagnostics.length > 0);
+    const closed = await server.notified<PublishDiagnosticsParams>(
+      'textDocument/publishDiagnostics',
+      (params) => params.uri === configUri && params.diagnostics.length > 0,
+    );
     assert.equal(closed.diagnostics[0]?.range.start.line, 0);
     server.open(configUri, 'profile: strictt\n');
     const open = await server.about<{ items: Diagnostic[] }>('diagnostic', configUri);
     assert.equal(open.items.length, 1);
     // Shown by pull now, and only once.
-    await server.notified<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) => params.uri === configUri && params.diagnostics.length === 0);
-    const [action] = await server.about<CodeAction[]>('codeAction', configUri, { range: open.items[0]!.range, context: { diagnostics: open.items } });
+    await server.notified<PublishDiagnosticsParams>(
+      'textDocument/publishDiagnostics',
+      (params) => params.uri === configUri && params.diagnostics.length === 0,
+    );
+    const [action] = await server.about<CodeAction[]>('codeAction', configUri, {
+      range: open.items[0]!.range,
+      context: { diagnostics: open.items },
+    });
     assert.deepEqual(action?.diagnostics, open.items);
     assert.match(JSON.stringify(action), /"newText":"strict"/);
   });
@@ -224,7 +272,9 @@ describe('the language server’s configuration', function () {
   it('is no plan: it has completion and hover, and neither outline nor findings', async () => {
     await start();
     server.open(configUri, 'profile: \nrules:\n  1.甲: off\n');
-    const completions = await server.about<CompletionItem[]>('completion', configUri, { position: { line: 0, character: 9 } });
+    const completions = await server.about<CompletionItem[]>('completion', configUri, {
+      position: { line: 0, character: 9 },
+    });
     assert.ok(completions.some(({ label }) => label === 'strict'));
     const found = await server.about<Hover>('hover', configUri, { position: { line: 0, character: 2 } });
     assert.ok(found.range);
@@ -237,9 +287,14 @@ describe('the language server’s configuration', function () {
     write('profile: standard\n');
     await start();
     const missing = (await server.pull(uri)).find(({ code }) => code === 'responsibility/missing')!;
-    const actions = await server.about<CodeAction[]>('codeAction', uri, { range: missing.range, context: { diagnostics: [missing] } });
+    const actions = await server.about<CodeAction[]>('codeAction', uri, {
+      range: missing.range,
+      context: { diagnostics: [missing] },
+    });
     const ignore = actions.find(({ title }) => title.startsWith('此处不再提示'));
-    const change = ignore?.edit?.documentChanges?.find((one) => 'textDocument' in one && one.textDocument.uri === configUri);
+    const change = ignore?.edit?.documentChanges?.find(
+      (one) => 'textDocument' in one && one.textDocument.uri === configUri,
+    );
     assert.ok(change !== undefined && 'edits' in change);
     const { newText } = change.edits[0] as { newText: string };
     write(`profile: standard\n${newText}`);

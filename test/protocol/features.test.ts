@@ -1,6 +1,17 @@
 /** Every feature once through the real server over stdio, as an editor asks for it. */
 import assert from 'node:assert/strict';
-import type { CodeAction, Diagnostic, DocumentSymbol, FoldingRange, Hover, Location, MarkupContent, SelectionRange, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
+import type {
+  CodeAction,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  MarkupContent,
+  SelectionRange,
+  SemanticTokens,
+  SemanticTokensDelta,
+} from 'vscode-languageserver-types';
 import type { LimitParams, OverviewResult, SummaryParams } from '../../server/src/protocol/messages';
 import { LanguageServer, plainCapabilities } from '../support/languageServer';
 import { planFixture, positionOf } from '../support/plans';
@@ -24,27 +35,52 @@ describe('the language server over stdio', function () {
     assert.equal(serverInfo?.name, 'gongzuo-yaodian');
     assert.equal(capabilities.positionEncoding, 'utf-16');
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: 2, save: true });
-    assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'gongzuo-yaodian', interFileDependencies: false, workspaceDiagnostics: false });
-    for (const provider of ['documentSymbolProvider', 'foldingRangeProvider', 'hoverProvider', 'selectionRangeProvider', 'semanticTokensProvider', 'codeActionProvider'] as const) assert.ok(capabilities[provider], provider);
+    assert.deepEqual(capabilities.diagnosticProvider, {
+      identifier: 'gongzuo-yaodian',
+      interFileDependencies: false,
+      workspaceDiagnostics: false,
+    });
+    for (const provider of [
+      'documentSymbolProvider',
+      'foldingRangeProvider',
+      'hoverProvider',
+      'selectionRangeProvider',
+      'semanticTokensProvider',
+      'codeActionProvider',
+    ] as const)
+      assert.ok(capabilities[provider], provider);
   });
 
   it('answers every request about an open plan', async () => {
     await server.initialize();
     server.open(uri, full);
     const symbols = await server.about<DocumentSymbol[]>('documentSymbol', uri);
-    assert.deepEqual(symbols.map(({ name }) => name[0]), [...'一二三四五六七']);
+    assert.deepEqual(
+      symbols.map(({ name }) => name[0]),
+      [...'一二三四五六七'],
+    );
     assert.equal(symbols[1]?.children?.[0]?.detail, '学前教育科、发展规划科');
     const folds = await server.about<FoldingRange[]>('foldingRange', uri);
     assert.ok(folds.length > 7);
     const found = await server.about<Hover>('hover', uri, { position: positionOf(full, '12所') });
     assert.match((found.contents as MarkupContent).value, /^\*\*12所\*\* · 目标/);
-    const [selection] = await server.about<SelectionRange[]>('selectionRange', uri, { positions: [positionOf(full, '12所')] });
+    const [selection] = await server.about<SelectionRange[]>('selectionRange', uri, {
+      positions: [positionOf(full, '12所')],
+    });
     assert.ok(selection?.parent?.parent);
-    const references = await server.about<Location[]>('references', uri, { position: positionOf(full, '人事科'), context: { includeDeclaration: true } });
+    const references = await server.about<Location[]>('references', uri, {
+      position: positionOf(full, '人事科'),
+      context: { includeDeclaration: true },
+    });
     assert.equal(references.length, full.split('人事科').length - 1);
-    const highlights = await server.about<unknown[]>('documentHighlight', uri, { position: positionOf(full, '人事科') });
+    const highlights = await server.about<unknown[]>('documentHighlight', uri, {
+      position: positionOf(full, '人事科'),
+    });
     assert.equal(highlights.length, references.length);
-    const overview = await server.request<OverviewResult>('gongzuoyaodian/overview', { textDocument: { uri }, limit: 5 });
+    const overview = await server.request<OverviewResult>('gongzuoyaodian/overview', {
+      textDocument: { uri },
+      limit: 5,
+    });
     assert.equal(overview.totals.items, 27);
     assert.equal(overview.items.length, 5);
   });
@@ -55,15 +91,22 @@ describe('the language server over stdio', function () {
     const whole = await server.about<SemanticTokens>('semanticTokens/full', uri);
     assert.ok(whole.data.length > 500);
     server.change(uri, 2, { range: { start: positionOf(full, '12所'), end: positionOf(full, '12所') }, text: '1' });
-    const delta = await server.about<SemanticTokensDelta>('semanticTokens/full/delta', uri, { previousResultId: whole.resultId });
+    const delta = await server.about<SemanticTokensDelta>('semanticTokens/full/delta', uri, {
+      previousResultId: whole.resultId,
+    });
     assert.equal(delta.edits.length, 1);
     const data = [...whole.data];
-    for (const { start, deleteCount, data: inserted } of delta.edits) data.splice(start, deleteCount, ...(inserted ?? []));
+    for (const { start, deleteCount, data: inserted } of delta.edits)
+      data.splice(start, deleteCount, ...(inserted ?? []));
     const again = await server.about<SemanticTokens>('semanticTokens/full', uri);
     assert.deepEqual(data, again.data);
-    const unknown = await server.about<SemanticTokens>('semanticTokens/full/delta', uri, { previousResultId: 'never given' });
+    const unknown = await server.about<SemanticTokens>('semanticTokens/full/delta', uri, {
+      previousResultId: 'never given',
+    });
     assert.deepEqual(unknown.data, again.data);
-    const range = await server.about<SemanticTokens>('semanticTokens/range', uri, { range: { start: { line: 7, character: 0 }, end: { line: 9, character: 0 } } });
+    const range = await server.about<SemanticTokens>('semanticTokens/range', uri, {
+      range: { start: { line: 7, character: 0 }, end: { line: 9, character: 0 } },
+    });
     assert.ok(range.data.length > 0 && range.data.length < again.data.length / 5);
   });
 
@@ -72,16 +115,24 @@ describe('the language server over stdio', function () {
     server.open(uri, faulty);
     const report = await server.about<{ kind: string; resultId: string; items: Diagnostic[] }>('diagnostic', uri);
     assert.equal(report.kind, 'full');
-    const codes = report.items.filter(({ severity }) => severity! <= 2).map(({ code, range }) => `${range.start.line} ${code}`);
+    const codes = report.items
+      .filter(({ severity }) => severity! <= 2)
+      .map(({ code, range }) => `${range.start.line} ${code}`);
     const missing = faulty.split('\n').findIndex((line) => line.startsWith('12.'));
     const repeated = faulty.split('\n').findIndex((line) => line.startsWith('7.深化'));
     assert.ok(codes.includes(`${missing} responsibility/missing`), codes.join());
-    assert.ok(codes.some((code) => code.startsWith(`${repeated} numbering/`)), codes.join());
+    assert.ok(
+      codes.some((code) => code.startsWith(`${repeated} numbering/`)),
+      codes.join(),
+    );
     assert.equal(report.items[0]?.source, '工作要点');
     const same = await server.about<{ kind: string }>('diagnostic', uri, { previousResultId: report.resultId });
     assert.equal(same.kind, 'unchanged');
     server.change(uri, 2, { text: full });
-    assert.deepEqual((await server.pull(uri)).filter(({ severity }) => severity! <= 2), []);
+    assert.deepEqual(
+      (await server.pull(uri)).filter(({ severity }) => severity! <= 2),
+      [],
+    );
     assert.equal(server.published.size, 0);
   });
 
@@ -89,13 +140,25 @@ describe('the language server over stdio', function () {
     const { capabilities } = await server.initialize(plainCapabilities);
     assert.equal(capabilities.diagnosticProvider, undefined);
     server.open(uri, faulty, 5);
-    const first = await server.notified<{ uri: string; version: number; diagnostics: Diagnostic[] }>('textDocument/publishDiagnostics', ({ version }) => version === 5);
+    const first = await server.notified<{ uri: string; version: number; diagnostics: Diagnostic[] }>(
+      'textDocument/publishDiagnostics',
+      ({ version }) => version === 5,
+    );
     assert.ok(first.diagnostics.some(({ code }) => code === 'responsibility/missing'));
     server.change(uri, 6, { text: full });
-    const second = await server.notified<typeof first>('textDocument/publishDiagnostics', ({ version }) => version === 6);
-    assert.deepEqual(second.diagnostics.filter(({ severity }) => severity! <= 2), []);
+    const second = await server.notified<typeof first>(
+      'textDocument/publishDiagnostics',
+      ({ version }) => version === 6,
+    );
+    assert.deepEqual(
+      second.diagnostics.filter(({ severity }) => severity! <= 2),
+      [],
+    );
     server.close(uri);
-    await server.notified<typeof first>('textDocument/publishDiagnostics', ({ version, diagnostics }) => version === undefined && diagnostics.length === 0);
+    await server.notified<typeof first>(
+      'textDocument/publishDiagnostics',
+      ({ version, diagnostics }) => version === undefined && diagnostics.length === 0,
+    );
   });
 
   it('offers fixes with the version they are for', async () => {
@@ -103,7 +166,10 @@ describe('the language server over stdio', function () {
     server.open(uri, faulty, 3);
     const line = faulty.split('\n').findIndex((text) => text.startsWith('7.深化'));
     const range = { start: { line, character: 0 }, end: { line, character: 0 } };
-    const actions = await server.about<CodeAction[]>('codeAction', uri, { range, context: { diagnostics: [], triggerKind: 1 } });
+    const actions = await server.about<CodeAction[]>('codeAction', uri, {
+      range,
+      context: { diagnostics: [], triggerKind: 1 },
+    });
     assert.ok(actions.length > 0);
     const change = actions[0]!.edit!.documentChanges![0] as { textDocument: { version: number } };
     assert.equal(change.textDocument.version, 3);
@@ -132,7 +198,10 @@ describe('the language server over stdio', function () {
     await server.initialize();
     server.open(uri, full);
     const first = await server.notified<SummaryParams>('gongzuoyaodian/summary');
-    assert.deepEqual({ items: first.items, withoutUnit: first.withoutUnit, uri: first.uri }, { items: 27, withoutUnit: 0, uri });
+    assert.deepEqual(
+      { items: first.items, withoutUnit: first.withoutUnit, uri: first.uri },
+      { items: 27, withoutUnit: 0, uri },
+    );
     server.change(uri, 2, { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: '字' });
     server.change(uri, 3, { text: faulty });
     const next = await server.notified<SummaryParams>('gongzuoyaodian/summary', ({ version }) => version === 3);

@@ -3,7 +3,13 @@
  * sent of the same text opened afresh: by the real server, over stdio.
  */
 import assert from 'node:assert/strict';
-import type { Diagnostic, Position, SemanticTokens, SemanticTokensDelta, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import type {
+  Diagnostic,
+  Position,
+  SemanticTokens,
+  SemanticTokensDelta,
+  TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
 import type { SummaryParams } from '../../server/src/protocol/messages';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { fullCapabilities, LanguageServer, plainCapabilities } from '../support/languageServer';
@@ -12,7 +18,33 @@ import { applyEdits, planFixture } from '../support/plans';
 /** Of one name, as entries of a configuration name the file. */
 const uri = 'file:///nowhere/edited/a.txt';
 const freshUri = 'file:///nowhere/afresh/a.txt';
-const pieces = ['甲', '新', '，', '。', '。。', '\n', '\r\n', '\r', '一、', '（二）', '3.', '7.', '（责任单位：基教科、人事科）', '（', '）', '“', '6月底前', '新建12所', '二是', '𠮷', '\ud842', '\udfb7', '\u3000', '2025年工作总结\n', ''];
+const pieces = [
+  '甲',
+  '新',
+  '，',
+  '。',
+  '。。',
+  '\n',
+  '\r\n',
+  '\r',
+  '一、',
+  '（二）',
+  '3.',
+  '7.',
+  '（责任单位：基教科、人事科）',
+  '（',
+  '）',
+  '“',
+  '6月底前',
+  '新建12所',
+  '二是',
+  '𠮷',
+  '\ud842',
+  '\udfb7',
+  '\u3000',
+  '2025年工作总结\n',
+  '',
+];
 
 class Client {
   #tokens: number[] = [];
@@ -22,7 +54,11 @@ class Client {
   text: string;
   #version = 1;
 
-  constructor(readonly server: LanguageServer, readonly uri: string, text: string) {
+  constructor(
+    readonly server: LanguageServer,
+    readonly uri: string,
+    text: string,
+  ) {
     this.text = text;
     server.open(uri, text);
   }
@@ -34,7 +70,10 @@ class Client {
       const lines = this.text.split(/\r\n?|\n/);
       const place = (line: number): Position => ({ line, character: choices.below(lines[line]!.length + 1) });
       const start = place(choices.below(lines.length));
-      const far = choices.below(8) === 0 ? place(Math.min(lines.length - 1, start.line + 1 + choices.below(2))) : { line: start.line, character: Math.min(lines[start.line]!.length, start.character + choices.below(4)) };
+      const far =
+        choices.below(8) === 0
+          ? place(Math.min(lines.length - 1, start.line + 1 + choices.below(2)))
+          : { line: start.line, character: Math.min(lines[start.line]!.length, start.character + choices.below(4)) };
       const end = far.line === start.line && far.character < start.character ? start : far;
       const text = pick(choices, pieces);
       if (choices.below(60) === 0) {
@@ -51,14 +90,24 @@ class Client {
   /** As VS Code does after each key. */
   async refresh(): Promise<void> {
     const [report, tokens] = await Promise.all([
-      this.server.about<{ kind: string; resultId?: string; items?: Diagnostic[] }>('diagnostic', this.uri, this.#findingsId === undefined ? {} : { previousResultId: this.#findingsId }),
-      this.#tokensId === undefined ? this.server.about<SemanticTokens>('semanticTokens/full', this.uri) : this.server.about<SemanticTokens | SemanticTokensDelta>('semanticTokens/full/delta', this.uri, { previousResultId: this.#tokensId }),
+      this.server.about<{ kind: string; resultId?: string; items?: Diagnostic[] }>(
+        'diagnostic',
+        this.uri,
+        this.#findingsId === undefined ? {} : { previousResultId: this.#findingsId },
+      ),
+      this.#tokensId === undefined
+        ? this.server.about<SemanticTokens>('semanticTokens/full', this.uri)
+        : this.server.about<SemanticTokens | SemanticTokensDelta>('semanticTokens/full/delta', this.uri, {
+            previousResultId: this.#tokensId,
+          }),
     ]);
     this.#findingsId = report.resultId;
     if (report.kind === 'full') this.#findings = report.items!;
     this.#tokensId = tokens.resultId;
     if ('data' in tokens) this.#tokens = [...tokens.data];
-    else for (const { start, deleteCount, data = [] } of [...tokens.edits].reverse()) this.#tokens.splice(start, deleteCount, ...data);
+    else
+      for (const { start, deleteCount, data = [] } of [...tokens.edits].reverse())
+        this.#tokens.splice(start, deleteCount, ...data);
   }
 
   /** Everything that can be asked, at places chosen by `choices`. */
@@ -72,26 +121,49 @@ class Client {
     const options = { tabSize: 2, insertSpaces: true };
     const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
     const asked = [
-      ask('documentSymbol'), ask('foldingRange'), ask('formatting', { options }), ask('rangeFormatting', { options, range: { start: { line: 3, character: 0 }, end: { line: 9, character: 0 } } }),
+      ask('documentSymbol'),
+      ask('foldingRange'),
+      ask('formatting', { options }),
+      ask('rangeFormatting', { options, range: { start: { line: 3, character: 0 }, end: { line: 9, character: 0 } } }),
       ask('semanticTokens/range', { range: { start: { line: 2, character: 0 }, end: { line: 20, character: 0 } } }),
-      ...[undefined, ['source'], ['refactor']].map((only) => ask('codeAction', { range: whole, context: { diagnostics: [], triggerKind: 1, ...(only === undefined ? {} : { only }) } })),
-      this.server.request('gongzuoyaodian/overview', { textDocument: { uri: this.uri } }).then((value) => (answers['overview'] = value)),
+      ...[undefined, ['source'], ['refactor']].map((only) =>
+        ask('codeAction', {
+          range: whole,
+          context: { diagnostics: [], triggerKind: 1, ...(only === undefined ? {} : { only }) },
+        }),
+      ),
+      this.server
+        .request('gongzuoyaodian/overview', { textDocument: { uri: this.uri } })
+        .then((value) => (answers['overview'] = value)),
     ];
     for (let left = 12; left > 0; left--) {
       const line = choices.below(lines.length);
       const position = { line, character: choices.below(lines[line]!.length + 1) };
-      asked.push(ask('hover', { position }), ask('selectionRange', { positions: [position] }), ask('documentHighlight', { position }), ask('references', { position, context: { includeDeclaration: true } }),
-        ask('codeAction', { range: { start: position, end: position }, context: { diagnostics: [] } }));
+      asked.push(
+        ask('hover', { position }),
+        ask('selectionRange', { positions: [position] }),
+        ask('documentHighlight', { position }),
+        ask('references', { position, context: { includeDeclaration: true } }),
+        ask('codeAction', { range: { start: position, end: position }, context: { diagnostics: [] } }),
+      );
     }
     await Promise.all(asked);
     // Versions and ids are a client's own; places and words are not.
-    return JSON.parse(JSON.stringify(answers).replaceAll(this.uri.replace('/a.txt', ''), 'it').replace(/"version":\d+/g, '"version":0')) as unknown;
+    return JSON.parse(
+      JSON.stringify(answers)
+        .replaceAll(this.uri.replace('/a.txt', ''), 'it')
+        .replace(/"version":\d+/g, '"version":0'),
+    ) as unknown;
   }
 }
 
 describe('a text that a client changes', function () {
   this.timeout(120_000);
-  const starts: Readonly<Record<string, string>> = { 'a plan': planFixture('full'), 'Windows line ends': planFixture('parts').replaceAll('\n', '\r\n'), 'line ends of old': planFixture('parts').replaceAll('\n', '\r') };
+  const starts: Readonly<Record<string, string>> = {
+    'a plan': planFixture('full'),
+    'Windows line ends': planFixture('parts').replaceAll('\n', '\r\n'),
+    'line ends of old': planFixture('parts').replaceAll('\n', '\r'),
+  };
   let server: LanguageServer;
   beforeEach(() => {
     server = new LanguageServer();
@@ -100,7 +172,17 @@ describe('a text that a client changes', function () {
 
   for (const [name, start] of Object.entries(starts)) {
     it(`is in every answer what it is when it is opened afresh: ${name}`, async () => {
-      await server.initialize({ ...fullCapabilities, workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true, changeAnnotationSupport: {}, resourceOperations: ['create'] } } });
+      await server.initialize({
+        ...fullCapabilities,
+        workspace: {
+          workspaceEdit: {
+            documentChanges: true,
+            snippetEditSupport: true,
+            changeAnnotationSupport: {},
+            resourceOperations: ['create'],
+          },
+        },
+      });
       const seed = Number(process.env.GZYD_FUZZ_SEED ?? 2026);
       const choices = seededChoices(seed);
       const edited = new Client(server, uri, start);
@@ -112,11 +194,18 @@ describe('a text that a client changes', function () {
         }
         const fresh = new Client(server, freshUri, edited.text);
         const places = choices.below(1e6);
-        assert.deepEqual(await edited.seen(seededChoices(places)), await fresh.seen(seededChoices(places)), `round ${round}, GZYD_FUZZ_SEED=${seed}: ${JSON.stringify(edited.text)}`);
+        assert.deepEqual(
+          await edited.seen(seededChoices(places)),
+          await fresh.seen(seededChoices(places)),
+          `round ${round}, GZYD_FUZZ_SEED=${seed}: ${JSON.stringify(edited.text)}`,
+        );
         server.close(fresh.uri);
       }
       assert.equal(server.errors, '');
-      assert.deepEqual(server.notifications.filter(({ method }) => method === 'window/logMessage'), []);
+      assert.deepEqual(
+        server.notifications.filter(({ method }) => method === 'window/logMessage'),
+        [],
+      );
     });
   }
 
@@ -127,12 +216,21 @@ describe('a text that a client changes', function () {
     for (let count = 0; count < 40; count++) edited.edit(choices);
     server.open(freshUri, edited.text);
     type Published = { uri: string; version?: number; diagnostics: Diagnostic[] };
-    const { diagnostics } = await server.notified<Published>('textDocument/publishDiagnostics', (one) => one.uri === freshUri);
-    const last = await server.notified<Published>('textDocument/publishDiagnostics', (one) => one.uri === uri && one.version === 41);
+    const { diagnostics } = await server.notified<Published>(
+      'textDocument/publishDiagnostics',
+      (one) => one.uri === freshUri,
+    );
+    const last = await server.notified<Published>(
+      'textDocument/publishDiagnostics',
+      (one) => one.uri === uri && one.version === 41,
+    );
     assert.ok(diagnostics.length > 0);
     assert.deepEqual(last.diagnostics, diagnostics);
     const figures = await server.notified<SummaryParams>('gongzuoyaodian/summary', (one) => one.uri === freshUri);
-    const own = await server.notified<SummaryParams>('gongzuoyaodian/summary', (one) => one.uri === uri && one.version === 41);
+    const own = await server.notified<SummaryParams>(
+      'gongzuoyaodian/summary',
+      (one) => one.uri === uri && one.version === 41,
+    );
     assert.deepEqual({ ...own, uri: freshUri, version: 1 }, figures);
   });
 });

@@ -7,7 +7,10 @@ import { planFixture } from '../support/plans';
 
 const uri = 'file:///tmp/plan.txt';
 const full = planFixture('full');
-const place = { position: { line: 8, character: 3 }, range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } } };
+const place = {
+  position: { line: 8, character: 3 },
+  range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+};
 
 /** Every request about a text, with the answer for one that isn't there. */
 const requests: readonly (readonly [method: string, more: object, neutral: unknown])[] = [
@@ -59,27 +62,38 @@ describe('the language server’s life', function () {
   });
 
   it('refuses requests before initialize and after shutdown, and a second initialize', async () => {
-    const others = [['textDocument/documentSymbol', { textDocument: { uri } }], ['textDocument/unknown', {}], ['shutdown', undefined]] as const;
-    for (const [method, params] of others) assert.equal(await failure(server.request(method, params)), ErrorCodes.ServerNotInitialized, method);
+    const others = [
+      ['textDocument/documentSymbol', { textDocument: { uri } }],
+      ['textDocument/unknown', {}],
+      ['shutdown', undefined],
+    ] as const;
+    for (const [method, params] of others)
+      assert.equal(await failure(server.request(method, params)), ErrorCodes.ServerNotInitialized, method);
     await server.initialize();
-    assert.equal(await failure(server.request('initialize', { processId: null, rootUri: null, capabilities: {} })), ErrorCodes.InvalidRequest);
+    assert.equal(
+      await failure(server.request('initialize', { processId: null, rootUri: null, capabilities: {} })),
+      ErrorCodes.InvalidRequest,
+    );
     server.open(uri, full);
     assert.equal((await server.about<unknown[]>('documentSymbol', uri)).length, 7);
     await server.request('shutdown', undefined);
-    for (const [method, params] of others) assert.equal(await failure(server.request(method, params)), ErrorCodes.InvalidRequest, method);
+    for (const [method, params] of others)
+      assert.equal(await failure(server.request(method, params)), ErrorCodes.InvalidRequest, method);
     void server.connection.sendNotification('exit');
     assert.equal(await server.exited, 0);
   });
 
   it('answers neutrally before didOpen and after didClose', async () => {
     await server.initialize();
-    for (const [method, more, neutral] of requests) assert.deepEqual(await server.about(method, uri, more), neutral, method);
+    for (const [method, more, neutral] of requests)
+      assert.deepEqual(await server.about(method, uri, more), neutral, method);
     assert.equal(await server.request('gongzuoyaodian/overview', { textDocument: { uri } }), null);
     server.open(uri, full);
     server.close(uri);
     server.close(uri);
     server.change(uri, 9, { text: '一、甲' });
-    for (const [method, more, neutral] of requests) assert.deepEqual(await server.about(method, uri, more), neutral, method);
+    for (const [method, more, neutral] of requests)
+      assert.deepEqual(await server.about(method, uri, more), neutral, method);
   });
 
   it('says of an unknown method that it is unknown, and lets unknown notifications pass', async () => {
@@ -94,19 +108,38 @@ describe('the language server’s life', function () {
   it('takes places outside the text, odd parameters and stale versions', async () => {
     await server.initialize();
     server.open(uri, full, 10);
-    for (const position of [{ line: 1e9, character: 0 }, { line: 3, character: 1e9 }, { line: -1, character: -1 }]) {
+    for (const position of [
+      { line: 1e9, character: 0 },
+      { line: 3, character: 1e9 },
+      { line: -1, character: -1 },
+    ]) {
       const far = { start: position, end: { line: position.line + 5, character: 5 } };
       for (const [method] of requests) {
-        await server.about(method, uri, { position, positions: [position], range: far, previousResultId: 'x', context: { diagnostics: [], includeDeclaration: true } });
+        await server.about(method, uri, {
+          position,
+          positions: [position],
+          range: far,
+          previousResultId: 'x',
+          context: { diagnostics: [], includeDeclaration: true },
+        });
       }
     }
     // Parameters that are none: an error or a neutral answer, and the next request works.
     for (const [method] of requests) await server.request(`textDocument/${method}`, {}).catch(() => undefined);
-    for (const [method] of requests) await server.about(method, uri, { position: 'here', positions: 3, range: null, context: null }).catch(() => undefined);
-    void server.connection.sendNotification('textDocument/didChange', { textDocument: { uri }, contentChanges: [{ text: '坏' }] });
+    for (const [method] of requests)
+      await server
+        .about(method, uri, { position: 'here', positions: 3, range: null, context: null })
+        .catch(() => undefined);
+    void server.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri },
+      contentChanges: [{ text: '坏' }],
+    });
     void server.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version: 11 } });
     // The order of messages is what counts; a version that goes back is only a number.
-    server.change(uri, 2, { range: { start: { line: 999, character: 0 }, end: { line: 9999, character: 7 } }, text: '八、新增\n' });
+    server.change(uri, 2, {
+      range: { start: { line: 999, character: 0 }, end: { line: 9999, character: 7 } },
+      text: '八、新增\n',
+    });
     server.change(uri, 2, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '' });
     const symbols = await server.about<DocumentSymbol[]>('documentSymbol', uri);
     assert.equal(symbols.length, 8);
@@ -124,9 +157,18 @@ describe('the language server’s life', function () {
     server.open(uri, full.repeat(100));
     await server.about('documentSymbol', uri);
     const sources = Array.from({ length: 200 }, () => new CancellationTokenSource());
-    const asked = sources.map(({ token }, index) => server.connection.sendRequest<unknown>(
-      index % 2 === 0 ? 'textDocument/semanticTokens/full' : 'textDocument/documentSymbol', { textDocument: { uri } }, token,
-    ).then(() => 'answered', (error: ResponseError<void>) => error.code));
+    const asked = sources.map(({ token }, index) =>
+      server.connection
+        .sendRequest<unknown>(
+          index % 2 === 0 ? 'textDocument/semanticTokens/full' : 'textDocument/documentSymbol',
+          { textDocument: { uri } },
+          token,
+        )
+        .then(
+          () => 'answered',
+          (error: ResponseError<void>) => error.code,
+        ),
+    );
     for (const source of sources.slice(1)) source.cancel();
     const results = await Promise.all(asked);
     assert.equal(results[0], 'answered');
@@ -146,22 +188,39 @@ describe('the language server’s life', function () {
     for (const [method, more] of requests) {
       if (method === 'codeAction' || method === 'diagnostic' || method.startsWith('semanticTokens/full')) continue;
       const rename = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(fresh, uri)) as unknown;
-      assert.deepEqual(rename(await server.about(method, uri, more)), rename(await server.about(method, fresh, more)), method);
+      assert.deepEqual(
+        rename(await server.about(method, uri, more)),
+        rename(await server.about(method, fresh, more)),
+        method,
+      );
     }
     assert.deepEqual(await server.pull(uri), await server.pull(fresh));
-    assert.deepEqual((await server.about<SemanticTokens>('semanticTokens/full', uri)).data, (await server.about<SemanticTokens>('semanticTokens/full', fresh)).data);
+    assert.deepEqual(
+      (await server.about<SemanticTokens>('semanticTokens/full', uri)).data,
+      (await server.about<SemanticTokens>('semanticTokens/full', fresh)).data,
+    );
   });
 
   it('takes any text', async () => {
     await server.initialize();
-    const texts = ['', '\ufeff一、甲', '\r\r\n\n\r', '一、'.repeat(20_000), '（'.repeat(20_000), '\u0000\ud800\udfff', '1.甲（责任单位：'.repeat(5000)];
+    const texts = [
+      '',
+      '\ufeff一、甲',
+      '\r\r\n\n\r',
+      '一、'.repeat(20_000),
+      '（'.repeat(20_000),
+      '\u0000\ud800\udfff',
+      '1.甲（责任单位：'.repeat(5000),
+    ];
     for (const [index, text] of texts.entries()) {
       const one = `untitled:${index}`;
       server.open(one, text);
       for (const [method, more] of requests) await server.about(method, one, more);
     }
     assert.equal(server.errors, '');
-    const errors = server.notifications.filter(({ method, params }) => method === 'window/logMessage' && (params as { type: number }).type === 1);
+    const errors = server.notifications.filter(
+      ({ method, params }) => method === 'window/logMessage' && (params as { type: number }).type === 1,
+    );
     assert.deepEqual(errors, []);
   });
 
@@ -169,8 +228,15 @@ describe('the language server’s life', function () {
     await server.initialize();
     server.open(uri, full);
     const bodies = [
-      '{"jsonrpc":"2.0", nonsense', '[1,2,3]', 'null', '42', '{"hello":1}', '{"jsonrpc":"2.0","id":{},"method":"x"}', '{"jsonrpc":"2.0","id":77,"result":1}',
-      '{"jsonrpc":"2.0","id":"a","method":"textDocument/hover"}', '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":null}',
+      '{"jsonrpc":"2.0", nonsense',
+      '[1,2,3]',
+      'null',
+      '42',
+      '{"hello":1}',
+      '{"jsonrpc":"2.0","id":{},"method":"x"}',
+      '{"jsonrpc":"2.0","id":77,"result":1}',
+      '{"jsonrpc":"2.0","id":"a","method":"textDocument/hover"}',
+      '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":null}',
       '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":5,"text":7}}}',
       `{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"${uri}","version":2},"contentChanges":[{"range":{"start":{},"end":null},"text":7},null]}}`,
       `{"jsonrpc":"2.0","method":"textDocument/didSave","params":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
@@ -191,8 +257,13 @@ describe('the language server’s life', function () {
     await server.initialize();
     const uris = Array.from({ length: 40 }, (_, index) => `file:///tmp/${index}.txt`);
     uris.forEach((one, index) => server.open(one, `一、甲\n${'1.乙。\n'.repeat(index)}`));
-    const counts = await Promise.all(uris.map(async (one) => (await server.about<DocumentSymbol[]>('documentSymbol', one))[0]?.children?.length ?? 0));
-    assert.deepEqual(counts, uris.map((_, index) => index));
+    const counts = await Promise.all(
+      uris.map(async (one) => (await server.about<DocumentSymbol[]>('documentSymbol', one))[0]?.children?.length ?? 0),
+    );
+    assert.deepEqual(
+      counts,
+      uris.map((_, index) => index),
+    );
     const found: Diagnostic[][] = await Promise.all(uris.map((one) => server.pull(one)));
     assert.equal(found.length, 40);
   });

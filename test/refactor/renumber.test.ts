@@ -35,14 +35,28 @@ describe('renumber', () => {
 
   it('closes the gap a deleted item leaves, and references follow', () => {
     const without = plan.replace('3.抓考试。规范命题。\n', '');
-    assert.equal(renumbered(without), without
-      .replace('4.抓师德', '3.抓师德').replace('5.抓培训', '4.抓培训').replace('６．抓交流', '５．抓交流').replace('见第4项', '见第3项'));
+    assert.equal(
+      renumbered(without),
+      without
+        .replace('4.抓师德', '3.抓师德')
+        .replace('5.抓培训', '4.抓培训')
+        .replace('６．抓交流', '５．抓交流')
+        .replace('见第4项', '见第3项'),
+    );
   });
 
   it('makes room for an inserted item that repeats a number', () => {
     const inserted = plan.replace('3.抓考试', '2.抓阅读。建书角。\n3.抓考试');
-    assert.equal(renumbered(inserted), inserted
-      .replace('2.抓阅读', '3.抓阅读').replace('3.抓考试', '4.抓考试').replace('4.抓师德', '5.抓师德').replace('5.抓培训', '6.抓培训').replace('６．抓交流', '７．抓交流').replace('见第4项', '见第5项'));
+    assert.equal(
+      renumbered(inserted),
+      inserted
+        .replace('2.抓阅读', '3.抓阅读')
+        .replace('3.抓考试', '4.抓考试')
+        .replace('4.抓师德', '5.抓师德')
+        .replace('5.抓培训', '6.抓培训')
+        .replace('６．抓交流', '７．抓交流')
+        .replace('见第4项', '见第5项'),
+    );
   });
 
   it('puts measures in order', () => {
@@ -59,8 +73,14 @@ describe('renumber', () => {
   it('formats the lines of a range, and not the one behind it', () => {
     const wrong = plan.replace('2.抓作业', '7.抓作业').replace('3.', '8.');
     const line = wrong.split('\n').findIndex((one) => one.startsWith('7.抓作业'));
-    const edits = formatting(parsePlan(wrong), 'auto', { start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-    assert.deepEqual(edits.map(({ range, newText }) => [range.start.line, newText]), [[line, '2']]);
+    const edits = formatting(parsePlan(wrong), 'auto', {
+      start: { line, character: 0 },
+      end: { line: line + 1, character: 0 },
+    });
+    assert.deepEqual(
+      edits.map(({ range, newText }) => [range.start.line, newText]),
+      [[line, '2']],
+    );
   });
 
   it('keeps delimiters, widths, spacing and other texts’ numbers', () => {
@@ -69,19 +89,32 @@ describe('renumber', () => {
   });
 
   it('puts attachments in order, and references follow', () => {
-    const text = '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件3，台账见附件1。\n2.办展会。按附件3执行。\n附件1\n台账\n1.甲。一。\n附件3\n清单\n1.乙。二。\n';
+    const text =
+      '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件3，台账见附件1。\n2.办展会。按附件3执行。\n附件1\n台账\n1.甲。一。\n附件3\n清单\n1.乙。二。\n';
     assert.equal(renumbered(text), text.replaceAll('附件3', '附件2'));
     assert.equal(renumbered(text.replaceAll('附件3', '附件2')), text.replaceAll('附件3', '附件2'));
   });
 
   it('reads the whole number of an attachment', () => {
-    const text = '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件10、附件1，另见附件十二、附件12、。\n附件2\n台账\n1.甲。一。\n附件1\n清单\n1.乙。二。\n';
-    assert.equal(renumbered(text), text.replace('附件1，', '附件0，').replace('附件2\n', '附件1\n').replace('附件1\n清单', '附件2\n清单').replace('附件0，', '附件2，'));
+    const text =
+      '某局2026年工作要点\n一、抓项目\n1.建平台。清单见附件10、附件1，另见附件十二、附件12、。\n附件2\n台账\n1.甲。一。\n附件1\n清单\n1.乙。二。\n';
+    assert.equal(
+      renumbered(text),
+      text
+        .replace('附件1，', '附件0，')
+        .replace('附件2\n', '附件1\n')
+        .replace('附件1\n清单', '附件2\n清单')
+        .replace('附件0，', '附件2，'),
+    );
   });
 
   it('takes decimals along with the number they stand below', () => {
-    const text = '某局2026年工作要点\n一、抓项目\n1.建平台。一。\n3.办展会\n3.1 选址\n3.1.1 踏勘\n3.2 布展\n4.抓招商\n4.1 出访\n二、抓服务\n5.设窗口\n5.1 选人\n5.2 定岗\n';
-    const right = text.replace('3.办展会\n3.1 选址\n3.1.1 踏勘\n3.2', '2.办展会\n2.1 选址\n2.1.1 踏勘\n2.2').replace('4.抓招商\n4.1', '3.抓招商\n3.1').replace('5.设窗口\n5.1 选人\n5.2', '4.设窗口\n4.1 选人\n4.2');
+    const text =
+      '某局2026年工作要点\n一、抓项目\n1.建平台。一。\n3.办展会\n3.1 选址\n3.1.1 踏勘\n3.2 布展\n4.抓招商\n4.1 出访\n二、抓服务\n5.设窗口\n5.1 选人\n5.2 定岗\n';
+    const right = text
+      .replace('3.办展会\n3.1 选址\n3.1.1 踏勘\n3.2', '2.办展会\n2.1 选址\n2.1.1 踏勘\n2.2')
+      .replace('4.抓招商\n4.1', '3.抓招商\n3.1')
+      .replace('5.设窗口\n5.1 选人\n5.2', '4.设窗口\n4.1 选人\n4.2');
     assert.equal(renumbered(text), right);
     assert.equal(renumbered(right), right);
     // Its number alone is wrong here, not theirs.
@@ -89,31 +122,61 @@ describe('renumber', () => {
   });
 
   it('leaves circled numbers beyond 20 as they are', () => {
-    const circled = Array.from({ length: 20 }, (_, index) => `${String.fromCharCode(0x2460 + index)}抓${'甲乙丙丁'[index % 4]!}事。年内办好。`);
+    const circled = Array.from(
+      { length: 20 },
+      (_, index) => `${String.fromCharCode(0x2460 + index)}抓${'甲乙丙丁'[index % 4]!}事。年内办好。`,
+    );
     const text = `某局2026年工作要点\n${circled.join('\n')}\n⑳3年内办好丙事。逐项销号。\n`;
     assert.equal(renumbered(text), text);
   });
 
   it('restarts where the plan restarts', () => {
-    const text = '某局2026年工作要点\n一、甲类\n1.先做。一。\n2.再做。二。\n二、乙类\n1.先做。一。\n3.再做。二。\n三、丙类\n1.先做。一。\n2.再做。二。\n';
+    const text =
+      '某局2026年工作要点\n一、甲类\n1.先做。一。\n2.再做。二。\n二、乙类\n1.先做。一。\n3.再做。二。\n三、丙类\n1.先做。一。\n2.再做。二。\n';
     assert.equal(renumbered(text), text.replace('3.再做', '2.再做'));
   });
 
   it('is idempotent, leaves no finding on numbers, and keeps outline and titles', function () {
     this.timeout(60_000);
-    const numberRules = rules.filter(({ meta }) => ['numbering/gap', 'numbering/duplicate', 'numbering/order', 'numbering/restart', 'numbering/measures'].includes(meta.code));
+    const numberRules = rules.filter(({ meta }) =>
+      ['numbering/gap', 'numbering/duplicate', 'numbering/order', 'numbering/restart', 'numbering/measures'].includes(
+        meta.code,
+      ),
+    );
     const engine = createEngine(numberRules);
-    const arbitrary = fc.array(fc.record({ section: fc.boolean(), number: fc.integer({ min: 1, max: 30 }), mark: fc.constantFrom('.', '．', '、'), measures: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }) }), { maxLength: 25 });
-    fc.assert(fc.property(arbitrary, (items) => {
-      const text = ['某局2026年工作要点', ...items.map(({ section, number, mark, measures }) => (section
-        ? `${formatChineseNumeral(number)}、抓这一类`
-        : `${number}${mark}抓这一项。${measures.map((measure) => `${formatChineseNumeral(measure)}是抓好；`).join('')}见第${number}项。`))].join('\n');
-      const once = renumbered(text);
-      assert.equal(renumbered(once), once);
-      assert.deepEqual(engine.check(parsePlan(once), defaultContext).map(({ code, message }) => `${code} ${message.zh}`), []);
-      const [before, after] = [parsePlan(text), parsePlan(once)];
-      assert.deepEqual(after.structure.entries.map((entry) => titleText(after, entry).replace(/\d+/g, '#')), before.structure.entries.map((entry) => titleText(before, entry).replace(/\d+/g, '#')));
-    }), { numRuns: 300 });
+    const arbitrary = fc.array(
+      fc.record({
+        section: fc.boolean(),
+        number: fc.integer({ min: 1, max: 30 }),
+        mark: fc.constantFrom('.', '．', '、'),
+        measures: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }),
+      }),
+      { maxLength: 25 },
+    );
+    fc.assert(
+      fc.property(arbitrary, (items) => {
+        const text = [
+          '某局2026年工作要点',
+          ...items.map(({ section, number, mark, measures }) =>
+            section
+              ? `${formatChineseNumeral(number)}、抓这一类`
+              : `${number}${mark}抓这一项。${measures.map((measure) => `${formatChineseNumeral(measure)}是抓好；`).join('')}见第${number}项。`,
+          ),
+        ].join('\n');
+        const once = renumbered(text);
+        assert.equal(renumbered(once), once);
+        assert.deepEqual(
+          engine.check(parsePlan(once), defaultContext).map(({ code, message }) => `${code} ${message.zh}`),
+          [],
+        );
+        const [before, after] = [parsePlan(text), parsePlan(once)];
+        assert.deepEqual(
+          after.structure.entries.map((entry) => titleText(after, entry).replace(/\d+/g, '#')),
+          before.structure.entries.map((entry) => titleText(before, entry).replace(/\d+/g, '#')),
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -121,8 +184,10 @@ describe('one form for all notes', () => {
   const normalised = (text: string): string => applyEdits(text, normaliseNotes(parsePlan(text)));
 
   it('takes the commonest form', () => {
-    const text = '1.甲。办好。（责任单位：安全科）\n2.乙。办好。(责任单位:教研室、安全科)\n3.丙。办好。（责任单位：体卫科）\n4.丁。办好。〔责任单位：党委办（党建办）〕\n5.戊。办好。（牵头单位:考试院;配合单位:安全科）\n';
-    const expected = '1.甲。办好。（责任单位：安全科）\n2.乙。办好。（责任单位：教研室、安全科）\n3.丙。办好。（责任单位：体卫科）\n4.丁。办好。〔责任单位：党委办（党建办）〕\n5.戊。办好。（牵头单位：考试院;配合单位：安全科）\n';
+    const text =
+      '1.甲。办好。（责任单位：安全科）\n2.乙。办好。(责任单位:教研室、安全科)\n3.丙。办好。（责任单位：体卫科）\n4.丁。办好。〔责任单位：党委办（党建办）〕\n5.戊。办好。（牵头单位:考试院;配合单位:安全科）\n';
+    const expected =
+      '1.甲。办好。（责任单位：安全科）\n2.乙。办好。（责任单位：教研室、安全科）\n3.丙。办好。（责任单位：体卫科）\n4.丁。办好。〔责任单位：党委办（党建办）〕\n5.戊。办好。（牵头单位：考试院;配合单位：安全科）\n';
     assert.equal(normalised(text), expected);
     assert.equal(normalised(expected), expected);
   });

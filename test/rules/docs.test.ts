@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pagePath, parts, renderIndex, renderPage, renderTable, replacePart, writtenPart } from '../../scripts/ruleDocs';
+import {
+  pagePath,
+  parts,
+  renderIndex,
+  renderPage,
+  renderTable,
+  replacePart,
+  writtenPart,
+} from '../../scripts/ruleDocs';
 import { rules } from '../../server/src/rules/registry';
 
 const again = 'stale: run `node scripts/docs.mjs`';
@@ -21,11 +29,15 @@ describe('rule pages', () => {
 
   it('name a severity in a profile only where it is another than in general', () => {
     // A rule in the draft profile says that it is kept there.
-    for (const { meta } of rules) for (const [profile, severity] of Object.entries(meta.profiles ?? {})) assert.ok(profile === 'draft' || severity !== meta.severity, meta.code);
+    for (const { meta } of rules)
+      for (const [profile, severity] of Object.entries(meta.profiles ?? {}))
+        assert.ok(profile === 'draft' || severity !== meta.severity, meta.code);
   });
 
   it('belong to rules', () => {
-    const pages = readdirSync(path.join('docs', 'rules'), { recursive: true }).map((file) => `docs/rules/${String(file).split(path.sep).join('/')}`).filter((file) => file.endsWith('.md') && !file.endsWith('README.md'));
+    const pages = readdirSync(path.join('docs', 'rules'), { recursive: true })
+      .map((file) => `docs/rules/${String(file).split(path.sep).join('/')}`)
+      .filter((file) => file.endsWith('.md') && !file.endsWith('README.md'));
     assert.deepEqual(pages.sort(), rules.map(({ meta }) => pagePath(meta.code)).sort());
   });
 
@@ -43,7 +55,14 @@ describe('rule pages', () => {
     const codes = rules.map(({ meta }) => meta.code);
     assert.equal(new Set(codes).size, codes.length);
     const families = codes.map((code) => code.split('/')[0]!);
-    assert.deepEqual([...new Set(families)], ['numbering', 'responsibility', 'target', 'text', 'structure'].filter((family) => families.includes(family)));
-    assert.equal(families.filter((family, index) => family !== families[index - 1]).length, new Set(families).size, 'a family stands in two places');
+    assert.deepEqual(
+      [...new Set(families)],
+      ['numbering', 'responsibility', 'target', 'text', 'structure'].filter((family) => families.includes(family)),
+    );
+    assert.equal(
+      families.filter((family, index) => family !== families[index - 1]).length,
+      new Set(families).size,
+      'a family stands in two places',
+    );
   });
 });

@@ -5,8 +5,15 @@ import { mergeFixes, plainSnippet, preferredFix } from '../../server/src/rules/f
 import type { Edit } from '../../server/src/text/edits';
 import type { Fix } from '../../server/src/rules/types';
 
-const edit = (line: number, start: number, end: number, newText: string, endLine = line): Edit => ({ range: { start: { line, character: start }, end: { line: endLine, character: end } }, newText });
-const fix = (edits: readonly Edit[], extra: Partial<Fix> = {}): Fix => ({ title: { zh: '改', en: 'Fix' }, edits, ...extra });
+const edit = (line: number, start: number, end: number, newText: string, endLine = line): Edit => ({
+  range: { start: { line, character: start }, end: { line: endLine, character: end } },
+  newText,
+});
+const fix = (edits: readonly Edit[], extra: Partial<Fix> = {}): Fix => ({
+  title: { zh: '改', en: 'Fix' },
+  edits,
+  ...extra,
+});
 
 describe('applyEdits', () => {
   it('takes all positions from the text before', () => {
@@ -14,7 +21,10 @@ describe('applyEdits', () => {
   });
 
   it('counts lines by \\n, \\r\\n and \\r', () => {
-    assert.equal(applyEdits('甲\r\n乙\r丙\n丁', [edit(1, 0, 1, 'a'), edit(2, 0, 1, 'b'), edit(3, 1, 1, 'c')]), '甲\r\na\rb\n丁c');
+    assert.equal(
+      applyEdits('甲\r\n乙\r丙\n丁', [edit(1, 0, 1, 'a'), edit(2, 0, 1, 'b'), edit(3, 1, 1, 'c')]),
+      '甲\r\na\rb\n丁c',
+    );
   });
 
   it('keeps insertions at one place in their order', () => {
@@ -30,16 +40,46 @@ describe('applyEdits', () => {
   });
 
   it('is the same as one edit after the other from the end', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('甲', '。', '\n', '\r', 'a', '𠮷') }), fc.array(fc.tuple(fc.nat(40), fc.nat(3), fc.string({ maxLength: 3 })), { maxLength: 6 }), (text, places) => {
-      const spans = places.map(([start, length, newText]) => ({ start: Math.min(start, text.length), end: Math.min(start + length, text.length), newText })).sort((a, b) => a.start - b.start);
-      const apart = spans.filter((span, index) => index === 0 || span.start > spans[index - 1]!.end);
-      const kept = apart.filter((span, index) => index === 0 || span.start > apart[index - 1]!.end);
-      const before = (offset: number): string[] => text.slice(0, offset).split(/\r\n?|\n/);
-      // An offset between \r and \n is no position.
-      if (kept.some(({ start, end }) => [start, end].some((offset) => text[offset - 1] === '\r' && text[offset] === '\n'))) return;
-      const edits = kept.map(({ start, end, newText }) => edit(before(start).length - 1, before(start).at(-1)!.length, before(end).at(-1)!.length, newText, before(end).length - 1));
-      assert.equal(applyEdits(text, edits), [...kept].reverse().reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text));
-    }));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('甲', '。', '\n', '\r', 'a', '𠮷') }),
+        fc.array(fc.tuple(fc.nat(40), fc.nat(3), fc.string({ maxLength: 3 })), { maxLength: 6 }),
+        (text, places) => {
+          const spans = places
+            .map(([start, length, newText]) => ({
+              start: Math.min(start, text.length),
+              end: Math.min(start + length, text.length),
+              newText,
+            }))
+            .sort((a, b) => a.start - b.start);
+          const apart = spans.filter((span, index) => index === 0 || span.start > spans[index - 1]!.end);
+          const kept = apart.filter((span, index) => index === 0 || span.start > apart[index - 1]!.end);
+          const before = (offset: number): string[] => text.slice(0, offset).split(/\r\n?|\n/);
+          // An offset between \r and \n is no position.
+          if (
+            kept.some(({ start, end }) =>
+              [start, end].some((offset) => text[offset - 1] === '\r' && text[offset] === '\n'),
+            )
+          )
+            return;
+          const edits = kept.map(({ start, end, newText }) =>
+            edit(
+              before(start).length - 1,
+              before(start).at(-1)!.length,
+              before(end).at(-1)!.length,
+              newText,
+              before(end).length - 1,
+            ),
+          );
+          assert.equal(
+            applyEdits(text, edits),
+            [...kept]
+              .reverse()
+              .reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text),
+          );
+        },
+      ),
+    );
   });
 });
 
@@ -59,11 +99,16 @@ describe('mergeFixes', () => {
     const whole = fix([edit(0, 1, 1, '', 2)]);
     assert.equal(mergeFixes([fix([edit(1, 0, 1, 'x')]), whole]).length, 1);
     assert.equal(mergeFixes([whole, fix([edit(1, 0, 1, 'x')])]).length, 1);
-    assert.equal(mergeFixes([fix([edit(0, 5, 6, 'x')]), fix([edit(0, 1, 2, 'x')]), fix([edit(0, 1, 3, 'x')])]).length, 2);
+    assert.equal(
+      mergeFixes([fix([edit(0, 5, 6, 'x')]), fix([edit(0, 1, 2, 'x')]), fix([edit(0, 1, 3, 'x')])]).length,
+      2,
+    );
   });
 
   it('writes snippets as plain text', () => {
-    assert.deepEqual(mergeFixes([fix([edit(0, 0, 0, '（责任单位：${1:科室}\\$）$0')], { snippet: true })]), [edit(0, 0, 0, '（责任单位：科室$）')]);
+    assert.deepEqual(mergeFixes([fix([edit(0, 0, 0, '（责任单位：${1:科室}\\$）$0')], { snippet: true })]), [
+      edit(0, 0, 0, '（责任单位：科室$）'),
+    ]);
   });
 });
 
@@ -75,7 +120,8 @@ describe('plainSnippet', () => {
 
 describe('preferredFix', () => {
   it('is the one marked so, or marked as safe', () => {
-    for (const right of [fix([], { preferred: true }), fix([], { safe: true })]) assert.equal(preferredFix([fix([]), right]), right);
+    for (const right of [fix([], { preferred: true }), fix([], { safe: true })])
+      assert.equal(preferredFix([fix([]), right]), right);
     assert.equal(preferredFix([fix([]), fix([], { preferred: false })]), undefined);
     assert.equal(preferredFix(undefined), undefined);
   });

@@ -22,14 +22,20 @@ function describeFinding(rule: Rule, text: string, { range, message, severity }:
 
 function meets(rule: Rule, text: string, { start, end, severity, words }: Expectation, finding: Finding): boolean {
   const offset = offsetFinder(text);
-  return offset(finding.range.start) === start && offset(finding.range.end) === end
-    && (severity === undefined || severity === (finding.severity ?? rule.meta.severity))
-    && words.every((word) => finding.message.zh.includes(word) || finding.message.en.includes(word));
+  return (
+    offset(finding.range.start) === start &&
+    offset(finding.range.end) === end &&
+    (severity === undefined || severity === (finding.severity ?? rule.meta.severity)) &&
+    words.every((word) => finding.message.zh.includes(word) || finding.message.en.includes(word))
+  );
 }
 
 /** What is left of a text when every finding has had its preferred fix, or else its first. */
 function fixAll(text: string, findings: readonly Finding[]): string {
-  return applyEdits(text, mergeFixes(findings.flatMap((finding) => preferredFix(finding.fixes) ?? finding.fixes?.[0] ?? [])));
+  return applyEdits(
+    text,
+    mergeFixes(findings.flatMap((finding) => preferredFix(finding.fixes) ?? finding.fixes?.[0] ?? [])),
+  );
 }
 
 function isFixable({ fixes = [] }: Finding): boolean {
@@ -41,9 +47,20 @@ function assertInside(text: string, findings: readonly Finding[]): void {
   for (const { code, range, related = [], fixes = [], message } of findings) {
     assert.ok(message.zh !== '' && message.en !== '', `${code}: empty message`);
     assert.ok(fixes.filter((fix) => fix.preferred === true).length <= 1, `${code}: two preferred fixes`);
-    for (const { start, end } of [range, ...related.map((place) => place.range), ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.range))]) {
-      for (const { line, character } of [start, end]) assert.ok(line >= 0 && line < lines.length && character >= 0 && character <= lines[line]!.length, `${code}: ${line}:${character} is outside the text`);
-      assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character), `${code}: range ends before it starts`);
+    for (const { start, end } of [
+      range,
+      ...related.map((place) => place.range),
+      ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.range)),
+    ]) {
+      for (const { line, character } of [start, end])
+        assert.ok(
+          line >= 0 && line < lines.length && character >= 0 && character <= lines[line]!.length,
+          `${code}: ${line}:${character} is outside the text`,
+        );
+      assert.ok(
+        start.line < end.line || (start.line === end.line && start.character <= end.character),
+        `${code}: range ends before it starts`,
+      );
     }
   }
 }
@@ -60,7 +77,10 @@ function read(code: string): { readonly samples?: Sample[] | undefined; readonly
 describe('rule samples', () => {
   it('belong to rules', () => {
     const codes = new Set<string>(rules.map(({ meta }) => meta.code));
-    assert.deepEqual(sampledCodes().filter((code) => !codes.has(code)), []);
+    assert.deepEqual(
+      sampledCodes().filter((code) => !codes.has(code)),
+      [],
+    );
   });
 
   for (const rule of rules) {
@@ -71,11 +91,21 @@ describe('rule samples', () => {
       it('has samples with and without findings, and a page', () => {
         assert.equal(fault, undefined);
         assert.ok(samples !== undefined, `test/fixtures/rules/${code}.txt is missing`);
-        assert.ok(samples.some(({ expected }) => expected.length > 0), 'no sample shows what the rule finds');
-        assert.ok(samples.some(({ expected }) => expected.length === 0), 'no sample shows where the rule is silent');
+        assert.ok(
+          samples.some(({ expected }) => expected.length > 0),
+          'no sample shows what the rule finds',
+        );
+        assert.ok(
+          samples.some(({ expected }) => expected.length === 0),
+          'no sample shows where the rule is silent',
+        );
         assert.ok(existsSync(path.join('docs', 'rules', `${code}.md`)), `docs/rules/${code}.md is missing`);
         const offers = samples.some((sample) => check(rule, sample.text, sample).some(isFixable));
-        assert.equal(offers, fixable, fixable ? 'no sample has a fix' : 'a finding has a fix, but the rule says it has none');
+        assert.equal(
+          offers,
+          fixable,
+          fixable ? 'no sample has a fix' : 'a finding has a fix, but the rule says it has none',
+        );
       });
 
       for (const sample of samples ?? []) describeSample(rule, sample);
@@ -92,15 +122,25 @@ function describeSample(rule: Rule, sample: Sample): void {
     const rest = [...findings];
     for (const expectation of expected) {
       const index = rest.findIndex((finding) => meets(rule, text, expectation, finding));
-      assert.ok(index >= 0, `expected ${expectation.start}–${expectation.end} “${text.slice(expectation.start, expectation.end)}” ${expectation.severity ?? ''} ${expectation.words.join('; ')}, found\n${findings.map((finding) => describeFinding(rule, text, finding)).join('\n') || '(nothing)'}`);
+      assert.ok(
+        index >= 0,
+        `expected ${expectation.start}–${expectation.end} “${text.slice(expectation.start, expectation.end)}” ${expectation.severity ?? ''} ${expectation.words.join('; ')}, found\n${findings.map((finding) => describeFinding(rule, text, finding)).join('\n') || '(nothing)'}`,
+      );
       rest.splice(index, 1);
     }
-    assert.deepEqual(rest.map((finding) => describeFinding(rule, text, finding)), [], 'findings nobody expected');
+    assert.deepEqual(
+      rest.map((finding) => describeFinding(rule, text, finding)),
+      [],
+      'findings nobody expected',
+    );
   });
 
   it(`${name}: the same with Windows line ends`, () => {
     const windows = text.replaceAll('\n', '\r\n');
-    assert.deepEqual(check(rule, windows, sample).map(({ range, message }) => ({ range, message })), check(rule, text, sample).map(({ range, message }) => ({ range, message })));
+    assert.deepEqual(
+      check(rule, windows, sample).map(({ range, message }) => ({ range, message })),
+      check(rule, text, sample).map(({ range, message }) => ({ range, message })),
+    );
   });
 
   if (fixed !== undefined) {
@@ -108,15 +148,24 @@ function describeSample(rule: Rule, sample: Sample): void {
       const once = fixAll(text, check(rule, text, sample));
       assert.equal(once, fixed);
       const left = check(rule, once, sample);
-      assert.deepEqual(left.filter(isFixable).map((finding) => describeFinding(rule, once, finding)), [], 'the fixed text still has fixable findings');
+      assert.deepEqual(
+        left.filter(isFixable).map((finding) => describeFinding(rule, once, finding)),
+        [],
+        'the fixed text still has fixable findings',
+      );
       assert.equal(fixAll(once, left), once, 'fixing twice differs from fixing once');
     });
   }
 
   for (const wanted of offered) {
     it(`${name}: offers ${JSON.stringify(wanted.slice(0, 40))}`, () => {
-      const results = check(rule, text, sample).flatMap(({ fixes = [] }) => fixes.map((fix) => applyEdits(text, plainEdits(fix))));
-      assert.ok(results.includes(wanted), `no single fix gives it; they give\n${results.map((result) => JSON.stringify(result)).join('\n')}`);
+      const results = check(rule, text, sample).flatMap(({ fixes = [] }) =>
+        fixes.map((fix) => applyEdits(text, plainEdits(fix))),
+      );
+      assert.ok(
+        results.includes(wanted),
+        `no single fix gives it; they give\n${results.map((result) => JSON.stringify(result)).join('\n')}`,
+      );
     });
   }
 

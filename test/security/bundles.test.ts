@@ -5,24 +5,42 @@ import path from 'node:path';
 import { ESLint } from 'eslint';
 import { bundledPackages, noticesFile, noticesText, type BundledPackage } from '../../scripts/notices';
 
-const bundles = ['client.js', 'server.js', 'cli.js', 'browser/client.js', 'browser/server.js'].map((file) => path.join('dist', file));
+const bundles = ['client.js', 'server.js', 'cli.js', 'browser/client.js', 'browser/server.js'].map((file) =>
+  path.join('dist', file),
+);
 
 function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.ts')).map((file) => path.join(folder, file));
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join(folder, file));
 }
 
 const own = [...sources(path.join('server', 'src')), ...sources(path.join('client', 'src'))];
 
 /** The text without comments; good enough for code that is linted. */
 function code(file: string): string {
-  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '');
 }
 
 describe('the bundles', () => {
   for (const bundle of bundles) {
     it(`${bundle} makes no code of text and calls no network`, () => {
       const text = readFileSync(bundle, 'utf8');
-      for (const pattern of [/\beval\s*\(/, /\bnew\s+Function\b/, /\bFunction\s*\(\s*["'`]/, /\bimportScripts\s*\(/, /\bXMLHttpRequest\b/, /\bnew\s+WebSocket\b/, /\bEventSource\b/, /\bsendBeacon\b/, /[^.\w]fetch\s*\(/, /require\(["'](?:node:)?(?:https?|http2|tls|dgram|dns|vm|cluster)["']\)/]) {
+      for (const pattern of [
+        /\beval\s*\(/,
+        /\bnew\s+Function\b/,
+        /\bFunction\s*\(\s*["'`]/,
+        /\bimportScripts\s*\(/,
+        /\bXMLHttpRequest\b/,
+        /\bnew\s+WebSocket\b/,
+        /\bEventSource\b/,
+        /\bsendBeacon\b/,
+        /[^.\w]fetch\s*\(/,
+        /require\(["'](?:node:)?(?:https?|http2|tls|dgram|dns|vm|cluster)["']\)/,
+      ]) {
         assert.doesNotMatch(text, pattern);
       }
     });
@@ -30,10 +48,25 @@ describe('the bundles', () => {
 
   it('hold modules of Node that open sockets or start programs for the transports of the protocol alone', () => {
     // vscode-languageserver can speak over sockets and pipes; vscode-languageclient starts the server. Our own sources use neither module.
-    const allowed = new Set(['node:buffer', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:os', 'node:path', 'node:worker_threads', 'node:stream', 'node:timers/promises', 'node:v8']);
+    const allowed = new Set([
+      'node:buffer',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:os',
+      'node:path',
+      'node:worker_threads',
+      'node:stream',
+      'node:timers/promises',
+      'node:v8',
+    ]);
     for (const file of own) {
       for (const [, name] of code(file).matchAll(/(?:from|import|require\()\s*'((?:node:)?[a-z0-9_/]+)'/g)) {
-        if (name!.startsWith('node:') || ['fs', 'net', 'http', 'https', 'child_process', 'os', 'path', 'dns'].includes(name!)) assert.ok(allowed.has(name!), `${file} imports ${name}`);
+        if (
+          name!.startsWith('node:') ||
+          ['fs', 'net', 'http', 'https', 'child_process', 'os', 'path', 'dns'].includes(name!)
+        )
+          assert.ok(allowed.has(name!), `${file} imports ${name}`);
       }
     }
   });
@@ -41,7 +74,9 @@ describe('the bundles', () => {
   it('name no address on the network', () => {
     // Names of formats, which nothing opens.
     const known = ['https://json.schemastore.org/sarif-2.1.0.json', 'http://json-schema.org/draft-07/schema#'];
-    for (const file of own) for (const [address] of code(file).matchAll(/\b(?:https?|wss?|ftp):\/\/[\w.]+[^'"`\s]*/g)) assert.ok(known.includes(address), `${file}: ${address}`);
+    for (const file of own)
+      for (const [address] of code(file).matchAll(/\b(?:https?|wss?|ftp):\/\/[\w.]+[^'"`\s]*/g))
+        assert.ok(known.includes(address), `${file}: ${address}`);
   });
 
   it('report nothing to anybody', () => {
@@ -50,9 +85,17 @@ describe('the bundles', () => {
 
   it('are of sources in which the linter forbids evaluated text', async () => {
     const eslint = new ESLint();
-    for (const file of ['server/src/server.ts', 'client/src/extension.ts', 'server/src/cli/main.ts', 'server/src/rules/engine.ts']) {
-      const { rules } = await eslint.calculateConfigForFile(file) as { rules: Record<string, readonly unknown[] | undefined> };
-      for (const rule of ['no-eval', 'no-implied-eval', 'no-new-func', 'no-script-url']) assert.equal(rules[rule]?.[0], 2, `${rule} in ${file}`);
+    for (const file of [
+      'server/src/server.ts',
+      'client/src/extension.ts',
+      'server/src/cli/main.ts',
+      'server/src/rules/engine.ts',
+    ]) {
+      const { rules } = (await eslint.calculateConfigForFile(file)) as {
+        rules: Record<string, readonly unknown[] | undefined>;
+      };
+      for (const rule of ['no-eval', 'no-implied-eval', 'no-new-func', 'no-script-url'])
+        assert.equal(rules[rule]?.[0], 2, `${rule} in ${file}`);
     }
   });
 });
@@ -62,7 +105,10 @@ describe('the packages in the bundles', () => {
   let packages: BundledPackage[];
   before(() => {
     packages = bundledPackages();
-    assert.ok(packages.some(({ name }) => name === 'yaml') && packages.some(({ name }) => name === 'vscode-languageserver'), packages.map(({ name }) => name).join());
+    assert.ok(
+      packages.some(({ name }) => name === 'yaml') && packages.some(({ name }) => name === 'vscode-languageserver'),
+      packages.map(({ name }) => name).join(),
+    );
   });
 
   it('have a licence that allows it', () => {
@@ -73,7 +119,13 @@ describe('the packages in the bundles', () => {
   });
 
   it('are listed with their licence in docs/dependencies.md, and no others', () => {
-    const rows = [...readFileSync(path.join('docs', 'dependencies.md'), 'utf8').split('## For building')[0]!.matchAll(/^\| ([@\w/.-]+) \| ([\w.-]+) \|/gm)].map(([, name, licence]) => `${name} ${licence}`).filter((row) => row !== 'package licence');
+    const rows = [
+      ...readFileSync(path.join('docs', 'dependencies.md'), 'utf8')
+        .split('## For building')[0]!
+        .matchAll(/^\| ([@\w/.-]+) \| ([\w.-]+) \|/gm),
+    ]
+      .map(([, name, licence]) => `${name} ${licence}`)
+      .filter((row) => row !== 'package licence');
     assert.deepEqual(rows.sort(), packages.map(({ name, licence }) => `${name} ${licence}`).sort());
   });
 
@@ -83,7 +135,9 @@ describe('the packages in the bundles', () => {
   });
 
   it('come from the exact versions in package.json', () => {
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
     for (const [name, version] of Object.entries(dependencies)) assert.match(version, /^\d+\.\d+\.\d+$/, name);
     assert.ok(existsSync('package-lock.json'));
   });

@@ -8,7 +8,12 @@ function titlesIn(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
   const titles: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && /^(?:it|describe|posixOnly)$/.test(node.expression.getText()) && node.arguments[0] !== undefined) titles.push(node.arguments[0].getText());
+    if (
+      ts.isCallExpression(node) &&
+      /^(?:it|describe|posixOnly)$/.test(node.expression.getText()) &&
+      node.arguments[0] !== undefined
+    )
+      titles.push(node.arguments[0].getText());
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -24,12 +29,18 @@ for (const document of ['SECURITY.md', 'docs/reliability.md']) {
       assert.ok(named.length > 10);
       for (const [, file, words] of named) {
         assert.ok(existsSync(file!), file);
-        if (words !== undefined) assert.ok(titlesIn(file!).some((title) => title.includes(words)), `${file} has no test whose title says “${words}”`);
+        if (words !== undefined)
+          assert.ok(
+            titlesIn(file!).some((title) => title.includes(words)),
+            `${file} has no test whose title says “${words}”`,
+          );
       }
     });
 
     it('has a test, or says that there is none, in every row', () => {
-      const rows = text.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:promise|fault or bad input) \|/.test(line));
+      const rows = text
+        .split('\n')
+        .filter((line) => line.startsWith('| ') && !/^\| (?:promise|fault or bad input) \|/.test(line));
       assert.ok(rows.length > 5);
       for (const row of rows) assert.match(row, /\| (?:`test\/|not tested: )/, row);
     });

@@ -28,10 +28,19 @@ describe('files that are looked at', function () {
   const uri = (file: string): string => pathToFileURL(file).href;
   const environment = (): Record<string, string> => ({ ...preloading('recordFiles', 'poison'), GZYD_RECORD: record });
   /** Calls on paths beyond Node, our own bundles and what Node reads to find them. */
-  const looked = (): { readonly call: string; readonly file: string }[] => readFileSync(record, 'utf8').trimEnd().split('\n').filter(Boolean).map((line) => {
-    const space = line.indexOf(' ');
-    return { call: line.slice(0, space), file: line.slice(space + 1) };
-  }).filter(({ file }) => !file.startsWith(process.cwd()) && !file.startsWith('file:') && file !== path.dirname(process.execPath));
+  const looked = (): { readonly call: string; readonly file: string }[] =>
+    readFileSync(record, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => {
+        const space = line.indexOf(' ');
+        return { call: line.slice(0, space), file: line.slice(space + 1) };
+      })
+      .filter(
+        ({ file }) =>
+          !file.startsWith(process.cwd()) && !file.startsWith('file:') && file !== path.dirname(process.execPath),
+      );
 
   beforeEach(() => {
     base = realpathSync(mkdtempSync(path.join(tmpdir(), 'gzyd-files-')));
@@ -56,22 +65,47 @@ describe('files that are looked at', function () {
   it('by the server are configurations between the plan and its workspace folder, and nothing else', async () => {
     const server = new LanguageServer(['--stdio'], environment());
     try {
-      await server.initialize(fullCapabilities, { rootUri: uri(root), workspaceFolders: [{ uri: uri(root), name: 'w' }] });
+      await server.initialize(fullCapabilities, {
+        rootUri: uri(root),
+        workspaceFolders: [{ uri: uri(root), name: 'w' }],
+      });
       const plan = uri(at('年度', '工作要点.txt'));
       server.open(plan, hostilePlan);
       assert.ok((await server.pull(plan)).some(({ code }) => String(code).startsWith('numbering/')));
-      for (let line = 0; line < 16; line++) for (let character = 0; character < 60; character += 6) await server.about('hover', plan, { position: { line, character } });
-      const actions = await server.about<{ command?: unknown }[]>('codeAction', plan, { range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, context: { diagnostics: [] } });
+      for (let line = 0; line < 16; line++)
+        for (let character = 0; character < 60; character += 6)
+          await server.about('hover', plan, { position: { line, character } });
+      const actions = await server.about<{ command?: unknown }[]>('codeAction', plan, {
+        range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
+        context: { diagnostics: [] },
+      });
       assert.ok(actions.length > 0 && actions.every(({ command }) => command === undefined));
       assert.equal(await server.stop(), 0);
     } finally {
       server.kill();
     }
-    const wanted = new Set([at('gzyd.yaml'), at('年度', 'gzyd.yaml'), root, at('年度'), path.join(base, 'outside', 'gzyd.yaml')]);
-    assert.deepEqual(looked().filter(({ file }) => !wanted.has(file)), []);
+    const wanted = new Set([
+      at('gzyd.yaml'),
+      at('年度', 'gzyd.yaml'),
+      root,
+      at('年度'),
+      path.join(base, 'outside', 'gzyd.yaml'),
+    ]);
+    assert.deepEqual(
+      looked().filter(({ file }) => !wanted.has(file)),
+      [],
+    );
     // The link out of the workspace is followed to see that it leads out; what is there is not opened.
-    assert.deepEqual(looked().filter(({ call, file }) => file.startsWith(path.join(base, 'outside')) && !/^(?:realpath|lstat|stat)$/.test(call)), []);
-    assert.deepEqual(looked().filter(({ call }) => /readdir|opendir|watch|writeFile|rename|unlink|rm|mkdir/.test(call)), []);
+    assert.deepEqual(
+      looked().filter(
+        ({ call, file }) => file.startsWith(path.join(base, 'outside')) && !/^(?:realpath|lstat|stat)$/.test(call),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      looked().filter(({ call }) => /readdir|opendir|watch|writeFile|rename|unlink|rm|mkdir/.test(call)),
+      [],
+    );
   });
 
   it('by the command line are below the folder that was named', async () => {
@@ -80,11 +114,22 @@ describe('files that are looked at', function () {
     assert.equal(code === 1 || code === 2, true, stderr);
     assert.match(stdout, /年度.工作要点\.txt:\d+:\d+: \w+ numbering\//);
     assert.doesNotMatch(stdout + stderr, /secret/);
-    const outside = looked().filter(({ call, file }) => !file.startsWith(root) && !/^(?:stat|lstat|realpath)$/.test(call));
+    const outside = looked().filter(
+      ({ call, file }) => !file.startsWith(root) && !/^(?:stat|lstat|realpath)$/.test(call),
+    );
     // Without a workspace folder the search for a configuration goes up to a folder with .git; reading one there is what it is for.
-    assert.deepEqual(outside.filter(({ file }) => path.basename(file) !== 'gzyd.yaml'), []);
-    assert.deepEqual(looked().filter(({ call, file }) => call === 'open' && file.startsWith(path.join(base, 'outside'))), []);
-    assert.deepEqual(looked().filter(({ call }) => /writeFile|rename|unlink|^rm|mkdir/.test(call)), []);
+    assert.deepEqual(
+      outside.filter(({ file }) => path.basename(file) !== 'gzyd.yaml'),
+      [],
+    );
+    assert.deepEqual(
+      looked().filter(({ call, file }) => call === 'open' && file.startsWith(path.join(base, 'outside'))),
+      [],
+    );
+    assert.deepEqual(
+      looked().filter(({ call }) => /writeFile|rename|unlink|^rm|mkdir/.test(call)),
+      [],
+    );
   });
 
   it('by the server are few, however many there are in the workspace', async function () {
@@ -94,7 +139,10 @@ describe('files that are looked at', function () {
     }
     const server = new LanguageServer(['--stdio'], environment());
     try {
-      await server.initialize(fullCapabilities, { rootUri: uri(root), workspaceFolders: [{ uri: uri(root), name: 'w' }] });
+      await server.initialize(fullCapabilities, {
+        rootUri: uri(root),
+        workspaceFolders: [{ uri: uri(root), name: 'w' }],
+      });
       const plan = uri(at('f7', '7.txt'));
       server.open(plan, hostilePlan);
       assert.ok((await server.pull(plan)).length > 0);
@@ -103,7 +151,10 @@ describe('files that are looked at', function () {
       server.kill();
     }
     assert.ok(looked().length < 40, `${looked().length} looks`);
-    assert.deepEqual(looked().filter(({ call }) => /readdir|opendir|watch/.test(call)), []);
+    assert.deepEqual(
+      looked().filter(({ call }) => /readdir|opendir|watch/.test(call)),
+      [],
+    );
   });
 
   it('are none at all where the workspace is on no disk', async () => {
@@ -111,10 +162,22 @@ describe('files that are looked at', function () {
     try {
       const remote = 'vscode-vfs://github/org/repo';
       await server.initialize(fullCapabilities, { rootUri: remote, workspaceFolders: [{ uri: remote, name: 'r' }] });
-      for (const plan of [`${remote}/工作要点.txt`, 'untitled:Untitled-1', 'http://127.0.0.1:1/a.txt', 'git:/a.txt?x', 'no uri at all']) {
+      for (const plan of [
+        `${remote}/工作要点.txt`,
+        'untitled:Untitled-1',
+        'http://127.0.0.1:1/a.txt',
+        'git:/a.txt?x',
+        'no uri at all',
+      ]) {
         server.open(plan, wrongNumber);
-        assert.ok((await server.pull(plan)).some(({ code }) => String(code).startsWith('numbering/')), plan);
-        await server.about('codeAction', plan, { range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, context: { diagnostics: [] } });
+        assert.ok(
+          (await server.pull(plan)).some(({ code }) => String(code).startsWith('numbering/')),
+          plan,
+        );
+        await server.about('codeAction', plan, {
+          range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
+          context: { diagnostics: [] },
+        });
       }
       assert.equal(await server.stop(), 0);
     } finally {
@@ -134,6 +197,9 @@ describe('files that are looked at', function () {
       server.kill();
     }
     assert.ok(looked().length > 0);
-    assert.deepEqual(looked().filter(({ file }) => !file.startsWith(process.platform === 'win32' ? '\\\\host\\' : '//host/')), []);
+    assert.deepEqual(
+      looked().filter(({ file }) => !file.startsWith(process.platform === 'win32' ? '\\\\host\\' : '//host/')),
+      [],
+    );
   });
 });

@@ -15,7 +15,12 @@ import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';
-import { configActions, configCompletion, configDiagnostics, configHover } from '../../server/src/session/configDocuments';
+import {
+  configActions,
+  configCompletion,
+  configDiagnostics,
+  configHover,
+} from '../../server/src/session/configDocuments';
 import { planConfigActions } from '../../server/src/session/configActions';
 import { planDocuments } from '../../server/src/session/documents';
 import { ConfigurationStore } from '../../server/src/config/configurationStore';
@@ -25,21 +30,52 @@ import { MemoryFileSystem } from '../support/memoryFileSystem';
 
 /** Everything that a renderer of some kind takes for more than text. */
 const harm = [
-  '[点](command:workbench.action.terminal.new)', '![图](https://127.0.0.1:1/x.png)', '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '<a href="command:x">甲</a>', '`x`', '**x**', '# x', '| a | b |', '$(trash)', '$(sync~spin)',
-  '&lt;b&gt;', '\\[x\\](y)', 'https://127.0.0.1:1/', 'file:///etc/passwd', '\u202e倒着\u202c', '\u0007\u001b[31m红\u001b]0;x\u0007', '\u2028新行', '[[x]]', '- x', '1. x', '{0}', '${1:x}', '%s', '__proto__',
+  '[点](command:workbench.action.terminal.new)',
+  '![图](https://127.0.0.1:1/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '<a href="command:x">甲</a>',
+  '`x`',
+  '**x**',
+  '# x',
+  '| a | b |',
+  '$(trash)',
+  '$(sync~spin)',
+  '&lt;b&gt;',
+  '\\[x\\](y)',
+  'https://127.0.0.1:1/',
+  'file:///etc/passwd',
+  '\u202e倒着\u202c',
+  '\u0007\u001b[31m红\u001b]0;x\u0007',
+  '\u2028新行',
+  '[[x]]',
+  '- x',
+  '1. x',
+  '{0}',
+  '${1:x}',
+  '%s',
+  '__proto__',
 ];
 const text = [
   `某县${harm[0]}2026年工作要点`,
-  ...harm.map((one, index) => `${index + 1}.${one}工作。6月底前建成${one}不少于40所。${one}${one}。。（责任单位：${one}科、人事科）`),
+  ...harm.map(
+    (one, index) =>
+      `${index + 1}.${one}工作。6月底前建成${one}不少于40所。${one}${one}。。（责任单位：${one}科、人事科）`,
+  ),
   ...harm.map((one) => `（牵头单位：${one}局；配合单位：财务科`),
 ].join('\n');
 const plan = parsePlan(text);
 const engine = createEngine(rules);
-const reported = engine.check(plan, { ...defaultContext, responsibility: 'always' }).map((finding) => ({ finding, severity: 'warning' as const }));
+const reported = engine
+  .check(plan, { ...defaultContext, responsibility: 'always' })
+  .map((finding) => ({ finding, severity: 'warning' as const }));
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true }).map(String).filter((file) => file.endsWith('.ts')).map((file) => path.join(folder, file));
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join(folder, file));
 }
 
 /** Every text in a value. */
@@ -50,7 +86,11 @@ function* strings(value: unknown): Generator<string> {
 
 describe('a hostile plan', () => {
   it('gives enough to be shown', () => {
-    assert.ok(plan.structure.entries.length >= 20 && reported.length >= 5 && plan.lines.some(({ notes }) => notes.some(({ units }) => units.length > 0)));
+    assert.ok(
+      plan.structure.entries.length >= 20 &&
+        reported.length >= 5 &&
+        plan.lines.some(({ notes }) => notes.some(({ units }) => units.length > 0)),
+    );
   });
 
   for (const language of ['zh', 'en'] as const) {
@@ -63,7 +103,12 @@ describe('a hostile plan', () => {
           hovers++;
           const { value } = found.contents as { value: string };
           // Without our own emphasis and bullets nothing is left that stands unescaped.
-          const rest = value.split('\n').map((row) => row.replace(/^- /, '')).join('\n').replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\*\*/g, '');
+          const rest = value
+            .split('\n')
+            .map((row) => row.replace(/^- /, ''))
+            .join('\n')
+            .replace(/\\[!-/:-@[-`{-~]/g, '')
+            .replace(/\*\*/g, '');
           assert.doesNotMatch(rest, /[[\]<>`!|#~\\*_$&]/, value);
           assert.doesNotMatch(value, unseen);
         }
@@ -74,31 +119,52 @@ describe('a hostile plan', () => {
 
   it('gives outline, findings and lists no control or direction characters, and no more lines than ours', () => {
     const shown: unknown[] = [complete(documentSymbols(plan)), complete(flatSymbols(plan, 'u')), overview(plan, 1)];
-    for (const language of ['zh', 'en'] as const) shown.push(toDiagnostics(reported, { language, uri: 'u', related: true, docs: 'file:///docs' }));
+    for (const language of ['zh', 'en'] as const)
+      shown.push(toDiagnostics(reported, { language, uri: 'u', related: true, docs: 'file:///docs' }));
     for (const one of strings(shown)) {
       assert.doesNotMatch(one, unseen);
       assert.doesNotMatch(one, /\n/);
     }
-    for (const { codeDescription } of toDiagnostics(reported, { language: 'zh', uri: 'u', related: true, docs: 'file:///docs' })) assert.match(codeDescription!.href, /^file:\/\/\/docs\/[a-z]+\/[a-z-]+\.md$/);
+    for (const { codeDescription } of toDiagnostics(reported, {
+      language: 'zh',
+      uri: 'u',
+      related: true,
+      docs: 'file:///docs',
+    }))
+      assert.match(codeDescription!.href, /^file:\/\/\/docs\/[a-z]+\/[a-z-]+\.md$/);
   });
 
   it('gives actions that are edits of this text alone, with plain titles', () => {
     for (const snippets of [true, false]) {
-      const actions = reported.flatMap(({ finding: { range } }) => codeActions(reported, range, {
-        uri: 'file:///w/a.txt', version: 1, language: 'zh', documentChanges: true, snippets, invoked: true, diagnostics: [], titleOf: () => undefined,
-      }));
+      const actions = reported.flatMap(({ finding: { range } }) =>
+        codeActions(reported, range, {
+          uri: 'file:///w/a.txt',
+          version: 1,
+          language: 'zh',
+          documentChanges: true,
+          snippets,
+          invoked: true,
+          diagnostics: [],
+          titleOf: () => undefined,
+        }),
+      );
       assert.ok(actions.length > 10);
       for (const { title, command, edit, ...rest } of actions) {
         assert.equal(command, undefined);
         assert.doesNotMatch(title, unseen);
-        assert.deepEqual(edit!.documentChanges!.map((change) => 'textDocument' in change ? change.textDocument.uri : change.kind), ['file:///w/a.txt']);
+        assert.deepEqual(
+          edit!.documentChanges!.map((change) => ('textDocument' in change ? change.textDocument.uri : change.kind)),
+          ['file:///w/a.txt'],
+        );
         assert.ok(!('data' in rest));
       }
     }
   });
 
   it('leads to no pages but those of the rules', () => {
-    const pages = reported.flatMap(({ finding: { range } }) => rulePages(reported, range, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf: () => undefined }));
+    const pages = reported.flatMap(({ finding: { range } }) =>
+      rulePages(reported, range, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf: () => undefined }),
+    );
     assert.ok(pages.length > 5);
     for (const { command, edit } of pages) {
       assert.equal(command!.command, 'show');
@@ -118,19 +184,34 @@ describe('a hostile plan', () => {
 
   it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
     const rows = overviewRows(overview(plan, 1), (key, ...values) => formatMessage(key, values));
-    assert.ok(rows.some(({ label }) => label.includes('trash')) && rows.some(({ description = '' }) => description.includes('trash')), 'nothing to see');
-    for (const { label, description = '', detail = '' } of rows) for (const one of [label, description, detail]) assert.doesNotMatch(one, /\$\(|\n/);
+    assert.ok(
+      rows.some(({ label }) => label.includes('trash')) &&
+        rows.some(({ description = '' }) => description.includes('trash')),
+      'nothing to see',
+    );
+    for (const { label, description = '', detail = '' } of rows)
+      for (const one of [label, description, detail]) assert.doesNotMatch(one, /\$\(|\n/);
     assert.ok(rows.some(({ label }) => label.includes('{0}')));
   });
 
   it('has no part in notifications, in which VS Code follows command: links', () => {
-    const calls = sources('client/src').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bshow(?:Information|Warning|Error)Message\((.*)$/gm)].map(([, rest]) => rest!));
+    const calls = sources('client/src').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bshow(?:Information|Warning|Error)Message\((.*)$/gm)].map(
+        ([, rest]) => rest!,
+      ),
+    );
     assert.ok(calls.length >= 4);
     // A text of ours without places for values; `nothing` is one of those in commands.ts.
-    for (const rest of calls) assert.match(rest, /^(?:text\('[^'{]*'\)|planClient\.client\.state === State\.Running \? nothing\(\) : text\('[^'{]*'\))[,)]/);
-    for (const [, said] of readFileSync('client/src/commands.ts', 'utf8').matchAll(/nothing: (.*) \},$/gm)) assert.match(said!, /^\(\) => text\('[^'{]*'\)$/);
+    for (const rest of calls)
+      assert.match(
+        rest,
+        /^(?:text\('[^'{]*'\)|planClient\.client\.state === State\.Running \? nothing\(\) : text\('[^'{]*'\))[,)]/,
+      );
+    for (const [, said] of readFileSync('client/src/commands.ts', 'utf8').matchAll(/nothing: (.*) \},$/gm))
+      assert.match(said!, /^\(\) => text\('[^'{]*'\)$/);
     // The server sends none.
-    for (const file of sources('server/src')) assert.doesNotMatch(readFileSync(file, 'utf8'), /\.window\.show|window\/showMessage|ShowMessage/, file);
+    for (const file of sources('server/src'))
+      assert.doesNotMatch(readFileSync(file, 'utf8'), /\.window\.show|window\/showMessage|ShowMessage/, file);
   });
 
   it('leaves the status bar nothing but figures', () => {
@@ -143,7 +224,10 @@ describe('a hostile plan', () => {
 describe('a hostile gzyd.yaml', () => {
   const metas = rules.map(({ meta }) => meta);
   const bombs: readonly (readonly [name: string, text: string])[] = [
-    ['a billion laughs', `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghij'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`).join('\n')}\nunits: *j\n`],
+    [
+      'a billion laughs',
+      `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghij'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(', ')}]`).join('\n')}\nunits: *j\n`,
+    ],
     ['an alias of itself', 'units: &a [*a, *a]\n'],
     ['ten thousand brackets', '['.repeat(10_000)],
     ['ten thousand braces', '{a: '.repeat(10_000)],
@@ -153,7 +237,10 @@ describe('a hostile gzyd.yaml', () => {
     ['a megabyte of one key', `${'k'.repeat(999_000)}: 1`],
     ['a hundred thousand errors', 'a: b: c\n'.repeat(100_000)],
     ['a hundred thousand units of one name', `units:\n${'  - 甲\n'.repeat(100_000)}`],
-    ['patterns that multiply', `files:\n  exclude: ["${'{a,b}'.repeat(200)}", "${'**/'.repeat(3000)}x", "${'*a'.repeat(3000)}"]\n`],
+    [
+      'patterns that multiply',
+      `files:\n  exclude: ["${'{a,b}'.repeat(200)}", "${'**/'.repeat(3000)}x", "${'*a'.repeat(3000)}"]\n`,
+    ],
   ];
   for (const [name, bomb] of bombs) {
     it(`${name} is read or refused in bounded time, with bounded words`, function () {
@@ -163,7 +250,8 @@ describe('a hostile gzyd.yaml', () => {
       const { user, system } = process.cpuUsage(start);
       assert.ok((user + system) / 1e6 < 5, `${((user + system) / 1e6).toFixed(1)} s of work`);
       assert.ok(problems.length <= 101);
-      for (const { message } of problems) assert.ok(message.zh.length < 500 && message.en.length < 500, message.en.slice(0, 100));
+      for (const { message } of problems)
+        assert.ok(message.zh.length < 500 && message.en.length < 500, message.en.slice(0, 100));
     });
   }
 
@@ -175,22 +263,56 @@ describe('a hostile gzyd.yaml', () => {
     const units = unitDirectory(settings!.units)!;
     assert.ok(units.names.length >= 2 * harm.length - 4);
     // One character off each name of the registry.
-    const slips = planDocuments.create('file:///w/a.txt', 'gongzuoyaodian', 1, `某县2026年工作要点\n${units.names.map((name, index) => `${index + 1}.推进工作。（责任单位：误${name.slice(1)}、${name}）`).join('\n')}\n`);
-    const findings = engine.check(slips.plan, { ...defaultContext, units, planYear: 2026 }).map((finding) => ({ finding, severity: 'warning' as const }));
-    assert.ok(findings.some(({ finding }) => finding.code === 'responsibility/unknown-unit' && (finding.fixes?.length ?? 0) > 0), 'nothing to see');
-    const store = new ConfigurationStore({ fileSystem: new MemoryFileSystem({ 'file:///w/gzyd.yaml': hostileUnits }), rules: metas, roots: ['file:///w'] });
+    const slips = planDocuments.create(
+      'file:///w/a.txt',
+      'gongzuoyaodian',
+      1,
+      `某县2026年工作要点\n${units.names.map((name, index) => `${index + 1}.推进工作。（责任单位：误${name.slice(1)}、${name}）`).join('\n')}\n`,
+    );
+    const findings = engine
+      .check(slips.plan, { ...defaultContext, units, planYear: 2026 })
+      .map((finding) => ({ finding, severity: 'warning' as const }));
+    assert.ok(
+      findings.some(
+        ({ finding }) => finding.code === 'responsibility/unknown-unit' && (finding.fixes?.length ?? 0) > 0,
+      ),
+      'nothing to see',
+    );
+    const store = new ConfigurationStore({
+      fileSystem: new MemoryFileSystem({ 'file:///w/gzyd.yaml': hostileUnits }),
+      rules: metas,
+      roots: ['file:///w'],
+    });
     for (const language of ['zh', 'en'] as const) {
       const shown: unknown[] = [toDiagnostics(findings, { language, uri: 'u', related: true })];
       const slipsAndUnknown = findings.filter(({ finding: { code } }) => code === 'responsibility/unknown-unit');
-      for (const { finding: { range } } of [...slipsAndUnknown.slice(0, 25), ...slipsAndUnknown.slice(-5)]) {
+      for (const {
+        finding: { range },
+      } of [...slipsAndUnknown.slice(0, 25), ...slipsAndUnknown.slice(-5)]) {
         const actions = [
-          ...codeActions(findings, range, { uri: slips.uri, version: 1, language, documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf: () => undefined }),
-          ...(await planConfigActions(slips, findings, range, store, { language, documentChanges: true, createsFiles: true })),
+          ...codeActions(findings, range, {
+            uri: slips.uri,
+            version: 1,
+            language,
+            documentChanges: true,
+            snippets: true,
+            invoked: true,
+            diagnostics: [],
+            titleOf: () => undefined,
+          }),
+          ...(await planConfigActions(slips, findings, range, store, {
+            language,
+            documentChanges: true,
+            createsFiles: true,
+          })),
         ];
         for (const { title, command, edit } of actions) {
           shown.push(title);
           assert.equal(command, undefined);
-          for (const change of edit!.documentChanges!) assert.ok('textDocument' in change && ['file:///w/a.txt', 'file:///w/gzyd.yaml'].includes(change.textDocument.uri));
+          for (const change of edit!.documentChanges!)
+            assert.ok(
+              'textDocument' in change && ['file:///w/a.txt', 'file:///w/gzyd.yaml'].includes(change.textDocument.uri),
+            );
         }
       }
       for (const one of strings(shown)) assert.doesNotMatch(one, unseen);
@@ -215,29 +337,54 @@ describe('a hostile gzyd.yaml', () => {
             hovers.push(found.contents);
           }
           // What is put in is YAML, in which such characters are escaped or stand as they are; what is shown has none.
-          completions.push(configCompletion(document, { line, character }, metas, language).map(({ label, detail, filterText }) => [label, detail, filterText]));
+          completions.push(
+            configCompletion(document, { line, character }, metas, language).map(({ label, detail, filterText }) => [
+              label,
+              detail,
+              filterText,
+            ]),
+          );
         }
       }
-      const titles = configActions(document, whole, store, metas, { language, documentChanges: true }).map(({ title, command }) => {
-        assert.equal(command, undefined);
-        return title;
-      });
+      const titles = configActions(document, whole, store, metas, { language, documentChanges: true }).map(
+        ({ title, command }) => {
+          assert.equal(command, undefined);
+          return title;
+        },
+      );
       for (const one of strings([diagnostics, hovers, completions, titles])) assert.doesNotMatch(one, unseen);
     }
-    const offered = configCompletion(planDocuments.create('file:///w/gzyd.yaml', 'yaml', 1, `${hostileUnits}  - { name: 甲 }\n  - name: 乙\n    parent: \n`), { line: harm.length + 3, character: 12 }, metas, 'zh');
+    const offered = configCompletion(
+      planDocuments.create(
+        'file:///w/gzyd.yaml',
+        'yaml',
+        1,
+        `${hostileUnits}  - { name: 甲 }\n  - name: 乙\n    parent: \n`,
+      ),
+      { line: harm.length + 3, character: 12 },
+      metas,
+      'zh',
+    );
     assert.ok(offered.length > 10, 'nothing to see');
-    for (const { label, filterText } of offered) for (const one of strings([label, filterText])) assert.doesNotMatch(one, unseen);
+    for (const { label, filterText } of offered)
+      for (const one of strings([label, filterText])) assert.doesNotMatch(one, unseen);
   });
 
   it('changes no prototype', () => {
-    readConfig('__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\nrules: { __proto__: off, constructor: off, toString: { severity: off } }\nunits: [{ __proto__: { name: x }, name: 甲 }]\n', metas);
+    readConfig(
+      '__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\nrules: { __proto__: off, constructor: off, toString: { severity: off } }\nunits: [{ __proto__: { name: x }, name: 甲 }]\n',
+      metas,
+    );
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
     assert.equal(Object.getPrototypeOf({}), Object.prototype);
   });
 });
 
 describe('in a folder that is not trusted', () => {
-  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { capabilities: { untrustedWorkspaces: { supported: boolean } }; contributes: { configuration: unknown } };
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    capabilities: { untrustedWorkspaces: { supported: boolean } };
+    contributes: { configuration: unknown };
+  };
 
   it('everything works, as nothing there is more than data', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
@@ -253,7 +400,12 @@ describe('in a folder that is not trusted', () => {
       pending.push(...Object.values(next).filter((value) => value !== undefined));
     }
     assert.ok(names.length > 3);
-    assert.deepEqual(names.filter((name) => /path|command|exec|program|args|url|runtime|host|port/i.test(name.replace(/^gongzuoyaodian\./, ''))), []);
+    assert.deepEqual(
+      names.filter((name) =>
+        /path|command|exec|program|args|url|runtime|host|port/i.test(name.replace(/^gongzuoyaodian\./, '')),
+      ),
+      [],
+    );
   });
 
   it('what the server says is shown as text that can do nothing', () => {

@@ -15,8 +15,18 @@ describe('without network, other programs and evaluated text', function () {
   this.timeout(60_000);
 
   it('means what it says: a forbidden call ends the process', () => {
-    for (const code of ["require('node:child_process').execSync('true')", "fetch('http://127.0.0.1:1')", "require('node:http').get('http://127.0.0.1:1')", "require('node:net').connect(1)", "require('node:dns').lookup('localhost', () => {})", "require('node:dgram').createSocket('udp4')"]) {
-      const { status, stderr } = spawnSync(process.execPath, ['-e', code], { env: { ...process.env, ...poisoned }, encoding: 'utf8' });
+    for (const code of [
+      "require('node:child_process').execSync('true')",
+      "fetch('http://127.0.0.1:1')",
+      "require('node:http').get('http://127.0.0.1:1')",
+      "require('node:net').connect(1)",
+      "require('node:dns').lookup('localhost', () => {})",
+      "require('node:dgram').createSocket('udp4')",
+    ]) {
+      const { status, stderr } = spawnSync(process.execPath, ['-e', code], {
+        env: { ...process.env, ...poisoned },
+        encoding: 'utf8',
+      });
       assert.equal(status, 99, code);
       assert.match(stderr, /POISON/);
     }
@@ -30,9 +40,29 @@ describe('without network, other programs and evaluated text', function () {
       const text = planFixture('full').replace('\n2.推进', '\n7.推进');
       server.open(uri, text);
       server.open(pathToFileURL(path.resolve('gzyd.yaml')).href, 'rules: { numbering/gap: error }\nunits: [人事科]\n');
-      const place = { position: { line: 7, character: 3 }, range: { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } } };
-      for (const method of ['documentSymbol', 'foldingRange', 'hover', 'selectionRange', 'documentHighlight', 'references', 'semanticTokens/full', 'codeAction', 'formatting', 'rangeFormatting', 'completion']) {
-        await server.about(method, uri, { ...place, positions: [place.position], context: { diagnostics: [], includeDeclaration: true }, options: { tabSize: 2, insertSpaces: true } });
+      const place = {
+        position: { line: 7, character: 3 },
+        range: { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } },
+      };
+      for (const method of [
+        'documentSymbol',
+        'foldingRange',
+        'hover',
+        'selectionRange',
+        'documentHighlight',
+        'references',
+        'semanticTokens/full',
+        'codeAction',
+        'formatting',
+        'rangeFormatting',
+        'completion',
+      ]) {
+        await server.about(method, uri, {
+          ...place,
+          positions: [place.position],
+          context: { diagnostics: [], includeDeclaration: true },
+          options: { tabSize: 2, insertSpaces: true },
+        });
       }
       assert.ok((await server.pull(uri)).length > 0);
       assert.notEqual(await server.request('gongzuoyaodian/overview', { textDocument: { uri } }), null);
@@ -47,7 +77,8 @@ describe('without network, other programs and evaluated text', function () {
     const folder = new Folder();
     try {
       folder.write('.git/HEAD', '');
-      for (let count = 0; count < 40; count++) folder.write(`${count}工作要点.txt`, count % 2 === 0 ? cleanPlan : wrongNumber);
+      for (let count = 0; count < 40; count++)
+        folder.write(`${count}工作要点.txt`, count % 2 === 0 ? cleanPlan : wrongNumber);
       const run = async (...args: string[]): Promise<number | null> => {
         const { code, stderr } = await gzyd(args, { cwd: folder.path, env: poisoned });
         assert.doesNotMatch(stderr, /POISON/);

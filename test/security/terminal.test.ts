@@ -23,15 +23,27 @@ describe('the terminal', function () {
     const baseline = await gzyd(['baseline', 'nowhere\u001b[31m.txt'], { cwd: folder.path });
     const extracted = await gzyd(['extract', 'nowhere\u001b[31m.txt'], { cwd: folder.path });
     const fixed = await gzyd(['fix', 'nowhere\u001b[31m.txt'], { cwd: folder.path });
-    for (const text of [checked.stdout, checked.stderr, baseline.stderr, extracted.stderr, fixed.stderr]) assert.doesNotMatch(text, control);
+    for (const text of [checked.stdout, checked.stderr, baseline.stderr, extracted.stderr, fixed.stderr])
+      assert.doesNotMatch(text, control);
   });
 
   const hostile = '补充\u001b[31m教师\u009b2J\u202e\u2066“\u200f\u2028\u0085\u0007';
   const marks = /[\u061c\u200e\u200f]/;
 
   it('is sent none by JSON of any command, which reads as the plan has it', async () => {
-    folder.write('json.txt', wrongNumber.replace('3.补充教师', `3.${hostile}`).replace('\n3.', '\n5.').replace('（责任单位：人事科）', '(责任单位:\u009b2J人事科\u202e\u202c)').replace('8000个。', '8000个。\u202e。'));
-    for (const [args, holds] of [[['extract'], true], [['check', '--format', 'json', '--level', 'hint', '--profile', 'strict'], false], [['check', '--format', 'sarif', '--level', 'hint'], false]] as const) {
+    folder.write(
+      'json.txt',
+      wrongNumber
+        .replace('3.补充教师', `3.${hostile}`)
+        .replace('\n3.', '\n5.')
+        .replace('（责任单位：人事科）', '(责任单位:\u009b2J人事科\u202e\u202c)')
+        .replace('8000个。', '8000个。\u202e。'),
+    );
+    for (const [args, holds] of [
+      [['extract'], true],
+      [['check', '--format', 'json', '--level', 'hint', '--profile', 'strict'], false],
+      [['check', '--format', 'sarif', '--level', 'hint'], false],
+    ] as const) {
       const { stdout } = await gzyd([...args, 'json.txt', 'nowhere\u009b31m.txt'], { cwd: folder.path });
       assert.doesNotMatch(stdout, control);
       assert.doesNotMatch(stdout, marks);
@@ -45,15 +57,22 @@ describe('the terminal', function () {
 
   it('is shown by the diff what it would obey; a pipe gets the lines as they are, to apply them', async () => {
     const file = 'diff.txt';
-    folder.write(file, wrongNumber.replace('补充教师', `${hostile}。。`).replaceAll('\n', '\r\n').replace('总体要求', '总体\r要求'));
+    folder.write(
+      file,
+      wrongNumber.replace('补充教师', `${hostile}。。`).replaceAll('\n', '\r\n').replace('总体要求', '总体\r要求'),
+    );
     const terminal = { NODE_OPTIONS: '--import data:text/javascript,process.stdout.isTTY%3Dtrue' };
     const shown = (await gzyd(['fix', file], { cwd: folder.path, env: terminal })).stdout;
     const raw = (await gzyd(['fix', file], { cwd: folder.path })).stdout;
     assert.ok(raw.includes(hostile));
     assert.doesNotMatch(shown.replaceAll('\r\n', '\n'), control);
     assert.doesNotMatch(shown, marks);
-    for (const mark of ['<U+001B>[31m', '<U+009B>2J', '<U+202E><U+2066>', '<U+200F><U+2028><U+0085><U+0007>']) assert.ok(shown.includes(mark), shown);
-    assert.equal(shown.replace(/<U\+([0-9A-F]{4})>/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))), raw);
+    for (const mark of ['<U+001B>[31m', '<U+009B>2J', '<U+202E><U+2066>', '<U+200F><U+2028><U+0085><U+0007>'])
+      assert.ok(shown.includes(mark), shown);
+    assert.equal(
+      shown.replace(/<U\+([0-9A-F]{4})>/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
+      raw,
+    );
   });
 
   it('is sent none by what is said of the arguments and by what baseline has written', async function () {

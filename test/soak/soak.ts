@@ -26,14 +26,32 @@ export interface SoakResult {
   readonly peak: number;
 }
 
-const pieces = ['加强', '。', '（责任单位：人事科）', '6月底前', '不少于40个', '\n4.推进均衡。开展检查2次。（责任单位：基教科、人事科）', '\n', '一是抓好。二是落实。', '“', '”', '，', '甲', 'x', ' '];
+const pieces = [
+  '加强',
+  '。',
+  '（责任单位：人事科）',
+  '6月底前',
+  '不少于40个',
+  '\n4.推进均衡。开展检查2次。（责任单位：基教科、人事科）',
+  '\n',
+  '一是抓好。二是落实。',
+  '“',
+  '”',
+  '，',
+  '甲',
+  'x',
+  ' ',
+];
 
 /** Lines of the server's text, kept beside it as an editor does. */
 class Text {
   lines: string[];
   version = 1;
 
-  constructor(readonly uri: string, readonly original: string) {
+  constructor(
+    readonly uri: string,
+    readonly original: string,
+  ) {
     this.lines = original.split('\n');
   }
 
@@ -59,11 +77,17 @@ function edit(server: LanguageServer, text: Text, choices: Choices): void {
     const end = text.lines[before]!.length;
     text.lines = text.original.split('\n');
     text.version++;
-    server.change(text.uri, text.version, { range: { start: { line: 0, character: 0 }, end: { line: before, character: end } }, text: text.original });
+    server.change(text.uri, text.version, {
+      range: { start: { line: 0, character: 0 }, end: { line: before, character: end } },
+      text: text.original,
+    });
     return;
   }
   const change = (endLine: number, end: number, newText: string): void => {
-    server.change(text.uri, text.version + 1, { range: { start: { line, character: column }, end: { line: endLine, character: end } }, text: newText });
+    server.change(text.uri, text.version + 1, {
+      range: { start: { line, character: column }, end: { line: endLine, character: end } },
+      text: newText,
+    });
     text.replace(line, column, endLine, end, newText);
   };
   if (kind < 60) change(line, column, pick(choices, pieces));
@@ -76,12 +100,24 @@ async function shown(server: LanguageServer, text: Text, uri: string): Promise<u
   const whole = { start: { line: 0, character: 0 }, end: { line: text.lines.length, character: 0 } };
   const places = text.lines.flatMap((one, line) => (line % 8 === 0 ? [{ line, character: one.length >> 1 }] : []));
   const [tokens, ...answers] = await Promise.all([
-    server.about<{ data: number[] }>('semanticTokens/full', uri), server.pull(uri), server.about('documentSymbol', uri), server.about('foldingRange', uri),
-    server.about('formatting', uri, { options: { tabSize: 2, insertSpaces: true } }), server.about('codeAction', uri, { range: whole, context: { diagnostics: [], triggerKind: 1, only: ['source', 'refactor'] } }),
+    server.about<{ data: number[] }>('semanticTokens/full', uri),
+    server.pull(uri),
+    server.about('documentSymbol', uri),
+    server.about('foldingRange', uri),
+    server.about('formatting', uri, { options: { tabSize: 2, insertSpaces: true } }),
+    server.about('codeAction', uri, {
+      range: whole,
+      context: { diagnostics: [], triggerKind: 1, only: ['source', 'refactor'] },
+    }),
     server.request('gongzuoyaodian/overview', { textDocument: { uri } }),
-    ...places.map((position) => server.about('hover', uri, { position })), ...places.map((position) => server.about('references', uri, { position, context: { includeDeclaration: true } })),
+    ...places.map((position) => server.about('hover', uri, { position })),
+    ...places.map((position) => server.about('references', uri, { position, context: { includeDeclaration: true } })),
   ]);
-  return JSON.parse(JSON.stringify([tokens.data, ...answers]).replaceAll(uri, 'it').replace(/"version":\d+/g, '"version":0')) as unknown;
+  return JSON.parse(
+    JSON.stringify([tokens.data, ...answers])
+      .replaceAll(uri, 'it')
+      .replace(/"version":\d+/g, '"version":0'),
+  ) as unknown;
 }
 
 export async function soak({ edits, plans, seed, report }: SoakOptions): Promise<SoakResult> {
@@ -94,7 +130,10 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
   const start = Date.now();
   try {
     await server.initialize({ ...fullCapabilities });
-    const texts = Array.from({ length: plans }, (_, index) => new Text(`file:///soak/${index}.txt`, originals[index % originals.length]!));
+    const texts = Array.from(
+      { length: plans },
+      (_, index) => new Text(`file:///soak/${index}.txt`, originals[index % originals.length]!),
+    );
     for (const { uri, original } of texts) server.open(uri, original);
     const held: number[] = [];
     let peak = 0;
@@ -105,9 +144,19 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
       // An editor asks for what it shows; some answers are no longer wanted when they come.
       if (done % 10 === 0) {
         const position = { line: choices.below(text.lines.length), character: choices.below(20) };
-        const asked = [server.pull(text.uri), server.about('semanticTokens/full/delta', text.uri, { previousResultId: 'x' }), server.about('documentSymbol', text.uri), server.about('hover', text.uri, { position }),
-          server.about('semanticTokens/range', text.uri, { range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } } }),
-          server.about('codeAction', text.uri, { range: { start: position, end: position }, context: { diagnostics: [] } })];
+        const asked = [
+          server.pull(text.uri),
+          server.about('semanticTokens/full/delta', text.uri, { previousResultId: 'x' }),
+          server.about('documentSymbol', text.uri),
+          server.about('hover', text.uri, { position }),
+          server.about('semanticTokens/range', text.uri, {
+            range: { start: { line: 0, character: 0 }, end: { line: 60, character: 0 } },
+          }),
+          server.about('codeAction', text.uri, {
+            range: { start: position, end: position },
+            context: { diagnostics: [] },
+          }),
+        ];
         if (done % 50 === 0) await Promise.all(asked);
       }
       if (done % 997 === 0) {
@@ -119,18 +168,34 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
         await server.pull(text.uri);
         peak = Math.max(peak, residentMegabytes(server.pid));
         if (process.platform !== 'win32') held.push(await heldMegabytes(server, heapFile));
-        report?.(`${done} edits, ${((Date.now() - start) / 1000).toFixed(0)} s, ${held.at(-1)?.toFixed(1) ?? '?'} MB held, ${residentMegabytes(server.pid).toFixed(0)} MB resident`);
+        report?.(
+          `${done} edits, ${((Date.now() - start) / 1000).toFixed(0)} s, ${held.at(-1)?.toFixed(1) ?? '?'} MB held, ${residentMegabytes(server.pid).toFixed(0)} MB resident`,
+        );
       }
     }
     for (const text of texts) {
       server.open('file:///soak/fresh.txt', text.whole);
-      assert.deepEqual(await shown(server, text, text.uri), await shown(server, text, 'file:///soak/fresh.txt'), text.uri);
+      assert.deepEqual(
+        await shown(server, text, text.uri),
+        await shown(server, text, 'file:///soak/fresh.txt'),
+        text.uri,
+      );
       server.close('file:///soak/fresh.txt');
     }
     assert.equal(server.errors, '');
-    assert.deepEqual(server.notifications.filter(({ method, params }) => method === 'window/logMessage' && (params as { type: number }).type === 1), []);
+    assert.deepEqual(
+      server.notifications.filter(
+        ({ method, params }) => method === 'window/logMessage' && (params as { type: number }).type === 1,
+      ),
+      [],
+    );
     assert.equal(await server.stop(), 0);
-    return { seconds: (Date.now() - start) / 1000, held, peak, slope: slope(held.slice(Math.floor(held.length / 2))) * (10_000 / every) };
+    return {
+      seconds: (Date.now() - start) / 1000,
+      held,
+      peak,
+      slope: slope(held.slice(Math.floor(held.length / 2))) * (10_000 / every),
+    };
   } finally {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -139,7 +204,11 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
 
 /** After a collection of garbage in the server. */
 async function heldMegabytes(server: LanguageServer, heapFile: string): Promise<number> {
-  const lines = (): string[] => readFileSync(heapFile, 'utf8').trimEnd().split('\n').filter((line) => line !== '');
+  const lines = (): string[] =>
+    readFileSync(heapFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .filter((line) => line !== '');
   const before = lines().length;
   process.kill(server.pid, 'SIGUSR2');
   while (lines().length === before) await new Promise((resolve) => setTimeout(resolve, 5));

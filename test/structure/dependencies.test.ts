@@ -6,7 +6,10 @@ import path from 'node:path';
 type Versions = Readonly<Record<string, string>>;
 
 function versionsIn(file: string): Versions {
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: Versions; devDependencies?: Versions };
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
+    dependencies?: Versions;
+    devDependencies?: Versions;
+  };
   return { ...dependencies, ...devDependencies };
 }
 
@@ -22,10 +25,23 @@ describe('dependencies', () => {
   }
 
   it('have a line each that says why, and nothing else has one as ours', () => {
-    const [bundled = '', forBuilding = ''] = readFileSync(path.join('docs', 'dependencies.md'), 'utf8').split('\n## ').slice(1);
-    const rows = (part: string): string[][] => part.split('\n').filter((line) => /^\| (?!package |---)/.test(line)).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    const [bundled = '', forBuilding = ''] = readFileSync(path.join('docs', 'dependencies.md'), 'utf8')
+      .split('\n## ')
+      .slice(1);
+    const rows = (part: string): string[][] =>
+      part
+        .split('\n')
+        .filter((line) => /^\| (?!package |---)/.test(line))
+        .map((line) =>
+          line
+            .split('|')
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        );
     const listed = [
-      ...rows(bundled).filter(([, , why]) => !why!.startsWith('comes with')).map(([name]) => name!),
+      ...rows(bundled)
+        .filter(([, , why]) => !why!.startsWith('comes with'))
+        .map(([name]) => name!),
       ...rows(forBuilding).flatMap(([names]) => names!.split(', ')),
     ];
     assert.deepEqual(listed.sort(), Object.keys(versionsIn('package.json')).sort());

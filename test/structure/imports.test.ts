@@ -8,12 +8,18 @@ import ts from 'typescript';
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 function importsOf(folders: readonly string[]): Graph {
-  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file)))).filter((file) => file.endsWith('.ts'));
-  return new Map(files.map((file) => {
-    const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
-    const named = importedFiles.map(({ fileName }) => fileName).filter((name) => name.startsWith('.') && !name.endsWith('.json'));
-    return [file, named.map((name) => resolved(path.join(path.dirname(file), name)))];
-  }));
+  const files = folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
+    .filter((file) => file.endsWith('.ts'));
+  return new Map(
+    files.map((file) => {
+      const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
+      const named = importedFiles
+        .map(({ fileName }) => fileName)
+        .filter((name) => name.startsWith('.') && !name.endsWith('.json'));
+      return [file, named.map((name) => resolved(path.join(path.dirname(file), name)))];
+    }),
+  );
 }
 
 function resolved(name: string): string {
@@ -54,8 +60,28 @@ describe('imports', () => {
   });
 
   it('would be seen to', () => {
-    assert.deepEqual(circleIn(new Map([['a', ['b', 'c']], ['b', []], ['c', ['d']], ['d', ['b', 'c']]])), ['c', 'd', 'c']);
+    assert.deepEqual(
+      circleIn(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', []],
+          ['c', ['d']],
+          ['d', ['b', 'c']],
+        ]),
+      ),
+      ['c', 'd', 'c'],
+    );
     assert.deepEqual(circleIn(new Map([['a', ['a']]])), ['a', 'a']);
-    assert.equal(circleIn(new Map([['a', ['b', 'c']], ['b', ['d']], ['c', ['d']], ['d', []]])), undefined);
+    assert.equal(
+      circleIn(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['d']],
+          ['c', ['d']],
+          ['d', []],
+        ]),
+      ),
+      undefined,
+    );
   });
 });

@@ -23,7 +23,11 @@ describe('flags of V8', () => {
   it('are set in the versions of Node that they were tried with, and in no other', () => {
     setFlags({ [major]: ['--a', '--b'], 99: ['--c'] });
     assert.deepEqual(set, ['--a', '--b']);
-    for (const [node, count] of [['20.1.0', 1], ['22.3.4', 1], ['99.0.0', 0]] as const) {
+    for (const [node, count] of [
+      ['20.1.0', 1],
+      ['22.3.4', 1],
+      ['99.0.0', 0],
+    ] as const) {
       set = [];
       Object.defineProperty(process.versions, 'node', { ...version, value: node });
       collectEarly();
@@ -32,8 +36,12 @@ describe('flags of V8', () => {
   });
 
   it('are set in one place', () => {
-    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-    const setting = files.filter((file) => readFileSync(path.join('server/src', file), 'utf8').includes('setFlagsFromString'));
+    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const setting = files.filter((file) =>
+      readFileSync(path.join('server/src', file), 'utf8').includes('setFlagsFromString'),
+    );
     assert.deepEqual(setting, [path.join('node', 'v8Flags.ts')]);
   });
 });

@@ -24,29 +24,71 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
   folds: (plan) => foldingRanges(plan, { wholeLines: false }),
   lineFolds: (plan) => foldingRanges(plan, { wholeLines: true, limit: 50 }),
   tokens: (plan) => complete(semanticTokens(plan)),
-  diagnostics: (_plan, reported) => (['zh', 'en'] as const).map((language) => toDiagnostics(reported, { language, uri, related: true, docs: 'file:///docs' })),
+  diagnostics: (_plan, reported) =>
+    (['zh', 'en'] as const).map((language) =>
+      toDiagnostics(reported, { language, uri, related: true, docs: 'file:///docs' }),
+    ),
   summary: (plan) => summary(plan, uri, 1),
   overview: (plan) => overview(plan, 1),
   formatting: (plan) => formatting(plan, 'auto'),
   formattingAsOne: (plan) => formatting(plan, 'document'),
   // By kinds, as commands and menus ask for them; and as the light bulb over a selection does.
-  refactorings: (plan) => [['source', 'refactor'], undefined].map((only) => refactorings(plan, wholeRange(plan), {
-    uri, version: 1, language: 'zh', documentChanges: true, annotations: true, createsFiles: true, numbering: 'auto', only,
-  })),
-  fixes: (plan, reported) => codeActions(reported, wholeRange(plan), { uri, version: 1, language: 'zh', documentChanges: true, snippets: true, only: ['source.fixAll'], invoked: true, diagnostics: [], titleOf }),
+  refactorings: (plan) =>
+    [['source', 'refactor'], undefined].map((only) =>
+      refactorings(plan, wholeRange(plan), {
+        uri,
+        version: 1,
+        language: 'zh',
+        documentChanges: true,
+        annotations: true,
+        createsFiles: true,
+        numbering: 'auto',
+        only,
+      }),
+    ),
+  fixes: (plan, reported) =>
+    codeActions(reported, wholeRange(plan), {
+      uri,
+      version: 1,
+      language: 'zh',
+      documentChanges: true,
+      snippets: true,
+      only: ['source.fixAll'],
+      invoked: true,
+      diagnostics: [],
+      titleOf,
+    }),
 };
 
 /** At one place. */
-export const placeFeatures: Readonly<Record<string, (plan: Plan, at: Position, reported: readonly Reported[]) => unknown>> = {
+export const placeFeatures: Readonly<
+  Record<string, (plan: Plan, at: Position, reported: readonly Reported[]) => unknown>
+> = {
   hover: (plan, at) => hover(plan, at, { language: 'zh', format: 'markdown' }),
   plainHover: (plan, at) => hover(plan, at, { language: 'en', format: 'plaintext' }),
   selection: (plan, at) => selectionRanges(plan, [at]),
   highlights: (plan, at) => complete(documentHighlights(plan, at)),
   references: (plan, at) => complete(unitReferences(plan, at, uri)),
-  actions: (_plan, at, reported) => codeActions(reported, { start: at, end: at }, { uri, version: 1, language: 'zh', documentChanges: true, snippets: true, invoked: true, diagnostics: [], titleOf }),
-  pages: (_plan, at, reported) => rulePages(reported, { start: at, end: at }, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf }),
+  actions: (_plan, at, reported) =>
+    codeActions(
+      reported,
+      { start: at, end: at },
+      {
+        uri,
+        version: 1,
+        language: 'zh',
+        documentChanges: true,
+        snippets: true,
+        invoked: true,
+        diagnostics: [],
+        titleOf,
+      },
+    ),
+  pages: (_plan, at, reported) =>
+    rulePages(reported, { start: at, end: at }, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf }),
   tokensHere: (plan, { line }) => complete(semanticTokens(plan, line, line + 3)),
-  formattingHere: (plan, at) => formatting(plan, 'auto', { start: { line: at.line, character: 0 }, end: { line: at.line + 3, character: 0 } }),
+  formattingHere: (plan, at) =>
+    formatting(plan, 'auto', { start: { line: at.line, character: 0 }, end: { line: at.line + 3, character: 0 } }),
 };
 
 export function wholeRange({ lines }: Plan): Range {

@@ -2,8 +2,16 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import {
-  createProtocolConnection, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type Diagnostic, type InitializeParams, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type TextDocumentContentChangeEvent,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type Diagnostic,
+  type InitializeParams,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 
 const serverPath = path.resolve('dist', 'server.js');
@@ -40,8 +48,16 @@ export class LanguageServer {
     this.#process = spawn(process.execPath, [serverPath, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
     this.#process.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     this.exited = new Promise((resolve) => this.#process.on('exit', (code) => resolve(code)));
-    this.connection = createProtocolConnection(new StreamMessageReader(this.#process.stdout), new StreamMessageWriter(this.#process.stdin));
-    for (const method of ['textDocument/publishDiagnostics', 'window/logMessage', 'gongzuoyaodian/summary', 'gongzuoyaodian/limit']) {
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(this.#process.stdout),
+      new StreamMessageWriter(this.#process.stdin),
+    );
+    for (const method of [
+      'textDocument/publishDiagnostics',
+      'window/logMessage',
+      'gongzuoyaodian/summary',
+      'gongzuoyaodian/limit',
+    ]) {
       this.connection.onNotification(method, (params: unknown) => {
         this.notifications.push({ method, params });
         if (method === 'textDocument/publishDiagnostics') this.#onPublished(params as PublishDiagnosticsParams);
@@ -65,16 +81,25 @@ export class LanguageServer {
     else list.push(params);
   }
 
-  async initialize(capabilities: ClientCapabilities = fullCapabilities, options: Partial<InitializeParams> = {}): Promise<InitializeResult> {
+  async initialize(
+    capabilities: ClientCapabilities = fullCapabilities,
+    options: Partial<InitializeParams> = {},
+  ): Promise<InitializeResult> {
     this.result = await this.connection.sendRequest<InitializeResult>('initialize', {
-      processId: process.pid, rootUri: null, capabilities, initializationOptions: { locale: 'zh-cn', statusNotifications: true }, ...options,
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      initializationOptions: { locale: 'zh-cn', statusNotifications: true },
+      ...options,
     });
     void this.connection.sendNotification('initialized', {});
     return this.result;
   }
 
   open(uri: string, text: string, version = 1): void {
-    void this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'gongzuoyaodian', version, text } });
+    void this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'gongzuoyaodian', version, text },
+    });
   }
 
   change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): void {
@@ -105,7 +130,10 @@ export class LanguageServer {
     for (;;) {
       const found = this.notifications.find((one) => one.method === method && good(one.params as T));
       if (found !== undefined) return found.params as T;
-      if (Date.now() > end) throw new Error(`No ${method} within ${timeout} ms; there were ${this.notifications.map((one) => one.method).join(', ')}`);
+      if (Date.now() > end)
+        throw new Error(
+          `No ${method} within ${timeout} ms; there were ${this.notifications.map((one) => one.method).join(', ')}`,
+        );
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

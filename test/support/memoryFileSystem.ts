@@ -1,5 +1,13 @@
 /** Files in a map, with faults on demand. */
-import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../../server/src/files/fileSystem';
+import type {
+  DirectoryItem,
+  DirectoryListing,
+  FileFault,
+  FileResult,
+  FileStat,
+  ReadOptions,
+  WorkspaceFileSystem,
+} from '../../server/src/files/fileSystem';
 import { fault, success } from '../../server/src/files/fileSystem';
 import { isWithin, normaliseUri, relativePath } from '../../server/src/files/uris';
 
@@ -78,7 +86,8 @@ export class MemoryFileSystem implements WorkspaceFileSystem {
     if (!isWithin(within, key)) return fault('outside');
     const failing = this.#faults.get(key);
     if (failing !== undefined) return fault(failing);
-    if (before !== undefined && !Buffer.from(before).equals(this.#files.get(key) ?? new Uint8Array())) return fault('changed');
+    if (before !== undefined && !Buffer.from(before).equals(this.#files.get(key) ?? new Uint8Array()))
+      return fault('changed');
     this.#files.set(key, content);
     return success(undefined);
   }

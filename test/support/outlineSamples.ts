@@ -14,7 +14,16 @@ export interface OutlineSample {
 
 const folder = path.resolve('test', 'fixtures', 'outlines');
 
-export const outlineSamples: readonly OutlineSample[] = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort().map((file) => {
-  const lines = readFileSync(path.join(folder, file), 'utf8').split('\n').map((line) => line.split(/ ?⟸ ?/));
-  return { name: file.slice(0, -'.txt'.length), text: lines.map(([text]) => text).join('\n'), expected: lines.map(([, said = '']) => said.trim()) };
-});
+export const outlineSamples: readonly OutlineSample[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.txt'))
+  .sort()
+  .map((file) => {
+    const lines = readFileSync(path.join(folder, file), 'utf8')
+      .split('\n')
+      .map((line) => line.split(/ ?⟸ ?/));
+    return {
+      name: file.slice(0, -'.txt'.length),
+      text: lines.map(([text]) => text).join('\n'),
+      expected: lines.map(([, said = '']) => said.trim()),
+    };
+  });

@@ -16,7 +16,11 @@ export function withCursor(text: string): { readonly text: string; readonly plan
   if (at < 0) throw new Error('The text has no cursor.');
   const before = text.slice(0, at).split('\n');
   const without = text.slice(0, at) + text.slice(at + 1);
-  return { text: without, plan: parsePlan(without), position: { line: before.length - 1, character: before.at(-1)!.length } };
+  return {
+    text: without,
+    plan: parsePlan(without),
+    position: { line: before.length - 1, character: before.at(-1)!.length },
+  };
 }
 
 /** Where the `occurrence`th (from 1) place of `words` in the text begins. */
@@ -34,14 +38,22 @@ export function positionOf(text: string, words: string, occurrence = 1): Positio
 export function textOf(text: string, { start, end }: Range): string {
   const lines = text.split(/\r\n?|\n/);
   for (const { line, character } of [start, end]) {
-    if (lines[line] === undefined || character > lines[line].length) throw new Error(`${line}:${character} is outside the text.`);
+    if (lines[line] === undefined || character > lines[line].length)
+      throw new Error(`${line}:${character} is outside the text.`);
   }
   if (start.line === end.line) return lines[start.line]!.slice(start.character, end.character);
-  return [lines[start.line]!.slice(start.character), ...lines.slice(start.line + 1, end.line), lines[end.line]!.slice(0, end.character)].join('\n');
+  return [
+    lines[start.line]!.slice(start.character),
+    ...lines.slice(start.line + 1, end.line),
+    lines[end.line]!.slice(0, end.character),
+  ].join('\n');
 }
 
 /** The text after edits, as an editor applies them: positions all speak of the text before. */
-export function applyEdits(text: string, edits: readonly { readonly range: Range; readonly newText: string }[]): string {
+export function applyEdits(
+  text: string,
+  edits: readonly { readonly range: Range; readonly newText: string }[],
+): string {
   const starts = [0];
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   const offset = ({ line, character }: Position): number => starts[line]! + character;

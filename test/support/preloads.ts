@@ -3,6 +3,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Worker threads of the process get them too. */
-export function preloading(...names: readonly ('poison' | 'recordFiles' | 'failingFiles' | 'hangingFiles' | 'heap')[]): { readonly NODE_OPTIONS: string } {
-  return { NODE_OPTIONS: names.map((name) => `--import ${pathToFileURL(path.resolve('test', 'support', 'preload', `${name}.mjs`)).href}`).join(' ') };
+export function preloading(
+  ...names: readonly ('poison' | 'recordFiles' | 'failingFiles' | 'hangingFiles' | 'heap')[]
+): { readonly NODE_OPTIONS: string } {
+  return {
+    NODE_OPTIONS: names
+      .map((name) => `--import ${pathToFileURL(path.resolve('test', 'support', 'preload', `${name}.mjs`)).href}`)
+      .join(' '),
+  };
 }

@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
 /** Of processor time so far, on systems with /proc; else 0. */
 export function cpuSeconds(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return 0;
@@ -14,5 +16,7 @@ export function cpuSeconds(pid: number): number {
 
 /** 0 on Windows. */
 export function residentMegabytes(pid: number): number {
-  return process.platform === 'win32' ? 0 : Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+  return process.platform === 'win32'
+    ? 0
+    : Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }

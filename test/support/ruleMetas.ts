@@ -3,7 +3,11 @@ import type { Profile, RuleMeta } from '../../server/src/rules/types';
 import type { ResolvedConfiguration } from '../../server/src/config/resolve';
 
 const meta = (code: RuleMeta['code'], severity: RuleMeta['severity'], profiles?: RuleMeta['profiles']): RuleMeta => ({
-  code, severity, fixable: false, title: { zh: `标题 ${code}`, en: `Title ${code}` }, description: { zh: `说明 ${code}`, en: `Description ${code}` },
+  code,
+  severity,
+  fixable: false,
+  title: { zh: `标题 ${code}`, en: `Title ${code}` },
+  description: { zh: `说明 ${code}`, en: `Description ${code}` },
   ...(profiles === undefined ? {} : { profiles }),
 });
 

@@ -53,12 +53,17 @@ export function samplesOf(code: string): Sample[] | undefined {
 
 /** The codes that have a sample file. */
 export function sampledCodes(): string[] {
-  return readdirSync(samplesFolder, { recursive: true }).map((file) => String(file).split(path.sep).join('/'))
-    .filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, -'.txt'.length)).sort();
+  return readdirSync(samplesFolder, { recursive: true })
+    .map((file) => String(file).split(path.sep).join('/'))
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => file.slice(0, -'.txt'.length))
+    .sort();
 }
 
 function contextOf(json: string): RuleContext {
-  const { units, ...rest } = JSON.parse(json) as Omit<Partial<RuleContext>, 'units'> & { units?: (Partial<UnitDefinition> & { name: string })[] };
+  const { units, ...rest } = JSON.parse(json) as Omit<Partial<RuleContext>, 'units'> & {
+    units?: (Partial<UnitDefinition> & { name: string })[];
+  };
   const directory = unitDirectory(units?.map((unit) => ({ short: [], former: [], collective: false, ...unit })));
   return { ...defaultContext, ...rest, ...(directory === undefined ? {} : { units: directory }) };
 }
@@ -70,9 +75,13 @@ function parseSamples(file: string): Sample[] {
     const [marked, ...sections] = part.slice(part.indexOf('\n') + 1).split(/^--- /m);
     const named = sections.map((section) => {
       const end = section.indexOf('\n');
-      return { title: (end < 0 ? section : section.slice(0, end)).trim(), text: end < 0 ? '' : withoutLineEnds(section.slice(end + 1)) };
+      return {
+        title: (end < 0 ? section : section.slice(0, end)).trim(),
+        text: end < 0 ? '' : withoutLineEnds(section.slice(end + 1)),
+      };
     });
-    for (const { title } of named) if (!['fixed', 'offered', 'context'].includes(title)) throw new Error(`${name}: unknown part “${title}”.`);
+    for (const { title } of named)
+      if (!['fixed', 'offered', 'context'].includes(title)) throw new Error(`${name}: unknown part “${title}”.`);
     const fixed = named.find(({ title }) => title === 'fixed')?.text;
     const context = named.find(({ title }) => title === 'context')?.text;
     samples.push({
@@ -101,10 +110,22 @@ function readMarks(name: string, marked: string): { text: string; expected: Expe
       const start = open.pop();
       if (start === undefined) throw new Error(`${name}: ⟧ without ⟦.`);
       const end = marked[index + 1] === '{' ? marked.indexOf('}', index) : -1;
-      const details = end < 0 ? [] : marked.slice(index + 2, end).split(';').map((part) => part.trim()).filter((part) => part !== '');
+      const details =
+        end < 0
+          ? []
+          : marked
+              .slice(index + 2, end)
+              .split(';')
+              .map((part) => part.trim())
+              .filter((part) => part !== '');
       if (end >= 0) index = end;
       const severity = details.find((part) => severities.includes(part)) as Severity | undefined;
-      expected.push({ start, end: text.length, ...(severity === undefined ? {} : { severity }), words: details.filter((part) => !severities.includes(part)) });
+      expected.push({
+        start,
+        end: text.length,
+        ...(severity === undefined ? {} : { severity }),
+        words: details.filter((part) => !severities.includes(part)),
+      });
     } else text += character;
   }
   if (open.length > 0) throw new Error(`${name}: ⟦ without ⟧.`);

@@ -17,7 +17,19 @@ function assigned(plan: Plan): unknown {
   const { tasks, lacking, stated, of, byUnit } = assignmentsOf(plan);
   // Two ways to the same answer.
   assert.deepEqual(lacking, stated ? tasks.filter((task) => of(task).length === 0) : []);
-  return [tasks.map((task) => of(task).map(({ unit: { name, role, inferred }, line, source, from }) => [name, role, inferred, line, source, from.index])), [...byUnit().keys()]];
+  return [
+    tasks.map((task) =>
+      of(task).map(({ unit: { name, role, inferred }, line, source, from }) => [
+        name,
+        role,
+        inferred,
+        line,
+        source,
+        from.index,
+      ]),
+    ),
+    [...byUnit().keys()],
+  ];
 }
 
 /** What is shown unasked. */
@@ -37,7 +49,13 @@ export function seenOf(plan: Plan, engine: RuleEngine, context: RuleContext = de
 /** The beginning and the middle of each line, and each thing in it that has something to say. */
 function placesIn({ lines }: Plan): Position[] {
   return lines.flatMap(({ text, notes, targets, deadlines, vague, actions }, line) => {
-    const columns = [0, text.length >> 1, ...notes.flatMap(({ labels, units }) => [...labels, ...units].map(({ span }) => span.start)), ...[...targets, ...deadlines, ...vague].map(({ span }) => span.start), ...actions.map(({ marker }) => marker.start)];
+    const columns = [
+      0,
+      text.length >> 1,
+      ...notes.flatMap(({ labels, units }) => [...labels, ...units].map(({ span }) => span.start)),
+      ...[...targets, ...deadlines, ...vague].map(({ span }) => span.start),
+      ...actions.map(({ marker }) => marker.start),
+    ];
     return [...new Set(columns)].map((character) => ({ line, character }));
   });
 }
@@ -47,6 +65,8 @@ export function allSeenOf(plan: Plan, engine: RuleEngine, context: RuleContext =
   const reported = engine.check(plan, context).map((finding) => ({ finding, severity: 'warning' as const }));
   const answers: Record<string, unknown> = {};
   for (const [name, feature] of Object.entries(wholeFeatures)) answers[name] = feature(plan, reported);
-  for (const at of placesIn(plan)) for (const [name, feature] of Object.entries(placeFeatures)) answers[`${name} ${at.line}:${at.character}`] = feature(plan, at, reported);
-  return { ...seenOf(plan, engine, context) as object, answers };
+  for (const at of placesIn(plan))
+    for (const [name, feature] of Object.entries(placeFeatures))
+      answers[`${name} ${at.line}:${at.character}`] = feature(plan, at, reported);
+  return { ...(seenOf(plan, engine, context) as object), answers };
 }

@@ -6,7 +6,8 @@ type Counters = Record<string, number>;
 /** What the instrumented code (`scripts/counting.mjs`) keeps, by file. */
 function countersOf(): readonly Counters[] {
   const files = (globalThis as { __coverage__?: Readonly<Record<string, { readonly s: Counters }>> }).__coverage__;
-  if (files === undefined) throw new Error('This bundle does not count: it has no place among the counting bundles of scripts/counting.mjs.');
+  if (files === undefined)
+    throw new Error('This bundle does not count: it has no place among the counting bundles of scripts/counting.mjs.');
   return Object.values(files).map(({ s }) => s);
 }
 

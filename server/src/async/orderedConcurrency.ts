@@ -6,7 +6,10 @@
  * Stops starting jobs once `take` says `false`.
  */
 export async function runInOrder<Job, Result>(
-  jobs: readonly Job[], concurrency: number, run: (job: Job) => Promise<Result>, take: (result: Result) => Promise<boolean>,
+  jobs: readonly Job[],
+  concurrency: number,
+  run: (job: Job) => Promise<Result>,
+  take: (result: Result) => Promise<boolean>,
 ): Promise<void> {
   const running: Promise<Result>[] = [];
   const gate = limited(concurrency);
@@ -21,7 +24,7 @@ export async function runInOrder<Job, Result>(
   while (running.length > 0) {
     const result = await running.shift()!;
     start();
-    if (!await take(result)) return;
+    if (!(await take(result))) return;
   }
 }
 

@@ -20,7 +20,8 @@ export function unifiedDiff(name: string, before: string, after: string): string
   const hunks: Change[][] = [];
   for (const change of changesOf(oldLines, newLines)) {
     const last = hunks.at(-1)?.at(-1);
-    if (last !== undefined && change.oldStart - (last.oldStart + last.oldCount) <= 2 * context) hunks.at(-1)!.push(change);
+    if (last !== undefined && change.oldStart - (last.oldStart + last.oldCount) <= 2 * context)
+      hunks.at(-1)!.push(change);
     else hunks.push([change]);
   }
   const shown = headerName(name);
@@ -62,7 +63,12 @@ function changesOf(oldLines: readonly string[], newLines: readonly string[]): Ch
 }
 
 /** How many lines of each text differ before they have a line in common again. */
-function nextCommon(oldLines: readonly string[], newLines: readonly string[], oldAt: number, newAt: number): [number, number] {
+function nextCommon(
+  oldLines: readonly string[],
+  newLines: readonly string[],
+  oldAt: number,
+  newAt: number,
+): [number, number] {
   for (let sum = 1; sum <= lookahead; sum++) {
     for (let oldCount = 0; oldCount <= sum; oldCount++) {
       const old = oldLines[oldAt + oldCount];

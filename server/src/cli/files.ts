@@ -28,7 +28,11 @@ export const stdinArgument = '-';
  * A file is taken as named, whether it exists or not, and whatever the configuration excludes; of a folder, the files that the configuration
  * includes, or else those that look like plans; of a pattern, those that match and are not excluded. Each file once.
  */
-export async function expandArguments(args: readonly string[], fileSystem: WorkspaceFileSystem, settings: Settings): Promise<NamedFiles> {
+export async function expandArguments(
+  args: readonly string[],
+  fileSystem: WorkspaceFileSystem,
+  settings: Settings,
+): Promise<NamedFiles> {
   /** By URI. */
   const files = new Map<string, string>();
   const add = (file: string): void => {
@@ -41,7 +45,8 @@ export async function expandArguments(args: readonly string[], fileSystem: Works
     const stat = arg === stdinArgument ? undefined : await fileSystem.stat(uriOf(arg));
     if (stat?.ok === true && stat.value.kind === 'directory') {
       const walk = await walkFolder(arg, fileSystem, {
-        file: async (_, name, uri) => !await settings.excluded(uri) && (await settings.included(uri) ?? looksLikePlan(name, uri, fileSystem)),
+        file: async (_, name, uri) =>
+          !(await settings.excluded(uri)) && ((await settings.included(uri)) ?? looksLikePlan(name, uri, fileSystem)),
         folder: () => true,
       });
       report(arg, walk, add, troubles, remarks);
@@ -49,7 +54,7 @@ export async function expandArguments(args: readonly string[], fileSystem: Works
       const { base, pattern } = splitPattern(arg);
       const glob = compileGlob(`/${pattern}`);
       const walk = await walkFolder(base, fileSystem, {
-        file: async (relative, _, uri) => glob.matches(relative) && !await settings.excluded(uri),
+        file: async (relative, _, uri) => glob.matches(relative) && !(await settings.excluded(uri)),
         folder: (relative) => glob.matchesBelow(relative),
       });
       report(arg, walk, add, troubles, remarks);
@@ -67,12 +72,26 @@ interface Walk {
   readonly unread: readonly Localized[];
 }
 
-function report(arg: string, walk: Walk, add: (file: string) => void, troubles: Localized[], remarks: Localized[]): void {
+function report(
+  arg: string,
+  walk: Walk,
+  add: (file: string) => void,
+  troubles: Localized[],
+  remarks: Localized[],
+): void {
   for (const file of walk.found) add(file);
   troubles.push(...walk.unread);
   if (walk.found.length === 0) troubles.push({ zh: `${arg}：没有找到工作要点文件`, en: `${arg}: no plan was found` });
-  else remarks.push({ zh: `${arg}：找到 ${walk.found.length} 个文件，另有 ${walk.others} 个不检查`, en: `${arg}: ${walk.found.length} files found, ${walk.others} others passed over` });
-  if (walk.truncated) troubles.push({ zh: `${arg}：文件过多，只查看了前 ${walkLimit} 项`, en: `${arg}: too many files, only the first ${walkLimit} entries were looked at` });
+  else
+    remarks.push({
+      zh: `${arg}：找到 ${walk.found.length} 个文件，另有 ${walk.others} 个不检查`,
+      en: `${arg}: ${walk.found.length} files found, ${walk.others} others passed over`,
+    });
+  if (walk.truncated)
+    troubles.push({
+      zh: `${arg}：文件过多，只查看了前 ${walkLimit} 项`,
+      en: `${arg}: too many files, only the first ${walkLimit} entries were looked at`,
+    });
 }
 
 /** What a walk looks for. */
@@ -105,8 +124,9 @@ async function walkFolder(folder: string, fileSystem: WorkspaceFileSystem, wante
       const relative = next.relative === '' ? name : `${next.relative}/${name}`;
       const uri = joinUri(next.uri, name);
       if (kind === 'directory') {
-        if (!name.startsWith('.') && name !== 'node_modules' && wanted.folder(relative)) folders.push({ uri, relative });
-      } else if (kind === 'file' && await wanted.file(relative, name, uri)) {
+        if (!name.startsWith('.') && name !== 'node_modules' && wanted.folder(relative))
+          folders.push({ uri, relative });
+      } else if (kind === 'file' && (await wanted.file(relative, name, uri))) {
         found.push(path.join(folder, relative));
       } else {
         others++;
@@ -121,7 +141,10 @@ async function walkFolder(folder: string, fileSystem: WorkspaceFileSystem, wante
 function splitPattern(arg: string): { base: string; pattern: string } {
   const parts = arg.split(/[\\/]/);
   const first = parts.findIndex((part) => /[*?{]/.test(part));
-  return { base: parts.slice(0, first).join('/') || (arg.startsWith('/') ? '/' : '.'), pattern: parts.slice(first).join('/') };
+  return {
+    base: parts.slice(0, first).join('/') || (arg.startsWith('/') ? '/' : '.'),
+    pattern: parts.slice(first).join('/'),
+  };
 }
 
 const planName = /工作(?:要点|计划|安排|思路)|任务分解/;

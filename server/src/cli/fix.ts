@@ -30,7 +30,12 @@ export interface FixedText {
 export const maxRounds = 10;
 
 /** A fix that leaves a word for the author to fill in is not applied: nobody is there to do it. */
-export function fixText(text: string, engine: RuleEngine, configuration: ResolvedConfiguration, { safeOnly, only, level }: FixChoice): FixedText {
+export function fixText(
+  text: string,
+  engine: RuleEngine,
+  configuration: ResolvedConfiguration,
+  { safeOnly, only, level }: FixChoice,
+): FixedText {
   const fixOf = ({ fixes }: Finding): Fix | undefined => {
     const fix = preferredFix(fixes);
     return fix?.snippet === true || (safeOnly && fix?.safe !== true) ? undefined : fix;
@@ -39,7 +44,10 @@ export function fixText(text: string, engine: RuleEngine, configuration: Resolve
   let fixed = text;
   let count = 0;
   for (let round = 0; ; round++) {
-    const { taken, edits } = fixesOnce(reportedFindings(engine, parsePlan(fixed), configuration, level).filter(chosen), fixOf);
+    const { taken, edits } = fixesOnce(
+      reportedFindings(engine, parsePlan(fixed), configuration, level).filter(chosen),
+      fixOf,
+    );
     const next = applyEdits(fixed, edits);
     if (next === fixed || round === maxRounds) return { text: fixed, count, unfinished: next !== fixed };
     fixed = next;
@@ -51,7 +59,10 @@ export function fixText(text: string, engine: RuleEngine, configuration: Resolve
 const maxVain = 10_000;
 
 /** As many fixes as fit together. Each is made when its turn comes: all of them at once may be the square of the text. */
-function fixesOnce(reported: readonly Reported[], fixOf: (finding: Finding) => Fix | undefined): { readonly taken: number; readonly edits: readonly Edit[] } {
+function fixesOnce(
+  reported: readonly Reported[],
+  fixOf: (finding: Finding) => Fix | undefined,
+): { readonly taken: number; readonly edits: readonly Edit[] } {
   const merged = new MergedFixes();
   let taken = 0;
   let vain = 0;

@@ -7,7 +7,10 @@ export type Language = keyof Localized;
  * `--lang` when given, else the locale of the environment (LC_ALL, LC_MESSAGES, LANG, in POSIX's order). Chinese unless the locale
  * names another language; `C` and `POSIX` name none.
  */
-export function chooseLanguage(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Language {
+export function chooseLanguage(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
   const end = args.indexOf('--');
   const options = end < 0 ? args : args.slice(0, end);
   const at = options.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));

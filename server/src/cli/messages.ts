@@ -26,15 +26,31 @@ export function faultText(fault: FileFault): Localized {
   return faults[fault];
 }
 
-export const encodingNames: Readonly<Record<Encoding, string>> = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE', gb18030: 'GB 18030' };
+export const encodingNames: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  gb18030: 'GB 18030',
+};
 
 /** Why a file's bytes were not taken for text. */
 export function refusalText({ reason, offset }: Refusal): Localized {
-  const place: Localized = offset === undefined ? { zh: '', en: '' } : { zh: `（第 ${offset + 1} 字节处）`, en: ` (at byte ${offset + 1})` };
+  const place: Localized =
+    offset === undefined ? { zh: '', en: '' } : { zh: `（第 ${offset + 1} 字节处）`, en: ` (at byte ${offset + 1})` };
   switch (reason) {
-    case 'binary': return { zh: `不是文本文件${place.zh}`, en: `is not a text file${place.en}` };
-    case 'utf32': return { zh: '编码为 UTF-32，不能读取，请另存为 UTF-8', en: 'is in UTF-32, which is not read here; save it as UTF-8' };
-    case 'damaged': return { zh: `文本已损坏，含有无效字节${place.zh}`, en: `is damaged text with invalid bytes${place.en}` };
-    case 'unknown': return { zh: `无法识别编码，既不是 UTF-8、UTF-16，也不是 GB 18030${place.zh}，请另存为 UTF-8`, en: `has an unknown encoding, neither UTF-8 or UTF-16 nor GB 18030${place.en}; save it as UTF-8` };
+    case 'binary':
+      return { zh: `不是文本文件${place.zh}`, en: `is not a text file${place.en}` };
+    case 'utf32':
+      return {
+        zh: '编码为 UTF-32，不能读取，请另存为 UTF-8',
+        en: 'is in UTF-32, which is not read here; save it as UTF-8',
+      };
+    case 'damaged':
+      return { zh: `文本已损坏，含有无效字节${place.zh}`, en: `is damaged text with invalid bytes${place.en}` };
+    case 'unknown':
+      return {
+        zh: `无法识别编码，既不是 UTF-8、UTF-16，也不是 GB 18030${place.zh}，请另存为 UTF-8`,
+        en: `has an unknown encoding, neither UTF-8 or UTF-16 nor GB 18030${place.en}; save it as UTF-8`,
+      };
   }
 }

@@ -39,10 +39,14 @@ export interface CheckFilesOptions extends CheckOptions {
 }
 
 /** Checks `files` and hands each outcome to `take` in the order of `files`, until it says `false`. Standard input must be alone. */
-export async function checkFiles(files: readonly string[], options: CheckFilesOptions, take: (outcome: FileOutcome) => Promise<boolean>): Promise<void> {
+export async function checkFiles(
+  files: readonly string[],
+  options: CheckFilesOptions,
+  take: (outcome: FileOutcome) => Promise<boolean>,
+): Promise<void> {
   if (files.length < fewFiles) {
     const check = createChecker(options, new NodeFileSystem());
-    for (const file of files) if (!await take(await check(file))) return;
+    for (const file of files) if (!(await take(await check(file)))) return;
     return;
   }
   const workers = Math.min(options.threads ?? threadsFor(files.length), Math.ceil(files.length / batchSize)) - 1;
@@ -52,10 +56,15 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
   const batches: string[][] = [];
   for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
   try {
-    await runInOrder(batches, pool.capacity, (batch) => pool.run(batch), async (outcomes) => {
-      for (const outcome of outcomes) if (!await take(outcome)) return false;
-      return true;
-    });
+    await runInOrder(
+      batches,
+      pool.capacity,
+      (batch) => pool.run(batch),
+      async (outcomes) => {
+        for (const outcome of outcomes) if (!(await take(outcome))) return false;
+        return true;
+      },
+    );
   } finally {
     await pool.close();
   }
@@ -63,7 +72,7 @@ export async function checkFiles(files: readonly string[], options: CheckFilesOp
 
 function threadsFor(files: number): number {
   const processors = availableParallelism();
-  return Math.min(processors, maxThreads, 1 + Math.floor(files * processors / filesPerWorker));
+  return Math.min(processors, maxThreads, 1 + Math.floor((files * processors) / filesPerWorker));
 }
 
 interface Job {
@@ -85,7 +94,11 @@ class Worker {
   #ended = false;
 
   constructor(options: CheckOptions) {
-    this.#thread = new Thread(__filename, { workerData: options, argv: [], resourceLimits: { maxYoungGenerationSizeMb: youngGeneration } });
+    this.#thread = new Thread(__filename, {
+      workerData: options,
+      argv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
+    });
     this.#thread.on('message', (outcomes: readonly FileOutcome[]) => this.#jobs.shift()?.resolve(outcomes));
     this.#thread.on('error', (error) => this.#end(error));
     this.#thread.on('exit', (code) => this.#end(new Error(`exit code ${code}`)));
@@ -139,7 +152,9 @@ class Pool {
 
   run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
     const worker = this.#leastBusy();
-    return this.capacity > 1 && this.#workers[worker]!.load < perWorker ? this.#there(worker, batch) : this.#here(batch);
+    return this.capacity > 1 && this.#workers[worker]!.load < perWorker
+      ? this.#there(worker, batch)
+      : this.#here(batch);
   }
 
   #leastBusy(): number {
@@ -156,7 +171,7 @@ class Pool {
     for (const file of batch) {
       if (this.#closed) break;
       const stat = await this.#fileSystem.stat(uriOf(file));
-      if (stat.ok && stat.value.size > ownLimit) outcomes.push(...await this.#there(this.#leastBusy(), [file]));
+      if (stat.ok && stat.value.size > ownLimit) outcomes.push(...(await this.#there(this.#leastBusy(), [file])));
       else outcomes.push(await this.#check(file));
       await setImmediate();
     }
@@ -175,7 +190,7 @@ class Pool {
       if (!begun) return this.#there(index, batch);
       if (batch.length === 1) return [brokenOutcome(batch[0]!, error, this.#options)];
       const outcomes: FileOutcome[] = [];
-      for (const file of batch) outcomes.push(...await this.#there(index, [file]));
+      for (const file of batch) outcomes.push(...(await this.#there(index, [file])));
       return outcomes;
     }
   }

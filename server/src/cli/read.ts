@@ -18,7 +18,8 @@ export interface Unread {
 }
 
 export async function readText(file: string, fileSystem: WorkspaceFileSystem): Promise<ReadText | Unread> {
-  const read = file === stdinArgument ? await readStandardInput() : await fileSystem.readFile(uriOf(file), { limit: sizeLimit });
+  const read =
+    file === stdinArgument ? await readStandardInput() : await fileSystem.readFile(uriOf(file), { limit: sizeLimit });
   if (!read.ok) return { ok: false, why: faultText(read.fault) };
   const decoded = decodeText(read.value);
   return decoded.ok ? { ...decoded, bytes: read.value } : { ok: false, why: refusalText(decoded) };

@@ -32,7 +32,9 @@ export interface ConfigRemark {
 
 export interface Settings {
   /** The configuration for a file that is named or found, so `files.exclude` has had its say; and what is wrong with the configuration file it comes from. */
-  forFile(uri: string): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigRemark[] }>;
+  forFile(
+    uri: string,
+  ): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigRemark[] }>;
   /** What `files.exclude` says of a file that a walk comes upon. */
   excluded(uri: string): Promise<boolean>;
   /** The same of `files.include`; undefined when it says nothing. */
@@ -47,7 +49,9 @@ export function uriOf(file: string): string {
 
 export function createSettings(options: SettingsOptions, fileSystem: WorkspaceFileSystem): Settings {
   const flags = { ...(options.profile === undefined ? {} : { profile: options.profile }), rules: options.rules };
-  return options.config === undefined ? foundSettings(flags, fileSystem) : namedSettings(options.config, flags, fileSystem);
+  return options.config === undefined
+    ? foundSettings(flags, fileSystem)
+    : namedSettings(options.config, flags, fileSystem);
 }
 
 /** By the nearest `gzyd.yaml`. */
@@ -56,7 +60,10 @@ function foundSettings(flags: object, fileSystem: WorkspaceFileSystem): Settings
   const read = async (uri: string): Promise<FolderSettings> => {
     const configUri = await store.configFileOf(uri);
     const problems = configUri === undefined ? [] : await store.problemsOf(configUri);
-    return { folder: await store.folder(parentUri(uri)), remarks: problems.map((problem) => remark(URI.parse(configUri!).fsPath, problem)) };
+    return {
+      folder: await store.folder(parentUri(uri)),
+      remarks: problems.map((problem) => remark(URI.parse(configUri!).fsPath, problem)),
+    };
   };
   const known = new Map<string, Promise<FolderSettings>>();
   const settingsFor = (uri: string): Promise<FolderSettings> => {
@@ -75,12 +82,23 @@ function namedSettings(config: string, flags: object, fileSystem: WorkspaceFileS
     const read = await fileSystem.readFile(configUri, { limit: maxConfigSize });
     const text = read.ok ? decode(read.value) : undefined;
     const report = text === undefined ? undefined : readConfig(text, metas);
-    const folder = resolveFolder({
-      file: report?.settings === undefined ? undefined : { settings: report.settings, base: parentUri(configUri) },
-      flags: { settings: readValues(flags, metas).settings, base: uriOf('.') },
-    }, metas);
-    const unread: readonly ConfigRemark[] = !read.ok ? [{ text: prefixed(config, faultTexts[read.fault]), fatal: true }]
-      : text === undefined ? [{ text: prefixed(config, { zh: '配置文件不是 UTF-8 编码', en: 'the configuration file is not in UTF-8' }), fatal: true }] : [];
+    const folder = resolveFolder(
+      {
+        file: report?.settings === undefined ? undefined : { settings: report.settings, base: parentUri(configUri) },
+        flags: { settings: readValues(flags, metas).settings, base: uriOf('.') },
+      },
+      metas,
+    );
+    const unread: readonly ConfigRemark[] = !read.ok
+      ? [{ text: prefixed(config, faultTexts[read.fault]), fatal: true }]
+      : text === undefined
+        ? [
+            {
+              text: prefixed(config, { zh: '配置文件不是 UTF-8 编码', en: 'the configuration file is not in UTF-8' }),
+              fatal: true,
+            },
+          ]
+        : [];
     return { folder, remarks: [...unread, ...(report?.problems ?? []).map((problem) => remark(config, problem))] };
   })();
   return settingsOf(() => loaded);

@@ -14,7 +14,10 @@ import { faultText } from './messages';
 /** An editor may save it meanwhile. */
 const maxAttempts = 5;
 
-const unreadable: Localized = { zh: '配置文件无法读取或内容有误，未改动', en: 'the configuration file cannot be read or is not valid; it was left as it is' };
+const unreadable: Localized = {
+  zh: '配置文件无法读取或内容有误，未改动',
+  en: 'the configuration file cannot be read or is not valid; it was left as it is',
+};
 
 export interface PutAsideOptions {
   readonly fileSystem: WorkspaceFileSystem;
@@ -26,7 +29,11 @@ export interface PutAsideOptions {
 }
 
 /** How many of the entries were new in the file, or why none was written. */
-export async function writeBaseline(configUri: string, entries: readonly IgnoreEntry[], { fileSystem, rules, within, dryRun }: PutAsideOptions): Promise<number | Localized> {
+export async function writeBaseline(
+  configUri: string,
+  entries: readonly IgnoreEntry[],
+  { fileSystem, rules, within, dryRun }: PutAsideOptions,
+): Promise<number | Localized> {
   const entriesIn = (text: string): readonly IgnoreEntry[] => readConfig(text, rules).settings?.ignore ?? [];
   for (let attempt = 1; ; attempt++) {
     const read = await fileSystem.readFile(configUri, { limit: maxConfigSize, within });
@@ -40,8 +47,15 @@ export async function writeBaseline(configUri: string, entries: readonly IgnoreE
     if (edits === undefined) return unreadable;
     const text = applyEdits(decoded.text, edits);
     const content = encodeText(text, 'utf-8', decoded.bom);
-    if (content === undefined || content.length > maxConfigSize || entriesIn(text).length !== present.length + added.length) {
-      return { zh: `写入 ${added.length} 项后配置文件将过大，无法再完整读取，未改动`, en: `with ${added.length} more entries the configuration file would be too large to be read again; it was left as it is` };
+    if (
+      content === undefined ||
+      content.length > maxConfigSize ||
+      entriesIn(text).length !== present.length + added.length
+    ) {
+      return {
+        zh: `写入 ${added.length} 项后配置文件将过大，无法再完整读取，未改动`,
+        en: `with ${added.length} more entries the configuration file would be too large to be read again; it was left as it is`,
+      };
     }
     if (dryRun || added.length === 0) return added.length;
     const written = await fileSystem.writeFile(configUri, content, within, before);

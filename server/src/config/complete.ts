@@ -27,18 +27,35 @@ export function completeConfig(text: string, position: Position, rules: readonly
   if (place.role === 'key') {
     const object = shape.type === 'list' ? objectOf(shape.item) : objectOf(shape);
     const dash = shape.type === 'list' && !place.inItem ? '- ' : '';
-    const keys: ConfigCompletion[] = object === undefined ? [] : Object.entries(object.properties).filter(([key]) => !place.siblings.includes(key)).map(([key, property]) => ({
-      label: key, kind: object.keyName.en === 'rule' ? 'rule' : 'key', range, detail: property.description,
-      newText: `${dash}${quoteKey(key)}${after === ':' ? '' : keyTail(property, place.indent + dash.length)}`,
-    }));
-    const item = shape.type === 'list' && !place.inItem ? values(shape.item, text, rules, range, '- ') : shape.type === 'list' ? values(shape.item, text, rules, range, '') : [];
+    const keys: ConfigCompletion[] =
+      object === undefined
+        ? []
+        : Object.entries(object.properties)
+            .filter(([key]) => !place.siblings.includes(key))
+            .map(([key, property]) => ({
+              label: key,
+              kind: object.keyName.en === 'rule' ? 'rule' : 'key',
+              range,
+              detail: property.description,
+              newText: `${dash}${quoteKey(key)}${after === ':' ? '' : keyTail(property, place.indent + dash.length)}`,
+            }));
+    const item =
+      shape.type === 'list' && !place.inItem
+        ? values(shape.item, text, rules, range, '- ')
+        : shape.type === 'list'
+          ? values(shape.item, text, rules, range, '')
+          : [];
     return [...item, ...keys];
   }
   return values(shape, text, rules, range, '');
 }
 
 /** What the key or the value at the cursor means. */
-export function hoverConfig(text: string, position: Position, rules: readonly RuleMeta[]): { readonly range: Range; readonly description: Localized } | undefined {
+export function hoverConfig(
+  text: string,
+  position: Position,
+  rules: readonly RuleMeta[],
+): { readonly range: Range; readonly description: Localized } | undefined {
   const line = lineAt(text, position.line);
   if (line === undefined || line.length > maxLineLength) return undefined;
   const key = keyOf(line);
@@ -46,9 +63,13 @@ export function hoverConfig(text: string, position: Position, rules: readonly Ru
   const place = placeAt(text, { line: position.line, character: key.start });
   const shape = place === undefined ? undefined : shapeAt(configShape(rules), place.path);
   const object = shape === undefined ? undefined : objectOf(shape.type === 'list' ? shape.item : shape);
-  const property = object !== undefined && Object.hasOwn(object.properties, key.name) ? object.properties[key.name] : undefined;
+  const property =
+    object !== undefined && Object.hasOwn(object.properties, key.name) ? object.properties[key.name] : undefined;
   if (property === undefined) return undefined;
-  return { range: { start: { line: position.line, character: key.start }, end: { line: position.line, character: key.end } }, description: property.description };
+  return {
+    range: { start: { line: position.line, character: key.start }, end: { line: position.line, character: key.end } },
+    description: property.description,
+  };
 }
 
 interface Place {
@@ -74,18 +95,34 @@ function placeAt(text: string, position: Position): Place | undefined {
   const { indent, dashes, start } = lead(head);
   const inside = head.slice(start);
   const key = keyOf(head);
-  const at = (from: number): Range => ({ start: { line: position.line, character: from }, end: { line: position.line, character: wordEnd(line, cursor) } });
+  const at = (from: number): Range => ({
+    start: { line: position.line, character: from },
+    end: { line: position.line, character: wordEnd(line, cursor) },
+  });
   const base = parents(lines, position.line, indent, dashes);
   const path = base.path;
   if (key !== undefined && cursor > key.end) {
     const from = valueStart(head, key.colon + 1);
-    return { path: [...path, key.name], role: 'value', range: at(from), after: '', indent: start, inItem: false, siblings: [] };
+    return {
+      path: [...path, key.name],
+      role: 'value',
+      range: at(from),
+      after: '',
+      indent: start,
+      inItem: false,
+      siblings: [],
+    };
   }
   if (/^["'[{]/.test(inside)) return undefined;
   const rest = line.slice(wordEnd(line, cursor)).trimStart();
   return {
-    path: dashes > 0 ? path.slice(0, -1) : path, role: 'key', range: at(start), after: rest.startsWith(':') ? ':' : '', indent: start,
-    inItem: dashes > 0 || base.inEntry, siblings: siblingKeys(lines, position.line, start),
+    path: dashes > 0 ? path.slice(0, -1) : path,
+    role: 'key',
+    range: at(start),
+    after: rest.startsWith(':') ? ':' : '',
+    indent: start,
+    inItem: dashes > 0 || base.inEntry,
+    siblings: siblingKeys(lines, position.line, start),
   };
 }
 
@@ -104,7 +141,12 @@ function lead(line: string): { readonly indent: number; readonly dashes: number;
 }
 
 /** The keys above a line, found by going up to ever smaller indentation. */
-function parents(lines: readonly string[], from: number, indent: number, dashes: number): { readonly path: string[]; readonly inEntry: boolean } {
+function parents(
+  lines: readonly string[],
+  from: number,
+  indent: number,
+  dashes: number,
+): { readonly path: string[]; readonly inEntry: boolean } {
   const path: string[] = [];
   for (let count = 0; count < dashes; count += 1) path.unshift('-');
   // A dash may stand at the column of its parent key.
@@ -141,7 +183,9 @@ function parents(lines: readonly string[], from: number, indent: number, dashes:
 }
 
 /** `name:` at the start of a line, behind dashes and quotes or not. */
-function keyOf(line: string): { readonly name: string; readonly start: number; readonly end: number; readonly colon: number } | undefined {
+function keyOf(
+  line: string,
+): { readonly name: string; readonly start: number; readonly end: number; readonly colon: number } | undefined {
   const { start } = lead(line);
   const quote = line[start] === '"' || line[start] === "'" ? line[start] : undefined;
   let end: number;
@@ -195,17 +239,51 @@ function objectOf(shape: Shape): ObjectShape | undefined {
   return shape.type === 'object' ? shape : shape.type === 'either' ? shape.object : undefined;
 }
 
-function values(shape: Shape, text: string, rules: readonly RuleMeta[], range: Range, before: string): ConfigCompletion[] {
+function values(
+  shape: Shape,
+  text: string,
+  rules: readonly RuleMeta[],
+  range: Range,
+  before: string,
+): ConfigCompletion[] {
   switch (shape.type) {
-    case 'either': return values(shape.scalar, text, rules, range, before);
-    case 'choice': return shape.choices.map(({ value, description }) => ({ label: value, kind: 'value', newText: before + quoteValue(value), range, detail: description }));
-    case 'boolean': return ['true', 'false'].map((value) => ({ label: value, kind: 'value', newText: before + value, range, detail: value === 'true' ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' } }));
+    case 'either':
+      return values(shape.scalar, text, rules, range, before);
+    case 'choice':
+      return shape.choices.map(({ value, description }) => ({
+        label: value,
+        kind: 'value',
+        newText: before + quoteValue(value),
+        range,
+        detail: description,
+      }));
+    case 'boolean':
+      return ['true', 'false'].map((value) => ({
+        label: value,
+        kind: 'value',
+        newText: before + value,
+        range,
+        detail: value === 'true' ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' },
+      }));
     case 'text':
       if (shape.names === 'units') {
-        return (readConfig(text, rules).settings?.units ?? []).map(({ name }) => ({ label: name, kind: 'unit', newText: before + quoteValue(name), range, detail: { zh: '单位', en: 'Unit' } }));
+        return (readConfig(text, rules).settings?.units ?? []).map(({ name }) => ({
+          label: name,
+          kind: 'unit',
+          newText: before + quoteValue(name),
+          range,
+          detail: { zh: '单位', en: 'Unit' },
+        }));
       }
-      return (shape.examples ?? []).map((value) => ({ label: value, kind: 'value', newText: before + value, range, detail: { zh: '常用写法', en: 'Usual' } }));
-    default: return [];
+      return (shape.examples ?? []).map((value) => ({
+        label: value,
+        kind: 'value',
+        newText: before + value,
+        range,
+        detail: { zh: '常用写法', en: 'Usual' },
+      }));
+    default:
+      return [];
   }
 }
 
@@ -216,7 +294,8 @@ function keyTail(property: Property, indent: number): string {
 
 /** `responsibility/*` would be read well as it is, but editors colour it as an alias. */
 const quoteKey = (key: string): string => (key.includes('*') ? `"${key}"` : key);
-const quoteValue = (value: string): string => (/^[\p{L}\p{N}/-]+$/u.test(value) && !/^(?:true|false|null|\d+)$/i.test(value) ? value : JSON.stringify(value));
+const quoteValue = (value: string): string =>
+  /^[\p{L}\p{N}/-]+$/u.test(value) && !/^(?:true|false|null|\d+)$/i.test(value) ? value : JSON.stringify(value);
 
 function lineAt(text: string, line: number): string | undefined {
   return text.split(/\r\n|\r|\n/, maxLines)[line];

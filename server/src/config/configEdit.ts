@@ -13,59 +13,82 @@ type Change = { readonly start: number; readonly end: number; readonly newText: 
 export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]): readonly Edit[] | undefined {
   if (entries.length === 0) return [];
   const plain = entries.map(plainEntry);
-  return change(text, (document) => insert(text, document, 'ignore', plain), (document) => {
-    const list = document.get('ignore');
-    if (isSeq(list)) for (const entry of plain) list.add(document.createNode(entry));
-    else document.set('ignore', plain);
-  });
+  return change(
+    text,
+    (document) => insert(text, document, 'ignore', plain),
+    (document) => {
+      const list = document.get('ignore');
+      if (isSeq(list)) for (const entry of plain) list.add(document.createNode(entry));
+      else document.set('ignore', plain);
+    },
+  );
 }
 
 /** Registers units under these names, at the end of `units:`. */
 export function addUnits(text: string, names: readonly string[]): readonly Edit[] | undefined {
   if (names.length === 0) return [];
   const units = names.map((name) => ({ name }));
-  return change(text, (document) => insert(text, document, 'units', units), (document) => {
-    const list = document.get('units');
-    if (isSeq(list)) for (const unit of units) list.add(document.createNode(unit));
-    else document.set('units', units);
-  });
+  return change(
+    text,
+    (document) => insert(text, document, 'units', units),
+    (document) => {
+      const list = document.get('units');
+      if (isSeq(list)) for (const unit of units) list.add(document.createNode(unit));
+      else document.set('units', units);
+    },
+  );
 }
 
 /** Takes the entries at these indices out of `ignore:`. */
 export function removeIgnoreEntries(text: string, indices: readonly number[]): readonly Edit[] | undefined {
-  return change(text, (document) => {
-    const list = document.get('ignore');
-    if (!isSeq(list) || list.flow === true || indices.length >= list.items.length) return undefined;
-    const spans = indices.map((index) => {
-      const range = (list.items[index] as ParsedNode | undefined)?.range;
-      if (range == null) return undefined;
-      const stop = lineStop(text, range[1]);
-      return { start: range[0] - column(text, range[0]), end: text[stop - 1] === '\n' ? stop : stop + lineEnd(text).length, newText: '' };
-    });
-    return spans.every((span) => span !== undefined) ? spans : undefined;
-  }, (document) => {
-    for (const index of [...indices].sort((a, b) => b - a)) document.deleteIn(['ignore', index]);
-    const list = document.get('ignore');
-    if (isSeq(list) && list.items.length === 0) document.delete('ignore');
-  });
+  return change(
+    text,
+    (document) => {
+      const list = document.get('ignore');
+      if (!isSeq(list) || list.flow === true || indices.length >= list.items.length) return undefined;
+      const spans = indices.map((index) => {
+        const range = (list.items[index] as ParsedNode | undefined)?.range;
+        if (range == null) return undefined;
+        const stop = lineStop(text, range[1]);
+        return {
+          start: range[0] - column(text, range[0]),
+          end: text[stop - 1] === '\n' ? stop : stop + lineEnd(text).length,
+          newText: '',
+        };
+      });
+      return spans.every((span) => span !== undefined) ? spans : undefined;
+    },
+    (document) => {
+      for (const index of [...indices].sort((a, b) => b - a)) document.deleteIn(['ignore', index]);
+      const list = document.get('ignore');
+      if (isSeq(list) && list.items.length === 0) document.delete('ignore');
+    },
+  );
 }
 
 /** States the severity of a rule. */
 export function setRuleSeverity(text: string, code: string, severity: Severity | 'off'): readonly Edit[] | undefined {
-  return change(text, (document) => {
-    const rules = document.get('rules');
-    if (isMap(rules) && rules.has(code)) {
-      const value = rules.get(code, true) as unknown;
-      const target = isMap(value) ? value.get('severity', true) as unknown : value;
-      const range = isScalar(target) && target.value !== null ? target.range : undefined;
-      return range == null ? undefined : [{ start: range[0], end: range[1], newText: severity }];
-    }
-    return insert(text, document, 'rules', { [code]: severity });
-  }, (document) => document.setIn(['rules', code, ...(isMap(document.getIn(['rules', code])) ? ['severity'] : [])], severity));
+  return change(
+    text,
+    (document) => {
+      const rules = document.get('rules');
+      if (isMap(rules) && rules.has(code)) {
+        const value = rules.get(code, true) as unknown;
+        const target = isMap(value) ? (value.get('severity', true) as unknown) : value;
+        const range = isScalar(target) && target.value !== null ? target.range : undefined;
+        return range == null ? undefined : [{ start: range[0], end: range[1], newText: severity }];
+      }
+      return insert(text, document, 'rules', { [code]: severity });
+    },
+    (document) =>
+      document.setIn(['rules', code, ...(isMap(document.getIn(['rules', code])) ? ['severity'] : [])], severity),
+  );
 }
 
 function plainEntry({ rule, file, item, before, text, after, reason }: IgnoreEntry): Record<string, string> {
-  const stated = Object.entries({ rule, file, item, before, text, after, reason }).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const stated = Object.entries({ rule, file, item, before, text, after, reason }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
   return Object.fromEntries(stated);
 }
 
@@ -87,14 +110,25 @@ function flow(value: Addition): string {
  * Tries the exact edit, checks that it says the same as the change through the document model, and takes the model's own
  * text (formatted anew where it must be) when it doesn't.
  */
-function change(text: string, exact: (document: Document.Parsed<ParsedNode>) => readonly Change[] | undefined, modify: (document: Document) => void): readonly Edit[] | undefined {
+function change(
+  text: string,
+  exact: (document: Document.Parsed<ParsedNode>) => readonly Change[] | undefined,
+  modify: (document: Document) => void,
+): readonly Edit[] | undefined {
   if (guard(text) !== undefined) return undefined;
   try {
     const document = parseGuarded(text);
-    if (document === undefined || document.errors.length > 0 || (document.contents !== null && !isMap(document.contents) && !(isScalar(document.contents) && document.contents.value === null))) return undefined;
+    if (
+      document === undefined ||
+      document.errors.length > 0 ||
+      (document.contents !== null &&
+        !isMap(document.contents) &&
+        !(isScalar(document.contents) && document.contents.value === null))
+    )
+      return undefined;
     // What stands there by mistake is for its author to put right, not for us to lose.
     const holds = (key: string, list: boolean): boolean => {
-      const value = isMap(document.contents) ? document.contents.get(key, true) as unknown : undefined;
+      const value = isMap(document.contents) ? (document.contents.get(key, true) as unknown) : undefined;
       return value == null || (isScalar(value) && value.value === null) || (list ? isSeq(value) : isMap(value));
     };
     if (!holds('ignore', true) || !holds('rules', false) || !holds('units', true)) return undefined;
@@ -110,7 +144,9 @@ function change(text: string, exact: (document: Document.Parsed<ParsedNode>) => 
     if (found !== undefined && says(applied(text, found))) return found.map((one) => toEdit(text, one));
     let rewritten = wantedDocument.toString({ lineWidth: 0, flowCollectionPadding: true });
     if (lineEnd(text) === '\r\n') rewritten = rewritten.replace(/\r?\n/g, '\r\n');
-    return says(rewritten) && comments(text).every((comment) => rewritten.includes(comment)) ? [toEdit(text, difference(text, rewritten))] : undefined;
+    return says(rewritten) && comments(text).every((comment) => rewritten.includes(comment))
+      ? [toEdit(text, difference(text, rewritten))]
+      : undefined;
   } catch {
     return undefined;
   }
@@ -122,17 +158,28 @@ function comments(text: string): string[] {
 
 function applied(text: string, changes: readonly Change[]): string {
   let result = text;
-  for (const { start, end, newText } of [...changes].sort((a, b) => b.start - a.start)) result = result.slice(0, start) + newText + result.slice(end);
+  for (const { start, end, newText } of [...changes].sort((a, b) => b.start - a.start))
+    result = result.slice(0, start) + newText + result.slice(end);
   return result;
 }
 
 /** Puts `value` at the end of the collection under `key`, which is made when it isn't there. */
-function insert(text: string, document: Document.Parsed<ParsedNode>, key: string, value: Addition): readonly Change[] | undefined {
+function insert(
+  text: string,
+  document: Document.Parsed<ParsedNode>,
+  key: string,
+  value: Addition,
+): readonly Change[] | undefined {
   const found = insertion(text, document, key, value);
   return found === undefined ? undefined : [found];
 }
 
-function insertion(text: string, document: Document.Parsed<ParsedNode>, key: string, added: Addition): Change | undefined {
+function insertion(
+  text: string,
+  document: Document.Parsed<ParsedNode>,
+  key: string,
+  added: Addition,
+): Change | undefined {
   const eol = lineEnd(text);
   const lines = block(added);
   const root = document.contents;
@@ -150,11 +197,20 @@ function insertion(text: string, document: Document.Parsed<ParsedNode>, key: str
     const lead = text.slice(0, start).endsWith('\n') || start === 0 ? '' : eol;
     const rest = text.slice(start).trim() === '' ? '' : eol;
     const tail = lead === '' ? eol : rest === '' && start === text.length ? eol : '';
-    return { start, end: start, newText: `${lead}${' '.repeat(rootIndent)}${key}:${eol}${indented(lines, rootIndent + 2, eol)}${tail}` };
+    return {
+      start,
+      end: start,
+      newText: `${lead}${' '.repeat(rootIndent)}${key}:${eol}${indented(lines, rootIndent + 2, eol)}${tail}`,
+    };
   }
   const value = pair.value;
-  if (value === null || (isScalar(value) && value.value === null) || ((isSeq(value) || isMap(value)) && value.items.length === 0)) {
-    const written = (isSeq(value) || isMap(value)) && value.range ? { start: value.range[0], end: value.range[1] } : undefined;
+  if (
+    value === null ||
+    (isScalar(value) && value.value === null) ||
+    ((isSeq(value) || isMap(value)) && value.items.length === 0)
+  ) {
+    const written =
+      (isSeq(value) || isMap(value)) && value.range ? { start: value.range[0], end: value.range[1] } : undefined;
     const from = written?.start ?? lineStop(text, (pair.key as ParsedNode).range[1]);
     let start = from;
     if (written !== undefined) while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
@@ -168,7 +224,12 @@ function insertion(text: string, document: Document.Parsed<ParsedNode>, key: str
   return append(text, value, lines, eol);
 }
 
-function append(text: string, collection: YAMLSeq | YAMLMap, lines: readonly string[], eol: string): Change | undefined {
+function append(
+  text: string,
+  collection: YAMLSeq | YAMLMap,
+  lines: readonly string[],
+  eol: string,
+): Change | undefined {
   const first = collection.items[0] as ParsedNode | Pair | undefined;
   const start = startOf(first);
   const end = endOf(collection.items.at(-1));
@@ -181,7 +242,11 @@ function append(text: string, collection: YAMLSeq | YAMLMap, lines: readonly str
   }
   const stop = lineStop(text, end);
   const atLineStart = stop === 0 || text[stop - 1] === '\n';
-  return { start: stop, end: stop, newText: atLineStart ? `${indented(lines, indent, eol)}${eol}` : `${eol}${indented(lines, indent, eol)}` };
+  return {
+    start: stop,
+    end: stop,
+    newText: atLineStart ? `${indented(lines, indent, eol)}${eol}` : `${eol}${indented(lines, indent, eol)}`,
+  };
 }
 
 function startOf(item: unknown): number | undefined {
@@ -190,11 +255,14 @@ function startOf(item: unknown): number | undefined {
 }
 
 function endOf(item: unknown): number | undefined {
-  const node = item as { range?: readonly number[]; key?: { range?: readonly number[] }; value?: { range?: readonly number[] } | null } | undefined;
+  const node = item as
+    | { range?: readonly number[]; key?: { range?: readonly number[] }; value?: { range?: readonly number[] } | null }
+    | undefined;
   return node?.range?.[1] ?? node?.value?.range?.[1] ?? node?.key?.range?.[1];
 }
 
-const indented = (lines: readonly string[], by: number, eol: string): string => lines.map((line) => ' '.repeat(by) + line).join(eol);
+const indented = (lines: readonly string[], by: number, eol: string): string =>
+  lines.map((line) => ' '.repeat(by) + line).join(eol);
 
 const gap = (text: string, eol: string): string => (text === '' || text.endsWith('\n') || text === '\ufeff' ? '' : eol);
 
@@ -226,7 +294,12 @@ function difference(before: string, after: string): Change {
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   start = lineStart(before, start);
   let same = 0;
-  while (same < before.length - start && same < after.length - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same += 1;
+  while (
+    same < before.length - start &&
+    same < after.length - start &&
+    before[before.length - 1 - same] === after[after.length - 1 - same]
+  )
+    same += 1;
   // Whole lines at the end too, so that no edit begins or ends inside a line ending.
   const stop = before.indexOf('\n', before.length - same - 1);
   const end = stop < 0 || before.length - same === before.length ? before.length : stop + 1;

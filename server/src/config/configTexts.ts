@@ -82,7 +82,10 @@ export class ConfigTexts {
     if (!read.ok) return this.#unreadable(uri, read.fault);
     const text = decode(read.value);
     if (text === undefined) {
-      const message = { zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8', en: 'The configuration file is not in UTF-8; save it as UTF-8' };
+      const message = {
+        zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8',
+        en: 'The configuration file is not in UTF-8; save it as UTF-8',
+      };
       return this.#fallback(uri, [fileWide('config/encoding', message, this.#goodOf(uri) !== undefined)]);
     }
     return this.#fromText(uri, text, isCurrent());
@@ -92,7 +95,11 @@ export class ConfigTexts {
   report(uri: string, text: string): ConfigReport {
     const { settings, problems } = this.#readText(text);
     if (settings !== undefined) return { settings, problems };
-    return { problems: problems.map((problem, index) => (index === 0 ? { ...problem, message: withFallback(problem.message, this.#goodOf(uri) !== undefined) } : problem)) };
+    return {
+      problems: problems.map((problem, index) =>
+        index === 0 ? { ...problem, message: withFallback(problem.message, this.#goodOf(uri) !== undefined) } : problem,
+      ),
+    };
   }
 
   /** What holds while the text can't be read. What was never saved goes when the editor is closed. */

@@ -35,7 +35,10 @@ export class ConfigurationStore {
   readonly #flags: { readonly settings: Settings; readonly base: string } | undefined;
   #roots: readonly string[];
   /** Editor settings by workspace root; `''` for all others. */
-  readonly #editor = new Map<string, { readonly settings: Settings; readonly problems: readonly ConfigProblem[]; readonly key: string }>();
+  readonly #editor = new Map<
+    string,
+    { readonly settings: Settings; readonly problems: readonly ConfigProblem[]; readonly key: string }
+  >();
   /** By folder; promises, so that a thousand plans of one folder ask once. */
   #folders = new Map<string, Promise<FolderConfiguration>>();
   /** By folder: where a search that begins there ends. */
@@ -50,7 +53,13 @@ export class ConfigurationStore {
     this.#rules = rules;
     this.#texts = new ConfigTexts(fileSystem, rules);
     this.#roots = normaliseRoots(roots);
-    this.#flags = flags === undefined ? undefined : { settings: readValues(flags, rules).settings, base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///') };
+    this.#flags =
+      flags === undefined
+        ? undefined
+        : {
+            settings: readValues(flags, rules).settings,
+            base: normaliseUri(flagsBase ?? this.#roots[0] ?? 'file:///'),
+          };
   }
 
   setRoots(roots: readonly string[]): void {
@@ -154,7 +163,7 @@ export class ConfigurationStore {
   /** The folder that a configuration file, should it be a link, may not lead out of. */
   async boundaryOf(configUri: string): Promise<string> {
     const folder = normaliseUri(parentUri(configUri));
-    return await this.#endOf(folder) ?? folder;
+    return (await this.#endOf(folder)) ?? folder;
   }
 
   /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
@@ -183,18 +192,25 @@ export class ConfigurationStore {
     if (configUri === undefined) return false;
     const { severityOf } = await this.resolve(uri);
     // An entry of a rule that is off has nothing it could speak of.
-    return this.#unused.record(configUri, uri, entries.filter((entry) => entry.file !== undefined && severityOf(entry.rule) !== 'off'));
+    return this.#unused.record(
+      configUri,
+      uri,
+      entries.filter((entry) => entry.file !== undefined && severityOf(entry.rule) !== 'off'),
+    );
   }
 
   async #resolveFolder(folder: string): Promise<FolderConfiguration> {
     const file = await this.#fileFor(folder);
     const root = this.#rootOf(folder);
     const editor = this.#editor.get(root ?? '') ?? this.#editor.get('');
-    return resolveFolder({
-      editor: editor === undefined ? undefined : { settings: editor.settings, base: root ?? folder },
-      file: file === undefined ? undefined : { settings: file.settings, base: parentUri(file.uri) },
-      flags: this.#flags,
-    }, this.#rules);
+    return resolveFolder(
+      {
+        editor: editor === undefined ? undefined : { settings: editor.settings, base: root ?? folder },
+        file: file === undefined ? undefined : { settings: file.settings, base: parentUri(file.uri) },
+        flags: this.#flags,
+      },
+      this.#rules,
+    );
   }
 
   /** The nearest configuration file, from the folder up to its workspace root. */
@@ -208,7 +224,11 @@ export class ConfigurationStore {
   async #findFile(folder: string): Promise<ConfigFile | undefined> {
     const generation = this.#files;
     const end = await this.#endOf(folder);
-    const found = await this.#texts.read(joinUri(folder, configFileName), end ?? folder, () => generation === this.#files);
+    const found = await this.#texts.read(
+      joinUri(folder, configFileName),
+      end ?? folder,
+      () => generation === this.#files,
+    );
     if (found !== undefined) return found;
     const above = normaliseUri(parentUri(folder));
     return folder === end || above === folder ? undefined : this.#fileFor(above);
@@ -243,7 +263,9 @@ export class ConfigurationStore {
   /** Where a plan lies. One that was never saved lies in the workspace folder, if there is just one. */
   #placeOf(uri: string): string {
     const [root, ...others] = this.#roots;
-    return normaliseUri(root !== undefined && others.length === 0 && uri.startsWith('untitled:') ? joinUri(root, baseName(uri)) : uri);
+    return normaliseUri(
+      root !== undefined && others.length === 0 && uri.startsWith('untitled:') ? joinUri(root, baseName(uri)) : uri,
+    );
   }
 
   #forget(): void {

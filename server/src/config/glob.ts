@@ -27,7 +27,9 @@ export function compileGlob(pattern: string): Glob {
 
 /** The pattern can only be meant for the folder of the configuration: nothing absolute, no drive, no `..`. */
 export function isInsidePattern(pattern: string): boolean {
-  return !/^[A-Za-z]:|^\\|^~\/|^file:|^\/\//.test(pattern) && !pattern.includes('\\') && !pattern.split('/').includes('..');
+  return (
+    !/^[A-Za-z]:|^\\|^~\/|^file:|^\/\//.test(pattern) && !pattern.includes('\\') && !pattern.split('/').includes('..')
+  );
 }
 
 /** One level of `{a,b}`; deeper nesting and too many alternatives are taken literally. */
@@ -61,9 +63,11 @@ function reachOf(pattern: string, path: string): Uint8Array {
       const token = tokens[i] ?? '';
       if (token === '**/') next[i] = 1;
       else if (token === '**') next[i] = 1;
-      else if (token === '*') { if (char !== '/') next[i] = 1; }
-      else if (token === '?') { if (char !== '/') next[i + 1] = 1; }
-      else if (token === char) next[i + 1] = 1;
+      else if (token === '*') {
+        if (char !== '/') next[i] = 1;
+      } else if (token === '?') {
+        if (char !== '/') next[i + 1] = 1;
+      } else if (token === char) next[i + 1] = 1;
     }
     reach = next;
     skipEmpty(tokens, reach, char === '/');

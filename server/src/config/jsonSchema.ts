@@ -22,27 +22,56 @@ export function jsonSchema(rules: readonly RuleMeta[]): Json {
 function schemaOf(shape: Shape): Json {
   switch (shape.type) {
     case 'text': {
-      if (shape.format === 'date') return { type: ['string', 'integer'], pattern: '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$', minimum: 1000, maximum: 9999 };
-      return { type: 'string', minLength: 1, maxLength: shape.maxLength, ...(shape.examples === undefined ? {} : { examples: shape.examples }) };
+      if (shape.format === 'date')
+        return {
+          type: ['string', 'integer'],
+          pattern: '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$',
+          minimum: 1000,
+          maximum: 9999,
+        };
+      return {
+        type: 'string',
+        minLength: 1,
+        maxLength: shape.maxLength,
+        ...(shape.examples === undefined ? {} : { examples: shape.examples }),
+      };
     }
-    case 'choice': return { enum: shape.choices.map(({ value }) => value), enumDescriptions: shape.choices.map(({ description }) => text(description)) };
-    case 'integer': return { type: 'integer', minimum: shape.minimum, maximum: shape.maximum };
-    case 'boolean': return { type: 'boolean' };
-    case 'list': return { type: 'array', maxItems: shape.maxItems, items: schemaOf(shape.item) };
-    case 'either': return { anyOf: [schemaOf(shape.scalar), schemaOf(shape.object)] };
-    case 'object': return objectSchema(shape);
+    case 'choice':
+      return {
+        enum: shape.choices.map(({ value }) => value),
+        enumDescriptions: shape.choices.map(({ description }) => text(description)),
+      };
+    case 'integer':
+      return { type: 'integer', minimum: shape.minimum, maximum: shape.maximum };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'list':
+      return { type: 'array', maxItems: shape.maxItems, items: schemaOf(shape.item) };
+    case 'either':
+      return { anyOf: [schemaOf(shape.scalar), schemaOf(shape.object)] };
+    case 'object':
+      return objectSchema(shape);
   }
 }
 
 function objectSchema(shape: ObjectShape): Json {
-  const required = Object.entries(shape.properties).filter(([, property]) => property.required).map(([key]) => key);
+  const required = Object.entries(shape.properties)
+    .filter(([, property]) => property.required)
+    .map(([key]) => key);
   return {
     type: 'object',
     additionalProperties: false,
     ...(required.length === 0 ? {} : { required }),
-    properties: Object.fromEntries(Object.entries(shape.properties).map(([key, property]) => [key, {
-      description: text(property.description), ...(property.default === undefined ? {} : { default: property.default }), ...schemaOf(property.shape),
-    }])),
+    properties: Object.fromEntries(
+      Object.entries(shape.properties).map(([key, property]) => [
+        key,
+        {
+          description: text(property.description),
+          ...(property.default === undefined ? {} : { default: property.default }),
+          ...schemaOf(property.shape),
+        },
+      ]),
+    ),
   };
 }
 
@@ -67,27 +96,64 @@ export function editorSettings(rules: readonly RuleMeta[], section = 'gongzuoyao
     }
   };
   visit(configShape(rules), '');
-  return { properties: Object.fromEntries(Object.entries(properties).sort(([, a], [, b]) => Number(a['order']) - Number(b['order']))), texts };
+  return {
+    properties: Object.fromEntries(
+      Object.entries(properties).sort(([, a], [, b]) => Number(a['order']) - Number(b['order'])),
+    ),
+    texts,
+  };
 }
 
-function setting(name: string, property: Property, rules: readonly RuleMeta[], refer: (key: string, value: Localized) => string): Json {
+function setting(
+  name: string,
+  property: Property,
+  rules: readonly RuleMeta[],
+  refer: (key: string, value: Localized) => string,
+): Json {
   const key = `setting.${name}`;
   // Names in backquotes want Markdown; in settings they carry the section.
   const markdown = property.description.zh.includes('`');
-  const common = { scope: 'resource', order: property.setting, [markdown ? 'markdownDescription' : 'description']: refer(key, property.description) };
+  const common = {
+    scope: 'resource',
+    order: property.setting,
+    [markdown ? 'markdownDescription' : 'description']: refer(key, property.description),
+  };
   const { shape } = property;
-  if (name === 'rules') return { type: 'object', ...common, default: {}, additionalProperties: false, properties: ruleProperties(rules, refer) };
+  if (name === 'rules')
+    return {
+      type: 'object',
+      ...common,
+      default: {},
+      additionalProperties: false,
+      properties: ruleProperties(rules, refer),
+    };
   switch (shape.type) {
     case 'choice':
       return {
-        type: 'string', ...common, default: property.default, enum: shape.choices.map(({ value }) => value),
-        enumDescriptions: shape.choices.map(({ value, description }, index) => refer(`${key}.${/^[a-z]+$/i.test(value) ? value : index}`, description)),
+        type: 'string',
+        ...common,
+        default: property.default,
+        enum: shape.choices.map(({ value }) => value),
+        enumDescriptions: shape.choices.map(({ value, description }, index) =>
+          refer(`${key}.${/^[a-z]+$/i.test(value) ? value : index}`, description),
+        ),
       };
-    case 'integer': return { type: ['integer', 'null'], ...common, default: property.default ?? null, minimum: shape.minimum, maximum: shape.maximum };
-    case 'list': return { type: 'array', ...common, default: [], items: { type: 'string' }, maxItems: shape.maxItems };
-    case 'boolean': return { type: 'boolean', ...common, default: property.default ?? false };
-    case 'text': return { type: 'string', ...common, default: property.default ?? '', maxLength: shape.maxLength };
-    default: throw new Error(`No setting can be made of ${name}`);
+    case 'integer':
+      return {
+        type: ['integer', 'null'],
+        ...common,
+        default: property.default ?? null,
+        minimum: shape.minimum,
+        maximum: shape.maximum,
+      };
+    case 'list':
+      return { type: 'array', ...common, default: [], items: { type: 'string' }, maxItems: shape.maxItems };
+    case 'boolean':
+      return { type: 'boolean', ...common, default: property.default ?? false };
+    case 'text':
+      return { type: 'string', ...common, default: property.default ?? '', maxLength: shape.maxLength };
+    default:
+      throw new Error(`No setting can be made of ${name}`);
   }
 }
 
@@ -96,7 +162,10 @@ function ruleProperties(rules: readonly RuleMeta[], refer: (key: string, value: 
   const families = [...new Set(rules.map(({ code }) => familyKey(code)))];
   const severity = { type: 'string', enum: [...severities, 'off'] };
   return Object.fromEntries([
-    ...families.map((family) => [family, { ...severity, description: refer(`rule.${family.slice(0, -2)}`, familyDescription(family)) }]),
+    ...families.map((family) => [
+      family,
+      { ...severity, description: refer(`rule.${family.slice(0, -2)}`, familyDescription(family)) },
+    ]),
     ...rules.map((rule) => [rule.code, { ...severity, description: refer(`rule.${rule.code}`, rule.description) }]),
   ] as [string, Json][]);
 }

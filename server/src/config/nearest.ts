@@ -26,8 +26,13 @@ function distance(a: string, b: string, cap: number): number {
     let smallest = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((previous[j] ?? cap) + 1, (current[j - 1] ?? cap) + 1, (previous[j - 1] ?? cap) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? cap) + 1);
+      let cost = Math.min(
+        (previous[j] ?? cap) + 1,
+        (current[j - 1] ?? cap) + 1,
+        (previous[j - 1] ?? cap) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? cap) + 1);
       current.push(cost);
       smallest = Math.min(smallest, cost);
     }

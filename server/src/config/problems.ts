@@ -21,7 +21,14 @@ export interface RawProblem extends Omit<ConfigProblem, 'range'> {
   readonly span: Span;
 }
 
-export type Report = (code: RawProblem['code'], span: Span, zh: string, en: string, severity?: Severity, suggestion?: string) => void;
+export type Report = (
+  code: RawProblem['code'],
+  span: Span,
+  zh: string,
+  en: string,
+  severity?: Severity,
+  suggestion?: string,
+) => void;
 
 /** A file with more problems than this is shown the first ones only. */
 export const maxProblems = 100;
@@ -58,7 +65,9 @@ export class TextIndex {
   offset(position: Range['start']): number {
     const start = this.#starts[Math.min(Math.max(position.line, 0), this.#starts.length - 1)] ?? 0;
     const next = this.#starts[position.line + 1] ?? this.text.length + 1;
-    return position.line >= this.#starts.length ? this.text.length : Math.min(start + Math.max(position.character, 0), next - 1, this.text.length);
+    return position.line >= this.#starts.length
+      ? this.text.length
+      : Math.min(start + Math.max(position.character, 0), next - 1, this.text.length);
   }
 
   #position(offset: number): Range['start'] {
@@ -72,11 +81,17 @@ export class TextIndex {
 const faultTexts: Readonly<Record<FileFault, Localized>> = {
   notFound: { zh: '找不到配置文件', en: 'The configuration file is not there' },
   noPermission: { zh: '没有读取配置文件的权限', en: 'No permission to read the configuration file' },
-  notFile: { zh: 'gzyd.yaml 不是普通文件（可能是同名文件夹）', en: 'gzyd.yaml is not a regular file (perhaps a folder of that name)' },
+  notFile: {
+    zh: 'gzyd.yaml 不是普通文件（可能是同名文件夹）',
+    en: 'gzyd.yaml is not a regular file (perhaps a folder of that name)',
+  },
   notDirectory: { zh: '配置文件的上级路径不是文件夹', en: 'The path of the configuration file leads through a file' },
   loop: { zh: '配置文件是循环的符号链接', en: 'The configuration file is a symbolic link that leads in a circle' },
   tooLarge: { zh: '配置文件超过 1 MB，未读取', en: 'The configuration file is larger than 1 MB and was not read' },
-  outside: { zh: '配置文件是指向工作区之外的链接，未读取', en: 'The configuration file is a link out of the workspace and was not read' },
+  outside: {
+    zh: '配置文件是指向工作区之外的链接，未读取',
+    en: 'The configuration file is a link out of the workspace and was not read',
+  },
   readOnly: { zh: '文件系统只读', en: 'The file system is read-only' },
   noSpace: { zh: '磁盘空间不足', en: 'The disk is full' },
   changed: { zh: '配置文件已被改动', en: 'The configuration file has changed meanwhile' },
@@ -87,7 +102,11 @@ const start = { line: 0, character: 0 };
 
 /** The file as such can't be used; said at its beginning. */
 export function fileProblem(fault: FileFault, lastGood: boolean): ConfigProblem {
-  return fileWide(`config/${fault === 'notFile' ? 'not-file' : fault === 'noPermission' ? 'no-permission' : fault === 'tooLarge' ? 'too-large' : fault.toLowerCase()}`, faultTexts[fault], lastGood);
+  return fileWide(
+    `config/${fault === 'notFile' ? 'not-file' : fault === 'noPermission' ? 'no-permission' : fault === 'tooLarge' ? 'too-large' : fault.toLowerCase()}`,
+    faultTexts[fault],
+    lastGood,
+  );
 }
 
 export function fileWide(code: ConfigProblem['code'], text: Localized, lastGood: boolean): ConfigProblem {

@@ -44,7 +44,11 @@ export interface FolderConfiguration {
 
 /** What the `draft` profile keeps. */
 const draftRules = (code: string): boolean =>
-  code.startsWith('numbering/') || code === 'text/unbalanced' || code === 'responsibility/missing' || code === 'responsibility/empty' || code === 'responsibility/malformed';
+  code.startsWith('numbering/') ||
+  code === 'text/unbalanced' ||
+  code === 'responsibility/missing' ||
+  code === 'responsibility/empty' ||
+  code === 'responsibility/malformed';
 
 /** Severity by profile alone. */
 function profileSeverity(rule: RuleMeta, profile: Profile): Severity | 'off' {
@@ -68,7 +72,10 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
   };
   const profile = strongest((settings) => settings.profile) ?? 'standard';
   const planYear = strongest((settings) => settings.planYear);
-  const units = unitDirectory(strongest((settings) => settings.units), planYear);
+  const units = unitDirectory(
+    strongest((settings) => settings.units),
+    planYear,
+  );
   const allowedRepeats = [...new Set(stated.flatMap(({ settings }) => settings.words?.allowRepeated ?? []))];
   const label = strongest((settings) => settings.responsibility?.label);
   const brackets = strongest((settings) => settings.responsibility?.brackets) ?? 'auto';
@@ -82,11 +89,17 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
     ...(allowedRepeats.length === 0 ? {} : { allowedRepeats }),
   };
 
-  const settingOf = (settings: Settings, code: string): RuleSetting => ({ ...settings.rules?.get(familyKey(code)), ...settings.rules?.get(code) });
+  const settingOf = (settings: Settings, code: string): RuleSetting => ({
+    ...settings.rules?.get(familyKey(code)),
+    ...settings.rules?.get(code),
+  });
   const severities = new Map<string, Severity | 'off'>();
   const ruleExcludes = new Map<string, readonly FilePattern[]>();
   for (const rule of rules) {
-    severities.set(rule.code, strongest((settings) => settingOf(settings, rule.code).severity) ?? profileSeverity(rule, profile));
+    severities.set(
+      rule.code,
+      strongest((settings) => settingOf(settings, rule.code).severity) ?? profileSeverity(rule, profile),
+    );
     const excludes = stated.flatMap(({ settings, base }) => patterns(base, settingOf(settings, rule.code).exclude));
     if (excludes.length > 0) ruleExcludes.set(rule.code, excludes);
   }
@@ -114,9 +127,13 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
       let found = special.get(uri);
       if (found === undefined) {
         found = {
-          ...usual, checked,
+          ...usual,
+          checked,
           severityOf: off.size === 0 ? severityOf : (code) => (off.has(code) ? 'off' : severityOf(code)),
-          ignore: own === undefined ? ignoreEverywhere : ignore.filter((entry) => entry.file === undefined || own.includes(entry)),
+          ignore:
+            own === undefined
+              ? ignoreEverywhere
+              : ignore.filter((entry) => entry.file === undefined || own.includes(entry)),
         };
         if (special.size > 10_000) special.clear();
         special.set(uri, found);
@@ -139,5 +156,9 @@ function matchesAny(found: readonly FilePattern[], uri: string): boolean {
 
 /** `./a//b.txt` → `a/b.txt` */
 function normalisePath(path: string): string {
-  return path.normalize('NFC').split('/').filter((part) => part !== '' && part !== '.').join('/');
+  return path
+    .normalize('NFC')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }

@@ -21,30 +21,58 @@ const severityShape: ChoiceShape = {
 };
 
 const profiles: readonly (Choice & { readonly value: Profile })[] = [
-  { value: 'standard', description: both('日常起草：结构和数据问题给出警告，文面问题给出信息或提示。', 'For everyday drafting: structure and figures as warnings, style as information or hint.') },
+  {
+    value: 'standard',
+    description: both(
+      '日常起草：结构和数据问题给出警告，文面问题给出信息或提示。',
+      'For everyday drafting: structure and figures as warnings, style as information or hint.',
+    ),
+  },
   { value: 'strict', description: both('正式印发：文面问题一并从严。', 'For official issue: style counts too.') },
-  { value: 'draft', description: both('初稿：只查序号、成对标点和缺失的责任单位。', 'For a first draft: numbering, pairs of marks and missing units alone.') },
-  { value: 'ledger', description: both('任务台账：每项任务都应有责任单位、完成时限，以及数量或成果。', 'For a task ledger: every task needs a unit, a deadline, and a number or deliverable.') },
+  {
+    value: 'draft',
+    description: both(
+      '初稿：只查序号、成对标点和缺失的责任单位。',
+      'For a first draft: numbering, pairs of marks and missing units alone.',
+    ),
+  },
+  {
+    value: 'ledger',
+    description: both(
+      '任务台账：每项任务都应有责任单位、完成时限，以及数量或成果。',
+      'For a task ledger: every task needs a unit, a deadline, and a number or deliverable.',
+    ),
+  },
 ];
 
 const keyName = both('键', 'key');
 const name = (extra: Partial<TextShape> = {}): TextShape => ({ type: 'text', maxLength: 100, ...extra });
 const list = (item: Shape, maxItems: number): Shape => ({ type: 'list', item, maxItems });
 const globs = list({ type: 'text', maxLength: 300, format: 'glob' }, 200);
-const object = (properties: Readonly<Record<string, Property>>): ObjectShape => ({ type: 'object', properties, keyName });
+const object = (properties: Readonly<Record<string, Property>>): ObjectShape => ({
+  type: 'object',
+  properties,
+  keyName,
+});
 
 /** Key for all rules of a family: `responsibility/*`. */
 export const familyKey = (code: string): string => `${code.split('/')[0] ?? ''}/*`;
 
 const families: Readonly<Record<RuleFamily, Localized>> = {
-  numbering: both('序号', 'numbering'), responsibility: both('责任单位', 'responsibility'), target: both('目标与时限', 'targets'),
-  text: both('标点和文字', 'text'), structure: both('结构', 'structure'),
+  numbering: both('序号', 'numbering'),
+  responsibility: both('责任单位', 'responsibility'),
+  target: both('目标与时限', 'targets'),
+  text: both('标点和文字', 'text'),
+  structure: both('结构', 'structure'),
 };
 
 /** `text/*` → “标点和文字”类的全部规则 */
 export function familyDescription(key: string): Localized {
   const { zh, en } = families[key.slice(0, -2) as RuleFamily];
-  return both(`“${zh}”类的全部规则；单条规则另有设定的，以其设定为准。`, `All rules on ${en}; a rule's own setting wins.`);
+  return both(
+    `“${zh}”类的全部规则；单条规则另有设定的，以其设定为准。`,
+    `All rules on ${en}; a rule's own setting wins.`,
+  );
 }
 
 function rulesShape(rules: readonly RuleMeta[]): ObjectShape {
@@ -61,7 +89,11 @@ function rulesShape(rules: readonly RuleMeta[]): ObjectShape {
     properties[family] = { shape: setting, description: familyDescription(family) };
   }
   for (const rule of rules) {
-    properties[rule.code] = { shape: setting, description: both(`${rule.title.zh}：${rule.description.zh}`, `${rule.title.en}: ${rule.description.en}`), default: rule.severity };
+    properties[rule.code] = {
+      shape: setting,
+      description: both(`${rule.title.zh}：${rule.description.zh}`, `${rule.title.en}: ${rule.description.en}`),
+      default: rule.severity,
+    };
   }
   return { type: 'object', properties, keyName: both('规则', 'rule') };
 }
@@ -73,53 +105,96 @@ const unitShape: EitherShape = {
     name: { shape: name(), required: true, description: both('全称', 'Full name') },
     short: { shape: list(name(), 50), description: both('简称', 'Short names') },
     former: {
-      shape: list({
-        type: 'either',
-        scalar: name(),
-        object: object({
-          name: { shape: name(), required: true, description: both('曾用名', 'Former name') },
-          since: { shape: { type: 'text', maxLength: 10, format: 'date' }, description: both('启用时间：2019、2019-03 或 2019-03-01', 'In use since: 2019, 2019-03 or 2019-03-01') },
-          until: { shape: { type: 'text', maxLength: 10, format: 'date' }, description: both('停用时间：2024、2024-06 或 2024-06-30', 'In use until: 2024, 2024-06 or 2024-06-30') },
-        }),
-      }, 50),
+      shape: list(
+        {
+          type: 'either',
+          scalar: name(),
+          object: object({
+            name: { shape: name(), required: true, description: both('曾用名', 'Former name') },
+            since: {
+              shape: { type: 'text', maxLength: 10, format: 'date' },
+              description: both('启用时间：2019、2019-03 或 2019-03-01', 'In use since: 2019, 2019-03 or 2019-03-01'),
+            },
+            until: {
+              shape: { type: 'text', maxLength: 10, format: 'date' },
+              description: both('停用时间：2024、2024-06 或 2024-06-30', 'In use until: 2024, 2024-06 or 2024-06-30'),
+            },
+          }),
+        },
+        50,
+      ),
       description: both('曾用名', 'Former names'),
     },
-    parent: { shape: name({ names: 'units' }), description: both('上级单位（须在本表中）', 'The body it belongs to (must be in this list)') },
-    collective: { shape: { type: 'boolean' }, default: false, description: both('统称，如“各科室”，不宜作牵头单位', 'Stands for many bodies (各科室) and should not lead') },
+    parent: {
+      shape: name({ names: 'units' }),
+      description: both('上级单位（须在本表中）', 'The body it belongs to (must be in this list)'),
+    },
+    collective: {
+      shape: { type: 'boolean' },
+      default: false,
+      description: both('统称，如“各科室”，不宜作牵头单位', 'Stands for many bodies (各科室) and should not lead'),
+    },
     leader: { shape: name(), description: both('分管或主要负责人', 'The person in charge') },
   }),
 };
 
-const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => ({ allOrNothing: true, ...object({
-  rule: {
-    shape: { type: 'choice', what: both('规则', 'rule'), choices: rules.map((rule) => ({ value: rule.code, description: rule.title })) },
-    required: true, description: both('规则', 'The rule'),
-  },
-  file: { shape: { type: 'text', maxLength: 1000, format: 'path' }, description: both('文件，相对于本配置文件', 'The file, relative to this one') },
-  item: { shape: { type: 'text', maxLength: 200 }, description: both('所在条目的标题，不含序号', 'Title of the item it stands in, without its number') },
-  before: { shape: { type: 'text', maxLength: 100 }, description: both('问题前的文字', 'Words before the place') },
-  text: { shape: { type: 'text', maxLength: 200 }, description: both('问题所在的文字', 'Words at the place') },
-  after: { shape: { type: 'text', maxLength: 100 }, description: both('问题后的文字', 'Words after the place') },
-  reason: { shape: { type: 'text', maxLength: 1000 }, description: both('不改的理由', 'Why it stays') },
-}) });
+const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => ({
+  allOrNothing: true,
+  ...object({
+    rule: {
+      shape: {
+        type: 'choice',
+        what: both('规则', 'rule'),
+        choices: rules.map((rule) => ({ value: rule.code, description: rule.title })),
+      },
+      required: true,
+      description: both('规则', 'The rule'),
+    },
+    file: {
+      shape: { type: 'text', maxLength: 1000, format: 'path' },
+      description: both('文件，相对于本配置文件', 'The file, relative to this one'),
+    },
+    item: {
+      shape: { type: 'text', maxLength: 200 },
+      description: both('所在条目的标题，不含序号', 'Title of the item it stands in, without its number'),
+    },
+    before: { shape: { type: 'text', maxLength: 100 }, description: both('问题前的文字', 'Words before the place') },
+    text: { shape: { type: 'text', maxLength: 200 }, description: both('问题所在的文字', 'Words at the place') },
+    after: { shape: { type: 'text', maxLength: 100 }, description: both('问题后的文字', 'Words after the place') },
+    reason: { shape: { type: 'text', maxLength: 1000 }, description: both('不改的理由', 'Why it stays') },
+  }),
+});
 
 /** The whole configuration, for the given rules. */
 export function configShape(rules: readonly RuleMeta[]): ObjectShape {
   return object({
     profile: {
-      setting: 1, default: 'standard',
+      setting: 1,
+      default: 'standard',
       shape: { type: 'choice', what: both('方案', 'profile'), choices: profiles },
-      description: both('采用哪一套规则及其严重程度。个别规则可用 `rules` 调整。', 'Which set of rules applies, and how severe each is. `rules` changes single rules.'),
+      description: both(
+        '采用哪一套规则及其严重程度。个别规则可用 `rules` 调整。',
+        'Which set of rules applies, and how severe each is. `rules` changes single rules.',
+      ),
     },
-    rules: { setting: 2, shape: rulesShape(rules), description: both('按规则代码设定个别规则的严重程度，如 `numbering/gap: hint`；`numbering/*` 指一类规则。', 'Severity of single rules by rule code, such as `numbering/gap: hint`; `numbering/*` stands for a family.') },
+    rules: {
+      setting: 2,
+      shape: rulesShape(rules),
+      description: both(
+        '按规则代码设定个别规则的严重程度，如 `numbering/gap: hint`；`numbering/*` 指一类规则。',
+        'Severity of single rules by rule code, such as `numbering/gap: hint`; `numbering/*` stands for a family.',
+      ),
+    },
     numbering: {
       description: both('序号', 'Numbering'),
       shape: object({
         mode: {
-          setting: 4, default: 'auto',
+          setting: 4,
+          default: 'auto',
           description: both('同一层次的序号连续编到哪里。', 'How far the numbers of one layer run on.'),
           shape: {
-            type: 'choice', what: both('方式', 'mode'),
+            type: 'choice',
+            what: both('方式', 'mode'),
             choices: [
               choice('auto', '以文稿自身的编法为准。', 'As the plan itself does.'),
               choice('document', '全文连续编号。', 'Through the whole document.'),
@@ -134,31 +209,52 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
       description: both('责任单位', 'Responsible units'),
       shape: object({
         missing: {
-          setting: 3, default: 'auto',
+          setting: 3,
+          default: 'auto',
           description: both('何时提示任务缺少责任单位。', 'When an item without a responsible unit is reported.'),
           shape: {
-            type: 'choice', what: both('方式', 'mode'),
+            type: 'choice',
+            what: both('方式', 'mode'),
             choices: [
-              choice('auto', '文中已注明责任单位的，逐项提示缺少的；全文均未注明的，只在标题处提示一次。', 'Where the plan states units, each item without one; where it states none, one line on the title.'),
-              choice('always', '凡缺少责任单位的任务，一律逐项提示。', 'Each item without one, whatever the plan does elsewhere.'),
+              choice(
+                'auto',
+                '文中已注明责任单位的，逐项提示缺少的；全文均未注明的，只在标题处提示一次。',
+                'Where the plan states units, each item without one; where it states none, one line on the title.',
+              ),
+              choice(
+                'always',
+                '凡缺少责任单位的任务，一律逐项提示。',
+                'Each item without one, whatever the plan does elsewhere.',
+              ),
               choice('never', '不提示。', 'Never.'),
             ],
           },
         },
         label: {
           setting: 9,
-          description: both('插入责任单位时使用的标签。留空则与全文一致。', 'Label of an inserted responsibility note. Empty: as the plan itself does.'),
-          shape: name({ maxLength: 20, examples: ['责任单位', '责任科室', '责任处室', '责任部门', '牵头单位', '主责单位'] }),
+          description: both(
+            '插入责任单位时使用的标签。留空则与全文一致。',
+            'Label of an inserted responsibility note. Empty: as the plan itself does.',
+          ),
+          shape: name({
+            maxLength: 20,
+            examples: ['责任单位', '责任科室', '责任处室', '责任部门', '牵头单位', '主责单位'],
+          }),
         },
         brackets: {
-          setting: 10, default: 'auto',
+          setting: 10,
+          default: 'auto',
           description: both('插入责任单位时使用的括号。', 'Brackets of an inserted responsibility note.'),
           shape: {
-            type: 'choice', what: both('括号', 'brackets'),
+            type: 'choice',
+            what: both('括号', 'brackets'),
             choices: [
               choice('auto', '与全文一致。', 'As the plan itself does.'),
-              choice('（）', '圆括号。', 'Full-width parentheses.'), choice('()', '半角圆括号。', 'ASCII parentheses.'),
-              choice('〔〕', '六角括号。', 'Tortoise-shell brackets.'), choice('【】', '方头括号。', 'Lenticular brackets.'), choice('［］', '方括号。', 'Full-width square brackets.'),
+              choice('（）', '圆括号。', 'Full-width parentheses.'),
+              choice('()', '半角圆括号。', 'ASCII parentheses.'),
+              choice('〔〕', '六角括号。', 'Tortoise-shell brackets.'),
+              choice('【】', '方头括号。', 'Lenticular brackets.'),
+              choice('［］', '方括号。', 'Full-width square brackets.'),
             ],
           },
         },
@@ -166,23 +262,43 @@ export function configShape(rules: readonly RuleMeta[]): ObjectShape {
     },
     planYear: {
       setting: 5,
-      description: both('要点所属年份。留空则以标题中的年份为准。', 'The year the plan is for. Empty: the year its title states.'),
+      description: both(
+        '要点所属年份。留空则以标题中的年份为准。',
+        'The year the plan is for. Empty: the year its title states.',
+      ),
       shape: { type: 'integer', minimum: 1949, maximum: 2199 },
     },
     files: {
       description: both('哪些文件', 'Which files'),
       shape: object({
-        include: { setting: 11, shape: globs, description: both('命令行检查文件夹时，哪些文件按工作要点检查。', 'Which files the command line takes for plans when it is given a folder.') },
+        include: {
+          setting: 11,
+          shape: globs,
+          description: both(
+            '命令行检查文件夹时，哪些文件按工作要点检查。',
+            'Which files the command line takes for plans when it is given a folder.',
+          ),
+        },
         exclude: { setting: 12, shape: globs, description: both('哪些文件不检查。', 'Which files are not checked.') },
       }),
     },
     words: {
       description: both('用词', 'Words'),
       shape: object({
-        allowRepeated: { setting: 13, shape: list(name({ maxLength: 20 }), 1000), description: both('允许重叠出现的字词，如“常常”。', 'Words that may stand doubled, such as 常常.') },
+        allowRepeated: {
+          setting: 13,
+          shape: list(name({ maxLength: 20 }), 1000),
+          description: both('允许重叠出现的字词，如“常常”。', 'Words that may stand doubled, such as 常常.'),
+        },
       }),
     },
     units: { shape: list(unitShape, 5000), description: both('单位登记表', 'Registry of units') },
-    ignore: { shape: list(ignoreShape(rules), 20_000), description: both('不再提示的问题；由快速修复写入，也可手写', 'Findings not to be shown; written by a quick fix or by hand') },
+    ignore: {
+      shape: list(ignoreShape(rules), 20_000),
+      description: both(
+        '不再提示的问题；由快速修复写入，也可手写',
+        'Findings not to be shown; written by a quick fix or by hand',
+      ),
+    },
   });
 }

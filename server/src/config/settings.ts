@@ -34,7 +34,11 @@ export interface Settings {
   readonly profile?: Profile;
   readonly rules?: ReadonlyMap<string, RuleSetting>;
   readonly numbering?: { readonly mode?: NumberingModeSetting };
-  readonly responsibility?: { readonly missing?: RuleContext['responsibility']; readonly label?: string; readonly brackets?: Brackets };
+  readonly responsibility?: {
+    readonly missing?: RuleContext['responsibility'];
+    readonly label?: string;
+    readonly brackets?: Brackets;
+  };
   readonly planYear?: number;
   readonly files?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
   readonly words?: { readonly allowRepeated?: readonly string[] };
@@ -71,7 +75,10 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
 }
 
 /** The same for values that come as JavaScript (editor settings, command line flags). Keys it doesn't know belong to others and are let pass. */
-export function readValues(value: unknown, rules: readonly RuleMeta[]): { readonly settings: Settings; readonly problems: readonly ConfigProblem[] } {
+export function readValues(
+  value: unknown,
+  rules: readonly RuleMeta[],
+): { readonly settings: Settings; readonly problems: readonly ConfigProblem[] } {
   const raw: RawProblem[] = [];
   const messages: ConfigProblem[] = [];
   const shape = configShape(rules);
@@ -84,10 +91,18 @@ export function readValues(value: unknown, rules: readonly RuleMeta[]): { readon
     // One collector a key: all spans are empty, so a single one would take two problems for the same.
     raw.length = 0;
     const found = validate(node, shape.properties[key]!.shape, (code, span, zh, en, severity = 'warning') => {
-      if (raw.length < 20) raw.push({ code, span, severity, message: { zh: `设置 gongzuoyaodian.${key}：${zh}`, en: `Setting gongzuoyaodian.${key}: ${en}` } });
+      if (raw.length < 20)
+        raw.push({
+          code,
+          span,
+          severity,
+          message: { zh: `设置 gongzuoyaodian.${key}：${zh}`, en: `Setting gongzuoyaodian.${key}: ${en}` },
+        });
     });
     if (found !== undefined) valid[key] = found;
-    messages.push(...raw.map(({ code, severity, message }) => ({ code, severity, message, range: { start, end: start } })));
+    messages.push(
+      ...raw.map(({ code, severity, message }) => ({ code, severity, message, range: { start, end: start } })),
+    );
   }
   return { settings: toSettings(valid), problems: messages };
 }
@@ -102,25 +117,45 @@ function toSettings(value: unknown, placeOf: (entry: object) => Range | undefine
   const ignore = stated['ignore'] as readonly IgnoreEntry[] | undefined;
   return {
     ...(stated as Omit<Settings, 'rules' | 'units' | 'ignore'>),
-    ...(rules === undefined ? {} : {
-      rules: new Map(Object.entries(rules).map(([code, setting]) => [code, typeof setting === 'string' ? { severity: setting as Severity | 'off' } : setting])),
-    }),
+    ...(rules === undefined
+      ? {}
+      : {
+          rules: new Map(
+            Object.entries(rules).map(([code, setting]) => [
+              code,
+              typeof setting === 'string' ? { severity: setting as Severity | 'off' } : setting,
+            ]),
+          ),
+        }),
     ...(units === undefined ? {} : { units: units.map(toUnit) }),
-    ...(ignore === undefined ? {} : {
-      ignore: ignore.map((entry) => {
-        const range = placeOf(entry);
-        return range === undefined ? { ...entry } : { ...entry, range };
-      }),
-    }),
+    ...(ignore === undefined
+      ? {}
+      : {
+          ignore: ignore.map((entry) => {
+            const range = placeOf(entry);
+            return range === undefined ? { ...entry } : { ...entry, range };
+          }),
+        }),
   } as Settings;
 }
 
 function toUnit(unit: string | Loose): UnitDefinition {
   if (typeof unit === 'string') return { name: unit.trim(), short: [], former: [], collective: false };
-  const { name, parent, leader, short = [], former = [], collective = false } = unit as unknown as Partial<UnitDefinition> & { former?: readonly (string | FormerName)[] };
+  const {
+    name,
+    parent,
+    leader,
+    short = [],
+    former = [],
+    collective = false,
+  } = unit as unknown as Partial<UnitDefinition> & { former?: readonly (string | FormerName)[] };
   return {
-    name: (name ?? '').trim(), short: short.map((text) => text.trim()), collective,
-    former: former.map((entry: string | FormerName) => (typeof entry === 'string' ? { name: entry.trim() } : { ...entry, name: entry.name.trim() })),
+    name: (name ?? '').trim(),
+    short: short.map((text) => text.trim()),
+    collective,
+    former: former.map((entry: string | FormerName) =>
+      typeof entry === 'string' ? { name: entry.trim() } : { ...entry, name: entry.name.trim() },
+    ),
     ...(parent === undefined ? {} : { parent: parent.trim() }),
     ...(leader === undefined ? {} : { leader: leader.trim() }),
   };

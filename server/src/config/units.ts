@@ -22,8 +22,10 @@ export interface UnitDefinition {
 
 type Scalar = ConfigNode & { kind: 'scalar' };
 
-const get = (node: ConfigNode | undefined, key: string): ConfigNode | undefined => (node?.kind === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined);
-const textOf = (node: ConfigNode | undefined): Scalar | undefined => (node?.kind === 'scalar' && typeof node.value === 'string' && node.value.trim() !== '' ? node : undefined);
+const get = (node: ConfigNode | undefined, key: string): ConfigNode | undefined =>
+  node?.kind === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+const textOf = (node: ConfigNode | undefined): Scalar | undefined =>
+  node?.kind === 'scalar' && typeof node.value === 'string' && node.value.trim() !== '' ? node : undefined;
 const itemsOf = (node: ConfigNode | undefined): readonly ConfigNode[] => (node?.kind === 'list' ? node.items : []);
 /** Short form (a text) or long form (a mapping with `name`). */
 const nameOf = (node: ConfigNode): Scalar | undefined => textOf(node.kind === 'map' ? get(node, 'name') : node);
@@ -42,13 +44,27 @@ export function checkUnits(tree: ConfigNode, report: Report): void {
     if (other === undefined) {
       owners.set(key, { owner, kind, unit });
     } else if (other.unit === unit) {
-      report('config/duplicate-name', node.span, `“${show(String(node.value))}”在同一单位中重复`, `“${show(String(node.value))}” is given twice for the same unit`);
+      report(
+        'config/duplicate-name',
+        node.span,
+        `“${show(String(node.value))}”在同一单位中重复`,
+        `“${show(String(node.value))}” is given twice for the same unit`,
+      );
     } else if (other.kind === 'former' && kind === 'former') {
-      report('config/duplicate-name', node.span, `“${show(String(node.value))}”也是“${show(other.owner)}”的曾用名，查不到时以前者为准`,
-        `“${show(String(node.value))}” is a former name of “${show(other.owner)}” too; that one counts`, 'information');
+      report(
+        'config/duplicate-name',
+        node.span,
+        `“${show(String(node.value))}”也是“${show(other.owner)}”的曾用名，查不到时以前者为准`,
+        `“${show(String(node.value))}” is a former name of “${show(other.owner)}” too; that one counts`,
+        'information',
+      );
     } else {
-      report('config/duplicate-name', node.span, `“${show(String(node.value))}”已是“${show(other.owner)}”的${kindNames[other.kind]}`,
-        `“${show(String(node.value))}” is already a ${other.kind} name of “${show(other.owner)}”`);
+      report(
+        'config/duplicate-name',
+        node.span,
+        `“${show(String(node.value))}”已是“${show(other.owner)}”的${kindNames[other.kind]}`,
+        `“${show(String(node.value))}” is already a ${other.kind} name of “${show(other.owner)}”`,
+      );
     }
   };
   const parents = new Map<string, Scalar>();
@@ -79,15 +95,29 @@ function checkPeriod(node: ConfigNode, report: Report): void {
   }
 }
 
-function checkParents(parents: ReadonlyMap<string, Scalar>, owners: ReadonlyMap<string, { readonly owner: string; readonly kind: NameKind }>, report: Report): void {
+function checkParents(
+  parents: ReadonlyMap<string, Scalar>,
+  owners: ReadonlyMap<string, { readonly owner: string; readonly kind: NameKind }>,
+  report: Report,
+): void {
   const reported = new Set<string>();
   for (const [unit, node] of parents) {
     const stated = String(node.value);
     const found = owners.get(normaliseName(stated));
     if (found === undefined) {
-      report('config/unknown-parent', node.span, `单位登记表中没有“${show(stated)}”`, `There is no unit “${show(stated)}” in the registry`);
+      report(
+        'config/unknown-parent',
+        node.span,
+        `单位登记表中没有“${show(stated)}”`,
+        `There is no unit “${show(stated)}” in the registry`,
+      );
     } else if (found.kind === 'former') {
-      report('config/unknown-parent', node.span, `“${show(stated)}”是“${show(found.owner)}”的曾用名`, `“${show(stated)}” is a former name of “${show(found.owner)}”`);
+      report(
+        'config/unknown-parent',
+        node.span,
+        `“${show(stated)}”是“${show(found.owner)}”的曾用名`,
+        `“${show(stated)}” is a former name of “${show(found.owner)}”`,
+      );
     }
     // Follow the chain once from every unit; each unit has one parent, so a visited one ends the walk.
     const path = new Set<string>([unit]);
@@ -98,7 +128,12 @@ function checkParents(parents: ReadonlyMap<string, Scalar>, owners: ReadonlyMap<
       next = above === undefined ? undefined : owners.get(normaliseName(String(above.value)))?.owner;
     }
     if (next !== undefined && path.has(next)) {
-      report('config/parent-loop', node.span, `“${show(unit)}”的上级关系成了循环`, `The parents of “${show(unit)}” lead in a circle`);
+      report(
+        'config/parent-loop',
+        node.span,
+        `“${show(unit)}”的上级关系成了循环`,
+        `The parents of “${show(unit)}” lead in a circle`,
+      );
     }
     for (const name of path) reported.add(name);
   }
@@ -109,8 +144,10 @@ function normaliseName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '');
 }
 
-const firstDay = (date: string): string => (date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date);
-const lastDay = (date: string): string => (date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date);
+const firstDay = (date: string): string =>
+  date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
+const lastDay = (date: string): string =>
+  date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
 
 /** Was the name in force at any time of that year? */
 function inForce(former: FormerName, year: number): boolean {
@@ -123,9 +160,15 @@ function inForce(former: FormerName, year: number): boolean {
  * The directory of a registry; undefined when it is empty. `planYear` decides whether a former name was still the right one:
  * in a plan for a year in which it was in force, it counts as a full name.
  */
-export function unitDirectory(units: readonly UnitDefinition[] | undefined, planYear?: number): UnitDirectory | undefined {
+export function unitDirectory(
+  units: readonly UnitDefinition[] | undefined,
+  planYear?: number,
+): UnitDirectory | undefined {
   if (units === undefined || units.length === 0) return undefined;
-  const known = new Map<string, { readonly unit: UnitDefinition; readonly kind: NameKind; readonly former?: FormerName }>();
+  const known = new Map<
+    string,
+    { readonly unit: UnitDefinition; readonly kind: NameKind; readonly former?: FormerName }
+  >();
   const names: string[] = [];
   const add = (name: string, unit: UnitDefinition, kind: NameKind, former?: FormerName): void => {
     const key = normaliseName(name);
@@ -143,7 +186,7 @@ export function unitDirectory(units: readonly UnitDefinition[] | undefined, plan
       if (found === undefined) return undefined;
       const stillUsed = found.former !== undefined && year !== undefined && inForce(found.former, year);
       return {
-        fullName: stillUsed ? found.former?.name ?? found.unit.name : found.unit.name,
+        fullName: stillUsed ? (found.former?.name ?? found.unit.name) : found.unit.name,
         matched: stillUsed ? 'full' : found.kind,
         collective: found.unit.collective,
         current: found.unit.name,

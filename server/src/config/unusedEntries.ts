@@ -26,7 +26,10 @@ export class UnusedEntries {
     const found: ConfigProblem[] = [];
     for (const entry of ignore) {
       if (entry.range === undefined || !unused.has(contentOf(entry))) continue;
-      const message = { zh: `此项已不对应任何问题（${entry.rule}），可以删去`, en: `This entry no longer matches a finding of ${entry.rule} and can be removed` };
+      const message = {
+        zh: `此项已不对应任何问题（${entry.rule}），可以删去`,
+        en: `This entry no longer matches a finding of ${entry.rule} and can be removed`,
+      };
       found.push({ code: 'config/unused-ignore', range: entry.range, severity: 'information', message });
       if (found.length === maxProblems) break;
     }

@@ -17,7 +17,12 @@ export type ConfigNode =
   | { readonly kind: 'map'; readonly span: Span; readonly entries: readonly MapEntry[] }
   | { readonly kind: 'list'; readonly span: Span; readonly items: readonly ConfigNode[] }
   /** `source` is what stands in the file for a plain scalar (`off`, `2026-06`), else the value as text. */
-  | { readonly kind: 'scalar'; readonly span: Span; readonly value: string | number | boolean | null; readonly source: string };
+  | {
+      readonly kind: 'scalar';
+      readonly span: Span;
+      readonly value: string | number | boolean | null;
+      readonly source: string;
+    };
 
 /** UTF-8 bytes and UTF-16 units alike. */
 export const maxConfigSize = 1_000_000;
@@ -30,7 +35,12 @@ const maxDepth = 64;
 const maxNodes = 100_000;
 
 export const parseOptions = {
-  prettyErrors: false, uniqueKeys: false, logLevel: 'error', schema: 'core', resolveKnownTags: false, merge: false,
+  prettyErrors: false,
+  uniqueKeys: false,
+  logLevel: 'error',
+  schema: 'core',
+  resolveKnownTags: false,
+  merge: false,
 } as const;
 
 /** The tree, or undefined with at least one error reported. An empty text is an empty map. */
@@ -38,8 +48,15 @@ export function parseYaml(text: string, report: Report): ConfigNode | undefined 
   const whole = { start: 0, end: 0 };
   const refused = guard(text);
   if (refused !== undefined) {
-    report('config/too-complex', whole, refused === 'size' ? '配置文件过大，未读取' : '配置文件嵌套过深或内容过多，未读取',
-      refused === 'size' ? 'The configuration is too large and was not read' : 'The configuration is nested too deeply or too long and was not read', 'error');
+    report(
+      'config/too-complex',
+      whole,
+      refused === 'size' ? '配置文件过大，未读取' : '配置文件嵌套过深或内容过多，未读取',
+      refused === 'size'
+        ? 'The configuration is too large and was not read'
+        : 'The configuration is nested too deeply or too long and was not read',
+      'error',
+    );
     return undefined;
   }
   const document = parseGuarded(text);
@@ -105,14 +122,27 @@ const isBlank = (token: string): boolean => /^[ \t]+$/.test(token);
 /** Directives, anchors, aliases, tags, explicit and empty keys, brackets that don't match, marks without anything between. */
 function isOdd(token: string, previous: string, flow: number): boolean {
   switch (token[0]) {
-    case '%': case '&': case '*': case '!': case '\u0002': return true;
-    case '?': return token.length === 1;
-    case ':': return token.length === 1 && /^[\n\r,:?[{-]/.test(previous) && previous.length <= 2;
-    case ',': return /^[,[{]$/.test(previous);
-    case ']': return flow === 0 || previous === '{';
-    case '}': return flow === 0 || previous === '[';
-    case '"': case "'": return /["'\]}]$/.test(previous);
-    default: return false;
+    case '%':
+    case '&':
+    case '*':
+    case '!':
+    case '\u0002':
+      return true;
+    case '?':
+      return token.length === 1;
+    case ':':
+      return token.length === 1 && /^[\n\r,:?[{-]/.test(previous) && previous.length <= 2;
+    case ',':
+      return /^[,[{]$/.test(previous);
+    case ']':
+      return flow === 0 || previous === '{';
+    case '}':
+      return flow === 0 || previous === '[';
+    case '"':
+    case "'":
+      return /["'\]}]$/.test(previous);
+    default:
+      return false;
   }
 }
 
@@ -136,19 +166,35 @@ class Reader {
     if (this.#tooMuch || node === null) return nothing;
     if (this.#nodes > maxNodes || depth > maxDepth) {
       this.#tooMuch = true;
-      this.report('config/too-complex', span, '内容过多或引用嵌套过深，未读取', 'Too many values or aliases nested too deeply; not read', 'error');
+      this.report(
+        'config/too-complex',
+        span,
+        '内容过多或引用嵌套过深，未读取',
+        'Too many values or aliases nested too deeply; not read',
+        'error',
+      );
       return nothing;
     }
     if (isAlias(node)) {
       const target = this.#anchors.get(node.source);
       if (target !== undefined) return this.#convert(target, depth + 1, span);
-      this.report('config/alias', span, syntaxTexts['BAD_ALIAS'] ?? '', `There is no anchor &${node.source} before this alias`);
+      this.report(
+        'config/alias',
+        span,
+        syntaxTexts['BAD_ALIAS'] ?? '',
+        `There is no anchor &${node.source} before this alias`,
+      );
       return nothing;
     }
     const { anchor } = node as { anchor?: string };
     if (anchor !== undefined) this.#anchors.set(anchor, node);
     if ((node as { tag?: string }).tag !== undefined) {
-      this.report('config/tag', span, '配置中不使用 YAML 标签（!…），已按普通内容读取', 'YAML tags (!…) have no meaning here; read as plain content');
+      this.report(
+        'config/tag',
+        span,
+        '配置中不使用 YAML 标签（!…），已按普通内容读取',
+        'YAML tags (!…) have no meaning here; read as plain content',
+      );
     }
     if (isMap(node)) {
       const entries: MapEntry[] = [];
@@ -159,11 +205,20 @@ class Reader {
           this.report('config/key', nodeSpan(keyNode), '键应为文字', 'A key must be a text', 'warning');
           continue;
         }
-        entries.push({ key, keySpan: at ?? nodeSpan(keyNode), value: this.#convert(pair.value as Node | null, depth + 1, at ?? (pair.value === null ? nodeSpan(keyNode) : undefined)) });
+        entries.push({
+          key,
+          keySpan: at ?? nodeSpan(keyNode),
+          value: this.#convert(
+            pair.value as Node | null,
+            depth + 1,
+            at ?? (pair.value === null ? nodeSpan(keyNode) : undefined),
+          ),
+        });
       }
       return { kind: 'map', span, entries };
     }
-    if (isSeq(node)) return { kind: 'list', span, items: node.items.map((item) => this.#convert(item as Node | null, depth + 1, at)) };
+    if (isSeq(node))
+      return { kind: 'list', span, items: node.items.map((item) => this.#convert(item as Node | null, depth + 1, at)) };
     if (!isScalar(node)) return nothing;
     const { value } = node;
     const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -173,7 +228,7 @@ class Reader {
 
 function keyText(source: string | undefined, value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  return value === null || value === undefined ? undefined : source ?? String(value);
+  return value === null || value === undefined ? undefined : (source ?? String(value));
 }
 
 function nodeSpan(node: Node | null): Span {
@@ -207,11 +262,18 @@ function syntaxText(error: YAMLError): [string, string] {
 /** A JavaScript value (editor settings, command line flags) as a tree, so that one validation serves all. Spans are empty. */
 export function treeOf(value: unknown, depth = 0): ConfigNode {
   const span = { start: 0, end: 0 };
-  if (depth > maxDepth || value === null || value === undefined) return { kind: 'scalar', span, value: null, source: '' };
-  if (Array.isArray(value)) return { kind: 'list', span, items: value.slice(0, maxNodes).map((item) => treeOf(item, depth + 1)) };
+  if (depth > maxDepth || value === null || value === undefined)
+    return { kind: 'scalar', span, value: null, source: '' };
+  if (Array.isArray(value))
+    return { kind: 'list', span, items: value.slice(0, maxNodes).map((item) => treeOf(item, depth + 1)) };
   if (typeof value === 'object') {
-    return { kind: 'map', span, entries: Object.entries(value).map(([key, inner]) => ({ key, keySpan: span, value: treeOf(inner, depth + 1) })) };
+    return {
+      kind: 'map',
+      span,
+      entries: Object.entries(value).map(([key, inner]) => ({ key, keySpan: span, value: treeOf(inner, depth + 1) })),
+    };
   }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', span, value, source: String(value) };
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return { kind: 'scalar', span, value, source: String(value) };
   return { kind: 'scalar', span, value: null, source: '' };
 }

@@ -65,22 +65,38 @@ export function extractPlan(file: string, plan: Plan): Extract {
   const deadlines: ExtractedDeadline[] = [];
   forEachPlanLine(plan, (line, index, owner) => {
     const item = itemNumber(owner);
-    const textOf = (span: Span | undefined): string | null => span === undefined ? null : line.text.slice(span.start, span.end);
+    const textOf = (span: Span | undefined): string | null =>
+      span === undefined ? null : line.text.slice(span.start, span.end);
     for (const { span, comparator, value, upper, unit, verb, object } of line.targets) {
       targets.push({
-        text: textOf(span)!, comparator, value, upper: upper ?? null, unit, verb: textOf(verb), object: textOf(object), item, range: rangeOf(index, span),
+        text: textOf(span)!,
+        comparator,
+        value,
+        upper: upper ?? null,
+        unit,
+        verb: textOf(verb),
+        object: textOf(object),
+        item,
+        range: rangeOf(index, span),
       });
     }
   });
   forEachDeadlineLine(plan, (line, index, found, owner) => {
-    for (const { span } of found) deadlines.push({ text: line.text.slice(span.start, span.end), item: itemNumber(owner), range: rangeOf(index, span) });
+    for (const { span } of found)
+      deadlines.push({
+        text: line.text.slice(span.start, span.end),
+        item: itemNumber(owner),
+        range: rangeOf(index, span),
+      });
   });
   return {
     file,
     title: documentTitle(plan) ?? null,
     year: structure.year ?? null,
     sections: sectionsBelow(plan, structure.roots, []),
-    items: structure.entries.filter((entry) => !isSection(entry)).map((entry) => headingOf(plan, entry, pathTo(plan, entry))),
+    items: structure.entries
+      .filter((entry) => !isSection(entry))
+      .map((entry) => headingOf(plan, entry, pathTo(plan, entry))),
     responsibilities: responsibilities(plan),
     targets,
     deadlines,

@@ -1,5 +1,12 @@
 /** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
-import { CodeActionKind, type CodeAction, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver-types';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Diagnostic,
+  type SnippetTextEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import { isPreferred, mergeFixes, plainSnippet, preferredFix } from '../rules/fixes';
 import type { Edit } from '../text/edits';
 import type { Finding, Fix } from '../rules/types';
@@ -43,7 +50,8 @@ export interface RulePageOptions {
 export function codeActions(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
   const actions: CodeAction[] = [];
   if (wantsKind(options.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(reported, range, options));
-  if (options.only === undefined ? options.invoked : wantsKind(options.only, fixAllKind)) actions.push(...fixAllSafe(reported, options));
+  if (options.only === undefined ? options.invoked : wantsKind(options.only, fixAllKind))
+    actions.push(...fixAllSafe(reported, options));
   return actions;
 }
 
@@ -57,15 +65,27 @@ const maxHere = 100;
 
 function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
   const fixesOf = fixBudget();
-  const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxHere).map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));
-  const single = here.flatMap(({ finding, fixes }) => fixes.map((fix) => ({
-    ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
-    ...diagnosticsOf(finding, options.diagnostics),
-    ...(isPreferred(fix) ? { isPreferred: true } : {}),
-  })));
+  const here = reported
+    .filter(({ finding }) => meets(finding.range, range))
+    .slice(0, maxHere)
+    .map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));
+  const single = here.flatMap(({ finding, fixes }) =>
+    fixes.map((fix) => ({
+      ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
+      ...diagnosticsOf(finding, options.diagnostics),
+      ...(isPreferred(fix) ? { isPreferred: true } : {}),
+    })),
+  );
   const codes = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ finding }) => finding.code))];
   const first = (code: string): Finding => here.find(({ finding }) => finding.code === code)!.finding;
-  return single.concat(codes.flatMap((code) => fixAllOfRule(reported, code, options).map((all) => ({ ...all, ...diagnosticsOf(first(code), options.diagnostics) }))));
+  return single.concat(
+    codes.flatMap((code) =>
+      fixAllOfRule(reported, code, options).map((all) => ({
+        ...all,
+        ...diagnosticsOf(first(code), options.diagnostics),
+      })),
+    ),
+  );
 }
 
 /** Where there are two places at least. */
@@ -82,13 +102,22 @@ function fixAllOfRule(reported: readonly Reported[], code: string, options: Code
   }
   if (fixes.length < 2) return [];
   const name = options.titleOf(code)?.[options.language] ?? code;
-  const title = options.language === 'zh' ? `修正本文${complete ? '全部' : '前'} ${fixes.length} 处：${name}` : `Fix ${complete ? 'all' : 'the first'} ${fixes.length} in this document: ${name}`;
+  const title =
+    options.language === 'zh'
+      ? `修正本文${complete ? '全部' : '前'} ${fixes.length} 处：${name}`
+      : `Fix ${complete ? 'all' : 'the first'} ${fixes.length} in this document: ${name}`;
   return [action(title, CodeActionKind.QuickFix, editOf(mergeFixes(fixes), false, options))];
 }
 
 /** The way to the pages of the rules that speak at `range`. */
-export function rulePages(reported: readonly Reported[], range: Range, { docs, command, language, titleOf }: RulePageOptions): CodeAction[] {
-  const codes = [...new Set(reported.filter(({ finding }) => meets(finding.range, range)).map(({ finding }) => finding.code))];
+export function rulePages(
+  reported: readonly Reported[],
+  range: Range,
+  { docs, command, language, titleOf }: RulePageOptions,
+): CodeAction[] {
+  const codes = [
+    ...new Set(reported.filter(({ finding }) => meets(finding.range, range)).map(({ finding }) => finding.code)),
+  ];
   return codes.map((code) => {
     const name = titleOf(code)?.[language] ?? code;
     const title = language === 'zh' ? `查看规则说明：${name}` : `About the rule: ${name}`;
@@ -98,9 +127,17 @@ export function rulePages(reported: readonly Reported[], range: Range, { docs, c
 
 function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): CodeAction[] {
   const fixesOf = fixBudget();
-  const fixes = reported.slice(0, maxDiagnostics).flatMap(({ finding }) => fixesOf(finding)?.find(({ safe }) => safe === true) ?? []);
+  const fixes = reported
+    .slice(0, maxDiagnostics)
+    .flatMap(({ finding }) => fixesOf(finding)?.find(({ safe }) => safe === true) ?? []);
   if (fixes.length === 0) return [];
-  return [action(options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically', fixAllKind, editOf(mergeFixes(fixes), false, options))];
+  return [
+    action(
+      options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically',
+      fixAllKind,
+      editOf(mergeFixes(fixes), false, options),
+    ),
+  ];
 }
 
 /** The preferred fix, or the only one. */
@@ -117,7 +154,9 @@ function meets(a: Range, b: Range): boolean {
 }
 
 function diagnosticsOf(finding: Finding, diagnostics: readonly Diagnostic[]): { diagnostics?: Diagnostic[] } {
-  const own = diagnostics.filter(({ code, range }) => code === finding.code && compare(range.start, finding.range.start) === 0);
+  const own = diagnostics.filter(
+    ({ code, range }) => code === finding.code && compare(range.start, finding.range.start) === 0,
+  );
   return own.length === 0 ? {} : { diagnostics: own };
 }
 
@@ -125,9 +164,15 @@ function action(title: string, kind: string, edit: WorkspaceEdit): CodeAction {
   return { title: plainText(title), kind, edit };
 }
 
-function editOf(edits: readonly Edit[], snippet: boolean, { uri, version, documentChanges, snippets }: CodeActionOptions): WorkspaceEdit {
-  const plain = (): TextEdit[] => edits.map(({ range, newText }) => ({ range, newText: snippet ? plainSnippet(newText) : newText }));
+function editOf(
+  edits: readonly Edit[],
+  snippet: boolean,
+  { uri, version, documentChanges, snippets }: CodeActionOptions,
+): WorkspaceEdit {
+  const plain = (): TextEdit[] =>
+    edits.map(({ range, newText }) => ({ range, newText: snippet ? plainSnippet(newText) : newText }));
   if (!documentChanges) return { changes: { [uri]: plain() } };
-  const withCursor = (): SnippetTextEdit[] => edits.map(({ range, newText }) => ({ range, snippet: { kind: 'snippet', value: newText } }));
+  const withCursor = (): SnippetTextEdit[] =>
+    edits.map(({ range, newText }) => ({ range, snippet: { kind: 'snippet', value: newText } }));
   return { documentChanges: [{ textDocument: { uri, version }, edits: snippet && snippets ? withCursor() : plain() }] };
 }

@@ -25,7 +25,10 @@ const diagnosticSource = '工作要点';
 export const maxDiagnostics = 1000;
 
 const diagnosticSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 /** In text order; beyond the limit the least severe are left out. */
@@ -35,11 +38,18 @@ export function toDiagnostics(reported: readonly Reported[], options: Diagnostic
 
 function mostSevere(reported: readonly Reported[]): readonly Reported[] {
   if (reported.length <= maxDiagnostics) return reported;
-  const kept = new Set([...reported].sort((a, b) => diagnosticSeverities[a.severity] - diagnosticSeverities[b.severity]).slice(0, maxDiagnostics));
+  const kept = new Set(
+    [...reported]
+      .sort((a, b) => diagnosticSeverities[a.severity] - diagnosticSeverities[b.severity])
+      .slice(0, maxDiagnostics),
+  );
   return reported.filter((one) => kept.has(one));
 }
 
-function toDiagnostic({ finding, severity }: Reported, { language, uri, related, docs }: DiagnosticOptions): Diagnostic {
+function toDiagnostic(
+  { finding, severity }: Reported,
+  { language, uri, related, docs }: DiagnosticOptions,
+): Diagnostic {
   return {
     range: finding.range,
     severity: diagnosticSeverities[severity],
@@ -48,6 +58,12 @@ function toDiagnostic({ finding, severity }: Reported, { language, uri, related,
     source: diagnosticSource,
     message: plainText(finding.message[language]),
     ...(related && finding.related !== undefined && finding.related.length > 0
-      ? { relatedInformation: finding.related.map(({ range, message }) => ({ location: { uri, range }, message: plainText(message[language]) })) } : {}),
+      ? {
+          relatedInformation: finding.related.map(({ range, message }) => ({
+            location: { uri, range },
+            message: plainText(message[language]),
+          })),
+        }
+      : {}),
   };
 }

@@ -10,7 +10,11 @@ import { stepSize, type Steps } from '../async/steps';
 
 /** A kind per layer, the outer ones with the lower numbers: an outline sorted by kind stays an outline. */
 const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
-  part: SymbolKind.Module, section: SymbolKind.Class, subsection: SymbolKind.Interface, item: SymbolKind.Function, subitem: SymbolKind.Field,
+  part: SymbolKind.Module,
+  section: SymbolKind.Class,
+  subsection: SymbolKind.Interface,
+  item: SymbolKind.Function,
+  subitem: SymbolKind.Field,
 };
 
 /** Of a title, UTF-16 units. */
@@ -43,7 +47,9 @@ export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]
   const symbols: SymbolInformation[] = [];
   for (const entry of plan.structure.entries) {
     symbols.push({
-      name: entryName(plan, entry), kind: kinds[entry.kind], location: { uri, range: sectionRange(plan, entry) },
+      name: entryName(plan, entry),
+      kind: kinds[entry.kind],
+      location: { uri, range: sectionRange(plan, entry) },
       ...(entry.parent === undefined ? {} : { containerName: entryName(plan, entry.parent) }),
     });
     if (symbols.length % stepSize === 0) yield;
@@ -64,19 +70,29 @@ const kept = new WeakMap<Structure, { readonly assignments: Assignments; readonl
 function symbolMaker(plan: Plan): (entry: Entry) => DocumentSymbol {
   const assignments = assignmentsOf(plan);
   let before = kept.get(plan.structure);
-  if (before?.assignments !== assignments) kept.set(plan.structure, (before = { assignments, symbols: new Array<Known | undefined>(plan.structure.entries.length) }));
+  if (before?.assignments !== assignments)
+    kept.set(
+      plan.structure,
+      (before = { assignments, symbols: new Array<Known | undefined>(plan.structure.entries.length) }),
+    );
   const { symbols } = before;
   return (entry) => {
     const line = plan.lines[entry.line]!;
     const end = plan.lines[entry.endLine]!;
     let last = symbols[entry.index];
-    if (last?.line !== line || last.end !== end) symbols[entry.index] = last = { line, end, symbol: symbolOf(plan, entry, assignments) };
+    if (last?.line !== line || last.end !== end)
+      symbols[entry.index] = last = { line, end, symbol: symbolOf(plan, entry, assignments) };
     return { ...last.symbol };
   };
 }
 
 function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentSymbol {
-  const symbol: DocumentSymbol = { name: entryName(plan, entry), kind: kinds[entry.kind], range: sectionRange(plan, entry), selectionRange: headingRange(plan, entry) };
+  const symbol: DocumentSymbol = {
+    name: entryName(plan, entry),
+    kind: kinds[entry.kind],
+    range: sectionRange(plan, entry),
+    selectionRange: headingRange(plan, entry),
+  };
   const detail = unitNames(assignments, entry);
   if (detail !== '') symbol.detail = detail;
   return symbol;
@@ -97,6 +113,9 @@ function unitNames(assignments: Assignments, entry: Entry): string {
   const all = assignments.of(entry);
   if (all.length === 0) return '';
   const units = distinctUnits(all);
-  const names = units.slice(0, maxUnits).map(({ unit }) => plainText(unit.name)).join('、');
+  const names = units
+    .slice(0, maxUnits)
+    .map(({ unit }) => plainText(unit.name))
+    .join('、');
   return units.length > maxUnits ? `${names} +${units.length - maxUnits}` : names;
 }

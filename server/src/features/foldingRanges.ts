@@ -14,14 +14,23 @@ export interface FoldingOptions {
 export function foldingRanges(plan: Plan, { limit, wholeLines }: FoldingOptions): FoldingRange[] {
   const { entries, bodyEnd } = plan.structure;
   const ranges: { readonly level: number; readonly range: FoldingRange }[] = [];
-  const add = (level: number, startLine: number, endLine: number, startCharacter: () => number, kind?: FoldingRangeKind): void => {
+  const add = (
+    level: number,
+    startLine: number,
+    endLine: number,
+    startCharacter: () => number,
+    kind?: FoldingRangeKind,
+  ): void => {
     if (endLine <= startLine) return;
-    const columns = wholeLines ? {} : { startCharacter: startCharacter(), endCharacter: plan.lines[endLine]!.text.length };
+    const columns = wholeLines
+      ? {}
+      : { startCharacter: startCharacter(), endCharacter: plan.lines[endLine]!.text.length };
     ranges.push({ level, range: { startLine, endLine, ...columns, ...(kind === undefined ? {} : { kind }) } });
   };
   // Web furniture and notices fold as comments: “fold all block comments” leaves the plan alone.
   addOutside(0, (plan.structure.title?.startLine ?? plan.structure.bodyStart) - 1);
-  for (const entry of entries) add(entry.level, entry.line, entry.endLine, () => headingRange(plan, entry).end.character);
+  for (const entry of entries)
+    add(entry.level, entry.line, entry.endLine, () => headingRange(plan, entry).end.character);
   addOutside(bodyEnd, plan.lines.length - 1);
 
   function addOutside(from: number, to: number): void {
@@ -35,7 +44,10 @@ export function foldingRanges(plan: Plan, { limit, wholeLines }: FoldingOptions)
   return outermost(ranges, limit);
 }
 
-function outermost(ranges: readonly { readonly level: number; readonly range: FoldingRange }[], limit: number): FoldingRange[] {
+function outermost(
+  ranges: readonly { readonly level: number; readonly range: FoldingRange }[],
+  limit: number,
+): FoldingRange[] {
   const counts: number[] = [];
   for (const { level } of ranges) counts[level] = (counts[level] ?? 0) + 1;
   let deepest = 0;

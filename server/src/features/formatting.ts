@@ -7,5 +7,7 @@ import { linesIn, renumber } from '../refactor/renumber';
 
 /** Edits for the whole plan, or for the lines of `range`. */
 export function formatting(plan: Plan, numbering: NumberingModeSetting, range?: Range): TextEdit[] {
-  return renumber(plan, numbering, range === undefined ? undefined : linesIn(range)).map(({ range: place, newText }) => ({ range: place, newText }));
+  return renumber(plan, numbering, range === undefined ? undefined : linesIn(range)).map(
+    ({ range: place, newText }) => ({ range: place, newText }),
+  );
 }

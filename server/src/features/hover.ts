@@ -30,19 +30,35 @@ export function hover(plan: Plan, position: Position, { language, format }: Hove
 function blocksOf(plan: Plan, line: number, place: Element, language: MessageLanguage): Block[] {
   const text = words(language);
   switch (place.kind) {
-    case 'target': return targetBlocks(plan, line, place.target, language);
-    case 'unit': return unitBlocks(plan, line, place.unit, place.note, language);
-    case 'label': return noteBlocks(plan.lines[line]!, place.note, language);
-    case 'deadline': return [
-      paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.deadline}${text.open}${text.deadlines[place.deadline.kind]}${text.close}`),
-      ...itemBlocks(plan, line, language),
-    ];
-    case 'vague': return [paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.vague}`), ...itemBlocks(plan, line, language)];
-    case 'action': return [
-      paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.measure(place.action.number, sameKind(plan.lines[line]!, place.action.kind))}`),
-      ...itemBlocks(plan, line, language),
-    ];
-    case 'heading': return headingBlocks(plan, place.entry, language);
+    case 'target':
+      return targetBlocks(plan, line, place.target, language);
+    case 'unit':
+      return unitBlocks(plan, line, place.unit, place.note, language);
+    case 'label':
+      return noteBlocks(plan.lines[line]!, place.note, language);
+    case 'deadline':
+      return [
+        paragraph(
+          { strong: spanText(plan.lines[line]!, place.span) },
+          ` · ${text.deadline}${text.open}${text.deadlines[place.deadline.kind]}${text.close}`,
+        ),
+        ...itemBlocks(plan, line, language),
+      ];
+    case 'vague':
+      return [
+        paragraph({ strong: spanText(plan.lines[line]!, place.span) }, ` · ${text.vague}`),
+        ...itemBlocks(plan, line, language),
+      ];
+    case 'action':
+      return [
+        paragraph(
+          { strong: spanText(plan.lines[line]!, place.span) },
+          ` · ${text.measure(place.action.number, sameKind(plan.lines[line]!, place.action.kind))}`,
+        ),
+        ...itemBlocks(plan, line, language),
+      ];
+    case 'heading':
+      return headingBlocks(plan, place.entry, language);
   }
 }
 
@@ -102,7 +118,8 @@ function itemBlocks(plan: Plan, index: number, language: MessageLanguage): Block
   if (item === undefined) return [];
   const blocks = [bullet(`${text.item}${text.colon}${entryName(plan, item)}`)];
   const units = distinctUnits(assignmentsOf(plan).of(item));
-  if (units.length > 0) blocks.push(bullet(`${text.unit}${text.colon}${units.map(({ unit }) => unit.name).join(text.list)}`));
+  if (units.length > 0)
+    blocks.push(bullet(`${text.unit}${text.colon}${units.map(({ unit }) => unit.name).join(text.list)}`));
   return blocks;
 }
 
@@ -110,11 +127,14 @@ const maxDuties = 10;
 
 function unitBlocks(plan: Plan, index: number, unit: Unit, note: Note, language: MessageLanguage): Block[] {
   const text = words(language);
-  const here = roleText(unit.role, unit.inferred, 'own', language, note.units.length === 1) + (unit.collective ? text.comma + text.collective : '');
+  const here =
+    roleText(unit.role, unit.inferred, 'own', language, note.units.length === 1) +
+    (unit.collective ? text.comma + text.collective : '');
   const record = assignmentsOf(plan).byUnit().get(unit.name);
   const blocks = [paragraph({ strong: unit.name }, ` · ${here}`)];
   if (record === undefined) return [...blocks, ...itemBlocks(plan, index, language)];
-  const of = (role: Duty['role']): number => record.duties.filter((duty) => (duty.sole && duty.inferred ? 'plain' : duty.role) === role).length;
+  const of = (role: Duty['role']): number =>
+    record.duties.filter((duty) => (duty.sole && duty.inferred ? 'plain' : duty.role) === role).length;
   blocks.push(paragraph(text.dutyCounts(of('lead'), of('plain'), of('support'))));
   for (const { entry, role, inferred, source, sole } of record.duties.slice(0, maxDuties)) {
     blocks.push(bullet(`${entryName(plan, entry)} — ${roleText(role, inferred, source, language, sole)}`));
@@ -126,8 +146,14 @@ function unitBlocks(plan: Plan, index: number, unit: Unit, note: Note, language:
 function noteBlocks(line: Line, note: Note, language: MessageLanguage): Block[] {
   const text = words(language);
   const blocks = [paragraph({ strong: text.note })];
-  for (const unit of note.units) blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, 'own', language, note.units.length === 1)}`));
-  if (note.persons.length > 0) blocks.push(bullet(`${text.persons}${text.colon}${note.persons.map((span) => spanText(line, span)).join(text.list)}`));
+  for (const unit of note.units)
+    blocks.push(
+      bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, 'own', language, note.units.length === 1)}`),
+    );
+  if (note.persons.length > 0)
+    blocks.push(
+      bullet(`${text.persons}${text.colon}${note.persons.map((span) => spanText(line, span)).join(text.list)}`),
+    );
   if (note.units.length === 0 && note.persons.length === 0) blocks.push(paragraph(text.emptyNote));
   return blocks;
 }
@@ -136,15 +162,21 @@ function headingBlocks(plan: Plan, entry: Entry, language: MessageLanguage): Blo
   const text = words(language);
   const { items, measures, targets, deadlines, units, withoutUnit: lacking } = countsIn(plan, entry);
   const counts = [
-    items > 0 ? text.items(items) : '', measures > 0 ? text.measures(measures) : '', targets > 0 ? text.targets(targets) : '',
-    deadlines > 0 ? text.deadlinesCount(deadlines) : '', units > 0 ? text.units(units) : '', items > 0 && lacking > 0 ? text.withoutUnit(lacking) : '',
+    items > 0 ? text.items(items) : '',
+    measures > 0 ? text.measures(measures) : '',
+    targets > 0 ? text.targets(targets) : '',
+    deadlines > 0 ? text.deadlinesCount(deadlines) : '',
+    units > 0 ? text.units(units) : '',
+    items > 0 && lacking > 0 ? text.withoutUnit(lacking) : '',
   ].filter(Boolean);
   const blocks = [paragraph({ strong: entryName(plan, entry) })];
   if (counts.length > 0) blocks.push(paragraph(counts.join(text.comma)));
   const assignments = assignmentsOf(plan);
   const responsible = distinctUnits(assignments.of(entry));
   for (const { unit, source } of responsible.slice(0, maxDuties)) {
-    blocks.push(bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, source, language, responsible.length === 1)}`));
+    blocks.push(
+      bullet(`${unit.name} — ${roleText(unit.role, unit.inferred, source, language, responsible.length === 1)}`),
+    );
   }
   if (withoutUnit(plan).has(entry)) blocks.push(paragraph(text.noUnit));
   return blocks;

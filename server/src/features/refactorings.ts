@@ -55,25 +55,65 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
   const { only } = options;
   const lines = linesIn(range);
   const all: Refactoring[] = [
-    { kind: refactoringKinds.renumber, title: { zh: '全文序号重排', en: 'Renumber the plan' }, edits: () => renumber(plan, options.numbering) },
-    { kind: `${refactoringKinds.renumber}.preview`, title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' }, preview: true, edits: () => renumber(plan, options.numbering) },
-    { kind: refactoringKinds.normaliseNotes, title: { zh: '统一责任单位的写法', en: 'Write all responsibility notes alike' }, edits: () => normaliseNotes(plan) },
-    { kind: refactoringKinds.convertWidths, title: { zh: '半角标点改为全角', en: 'Convert punctuation to full width' }, edits: () => fixesOf(plan, halfWidthRule.meta.code) },
-    { kind: refactoringKinds.cleanUp, title: { zh: '清理网页残留', en: 'Clean up traces of a web page' }, preview: true, edits: () => fixesOf(plan, scrapedRule.meta.code) },
+    {
+      kind: refactoringKinds.renumber,
+      title: { zh: '全文序号重排', en: 'Renumber the plan' },
+      edits: () => renumber(plan, options.numbering),
+    },
+    {
+      kind: `${refactoringKinds.renumber}.preview`,
+      title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' },
+      preview: true,
+      edits: () => renumber(plan, options.numbering),
+    },
+    {
+      kind: refactoringKinds.normaliseNotes,
+      title: { zh: '统一责任单位的写法', en: 'Write all responsibility notes alike' },
+      edits: () => normaliseNotes(plan),
+    },
+    {
+      kind: refactoringKinds.convertWidths,
+      title: { zh: '半角标点改为全角', en: 'Convert punctuation to full width' },
+      edits: () => fixesOf(plan, halfWidthRule.meta.code),
+    },
+    {
+      kind: refactoringKinds.cleanUp,
+      title: { zh: '清理网页残留', en: 'Clean up traces of a web page' },
+      preview: true,
+      edits: () => fixesOf(plan, scrapedRule.meta.code),
+    },
   ];
   if (lines.end > lines.start) {
-    all.push({ kind: refactoringKinds.renumberSelection, title: { zh: '所选部分序号重排', en: 'Renumber the selection' }, edits: () => renumber(plan, options.numbering, lines) });
+    all.push({
+      kind: refactoringKinds.renumberSelection,
+      title: { zh: '所选部分序号重排', en: 'Renumber the selection' },
+      edits: () => renumber(plan, options.numbering, lines),
+    });
   }
   return all.flatMap((refactoring): CodeAction[] => {
     // Nobody asked for these while moving the caret: a menu of source actions, a command or a selection does.
-    const asked = only === undefined ? refactoring.kind === refactoringKinds.renumberSelection : wantsKind(only, refactoring.kind);
-    if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview'))) return [];
+    const asked =
+      only === undefined ? refactoring.kind === refactoringKinds.renumberSelection : wantsKind(only, refactoring.kind);
+    if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview')))
+      return [];
     const edits = refactoring.edits();
-    return edits.length === 0 ? [] : [{ title: refactoring.title[options.language], kind: refactoring.kind, edit: workspaceEdit(edits, refactoring, options) }];
+    return edits.length === 0
+      ? []
+      : [
+          {
+            title: refactoring.title[options.language],
+            kind: refactoring.kind,
+            edit: workspaceEdit(edits, refactoring, options),
+          },
+        ];
   });
 }
 
-function workspaceEdit(edits: readonly Edit[], { title, preview }: Refactoring, { uri, version, documentChanges, annotations, createsFiles, language }: RefactoringOptions): WorkspaceEdit {
+function workspaceEdit(
+  edits: readonly Edit[],
+  { title, preview }: Refactoring,
+  { uri, version, documentChanges, annotations, createsFiles, language }: RefactoringOptions,
+): WorkspaceEdit {
   const plain = edits.map(({ range, newText }) => ({ range, newText }));
   if (!documentChanges) return { changes: { [uri]: plain } };
   const textDocument = { uri, version };
@@ -82,7 +122,13 @@ function workspaceEdit(edits: readonly Edit[], { title, preview }: Refactoring, 
   // VS Code shows what needs confirmation with no box ticked, and "apply" would then do nothing. Here what needs it is the making of a
   // file that is there already, which every client passes over: the preview is shown, and all the edits in it are ticked.
   if (createsFiles && !uri.startsWith('untitled:')) {
-    return { documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }], changeAnnotations };
+    return {
+      documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }],
+      changeAnnotations,
+    };
   }
-  return { documentChanges: [{ textDocument, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }], changeAnnotations };
+  return {
+    documentChanges: [{ textDocument, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }],
+    changeAnnotations,
+  };
 }

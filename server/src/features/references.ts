@@ -9,7 +9,10 @@ import { stepSize, type Steps } from '../async/steps';
 /** Every place of the same unit (by name) or the same amount (by value and unit); of a unit's lead roles as writing, the rest as reading. */
 export function* documentHighlights(plan: Plan, position: Position): Steps<DocumentHighlight[]> {
   const found = yield* places(plan, position);
-  return found.map(({ range, lead }) => ({ range, kind: lead ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }));
+  return found.map(({ range, lead }) => ({
+    range,
+    kind: lead ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+  }));
 }
 
 /** Every note that names the unit under the cursor. */
@@ -35,10 +38,12 @@ function* places(plan: Plan, position: Position): Steps<Found[]> {
     if (index % stepSize === stepSize - 1) yield;
     const line = plan.lines[index]!;
     if (place.kind === 'unit') {
-      for (const { units } of line.notes) for (const { name, span, role } of units) if (name === place.unit.name) add(index, span, role === 'lead');
+      for (const { units } of line.notes)
+        for (const { name, span, role } of units) if (name === place.unit.name) add(index, span, role === 'lead');
     } else {
       const { value, unit } = place.target;
-      for (const target of line.targets) if (target.value === value && target.unit === unit) add(index, target.span, false);
+      for (const target of line.targets)
+        if (target.value === value && target.unit === unit) add(index, target.span, false);
     }
   }
   return result;

@@ -38,8 +38,16 @@ function lineSpans(plan: Plan, { line: index, character }: Position): Span[] {
   const clause = clauseSpan(text, character);
   const note = line.notes.find(({ span }) => character >= span.start && character <= span.end);
   const measure = line.actions.find(({ span }) => character >= span.start && character <= span.end);
-  return [wordSpan(text, character, clause), place?.span, note?.content, note?.span, clause, sentenceSpan(text, character), measure?.span, { start, end: trimEnd(text, text.length, start) }]
-    .filter((span) => span !== undefined);
+  return [
+    wordSpan(text, character, clause),
+    place?.span,
+    note?.content,
+    note?.span,
+    clause,
+    sentenceSpan(text, character),
+    measure?.span,
+    { start, end: trimEnd(text, text.length, start) },
+  ].filter((span) => span !== undefined);
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
@@ -48,8 +56,12 @@ const maxClause = 200;
 /** By the platform's own dictionary, inside the clause. */
 function wordSpan(text: string, character: number, clause: Span): Span | undefined {
   if (clause.end - clause.start > maxClause || character > clause.end || character < clause.start) return undefined;
-  const word = segmenter.segment(text.slice(clause.start, clause.end)).containing(Math.min(character, clause.end - 1) - clause.start);
-  return word === undefined ? undefined : { start: clause.start + word.index, end: clause.start + word.index + word.segment.length };
+  const word = segmenter
+    .segment(text.slice(clause.start, clause.end))
+    .containing(Math.min(character, clause.end - 1) - clause.start);
+  return word === undefined
+    ? undefined
+    : { start: clause.start + word.index, end: clause.start + word.index + word.segment.length };
 }
 
 function before(a: Position, b: Position): boolean {
@@ -62,6 +74,9 @@ function holds(outer: Range, inner: Range): boolean {
 
 /** Any order in which a range comes before all that it holds. */
 function bySizeDown(a: Range, b: Range): number {
-  return (b.end.line - b.start.line) - (a.end.line - a.start.line) || a.start.line - b.start.line
-    || (b.end.character - b.start.character) - (a.end.character - a.start.character);
+  return (
+    b.end.line - b.start.line - (a.end.line - a.start.line) ||
+    a.start.line - b.start.line ||
+    b.end.character - b.start.character - (a.end.character - a.start.character)
+  );
 }

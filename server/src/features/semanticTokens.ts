@@ -26,7 +26,13 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
     if (isEntry) past = entries[next++]!.past;
     const line = plan.lines[index]!;
     if (line.shape === 'blank') continue;
-    const tokens = tokensOf(line, zoneAt(structure, index), isEntry, past, past ? deadlinesOf(structure, line, past) : noDeadlines);
+    const tokens = tokensOf(
+      line,
+      zoneAt(structure, index),
+      isEntry,
+      past,
+      past ? deadlinesOf(structure, line, past) : noDeadlines,
+    );
     let previousStart = 0;
     for (let at = 0; at < tokens.length; at += 4) {
       const start = tokens[at]!;
@@ -55,13 +61,29 @@ type Tokens = readonly number[];
 const none: Tokens = Object.freeze([]);
 const noDeadlines: readonly Deadline[] = Object.freeze([]);
 
-function tokensOf(line: Line, zone: ReturnType<typeof zoneAt>, isEntry: boolean, past: boolean, stillToCome: readonly Deadline[]): Tokens {
+function tokensOf(
+  line: Line,
+  zone: ReturnType<typeof zoneAt>,
+  isEntry: boolean,
+  past: boolean,
+  stillToCome: readonly Deadline[],
+): Tokens {
   switch (zone) {
-    case 'front': case 'end': return none;
-    case 'title': return titleTokens(line);
+    case 'front':
+    case 'end':
+      return none;
+    case 'title':
+      return titleTokens(line);
     default:
-      if (stillToCome.length > 0) return encode(isEntry ? headed(line, inner(line, false, stillToCome)) : inner(line, false, stillToCome));
-      return isEntry ? (past ? pastHeadingTokens(line) : headingTokens(line)) : past ? pastTextTokens(line) : textTokens(line);
+      if (stillToCome.length > 0)
+        return encode(isEntry ? headed(line, inner(line, false, stillToCome)) : inner(line, false, stillToCome));
+      return isEntry
+        ? past
+          ? pastHeadingTokens(line)
+          : headingTokens(line)
+        : past
+          ? pastTextTokens(line)
+          : textTokens(line);
   }
 }
 
@@ -87,8 +109,10 @@ function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.
   };
   for (const note of line.notes) {
     for (const { span, role } of note.labels) add(span, type.planLabel, roleBits(role));
-    for (const { span, role, inferred } of note.units) add(span, type.planUnit, roleBits(role) | (inferred ? modifier.inferred : 0));
-    if (note.form === 'verb') for (const { role, ...span } of roleWords(line.text, note)) add(span, type.planLabel, roleBits(role));
+    for (const { span, role, inferred } of note.units)
+      add(span, type.planUnit, roleBits(role) | (inferred ? modifier.inferred : 0));
+    if (note.form === 'verb')
+      for (const { role, ...span } of roleWords(line.text, note)) add(span, type.planLabel, roleBits(role));
   }
   for (const { marker } of line.actions) add(marker, type.planMeasure);
   if (withAmounts) {
@@ -115,7 +139,11 @@ function roleWords(text: string, { content, units }: Note): (Span & { readonly r
   for (const next of [...units.map(({ span }) => span), { start: content.end, end: content.end }]) {
     for (const match of text.slice(start, Math.max(start, next.start)).matchAll(verbs)) {
       const at = start + match.index;
-      words.push({ start: at, end: at + match[0].length, role: /牵头$/.test(match[0]) ? 'lead' : /(?:配合|参与|协助|协办)$/.test(match[0]) ? 'support' : 'plain' });
+      words.push({
+        start: at,
+        end: at + match[0].length,
+        role: /牵头$/.test(match[0]) ? 'lead' : /(?:配合|参与|协助|协办)$/.test(match[0]) ? 'support' : 'plain',
+      });
     }
     start = Math.max(start, next.end);
   }
@@ -132,14 +160,21 @@ function headed(line: Line, tokens: readonly Token[]): Token[] {
   if (line.heading === undefined) return around(title, tokens);
   const { start, end } = line.heading.marker.span;
   const marker: Token = { start, end, type: type.planMarker, modifiers: 0 };
-  return [marker, ...around(title, tokens.filter((token) => token.start >= end))];
+  return [
+    marker,
+    ...around(
+      title,
+      tokens.filter((token) => token.start >= end),
+    ),
+  ];
 }
 
 function around(outer: Token, tokens: readonly Token[]): Token[] {
   const result: Token[] = [];
   let start = outer.start;
   for (const token of tokens) {
-    if (token.start > start && start < outer.end) result.push({ ...outer, start, end: Math.min(token.start, outer.end) });
+    if (token.start > start && start < outer.end)
+      result.push({ ...outer, start, end: Math.min(token.start, outer.end) });
     result.push(token);
     start = Math.max(start, token.end);
   }

@@ -36,7 +36,8 @@ export function decodeText(bytes: Uint8Array): DecodedText | Refusal {
   const utf8 = strict('utf-8', bytes);
   if (utf8 !== undefined) return unlessNoise({ ok: true, text: utf8, encoding: 'utf-8', bom: false });
   const gb = strict('gb18030', bytes);
-  if (gb !== undefined && looksSimplified(bytes, gb)) return unlessNoise({ ok: true, text: gb, encoding: 'gb18030', bom: false });
+  if (gb !== undefined && looksSimplified(bytes, gb))
+    return unlessNoise({ ok: true, text: gb, encoding: 'gb18030', bom: false });
   const { offset, share } = brokenUtf8(bytes);
   return { ok: false, reason: share > 0.9 ? 'damaged' : 'unknown', offset };
 }
@@ -63,7 +64,11 @@ function byMark(bytes: Uint8Array): DecodedText | Refusal | undefined {
   const body = bytes.subarray(mark.length);
   const text = strict(encoding, body);
   if (text !== undefined) return unlessNoise({ ok: true, text, encoding, bom: true });
-  return { ok: false, reason: 'damaged', ...(encoding === 'utf-8' ? { offset: mark.length + brokenUtf8(body).offset } : {}) };
+  return {
+    ok: false,
+    reason: 'damaged',
+    ...(encoding === 'utf-8' ? { offset: mark.length + brokenUtf8(body).offset } : {}),
+  };
 }
 
 /** Undefined when a byte is not valid in that encoding. */
@@ -93,11 +98,13 @@ function unlessNoise(decoded: DecodedText): DecodedText | Refusal {
 /** Without a mark UTF-16 is certain when read one way nearly all is Chinese or ASCII, and read the other way it is not. */
 function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   if (bytes.length % 2 !== 0 || bytes.length < 8) return undefined;
-  const readings = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
-    const text = strict(encoding, bytes) ?? '';
-    return { encoding, text, share: plausibleShare(text) };
-  }).sort((a, b) => b.share - a.share);
-  const [best, other] = readings as [typeof readings[0], typeof readings[0]];
+  const readings = (['utf-16le', 'utf-16be'] as const)
+    .map((encoding) => {
+      const text = strict(encoding, bytes) ?? '';
+      return { encoding, text, share: plausibleShare(text) };
+    })
+    .sort((a, b) => b.share - a.share);
+  const [best, other] = readings as [(typeof readings)[0], (typeof readings)[0]];
   if (best.share < 0.95 || other.share > 0.6) return undefined;
   return { ok: true, text: best.text, encoding: best.encoding, bom: false };
 }
@@ -108,8 +115,18 @@ function plausibleShare(text: string): number {
   let plausible = 0;
   for (let index = 0; index < limit; index++) {
     const code = text.charCodeAt(index);
-    if ((code >= 0x20 && code < 0x7f) || code === 0x0a || code === 0x0d || code === 0x09 || (code >= 0x4e00 && code <= 0x9fff)
-      || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff00 && code <= 0xffef) || (code >= 0x2010 && code <= 0x2040) || (code >= 0x2460 && code <= 0x2490)) plausible++;
+    if (
+      (code >= 0x20 && code < 0x7f) ||
+      code === 0x0a ||
+      code === 0x0d ||
+      code === 0x09 ||
+      (code >= 0x4e00 && code <= 0x9fff) ||
+      (code >= 0x3000 && code <= 0x303f) ||
+      (code >= 0xff00 && code <= 0xffef) ||
+      (code >= 0x2010 && code <= 0x2040) ||
+      (code >= 0x2460 && code <= 0x2490)
+    )
+      plausible++;
   }
   return limit === 0 ? 0 : plausible / limit;
 }
@@ -142,11 +159,21 @@ function brokenUtf8(bytes: Uint8Array): { offset: number; share: number } {
   let bad = 0;
   for (let index = 0; index < bytes.length;) {
     const lead = bytes[index]!;
-    const length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+    const length =
+      lead < 0x80
+        ? 1
+        : lead >= 0xc2 && lead < 0xe0
+          ? 2
+          : lead >= 0xe0 && lead < 0xf0
+            ? 3
+            : lead >= 0xf0 && lead < 0xf5
+              ? 4
+              : 0;
     let valid = length > 0 && index + length <= bytes.length;
     for (let next = 1; valid && next < length; next++) valid = (bytes[index + next]! & 0xc0) === 0x80;
     // Overlong forms and surrogates: the decoder's business, but for where it stopped.
-    if (valid && length === 3) valid = !(lead === 0xe0 && bytes[index + 1]! < 0xa0) && !(lead === 0xed && bytes[index + 1]! >= 0xa0);
+    if (valid && length === 3)
+      valid = !(lead === 0xe0 && bytes[index + 1]! < 0xa0) && !(lead === 0xed && bytes[index + 1]! >= 0xa0);
     if (valid) {
       if (length > 1) good++;
       index += length;

@@ -15,14 +15,18 @@ export function encodeText(text: string, encoding: Encoding, bom: boolean): Uint
 
 function encodeBody(text: string, encoding: Encoding): Uint8Array | undefined {
   switch (encoding) {
-    case 'utf-8': return hasLoneSurrogate(text) ? undefined : new TextEncoder().encode(text);
-    case 'utf-16le': case 'utf-16be': {
+    case 'utf-8':
+      return hasLoneSurrogate(text) ? undefined : new TextEncoder().encode(text);
+    case 'utf-16le':
+    case 'utf-16be': {
       const bytes = new Uint8Array(text.length * 2);
       const view = new DataView(bytes.buffer);
-      for (let index = 0; index < text.length; index++) view.setUint16(index * 2, text.charCodeAt(index), encoding === 'utf-16le');
+      for (let index = 0; index < text.length; index++)
+        view.setUint16(index * 2, text.charCodeAt(index), encoding === 'utf-16le');
       return bytes;
     }
-    case 'gb18030': return encodeGb18030(text);
+    case 'gb18030':
+      return encodeGb18030(text);
   }
 }
 
@@ -44,7 +48,8 @@ function gb18030Table(): Uint32Array {
   const enter = (bytes: readonly number[]): void => {
     const text = decoder.decode(Uint8Array.from(bytes));
     const code = text.charCodeAt(0);
-    if (text.length === 1 && code !== 0xfffd && table![code] === 0) table![code] = bytes.reduce((value, byte) => value * 256 + byte, 0);
+    if (text.length === 1 && code !== 0xfffd && table![code] === 0)
+      table![code] = bytes.reduce((value, byte) => value * 256 + byte, 0);
   };
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) enter([lead, trail]);
@@ -55,7 +60,12 @@ function gb18030Table(): Uint32Array {
 }
 
 function fourBytes(index: number): [number, number, number, number] {
-  return [0x81 + Math.floor(index / 12600), 0x30 + Math.floor(index / 1260) % 10, 0x81 + Math.floor(index / 10) % 126, 0x30 + index % 10];
+  return [
+    0x81 + Math.floor(index / 12600),
+    0x30 + (Math.floor(index / 1260) % 10),
+    0x81 + (Math.floor(index / 10) % 126),
+    0x30 + (index % 10),
+  ];
 }
 
 /** The four-byte codes of the supplementary planes start here (90 30 81 30) and run on without a gap (GB 18030). */

@@ -23,8 +23,7 @@ export type FileFault =
   | 'unavailable';
 
 export type FileResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: FileFault };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: FileFault };
 
 export interface FileStat {
   readonly kind: 'file' | 'directory' | 'other';
@@ -69,5 +68,8 @@ export interface WorkspaceFileSystem {
   writeFile(uri: string, content: Uint8Array, within: string, before?: Uint8Array): Promise<FileResult<void>>;
 }
 
-export const fault = (kind: FileFault): { readonly ok: false; readonly fault: FileFault } => ({ ok: false, fault: kind });
+export const fault = (kind: FileFault): { readonly ok: false; readonly fault: FileFault } => ({
+  ok: false,
+  fault: kind,
+});
 export const success = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });

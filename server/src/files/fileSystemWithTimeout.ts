@@ -10,7 +10,11 @@ const impatience = 20;
  * What does not answer in time is `unavailable`. Its answer is kept when it comes, for whoever asks next, and `late` is told. While it is
  * waited for nobody asks the disk for it again: each such question holds one of the few threads that Node has for files.
  */
-export function fileSystemWithTimeout(files: WorkspaceFileSystem, timer: Timer, late: (uri: string) => void): WorkspaceFileSystem {
+export function fileSystemWithTimeout(
+  files: WorkspaceFileSystem,
+  timer: Timer,
+  late: (uri: string) => void,
+): WorkspaceFileSystem {
   const waiting = new Map<string, { answer?: FileResult<unknown> }>();
 
   function inTime<T>(call: string, uri: string, ask: () => Promise<FileResult<T>>): Promise<FileResult<T>> {
@@ -22,10 +26,13 @@ export function fileSystemWithTimeout(files: WorkspaceFileSystem, timer: Timer, 
       return Promise.resolve(before.answer as FileResult<T>);
     }
     return new Promise((resolve) => {
-      const limit = timer.setTimeout(() => {
-        waiting.set(key, {});
-        resolve(fault('unavailable'));
-      }, waiting.size === 0 ? patience : impatience);
+      const limit = timer.setTimeout(
+        () => {
+          waiting.set(key, {});
+          resolve(fault('unavailable'));
+        },
+        waiting.size === 0 ? patience : impatience,
+      );
       void ask().then((answer) => {
         limit.dispose();
         const missed = waiting.get(key);

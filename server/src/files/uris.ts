@@ -47,7 +47,8 @@ function change(uri: string, work: (parsed: URI) => URI): string {
 export function relativePath(folder: string, uri: string): string | undefined {
   const base = parse(normaliseUri(folder));
   const target = parse(normaliseUri(uri));
-  if (base.scheme !== target.scheme || base.authority.toLowerCase() !== target.authority.toLowerCase()) return undefined;
+  if (base.scheme !== target.scheme || base.authority.toLowerCase() !== target.authority.toLowerCase())
+    return undefined;
   if (target.path === base.path) return '';
   const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;
   return target.path.startsWith(prefix) ? target.path.slice(prefix.length).normalize('NFC') : undefined;

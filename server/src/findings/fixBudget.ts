@@ -11,7 +11,10 @@ export function fixBudget(): (finding: Finding) => readonly Fix[] | undefined {
     const before = spent.get(finding.code) ?? 0;
     if (before > maxEdits) return undefined;
     const { fixes = [] } = finding;
-    spent.set(finding.code, fixes.reduce((sum, { edits }) => sum + edits.length, before));
+    spent.set(
+      finding.code,
+      fixes.reduce((sum, { edits }) => sum + edits.length, before),
+    );
     return fixes;
   };
 }

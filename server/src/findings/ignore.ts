@@ -42,7 +42,9 @@ function factsOf(finding: Finding, plan: Plan): Facts {
 
 /** White space and control characters are dropped, halves of surrogate pairs replaced (a file in UTF-8 can't hold them). */
 function clean(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '').replace(/[\ud800-\udfff]/gu, '\ufffd');
+  return text
+    .replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '')
+    .replace(/[\ud800-\udfff]/gu, '\ufffd');
 }
 
 function visible(text: string, length: number): string {
@@ -79,7 +81,8 @@ function patternsOf(entries: readonly IgnoreEntry[]): readonly Pattern[] {
 function patternOf(entry: IgnoreEntry): Pattern {
   const stated = parts.filter((part) => entry[part] !== undefined);
   return {
-    entry, words: Object.fromEntries(stated.map((part) => [part, folded(entry[part] ?? '')])),
+    entry,
+    words: Object.fromEntries(stated.map((part) => [part, folded(entry[part] ?? '')])),
     sides: stated.filter((part) => part === 'before' || part === 'after'),
   };
 }
@@ -90,10 +93,15 @@ class FindingIndex {
   readonly #indexes = new Map<string, Map<string, Finding[]>>();
 
   constructor(findings: readonly Finding[], rules: ReadonlySet<string>, plan: Plan) {
-    this.#facts = findings.filter(({ code }) => rules.has(code)).map((finding) => {
-      const { item, before, text, after } = factsOf(finding, plan);
-      return { finding, words: { item: folded(item), before: folded(before), text: folded(text), after: folded(after) } };
-    });
+    this.#facts = findings
+      .filter(({ code }) => rules.has(code))
+      .map((finding) => {
+        const { item, before, text, after } = factsOf(finding, plan);
+        return {
+          finding,
+          words: { item: folded(item), before: folded(before), text: folded(text), after: folded(after) },
+        };
+      });
   }
 
   /** Findings of the rule that agree with the pattern in all of `asked`. */
@@ -157,7 +165,8 @@ export function entryFor(finding: Finding, plan: Plan, file: string, kind?: Rule
   if (kind === 'tally') return { rule: finding.code, file };
   const { item, before, text, after } = factsOf(finding, plan);
   return {
-    rule: finding.code, file,
+    rule: finding.code,
+    file,
     ...(item === '' ? {} : { item }),
     ...(before === '' ? {} : { before }),
     ...(text === '' ? {} : { text }),
@@ -166,7 +175,12 @@ export function entryFor(finding: Finding, plan: Plan, file: string, kind?: Rule
 }
 
 /** Entries for all findings of one plan, for `gzyd baseline`; the same entry is not made twice. */
-export function baselineEntries(findings: readonly Finding[], plan: Plan, file: string, kindOf: (code: string) => Rule['kind'] | undefined = () => undefined): IgnoreEntry[] {
+export function baselineEntries(
+  findings: readonly Finding[],
+  plan: Plan,
+  file: string,
+  kindOf: (code: string) => Rule['kind'] | undefined = () => undefined,
+): IgnoreEntry[] {
   const entries = new Map<string, IgnoreEntry>();
   for (const finding of findings) {
     const entry = entryFor(finding, plan, file, kindOf(finding.code));

@@ -22,10 +22,16 @@ export interface Report {
 const nothing: Report = Object.freeze({ reported: [], unused: [] });
 
 /** Quieter findings than `least` are left out, and rules that have no others are not run. */
-export function report(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration, least: Severity = 'hint'): Report {
+export function report(
+  engine: RuleEngine,
+  plan: Plan,
+  configuration: ResolvedConfiguration,
+  least: Severity = 'hint',
+): Report {
   if (!configuration.checked) return nothing;
   // An entry of a rule that is off is no unused entry, so its findings are asked for.
-  const wanted = (code: string): boolean => isAtLeast(configuration.severityOf(code), least) || configuration.ignore.some(({ rule }) => rule === code);
+  const wanted = (code: string): boolean =>
+    isAtLeast(configuration.severityOf(code), least) || configuration.ignore.some(({ rule }) => rule === code);
   const { kept, unused } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context, wanted), plan);
   const reported: Reported[] = [];
   for (const finding of kept) {
@@ -39,26 +45,49 @@ export function report(engine: RuleEngine, plan: Plan, configuration: ResolvedCo
 
 /** Whether a reader of the one sees what a reader of the other sees; fixes, which are made of the text as it is now, are not compared. */
 export function sameReported(a: readonly Reported[], b: readonly Reported[]): boolean {
-  return a.length === b.length && a.every((one, index) => {
-    const other = b[index]!;
-    return one.severity === other.severity && (one.finding === other.finding || sameFinding(one.finding, other.finding));
-  });
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index]!;
+      return (
+        one.severity === other.severity && (one.finding === other.finding || sameFinding(one.finding, other.finding))
+      );
+    })
+  );
 }
 
 function sameFinding(a: Finding, b: Finding): boolean {
   const [related, others] = [a.related ?? [], b.related ?? []];
-  return a.code === b.code && sameRange(a.range, b.range) && sameText(a.message, b.message) && related.length === others.length
-    && related.every(({ range, message }, index) => sameRange(range, others[index]!.range) && sameText(message, others[index]!.message));
+  return (
+    a.code === b.code &&
+    sameRange(a.range, b.range) &&
+    sameText(a.message, b.message) &&
+    related.length === others.length &&
+    related.every(
+      ({ range, message }, index) =>
+        sameRange(range, others[index]!.range) && sameText(message, others[index]!.message),
+    )
+  );
 }
 
 function sameRange(a: Range, b: Range): boolean {
-  return a.start.line === b.start.line && a.start.character === b.start.character && a.end.line === b.end.line && a.end.character === b.end.character;
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }
 
 function sameText(a: Localized, b: Localized): boolean {
   return a === b || (a.zh === b.zh && a.en === b.en);
 }
 
-export function reportedFindings(engine: RuleEngine, plan: Plan, configuration: ResolvedConfiguration, least: Severity): readonly Reported[] {
+export function reportedFindings(
+  engine: RuleEngine,
+  plan: Plan,
+  configuration: ResolvedConfiguration,
+  least: Severity,
+): readonly Reported[] {
   return report(engine, plan, configuration, least).reported;
 }

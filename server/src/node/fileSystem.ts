@@ -4,13 +4,30 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, open, opendir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import type { DirectoryItem, DirectoryListing, FileFault, FileResult, FileStat, ReadOptions, WorkspaceFileSystem } from '../files/fileSystem';
+import type {
+  DirectoryItem,
+  DirectoryListing,
+  FileFault,
+  FileResult,
+  FileStat,
+  ReadOptions,
+  WorkspaceFileSystem,
+} from '../files/fileSystem';
 import { fault, success } from '../files/fileSystem';
 import { isWithin, parentUri } from '../files/uris';
 
 const faults: Readonly<Record<string, FileFault>> = {
-  ENOENT: 'notFound', EACCES: 'noPermission', EPERM: 'noPermission', EISDIR: 'notFile', ENOTDIR: 'notFound', ELOOP: 'loop',
-  EROFS: 'readOnly', ENOSPC: 'noSpace', EDQUOT: 'noSpace', EFBIG: 'noSpace', ENXIO: 'notFile',
+  ENOENT: 'notFound',
+  EACCES: 'noPermission',
+  EPERM: 'noPermission',
+  EISDIR: 'notFile',
+  ENOTDIR: 'notFound',
+  ELOOP: 'loop',
+  EROFS: 'readOnly',
+  ENOSPC: 'noSpace',
+  EDQUOT: 'noSpace',
+  EFBIG: 'noSpace',
+  ENXIO: 'notFile',
 };
 
 function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFault } {
@@ -23,7 +40,8 @@ function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFaul
  */
 function localPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);
-  if (parsed.scheme !== 'file' || parsed.path.includes('\0') || (parsed.authority !== '' && parsed.path.length <= 1)) return undefined;
+  if (parsed.scheme !== 'file' || parsed.path.includes('\0') || (parsed.authority !== '' && parsed.path.length <= 1))
+    return undefined;
   return parsed.fsPath;
 }
 
@@ -121,7 +139,13 @@ export class NodeFileSystem implements WorkspaceFileSystem {
           truncated = true;
           break;
         }
-        const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : found.isSymbolicLink() ? 'link' : 'other';
+        const kind = found.isFile()
+          ? 'file'
+          : found.isDirectory()
+            ? 'directory'
+            : found.isSymbolicLink()
+              ? 'link'
+              : 'other';
         items.push({ name: found.name, kind });
       }
       items.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -162,7 +186,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
       } finally {
         await handle.close();
       }
-      if (before !== undefined && !await this.#holds(target, before)) {
+      if (before !== undefined && !(await this.#holds(target, before))) {
         await unlink(temporary);
         return fault('changed');
       }
@@ -185,13 +209,22 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     const root = await this.realUri(within);
     if (!root.ok) return root;
     const existing = await this.realUri(uri);
-    if (existing.ok) return isWithin(root.value, existing.value) ? success(URI.parse(existing.value).fsPath) : fault('outside');
+    if (existing.ok)
+      return isWithin(root.value, existing.value) ? success(URI.parse(existing.value).fsPath) : fault('outside');
     if (existing.fault !== 'notFound') return existing;
     // Not there, or a link to something that isn't there: the latter may point anywhere, so it is refused.
     const file = URI.parse(uri).fsPath;
-    if (await lstat(file).then(() => true, () => false)) return fault('outside');
+    if (
+      await lstat(file).then(
+        () => true,
+        () => false,
+      )
+    )
+      return fault('outside');
     const folder = await this.realUri(parentUri(uri));
     if (!folder.ok) return folder;
-    return isWithin(root.value, folder.value) ? success(path.join(URI.parse(folder.value).fsPath, path.basename(file))) : fault('outside');
+    return isWithin(root.value, folder.value)
+      ? success(path.join(URI.parse(folder.value).fsPath, path.basename(file)))
+      : fault('outside');
   }
 }

@@ -30,7 +30,11 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   // What stands above the first number tells the title and the year; it may stand below titles without one.
   const firstNumber = plan.structure.entries.find(({ marker }) => marker !== undefined)?.line ?? plan.lines.length;
   const contents = plan.structure.contents === true;
-  const kept = firstLine > firstNumber && scanned.length === afterLast - firstLine
-    && scanned.every((line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents));
+  const kept =
+    firstLine > firstNumber &&
+    scanned.length === afterLast - firstLine &&
+    scanned.every(
+      (line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents),
+    );
   return { lines, structure: kept ? plan.structure : buildStructure(lines), lineage: plan.lineage ?? new Map() };
 }

@@ -23,9 +23,11 @@ export function elementAt(plan: Plan, { line: index, character }: Position): Ele
   const line = plan.lines[index];
   if (line === undefined) return undefined;
   // A span that holds the character behind the cursor goes before one that only ends at it.
-  return smallPlace(line, character, (span) => character >= span.start && character < span.end)
-    ?? smallPlace(line, character, (span) => touches(span, character))
-    ?? headingPlace(plan, index, character);
+  return (
+    smallPlace(line, character, (span) => character >= span.start && character < span.end) ??
+    smallPlace(line, character, (span) => touches(span, character)) ??
+    headingPlace(plan, index, character)
+  );
 }
 
 function smallPlace(line: Line, character: number, hit: (span: Span) => boolean): Element | undefined {

@@ -32,7 +32,9 @@ function clampPosition(plan: Plan, { line, character }: Position): Position {
 export function clampRange(plan: Plan, range: Range): Range {
   const start = clampPosition(plan, range.start);
   const end = clampPosition(plan, range.end);
-  return end.line < start.line || (end.line === start.line && end.character < start.character) ? { start: end, end: start } : { start, end };
+  return end.line < start.line || (end.line === start.line && end.character < start.character)
+    ? { start: end, end: start }
+    : { start, end };
 }
 
 /** Marker with its delimiter; for an unnumbered title the whole title. */
@@ -52,7 +54,13 @@ export function headingRange(plan: Plan, entry: Entry): Range {
 export function sectionRange(plan: Plan, entry: Entry): Range {
   const last = plan.lines[entry.endLine]!.text;
   const { start } = headingRange(plan, entry);
-  return { start, end: { line: entry.endLine, character: Math.max(trimEnd(last, last.length), entry.endLine === entry.line ? start.character : 0) } };
+  return {
+    start,
+    end: {
+      line: entry.endLine,
+      character: Math.max(trimEnd(last, last.length), entry.endLine === entry.line ? start.character : 0),
+    },
+  };
 }
 
 /** The title without marker, white space and closing mark; a responsibility note is no part of it. */
@@ -84,11 +92,15 @@ export function titleText(plan: Plan, entry: Entry): string {
 export function documentTitle(plan: Plan): string | undefined {
   const { title } = plan.structure;
   if (title === undefined) return undefined;
-  return plan.lines.slice(title.startLine, title.endLine + 1).map((line) => line.text.trim()).join('');
+  return plan.lines
+    .slice(title.startLine, title.endLine + 1)
+    .map((line) => line.text.trim())
+    .join('');
 }
 
 export function zoneAt(structure: Structure, line: number): Zone {
-  if (structure.title !== undefined && line >= structure.title.startLine && line <= structure.title.endLine) return 'title';
+  if (structure.title !== undefined && line >= structure.title.startLine && line <= structure.title.endLine)
+    return 'title';
   if (line < structure.bodyStart) return 'front';
   if (line >= structure.bodyEnd) return 'end';
   const first = structure.entries[0];
@@ -110,7 +122,11 @@ export function ownEndLine(entry: Entry): number {
 }
 
 /** Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among them. */
-export function forEachOwnLine(plan: Plan, lines: readonly number[], visit: (line: number, at: number, owner: Entry | undefined) => void): void {
+export function forEachOwnLine(
+  plan: Plan,
+  lines: readonly number[],
+  visit: (line: number, at: number, owner: Entry | undefined) => void,
+): void {
   const { entries, bodyStart, bodyEnd } = plan.structure;
   let next = 0;
   let owner: Entry | undefined;
@@ -122,14 +138,20 @@ export function forEachOwnLine(plan: Plan, lines: readonly number[], visit: (lin
 }
 
 /** Calls back for every line whose amounts are the plan's own: preamble and body, without the parts that look back. */
-export function forEachPlanLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
+export function forEachPlanLine(
+  plan: Plan,
+  visit: (line: Line, index: number, owner: Entry | undefined) => void,
+): void {
   forEachBodyLine(plan, (line, index, owner) => {
     if (owner?.past !== true) visit(line, index, owner);
   });
 }
 
 /** Calls back for every line of preamble and body, with the entry whose text it is. */
-export function forEachBodyLine(plan: Plan, visit: (line: Line, index: number, owner: Entry | undefined) => void): void {
+export function forEachBodyLine(
+  plan: Plan,
+  visit: (line: Line, index: number, owner: Entry | undefined) => void,
+): void {
   const { entries, bodyStart, bodyEnd } = plan.structure;
   let next = 0;
   let owner: Entry | undefined;

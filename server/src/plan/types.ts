@@ -26,11 +26,11 @@ export interface Entry {
 
 /** What a line belongs to. */
 export type Zone =
-  | 'front'     // before the plan: web chrome, covering notice, metadata
+  | 'front' // before the plan: web chrome, covering notice, metadata
   | 'title'
-  | 'preamble'  // between the title and the first entry
+  | 'preamble' // between the title and the first entry
   | 'body'
-  | 'end';      // after the plan: signature, share bar, 上一篇
+  | 'end'; // after the plan: signature, share bar, 上一篇
 
 /** The outline and the regions, made from line facts alone. Identical (same object) after an edit that changes no structure. */
 export interface Structure {

@@ -69,7 +69,12 @@ export interface OverviewResult {
   readonly items: readonly OverviewItem[];
   readonly targets: readonly OverviewPlace[];
   readonly deadlines: readonly OverviewPlace[];
-  readonly totals: { readonly items: integer; readonly withoutUnit: integer; readonly targets: integer; readonly deadlines: integer };
+  readonly totals: {
+    readonly items: integer;
+    readonly withoutUnit: integer;
+    readonly targets: integer;
+    readonly deadlines: integer;
+  };
 }
 
 export interface OverviewItem {

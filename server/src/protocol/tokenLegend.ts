@@ -36,7 +36,11 @@ export type TokenType = (typeof tokenTypes)[number];
 export type TokenModifier = (typeof tokenModifiers)[number];
 
 /** Name → number on the wire. */
-export const tokenTypeIndex = Object.fromEntries(tokenTypes.map((name, index) => [name, index])) as Readonly<Record<TokenType, number>>;
+export const tokenTypeIndex = Object.fromEntries(tokenTypes.map((name, index) => [name, index])) as Readonly<
+  Record<TokenType, number>
+>;
 
 /** Name → bit on the wire. */
-export const tokenModifierBit = Object.fromEntries(tokenModifiers.map((name, index) => [name, 1 << index])) as Readonly<Record<TokenModifier, number>>;
+export const tokenModifierBit = Object.fromEntries(tokenModifiers.map((name, index) => [name, 1 << index])) as Readonly<
+  Record<TokenModifier, number>
+>;

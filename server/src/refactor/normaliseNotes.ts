@@ -10,16 +10,24 @@ import type { Edit } from '../text/edits';
 export function normaliseNotes(plan: Plan): Edit[] {
   const notes = notesOf(plan).filter(({ note }) => note.problems.length === 0);
   // Brackets and labels are counted apart: what is in force for both then has the majority afterwards too.
-  const open = commonest(notes.flatMap(({ text, note }) => (note.open === undefined || note.close === undefined || note.units.length === 0 ? [] : [slice(text, note.open)])));
+  const open = commonest(
+    notes.flatMap(({ text, note }) =>
+      note.open === undefined || note.close === undefined || note.units.length === 0 ? [] : [slice(text, note.open)],
+    ),
+  );
   const close = open === undefined ? undefined : closingOf(open);
-  const label = commonest(notes.flatMap(({ text, note }) => {
-    const only = plainLabel(note.labels);
-    return only === undefined || note.form !== 'labelled' || note.units.length === 0 ? [] : [slice(text, only.span)];
-  }));
-  return notes.flatMap((placed) => [
-    ...(open === undefined || close === undefined ? [] : brackets(placed, open, close)),
-    ...(label === undefined ? [] : labels(placed, label)),
-  ]).sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  const label = commonest(
+    notes.flatMap(({ text, note }) => {
+      const only = plainLabel(note.labels);
+      return only === undefined || note.form !== 'labelled' || note.units.length === 0 ? [] : [slice(text, only.span)];
+    }),
+  );
+  return notes
+    .flatMap((placed) => [
+      ...(open === undefined || close === undefined ? [] : brackets(placed, open, close)),
+      ...(label === undefined ? [] : labels(placed, label)),
+    ])
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
 }
 
 /** The label of a note that has one alone, which gives no role and names no person: these may take each other's words. */

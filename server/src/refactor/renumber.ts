@@ -69,8 +69,17 @@ function lineEdits(before: Plan, after: Plan): Edit[] {
     let start = 0;
     while (start < text.length && text[start] === changed[start]) start++;
     let tail = 0;
-    while (tail < Math.min(text.length, changed.length) - start && text[text.length - 1 - tail] === changed[changed.length - 1 - tail]) tail++;
-    return [{ range: rangeOf(line, { start, end: text.length - tail }), newText: changed.slice(start, changed.length - tail) }];
+    while (
+      tail < Math.min(text.length, changed.length) - start &&
+      text[text.length - 1 - tail] === changed[changed.length - 1 - tail]
+    )
+      tail++;
+    return [
+      {
+        range: rangeOf(line, { start, end: text.length - tail }),
+        newText: changed.slice(start, changed.length - tail),
+      },
+    ];
   });
 }
 

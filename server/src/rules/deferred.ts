@@ -34,7 +34,11 @@ class FixableFinding implements Finding {
 }
 
 /** A fix whose edits are made once, when somebody asks for them or for its title. */
-export function deferredFix(makeEdits: () => readonly Edit[], titleOf: (edits: readonly Edit[]) => Localized, preferred: boolean): Fix {
+export function deferredFix(
+  makeEdits: () => readonly Edit[],
+  titleOf: (edits: readonly Edit[]) => Localized,
+  preferred: boolean,
+): Fix {
   return new DeferredFix(makeEdits, titleOf, preferred);
 }
 

@@ -37,11 +37,14 @@ type Check = (plan: Plan, context: RuleContext, findings: Finding[]) => void;
 
 function checkOf(rule: Rule): Check {
   switch (rule.kind) {
-    case 'line': return lineCheck(rule);
-    case 'tally': return tallyCheck(rule);
-    case 'plan': return (plan, context, findings) => {
-      for (const finding of rule.check(plan, context)) findings.push(finding);
-    };
+    case 'line':
+      return lineCheck(rule);
+    case 'tally':
+      return tallyCheck(rule);
+    case 'plan':
+      return (plan, context, findings) => {
+        for (const finding of rule.check(plan, context)) findings.push(finding);
+      };
   }
 }
 
@@ -54,12 +57,14 @@ function lineCheck(rule: LineRule): Check {
   return (plan, _context, findings) => {
     const { lines, facts } = findingsIn(plan);
     const { start, end } = partOf(rule.scope, lines, plan.structure);
-    for (let at = start; at < end; at++) for (const finding of placedAt(rule, facts[at]!, lines[at]!)) findings.push(finding);
+    for (let at = start; at < end; at++)
+      for (const finding of placedAt(rule, facts[at]!, lines[at]!)) findings.push(finding);
   };
 }
 
 function placedAt(rule: LineRule, found: LineFindings, line: number): readonly Finding[] {
-  if (found.placed?.line !== line) found.placed = { line, findings: found.findings.map((finding) => place(rule, finding, line)) };
+  if (found.placed?.line !== line)
+    found.placed = { line, findings: found.findings.map((finding) => place(rule, finding, line)) };
   return found.placed.findings;
 }
 
@@ -75,9 +80,18 @@ function bodyOf({ title, bodyStart, bodyEnd }: Structure): { readonly from: numb
 
 function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, line: number): Finding {
   return {
-    code: rule.meta.code, range: rangeOf(line, span), message,
+    code: rule.meta.code,
+    range: rangeOf(line, span),
+    message,
     ...(severity === undefined ? {} : { severity }),
-    ...(fixes === undefined ? {} : { fixes: fixes.map(({ edits, ...fix }) => ({ ...fix, edits: edits.map((edit) => ({ range: rangeOf(line, edit.span), newText: edit.newText })) })) }),
+    ...(fixes === undefined
+      ? {}
+      : {
+          fixes: fixes.map(({ edits, ...fix }) => ({
+            ...fix,
+            edits: edits.map((edit) => ({ range: rangeOf(line, edit.span), newText: edit.newText })),
+          })),
+        }),
   };
 }
 
@@ -100,25 +114,54 @@ function tallyCheck(rule: TallyRule): Check {
     const report = rule.report(count, first, context);
     if (report === undefined) return;
     const { message, severity, fixTitle } = report;
-    const finding: Finding = { code: rule.meta.code, range: rangeOf(line, first), message, ...(severity === undefined ? {} : { severity }) };
-    findings.push(fixTitle === undefined || !fixable ? finding : withFixes(finding, () => (
-      [{ title: fixTitle, edits: editsOf(rule, plan, counts.lines.slice(start, end)), preferred: true }]
-    )));
+    const finding: Finding = {
+      code: rule.meta.code,
+      range: rangeOf(line, first),
+      message,
+      ...(severity === undefined ? {} : { severity }),
+    };
+    findings.push(
+      fixTitle === undefined || !fixable
+        ? finding
+        : withFixes(finding, () => [
+            { title: fixTitle, edits: editsOf(rule, plan, counts.lines.slice(start, end)), preferred: true },
+          ]),
+    );
   };
 }
 
 /** Which of the lines a rule of that scope looks at: from `start` to `end`, exclusive. */
-function partOf(scope: Scope, lines: readonly number[], structure: Structure): { readonly start: number; readonly end: number } {
+function partOf(
+  scope: Scope,
+  lines: readonly number[],
+  structure: Structure,
+): { readonly start: number; readonly end: number } {
   if (scope === 'all') return { start: 0, end: lines.length };
   const { from, to } = bodyOf(structure);
   const start = partitionPoint(lines.length, (at) => lines[at]! < from);
-  return { start, end: Math.max(start, partitionPoint(lines.length, (at) => lines[at]! < to)) };
+  return {
+    start,
+    end: Math.max(
+      start,
+      partitionPoint(lines.length, (at) => lines[at]! < to),
+    ),
+  };
 }
 
 function editsOf(rule: TallyRule, plan: Plan, lines: readonly number[]): Edit[] {
-  return lines.flatMap((line) => rule.places(plan.lines[line]!).flatMap((place) => (place.newText === undefined ? [] : [{ range: rangeOf(line, place), newText: place.newText }])));
+  return lines.flatMap((line) =>
+    rule
+      .places(plan.lines[line]!)
+      .flatMap((place) =>
+        place.newText === undefined ? [] : [{ range: rangeOf(line, place), newText: place.newText }],
+      ),
+  );
 }
 
 function byPosition(a: Finding, b: Finding): number {
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+  return (
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
 }

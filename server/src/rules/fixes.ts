@@ -54,7 +54,10 @@ export function plainEdits({ edits, snippet }: Fix): readonly Edit[] {
 
 /** `${1:名称}` → 名称, `$0` → nothing, `\$` → `$`. */
 export function plainSnippet(snippet: string): string {
-  return snippet.replace(/\\([\\$}])|\$\{\d{1,9}:([^}]{0,200})\}|\$\{\d{1,9}\}|\$\d{1,9}/g, (_match, escaped?: string, shown?: string) => escaped ?? shown ?? '');
+  return snippet.replace(
+    /\\([\\$}])|\$\{\d{1,9}:([^}]{0,200})\}|\$\{\d{1,9}\}|\$\d{1,9}/g,
+    (_match, escaped?: string, shown?: string) => escaped ?? shown ?? '',
+  );
 }
 
 interface Column {
@@ -78,7 +81,10 @@ function isFree(taken: ReadonlyMap<number, readonly Column[]>, range: Range): bo
     const index = firstFrom(columns, column.start);
     const before = columns[index - 1];
     const after = columns[index];
-    return (before === undefined || before.end <= column.start) && (after === undefined || (after.start >= column.end && after.start > column.start));
+    return (
+      (before === undefined || before.end <= column.start) &&
+      (after === undefined || (after.start >= column.end && after.start > column.start))
+    );
   });
 }
 

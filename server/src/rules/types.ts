@@ -131,7 +131,11 @@ export interface TallyRule {
   /** Asked for where something is to be shown or mended. One edit per place: all of them make the fix; the first place carries the finding. */
   places(line: Line): readonly TallyPlace[];
   /** Undefined: too few to speak of. `first` is where the finding will stand. */
-  report(count: number, first: TallyPlace, context: RuleContext): { readonly message: Localized; readonly fixTitle?: Localized; readonly severity?: Severity } | undefined;
+  report(
+    count: number,
+    first: TallyPlace,
+    context: RuleContext,
+  ): { readonly message: Localized; readonly fixTitle?: Localized; readonly severity?: Severity } | undefined;
 }
 
 export interface TallyCount {

@@ -7,7 +7,9 @@ import type { Span } from '../text/positions';
 const none: readonly Action[] = Object.freeze([]);
 
 /** Marks after which an action may begin (or the start of the text). In mid-clause only the first may: 各单位一要…，二要…. */
-const opening = new CodeSet('。；;：:，,、！？ \t\v\f）)〕】”\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\ufeff—');
+const opening = new CodeSet(
+  '。；;：:，,、！？ \t\v\f）)〕】”\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\ufeff—',
+);
 
 interface Candidate {
   readonly kind: ActionKind;
@@ -56,7 +58,14 @@ function findCandidates(text: string, from: number): readonly Candidate[] {
   for (let index = from; index < text.length; index++) {
     const tell = tells[text.charCodeAt(index)]!;
     if (tell === 0) continue;
-    const candidate = tell === word ? spoken(text, index, from) : tell === ordinal ? counted(text, index) : tell === bracket ? inBrackets(text, index) : circled(text, index);
+    const candidate =
+      tell === word
+        ? spoken(text, index, from)
+        : tell === ordinal
+          ? counted(text, index)
+          : tell === bracket
+            ? inBrackets(text, index)
+            : circled(text, index);
     if (candidate === undefined) continue;
     const before = text.charCodeAt(candidate.marker.start - 1);
     if (candidate.marker.start === from || opening.has(before)) {
@@ -80,7 +89,9 @@ function spoken(text: string, at: number, from: number): Candidate | undefined {
   let start = at;
   while (start > from && at - start < longestNumeral && numerals.has(text.charCodeAt(start - 1))) start--;
   const number = start === at ? undefined : parseChineseNumeral(text.slice(start, at));
-  return number === undefined ? undefined : { kind: text[at] === '是' ? 'shi' : 'yao', number, marker: { start, end: at + 1 }, digits: { start, end: at } };
+  return number === undefined
+    ? undefined
+    : { kind: text[at] === '是' ? 'shi' : 'yao', number, marker: { start, end: at + 1 }, digits: { start, end: at } };
 }
 
 /** 第一， */
@@ -89,7 +100,9 @@ function counted(text: string, start: number): Candidate | undefined {
   while (end - start <= longestNumeral && numerals.has(text.charCodeAt(end))) end++;
   if (text[end] !== '，' && text[end] !== ',') return undefined;
   const number = parseChineseNumeral(text.slice(start + 1, end));
-  return number === undefined ? undefined : { kind: 'ordinal', number, marker: { start, end: end + 1 }, digits: { start: start + 1, end } };
+  return number === undefined
+    ? undefined
+    : { kind: 'ordinal', number, marker: { start, end: end + 1 }, digits: { start: start + 1, end } };
 }
 
 /** （1） before a word, a quotation or a title. */
@@ -98,7 +111,12 @@ function inBrackets(text: string, start: number): Candidate | undefined {
   while (end - start <= 2 && isDigit(text.charCodeAt(end))) end++;
   if (end === start + 1 || (text[end] !== '）' && text[end] !== ')')) return undefined;
   if (!isHan(text.charCodeAt(end + 1)) && text[end + 1] !== '“' && text[end + 1] !== '《') return undefined;
-  return { kind: 'paren', number: parseDigits(text.slice(start + 1, end))!, marker: { start, end: end + 1 }, digits: { start: start + 1, end } };
+  return {
+    kind: 'paren',
+    number: parseDigits(text.slice(start + 1, end))!,
+    marker: { start, end: end + 1 },
+    digits: { start: start + 1, end },
+  };
 }
 
 function circled(text: string, start: number): Candidate {

@@ -48,16 +48,53 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
   const shapes = texts.map((text, index) => shapeOf(text, features[index]!, headings[index]));
   const tells = shapes.map((shape) => shape !== 'blank' && shape !== 'chrome');
   const notes = texts.map((text, index) => (tells[index]! ? scanNotes(text, features[index]!) : empty));
-  const actions = texts.map((text, index) => (tells[index]! ? scanActions(text, features[index]!, headings[index]?.title.start ?? 0, startsOf(notes[index]!)) : empty));
+  const actions = texts.map((text, index) =>
+    tells[index]!
+      ? scanActions(text, features[index]!, headings[index]?.title.start ?? 0, startsOf(notes[index]!))
+      : empty,
+  );
   return texts.map((text, index) => {
     const eol = eols[index]!;
     const shape = shapes[index]!;
     // Written out, as lines are made by the thousand: spreading costs more than all else here.
-    if (!tells[index]!) return { text, eol, shape, features: features[index]!, actions: empty, notes: empty, targets: empty, deadlines: empty, vague: empty };
+    if (!tells[index]!)
+      return {
+        text,
+        eol,
+        shape,
+        features: features[index]!,
+        actions: empty,
+        notes: empty,
+        targets: empty,
+        deadlines: empty,
+        vague: empty,
+      };
     const { targets, deadlines, vague } = scanQuantities(text, features[index]!);
     const heading = shape === 'table' ? undefined : headings[index];
-    if (heading === undefined) return { text, eol, shape, features: features[index]!, actions: actions[index]!, notes: notes[index]!, targets, deadlines, vague };
-    return { text, eol, shape, features: features[index]!, heading, actions: actions[index]!, notes: notes[index]!, targets, deadlines, vague };
+    if (heading === undefined)
+      return {
+        text,
+        eol,
+        shape,
+        features: features[index]!,
+        actions: actions[index]!,
+        notes: notes[index]!,
+        targets,
+        deadlines,
+        vague,
+      };
+    return {
+      text,
+      eol,
+      shape,
+      features: features[index]!,
+      heading,
+      actions: actions[index]!,
+      notes: notes[index]!,
+      targets,
+      deadlines,
+      vague,
+    };
   });
 }
 
@@ -68,7 +105,11 @@ function startsOf(notes: readonly Note[]): readonly number[] {
 /** A table row has two cells or more: tabs or pipes inside the line (a tab behind a marker is spacing), or a frame of box-drawing characters. */
 function shapeOf(text: string, features: number, heading: Heading | undefined): LineShape {
   if (text.trim().length === 0) return 'blank';
-  if ((features & Feature.Table) !== 0 && isTableRow(heading?.marker.weak === true ? text : text.slice(heading?.title.start ?? 0))) return 'table';
+  if (
+    (features & Feature.Table) !== 0 &&
+    isTableRow(heading?.marker.weak === true ? text : text.slice(heading?.title.start ?? 0))
+  )
+    return 'table';
   if (heading !== undefined) return 'heading';
   return isChrome(text) ? 'chrome' : 'text';
 }

@@ -10,7 +10,12 @@ const markerWindow = 16;
 const hanNumeral = /[一二三四五六七八九十百千零〇两廿卅]+/y;
 const digits = /[0-9０-９]+/y;
 const ordinalNouns: Readonly<Record<string, MarkerKind>> = {
-  部分: 'part', 篇: 'part', 编: 'part', 章: 'chapter', 节: 'node', 条: 'article',
+  部分: 'part',
+  篇: 'part',
+  编: 'part',
+  章: 'chapter',
+  节: 'node',
+  条: 'article',
 };
 
 /** The heading a line begins with, or undefined. Depends on the text alone; at most 16 characters decide about the marker. */
@@ -24,14 +29,20 @@ export function scanHeading(text: string): Heading | undefined {
 /** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are none. */
 export function scanMarker(text: string, start: number): Marker | undefined {
   switch (text[start]) {
-    case '（': case '(': return bracketed(text, start);
-    case '第': return ordinal(text, start);
-    case '§': return sectionSign(text, start);
+    case '（':
+    case '(':
+      return bracketed(text, start);
+    case '第':
+      return ordinal(text, start);
+    case '§':
+      return sectionSign(text, start);
   }
   const code = text.charCodeAt(start);
-  if (code >= 0x2460 && code <= 0x2473) return build(text, 'circled', code - 0x2460 + 1, start, start, start + 1, start + 1);
+  if (code >= 0x2460 && code <= 0x2473)
+    return build(text, 'circled', code - 0x2460 + 1, start, start, start + 1, start + 1);
   // ⒈ of a symbol table: number and dot in one.
-  if (code >= 0x2488 && code <= 0x249b) return build(text, 'arabic', code - 0x2488 + 1, start, start, start + 1, start + 1);
+  if (code >= 0x2488 && code <= 0x249b)
+    return build(text, 'arabic', code - 0x2488 + 1, start, start, start + 1, start + 1);
   if (isDigit(code)) return arabic(text, start);
   if (isHan(code)) return han(text, start);
   return undefined;
@@ -56,15 +67,30 @@ function match(pattern: RegExp, text: string, from: number): string | undefined 
   return found !== undefined && found.length <= markerWindow ? found : undefined;
 }
 
-function build(text: string, kind: MarkerKind, number: number, start: number, digitsStart: number, digitsEnd: number, end: number, weak = false): Marker {
+function build(
+  text: string,
+  kind: MarkerKind,
+  number: number,
+  start: number,
+  digitsStart: number,
+  digitsEnd: number,
+  end: number,
+  weak = false,
+): Marker {
   return new LineMarker(kind, number, weak, start, digitsStart, digitsEnd, end, skipSpaces(text, end));
 }
 
 /** Keeps the columns where its parts meet: spans made when somebody asks are a fifth of what a long plan would hold. */
 class LineMarker implements Marker {
   constructor(
-    readonly kind: MarkerKind, readonly number: number, readonly weak: boolean,
-    private readonly start: number, private readonly digitsStart: number, private readonly digitsEnd: number, private readonly end: number, private readonly titleStart: number,
+    readonly kind: MarkerKind,
+    readonly number: number,
+    readonly weak: boolean,
+    private readonly start: number,
+    private readonly digitsStart: number,
+    private readonly digitsEnd: number,
+    private readonly end: number,
+    private readonly titleStart: number,
   ) {}
 
   get span(): Span {
@@ -113,7 +139,9 @@ function numeralList(text: string, from: number, number: number): 'sure' | 'doub
   if (numeral === undefined || numeral.length > 2) return undefined;
   const behind = text.slice(from + numeral.length, from + numeral.length + 2);
   if (/^(?:、|等奖)/.test(behind)) return 'sure';
-  return /^(?:年级|线|级|期|批|类|季度|届)/.test(behind) && (parseChineseNumeral(numeral) ?? Infinity) > number ? 'doubtful' : undefined;
+  return /^(?:年级|线|级|期|批|类|季度|届)/.test(behind) && (parseChineseNumeral(numeral) ?? Infinity) > number
+    ? 'doubtful'
+    : undefined;
 }
 
 /** （一） (一) （1） (1), also with two widths of bracket and with a stray mark behind: （一）、 */
@@ -130,7 +158,15 @@ function bracketed(text: string, start: number): Marker | undefined {
   let end = close + 1;
   if (/[、.．，,]/.test(text[end] ?? '')) end++;
   if (skipSpaces(text, end) >= text.length) return undefined;
-  return build(text, numeral !== undefined ? 'hanParen' : 'arabicParen', number, start, inner, inner + found.length, end);
+  return build(
+    text,
+    numeral !== undefined ? 'hanParen' : 'arabicParen',
+    number,
+    start,
+    inner,
+    inner + found.length,
+    end,
+  );
 }
 
 /** 第一部分 第一章 第一节 第一条 and 第一， */
@@ -178,12 +214,16 @@ function arabic(text: string, start: number): Marker | undefined {
   if (number < 1 || number > 9999) return undefined;
   const next = text[end];
   // 3、4月份… may be item 3 or March and April: weak, a heading only between its neighbours.
-  if (next === '、') return isDigitList(text, end + 1) ? undefined : build(text, 'arabic', number, start, start, end, end + 1, isMonthList(text, end + 1, number));
+  if (next === '、')
+    return isDigitList(text, end + 1)
+      ? undefined
+      : build(text, 'arabic', number, start, start, end, end + 1, isMonthList(text, end + 1, number));
   if (next === '.' || next === '．') return dotted(text, start, end, number);
   if (next === ')' || next === '）') return build(text, 'arabicParen', number, start, start, end, end + 1);
   if (next !== undefined && found.length <= 2 && isSpace(text.charCodeAt(end))) {
     const after = skipSpaces(text, end);
-    if (isHan(text.charCodeAt(after)) && !/^[年月日时点分个所名项]/.test(text[after]!)) return build(text, 'arabic', number, start, start, end, end, true);
+    if (isHan(text.charCodeAt(after)) && !/^[年月日时点分个所名项]/.test(text[after]!))
+      return build(text, 'arabic', number, start, start, end, end, true);
   }
   return undefined;
 }
@@ -191,13 +231,23 @@ function arabic(text: string, start: number): Marker | undefined {
 /** 3、4月份: a month and the next. 1、9月 is item 1. */
 function isMonthList(text: string, from: number, number: number): boolean {
   const found = match(digits, text, from);
-  return found !== undefined && found.length <= 2 && parseDigits(found)! === number + 1 && number < 12 && text[from + found.length] === '月';
+  return (
+    found !== undefined &&
+    found.length <= 2 &&
+    parseDigits(found)! === number + 1 &&
+    number < 12 &&
+    text[from + found.length] === '月'
+  );
 }
 
 /** 1、2号楼, 3、4年级: figures in a list. */
 function isDigitList(text: string, from: number): boolean {
   const found = match(digits, text, from);
-  return found !== undefined && found.length <= 2 && /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1));
+  return (
+    found !== undefined &&
+    found.length <= 2 &&
+    /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1))
+  );
 }
 
 /**
@@ -216,7 +266,8 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
     const last = match(digits, text, behind + 1);
     if (last === undefined) return undefined;
     const tail = behind + 1 + last.length;
-    if (number <= 31 && fraction.length <= 2 && last.length <= 2 && isSpace(text.charCodeAt(tail))) return build(text, 'decimal', parseDigits(last)!, start, behind + 1, tail, tail);
+    if (number <= 31 && fraction.length <= 2 && last.length <= 2 && isSpace(text.charCodeAt(tail)))
+      return build(text, 'decimal', parseDigits(last)!, start, behind + 1, tail, tail);
     return undefined;
   }
   if (fraction.length === 4 && next === '年') return plain();
@@ -231,5 +282,8 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
 
 /** What follows makes the figures before it a decimal amount. */
 function isAmount(text: string, at: number): boolean {
-  return /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–-]/.test(text.slice(at, at + 1)) || /^(?:公里|平方|立方|小时|左右|以上|个百)/.test(text.slice(at, at + 2));
+  return (
+    /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–-]/.test(text.slice(at, at + 1)) ||
+    /^(?:公里|平方|立方|小时|左右|以上|个百)/.test(text.slice(at, at + 2))
+  );
 }

@@ -2,13 +2,16 @@
 import type { Line } from './types';
 
 /** What opens a line of page furniture, and nothing that a plan says. */
-const sure = /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|索\s?引\s?号|发布机构\s*[:：]|发文(?:机关|字号)\s*[:：]|公开方式\s*[:：]|上一[篇条页]|下一[篇条页]|分享到|扫一扫|打印本页|关闭(?:窗口|本页)|【?字\s?体\s?[:：]|【?字号|版权所有|备案号|网站标识码|[\p{Script=Han}]ICP备|(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\s*$|点击下载|全文共|下面是小编|【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?)/u;
+const sure =
+  /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|索\s?引\s?号|发布机构\s*[:：]|发文(?:机关|字号)\s*[:：]|公开方式\s*[:：]|上一[篇条页]|下一[篇条页]|分享到|扫一扫|打印本页|关闭(?:窗口|本页)|【?字\s?体\s?[:：]|【?字号|版权所有|备案号|网站标识码|[\p{Script=Han}]ICP备|(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\s*$|点击下载|全文共|下面是小编|【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?)/u;
 
 /** The same with what has to stand behind it: a year, a number of readers. */
-const sureFact = /^(?:(?:发布|发表|发文|公开|成文|生成|公布|印发)(?:时间|日期)\s{0,4}[:：]?\s{0,4}(?:(?:19|20)\d{2}|$)|(?:阅读|浏览|点击)(?:次数|[量数率])\s{0,4}(?:[:：]|[(（]?\s?\d{0,9}\s?[)）]?\s?次?$))/;
+const sureFact =
+  /^(?:(?:发布|发表|发文|公开|成文|生成|公布|印发)(?:时间|日期)\s{0,4}[:：]?\s{0,4}(?:(?:19|20)\d{2}|$)|(?:阅读|浏览|点击)(?:次数|[量数率])\s{0,4}(?:[:：]|[(（]?\s?\d{0,9}\s?[)）]?\s?次?$))/;
 
 /** What mostly opens one; but a plan may speak of sources, too. */
-const likely = /^(?:(?:文章|信息|稿件)?来源\s*[:：]|发布(?:时间|日期|单位)\s*[:：]|发文(?:时间|日期)\s*[:：]|(?:公开|成文|生成|公布|印发)日期\s*[:：]|作者\s*[:：]|责任编辑|编辑\s*[:：]|相关(?:报道|文章|链接|附件)|主办单位|标\s?签\s*[:：]|关键词\s*[:：]|主题词\s*[:：]|分类\s*[:：]|VIP)/u;
+const likely =
+  /^(?:(?:文章|信息|稿件)?来源\s*[:：]|发布(?:时间|日期|单位)\s*[:：]|发文(?:时间|日期)\s*[:：]|(?:公开|成文|生成|公布|印发)日期\s*[:：]|作者\s*[:：]|责任编辑|编辑\s*[:：]|相关(?:报道|文章|链接|附件)|主办单位|标\s?签\s*[:：]|关键词\s*[:：]|主题词\s*[:：]|分类\s*[:：]|VIP)/u;
 
 /** Several facts of a page head in one line: 发布时间:… 信息来源:… 阅读次数:… */
 const facts = /(?:时间|日期|来源|次数|作者|编辑|字体|字号|点击数|阅读[数量]?)\s*[:：]/g;
@@ -16,7 +19,8 @@ const pageFact = /(?:来源|次数|作者|编辑|字体|字号|点击数|阅读[
 
 const breadcrumb = /^(?:[>＞»›]\s{0,4})?[^\s>＞»›]{1,12}(?:\s{0,4}[>＞»›]\s{0,4}[^\s>＞»›]{1,20}){1,6}\s{0,4}[>＞»›]?$/;
 /** 小学>初中 and 入园率>95% are no way to a page. */
-const pageName = /首页|位置|网站|栏目|专栏|专题|公开|公示|公告|通知|新闻|要闻|动态|资讯|政务|信息|文件|法规|规划|计划|总结|正文|详情|列表/;
+const pageName =
+  /首页|位置|网站|栏目|专栏|专题|公开|公示|公告|通知|新闻|要闻|动态|资讯|政务|信息|文件|法规|规划|计划|总结|正文|详情|列表/;
 
 /** Whether a line is web furniture. `text` may be indented; long lines never are. */
 export function isChrome(text: string): boolean {
@@ -31,7 +35,8 @@ export function isSureChrome(text: string): boolean {
 }
 
 function isSure(line: string): boolean {
-  if (sure.test(line) || sureFact.test(line) || (breadcrumb.test(line) && pageName.test(line) && !/[%％]/.test(line))) return true;
+  if (sure.test(line) || sureFact.test(line) || (breadcrumb.test(line) && pageName.test(line) && !/[%％]/.test(line)))
+    return true;
   return line.length < 120 && (line.match(facts)?.length ?? 0) >= 2 && pageFact.test(line);
 }
 
@@ -43,7 +48,8 @@ function shortLine(text: string): string | undefined {
 }
 
 /** A line that closes a document: signature date, list of copies, end marks. */
-const closing = /^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|[（(]此件[^）)]{1,12}[）)]|抄送\s*[:：].*|(?:印发|主题词).{0,40}|[（(]?(?:联系人|联系电话)\s*[:：].*)$/;
+const closing =
+  /^(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|[（(]此件[^）)]{1,12}[）)]|抄送\s*[:：].*|(?:印发|主题词).{0,40}|[（(]?(?:联系人|联系电话)\s*[:：].*)$/;
 
 export function isClosing(text: string): boolean {
   const line = text.trim();

@@ -19,7 +19,8 @@ interface Header {
 }
 
 const fewCells = 3;
-const unitColumn = /^(?:主要|牵头|配合)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
+const unitColumn =
+  /^(?:主要|牵头|配合)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
 const longestName = 12;
 const support = /^(?:配合|协办|协同配合|参与|会办)/;
 const lead = /^(?:主要责任|牵头|主责|主办)/;
@@ -34,7 +35,13 @@ const headerOf = memoPerLine((line): Header | undefined => {
     const role: Role = support.test(name) ? 'support' : lead.test(name) ? 'lead' : 'plain';
     return [{ index, role }];
   });
-  return columns.length === 0 ? undefined : { cells: cells.length, columns, key: `${cells.length} ${columns.map(({ index, role }) => `${index}${role}`).join()}` };
+  return columns.length === 0
+    ? undefined
+    : {
+        cells: cells.length,
+        columns,
+        key: `${cells.length} ${columns.map(({ index, role }) => `${index}${role}`).join()}`,
+      };
 });
 
 /** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
@@ -91,7 +98,8 @@ function readRow(lines: Line[], index: number, header: Header | undefined): Head
   if (own !== undefined) return own;
   if (header !== undefined) {
     const notes = cellNotes(line, header);
-    if (notes.length > 0) lines[index] = { ...line, notes: [...line.notes, ...notes].sort((a, b) => a.span.start - b.span.start) };
+    if (notes.length > 0)
+      lines[index] = { ...line, notes: [...line.notes, ...notes].sort((a, b) => a.span.start - b.span.start) };
   }
   return header;
 }
@@ -117,7 +125,12 @@ function cellNotes(line: Line, header: Header): Note[] {
 }
 
 /** The notes when the row's first cell stands under the header's cell `shift`; undefined where a cell is something else than units. */
-function laidOut({ text, notes: others }: Line, cells: readonly Span[], header: Header, shift: number): Note[] | undefined {
+function laidOut(
+  { text, notes: others }: Line,
+  cells: readonly Span[],
+  header: Header,
+  shift: number,
+): Note[] | undefined {
   const notes: Note[] = [];
   for (const { index, role } of header.columns) {
     const cell = cells[index - shift];
@@ -136,7 +149,9 @@ function laidOut({ text, notes: others }: Line, cells: readonly Span[], header: 
  * from `end` on are those from `to` on in the new one. Costs the changed rows, and those below where the header has changed.
  */
 export function updateTables(lines: Line[], from: number, to: number, before: readonly Line[], end: number): void {
-  const touched = lines.slice(from, to).some(({ shape }) => shape === 'table') || before.slice(from, end).some(({ shape }) => shape === 'table');
+  const touched =
+    lines.slice(from, to).some(({ shape }) => shape === 'table') ||
+    before.slice(from, end).some(({ shape }) => shape === 'table');
   let below = to;
   while (lines[below]?.shape === 'blank') below++;
   if (!touched && lines[below]?.shape !== 'table') return;

@@ -10,8 +10,18 @@ import type { Span } from '../text/positions';
  * ordinal 第一， · arabic 1. 1． 1、 1 · arabicParen （1） 1) · circled ① · decimal 1.1
  */
 export type MarkerKind =
-  | 'part' | 'chapter' | 'sectionSign' | 'node' | 'han' | 'hanParen' | 'article'
-  | 'ordinal' | 'arabic' | 'arabicParen' | 'circled' | 'decimal';
+  | 'part'
+  | 'chapter'
+  | 'sectionSign'
+  | 'node'
+  | 'han'
+  | 'hanParen'
+  | 'article'
+  | 'ordinal'
+  | 'arabic'
+  | 'arabicParen'
+  | 'circled'
+  | 'decimal';
 
 /**
  * A number at the start of a line. `span` = `prefix` + `digits` + `delimiter`; `spacing` is the white space between it and the title.
@@ -141,10 +151,10 @@ export interface Vague {
 /** How a line looks before anything is known of its neighbours. */
 export type LineShape =
   | 'blank'
-  | 'heading'   // begins with a marker
-  | 'text'      // anything else
-  | 'chrome'    // web furniture: 当前位置, 上一篇, 发布时间 …
-  | 'table';    // tabs, pipes or box drawing
+  | 'heading' // begins with a marker
+  | 'text' // anything else
+  | 'chrome' // web furniture: 当前位置, 上一篇, 发布时间 …
+  | 'table'; // tabs, pipes or box drawing
 
 /**
  * One line of text and what can be known from it alone. Immutable; the same object is kept as long as the text is the same,

@@ -32,17 +32,23 @@ export interface ClientSupport {
 
 export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
   const { textDocument, workspace } = capabilities ?? {};
-  const options = (typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}) as InitializationOptions;
+  const options = (
+    typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}
+  ) as InitializationOptions;
   const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
   const limit = textDocument?.foldingRange?.rangeLimit;
   return {
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    hoverFormat: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true ? MarkupKind.Markdown : MarkupKind.PlainText,
+    hoverFormat:
+      textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true
+        ? MarkupKind.Markdown
+        : MarkupKind.PlainText,
     foldingLimit: typeof limit === 'number' && limit >= 0 ? limit : undefined,
     foldsWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    relatedInformation: (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
+    relatedInformation:
+      (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     annotatedEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,

@@ -31,44 +31,108 @@ const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta,
 const titles = new Map<string, (typeof metas)[number]['title']>(metas.map(({ code, title }) => [code, title]));
 
 /** For the findings at `range`. None for a text that isn't a file, or when `gzyd.yaml` is there and can't be changed safely. */
-export async function planConfigActions({ uri, plan }: PlanDocument, reported: readonly Reported[], range: Range, store: ConfigurationStore, options: PlanConfigActionOptions): Promise<CodeAction[]> {
+export async function planConfigActions(
+  { uri, plan }: PlanDocument,
+  reported: readonly Reported[],
+  range: Range,
+  store: ConfigurationStore,
+  options: PlanConfigActionOptions,
+): Promise<CodeAction[]> {
   const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxFindings);
   if (here.length === 0 || !uri.startsWith('file:')) return [];
   const existing = await store.configFileOf(uri);
-  const target = existing ?? await store.configFileToWrite(uri);
+  const target = existing ?? (await store.configFileToWrite(uri));
   const file = store.pathIn(target, uri);
   const text = existing === undefined ? '' : await store.textOf(existing);
-  if (file === undefined || text === undefined || (existing === undefined && !(options.documentChanges && options.createsFiles))) return [];
+  if (
+    file === undefined ||
+    text === undefined ||
+    (existing === undefined && !(options.documentChanges && options.createsFiles))
+  )
+    return [];
   const zh = options.language === 'zh';
   /** Within quotation marks. */
-  const nameOf = (code: string): string => (titles.get(code)?.[options.language] ?? code).replaceAll('“', '‘').replaceAll('”', '’');
-  const make = (title: string, code: string, edits: readonly Edit[] | undefined): CodeAction[] => (edits === undefined || edits.length === 0 ? [] : [{
-    title, kind: CodeActionKind.QuickFix, ...solved(options.diagnostics, code, range), edit: workspaceEdit(target, null, edits, options.documentChanges, existing === undefined),
-  }]);
+  const nameOf = (code: string): string =>
+    (titles.get(code)?.[options.language] ?? code).replaceAll('“', '‘').replaceAll('”', '’');
+  const make = (title: string, code: string, edits: readonly Edit[] | undefined): CodeAction[] =>
+    edits === undefined || edits.length === 0
+      ? []
+      : [
+          {
+            title,
+            kind: CodeActionKind.QuickFix,
+            ...solved(options.diagnostics, code, range),
+            edit: workspaceEdit(target, null, edits, options.documentChanges, existing === undefined),
+          },
+        ];
   const ignoring = here.flatMap(({ finding }) => {
     const entry = entryFor(finding, plan, file, kinds.get(finding.code));
     const name = nameOf(finding.code);
-    return make(zh ? `此处不再提示“${name}”（写入 ${configFileName}）` : `Ignore “${name}” here (in ${configFileName})`, finding.code, addIgnoreEntries(text, [entry]));
+    return make(
+      zh ? `此处不再提示“${name}”（写入 ${configFileName}）` : `Ignore “${name}” here (in ${configFileName})`,
+      finding.code,
+      addIgnoreEntries(text, [entry]),
+    );
   });
-  const turningOff = [...new Set(here.map(({ finding }) => finding.code))].flatMap((code) => make(
-    zh ? `关闭规则“${nameOf(code)}”（写入 ${configFileName}）` : `Turn the rule “${nameOf(code)}” off (in ${configFileName})`, code, setRuleSeverity(text, code, 'off'),
-  ));
-  return [...registering(plan, reported, here, options.language).flatMap(({ title, names }) => make(title, unknownUnit, addUnits(text, names))), ...ignoring, ...turningOff];
+  const turningOff = [...new Set(here.map(({ finding }) => finding.code))].flatMap((code) =>
+    make(
+      zh
+        ? `关闭规则“${nameOf(code)}”（写入 ${configFileName}）`
+        : `Turn the rule “${nameOf(code)}” off (in ${configFileName})`,
+      code,
+      setRuleSeverity(text, code, 'off'),
+    ),
+  );
+  return [
+    ...registering(plan, reported, here, options.language).flatMap(({ title, names }) =>
+      make(title, unknownUnit, addUnits(text, names)),
+    ),
+    ...ignoring,
+    ...turningOff,
+  ];
 }
 
 const unknownUnit = unknownUnitRule.meta.code;
 
 /** The names the registry does not know: the one at the place, and all. A name that is likely a slip is not for the registry. */
-function registering(plan: Plan, reported: readonly Reported[], here: readonly Reported[], language: MessageLanguage): { readonly title: string; readonly names: readonly string[] }[] {
-  const namesIn = (some: readonly Reported[]): string[] => some
-    .filter(({ finding }) => finding.code === unknownUnit && finding.fixes === undefined)
-    .map(({ finding: { range: { start, end } } }) => plan.lines[start.line]!.text.slice(start.character, end.character));
+function registering(
+  plan: Plan,
+  reported: readonly Reported[],
+  here: readonly Reported[],
+  language: MessageLanguage,
+): { readonly title: string; readonly names: readonly string[] }[] {
+  const namesIn = (some: readonly Reported[]): string[] =>
+    some
+      .filter(({ finding }) => finding.code === unknownUnit && finding.fixes === undefined)
+      .map(
+        ({
+          finding: {
+            range: { start, end },
+          },
+        }) => plan.lines[start.line]!.text.slice(start.character, end.character),
+      );
   const names = [...new Set(namesIn(here))];
   if (names.length === 0) return [];
   const every = [...new Set(namesIn(reported))];
   const zh = language === 'zh';
   return [
-    ...names.map((name) => ({ title: plainText(zh ? `把“${name}”加入单位登记表（写入 ${configFileName}）` : `Register the unit “${name}” (in ${configFileName})`), names: [name] })),
-    ...(every.length < 2 ? [] : [{ title: zh ? `把登记表中没有的 ${every.length} 个单位全部加入（写入 ${configFileName}）` : `Register all ${every.length} unknown units (in ${configFileName})`, names: every }]),
+    ...names.map((name) => ({
+      title: plainText(
+        zh
+          ? `把“${name}”加入单位登记表（写入 ${configFileName}）`
+          : `Register the unit “${name}” (in ${configFileName})`,
+      ),
+      names: [name],
+    })),
+    ...(every.length < 2
+      ? []
+      : [
+          {
+            title: zh
+              ? `把登记表中没有的 ${every.length} 个单位全部加入（写入 ${configFileName}）`
+              : `Register all ${every.length} unknown units (in ${configFileName})`,
+            names: every,
+          },
+        ]),
   ];
 }

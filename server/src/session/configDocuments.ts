@@ -1,7 +1,16 @@
 /** `gzyd.yaml` open in the editor: what is wrong with it, completion, hover and repairs, as LSP has them. */
 import {
-  CodeActionKind, CompletionItemKind, DiagnosticSeverity, MarkupKind,
-  type CodeAction, type CompletionItem, type Diagnostic, type Hover, type Position, type Range, type WorkspaceEdit,
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  MarkupKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type Hover,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { PlanDocument } from './documents';
 import { plainText } from '../text/plainText';
@@ -23,27 +32,56 @@ export function isConfigDocument(uri: string): boolean {
 }
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 export function configDiagnostics(problems: readonly ConfigProblem[], language: MessageLanguage): Diagnostic[] {
-  return problems.map(({ range, severity, code, message }) => ({ range, severity: severities[severity], code, source: configFileName, message: plainText(message[language]) }));
+  return problems.map(({ range, severity, code, message }) => ({
+    range,
+    severity: severities[severity],
+    code,
+    source: configFileName,
+    message: plainText(message[language]),
+  }));
 }
 
 const kinds: Readonly<Record<ConfigCompletion['kind'], CompletionItemKind>> = {
-  key: CompletionItemKind.Property, rule: CompletionItemKind.Property, value: CompletionItemKind.EnumMember, unit: CompletionItemKind.Constant,
+  key: CompletionItemKind.Property,
+  rule: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  unit: CompletionItemKind.Constant,
 };
 
-export function configCompletion({ plan }: PlanDocument, position: Position, rules: readonly RuleMeta[], language: MessageLanguage): CompletionItem[] {
+export function configCompletion(
+  { plan }: PlanDocument,
+  position: Position,
+  rules: readonly RuleMeta[],
+  language: MessageLanguage,
+): CompletionItem[] {
   return completeConfig(planText(plan), position, rules).map(({ label, kind, newText, range, detail }, index) => ({
-    label: plainText(label), kind: kinds[kind], detail: detail[language], textEdit: { range, newText }, filterText: plainText(label), sortText: String(index).padStart(4, '0'),
+    label: plainText(label),
+    kind: kinds[kind],
+    detail: detail[language],
+    textEdit: { range, newText },
+    filterText: plainText(label),
+    sortText: String(index).padStart(4, '0'),
   }));
 }
 
 /** Descriptions are our own texts, so plain text will do. */
-export function configHover({ plan }: PlanDocument, position: Position, rules: readonly RuleMeta[], language: MessageLanguage): Hover | null {
+export function configHover(
+  { plan }: PlanDocument,
+  position: Position,
+  rules: readonly RuleMeta[],
+  language: MessageLanguage,
+): Hover | null {
   const found = hoverConfig(planText(plan), position, rules);
-  return found === undefined ? null : { range: found.range, contents: { kind: MarkupKind.PlainText, value: found.description[language] } };
+  return found === undefined
+    ? null
+    : { range: found.range, contents: { kind: MarkupKind.PlainText, value: found.description[language] } };
 }
 
 export interface ConfigActionOptions {
@@ -55,40 +93,81 @@ export interface ConfigActionOptions {
 }
 
 /** In an open `gzyd.yaml`: the name that was meant; entries that match nothing, one or all. */
-export function configActions({ uri, version, plan }: PlanDocument, range: Range, store: ConfigurationStore, rules: readonly RuleMeta[], options: ConfigActionOptions): CodeAction[] {
+export function configActions(
+  { uri, version, plan }: PlanDocument,
+  range: Range,
+  store: ConfigurationStore,
+  rules: readonly RuleMeta[],
+  options: ConfigActionOptions,
+): CodeAction[] {
   const text = planText(plan);
   const problems = store.check(uri, text);
   const here = problems.filter((problem) => meets(problem.range, range));
   const zh = options.language === 'zh';
   const make = (title: string, code: string, edits: readonly Edit[], preferred: boolean): CodeAction => ({
-    title: plainText(title), kind: CodeActionKind.QuickFix, ...solved(options.diagnostics, code, range), edit: workspaceEdit(uri, version, edits, options.documentChanges, false), ...(preferred ? { isPreferred: true } : {}),
+    title: plainText(title),
+    kind: CodeActionKind.QuickFix,
+    ...solved(options.diagnostics, code, range),
+    edit: workspaceEdit(uri, version, edits, options.documentChanges, false),
+    ...(preferred ? { isPreferred: true } : {}),
   });
-  const actions = here.flatMap(({ suggestion, range: place, code }) => (suggestion === undefined ? [] : [
-    make(zh ? `改为“${suggestion}”` : `Change to “${suggestion}”`, code, [{ range: place, newText: suggestion }], true),
-  ]));
+  const actions = here.flatMap(({ suggestion, range: place, code }) =>
+    suggestion === undefined
+      ? []
+      : [
+          make(
+            zh ? `改为“${suggestion}”` : `Change to “${suggestion}”`,
+            code,
+            [{ range: place, newText: suggestion }],
+            true,
+          ),
+        ],
+  );
   const isUnused = ({ code }: ConfigProblem): boolean => code === 'config/unused-ignore';
   if (!here.some(isUnused)) return actions;
   const places = (readConfig(text, rules).settings?.ignore ?? []).map((entry) => entry.range);
-  const indexOf = (problem: ConfigProblem): number => places.findIndex((place) => place !== undefined && equal(place, problem.range));
+  const indexOf = (problem: ConfigProblem): number =>
+    places.findIndex((place) => place !== undefined && equal(place, problem.range));
   const remove = (title: string, gone: readonly ConfigProblem[], preferred: boolean): CodeAction[] => {
-    const edits = removeIgnoreEntries(text, gone.map(indexOf).filter((index) => index >= 0));
+    const edits = removeIgnoreEntries(
+      text,
+      gone.map(indexOf).filter((index) => index >= 0),
+    );
     return edits === undefined || edits.length === 0 ? [] : [make(title, 'config/unused-ignore', edits, preferred)];
   };
   const unused = problems.filter(isUnused);
   return [
     ...actions,
     ...here.filter(isUnused).flatMap((problem) => remove(zh ? '删去此项' : 'Remove this entry', [problem], true)),
-    ...(unused.length > 1 ? remove(zh ? `删去全部 ${unused.length} 项不再对应问题的条目` : `Remove all ${unused.length} entries that match nothing`, unused, false) : []),
+    ...(unused.length > 1
+      ? remove(
+          zh
+            ? `删去全部 ${unused.length} 项不再对应问题的条目`
+            : `Remove all ${unused.length} entries that match nothing`,
+          unused,
+          false,
+        )
+      : []),
   ];
 }
 
 /** Which of the client's diagnostics an action resolves. */
-export function solved(diagnostics: readonly Diagnostic[] | undefined, code: string, range: Range): { diagnostics?: Diagnostic[] } {
+export function solved(
+  diagnostics: readonly Diagnostic[] | undefined,
+  code: string,
+  range: Range,
+): { diagnostics?: Diagnostic[] } {
   const own = (diagnostics ?? []).filter((one) => one.code === code && meets(one.range, range));
   return own.length === 0 ? {} : { diagnostics: own };
 }
 
-export function workspaceEdit(uri: string, version: number | null, edits: readonly Edit[], documentChanges: boolean, create: boolean): WorkspaceEdit {
+export function workspaceEdit(
+  uri: string,
+  version: number | null,
+  edits: readonly Edit[],
+  documentChanges: boolean,
+  create: boolean,
+): WorkspaceEdit {
   const plain = edits.map(({ range, newText }) => ({ range, newText }));
   if (!documentChanges) return { changes: { [uri]: plain } };
   const change = { textDocument: { uri, version }, edits: plain };

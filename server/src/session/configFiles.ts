@@ -1,5 +1,15 @@
 /** `gzyd.yaml` files: what is wrong with them is shown on the file, open or not. The text of an open one is in force as it is typed. */
-import type { CodeAction, CompletionItem, Connection, Diagnostic, Disposable, Hover, Position, Range, TextDocuments } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CompletionItem,
+  Connection,
+  Diagnostic,
+  Disposable,
+  Hover,
+  Position,
+  Range,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { configActions, configCompletion, configDiagnostics, configHover, isConfigDocument } from './configDocuments';
 import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
@@ -32,7 +42,13 @@ export interface ConfigFilesOptions {
   requestRefresh(): void;
 }
 
-export function createConfigFiles(connection: Connection, documents: TextDocuments<PlanDocument>, configuration: Configuration, timer: Timer, { pulled, documentChanges, requestRefresh }: ConfigFilesOptions): ConfigFiles {
+export function createConfigFiles(
+  connection: Connection,
+  documents: TextDocuments<PlanDocument>,
+  configuration: Configuration,
+  timer: Timer,
+  { pulled, documentChanges, requestRefresh }: ConfigFilesOptions,
+): ConfigFiles {
   const { store } = configuration;
   const published = new Map<string, string>();
   /** What was answered for each version of an open file. */
@@ -100,7 +116,12 @@ export function createConfigFiles(connection: Connection, documents: TextDocumen
     },
     completion: (document, position) => configCompletion(document, position, metas, configuration.language),
     hover: (document, position) => configHover(document, position, metas, configuration.language),
-    codeActions: (document, range, known) => configActions(document, range, store, metas, { language: configuration.language, documentChanges, diagnostics: known }),
+    codeActions: (document, range, known) =>
+      configActions(document, range, store, metas, {
+        language: configuration.language,
+        documentChanges,
+        diagnostics: known,
+      }),
     remarked,
     dispose: () => {
       for (const one of subscriptions) one.dispose();

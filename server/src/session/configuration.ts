@@ -1,5 +1,11 @@
 /** The configuration of open plans: editor settings asked of the client, `gzyd.yaml` files watched by it, both kept in the store. */
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, type Connection, type InitializeParams } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
 import { messageLanguage, type MessageLanguage } from '../text/localized';
 import { settingsSection, type Settings } from '../protocol/messages';
@@ -37,9 +43,25 @@ export interface ConfigurationEvents {
   remarked(): void;
 }
 
-export function createConfiguration(connection: Connection, runtime: Runtime, client: ClientSupport, { workspaceFolders, rootUri }: InitializeParams, { changed, remarked }: ConfigurationEvents): Configuration {
-  const roots = new Set(Array.isArray(workspaceFolders) ? workspaceFolders.map(({ uri }) => uri) : typeof rootUri === 'string' ? [rootUri] : []);
-  const store = new ConfigurationStore({ fileSystem: fileSystemWithTimeout(runtime.fileSystem, runtime.timer, (uri) => filesChanged([uri])), rules: rules.map(({ meta }) => meta), roots: [...roots] });
+export function createConfiguration(
+  connection: Connection,
+  runtime: Runtime,
+  client: ClientSupport,
+  { workspaceFolders, rootUri }: InitializeParams,
+  { changed, remarked }: ConfigurationEvents,
+): Configuration {
+  const roots = new Set(
+    Array.isArray(workspaceFolders)
+      ? workspaceFolders.map(({ uri }) => uri)
+      : typeof rootUri === 'string'
+        ? [rootUri]
+        : [],
+  );
+  const store = new ConfigurationStore({
+    fileSystem: fileSystemWithTimeout(runtime.fileSystem, runtime.timer, (uri) => filesChanged([uri])),
+    rules: rules.map(({ meta }) => meta),
+    roots: [...roots],
+  });
   const known = new Map<string, ResolvedConfiguration>();
   let language = messageLanguage(undefined, client.locale);
   let ready: Promise<void> = Promise.resolve();
@@ -58,10 +80,16 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
     if (!client.configuration) return;
     const scopes = [undefined, ...roots];
     const request = ++lastRequest;
-    const items = scopes.map((scopeUri) => (scopeUri === undefined ? { section: settingsSection } : { section: settingsSection, scopeUri }));
-    const answered = connection.workspace.getConfiguration(items).then((answers: unknown) => {
-      if (request === lastRequest && Array.isArray(answers)) apply(answers.map((value: unknown, index) => ({ root: scopes[index], value })));
-    }, () => undefined);
+    const items = scopes.map((scopeUri) =>
+      scopeUri === undefined ? { section: settingsSection } : { section: settingsSection, scopeUri },
+    );
+    const answered = connection.workspace.getConfiguration(items).then(
+      (answers: unknown) => {
+        if (request === lastRequest && Array.isArray(answers))
+          apply(answers.map((value: unknown, index) => ({ root: scopes[index], value })));
+      },
+      () => undefined,
+    );
     await Promise.race([answered, new Promise<void>((resolve) => runtime.timer.setTimeout(resolve, patience))]);
   }
 
@@ -85,7 +113,8 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
       // What is asked from now on waits for the answer.
       known.clear();
       ready = readSettings();
-    } else apply([{ root: undefined, value: (settings as Readonly<Record<string, unknown>> | null)?.[settingsSection] }]);
+    } else
+      apply([{ root: undefined, value: (settings as Readonly<Record<string, unknown>> | null)?.[settingsSection] }]);
   });
   function filesChanged(uris: readonly string[]): void {
     if (store.changed(uris)) refresh();
@@ -96,11 +125,22 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
     filesChanged([...gone, ...there]);
   }
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const uris = (deleted: boolean): string[] => changes.filter(({ type }) => (type === FileChangeType.Deleted) === deleted).map(({ uri }) => uri);
+    const uris = (deleted: boolean): string[] =>
+      changes.filter(({ type }) => (type === FileChangeType.Deleted) === deleted).map(({ uri }) => uri);
     filesMoved(uris(true), uris(false));
   });
-  connection.workspace.onDidDeleteFiles(({ files }) => filesMoved(files.map(({ uri }) => uri), []));
-  connection.workspace.onDidRenameFiles(({ files }) => filesMoved(files.map(({ oldUri }) => oldUri), files.map(({ newUri }) => newUri)));
+  connection.workspace.onDidDeleteFiles(({ files }) =>
+    filesMoved(
+      files.map(({ uri }) => uri),
+      [],
+    ),
+  );
+  connection.workspace.onDidRenameFiles(({ files }) =>
+    filesMoved(
+      files.map(({ oldUri }) => oldUri),
+      files.map(({ newUri }) => newUri),
+    ),
+  );
 
   return {
     store,
@@ -133,8 +173,12 @@ export function createConfiguration(connection: Connection, runtime: Runtime, cl
     },
     start() {
       ready = readSettings();
-      if (client.registersConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-      if (client.registersWatchers) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/gzyd.yaml' }] });
+      if (client.registersConfiguration)
+        void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+      if (client.registersWatchers)
+        void connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/gzyd.yaml' }],
+        });
       if (client.workspaceFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           for (const { uri } of removed) roots.delete(uri);

@@ -1,5 +1,12 @@
 /** Diagnostics reach the editor by one of two ways behind one interface: it asks for them, or they are pushed. */
-import { DocumentDiagnosticReportKind, type Connection, type Diagnostic, type Disposable, type DocumentDiagnosticReport, type TextDocuments } from 'vscode-languageserver';
+import {
+  DocumentDiagnosticReportKind,
+  type Connection,
+  type Diagnostic,
+  type Disposable,
+  type DocumentDiagnosticReport,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { Checked, Checker } from './checker';
 import type { ConfigFiles } from './configFiles';
 import type { PlanDocument } from './documents';
@@ -20,17 +27,23 @@ export interface DiagnosticsParts {
   convert(document: PlanDocument, checked: Checked): Diagnostic[];
 }
 
-export function registerPull({ connection, documents, checker, configFiles, convert }: DiagnosticsParts, answers: Answers, refreshes: boolean): DiagnosticsChannel {
+export function registerPull(
+  { connection, documents, checker, configFiles, convert }: DiagnosticsParts,
+  answers: Answers,
+  refreshes: boolean,
+): DiagnosticsChannel {
   const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) => answers.answer(token, empty, async () => {
-    const document = documents.get(uri);
-    if (document === undefined) return empty;
-    if (configFiles.is(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: configFiles.pulled(document) };
-    const checked = await checker.check(document);
-    const { resultId } = checked;
-    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: convert(document, checked) };
-  }));
+  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
+    answers.answer(token, empty, async () => {
+      const document = documents.get(uri);
+      if (document === undefined) return empty;
+      if (configFiles.is(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: configFiles.pulled(document) };
+      const checked = await checker.check(document);
+      const { resultId } = checked;
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: convert(document, checked) };
+    }),
+  );
   return {
     requestRefresh: () => {
       if (refreshes) connection.languages.diagnostics.refresh();
@@ -43,7 +56,10 @@ export function registerPull({ connection, documents, checker, configFiles, conv
 const noticeable = 5;
 const longestDelay = 300;
 
-export function registerPush({ connection, documents, checker, configFiles, convert }: DiagnosticsParts, timer: Timer): DiagnosticsChannel {
+export function registerPush(
+  { connection, documents, checker, configFiles, convert }: DiagnosticsParts,
+  timer: Timer,
+): DiagnosticsChannel {
   const waiting = new Map<string, Disposable>();
   let lastCost = 0;
 
@@ -54,7 +70,10 @@ export function registerPush({ connection, documents, checker, configFiles, conv
       waiting.delete(uri);
       void publish(uri);
     };
-    waiting.set(uri, lastCost < noticeable ? timer.setImmediate(run) : timer.setTimeout(run, Math.min(longestDelay, 2 * lastCost)));
+    waiting.set(
+      uri,
+      lastCost < noticeable ? timer.setImmediate(run) : timer.setTimeout(run, Math.min(longestDelay, 2 * lastCost)),
+    );
   }
 
   async function publish(uri: string): Promise<void> {
@@ -88,4 +107,3 @@ export function registerPush({ connection, documents, checker, configFiles, conv
     },
   };
 }
-

@@ -18,6 +18,12 @@ export const planDocuments: TextDocumentsConfiguration<PlanDocument> = {
   update: (document, changes, version) => ({
     ...document,
     version,
-    plan: changes.reduce((plan, change) => (TextDocumentContentChangeEvent.isIncremental(change) ? editPlan(plan, change.range, change.text) : parsePlan(change.text)), document.plan),
+    plan: changes.reduce(
+      (plan, change) =>
+        TextDocumentContentChangeEvent.isIncremental(change)
+          ? editPlan(plan, change.range, change.text)
+          : parsePlan(change.text),
+      document.plan,
+    ),
   }),
 };

@@ -9,7 +9,11 @@ export interface Answers {
   /**
    * The result of `work`, which is a value or runs in steps. A fault is logged and answered by `neutral`: an editor has no use for it.
    */
-  answer<T, N>(token: CancellationToken, neutral: N, work: () => T | Steps<T> | Promise<T>): Promise<T | N | ResponseError<never>>;
+  answer<T, N>(
+    token: CancellationToken,
+    neutral: N,
+    work: () => T | Steps<T> | Promise<T>,
+  ): Promise<T | N | ResponseError<never>>;
   /** The error that is the answer to any request before `initialize` and after `shutdown`; undefined in between. */
   refusal(): ResponseError<never> | undefined;
   readonly state: ServerState;
@@ -22,13 +26,17 @@ const slice = 8;
 export function createAnswers(timer: Timer, log: (message: string) => void): Answers {
   // A cancellation is read from the input between two turns of the event loop, so heavy work waits one turn.
   const turn = (): Promise<void> => new Promise((resolve) => timer.setImmediate(resolve));
-  const cancelled = (): ResponseError<never> => new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+  const cancelled = (): ResponseError<never> =>
+    new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
   let state: ServerState = 'new';
 
   function refusal(): ResponseError<never> | undefined {
-    if (state === 'new') return new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
-    return state === 'shutDown' ? new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.') : undefined;
+    if (state === 'new')
+      return new ResponseError<never>(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+    return state === 'shutDown'
+      ? new ResponseError<never>(ErrorCodes.InvalidRequest, 'The server is shut down.')
+      : undefined;
   }
 
   return {
@@ -63,5 +71,11 @@ export function createAnswers(timer: Timer, log: (message: string) => void): Ans
 }
 
 function isSteps<T>(value: T | Steps<T> | Promise<T>): value is Steps<T> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value && 'next' in value && typeof value.next === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.iterator in value &&
+    'next' in value &&
+    typeof value.next === 'function'
+  );
 }

@@ -21,7 +21,12 @@ export interface StatusOptions {
   isPlan(uri: string): boolean;
 }
 
-export function createStatus(connection: Connection, documents: TextDocuments<PlanDocument>, timer: Timer, { wanted, isPlan }: StatusOptions): Status {
+export function createStatus(
+  connection: Connection,
+  documents: TextDocuments<PlanDocument>,
+  timer: Timer,
+  { wanted, isPlan }: StatusOptions,
+): Status {
   if (!wanted) return { findings: () => undefined, dispose: () => undefined };
   const waiting = new Map<string, Disposable>();
   const sent = new Map<string, string>();
@@ -43,10 +48,13 @@ export function createStatus(connection: Connection, documents: TextDocuments<Pl
 
   function later(uri: string): void {
     waiting.get(uri)?.dispose();
-    waiting.set(uri, timer.setTimeout(() => {
-      waiting.delete(uri);
-      send(uri);
-    }, delay));
+    waiting.set(
+      uri,
+      timer.setTimeout(() => {
+        waiting.delete(uri);
+        send(uri);
+      }, delay),
+    );
   }
 
   function forget(uri: string): void {
@@ -67,7 +75,12 @@ export function createStatus(connection: Connection, documents: TextDocuments<Pl
 
   return {
     findings(uri, count, shown, language) {
-      const text = count <= shown ? '' : language === 'zh' ? `共 ${count} 个问题，只显示其中较重的 ${shown} 个` : `${count} findings; the ${shown} most severe are shown`;
+      const text =
+        count <= shown
+          ? ''
+          : language === 'zh'
+            ? `共 ${count} 个问题，只显示其中较重的 ${shown} 个`
+            : `${count} findings; the ${shown} most severe are shown`;
       if ((limits.get(uri) ?? '') === text) return;
       limits.set(uri, text);
       const params: LimitParams = { uri, limits: text === '' ? [] : [{ kind: 'findings', text }] };

@@ -32,7 +32,13 @@ export function createTokenHistory(): TokenHistory {
     },
     *range({ plan }, { start, end }) {
       // The end is exclusive: at column 0 its line is not asked for.
-      return { data: yield* semanticTokens(plan, start.line, end.character > 0 || end.line === start.line ? end.line + 1 : end.line) };
+      return {
+        data: yield* semanticTokens(
+          plan,
+          start.line,
+          end.character > 0 || end.line === start.line ? end.line + 1 : end.line,
+        ),
+      };
     },
     forget: (uri) => last.delete(uri),
   };

@@ -102,28 +102,36 @@ export function featuresOf(text: string): number {
   let start = 0;
   let end = text.length;
   let features = 0;
-  while (start < end && (table[text.charCodeAt(start)]! & Feature.InnerSpace) !== 0) features |= table[text.charCodeAt(start++)]!;
-  while (end > start && (table[text.charCodeAt(end - 1)]! & Feature.InnerSpace) !== 0) features |= table[text.charCodeAt(--end)]!;
+  while (start < end && (table[text.charCodeAt(start)]! & Feature.InnerSpace) !== 0)
+    features |= table[text.charCodeAt(start++)]!;
+  while (end > start && (table[text.charCodeAt(end - 1)]! & Feature.InnerSpace) !== 0)
+    features |= table[text.charCodeAt(--end)]!;
   features &= ~Feature.InnerSpace;
   // The three characters before, the last one in `third`.
   let [first, second, third] = [-1, -1, -1];
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
     features |= table[code]!;
-    if ((code === third || code === second || code === first) && isDoubledAt(text, index, code === third ? 1 : code === second ? 2 : 3)) features |= Feature.Doubled;
+    if (
+      (code === third || code === second || code === first) &&
+      isDoubledAt(text, index, code === third ? 1 : code === second ? 2 : 3)
+    )
+      features |= Feature.Doubled;
     first = second;
     second = third;
     third = code;
   }
   if ((features & surrogate) === 0) return features;
-  for (let index = start; index < end; index++) if ((table[text.charCodeAt(index)]! & surrogate) !== 0 && isLoneSurrogate(text, index)) features |= Feature.Damage;
+  for (let index = start; index < end; index++)
+    if ((table[text.charCodeAt(index)]! & surrogate) !== 0 && isLoneSurrogate(text, index)) features |= Feature.Damage;
   return features & ~surrogate;
 }
 
 /** Whether the `length` characters up to `last` are the same as those before them. Letters, digits and marks do not count. */
 function isDoubledAt(text: string, last: number, length: number): boolean {
   if (text.charCodeAt(last) < 0x2e80) return false;
-  for (let at = last - length + 1; at < last; at++) if (text.charCodeAt(at) !== text.charCodeAt(at - length)) return false;
+  for (let at = last - length + 1; at < last; at++)
+    if (text.charCodeAt(at) !== text.charCodeAt(at - length)) return false;
   return true;
 }
 
@@ -160,13 +168,19 @@ export function isSpace(code: number): boolean {
 }
 
 /** All that `isSpace` calls a space. */
-export const spaceCharacters = ' \t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff';
+export const spaceCharacters =
+  ' \t\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000\ufeff';
 const spaces = new CodeSet(spaceCharacters);
 
 /** A CJK ideograph of the basic planes, or half of a surrogate pair (extension B and on). */
 export function isHan(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007
-    || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xd800 && code <= 0xdfff);
+  return (
+    (code >= 0x4e00 && code <= 0x9fff) ||
+    (code >= 0x3400 && code <= 0x4dbf) ||
+    code === 0x3007 ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xd800 && code <= 0xdfff)
+  );
 }
 
 export function isDigit(code: number): boolean {
@@ -175,7 +189,12 @@ export function isDigit(code: number): boolean {
 
 /** A-Z a-z and their full-width forms. */
 export function isLatin(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+  return (
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0xff21 && code <= 0xff3a) ||
+    (code >= 0xff41 && code <= 0xff5a)
+  );
 }
 
 /** The column of the first visible character, or the length of a blank text. */

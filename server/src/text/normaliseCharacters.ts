@@ -12,7 +12,8 @@ for (const [from, to] of simplifications) simplified[from.charCodeAt(0)] = to.ch
 const folded = simplified.slice();
 
 function map(from: string, to: string): void {
-  for (let index = 0; index < from.length; index++) folded[from.charCodeAt(index)] = to.charCodeAt(Math.min(index, to.length - 1));
+  for (let index = 0; index < from.length; index++)
+    folded[from.charCodeAt(index)] = to.charCodeAt(Math.min(index, to.length - 1));
 }
 
 map('．／｜！？', './|!?');

@@ -1,9 +1,15 @@
 /** Chinese and Arabic numerals, strictly read: what is not exactly a numeral is none. */
 
 /** By code unit. */
-const digitValues: ReadonlyMap<number, number> = new Map([...'〇一二三四五六七八九'].map((digit, value) => [digit.charCodeAt(0), value])).set('零'.charCodeAt(0), 0);
+const digitValues: ReadonlyMap<number, number> = new Map(
+  [...'〇一二三四五六七八九'].map((digit, value) => [digit.charCodeAt(0), value]),
+).set('零'.charCodeAt(0), 0);
 const ten = '十'.charCodeAt(0);
-const powers: readonly (readonly [string, number])[] = [['千', 1000], ['百', 100], ['十', 10]];
+const powers: readonly (readonly [string, number])[] = [
+  ['千', 1000],
+  ['百', 100],
+  ['十', 10],
+];
 const digitNames = '零一二三四五六七八九';
 
 /**
@@ -111,7 +117,9 @@ export function formatLike(model: string, value: number): string {
   if (one !== undefined) return String.fromCharCode(one + value - 1);
   if (parseDigits(model) === undefined) return formatChineseNumeral(value);
   const padded = /^[0０]/.test(model) ? String(value).padStart(model.length, '0') : String(value);
-  return first >= 0xff10 ? padded.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x30 + 0xff10)) : padded;
+  return first >= 0xff10
+    ? padded.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0x30 + 0xff10))
+    : padded;
 }
 
 /** Code of the 1 among the figures of one character that `text` begins with: ①–⑳, ⒈–⒛. */

@@ -13,14 +13,20 @@ export function plainText(text: string): string {
 export function plainJson(value: unknown, indent?: number): string {
   const escaped = (character: string): string => `\\u${codeOf(character).padStart(4, '0')}`;
   // Line ends that are left stand between the values.
-  return JSON.stringify(value, undefined, indent).replace(controls, (character) => (character === '\n' ? character : escaped(character))).replace(directions, escaped);
+  return JSON.stringify(value, undefined, indent)
+    .replace(controls, (character) => (character === '\n' ? character : escaped(character)))
+    .replace(directions, escaped);
 }
 
 /** Lines that show all that is in them, `<U+202E>` for what is none to see. Tabs and line ends of text files stay. */
 export function visibleLines(text: string): string {
   const shown = (character: string): string => `<U+${codeOf(character).toUpperCase().padStart(4, '0')}>`;
   return text
-    .replace(controls, (character, at: number) => (character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n') ? character : shown(character)))
+    .replace(controls, (character, at: number) =>
+      character === '\n' || character === '\t' || (character === '\r' && text[at + 1] === '\n')
+        ? character
+        : shown(character),
+    )
     .replace(directions, shown);
 }
 

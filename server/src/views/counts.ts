@@ -36,16 +36,29 @@ const lineCounts = collectLineFacts((line): LineCounts | undefined => {
 function count(plan: Plan): Counts {
   const { bodyStart, bodyEnd } = plan.structure;
   const { names, ...figures } = figuresOf(plan, bodyStart, bodyEnd);
-  return { items: assignmentsOf(plan).tasks.length, ...figures, units: names.size, withoutUnit: withoutUnit(plan).size };
+  return {
+    items: assignmentsOf(plan).tasks.length,
+    ...figures,
+    units: names.size,
+    withoutUnit: withoutUnit(plan).size,
+  };
 }
 
 /** Of the lines `from` (inclusive) to `to` (exclusive); parts that look back have only the deadlines that are still to come. */
-function figuresOf(plan: Plan, from: number, to: number): Pick<Counts, 'measures' | 'targets' | 'deadlines'> & { readonly names: ReadonlySet<string> } {
+function figuresOf(
+  plan: Plan,
+  from: number,
+  to: number,
+): Pick<Counts, 'measures' | 'targets' | 'deadlines'> & { readonly names: ReadonlySet<string> } {
   const { entries } = plan.structure;
   const { lines, facts } = lineCounts(plan);
   let [measures, targets, deadlines, next] = [0, 0, 0, 0];
   const names = new Set<string>();
-  for (let at = partitionPoint(lines.length, (index) => lines[index]! < from); at < lines.length && lines[at]! < to; at++) {
+  for (
+    let at = partitionPoint(lines.length, (index) => lines[index]! < from);
+    at < lines.length && lines[at]! < to;
+    at++
+  ) {
     while (next < entries.length && entries[next]!.line <= lines[at]!) next++;
     const fact = facts[at]!;
     const past = entries[next - 1]?.past === true;
@@ -59,10 +72,13 @@ function figuresOf(plan: Plan, from: number, to: number): Pick<Counts, 'measures
 }
 
 /** The items one expects a unit of and that have none. */
-export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered((plan) => [plan], (plan) => {
-  const { missing, blank } = itemsWithoutUnit(plan);
-  return new Set([...missing, ...blank]);
-});
+export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered(
+  (plan) => [plan],
+  (plan) => {
+    const { missing, blank } = itemsWithoutUnit(plan);
+    return new Set([...missing, ...blank]);
+  },
+);
 
 /** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
 export function countsIn(plan: Plan, entry: Entry): Counts {
@@ -71,5 +87,12 @@ export function countsIn(plan: Plan, entry: Entry): Counts {
   const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
   const within = tasks.filter(inside);
   const names = new Set([entry, ...within].flatMap((task) => of(task).map(({ unit }) => unit.name)));
-  return { items: within.filter((task) => task !== entry).length, measures, targets, deadlines, units: names.size, withoutUnit: [...withoutUnit(plan)].filter(inside).length };
+  return {
+    items: within.filter((task) => task !== entry).length,
+    measures,
+    targets,
+    deadlines,
+    units: names.size,
+    withoutUnit: [...withoutUnit(plan)].filter(inside).length,
+  };
 }

@@ -27,10 +27,12 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
   const targets: OverviewPlace[] = [];
   const deadlines: OverviewPlace[] = [];
   forEachPlanLine(plan, (line, index) => {
-    for (const target of line.targets) if (targets.length < limit) targets.push(place(plan, line, index, target.span, targetContext(line, target)));
+    for (const target of line.targets)
+      if (targets.length < limit) targets.push(place(plan, line, index, target.span, targetContext(line, target)));
   });
   forEachDeadlineLine(plan, (line, index, found) => {
-    for (const { span } of found) if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseText(line, span)));
+    for (const { span } of found)
+      if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseText(line, span)));
   });
   return {
     version,
@@ -49,7 +51,8 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
 
 function markerAndTitle(plan: Plan, entry: Entry): { marker: string; title: string } {
   const { text } = plan.lines[entry.line]!;
-  const marker = entry.marker === undefined ? '' : plainText(text.slice(entry.marker.span.start, entry.marker.span.end));
+  const marker =
+    entry.marker === undefined ? '' : plainText(text.slice(entry.marker.span.start, entry.marker.span.end));
   return { marker, title: entryName(plan, entry).slice(marker.length).trimStart() };
 }
 
@@ -61,14 +64,21 @@ function pathOf(plan: Plan, entry: Entry): string[] {
 
 function place(plan: Plan, line: Line, index: number, span: Span, context: string): OverviewPlace {
   const item = itemAt(plan, index);
-  return { text: plainText(line.text.slice(span.start, span.end)), context: plainText(context), ...(item === undefined ? {} : { item: entryName(plan, item) }), range: rangeOf(index, span) };
+  return {
+    text: plainText(line.text.slice(span.start, span.end)),
+    context: plainText(context),
+    ...(item === undefined ? {} : { item: entryName(plan, item) }),
+    range: rangeOf(index, span),
+  };
 }
 
 /** Verb and object where both are known, else the clause. */
 function targetContext(line: Line, { span, verb, object }: Target): string {
   if (verb === undefined || object === undefined) return clauseText(line, span);
   const [first, second] = verb.start <= object.start ? [verb, object] : [object, verb];
-  return first.start === second.start ? clauseText(line, span) : line.text.slice(first.start, first.end) + line.text.slice(second.start, second.end);
+  return first.start === second.start
+    ? clauseText(line, span)
+    : line.text.slice(first.start, first.end) + line.text.slice(second.start, second.end);
 }
 
 const maxContext = 40;

@@ -7,6 +7,7 @@ const { open } = fs.promises;
 const { GZYD_HANG: name, GZYD_HANG_UNTIL: until } = process.env;
 
 fs.promises.open = async (file, ...rest) => {
-  while (path.basename(String(file)) === name && !(until !== undefined && fs.existsSync(until))) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (path.basename(String(file)) === name && !(until !== undefined && fs.existsSync(until)))
+    await new Promise((resolve) => setTimeout(resolve, 20));
   return open(file, ...rest);
 };

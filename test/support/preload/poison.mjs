@@ -16,12 +16,17 @@ function forbid(owner, name, what) {
   };
 }
 
-for (const name of ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync']) forbid(childProcess, name, 'child_process');
+for (const name of ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'])
+  forbid(childProcess, name, 'child_process');
 for (const name of ['lookup', 'resolve', 'resolve4', 'resolve6', 'reverse']) {
   forbid(dns, name, 'dns');
   forbid(dns.promises, name, 'dns.promises');
 }
-for (const [module, what] of [[http, 'http'], [https, 'https']]) for (const name of ['request', 'get', 'createServer']) forbid(module, name, what);
+for (const [module, what] of [
+  [http, 'http'],
+  [https, 'https'],
+])
+  for (const name of ['request', 'get', 'createServer']) forbid(module, name, what);
 for (const name of ['connect', 'createServer', 'createSecureServer']) forbid(http2, name, 'http2');
 forbid(tls, 'connect', 'tls');
 forbid(dgram, 'createSocket', 'dgram');

@@ -24,8 +24,16 @@ describe('a YAML file', () => {
     assert.equal(client.state, stopped);
     const config = workspaceUri(`${folder}/gzyd.yaml`);
     await show(config, 'profil: strict\n');
-    await eventually('the problem', () => vscode.languages.getDiagnostics(config), ({ length }) => length === 1);
-    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', config, new vscode.Position(1, 0));
+    await eventually(
+      'the problem',
+      () => vscode.languages.getDiagnostics(config),
+      ({ length }) => length === 1,
+    );
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      config,
+      new vscode.Position(1, 0),
+    );
     assert.ok(list.items.some(({ label }) => label === 'units'));
   });
 });

@@ -2,7 +2,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';
-import { activated, closeAll, eventually, languageId, openFixture, openNewFile, openText, replaceAll, settledDiagnostics, sleep, type } from './support.js';
+import {
+  activated,
+  closeAll,
+  eventually,
+  languageId,
+  openFixture,
+  openNewFile,
+  openText,
+  replaceAll,
+  settledDiagnostics,
+  sleep,
+  type,
+} from './support.js';
 
 const plan = `清河县教育局2026年工作要点
 
@@ -39,10 +51,18 @@ describe('knowing a plan', () => {
     });
   }
 
-  for (const [where, opening] of [['in the first line', ''], ['below the name of the body', '清河县人民政府\n'], ['below the traces of a web page', '首页 > 通知公告 >\n\n']] as const) {
+  for (const [where, opening] of [
+    ['in the first line', ''],
+    ['below the name of the body', '清河县人民政府\n'],
+    ['below the traces of a web page', '首页 > 通知公告 >\n\n'],
+  ] as const) {
     it(`by a title that ends in 工作要点, ${where}`, async () => {
       const { document } = await openNewFile(`${opening}清河县教育局2026年工作要点\n\n一、总体要求\n`, '.txt');
-      await eventually('the language', () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId, (id) => id === languageId);
+      await eventually(
+        'the language',
+        () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === document.uri.toString())?.languageId,
+        (id) => id === languageId,
+      );
     });
   }
 
@@ -68,7 +88,10 @@ describe('knowing a plan', () => {
     assert.equal(editor?.document.languageId, languageId);
     assert.match(editor.document.lineAt(0).text, /^单位名称\d{4}年工作要点$/);
     assert.equal(editor.document.getText(editor.selection), '单位名称');
-    assert.deepEqual((await settledDiagnostics(editor.document.uri)).map(({ message }) => message), []);
+    assert.deepEqual(
+      (await settledDiagnostics(editor.document.uri)).map(({ message }) => message),
+      [],
+    );
   });
 
   it('when told so', async () => {
@@ -121,10 +144,14 @@ describe('the overview', () => {
     const editor = await openText(plan);
     await eventually('the status', status, (text) => text !== undefined);
     await vscode.commands.executeCommand('gongzuoyaodian.showOverview');
-    await eventually('the selection', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.activeTextEditor?.selection.active.line;
-    }, (line) => line === 10);
+    await eventually(
+      'the selection',
+      async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return vscode.window.activeTextEditor?.selection.active.line;
+      },
+      (line) => line === 10,
+    );
     assert.equal(editor.document.getText(vscode.window.activeTextEditor?.selection).replace(/。$/, ''), '3.新建学校');
   });
 
@@ -150,7 +177,8 @@ describe('editing a plan', () => {
 
   it('takes a run of Chinese, or an amount with its measure word, for a word', async () => {
     const { document } = await openText('新建幼儿园40所，达到95%。');
-    const word = (column: number): string => document.getText(document.getWordRangeAtPosition(new vscode.Position(0, column)));
+    const word = (column: number): string =>
+      document.getText(document.getWordRangeAtPosition(new vscode.Position(0, column)));
     assert.equal(word(2), '新建幼儿园');
     assert.equal(word(6), '40所');
     assert.equal(word(12), '95%');
@@ -187,7 +215,8 @@ describe('a server that was killed', function () {
     const editor = await openText(plan.replace('3.新建学校', '4.新建学校'));
     const { uri } = editor.document;
     await eventually('the status', status, (text) => text?.includes('3 items') === true);
-    const codes = (): string[] => vscode.languages.getDiagnostics(uri).map(({ code }) => String((code as { value: string }).value));
+    const codes = (): string[] =>
+      vscode.languages.getDiagnostics(uri).map(({ code }) => String((code as { value: string }).value));
     await eventually('the gap', codes, (found) => found.includes('numbering/gap'));
     const found = codes();
     kill(client);
@@ -211,7 +240,12 @@ describe('a server that was killed', function () {
       const pid = server();
       kill(client);
       deaths += 1;
-      await eventually('another server, or none', () => client.state === stopped || (client.state === running && server() !== pid), (there) => there, 20_000);
+      await eventually(
+        'another server, or none',
+        () => client.state === stopped || (client.state === running && server() !== pid),
+        (there) => there,
+        20_000,
+      );
     }
     assert.ok(deaths > 2 && deaths < 10, `it came back ${deaths} times`);
     assert.equal(status(), undefined);

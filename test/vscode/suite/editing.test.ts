@@ -1,7 +1,21 @@
 /** Writing and mending a plan as an author does: quick fixes with a cursor to go on from, renumbering as one step, an input method at work. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, eventually, newFolder, openNewFile, openText, outline, outlineText, replaceAll, settledDiagnostics, shortly, type, workspaceUri } from './support.js';
+import {
+  activated,
+  closeAll,
+  eventually,
+  newFolder,
+  openNewFile,
+  openText,
+  outline,
+  outlineText,
+  replaceAll,
+  settledDiagnostics,
+  shortly,
+  type,
+  workspaceUri,
+} from './support.js';
 
 const sound = `某市教育局2026年工作要点
 
@@ -17,10 +31,18 @@ const sound = `某市教育局2026年工作要点
 const inserted = '3.办好特殊教育。入学率达到97%。（责任单位：基教科）\n';
 /** A new item with the number of the one it was put before; and what the author wants then. */
 const crowded = sound.replace('3.规范', `${inserted}3.规范`);
-const renumbered = sound.replace('5.补充', '6.补充').replace('4.加强', '5.加强').replace('3.规范', `${inserted}4.规范`).replace('第4项', '第5项');
+const renumbered = sound
+  .replace('5.补充', '6.补充')
+  .replace('4.加强', '5.加强')
+  .replace('3.规范', `${inserted}4.规范`)
+  .replace('第4项', '第5项');
 
-const serious = (uri: vscode.Uri) => (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
-const textOf = ({ document }: vscode.TextEditor) => (): string => document.getText().replaceAll('\r', '');
+const serious = (uri: vscode.Uri) => (): vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+const textOf =
+  ({ document }: vscode.TextEditor) =>
+  (): string =>
+    document.getText().replaceAll('\r', '');
 
 /** Puts the cursor before these words. */
 function goTo(editor: vscode.TextEditor, words: string): void {
@@ -30,12 +52,21 @@ function goTo(editor: vscode.TextEditor, words: string): void {
 
 /** The quick fixes at the cursor, in the order of the menu. */
 async function quickFixes({ document, selection }: vscode.TextEditor): Promise<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, selection, vscode.CodeActionKind.QuickFix.value);
+  return vscode.commands.executeCommand(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    selection,
+    vscode.CodeActionKind.QuickFix.value,
+  );
 }
 
 /** Applies the preferred quick fix at the cursor as the editor does, snippets included. */
 async function applyPreferred(): Promise<void> {
-  await vscode.commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first', preferred: true });
+  await vscode.commands.executeCommand('editor.action.codeAction', {
+    kind: 'quickfix',
+    apply: 'first',
+    preferred: true,
+  });
 }
 
 /** What a file holds once everything is saved. */
@@ -61,12 +92,27 @@ describe('mending a plan', () => {
 
   it('offers the likeliest repair first, then those in gzyd.yaml, then the rule’s page', async () => {
     const editor = await openNewFile(crowded);
-    await eventually('the finding', serious(editor.document.uri), (found) => found.length === 1 && shortly(found[0]!).startsWith('6:0-6:'));
+    await eventually(
+      'the finding',
+      serious(editor.document.uri),
+      (found) => found.length === 1 && shortly(found[0]!).startsWith('6:0-6:'),
+    );
     goTo(editor, '3.规范');
     const actions = await quickFixes(editor);
-    assert.deepEqual(actions.map(({ isPreferred, edit, command }) => [isPreferred === true, edit !== undefined, command?.command ?? '']), [
-      [true, true, ''], [false, true, ''], [false, true, ''], [false, true, ''], [false, false, 'gongzuoyaodian.openRulePage'],
-    ]);
+    assert.deepEqual(
+      actions.map(({ isPreferred, edit, command }) => [
+        isPreferred === true,
+        edit !== undefined,
+        command?.command ?? '',
+      ]),
+      [
+        [true, true, ''],
+        [false, true, ''],
+        [false, true, ''],
+        [false, true, ''],
+        [false, false, 'gongzuoyaodian.openRulePage'],
+      ],
+    );
     const files = actions.map(({ edit }) => edit?.entries().map(([uri]) => uri.path.split('/').at(-1)));
     assert.deepEqual(files.slice(2, 4), [['gzyd.yaml'], ['gzyd.yaml']]);
     await applyPreferred();
@@ -104,10 +150,15 @@ describe('mending a plan', () => {
         await eventually('the finding', serious(uri), ({ length }) => length === 1);
         goTo(editor, '3.规范');
         const edit = (await quickFixes(editor))[which]?.edit;
-        assert.ok(edit && await vscode.workspace.applyEdit(edit));
+        assert.ok(edit && (await vscode.workspace.applyEdit(edit)));
         await eventually('no finding', serious(uri), ({ length }) => length === 0);
-        const wanted = which === 2 ? /^ignore:\n {2}- rule: numbering\/duplicate\n/ : /^rules:\n {2}numbering\/duplicate: off\n/;
-        await eventually('the entry', () => saved(config), (text) => wanted.test(text));
+        const wanted =
+          which === 2 ? /^ignore:\n {2}- rule: numbering\/duplicate\n/ : /^rules:\n {2}numbering\/duplicate: off\n/;
+        await eventually(
+          'the entry',
+          () => saved(config),
+          (text) => wanted.test(text),
+        );
         await vscode.workspace.fs.delete(config);
         assert.equal(textOf(editor)(), crowded);
       }
@@ -149,7 +200,9 @@ describe('other changes of a whole plan', () => {
     const rules = vscode.workspace.getConfiguration('gongzuoyaodian');
     await rules.update('rules', { 'text/half-width': 'off' }, vscode.ConfigurationTarget.Global);
     try {
-      const editor = await openNewFile(sound.replace('12所。', '12所,').replace('（责任单位：民办科）', '(责任科室:民办科)'));
+      const editor = await openNewFile(
+        sound.replace('12所。', '12所,').replace('（责任单位：民办科）', '(责任科室:民办科)'),
+      );
       await vscode.commands.executeCommand('gongzuoyaodian.normaliseNotes');
       await eventually('one form', textOf(editor), (text) => text === sound.replace('12所。', '12所,'));
       await vscode.commands.executeCommand('gongzuoyaodian.convertWidths');
@@ -188,11 +241,20 @@ describe('typing', () => {
       let before = 0;
       const steps = ['k', 'ka', 'kaiz', 'kaizhan', '开展'];
       for (const text of steps) {
-        await vscode.commands.executeCommand('compositionType', { text, replacePrevCharCnt: before, replaceNextCharCnt: 0, positionDelta: 0 });
+        await vscode.commands.executeCommand('compositionType', {
+          text,
+          replacePrevCharCnt: before,
+          replaceNextCharCnt: 0,
+          positionDelta: 0,
+        });
         before = text.length;
       }
       await vscode.commands.executeCommand('compositionEnd');
-      await eventually('the typed text', () => editor.document.lineAt(8).text, (text) => text.startsWith(`${start}开展评选`));
+      await eventually(
+        'the typed text',
+        () => editor.document.lineAt(8).text,
+        (text) => text.startsWith(`${start}开展评选`),
+      );
       await settledDiagnostics(editor.document.uri);
       assert.deepEqual(changes, steps);
       assert.equal(textOf(editor)(), sound.replace(start, `${start}开展`));
@@ -208,25 +270,50 @@ describe('gzyd.yaml in the editor', () => {
   it('is completed, explained and checked as it is typed, and every open plan follows it', async () => {
     await activated();
     const folder = newFolder();
-    const plans = [await openNewFile(crowded, '.gzyd', folder), await openNewFile(`${crowded}6.多余一项。`, '.gzyd', folder)].map(({ document }) => document);
-    for (const { uri } of plans) await eventually('the finding', serious(uri), (found) => found.some((one) => shortly(one).includes('numbering/duplicate')));
+    const plans = [
+      await openNewFile(crowded, '.gzyd', folder),
+      await openNewFile(`${crowded}6.多余一项。`, '.gzyd', folder),
+    ].map(({ document }) => document);
+    for (const { uri } of plans)
+      await eventually('the finding', serious(uri), (found) =>
+        found.some((one) => shortly(one).includes('numbering/duplicate')),
+      );
     const config = vscode.Uri.joinPath(plans[0]!.uri, '..', 'gzyd.yaml');
     await vscode.workspace.fs.writeFile(config, Buffer.from(''));
     try {
-      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(config), { preview: false });
+      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(config), {
+        preview: false,
+      });
       const at = (line: number, column: number) => async (): Promise<string[]> => {
-        const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', config, new vscode.Position(line, column));
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          config,
+          new vscode.Position(line, column),
+        );
         return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
       };
       await eventually('the keys', at(0, 0), (labels) => labels.includes('profile') && labels.includes('units'));
       await replaceAll(editor, 'rules:\n  numbering/dup\n');
       await eventually('the rule', at(1, 15), (labels) => labels.includes('numbering/duplicate'));
       await replaceAll(editor, 'rules:\n  numbering/duplicate: off\nprofil: strict\n');
-      const [problem] = await eventually('the problem', () => vscode.languages.getDiagnostics(config), ([one, ...others]) => one?.range.start.line === 2 && others.length === 0);
+      const [problem] = await eventually(
+        'the problem',
+        () => vscode.languages.getDiagnostics(config),
+        ([one, ...others]) => one?.range.start.line === 2 && others.length === 0,
+      );
       assert.equal(editor.document.getText(problem!.range), 'profil');
-      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', config, new vscode.Position(1, 5));
+      const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        config,
+        new vscode.Position(1, 5),
+      );
       assert.ok(hover);
-      for (const { uri } of plans) await eventually('no such finding', serious(uri), (found) => !found.some((one) => shortly(one).includes('numbering/duplicate')));
+      for (const { uri } of plans)
+        await eventually(
+          'no such finding',
+          serious(uri),
+          (found) => !found.some((one) => shortly(one).includes('numbering/duplicate')),
+        );
     } finally {
       await closeAll();
     }
@@ -235,7 +322,8 @@ describe('gzyd.yaml in the editor', () => {
   it('goes with its folder, and what is wrong with it does too', async () => {
     const folder = newFolder();
     const [inner, other] = [workspaceUri(`${folder}/inner`), workspaceUri(`${folder}/other`)];
-    const problems = (place: vscode.Uri) => (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(vscode.Uri.joinPath(place, 'gzyd.yaml'));
+    const problems = (place: vscode.Uri) => (): vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(vscode.Uri.joinPath(place, 'gzyd.yaml'));
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(inner, 'gzyd.yaml'), Buffer.from('profil: strict\n'));
     await openNewFile(sound, '.gzyd', `${folder}/inner`);
     await eventually('the problem', problems(inner), ({ length }) => length === 1);
@@ -254,15 +342,22 @@ describe('gzyd.yaml in the editor', () => {
     const editor = await openNewFile(sound, '.gzyd', newFolder());
     const { uri } = editor.document;
     const unknown = (): string[] => serious(uri)().map(({ range }) => editor.document.getText(range));
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(uri, '..', 'gzyd.yaml'), Buffer.from('units:\n  - name: 基教科\n'));
-    await eventually('the unknown names, each once', unknown, (names) => names.sort().join() === ['人事科', '学前科', '民办科', '规划科'].sort().join());
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(uri, '..', 'gzyd.yaml'),
+      Buffer.from('units:\n  - name: 基教科\n'),
+    );
+    await eventually(
+      'the unknown names, each once',
+      unknown,
+      (names) => names.sort().join() === ['人事科', '学前科', '民办科', '规划科'].sort().join(),
+    );
     goTo(editor, '学前科');
     const [one] = await quickFixes(editor);
-    assert.ok(one?.edit && await vscode.workspace.applyEdit(one.edit));
+    assert.ok(one?.edit && (await vscode.workspace.applyEdit(one.edit)));
     await eventually('one fewer', unknown, ({ length }) => length === 3);
     goTo(editor, '规划科');
     const [, all] = await quickFixes(editor);
-    assert.ok(all?.edit && await vscode.workspace.applyEdit(all.edit));
+    assert.ok(all?.edit && (await vscode.workspace.applyEdit(all.edit)));
     await eventually('none', unknown, ({ length }) => length === 0);
     await vscode.workspace.saveAll();
   });

@@ -17,7 +17,9 @@ export async function run(): Promise<void> {
 
   // Loaded with `require`, as VS Code's own `vscode` module is known to that alone.
   const load = createRequire(__filename);
-  for (const name of readdirSync(__dirname).filter((file) => file.endsWith('.test.js')).sort()) {
+  for (const name of readdirSync(__dirname)
+    .filter((file) => file.endsWith('.test.js'))
+    .sort()) {
     const file = path.join(__dirname, name);
     mocha.suite.emit('pre-require', globalThis, file, mocha);
     mocha.suite.emit('require', load(file), file, mocha);

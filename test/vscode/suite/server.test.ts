@@ -4,7 +4,22 @@ import { execFile } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { activated, closeAll, eventually, openNewFile, openText, outline, outlineText, projectPath, replaceAll, semanticTokens, settledDiagnostics, shortly, type, workspaceUri } from './support.js';
+import {
+  activated,
+  closeAll,
+  eventually,
+  openNewFile,
+  openText,
+  outline,
+  outlineText,
+  projectPath,
+  replaceAll,
+  semanticTokens,
+  settledDiagnostics,
+  shortly,
+  type,
+  workspaceUri,
+} from './support.js';
 
 /** A plan in order, and with one number repeated and one unit gone. */
 const sound = `某市教育局2026年工作要点
@@ -21,7 +36,8 @@ const sound = `某市教育局2026年工作要点
 `;
 const faulty = sound.replace('\n5.补充', '\n4.补充').replace('。（责任单位：民办科）', '。');
 
-const serious = (uri: vscode.Uri) => (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+const serious = (uri: vscode.Uri) => (): vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
 
 describe('the language server in VS Code', () => {
   afterEach(closeAll);
@@ -29,9 +45,20 @@ describe('the language server in VS Code', () => {
   it('shows the outline with markers, titles and units', async () => {
     const { document } = await openText(sound);
     const symbols = await outline(document.uri);
-    assert.equal(outlineText(symbols), [
-      '一、扩优提质', '  1.扩大学前资源', '  2.推进均衡发展', '  3.规范校外培训', '二、强师固本', '  4.加强师德建设', '  5.补充紧缺教师', '  6.推进交流轮岗', '',
-    ].join('\n'));
+    assert.equal(
+      outlineText(symbols),
+      [
+        '一、扩优提质',
+        '  1.扩大学前资源',
+        '  2.推进均衡发展',
+        '  3.规范校外培训',
+        '二、强师固本',
+        '  4.加强师德建设',
+        '  5.补充紧缺教师',
+        '  6.推进交流轮岗',
+        '',
+      ].join('\n'),
+    );
     const [first] = symbols[0]!.children;
     assert.equal(first?.detail, '学前科、规划科');
     assert.equal(document.getText(first.selectionRange), '1.扩大学前资源');
@@ -58,7 +85,12 @@ describe('the language server in VS Code', () => {
     const { uri } = editor.document;
     const findings = await eventually('two findings', serious(uri), ({ length }) => length === 2);
     const number = findings.find((finding) => shortly(finding).includes('numbering/'))!;
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, number.range, vscode.CodeActionKind.QuickFix.value);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      number.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     const preferred = actions.find(({ isPreferred }) => isPreferred === true);
     assert.ok(preferred?.edit, actions.map(({ title }) => title).join());
     assert.ok(await vscode.workspace.applyEdit(preferred.edit));
@@ -71,10 +103,19 @@ describe('the language server in VS Code', () => {
   it('colours markers, titles, units, targets and deadlines', async () => {
     const { document } = await openText(sound);
     const tokens = await semanticTokens(document);
-    const shown = (line: number): string[] => tokens.filter((token) => token.line === line).map(({ text, type: kind, modifiers }) => [text, kind, ...modifiers].join(' '));
+    const shown = (line: number): string[] =>
+      tokens
+        .filter((token) => token.line === line)
+        .map(({ text, type: kind, modifiers }) => [text, kind, ...modifiers].join(' '));
     assert.deepEqual(shown(0), ['某市教育局2026年工作要点 planDocumentTitle']);
     assert.deepEqual(shown(4), [
-      '2. planMarker', '推进均衡发展 planTitle', '20个以上 planTarget hedged', '牵头单位： planLabel lead', '基教科 planUnit lead', '配合单位： planLabel support', '人事科 planUnit support',
+      '2. planMarker',
+      '推进均衡发展 planTitle',
+      '20个以上 planTarget hedged',
+      '牵头单位： planLabel lead',
+      '基教科 planUnit lead',
+      '配合单位： planLabel support',
+      '人事科 planUnit support',
     ]);
     assert.ok(shown(3).includes('9月底前 planDeadline'));
   });
@@ -83,12 +124,19 @@ describe('the language server in VS Code', () => {
     const { document } = await openText(sound);
     const said = async (words: string): Promise<string> => {
       const at = document.positionAt(document.getText().indexOf(words) + 1);
-      const hovers = await eventually('a hover', () => vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at), (found) => found.length > 0);
-      return hovers.flatMap(({ contents }) => contents).map((content) => {
-        assert.ok(content instanceof vscode.MarkdownString);
-        assert.ok(content.isTrusted !== true && content.supportHtml !== true);
-        return content.value;
-      }).join('\n');
+      const hovers = await eventually(
+        'a hover',
+        () => vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at),
+        (found) => found.length > 0,
+      );
+      return hovers
+        .flatMap(({ contents }) => contents)
+        .map((content) => {
+          assert.ok(content instanceof vscode.MarkdownString);
+          assert.ok(content.isTrusted !== true && content.supportHtml !== true);
+          return content.value;
+        })
+        .join('\n');
     };
     assert.match(await said('12所'), /12 所[\s\S]*9月底前/);
     assert.match(await said('人事科'), /人事科[\s\S]*4\\\.加强师德建设/);
@@ -96,8 +144,15 @@ describe('the language server in VS Code', () => {
 
   it('folds sections', async () => {
     const { document } = await openText(sound);
-    const folds = await eventually('folds', () => vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri), (found) => found.length > 0);
-    assert.deepEqual(folds.map(({ start, end }) => `${start}-${end}`), ['2-5', '7-10']);
+    const folds = await eventually(
+      'folds',
+      () => vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri),
+      (found) => found.length > 0,
+    );
+    assert.deepEqual(
+      folds.map(({ start, end }) => `${start}-${end}`),
+      ['2-5', '7-10'],
+    );
   });
 
   it('sees after many edits what it sees of a fresh text', async () => {
@@ -108,7 +163,11 @@ describe('the language server in VS Code', () => {
     }
     const { document: fresh } = await openText(faulty);
     const found = await eventually('the findings', serious(fresh.uri), ({ length }) => length === 2);
-    await eventually('the same findings', () => serious(editor.document.uri)().map(shortly).join(), (text) => text === found.map(shortly).join());
+    await eventually(
+      'the same findings',
+      () => serious(editor.document.uri)().map(shortly).join(),
+      (text) => text === found.map(shortly).join(),
+    );
     assert.equal(outlineText(await outline(editor.document.uri)), outlineText(await outline(fresh.uri)));
     await replaceAll(await vscode.window.showTextDocument(editor.document), sound);
     await eventually('no finding', serious(editor.document.uri), ({ length }) => length === 0);
@@ -119,9 +178,16 @@ describe('the language server in VS Code', () => {
     await eventually('two findings', serious(document.uri), ({ length }) => length === 2);
     const config = workspaceUri('gzyd.yaml');
     try {
-      await vscode.workspace.fs.writeFile(config, Buffer.from('rules:\n  responsibility/missing: off\nprofil: strict\n'));
+      await vscode.workspace.fs.writeFile(
+        config,
+        Buffer.from('rules:\n  responsibility/missing: off\nprofil: strict\n'),
+      );
       await eventually('one finding', serious(document.uri), ({ length }) => length === 1);
-      const [problem] = await eventually('a problem', () => vscode.languages.getDiagnostics(config), ({ length }) => length > 0);
+      const [problem] = await eventually(
+        'a problem',
+        () => vscode.languages.getDiagnostics(config),
+        ({ length }) => length > 0,
+      );
       assert.equal(problem?.range.start.line, 2);
     } finally {
       await vscode.workspace.fs.delete(config);
@@ -130,7 +196,9 @@ describe('the language server in VS Code', () => {
   });
 
   it('leaves other versions of a plan alone, which cannot be changed', async () => {
-    const views = vscode.workspace.registerTextDocumentContentProvider('older', { provideTextDocumentContent: () => faulty });
+    const views = vscode.workspace.registerTextDocumentContentProvider('older', {
+      provideTextDocumentContent: () => faulty,
+    });
     try {
       const view = await vscode.workspace.openTextDocument(vscode.Uri.parse('older:/a/plan.gzyd'));
       await vscode.window.showTextDocument(view);
@@ -138,7 +206,10 @@ describe('the language server in VS Code', () => {
       const { document } = await openNewFile(faulty);
       await eventually('two findings', serious(document.uri), ({ length }) => length === 2);
       assert.deepEqual(vscode.languages.getDiagnostics(view.uri), []);
-      assert.deepEqual(await vscode.commands.executeCommand('vscode.executeFoldingRangeProvider', view.uri) ?? [], []);
+      assert.deepEqual(
+        (await vscode.commands.executeCommand('vscode.executeFoldingRangeProvider', view.uri)) ?? [],
+        [],
+      );
     } finally {
       views.dispose();
     }
@@ -149,10 +220,12 @@ describe('the language server in VS Code', () => {
     const folder = await projectPath('test', 'fixtures', 'plans');
     const names = (await readdir(folder)).filter((name) => name.endsWith('.txt'));
     assert.ok(names.length > 0);
-    const texts = [faulty, ...await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')))];
+    const texts = [faulty, ...(await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8'))))];
     for (const text of texts) {
       const { document } = await openNewFile(text);
-      const inEditor = (await settledDiagnostics(document.uri)).map((finding) => `${shortly(finding)} ${finding.message}`);
+      const inEditor = (await settledDiagnostics(document.uri)).map(
+        (finding) => `${shortly(finding)} ${finding.message}`,
+      );
       const byCommand = await check(document.uri.fsPath);
       assert.deepEqual(inEditor.sort(), byCommand.sort(), document.uri.path);
       await closeAll();
@@ -172,12 +245,20 @@ async function check(file: string): Promise<string[]> {
   const cli = await projectPath('dist', 'cli.js');
   const language = vscode.env.language.startsWith('zh') ? 'zh' : 'en';
   const output = await new Promise<string>((resolve, reject) => {
-    execFile(process.execPath, [cli, 'check', '--format', 'json', '--level', 'hint', '--lang', language, file], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } }, (error, stdout, stderr) => {
-      // Exit code 1 says that there are findings.
-      if (error !== null && error.code !== 1) reject(new Error(`${error.message}\n${stderr}`));
-      else resolve(stdout);
-    });
+    execFile(
+      process.execPath,
+      [cli, 'check', '--format', 'json', '--level', 'hint', '--lang', language, file],
+      { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
+      (error, stdout, stderr) => {
+        // Exit code 1 says that there are findings.
+        if (error !== null && error.code !== 1) reject(new Error(`${error.message}\n${stderr}`));
+        else resolve(stdout);
+      },
+    );
   });
   const [result] = JSON.parse(output) as { findings: CommandFinding[] }[];
-  return result!.findings.map(({ code, severity, message, range: { start, end } }) => `${start.line}:${start.character}-${end.line}:${end.character} ${severity} ${code} ${message}`);
+  return result!.findings.map(
+    ({ code, severity, message, range: { start, end } }) =>
+      `${start.line}:${start.character}-${end.line}:${end.character} ${severity} ${code} ${message}`,
+  );
 }

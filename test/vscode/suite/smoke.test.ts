@@ -10,7 +10,11 @@ describe('the extension in VS Code', () => {
     assert.ok(extension, `${extensionId} is not installed`);
     const editor = await openFixture('plan.gzyd');
     assert.equal(editor.document.languageId, languageId);
-    await eventually('activation', () => extension.isActive, (active) => active);
+    await eventually(
+      'activation',
+      () => extension.isActive,
+      (active) => active,
+    );
   });
 
   it('contributes the commands that its manifest names', async () => {
@@ -19,6 +23,9 @@ describe('the extension in VS Code', () => {
     const wanted = (manifest.contributes?.commands ?? []).map(({ command }) => command);
     assert.ok(wanted.length > 0, 'the manifest names no command');
     const known = new Set(await vscode.commands.getCommands(true));
-    assert.deepEqual(wanted.filter((command) => !known.has(command)), []);
+    assert.deepEqual(
+      wanted.filter((command) => !known.has(command)),
+      [],
+    );
   });
 });

@@ -32,12 +32,16 @@ export async function openFixture(name: string): Promise<vscode.TextEditor> {
  * may restore its backup of that one instead, as long as it has not yet deleted it; then it is closed and opened again.
  */
 export async function openText(content: string, language: string = languageId): Promise<vscode.TextEditor> {
-  return eventually('the new text', async () => {
-    const document = await vscode.workspace.openTextDocument({ language, content });
-    const editor = await vscode.window.showTextDocument(document, { preview: false });
-    if (!isNew(document)) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    return editor;
-  }, ({ document }) => isNew(document));
+  return eventually(
+    'the new text',
+    async () => {
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      const editor = await vscode.window.showTextDocument(document, { preview: false });
+      if (!isNew(document)) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      return editor;
+    },
+    ({ document }) => isNew(document),
+  );
 
   function isNew(document: vscode.TextDocument): boolean {
     return document.languageId === language && document.getText().replaceAll('\r', '') === content.replaceAll('\r', '');
@@ -63,7 +67,10 @@ export async function openNewFile(content: string, extension = '.gzyd', folder =
 /** Replaces the whole text of an editor, as one edit. */
 export async function replaceAll(editor: vscode.TextEditor, text: string): Promise<void> {
   const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
-  assert.ok(await editor.edit((edit) => edit.replace(editor.document.validateRange(whole), text)), 'the edit was refused');
+  assert.ok(
+    await editor.edit((edit) => edit.replace(editor.document.validateRange(whole), text)),
+    'the edit was refused',
+  );
 }
 
 /** Types text at the cursor as a person would, with on-enter rules and closing brackets at work. */
@@ -73,11 +80,13 @@ export async function type(text: string): Promise<void> {
 
 /** Closes all editors without asking about changes. */
 export async function closeAll(): Promise<void> {
-  while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  while (vscode.window.activeTextEditor)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-export const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Calls `read` until its result passes `good`, and returns that result. When time runs out the test
@@ -118,7 +127,11 @@ export function shortly(diagnostic: vscode.Diagnostic): string {
  * The findings for a document once they have been the same for `quiet` milliseconds: for asserting
  * on all of them, or that there are none. To wait for a certain one use `eventually`.
  */
-export async function settledDiagnostics(uri: vscode.Uri, quiet = 1000, timeout = 15_000): Promise<vscode.Diagnostic[]> {
+export async function settledDiagnostics(
+  uri: vscode.Uri,
+  quiet = 1000,
+  timeout = 15_000,
+): Promise<vscode.Diagnostic[]> {
   const end = Date.now() + timeout;
   let last = '';
   let since = Date.now();
@@ -137,7 +150,8 @@ export async function settledDiagnostics(uri: vscode.Uri, quiet = 1000, timeout 
 
 /** The outline of a document as VS Code's Outline view gets it, once there is one. */
 export async function outline(uri: vscode.Uri): Promise<vscode.DocumentSymbol[]> {
-  const read = (): Thenable<vscode.DocumentSymbol[] | undefined> => vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+  const read = (): Thenable<vscode.DocumentSymbol[] | undefined> =>
+    vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
   return (await eventually('an outline', read, (symbols) => (symbols?.length ?? 0) > 0)) ?? [];
 }
 
@@ -159,12 +173,20 @@ export interface Token {
 export async function semanticTokens(document: vscode.TextDocument): Promise<Token[]> {
   const legend = await eventually(
     'a legend of semantic tokens',
-    () => vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>('vscode.provideDocumentSemanticTokensLegend', document.uri),
+    () =>
+      vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
+        'vscode.provideDocumentSemanticTokensLegend',
+        document.uri,
+      ),
     (value) => value !== undefined,
   );
   const tokens = await eventually(
     'semantic tokens',
-    () => vscode.commands.executeCommand<vscode.SemanticTokens | undefined>('vscode.provideDocumentSemanticTokens', document.uri),
+    () =>
+      vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(
+        'vscode.provideDocumentSemanticTokens',
+        document.uri,
+      ),
     (value) => (value?.data.length ?? 0) > 0,
   );
   const result: Token[] = [];

@@ -22,37 +22,58 @@ function titles(symbols: readonly vscode.DocumentSymbol[], indent = ''): string[
   return symbols.flatMap((symbol) => [indent + symbol.name, ...titles(symbol.children, `${indent}  `)]);
 }
 
-register(() => describe('the extension in VS Code for the Web', () => {
-  let document: vscode.TextDocument;
+register(() =>
+  describe('the extension in VS Code for the Web', () => {
+    let document: vscode.TextDocument;
 
-  it('becomes active when a .gzyd file is opened', async () => {
-    const extension = vscode.extensions.getExtension(extensionId);
-    check(extension, `${extensionId} is not installed`);
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    check(folder, 'no folder is open');
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'plan.gzyd'));
-    await vscode.window.showTextDocument(document);
-    check(document.languageId === languageId, `the language is ${document.languageId}`);
-    await eventually('activation', () => extension.isActive, (active) => active);
-  });
+    it('becomes active when a .gzyd file is opened', async () => {
+      const extension = vscode.extensions.getExtension(extensionId);
+      check(extension, `${extensionId} is not installed`);
+      const folder = vscode.workspace.workspaceFolders?.[0];
+      check(folder, 'no folder is open');
+      document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'plan.gzyd'));
+      await vscode.window.showTextDocument(document);
+      check(document.languageId === languageId, `the language is ${document.languageId}`);
+      await eventually(
+        'activation',
+        () => extension.isActive,
+        (active) => active,
+      );
+    });
 
-  it('gets its outline from the server, which runs in a web worker', async () => {
-    const symbols = await eventually(
-      'an outline',
-      () => vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri),
-      (found) => (found?.length ?? 0) > 0,
-    );
-    const names = titles(symbols ?? []).join('\n');
-    const wanted = ['一、提升教学质量', '  （一）加强课堂教学', '  （二）建设教师队伍', '二、改善办学条件', '  （一）新建学校2所，年内投入使用', '  （二）更新课桌椅5000套'].join('\n');
-    check(names === wanted, `the outline is\n${names}`);
-  });
+    it('gets its outline from the server, which runs in a web worker', async () => {
+      const symbols = await eventually(
+        'an outline',
+        () =>
+          vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+            'vscode.executeDocumentSymbolProvider',
+            document.uri,
+          ),
+        (found) => (found?.length ?? 0) > 0,
+      );
+      const names = titles(symbols ?? []).join('\n');
+      const wanted = [
+        '一、提升教学质量',
+        '  （一）加强课堂教学',
+        '  （二）建设教师队伍',
+        '二、改善办学条件',
+        '  （一）新建学校2所，年内投入使用',
+        '  （二）更新课桌椅5000套',
+      ].join('\n');
+      check(names === wanted, `the outline is\n${names}`);
+    });
 
-  it('gets findings from it after typing', async () => {
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(10, 0, 10, 1), '三');
-    check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
-    const found = await eventually('a finding', () => vscode.languages.getDiagnostics(document.uri), (all) => all.length > 0);
-    const codes = found.map(({ code }) => (typeof code === 'object' ? code.value : code)).join(' ');
-    check(codes.startsWith('numbering/'), `the findings are ${codes}`);
-  });
-}));
+    it('gets findings from it after typing', async () => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(10, 0, 10, 1), '三');
+      check(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+      const found = await eventually(
+        'a finding',
+        () => vscode.languages.getDiagnostics(document.uri),
+        (all) => all.length > 0,
+      );
+      const codes = found.map(({ code }) => (typeof code === 'object' ? code.value : code)).join(' ');
+      check(codes.startsWith('numbering/'), `the findings are ${codes}`);
+    });
+  }),
+);

@@ -30,7 +30,10 @@ export interface BaselineOptions {
   readonly dryRun: boolean;
 }
 
-export async function baselineCommand(args: readonly string[], { language, level, dryRun }: BaselineOptions): Promise<ExitCode> {
+export async function baselineCommand(
+  args: readonly string[],
+  { language, level, dryRun }: BaselineOptions,
+): Promise<ExitCode> {
   const fileSystem = new NodeFileSystem();
   const metas = rules.map(({ meta }) => meta);
   const store = new ConfigurationStore({ fileSystem, rules: metas });
@@ -49,7 +52,10 @@ export async function baselineCommand(args: readonly string[], { language, level
   const additions = new Map<string, IgnoreEntry[]>();
   for (const file of files) {
     if (file === stdinArgument) {
-      complain(file, { zh: '标准输入没有文件名，无法记入配置', en: 'standard input has no name to be put aside under' });
+      complain(file, {
+        zh: '标准输入没有文件名，无法记入配置',
+        en: 'standard input has no name to be put aside under',
+      });
       continue;
     }
     const read = await readText(file, fileSystem);
@@ -59,7 +65,9 @@ export async function baselineCommand(args: readonly string[], { language, level
     }
     const uri = uriOf(file);
     const plan = parsePlan(read.text);
-    const findings = reportedFindings(engine, plan, namedOutright(await store.resolve(uri)), level).map(({ finding }) => finding);
+    const findings = reportedFindings(engine, plan, namedOutright(await store.resolve(uri)), level).map(
+      ({ finding }) => finding,
+    );
     if (findings.length === 0) continue;
     const target = await store.configFileToWrite(uri, uriOf('.'));
     const entries = baselineEntries(findings, plan, store.pathIn(target, uri) ?? '', (code) => kinds.get(code));
@@ -69,15 +77,21 @@ export async function baselineCommand(args: readonly string[], { language, level
   for (const [target, entries] of additions) {
     const name = URI.parse(target).fsPath;
     const within = await store.boundaryOf(target);
-    const count = await withProcessLock(target, () => writeBaseline(target, entries, { fileSystem, rules: metas, within, dryRun }));
+    const count = await withProcessLock(target, () =>
+      writeBaseline(target, entries, { fileSystem, rules: metas, within, dryRun }),
+    );
     if (typeof count !== 'number') {
       complain(name, count);
       continue;
     }
-    const done = language === 'zh' ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项` : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`;
+    const done =
+      language === 'zh'
+        ? `${name}：${dryRun ? '将写入' : '写入'} ${count} 项`
+        : `${name}: ${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`;
     await output.write(`${plainText(done)}\n`);
   }
-  if (additions.size === 0 && !failed) await output.write(language === 'zh' ? '没有需要搁置的问题\n' : 'There is nothing to set aside\n');
-  if (!await output.finish()) failed = true;
+  if (additions.size === 0 && !failed)
+    await output.write(language === 'zh' ? '没有需要搁置的问题\n' : 'There is nothing to set aside\n');
+  if (!(await output.finish())) failed = true;
   return failed ? exitCodes.failed : exitCodes.clean;
 }

@@ -19,7 +19,10 @@ interface Frame {
   readonly tail: (failed: boolean) => string;
 }
 
-export async function checkCommand(args: readonly string[], options: CheckFilesOptions & { readonly quiet: boolean }): Promise<ExitCode> {
+export async function checkCommand(
+  args: readonly string[],
+  options: CheckFilesOptions & { readonly quiet: boolean },
+): Promise<ExitCode> {
   const { language, format, quiet } = options;
   const fileSystem = new NodeFileSystem();
   const { files, troubles, remarks } = await expandArguments(args, fileSystem, createSettings(options, fileSystem));
@@ -45,28 +48,39 @@ export async function checkCommand(args: readonly string[], options: CheckFilesO
     return !output.closed;
   });
   await output.write(frame.tail(failed));
-  if (!await output.finish()) failed = true;
+  if (!(await output.finish())) failed = true;
   if (!quiet && files.length > 1) tell(summary(files.length, findings, language));
   return failed ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
 }
 
 function summary(files: number, findings: number, language: Language): string {
-  return language === 'zh' ? `检查了 ${files} 个文件，${findings} 个问题` : `${files} files checked, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+  return language === 'zh'
+    ? `检查了 ${files} 个文件，${findings} 个问题`
+    : `${files} files checked, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
 }
 
 function frameOf(format: CheckFormat, language: Language): Frame {
   switch (format) {
-    case 'text': return { head: '', between: '', tail: () => '' };
-    case 'json': return { head: '[\n', between: ',\n', tail: () => '\n]\n' };
+    case 'text':
+      return { head: '', between: '', tail: () => '' };
+    case 'json':
+      return { head: '[\n', between: ',\n', tail: () => '\n]\n' };
     case 'sarif': {
       const driver = {
-        name: 'gzyd', version, language: language === 'zh' ? 'zh-CN' : 'en',
-        rules: rules.map(({ meta }) => ({ id: meta.code, shortDescription: { text: meta.title[language] }, fullDescription: { text: meta.description[language] } })),
+        name: 'gzyd',
+        version,
+        language: language === 'zh' ? 'zh-CN' : 'en',
+        rules: rules.map(({ meta }) => ({
+          id: meta.code,
+          shortDescription: { text: meta.title[language] },
+          fullDescription: { text: meta.description[language] },
+        })),
       };
       const start = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' };
       return {
         head: `${JSON.stringify(start).slice(0, -1)},"runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[\n`,
-        between: ',\n', tail: (failed) => `\n],"invocations":[{"executionSuccessful":${String(!failed)}}]}]}\n`,
+        between: ',\n',
+        tail: (failed) => `\n],"invocations":[{"executionSuccessful":${String(!failed)}}]}]}\n`,
       };
     }
   }

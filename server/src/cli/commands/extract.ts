@@ -11,7 +11,10 @@ import type { ExitCode } from '../exitCodes';
 import { readText } from '../read';
 import { createSettings } from '../settings';
 
-export async function extractCommand(args: readonly string[], { language, stdinName }: { readonly language: Language; readonly stdinName: string }): Promise<ExitCode> {
+export async function extractCommand(
+  args: readonly string[],
+  { language, stdinName }: { readonly language: Language; readonly stdinName: string },
+): Promise<ExitCode> {
   const fileSystem = new NodeFileSystem();
   const { files, troubles } = await expandArguments(args, fileSystem, createSettings({ rules: {} }, fileSystem));
   let failed = troubles.length > 0;
@@ -34,6 +37,6 @@ export async function extractCommand(args: readonly string[], { language, stdinN
     if (output.closed) break;
   }
   await output.write('\n]\n');
-  if (!await output.finish()) failed = true;
+  if (!(await output.finish())) failed = true;
   return failed ? exitCodes.failed : exitCodes.clean;
 }

@@ -49,7 +49,7 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
   const { files, troubles } = await expandArguments(args, fileSystem, settings);
   for (const trouble of troubles) complain(trouble);
   for (const file of files) {
-    const name = file === '-' ? options.stdinName ?? '-' : file;
+    const name = file === '-' ? (options.stdinName ?? '-') : file;
     const read = await readText(file, fileSystem);
     if (!read.ok) {
       complain(read.why, name);
@@ -68,7 +68,12 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     }
     const { text, count, unfinished } = fixText(read.text, engine, configuration, options);
     if (text === read.text) continue;
-    if (unfinished) tell(language === 'zh' ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处` : `${name}: after ${maxRounds} rounds there is still something to fix`);
+    if (unfinished)
+      tell(
+        language === 'zh'
+          ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处`
+          : `${name}: after ${maxRounds} rounds there is still something to fix`,
+      );
     changed = true;
     if (!write) {
       const mark = read.bom ? '\ufeff' : '';
@@ -80,19 +85,31 @@ export async function fixCommand(args: readonly string[], options: FixOptions): 
     if (problem !== undefined) complain(problem, name);
     else tell(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
   }
-  if (unread > 0) complain({ zh: `配置无法读取，${unread} 个文件未作修正`, en: `${unread} ${unread === 1 ? 'file was' : 'files were'} not fixed, as the configuration can't be read` });
-  if (!await output.finish()) failed = true;
+  if (unread > 0)
+    complain({
+      zh: `配置无法读取，${unread} 个文件未作修正`,
+      en: `${unread} ${unread === 1 ? 'file was' : 'files were'} not fixed, as the configuration can't be read`,
+    });
+  if (!(await output.finish())) failed = true;
   return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
 }
 
 /** Writes `text` where `read` came from, in its encoding, provided that is still what the file says. */
-async function writeText(file: string, read: ReadText, text: string, fileSystem: WorkspaceFileSystem): Promise<Localized | undefined> {
+async function writeText(
+  file: string,
+  read: ReadText,
+  text: string,
+  fileSystem: WorkspaceFileSystem,
+): Promise<Localized | undefined> {
   const { encoding, bom, bytes } = read;
   const same = encodeText(read.text, encoding, bom);
   const content = encodeText(text, encoding, bom);
   // Several byte sequences of GB 18030 may stand for one character: then the rest of the file would change too.
   if (content === undefined || same === undefined || Buffer.compare(same, bytes) !== 0) {
-    return { zh: `无法按原编码（${encodingNames[encoding]}）原样写回，未改动，请先另存为 UTF-8`, en: `can't be written back as it was in ${encodingNames[encoding]}; left alone. Save it as UTF-8 first` };
+    return {
+      zh: `无法按原编码（${encodingNames[encoding]}）原样写回，未改动，请先另存为 UTF-8`,
+      en: `can't be written back as it was in ${encodingNames[encoding]}; left alone. Save it as UTF-8 first`,
+    };
   }
   // A link is written where it leads.
   const real = await fileSystem.realUri(uriOf(file));

@@ -51,14 +51,18 @@ export interface Assignments {
 }
 
 /** Made anew when the outline or the naming of units has changed, from the lines that name some; else the same object. */
-export const assignmentsOf: (plan: Plan) => Assignments = remembered((plan) => [unitFacts(plan), plan.structure], resolve);
+export const assignmentsOf: (plan: Plan) => Assignments = remembered(
+  (plan) => [unitFacts(plan), plan.structure],
+  resolve,
+);
 
 /** Each name once with its weightiest role, leads first. */
 export function distinctUnits(assignments: readonly Assignment[]): Assignment[] {
   const best = new Map<string, Assignment>();
   for (const assignment of assignments) {
     const other = best.get(assignment.unit.name);
-    if (other === undefined || weight(assignment.unit.role) < weight(other.unit.role)) best.set(assignment.unit.name, assignment);
+    if (other === undefined || weight(assignment.unit.role) < weight(other.unit.role))
+      best.set(assignment.unit.name, assignment);
   }
   return [...best.values()].sort((a, b) => weight(a.unit.role) - weight(b.unit.role));
 }
@@ -80,17 +84,29 @@ interface NamingNote {
 const unitFacts = collectLineFacts(
   (line): readonly NamingNote[] | undefined => {
     const notes = line.notes.filter(({ units, form }) => units.length > 0 && form !== 'cell');
-    return notes.length === 0 ? undefined : notes.map((note) => ({ units: note.units, ofMeasure: isOfMeasure(line, note), alone: standsAlone(line, note) }));
+    return notes.length === 0
+      ? undefined
+      : notes.map((note) => ({
+          units: note.units,
+          ofMeasure: isOfMeasure(line, note),
+          alone: standsAlone(line, note),
+        }));
   },
   (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
 );
 
 function sameNote(a: NamingNote, b: NamingNote): boolean {
-  return a.ofMeasure === b.ofMeasure && a.alone === b.alone && a.units.length === b.units.length
-    && a.units.every(({ name, role, inferred, collective }, index) => {
+  return (
+    a.ofMeasure === b.ofMeasure &&
+    a.alone === b.alone &&
+    a.units.length === b.units.length &&
+    a.units.every(({ name, role, inferred, collective }, index) => {
       const other = b.units[index]!;
-      return name === other.name && role === other.role && inferred === other.inferred && collective === other.collective;
-    });
+      return (
+        name === other.name && role === other.role && inferred === other.inferred && collective === other.collective
+      );
+    })
+  );
 }
 
 interface Held {
@@ -120,7 +136,10 @@ function resolve(plan: Plan): Assignments {
     const below = sumsUp(entry) ? entry.children : [];
     if (own === undefined && below.length === 0) return nothing;
     const result: Assignment[] = [];
-    for (const { note: { units, ofMeasure }, line } of own ?? []) {
+    for (const {
+      note: { units, ofMeasure },
+      line,
+    } of own ?? []) {
       for (const unit of units) result.push({ unit, line, source: ofMeasure ? 'measure' : 'own', from: entry });
     }
     for (const child of below) {
@@ -131,9 +150,11 @@ function resolve(plan: Plan): Assignments {
 
   /** Whether `of(entry)` is not empty, for less. */
   const hasUnits = (entry: Entry): boolean => namesUnits(entry) || hasAbove(entry.parent);
-  const namesUnits = (entry: Entry): boolean => held.has(entry.index) || (sumsUp(entry) && entry.children.some(namesUnits));
-  const hasAbove = (entry: Entry | undefined): boolean => entry !== undefined
-    && (namesUnits(entry) ? held.get(entry.index)?.some(({ note }) => !note.ofMeasure) === true : hasAbove(entry.parent));
+  const namesUnits = (entry: Entry): boolean =>
+    held.has(entry.index) || (sumsUp(entry) && entry.children.some(namesUnits));
+  const hasAbove = (entry: Entry | undefined): boolean =>
+    entry !== undefined &&
+    (namesUnits(entry) ? held.get(entry.index)?.some(({ note }) => !note.ofMeasure) === true : hasAbove(entry.parent));
 
   const tasks = findTasks(entries);
   const stated = tasks.some(hasUnits);
@@ -164,7 +185,9 @@ function findTasks(entries: readonly Entry[]): readonly Entry[] {
     return false;
   };
   const items = entries.filter((entry) => entry.kind === 'item' && !entry.past && !inItem(entry));
-  return items.length > 0 ? items : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
+  return items.length > 0
+    ? items
+    : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
 }
 
 /** The notes with units, by the index of the entry they speak for; those of a part that looks back speak for nothing. */
@@ -191,11 +214,16 @@ function holders(plan: Plan): Map<number, Held[]> {
 function isOfMeasure(line: Line, note: Note): boolean {
   const { actions, notes } = line;
   if (actions.length === 0 || note.span.start < actions[0]!.marker.start) return false;
-  return actions.at(-1)!.marker.start > note.span.start || (notes.length > 1 && notes.some((other) => other !== note && other.span.start > actions[0]!.marker.start));
+  return (
+    actions.at(-1)!.marker.start > note.span.start ||
+    (notes.length > 1 && notes.some((other) => other !== note && other.span.start > actions[0]!.marker.start))
+  );
 }
 
 function standsAlone(line: Line, note: Note): boolean {
-  return line.text.slice(0, note.span.start).trim() === '' && line.text.slice(note.span.end).replace('。', '').trim() === '';
+  return (
+    line.text.slice(0, note.span.start).trim() === '' && line.text.slice(note.span.end).replace('。', '').trim() === ''
+  );
 }
 
 /**
@@ -203,7 +231,11 @@ function standsAlone(line: Line, note: Note): boolean {
  * Where any item of the plan has such a line for itself, that is the plan's habit, and every line is the last item's — but for a line
  * behind the last part of an item, where the plan's other notes stand at such items and none at their parts.
  */
-function liftClosingNotes(held: Map<number, Held[]>, entries: readonly Entry[], alone: readonly { readonly owner: Entry; readonly line: number }[]): void {
+function liftClosingNotes(
+  held: Map<number, Held[]>,
+  entries: readonly Entry[],
+  alone: readonly { readonly owner: Entry; readonly line: number }[],
+): void {
   let lifts: Lift[] = [];
   for (const { owner, line } of alone) {
     const to = owner.endLine === line && held.get(owner.index)!.length === 1 ? closedBy(owner, line, held) : undefined;
@@ -224,10 +256,15 @@ interface Lift {
 const fewNotes = 2;
 
 /** How many entries of each rank have notes that are not to be lifted. */
-function ranksBeside(lifts: readonly Lift[], held: ReadonlyMap<number, Held[]>, entries: readonly Entry[]): ReadonlyMap<number, number> {
+function ranksBeside(
+  lifts: readonly Lift[],
+  held: ReadonlyMap<number, Held[]>,
+  entries: readonly Entry[],
+): ReadonlyMap<number, number> {
   const lifted = new Set(lifts.map(({ from }) => from.index));
   const ranks = new Map<number, number>();
-  for (const index of held.keys()) if (!lifted.has(index)) ranks.set(entries[index]!.rank, (ranks.get(entries[index]!.rank) ?? 0) + 1);
+  for (const index of held.keys())
+    if (!lifted.has(index)) ranks.set(entries[index]!.rank, (ranks.get(entries[index]!.rank) ?? 0) + 1);
   return ranks;
 }
 
@@ -244,7 +281,12 @@ function closedBy(owner: Entry, line: number, held: ReadonlyMap<number, Held[]>)
   return above;
 }
 
-function tabulate(entries: readonly Entry[], tasks: readonly Entry[], held: ReadonlyMap<number, Held[]>, of: Assignments['of']): Map<string, UnitRecord> {
+function tabulate(
+  entries: readonly Entry[],
+  tasks: readonly Entry[],
+  held: ReadonlyMap<number, Held[]>,
+  of: Assignments['of'],
+): Map<string, UnitRecord> {
   const records = new Map<string, { name: string; collective: boolean; duties: Duty[] }>();
   const used = new Set<Entry>();
   const isTask = new Set(tasks);
@@ -253,7 +295,8 @@ function tabulate(entries: readonly Entry[], tasks: readonly Entry[], held: Read
     for (const { unit, source, from } of units) {
       used.add(from);
       let record = records.get(unit.name);
-      if (record === undefined) records.set(unit.name, (record = { name: unit.name, collective: unit.collective, duties: [] }));
+      if (record === undefined)
+        records.set(unit.name, (record = { name: unit.name, collective: unit.collective, duties: [] }));
       record.duties.push({ entry, role: unit.role, inferred: unit.inferred, sole: units.length === 1, source });
     }
   };

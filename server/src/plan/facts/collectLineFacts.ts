@@ -27,19 +27,28 @@ interface Remembered<T> {
  * where there is nothing to say. With `same`, a fact equal to the one before keeps its identity; where no fact has changed or moved, so
  * does the whole result.
  */
-export function collectLineFacts<T extends object>(compute: (line: Line) => T | undefined, same?: (a: T, b: T) => boolean): (plan: Plan) => PlacedFacts<T> {
+export function collectLineFacts<T extends object>(
+  compute: (line: Line) => T | undefined,
+  same?: (a: T, b: T) => boolean,
+): (plan: Plan) => PlacedFacts<T> {
   const key = {};
   return ({ lines, lineage }) => {
     const before = lineage?.get(key) as Known<T> | undefined;
     if (before?.source === lines) return before.placed;
-    const placed = before === undefined ? gather(lines, compute) : patch(before, lines, changeBetween(before.source, lines), compute, same);
+    const placed =
+      before === undefined
+        ? gather(lines, compute)
+        : patch(before, lines, changeBetween(before.source, lines), compute, same);
     lineage?.set(key, { source: lines, placed } satisfies Known<T>);
     return placed;
   };
 }
 
 /** Keeps the last value of each lineage for as long as all that `inputs` names stays the same (`===`). `compute` must depend on that alone. */
-export function remembered<T>(inputs: (plan: Plan) => readonly unknown[], compute: (plan: Plan) => T): (plan: Plan) => T {
+export function remembered<T>(
+  inputs: (plan: Plan) => readonly unknown[],
+  compute: (plan: Plan) => T,
+): (plan: Plan) => T {
   const key = {};
   return (plan) => {
     const { lineage } = plan;
@@ -75,7 +84,12 @@ function changeBetween(before: readonly Line[], after: readonly Line[]): Change 
   return change;
 }
 
-function gather<T>(source: readonly Line[], compute: (line: Line) => T | undefined, from = 0, to = source.length): PlacedFacts<T> {
+function gather<T>(
+  source: readonly Line[],
+  compute: (line: Line) => T | undefined,
+  from = 0,
+  to = source.length,
+): PlacedFacts<T> {
   const lines: number[] = [];
   const facts: T[] = [];
   for (let index = from; index < to; index++) {
@@ -87,12 +101,22 @@ function gather<T>(source: readonly Line[], compute: (line: Line) => T | undefin
   return { lines, facts };
 }
 
-function patch<T>({ source, placed }: Known<T>, after: readonly Line[], { prefix, suffix }: Change, compute: (line: Line) => T | undefined, same: ((a: T, b: T) => boolean) | undefined): PlacedFacts<T> {
+function patch<T>(
+  { source, placed }: Known<T>,
+  after: readonly Line[],
+  { prefix, suffix }: Change,
+  compute: (line: Line) => T | undefined,
+  same: ((a: T, b: T) => boolean) | undefined,
+): PlacedFacts<T> {
   const moved = after.length - source.length;
   const first = firstFrom(placed.lines, prefix);
   const behind = firstFrom(placed.lines, source.length - suffix);
   const fresh = gather(after, compute, prefix, after.length - suffix);
-  if (moved === 0 && fresh.lines.length === behind - first && fresh.lines.every((line, index) => line === placed.lines[first + index])) {
+  if (
+    moved === 0 &&
+    fresh.lines.length === behind - first &&
+    fresh.lines.every((line, index) => line === placed.lines[first + index])
+  ) {
     if (fresh.facts.every((fact, index) => same?.(fact, placed.facts[first + index]!) === true)) return placed;
     const facts = placed.facts.slice();
     for (let index = 0; index < fresh.facts.length; index++) facts[first + index] = fresh.facts[index]!;
@@ -100,7 +124,10 @@ function patch<T>({ source, placed }: Known<T>, after: readonly Line[], { prefix
   }
   const behindLines = placed.lines.slice(behind);
   if (moved !== 0) for (let index = 0; index < behindLines.length; index++) behindLines[index]! += moved;
-  return { lines: placed.lines.slice(0, first).concat(fresh.lines, behindLines), facts: placed.facts.slice(0, first).concat(fresh.facts, placed.facts.slice(behind)) };
+  return {
+    lines: placed.lines.slice(0, first).concat(fresh.lines, behindLines),
+    facts: placed.facts.slice(0, first).concat(fresh.facts, placed.facts.slice(behind)),
+  };
 }
 
 /** Index of the first of the ascending `lines` at or behind `line`. */

@@ -19,7 +19,8 @@ interface Reference {
 /** 第12项 · 第（二）项 · 第5条 · 第三部分; figures in either script, with or without brackets. */
 const pattern = /第\s*([（(]?)([一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})([）)]?)\s*(项|条|部分|点)/g;
 /** What makes it a reference to this plan and not to a law or another text. */
-const cue = /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|本计划|本方案|落实|对照|同|除|第[一二三四五六七八九十]{1,3}部分的?)[“‘]?\s*$/;
+const cue =
+  /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|本计划|本方案|落实|对照|同|除|第[一二三四五六七八九十]{1,3}部分的?)[“‘]?\s*$/;
 /** 第3项和第5项: the second means the same text as the first. */
 const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 
@@ -42,19 +43,32 @@ function findReferences(plan: Plan): Reference[] {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       if (heading !== undefined && start < heading.title.start) continue;
-      const ours = last.end >= 0 && start - last.end <= 2 && conjunction.test(text.slice(last.end, start).trim()) ? last.ours : cue.test(text.slice(Math.max(0, start - 12), start));
+      const ours =
+        last.end >= 0 && start - last.end <= 2 && conjunction.test(text.slice(last.end, start).trim())
+          ? last.ours
+          : cue.test(text.slice(Math.max(0, start - 12), start));
       last = { end: start + match[0].length, ours };
       if (!ours) continue;
       const target = resolve(index, match, text, start);
       if (target === undefined) continue;
       const digitsStart = start + match[0].indexOf(match[2]!, 1);
-      found.push({ line, span: { start, end: start + match[0].length }, digits: { start: digitsStart, end: digitsStart + match[2]!.length }, target });
+      found.push({
+        line,
+        span: { start, end: start + match[0].length },
+        digits: { start: digitsStart, end: digitsStart + match[2]!.length },
+        target,
+      });
     }
   }
   return found;
 }
 
-function resolve(index: ReadonlyMap<string, readonly Entry[]>, match: RegExpMatchArray, text: string, start: number): Entry | undefined {
+function resolve(
+  index: ReadonlyMap<string, readonly Entry[]>,
+  match: RegExpMatchArray,
+  text: string,
+  start: number,
+): Entry | undefined {
   const number = parseChineseNumeral(match[2]!) ?? parseDigits(match[2]!);
   const bracketed = match[1] !== '';
   const chinese = parseDigits(match[2]!) === undefined;
@@ -68,7 +82,9 @@ function resolve(index: ReadonlyMap<string, readonly Entry[]>, match: RegExpMatc
   const part = /第([一二三四五六七八九十]{1,3})部分的?$/.exec(text.slice(Math.max(0, start - 10), start))?.[1];
   if (part !== undefined) {
     const section = parseChineseNumeral(part);
-    candidates = candidates.filter((entry) => ancestors(entry).some((above) => above.rank === markerRank.han && above.marker?.number === section));
+    candidates = candidates.filter((entry) =>
+      ancestors(entry).some((above) => above.rank === markerRank.han && above.marker?.number === section),
+    );
   }
   return candidates.length === 1 ? candidates[0] : undefined;
 }
@@ -80,10 +96,20 @@ function ancestors(entry: Entry): Entry[] {
 }
 
 /** What makes the references follow entries that get these numbers; figures alone, in the author's own script. */
-export function referenceEdits(plan: Plan, numbers: ReadonlyMap<Entry, number>): { readonly range: Range; readonly newText: string }[] {
+export function referenceEdits(
+  plan: Plan,
+  numbers: ReadonlyMap<Entry, number>,
+): { readonly range: Range; readonly newText: string }[] {
   if (numbers.size === 0) return [];
   return referencesOf(plan).flatMap(({ line, digits, target }) => {
     const number = numbers.get(target);
-    return number === undefined ? [] : [{ range: rangeOf(line, digits), newText: formatLike(plan.lines[line]!.text.slice(digits.start, digits.end), number) }];
+    return number === undefined
+      ? []
+      : [
+          {
+            range: rangeOf(line, digits),
+            newText: formatLike(plan.lines[line]!.text.slice(digits.start, digits.end), number),
+          },
+        ];
   });
 }

@@ -20,9 +20,17 @@ export interface PlacedAction {
 
 /** Lines with actions, and whether the first of them begins its line, or goes on 首先. Where they stand in it does not matter to their order. */
 const actionLines = collectLineFacts(
-  ({ actions, text }) => (actions.length === 0 ? undefined : { actions, startsLine: actions[0]!.marker.start === skipSpaces(text, 0), led: isLed(text, actions[0]!) }),
-  (a, b) => a.startsLine === b.startsLine && a.led === b.led && a.actions.length === b.actions.length
-    && a.actions.every(({ kind, number }, index) => kind === b.actions[index]!.kind && number === b.actions[index]!.number),
+  ({ actions, text }) =>
+    actions.length === 0
+      ? undefined
+      : { actions, startsLine: actions[0]!.marker.start === skipSpaces(text, 0), led: isLed(text, actions[0]!) },
+  (a, b) =>
+    a.startsLine === b.startsLine &&
+    a.led === b.led &&
+    a.actions.length === b.actions.length &&
+    a.actions.every(
+      ({ kind, number }, index) => kind === b.actions[index]!.kind && number === b.actions[index]!.number,
+    ),
 );
 
 /** 首先要…，二要…: the first has another form. */
@@ -137,17 +145,25 @@ const deepest = 40;
 
 function waitingFor(number: number, inner: Open): Open | undefined {
   let series: Open | undefined = inner;
-  for (let left = deepest; left > 0 && series !== undefined; left--, series = series.outer) if (series.last + 1 === number) return series;
+  for (let left = deepest; left > 0 && series !== undefined; left--, series = series.outer)
+    if (series.last + 1 === number) return series;
   return undefined;
 }
 
 function slipsOf(actions: readonly Member[]): readonly Slip[] {
   if (actions.every(({ number }, index) => number === index + 1)) return none;
-  return align(actions.map(({ number }) => number), actions.map((_, index) => (index === 0 ? 'must' : 'no'))).slips;
+  return align(
+    actions.map(({ number }) => number),
+    actions.map((_, index) => (index === 0 ? 'must' : 'no')),
+  ).slips;
 }
 
 /** The edit that makes an action number `number`. */
-export function actionEdit(plan: Plan, { line, action }: PlacedAction, number: number): { readonly range: Range; readonly newText: string } {
+export function actionEdit(
+  plan: Plan,
+  { line, action }: PlacedAction,
+  number: number,
+): { readonly range: Range; readonly newText: string } {
   const model = plan.lines[line]!.text.slice(action.digits.start, action.digits.end);
   return { range: rangeOf(line, action.digits), newText: formatLike(model, number) };
 }

@@ -43,11 +43,16 @@ export function align(numbers: readonly number[], restarts: readonly Restart[]):
   const slips: Slip[] = [];
   const begins: boolean[] = [];
   let cost = 0;
-  for (let start = 0; start < numbers.length; ) {
+  for (let start = 0; start < numbers.length;) {
     let end = start + 1;
     while (end < numbers.length && restarts[end] !== 'must') end++;
     const stretch = alignStretch(numbers.slice(start, end), restarts.slice(start, end));
-    for (const slip of stretch.slips) slips.push({ ...slip, index: slip.index + start, ...(slip.other === undefined ? {} : { other: slip.other + start }) });
+    for (const slip of stretch.slips)
+      slips.push({
+        ...slip,
+        index: slip.index + start,
+        ...(slip.other === undefined ? {} : { other: slip.other + start }),
+      });
     for (const begin of stretch.restarts) begins.push(begin);
     cost += stretch.cost;
     start = end;
@@ -109,19 +114,41 @@ function alignClean(numbers: readonly number[], restarts: readonly Restart[]): A
 
 function expectations(next: number, restart: Restart): readonly { expected: number; restarted: boolean }[] {
   if (restart === 'must') return [{ expected: 1, restarted: true }];
-  return restart === 'may' && next !== 1 ? [{ expected: next, restarted: false }, { expected: 1, restarted: true }] : [{ expected: next, restarted: false }];
+  return restart === 'may' && next !== 1
+    ? [
+        { expected: next, restarted: false },
+        { expected: 1, restarted: true },
+      ]
+    : [{ expected: next, restarted: false }];
 }
 
-function step(beams: State[][], numbers: readonly number[], restarts: readonly Restart[], from: State, index: number, expected: number, restarted: boolean): void {
+function step(
+  beams: State[][],
+  numbers: readonly number[],
+  restarts: readonly Restart[],
+  from: State,
+  index: number,
+  expected: number,
+  restarted: boolean,
+): void {
   const number = numbers[index]!;
   const go = (next: number, cost: number, slip?: Slip, width = 1): void => {
-    beams[index + width]!.push({ next, cost: from.cost + cost, index, restarted, from, ...(slip === undefined ? {} : { slip }) });
+    beams[index + width]!.push({
+      next,
+      cost: from.cost + cost,
+      index,
+      restarted,
+      from,
+      ...(slip === undefined ? {} : { slip }),
+    });
   };
   if (number === expected) return go(expected + 1, 0);
   go(expected + 1, costs.wrong, { kind: 'wrong', index, expected });
-  if (number > expected) go(number + 1, costs.gap + costs.gapStep * Math.min(number - expected - 1, 40), { kind: 'gap', index, expected });
+  if (number > expected)
+    go(number + 1, costs.gap + costs.gapStep * Math.min(number - expected - 1, 40), { kind: 'gap', index, expected });
   if (number === expected - 1 && !restarted) go(expected, costs.repeat, { kind: 'repeat', index, expected });
-  if (number < expected) go(number + 1, number === 1 ? costs.restart : costs.back, { kind: 'restart', index, expected });
+  if (number < expected)
+    go(number + 1, number === 1 ? costs.restart : costs.back, { kind: 'restart', index, expected });
   if (number === expected + 1 && numbers[index + 1] === expected && restarts[index + 1] !== 'must') {
     go(expected + 2, costs.swap, { kind: 'swap', index, expected, other: index + 1 }, 2);
   }

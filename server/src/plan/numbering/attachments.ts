@@ -26,25 +26,36 @@ function numbered(line: number, match: RegExpMatchArray): Numbered | undefined {
  * or when two have one number, so that nobody can tell which is meant.
  */
 export function attachmentEdits(plan: Plan): { readonly range: Range; readonly newText: string }[] {
-  const attachments = plan.structure.entries.filter((entry) => entry.rank === attachmentRank).flatMap((entry) => {
-    const { text } = plan.lines[entry.line]!;
-    const match = title.exec(text);
-    return match === null ? [] : (numbered(entry.line, match) ?? []);
-  });
-  const { slips } = align(attachments.map(({ number }) => number), attachments.map((_, index) => (index === 0 ? 'must' : 'no')));
+  const attachments = plan.structure.entries
+    .filter((entry) => entry.rank === attachmentRank)
+    .flatMap((entry) => {
+      const { text } = plan.lines[entry.line]!;
+      const match = title.exec(text);
+      return match === null ? [] : (numbered(entry.line, match) ?? []);
+    });
+  const { slips } = align(
+    attachments.map(({ number }) => number),
+    attachments.map((_, index) => (index === 0 ? 'must' : 'no')),
+  );
   const changed = new Map(attachments.map(({ number }, index) => [number, index + 1]));
   if (attachments.length < 2 || slips.length === 0 || changed.size < attachments.length) return [];
   const edit = (place: Numbered): { range: Range; newText: string }[] => {
     const number = changed.get(place.number);
     if (number === undefined || number === place.number) return [];
-    return [{ range: rangeOf(place.line, place.digits), newText: formatLike(plan.lines[place.line]!.text.slice(place.digits.start, place.digits.end), number) }];
+    return [
+      {
+        range: rangeOf(place.line, place.digits),
+        newText: formatLike(plan.lines[place.line]!.text.slice(place.digits.start, place.digits.end), number),
+      },
+    ];
   };
   const headings = new Set(attachments.map(({ line }) => line));
   const references: Numbered[] = [];
   for (let line = plan.structure.bodyStart; line < plan.structure.bodyEnd; line++) {
     const { text } = plan.lines[line]!;
     if (headings.has(line) || !text.includes('附')) continue;
-    for (const match of text.matchAll(reference)) references.push(...[numbered(line, match)].filter((found) => found !== undefined));
+    for (const match of text.matchAll(reference))
+      references.push(...[numbered(line, match)].filter((found) => found !== undefined));
   }
   return [...attachments, ...references].flatMap(edit);
 }

@@ -25,7 +25,11 @@ export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit
 /** Counts on from `first` at `index` up to the next legitimate restart, or to so many edits. */
 export function renumberFrom(plan: Plan, series: Series, index: number, first: number, most = Infinity): NumberEdit[] {
   const edits: NumberEdit[] = [];
-  for (let at = index; at < series.entries.length && edits.length < most && (at === index || !series.restarts[at]); at++) {
+  for (
+    let at = index;
+    at < series.entries.length && edits.length < most && (at === index || !series.restarts[at]);
+    at++
+  ) {
     const edit = numberEdit(plan, series.entries[at]!, first + at - index);
     if (edit !== undefined) edits.push(edit);
   }
@@ -33,8 +37,14 @@ export function renumberFrom(plan: Plan, series: Series, index: number, first: n
 }
 
 /** What has to follow when entries get these numbers: the decimals below them (4.1 below 4.) and the references in the text. */
-export function followingEdits(plan: Plan, numbers: ReadonlyMap<Entry, number>): { readonly range: Range; readonly newText: string }[] {
-  return [...[...numbers].flatMap(([entry, number]) => prefixEdits(plan, entry, number)), ...referenceEdits(plan, numbers)];
+export function followingEdits(
+  plan: Plan,
+  numbers: ReadonlyMap<Entry, number>,
+): { readonly range: Range; readonly newText: string }[] {
+  return [
+    ...[...numbers].flatMap(([entry, number]) => prefixEdits(plan, entry, number)),
+    ...referenceEdits(plan, numbers),
+  ];
 }
 
 /** The part of the decimals below `entry` that repeats its number. */
@@ -44,7 +54,9 @@ function prefixEdits(plan: Plan, entry: Entry, number: number): { readonly range
     const component = componentsOf(plan, below)[place];
     if (component === undefined) return [];
     const stated = plan.lines[below.line]!.text.slice(component.start, component.end);
-    return parseDigits(stated) === entry.marker!.number ? [{ range: rangeOf(below.line, component), newText: formatLike(stated, number) }] : [];
+    return parseDigits(stated) === entry.marker!.number
+      ? [{ range: rangeOf(below.line, component), newText: formatLike(stated, number) }]
+      : [];
   });
 }
 
@@ -56,5 +68,8 @@ function decimalsBelow({ children }: Entry): Entry[] {
 /** The numbers before the last one: 4 and 1 in 4.1.2. */
 function componentsOf(plan: Plan, entry: Entry): Span[] {
   const { start, end } = entry.marker!.prefix;
-  return [...plan.lines[entry.line]!.text.slice(start, end).matchAll(/[0-9０-９]+/g)].map((match) => ({ start: start + match.index, end: start + match.index + match[0].length }));
+  return [...plan.lines[entry.line]!.text.slice(start, end).matchAll(/[0-9０-９]+/g)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }));
 }

@@ -25,18 +25,30 @@ const breaksPerSlip = 3;
 const automaticModes = ['document', 'part', 'parent'] as const;
 
 /** By setting. */
-const seriesBySetting = remembered((plan) => [plan.structure], () => new Map<'auto' | NumberingMode, readonly Series[]>());
+const seriesBySetting = remembered(
+  (plan) => [plan.structure],
+  () => new Map<'auto' | NumberingMode, readonly Series[]>(),
+);
 
 /** The series of all layers. `setting` fixes the mode of the layers below 一、; `auto` finds each layer's own. */
 export function seriesOf(plan: Plan, setting: 'auto' | NumberingMode = 'auto'): readonly Series[] {
   const known = seriesBySetting(plan);
   let series = known.get(setting);
-  if (series === undefined) known.set(setting, (series = explainMissingParents(layersOf(plan).map((entries) => readSeries(entries, setting, plan.structure.title !== undefined)))));
+  if (series === undefined)
+    known.set(
+      setting,
+      (series = explainMissingParents(
+        layersOf(plan).map((entries) => readSeries(entries, setting, plan.structure.title !== undefined)),
+      )),
+    );
   return series;
 }
 
 /** Entries with a marker, by layer from the outermost in, in text order; made once a structure. */
-export const layersOf: (plan: Plan) => readonly (readonly Entry[])[] = remembered((plan) => [plan.structure], ({ structure }) => groupByRank(structure));
+export const layersOf: (plan: Plan) => readonly (readonly Entry[])[] = remembered(
+  (plan) => [plan.structure],
+  ({ structure }) => groupByRank(structure),
+);
 
 function groupByRank(structure: Structure): Entry[][] {
   const layers = new Map<number, Entry[]>();
@@ -48,9 +60,11 @@ function groupByRank(structure: Structure): Entry[][] {
 
 function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
-  const restartsIn = (mode: NumberingMode): readonly Restart[] => entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));
+  const restartsIn = (mode: NumberingMode): readonly Restart[] =>
+    entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));
   const automatic = setting === 'auto' || entries[0]!.rank <= markerRank.han;
-  const candidates: { readonly mode: NumberingMode; readonly restarts: readonly Restart[]; readonly breaks: number }[] = [];
+  const candidates: { readonly mode: NumberingMode; readonly restarts: readonly Restart[]; readonly breaks: number }[] =
+    [];
   for (const mode of automatic ? automaticModes : [setting]) {
     const restarts = restartsIn(mode);
     const breaks = countBreaks(numbers, restarts);
@@ -81,10 +95,14 @@ function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMod
   if (previous.parent === entry.parent) return 'no';
   const parts = partOf(previous) !== partOf(entry);
   switch (mode) {
-    case 'document': return parts && isAttachment(partOf(entry)) ? 'may' : 'no';
-    case 'part': return parts ? 'must' : 'no';
-    case 'parent': return 'must';
-    case 'mixed': return 'may';
+    case 'document':
+      return parts && isAttachment(partOf(entry)) ? 'may' : 'no';
+    case 'part':
+      return parts ? 'must' : 'no';
+    case 'parent':
+      return 'must';
+    case 'mixed':
+      return 'may';
   }
 }
 
@@ -111,9 +129,13 @@ function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boo
 function explainMissingParents(series: readonly Series[]): readonly Series[] {
   return series.map((layer) => {
     if (!layer.slips.some((slip) => slip.kind === 'restart')) return layer;
-    const gaps = series.filter((other) => other.entries[0]!.rank < layer.entries[0]!.rank).flatMap((other) => other.slips
-      .filter((slip) => slip.kind === 'gap')
-      .map((slip) => ({ from: other.entries[slip.index - 1]?.line ?? -1, to: other.entries[slip.index]!.line })));
+    const gaps = series
+      .filter((other) => other.entries[0]!.rank < layer.entries[0]!.rank)
+      .flatMap((other) =>
+        other.slips
+          .filter((slip) => slip.kind === 'gap')
+          .map((slip) => ({ from: other.entries[slip.index - 1]?.line ?? -1, to: other.entries[slip.index]!.line })),
+      );
     const slips = layer.slips.filter((slip) => {
       const { line } = layer.entries[slip.index]!;
       return slip.kind !== 'restart' || !gaps.some((gap) => line > gap.from && line < gap.to);

@@ -35,7 +35,8 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
       const bare = marker!.delimiter.end === marker!.delimiter.start;
       return bare ? !hasDotted && hasNeighbour(drafts, index) : isBetween(drafts, index);
     }
-    if (marker!.weak && marker!.kind === 'han' && lines[line]!.text[marker!.delimiter.start] === '、') return due.has(drafts[index]!);
+    if (marker!.weak && marker!.kind === 'han' && lines[line]!.text[marker!.delimiter.start] === '、')
+      return due.has(drafts[index]!);
     return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
   });
 }
@@ -83,21 +84,30 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
   // 3. 3. 5., 4. 3. 5.: a slip in the series of its own kind.
   const slipped = before !== undefined && (Math.abs(number - before) <= 1 || behind === before + 2);
   // The innermost first.
-  const waiting = [...last].filter(([rank, value]) => rank !== itsRank && rank >= markerRank.han && value === number - 1).map(([rank]) => rank).sort((a, b) => b - a);
-  return waiting.find((rank) => (own.has(rank) || !slipped || !own.has(itsRank)) && nextOf(drafts, index, rank) === number + 1)
-    ?? waiting.find((rank) => {
+  const waiting = [...last]
+    .filter(([rank, value]) => rank !== itsRank && rank >= markerRank.han && value === number - 1)
+    .map(([rank]) => rank)
+    .sort((a, b) => b - a);
+  return (
+    waiting.find(
+      (rank) => (own.has(rank) || !slipped || !own.has(itsRank)) && nextOf(drafts, index, rank) === number + 1,
+    ) ??
+    waiting.find((rank) => {
       if (own.has(rank) && own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
       return own.has(rank) && !slipped && endsAt(drafts, index, rank);
-    });
+    })
+  );
 }
 
 /** （1） right above 2. where no 1. stands: the layer that lacks its first. */
 function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
   const { rank } = drafts[index]!;
   let next = index + 1;
-  if (isFirst(drafts, next, rank)) while (next < drafts.length && next <= index + lookahead && drafts[next]!.rank >= rank) next++;
+  if (isFirst(drafts, next, rank))
+    while (next < drafts.length && next <= index + lookahead && drafts[next]!.rank >= rank) next++;
   const second = drafts[next];
-  if (second === undefined || second.rank === rank || second.rank < markerRank.han || second.marker!.number !== 2) return undefined;
+  if (second === undefined || second.rank === rank || second.rank < markerRank.han || second.marker!.number !== 2)
+    return undefined;
   if (own.get(second.rank) === 1 || last.get(second.rank) === 1) return undefined;
   // 1. （2） 3.: the 2 is the odd one.
   if (nextOf(drafts, index, rank) === 3) return undefined;
@@ -118,7 +128,8 @@ function isFirst(drafts: readonly Draft[], index: number, rank: number): boolean
 
 /** The number with which layer `rank` goes on behind `index`; undefined when it doesn't soon. */
 function nextOf(drafts: readonly Draft[], index: number, rank: number): number | undefined {
-  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number;
+  for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++)
+    if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number;
   return undefined;
 }
 
@@ -162,13 +173,19 @@ function dueNumerals(drafts: readonly Draft[]): ReadonlySet<Draft> {
   const due = new Set<Draft>();
   const series = drafts.filter(({ marker }) => marker!.kind === 'han');
   const sureBehind: number[] = [];
-  for (let index = series.length - 1; index > 0; index--) sureBehind[index - 1] = series[index]!.marker!.weak ? sureBehind[index] ?? 0 : series[index]!.marker!.number;
+  for (let index = series.length - 1; index > 0; index--)
+    sureBehind[index - 1] = series[index]!.marker!.weak ? (sureBehind[index] ?? 0) : series[index]!.marker!.number;
   let last = 0;
   series.forEach((draft, index) => {
     const { number, weak } = draft.marker!;
     if (weak) {
       const isNext = number > 1 && number === last + 1;
-      if (number === last || number === sureBehind[index] || !(isNext || series[index + 1]?.marker!.number === number + 1)) return;
+      if (
+        number === last ||
+        number === sureBehind[index] ||
+        !(isNext || series[index + 1]?.marker!.number === number + 1)
+      )
+        return;
       due.add(draft);
     }
     last = number;
@@ -202,7 +219,8 @@ function isContentsTitle({ text }: Line): boolean {
 }
 
 export function hasContents(lines: readonly Line[]): boolean {
-  for (let line = 0; line < Math.min(lines.length, furthestContents); line++) if (isContentsTitle(lines[line]!)) return true;
+  for (let line = 0; line < Math.min(lines.length, furthestContents); line++)
+    if (isContentsTitle(lines[line]!)) return true;
   return false;
 }
 

@@ -3,7 +3,18 @@ import type { Marker, MarkerKind } from '../../scan/types';
 
 /** How deep each kind of marker stands; a layer may be skipped, so only the order matters. */
 export const markerRank: Readonly<Record<MarkerKind, number>> = {
-  part: 1, chapter: 1.2, sectionSign: 1.4, node: 1.6, han: 2, article: 2.5, hanParen: 3, arabic: 4, decimal: 4.2, ordinal: 4.6, arabicParen: 5, circled: 6,
+  part: 1,
+  chapter: 1.2,
+  sectionSign: 1.4,
+  node: 1.6,
+  han: 2,
+  article: 2.5,
+  hanParen: 3,
+  arabic: 4,
+  decimal: 4.2,
+  ordinal: 4.6,
+  arabicParen: 5,
+  circled: 6,
 };
 /** An attachment stands above everything. */
 export const attachmentRank = 0;

@@ -26,7 +26,14 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const entries = buildTree(drafts, lines, bodyEnd);
   for (const entry of entries) entry.kind = kindOf(entry, lines);
   for (const entry of entries) entry.past = (entry.parent?.past ?? false) || looksBack(entry, lines);
-  return { ...facts, roots: entries.filter((entry) => entry.parent === undefined), entries, bodyStart, bodyEnd, ...(hasContents(lines) ? { contents: true } : {}) };
+  return {
+    ...facts,
+    roots: entries.filter((entry) => entry.parent === undefined),
+    entries,
+    bodyStart,
+    bodyEnd,
+    ...(hasContents(lines) ? { contents: true } : {}),
+  };
 }
 
 /** First line of the end matter: share bar, signature and date, contact. `floor` is the first line that may belong to it. */
@@ -35,7 +42,14 @@ function findBodyEnd(lines: readonly Line[], floor: number): number {
   while (end > floor) {
     const line = lines[end - 1]!;
     const before = end;
-    if (line.shape === 'blank' || line.shape === 'chrome' || isClosing(line.text) || isSignature(lines, end - 1) || isAttachmentNote(line.text)) end--;
+    if (
+      line.shape === 'blank' ||
+      line.shape === 'chrome' ||
+      isClosing(line.text) ||
+      isSignature(lines, end - 1) ||
+      isAttachmentNote(line.text)
+    )
+      end--;
     else if ((end = attachmentListBefore(lines, end, floor)) === before) break;
   }
   // Only blank lines: nothing ends here.
@@ -64,7 +78,16 @@ function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: nu
     while (open.length > 0 && open.at(-1)!.rank >= draft.rank) close(open.pop()!, draft.line);
     const parent = open.at(-1);
     const node: Node = {
-      kind: 'item', index: nodes.length, level: open.length + 1, line: draft.line, endLine: draft.line, marker: draft.marker, parent, children: [], past: false, rank: draft.rank,
+      kind: 'item',
+      index: nodes.length,
+      level: open.length + 1,
+      line: draft.line,
+      endLine: draft.line,
+      marker: draft.marker,
+      parent,
+      children: [],
+      past: false,
+      rank: draft.rank,
     };
     parent?.children.push(node);
     nodes.push(node);
@@ -76,7 +99,8 @@ function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: nu
 }
 
 /** Headings that frame a plan rather than set a task. */
-const framing = /^(?:总体(?:要求|思路|目标|部署)|指导思想|基本原则|(?:主要|工作|总体|发展|预期)?(?:目标|思路)|工作要求|形势(?:分析|与任务)?)/;
+const framing =
+  /^(?:总体(?:要求|思路|目标|部署)|指导思想|基本原则|(?:主要|工作|总体|发展|预期)?(?:目标|思路)|工作要求|形势(?:分析|与任务)?)/;
 
 function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   const { marker, rank, children } = entry;
@@ -86,11 +110,14 @@ function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   if (rank === markerRank.han) {
     if (children.some((child) => child.rank <= markerRank.arabicParen)) return 'section';
     const { heading, text, notes } = lines[entry.line]!;
-    return (heading!.runIn || notes.length > 0) && !framing.test(text.slice(heading!.title.start, heading!.title.end)) ? 'item' : 'section';
+    return (heading!.runIn || notes.length > 0) && !framing.test(text.slice(heading!.title.start, heading!.title.end))
+      ? 'item'
+      : 'section';
   }
   const above = entry.parent?.rank ?? 0;
   if (rank === markerRank.hanParen) {
-    if (children.some((child) => child.rank >= markerRank.arabic && child.rank <= markerRank.decimal)) return 'subsection';
+    if (children.some((child) => child.rank >= markerRank.arabic && child.rank <= markerRank.decimal))
+      return 'subsection';
     return above === markerRank.article ? 'subitem' : 'item';
   }
   if (rank <= markerRank.arabic) return 'item';
@@ -98,14 +125,16 @@ function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   return rank === markerRank.arabicParen && above <= markerRank.han ? 'item' : 'subitem';
 }
 
-const backward = /(?:总结|回顾)$|工作(?:总结|回顾)|发展成就|(?:主要|工作)成效|完成情况|完成的主要工作|取得的?(?:成|主要)/;
+const backward =
+  /(?:总结|回顾)$|工作(?:总结|回顾)|发展成就|(?:主要|工作)成效|完成情况|完成的主要工作|取得的?(?:成|主要)/;
 const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展望)$/;
 
 /** A part or section that tells what was done. */
 function looksBack(entry: Node, lines: readonly Line[]): boolean {
   if (entry.rank > markerRank.han) return false;
   const line = lines[entry.line]!;
-  const title = line.heading === undefined ? line.text.trim() : line.text.slice(line.heading.title.start, line.heading.title.end);
+  const title =
+    line.heading === undefined ? line.text.trim() : line.text.slice(line.heading.title.start, line.heading.title.end);
   return isOfPast(title);
 }
 

@@ -9,7 +9,8 @@ export interface TitleFacts {
 }
 
 /** What a plan is called, at the end of its title; a status such as （征求意见稿） may follow. */
-const planName = /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解表?|分解表|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
+const planName =
+  /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解表?|分解表|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 const strongName = /工作(?:要点|计划|安排|思路|谋划|打算|总结|报告)|任务分解/;
 const maxTitle = 60;
 /** A title stands near the top; a page of furniture may come first. */
@@ -25,16 +26,24 @@ export function findTitle(lines: readonly Line[], firstHeading: number): TitleFa
   for (let index = 0; index < limit; index++) {
     if (isTitleLike(lines[index]!) && planName.test(lines[index]!.text.trim())) candidates.push(index);
   }
-  const chosen = candidates.find((index) => strongName.test(lines[index]!.text) && !isNotice(lines, index))
-    ?? candidates.find((index) => !isNotice(lines, index))
-    ?? findNotice(lines, limit);
+  const chosen =
+    candidates.find((index) => strongName.test(lines[index]!.text) && !isNotice(lines, index)) ??
+    candidates.find((index) => !isNotice(lines, index)) ??
+    findNotice(lines, limit);
   if (chosen === undefined) return yearOf(lines, 0, limit, undefined);
   const name = lines[chosen]!.text.trim();
   const repeated = candidates.filter((index) => lines[index]!.text.trim() === name).at(-1) ?? chosen;
   const startLine = joinedStart(lines, repeated, name);
-  const title = lines.slice(startLine, repeated + 1).map((line) => line.text.trim()).join('');
+  const title = lines
+    .slice(startLine, repeated + 1)
+    .map((line) => line.text.trim())
+    .join('');
   const issuer = issuerOf(title);
-  return { title: { startLine, endLine: repeated }, ...(issuer === undefined ? {} : { issuer }), ...yearOf(lines, repeated + 1, limit, title) };
+  return {
+    title: { startLine, endLine: repeated },
+    ...(issuer === undefined ? {} : { issuer }),
+    ...yearOf(lines, repeated + 1, limit, title),
+  };
 }
 
 /** …关于…的通知, in one line or broken over two. */
@@ -42,7 +51,10 @@ function findNotice(lines: readonly Line[], limit: number): number | undefined {
   for (let index = 0; index < limit; index++) {
     if (!isTitleLike(lines[index]!) || !noticeName.test(lines[index]!.text)) continue;
     const name = lines[index]!.text.trim();
-    const title = lines.slice(joinedStart(lines, index, name), index + 1).map((line) => line.text.trim()).join('');
+    const title = lines
+      .slice(joinedStart(lines, index, name), index + 1)
+      .map((line) => line.text.trim())
+      .join('');
     if (title.includes('关于')) return index;
   }
   return undefined;
@@ -50,7 +62,13 @@ function findNotice(lines: readonly Line[], limit: number): number | undefined {
 
 function isTitleLike(line: Line): boolean {
   const text = line.text.trim();
-  return line.shape === 'text' && text.length >= 4 && text.length <= maxTitle && !/[。；;！？:：]/.test(text) && !isChrome(text);
+  return (
+    line.shape === 'text' &&
+    text.length >= 4 &&
+    text.length <= maxTitle &&
+    !/[。；;！？:：]/.test(text) &&
+    !isChrome(text)
+  );
 }
 
 function isNotice(lines: readonly Line[], index: number): boolean {
@@ -69,7 +87,15 @@ function joinedStart(lines: readonly Line[], last: number, name: string): number
       continue;
     }
     const text = line.text.trim();
-    if (!isTitleLike(line) || text === name || text.length > 40 || planName.test(text) || noticeName.test(text) || !leadsInto(text)) break;
+    if (
+      !isTitleLike(line) ||
+      text === name ||
+      text.length > 40 ||
+      planName.test(text) ||
+      noticeName.test(text) ||
+      !leadsInto(text)
+    )
+      break;
     start = index--;
   }
   return start;
@@ -80,11 +106,14 @@ function leadsInto(text: string): boolean {
   return bodySuffix.test(text) || /关于|印发|\d{4}\s*年度?$|和$|及$|与$/.test(text);
 }
 
-const bodySuffix = /(?:局|厅|委|委员会|处|科|室|办|学校|中学|一中|小学|大学|学院|医院|公司|集团|中心|政府|部|院|所|协会|联合会|分行|支行)$/;
+const bodySuffix =
+  /(?:局|厅|委|委员会|处|科|室|办|学校|中学|一中|小学|大学|学院|医院|公司|集团|中心|政府|部|院|所|协会|联合会|分行|支行)$/;
 
 function issuerOf(title: string): string | undefined {
   // redos: a title has at most a few lines of 60 characters
-  const before = /^(\D{2,30}?)\s*(?:关于|[12０-９]?\d{3}\s*(?:[-—–～~至]\s*\d{4}\s*)?(?:学?年))/.exec(title)?.[1]?.trim();
+  const before = /^(\D{2,30}?)\s*(?:关于|[12０-９]?\d{3}\s*(?:[-—–～~至]\s*\d{4}\s*)?(?:学?年))/
+    .exec(title)?.[1]
+    ?.trim();
   return before !== undefined && bodySuffix.test(before) ? before : undefined;
 }
 
@@ -113,6 +142,12 @@ function yearOf(lines: readonly Line[], from: number, to: number, title: string 
 
 function years(text: string): number[] {
   const arabic = [...text.matchAll(arabicYear)].map((match) => Number(match[1]));
-  const chinese = [...text.matchAll(chineseYear)].map((match) => Number([...match[1]!].map((digit) => ('〇一二三四五六七八九'.indexOf(digit) + 10) % 10 * (digit === '〇' ? 0 : 1)).join('')));
+  const chinese = [...text.matchAll(chineseYear)].map((match) =>
+    Number(
+      [...match[1]!]
+        .map((digit) => (('〇一二三四五六七八九'.indexOf(digit) + 10) % 10) * (digit === '〇' ? 0 : 1))
+        .join(''),
+    ),
+  );
   return [...arabic, ...chinese].filter((year) => year >= 1950 && year <= 2100);
 }

@@ -9,22 +9,35 @@ import type { Line } from '../../scan/types';
  * the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at most is
  * taken, the last short line before the text that leads to 1.
  */
-export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[], bodyStart: number, bodyEnd: number): Draft[] {
+export function withUnnumbered(
+  lines: readonly Line[],
+  headings: readonly Draft[],
+  bodyStart: number,
+  bodyEnd: number,
+): Draft[] {
   const result: Draft[] = [];
   const seen = new Set<number>();
   let previous: Draft | undefined;
   let partFound = false;
   for (const heading of headings) {
     const from = Math.max(previous === undefined ? bodyStart : previous.line + 1, 0);
-    const attachments = heading.line >= bodyStart && previous !== undefined ? findAttachments(lines, from, heading.line) : [];
-    const restarts = heading.marker!.number === 1 && seen.has(heading.rank) && previous !== undefined && previous.rank >= heading.rank;
+    const attachments =
+      heading.line >= bodyStart && previous !== undefined ? findAttachments(lines, from, heading.line) : [];
+    const restarts =
+      heading.marker!.number === 1 && seen.has(heading.rank) && previous !== undefined && previous.rank >= heading.rank;
     if (attachments.length > 0) {
       result.push(...attachments);
       seen.clear();
     } else if (restarts) {
       const title = findUnnumberedTitle(lines, from, heading.line, heading.rank > 2);
       if (title !== undefined) {
-        if (heading.rank === markerRank.han && previous!.rank === heading.rank && !lines[previous!.line]!.heading!.runIn && isBlankBetween(lines, previous!.line, title)) result[result.length - 1] = { ...previous!, rank: bannerRank };
+        if (
+          heading.rank === markerRank.han &&
+          previous!.rank === heading.rank &&
+          !lines[previous!.line]!.heading!.runIn &&
+          isBlankBetween(lines, previous!.line, title)
+        )
+          result[result.length - 1] = { ...previous!, rank: bannerRank };
         result.push({ line: title, rank: heading.rank - 0.5 });
         partFound ||= heading.rank <= 2;
       }
@@ -34,7 +47,11 @@ export function withUnnumbered(lines: readonly Line[], headings: readonly Draft[
     previous = heading;
   }
   if (previous !== undefined) result.push(...findAttachments(lines, previous.line + 1, bodyEnd));
-  return withPartTitles(lines, withSeries(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart), bodyStart);
+  return withPartTitles(
+    lines,
+    withSeries(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart),
+    bodyStart,
+  );
 }
 
 /** 二月份 · 十月： · 3月 on a line of its own */
@@ -47,7 +64,11 @@ function titleSeriesOf({ shape, text, actions }: Line): TitleSeries | undefined 
   if (shape !== 'text') return undefined;
   const title = text.trim();
   if (monthTitle.test(title)) return 'month';
-  return title.length <= maxUnnumbered && actions[0]?.marker.start === skipSpaces(text, 0) && !/[。；;，,：:、！？]/.test(title) ? 'measure' : undefined;
+  return title.length <= maxUnnumbered &&
+    actions[0]?.marker.start === skipSpaces(text, 0) &&
+    !/[。；;，,：:、！？]/.test(title)
+    ? 'measure'
+    : undefined;
 }
 
 /** Where one title of a series restarts the numbering, the first of them and those without items are titles too. */
@@ -84,7 +105,8 @@ function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodySta
 }
 
 /** 2025年工作回顾, “十五五”时期主要目标和2026年重点工作 */
-const partTitle = /^(?=.{0,24}(?:\d{4}\s*年|时期|过去|今后)).{0,30}(?:回顾|总结|成就|成效|谋划|安排|打算|部署|重点工作|主要任务|工作任务|工作要点|工作思路|主要目标|预期目标)$/;
+const partTitle =
+  /^(?=.{0,24}(?:\d{4}\s*年|时期|过去|今后)).{0,30}(?:回顾|总结|成就|成效|谋划|安排|打算|部署|重点工作|主要任务|工作任务|工作要点|工作思路|主要目标|预期目标)$/;
 
 /** Two part titles or more divide the plan, though the numbering may not show it. */
 function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): Draft[] {
@@ -93,7 +115,12 @@ function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodySt
   const found: Draft[] = [];
   for (let line = bodyStart; line < end; line++) {
     const text = lines[line]!.text.trim();
-    if (lines[line]!.shape === 'text' && text.length <= maxUnnumbered && !/[。；;，,：:！？]/.test(text) && partTitle.test(text)) {
+    if (
+      lines[line]!.shape === 'text' &&
+      text.length <= maxUnnumbered &&
+      !/[。；;，,：:！？]/.test(text) &&
+      partTitle.test(text)
+    ) {
       if (!taken.has(line)) found.push({ line, rank: partRank });
     }
   }
@@ -126,8 +153,12 @@ function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, a
     const line = lines[index]!;
     if (line.shape === 'blank') continue;
     const text = line.text.trim();
-    const isTitle = line.shape === 'text' && text.length >= 2 && text.length <= maxUnnumbered && line.notes.length === 0
-      && (!/[。；;，,：:、！？]/.test(text) || monthTitle.test(text));
+    const isTitle =
+      line.shape === 'text' &&
+      text.length >= 2 &&
+      text.length <= maxUnnumbered &&
+      line.notes.length === 0 &&
+      (!/[。；;，,：:、！？]/.test(text) || monthTitle.test(text));
     if (isTitle && !isFurniture(lines, index)) return index;
     if (adjacent) return undefined;
   }

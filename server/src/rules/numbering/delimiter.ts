@@ -39,7 +39,10 @@ export const delimiterRule: PlanRule = {
   kind: 'plan',
   meta,
   // Markers are part of the structure: as long as it stays, so do the findings.
-  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)])),
+  check: remembered(
+    (plan) => [plan.structure],
+    (plan) => layersOf(plan).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)]),
+  ),
 };
 
 /** Markers of another kind amid a series. */
@@ -60,9 +63,23 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
     const found = plan.lines[entry.line]!.text.slice(span.start, span.end);
     const expected = style.prefix + written(style, number) + style.delimiter;
     return {
-      code: meta.code, range: rangeOf(entry.line, span),
-      message: { zh: `序号写法与同层不一致：“${found}”应为“${expected}”。`, en: `The number is not written like the others of its layer: “${expected}” was expected, not “${found}”.` },
-      ...(certain ? { fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: true, edits: [{ range: rangeOf(entry.line, span), newText: expected }] }] } : {}),
+      code: meta.code,
+      range: rangeOf(entry.line, span),
+      message: {
+        zh: `序号写法与同层不一致：“${found}”应为“${expected}”。`,
+        en: `The number is not written like the others of its layer: “${expected}” was expected, not “${found}”.`,
+      },
+      ...(certain
+        ? {
+            fixes: [
+              {
+                title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` },
+                preferred: true,
+                edits: [{ range: rangeOf(entry.line, span), newText: expected }],
+              },
+            ],
+          }
+        : {}),
     };
   });
 }
@@ -74,7 +91,9 @@ function mostCommonStyle(plan: Plan, entries: readonly Entry[]): MarkerStyle {
 }
 
 function written({ digits }: MarkerStyle, number: number): string {
-  return parseDigits(digits) === undefined && !whole.test(digits) ? formatChineseNumeral(number) : formatLike(digits, number);
+  return parseDigits(digits) === undefined && !whole.test(digits)
+    ? formatChineseNumeral(number)
+    : formatLike(digits, number);
 }
 
 function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
@@ -89,12 +108,21 @@ function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
   }
   const first = finding(plan, wrong[0]!, edits[0]!);
   const count = wrong.length;
-  return [{
-    ...first,
-    severity: 'information',
-    message: count === 1 ? first.message : { zh: `${first.message.zh.slice(0, -1)}（同类共 ${count} 处）。`, en: `${first.message.en} (${count} markers alike)` },
-    fixes: [fixOf(edits)],
-  }, ...oddOnes(plan, entries, fixOf(edits))];
+  return [
+    {
+      ...first,
+      severity: 'information',
+      message:
+        count === 1
+          ? first.message
+          : {
+              zh: `${first.message.zh.slice(0, -1)}（同类共 ${count} 处）。`,
+              en: `${first.message.en} (${count} markers alike)`,
+            },
+      fixes: [fixOf(edits)],
+    },
+    ...oddOnes(plan, entries, fixOf(edits)),
+  ];
 }
 
 /** A right mark among siblings that all have the plan's habitual other one (1、 2、 3. 4、) is the one to change, unless all are brought to the standard's. */
@@ -115,9 +143,19 @@ function oddOnes(plan: Plan, entries: readonly Entry[], standard: Fix): Finding[
     const found = text.slice(span.start, span.end);
     const expected = text.slice(span.start, digits.end) + mark;
     return {
-      code: meta.code, range: rangeOf(entry.line, span),
-      message: { zh: `序号写法与同级不一致：“${found}”，其余都作“${expected}”的写法。`, en: `“${found}” is not written like its siblings, which all have the form of “${expected}”.` },
-      fixes: [{ title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [{ range: rangeOf(entry.line, delimiter), newText: mark }] }, { ...standard, preferred: false }],
+      code: meta.code,
+      range: rangeOf(entry.line, span),
+      message: {
+        zh: `序号写法与同级不一致：“${found}”，其余都作“${expected}”的写法。`,
+        en: `“${found}” is not written like its siblings, which all have the form of “${expected}”.`,
+      },
+      fixes: [
+        {
+          title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` },
+          edits: [{ range: rangeOf(entry.line, delimiter), newText: mark }],
+        },
+        { ...standard, preferred: false },
+      ],
     };
   });
 }
@@ -131,7 +169,9 @@ function editOf(plan: Plan, entry: Entry, model: string | undefined): Edit {
   const { kind, prefix, delimiter } = entry.marker!;
   const line = plan.lines[entry.line]!.text;
   // The closing bracket takes the width of the opening one.
-  const bracket = /^\s*[）)]/.exec(line.slice(delimiter.start, delimiter.end))?.[0].replace(/.$/, line[prefix.start] === '(' ? ')' : '）');
+  const bracket = /^\s*[）)]/
+    .exec(line.slice(delimiter.start, delimiter.end))?.[0]
+    .replace(/.$/, line[prefix.start] === '(' ? ')' : '）');
   return { range: rangeOf(entry.line, delimiter), newText: bracket ?? model ?? rightMark[kind] ?? '' };
 }
 
@@ -140,9 +180,23 @@ function finding(plan: Plan, entry: Entry, edit: Edit): Finding {
   const { text } = plan.lines[entry.line]!;
   const found = text.slice(span.start, span.end);
   const expected = text.slice(span.start, digits.end) + edit.newText;
-  return { code: meta.code, range: rangeOf(entry.line, span), message: { zh: `序号后的标点不合规范：“${found}”宜作“${expected}”。`, en: `The mark after the number: “${expected}” is the standard form of “${found}”.` } };
+  return {
+    code: meta.code,
+    range: rangeOf(entry.line, span),
+    message: {
+      zh: `序号后的标点不合规范：“${found}”宜作“${expected}”。`,
+      en: `The mark after the number: “${expected}” is the standard form of “${found}”.`,
+    },
+  };
 }
 
 function fixOf(edits: readonly Edit[]): Fix {
-  return { title: edits.length === 1 ? { zh: '改正序号后的标点', en: 'Correct the mark' } : { zh: `改正全部 ${edits.length} 处序号标点`, en: `Correct all ${edits.length} marks` }, preferred: true, edits };
+  return {
+    title:
+      edits.length === 1
+        ? { zh: '改正序号后的标点', en: 'Correct the mark' }
+        : { zh: `改正全部 ${edits.length} 处序号标点`, en: `Correct all ${edits.length} marks` },
+    preferred: true,
+    edits,
+  };
 }

@@ -8,7 +8,10 @@ export const duplicateRule: PlanRule = {
     severity: 'warning',
     fixable: true,
     title: { zh: '序号重复', en: 'Repeated number' },
-    description: { zh: '同一序列里前一个序号又出现一次，多见于插入一条之后。', en: 'The number before it stands again, as after an insertion.' },
+    description: {
+      zh: '同一序列里前一个序号又出现一次，多见于插入一条之后。',
+      en: 'The number before it stands again, as after an insertion.',
+    },
   },
   check: (plan, context) => slipFindings(plan, context, 'duplicate'),
 };

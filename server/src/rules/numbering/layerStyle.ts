@@ -12,7 +12,11 @@ export interface MarkerStyle {
 export function styleOf(plan: Plan, entry: Entry): MarkerStyle {
   const { prefix, digits, delimiter } = entry.marker!;
   const { text } = plan.lines[entry.line]!;
-  return { prefix: text.slice(prefix.start, prefix.end), digits: text.slice(digits.start, digits.end), delimiter: text.slice(delimiter.start, delimiter.end) };
+  return {
+    prefix: text.slice(prefix.start, prefix.end),
+    digits: text.slice(digits.start, digits.end),
+    delimiter: text.slice(delimiter.start, delimiter.end),
+  };
 }
 
 /** `1．` as `#．`: the style without its number. */

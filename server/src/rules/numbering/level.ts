@@ -26,7 +26,11 @@ export const levelRule: PlanRule = {
       if (entry.parent?.children[0] !== entry) continue;
       const above = chain.indexOf(entry.parent.rank);
       if (above < 0 || chain.indexOf(entry.rank) <= above + 1) continue;
-      findings.push({ code: meta.code, range: markerRange(plan, entry), message: { zh: '此处跳过了上一层序号。', en: 'A layer of numbers is skipped here.' } });
+      findings.push({
+        code: meta.code,
+        range: markerRange(plan, entry),
+        message: { zh: '此处跳过了上一层序号。', en: 'A layer of numbers is skipped here.' },
+      });
     }
     return findings;
   },

@@ -23,7 +23,8 @@ export const measuresRule: PlanRule = {
   meta,
   check(plan) {
     const findings: Finding[] = [];
-    for (const series of actionSeriesOf(plan)) for (const slip of series.slips) findings.push(finding(plan, series, slip));
+    for (const series of actionSeriesOf(plan))
+      for (const slip of series.slips) findings.push(finding(plan, series, slip));
     return findings;
   },
 };
@@ -31,31 +32,60 @@ export const measuresRule: PlanRule = {
 function finding(plan: Plan, series: ActionSeries, slip: Slip): Finding {
   const { line, action } = series.actions[slip.index]!;
   const { text } = plan.lines[line]!;
-  const written = (number: number): string => text.slice(action.marker.start, action.digits.start) + formatLike(text.slice(action.digits.start, action.digits.end), number) + text.slice(action.digits.end, action.marker.end);
+  const written = (number: number): string =>
+    text.slice(action.marker.start, action.digits.start) +
+    formatLike(text.slice(action.digits.start, action.digits.end), number) +
+    text.slice(action.digits.end, action.marker.end);
   const found = written(action.number);
   const expected = written(slip.expected);
-  return withFixes({
-    code: meta.code,
-    range: rangeOf(line, action.marker),
-    message: slip.kind === 'gap'
-      ? { zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`, en: `Measures are not continuous: “${expected}” is missing before “${found}”.` }
-      : { zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`, en: `Measures out of order: “${expected}” was expected, not “${found}”.` },
-  }, () => fixesOf(plan, series, slip, expected));
+  return withFixes(
+    {
+      code: meta.code,
+      range: rangeOf(line, action.marker),
+      message:
+        slip.kind === 'gap'
+          ? {
+              zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`,
+              en: `Measures are not continuous: “${expected}” is missing before “${found}”.`,
+            }
+          : {
+              zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`,
+              en: `Measures out of order: “${expected}” was expected, not “${found}”.`,
+            },
+    },
+    () => fixesOf(plan, series, slip, expected),
+  );
 }
 
 function fixesOf(plan: Plan, series: ActionSeries, slip: Slip, expected: string): Fix[] {
   const { actions } = series;
   if (slip.other !== undefined) {
     const [a, b] = [actions[slip.index]!, actions[slip.other]!];
-    return [{ title: { zh: '对调两个序次', en: 'Exchange the two numbers' }, preferred: true, edits: [actionEdit(plan, a, b.action.number), actionEdit(plan, b, a.action.number)] }];
+    return [
+      {
+        title: { zh: '对调两个序次', en: 'Exchange the two numbers' },
+        preferred: true,
+        edits: [actionEdit(plan, a, b.action.number), actionEdit(plan, b, a.action.number)],
+      },
+    ];
   }
-  const single: Fix = { title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, preferred: slip.kind === 'wrong', edits: [actionEdit(plan, actions[slip.index]!, slip.expected)] };
-  const stays = ({ action }: PlacedAction, index: number): boolean => action.number === slip.expected + index - slip.index;
+  const single: Fix = {
+    title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` },
+    preferred: slip.kind === 'wrong',
+    edits: [actionEdit(plan, actions[slip.index]!, slip.expected)],
+  };
+  const stays = ({ action }: PlacedAction, index: number): boolean =>
+    action.number === slip.expected + index - slip.index;
   let second = slip.index + 1;
   while (second < actions.length && stays(actions[second]!, second)) second++;
   if (second === actions.length) return [single];
   const rest = renumberingFix(
-    () => actions.flatMap((placed, index) => (index < slip.index || stays(placed, index) ? [] : [actionEdit(plan, placed, slip.expected + index - slip.index)])),
+    () =>
+      actions.flatMap((placed, index) =>
+        index < slip.index || stays(placed, index)
+          ? []
+          : [actionEdit(plan, placed, slip.expected + index - slip.index)],
+      ),
     slip.kind !== 'wrong' && slip.kind !== 'gap',
   );
   return slip.kind === 'wrong' ? [single, rest] : [rest, single];

@@ -8,7 +8,10 @@ export const restartRule: PlanRule = {
     severity: 'warning',
     fixable: true,
     title: { zh: '序号无故重排', en: 'Restart without a heading' },
-    description: { zh: '没有新的上级标题、部分标题或附件，序号却重新从头开始或往回跳。', en: 'The numbering begins again, or jumps back, though no heading, part title or attachment stands between.' },
+    description: {
+      zh: '没有新的上级标题、部分标题或附件，序号却重新从头开始或往回跳。',
+      en: 'The numbering begins again, or jumps back, though no heading, part title or attachment stands between.',
+    },
   },
   check: (plan, context) => slipFindings(plan, context, 'restart'),
 };

@@ -24,7 +24,10 @@ const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?(
 const window = 120;
 
 const listFacts = collectLineFacts((line): readonly LineFinding[] | undefined => {
-  const findings = (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0 ? [] : listFindings(line);
+  const findings =
+    (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0
+      ? []
+      : listFindings(line);
   return findings.length === 0 ? undefined : findings;
 });
 
@@ -35,7 +38,9 @@ export const sectionCountRule: PlanRule = {
     const { lines, facts } = listFacts(plan);
     const lists = facts.flatMap((findings, index): Finding[] => {
       const zone = zoneAt(plan.structure, lines[index]!);
-      return zone === 'front' || zone === 'end' ? [] : findings.map(({ span, message }) => ({ code: meta.code, range: rangeOf(lines[index]!, span), message }));
+      return zone === 'front' || zone === 'end'
+        ? []
+        : findings.map(({ span, message }) => ({ code: meta.code, range: rangeOf(lines[index]!, span), message }));
     });
     return [...lists, ...sectionFindings(plan)];
   },
@@ -55,7 +60,8 @@ function sectionFindings(plan: Plan): Finding[] {
   const called = new Map<string, boolean>();
   const areCalled = (word: string): boolean => {
     let known = called.get(word);
-    if (known === undefined) called.set(word, (known = sections.every((entry) => titleText(plan, entry).includes(word))));
+    if (known === undefined)
+      called.set(word, (known = sections.every((entry) => titleText(plan, entry).includes(word))));
     return known;
   };
   const findings: Finding[] = [];
@@ -65,8 +71,12 @@ function sectionFindings(plan: Plan): Finding[] {
       const word = match[2]!;
       if (claimed === undefined || claimed === sections.length || !areCalled(word)) continue;
       findings.push({
-        code: meta.code, range: rangeOf(line, { start: match.index, end: match.index + match[0].length }),
-        message: { zh: `下文标题为“${word}”的部分共 ${sections.length} 个，与“${match[0]}”不符。`, en: `${sections.length} sections are called ${word}, but the preamble says ${match[0]}.` },
+        code: meta.code,
+        range: rangeOf(line, { start: match.index, end: match.index + match[0].length }),
+        message: {
+          zh: `下文标题为“${word}”的部分共 ${sections.length} 个，与“${match[0]}”不符。`,
+          en: `${sections.length} sections are called ${word}, but the preamble says ${match[0]}.`,
+        },
       });
     }
   }
@@ -83,7 +93,10 @@ function listFindings(line: Line): LineFinding[] {
     if (claimed === undefined || listed < 3 || listed === claimed) continue;
     findings.push({
       span: { start: match.index, end: match.index + match[0].length },
-      message: { zh: `所列“${word}”共 ${listed} 项，与“${match[1]}${word}”不符。`, en: `${listed} items with “${word}” are listed, but the summary says ${match[1]}.` },
+      message: {
+        zh: `所列“${word}”共 ${listed} 项，与“${match[1]}${word}”不符。`,
+        en: `${listed} items with “${word}” are listed, but the summary says ${match[1]}.`,
+      },
     });
   }
   return findings;
@@ -93,11 +106,28 @@ function listFindings(line: Line): LineFinding[] {
 function countBefore(text: string, end: number, word: string): number {
   const from = Math.max(0, end - window);
   const before = text.slice(from, end);
-  const clause = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('，'), before.lastIndexOf(','), before.lastIndexOf('：')) + 1);
+  const clause = before.slice(
+    Math.max(
+      before.lastIndexOf('。'),
+      before.lastIndexOf('；'),
+      before.lastIndexOf('，'),
+      before.lastIndexOf(','),
+      before.lastIndexOf('：'),
+    ) + 1,
+  );
   if (!clause.includes(word)) return 0;
-  const items = clause.split('、').map((item) => item.replace(/等[^等]{0,6}$/, '').replace(/[“”"]/g, '').trim());
+  const items = clause.split('、').map((item) =>
+    item
+      .replace(/等[^等]{0,6}$/, '')
+      .replace(/[“”"]/g, '')
+      .trim(),
+  );
   const repeated = items.filter((item) => item.startsWith(word)).length;
-  if (repeated === items.length || (repeated >= 3 && items.slice(1).every((item) => item.startsWith(word)) && items[0]!.includes(word))) return items.length;
+  if (
+    repeated === items.length ||
+    (repeated >= 3 && items.slice(1).every((item) => item.startsWith(word)) && items[0]!.includes(word))
+  )
+    return items.length;
   const ending = items.filter((item) => item.endsWith(word)).length;
   return ending === items.length ? ending : 0;
 }

@@ -16,7 +16,9 @@ export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
 
 /** The findings of one of the four rules. */
 export function slipFindings(plan: Plan, context: RuleContext, rule: SlipRule): Finding[] {
-  return seriesOf(plan, context.numbering).flatMap((series) => series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => findingOf(plan, series, slip, rule)));
+  return seriesOf(plan, context.numbering).flatMap((series) =>
+    series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => findingOf(plan, series, slip, rule)),
+  );
 }
 
 function ruleOf(series: Series, slip: Slip): SlipRule {
@@ -31,19 +33,35 @@ function findingOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Find
   const entry = series.entries[slip.index]!;
   const previous = series.restarts[slip.index] ? undefined : series.entries[slip.index - 1];
   // A renumbering may touch every later item, so it is made when somebody asks for it.
-  return withFixes({
-    code: `numbering/${rule}`,
-    range: markerRange(plan, entry),
-    message: messageOf(plan, series, slip, rule),
-    ...(previous === undefined ? {} : { related: [{ range: markerRange(plan, previous), message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' } }] }),
-  }, () => fixesOf(plan, series, slip));
+  return withFixes(
+    {
+      code: `numbering/${rule}`,
+      range: markerRange(plan, entry),
+      message: messageOf(plan, series, slip, rule),
+      ...(previous === undefined
+        ? {}
+        : {
+            related: [
+              {
+                range: markerRange(plan, previous),
+                message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' },
+              },
+            ],
+          }),
+    },
+    () => fixesOf(plan, series, slip),
+  );
 }
 
 /** The marker of `entry` as it would read with `number`. */
 function markerWith(plan: Plan, entry: Entry, number: number): string {
   const { span, digits } = entry.marker!;
   const text = plan.lines[entry.line]!.text;
-  return text.slice(span.start, digits.start) + formatLike(text.slice(digits.start, digits.end), number) + text.slice(digits.end, span.end);
+  return (
+    text.slice(span.start, digits.start) +
+    formatLike(text.slice(digits.start, digits.end), number) +
+    text.slice(digits.end, span.end)
+  );
 }
 
 function messageOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Localized {
@@ -55,15 +73,36 @@ function messageOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Loca
       const last = entry.marker!.number - 1;
       const end = markerWith(plan, entry, last);
       return last === slip.expected
-        ? { zh: `序号不连续：“${found}”之前缺少“${expected}”。`, en: `Numbers are not continuous: “${expected}” is missing before “${found}”.` }
-        : { zh: `序号不连续：“${found}”之前缺少“${expected}”至“${end}”。`, en: `Numbers are not continuous: “${expected}” to “${end}” are missing before “${found}”.` };
+        ? {
+            zh: `序号不连续：“${found}”之前缺少“${expected}”。`,
+            en: `Numbers are not continuous: “${expected}” is missing before “${found}”.`,
+          }
+        : {
+            zh: `序号不连续：“${found}”之前缺少“${expected}”至“${end}”。`,
+            en: `Numbers are not continuous: “${expected}” to “${end}” are missing before “${found}”.`,
+          };
     }
-    case 'duplicate': return { zh: `序号重复：“${found}”已经用过，此处应为“${expected}”。`, en: `Repeated number: “${found}” stands before; “${expected}” was expected.` };
-    case 'restart': return { zh: `序号无故重新起排：此处应为“${expected}”，却是“${found}”。`, en: `The numbering begins again without a new heading: “${expected}” was expected, not “${found}”.` };
+    case 'duplicate':
+      return {
+        zh: `序号重复：“${found}”已经用过，此处应为“${expected}”。`,
+        en: `Repeated number: “${found}” stands before; “${expected}” was expected.`,
+      };
+    case 'restart':
+      return {
+        zh: `序号无故重新起排：此处应为“${expected}”，却是“${found}”。`,
+        en: `The numbering begins again without a new heading: “${expected}” was expected, not “${found}”.`,
+      };
     case 'order': {
-      if (slip.other === undefined) return { zh: `序号有误：此处应为“${expected}”，却是“${found}”。`, en: `Wrong number: “${expected}” was expected, not “${found}”.` };
+      if (slip.other === undefined)
+        return {
+          zh: `序号有误：此处应为“${expected}”，却是“${found}”。`,
+          en: `Wrong number: “${expected}” was expected, not “${found}”.`,
+        };
       const other = series.entries[slip.other]!;
-      return { zh: `序号颠倒：“${found}”与“${markerWith(plan, other, other.marker!.number)}”互换了位置。`, en: `Numbers exchanged: “${found}” and “${markerWith(plan, other, other.marker!.number)}” have changed places.` };
+      return {
+        zh: `序号颠倒：“${found}”与“${markerWith(plan, other, other.marker!.number)}”互换了位置。`,
+        en: `Numbers exchanged: “${found}” and “${markerWith(plan, other, other.marker!.number)}” have changed places.`,
+      };
     }
   }
 }
@@ -73,35 +112,59 @@ function fixesOf(plan: Plan, series: Series, slip: Slip): Fix[] {
   const entry = series.entries[slip.index]!;
   const expected = markerWith(plan, entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
-  const change: Fix[] = single === undefined ? [] : [{
-    title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` }, edits: [{ range: single.range, newText: single.newText }], preferred: slip.kind === 'wrong',
-  }];
-  const renumber: Fix[] = hasFollowers(plan, series, slip) ? [renumberingFix(() => followersOf(plan, series, slip), slip.kind === 'repeat' || slip.kind === 'restart')] : [];
+  const change: Fix[] =
+    single === undefined
+      ? []
+      : [
+          {
+            title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` },
+            edits: [{ range: single.range, newText: single.newText }],
+            preferred: slip.kind === 'wrong',
+          },
+        ];
+  const renumber: Fix[] = hasFollowers(plan, series, slip)
+    ? [renumberingFix(() => followersOf(plan, series, slip), slip.kind === 'repeat' || slip.kind === 'restart')]
+    : [];
   // A lone wrong number is put right by itself; after a gap or a repeat the followers have to move.
   return slip.kind === 'wrong' ? [...change, ...renumber] : [...renumber, ...change];
 }
 
 /** Whether renumbering changes more than one place. Looks no further than the second marker that it changes. */
 function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
-  return renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 || followersOf(plan, series, slip).length > 1;
+  return (
+    renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 || followersOf(plan, series, slip).length > 1
+  );
 }
 
 /** The markers from the slip on, and what follows them. */
 function followersOf(plan: Plan, series: Series, slip: Slip): Edit[] {
   const edits = renumberFrom(plan, series, slip.index, slip.expected);
-  return [...edits.map(({ range, newText }) => ({ range, newText })), ...followingEdits(plan, new Map(edits.map(({ entry, number }) => [entry, number])))];
+  return [
+    ...edits.map(({ range, newText }) => ({ range, newText })),
+    ...followingEdits(plan, new Map(edits.map(({ entry, number }) => [entry, number]))),
+  ];
 }
 
 function swapFixes(plan: Plan, series: Series, first: number, second: number): Fix[] {
   const a = series.entries[first]!;
   const b = series.entries[second]!;
   // A slip of the hand: what refers to them meant them by the numbers they should have.
-  const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap((edit): Edit[] => (edit === undefined ? [] : [{ range: edit.range, newText: edit.newText }]));
-  const fixes: Fix[] = [{ title: { zh: '对调两个序号', en: 'Exchange the two numbers' }, edits: numbers, preferred: true }];
+  const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap(
+    (edit): Edit[] => (edit === undefined ? [] : [{ range: edit.range, newText: edit.newText }]),
+  );
+  const fixes: Fix[] = [
+    { title: { zh: '对调两个序号', en: 'Exchange the two numbers' }, edits: numbers, preferred: true },
+  ];
   if (a.parent === b.parent) {
     const from = { start: rangeOf(a.line, { start: 0, end: 0 }).start, end: sectionRange(plan, a).end };
     const to = { start: rangeOf(b.line, { start: 0, end: 0 }).start, end: sectionRange(plan, b).end };
-    fixes.push({ title: { zh: '对调两条内容的位置', en: 'Exchange the two passages' }, edits: [{ range: from, newText: textIn(plan, to) }, { range: to, newText: textIn(plan, from) }] });
+    fixes.push({
+      title: { zh: '对调两条内容的位置', en: 'Exchange the two passages' },
+      edits: [
+        { range: from, newText: textIn(plan, to) },
+        { range: to, newText: textIn(plan, from) },
+      ],
+    });
   }
   return fixes;
 }

@@ -20,7 +20,13 @@ const meta = {
 } as const;
 
 /** Widths only; which mark it should be is numbering/delimiter's business. */
-const sameButWidth: readonly (readonly [RegExp, string])[] = [[/（/g, '('], [/）/g, ')'], [/．/g, '.'], [/，/g, ','], [/\s/g, '']];
+const sameButWidth: readonly (readonly [RegExp, string])[] = [
+  [/（/g, '('],
+  [/）/g, ')'],
+  [/．/g, '.'],
+  [/，/g, ','],
+  [/\s/g, ''],
+];
 
 function folded(key: string): string {
   return sameButWidth.reduce((text, [pattern, plain]) => text.replace(pattern, plain), key);
@@ -30,7 +36,16 @@ export const styleRule: PlanRule = {
   kind: 'plan',
   meta,
   // Markers are part of the structure: as long as it stays, so do the findings.
-  check: remembered((plan) => [plan.structure], (plan) => layersOf(plan).flatMap((layer) => layerFindings(plan, layer.filter((entry) => !isStray(entry))))),
+  check: remembered(
+    (plan) => [plan.structure],
+    (plan) =>
+      layersOf(plan).flatMap((layer) =>
+        layerFindings(
+          plan,
+          layer.filter((entry) => !isStray(entry)),
+        ),
+      ),
+  ),
 };
 
 function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {
@@ -52,13 +67,24 @@ function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {
   const { span } = odd[0]!.marker!;
   const shown = common.replace('#', formatLike(styleOf(plan, model).digits, 1));
   const found = plan.lines[odd[0]!.line]!.text.slice(span.start, span.end);
-  return [{
-    code: meta.code,
-    range: rangeOf(odd[0]!.line, span),
-    message: {
-      zh: odd.length === 1 ? `同一层序号写法不一：此处“${found}”，其余多作“${shown}”的写法。` : `同一层序号写法不一：“${found}”等 ${odd.length} 处与多数写法“${shown}”全半角不同。`,
-      en: `Markers of one layer differ in width: “${found}”${odd.length === 1 ? '' : ` and ${odd.length - 1} more`}; most are written like “${shown}”.`,
+  return [
+    {
+      code: meta.code,
+      range: rangeOf(odd[0]!.line, span),
+      message: {
+        zh:
+          odd.length === 1
+            ? `同一层序号写法不一：此处“${found}”，其余多作“${shown}”的写法。`
+            : `同一层序号写法不一：“${found}”等 ${odd.length} 处与多数写法“${shown}”全半角不同。`,
+        en: `Markers of one layer differ in width: “${found}”${odd.length === 1 ? '' : ` and ${odd.length - 1} more`}; most are written like “${shown}”.`,
+      },
+      fixes: [
+        {
+          title: { zh: `统一为“${shown}”的写法（${odd.length} 处）`, en: `Write all like “${shown}” (${odd.length})` },
+          preferred: true,
+          edits,
+        },
+      ],
     },
-    fixes: [{ title: { zh: `统一为“${shown}”的写法（${odd.length} 处）`, en: `Write all like “${shown}” (${odd.length})` }, preferred: true, edits }],
-  }];
+  ];
 }

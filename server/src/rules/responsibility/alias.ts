@@ -21,12 +21,24 @@ export const aliasRule: PlanRule = {
   check(plan, { units: directory }) {
     const units = unitsByName(plan);
     if (units.size === 0) return [];
-    return directory === undefined ? byBrackets(plan, units) : byRegistry(plan, units, (name) => directory.find(name)?.fullName, (name) => directory.find(name)?.matched === 'former');
+    return directory === undefined
+      ? byBrackets(plan, units)
+      : byRegistry(
+          plan,
+          units,
+          (name) => directory.find(name)?.fullName,
+          (name) => directory.find(name)?.matched === 'former',
+        );
   },
 };
 
 /** All names of a body but the commonest; a former name always. */
-function byRegistry(plan: Plan, units: ReadonlyMap<string, Mentions>, fullName: (name: string) => string | undefined, isFormer: (name: string) => boolean): Finding[] {
+function byRegistry(
+  plan: Plan,
+  units: ReadonlyMap<string, Mentions>,
+  fullName: (name: string) => string | undefined,
+  isFormer: (name: string) => boolean,
+): Finding[] {
   const bodies = new Map<string, string[]>();
   for (const name of units.keys()) {
     const full = fullName(name);
@@ -34,15 +46,36 @@ function byRegistry(plan: Plan, units: ReadonlyMap<string, Mentions>, fullName: 
   }
   return [...bodies].flatMap(([full, names]): Finding[] => {
     const current = names.filter((name) => !isFormer(name));
-    const common = current.reduce<string | undefined>((best, name) => (best === undefined || units.get(name)!.places.length > units.get(best)!.places.length ? name : best), undefined) ?? full;
-    return names.filter((name) => name !== common).flatMap((name) => units.get(name)!.places.map((mention) => placeUnit(plan, mention)).map(({ line, unit }): Finding => ({
-      code: meta.code,
-      range: rangeOf(line, unit.span),
-      message: isFormer(name)
-        ? { zh: `“${name}”是旧名，现为“${full}”。`, en: `“${name}” is a former name of “${full}”.` }
-        : { zh: `“${name}”与“${common}”是同一单位，文中宜用一种名称。`, en: `“${name}” and “${common}” are one body; use one name.` },
-      fixes: [{ title: { zh: `改为“${common}”`, en: `Change to “${common}”` }, preferred: true, edits: [{ range: rangeOf(line, unit.span), newText: common }] }],
-    })));
+    const common =
+      current.reduce<string | undefined>(
+        (best, name) =>
+          best === undefined || units.get(name)!.places.length > units.get(best)!.places.length ? name : best,
+        undefined,
+      ) ?? full;
+    return names
+      .filter((name) => name !== common)
+      .flatMap((name) =>
+        units
+          .get(name)!
+          .places.map((mention) => placeUnit(plan, mention))
+          .map(({ line, unit }): Finding => ({
+            code: meta.code,
+            range: rangeOf(line, unit.span),
+            message: isFormer(name)
+              ? { zh: `“${name}”是旧名，现为“${full}”。`, en: `“${name}” is a former name of “${full}”.` }
+              : {
+                  zh: `“${name}”与“${common}”是同一单位，文中宜用一种名称。`,
+                  en: `“${name}” and “${common}” are one body; use one name.`,
+                },
+            fixes: [
+              {
+                title: { zh: `改为“${common}”`, en: `Change to “${common}”` },
+                preferred: true,
+                edits: [{ range: rangeOf(line, unit.span), newText: common }],
+              },
+            ],
+          })),
+      );
   });
 }
 
@@ -57,7 +90,17 @@ function byBrackets(plan: Plan, units: ReadonlyMap<string, Mentions>): Finding[]
       if (mentions === undefined || told.has(short!)) return [];
       told.add(short!);
       const { line, unit } = placeUnit(plan, mentions.places[0]!);
-      return [{ code: meta.code, severity: 'hint', range: rangeOf(line, unit.span), message: { zh: `“${short}”与“${name}”可能是同一单位，请核对名称是否统一。`, en: `“${short}” and “${name}” may be one body.` } }];
+      return [
+        {
+          code: meta.code,
+          severity: 'hint',
+          range: rangeOf(line, unit.span),
+          message: {
+            zh: `“${short}”与“${name}”可能是同一单位，请核对名称是否统一。`,
+            en: `“${short}” and “${name}” may be one body.`,
+          },
+        },
+      ];
     });
   });
 }

@@ -7,10 +7,15 @@ const meta = {
   severity: 'hint',
   fixable: false,
   title: { zh: '牵头单位是统称', en: 'A collective body leads' },
-  description: { zh: '“各科室牵头”之类：统称不能牵头，宜写明一个单位。只看明写的牵头，不看并列名单的第一个。', en: 'A collective such as 各科室 is named as the lead. Only a lead that is written counts, not the first of a plain list.' },
+  description: {
+    zh: '“各科室牵头”之类：统称不能牵头，宜写明一个单位。只看明写的牵头，不看并列名单的第一个。',
+    en: 'A collective such as 各科室 is named as the lead. Only a lead that is written counts, not the first of a plain list.',
+  },
 } as const;
 
-const collectivelyLed = pickedNotes(({ note }) => note.units.some(({ role, inferred, collective }) => role === 'lead' && !inferred && collective));
+const collectivelyLed = pickedNotes(({ note }) =>
+  note.units.some(({ role, inferred, collective }) => role === 'lead' && !inferred && collective),
+);
 
 export const collectiveLeadRule: PlanRule = {
   kind: 'plan',
@@ -20,7 +25,14 @@ export const collectiveLeadRule: PlanRule = {
     for (const { line, note } of collectivelyLed(plan)) {
       for (const { role, inferred, collective, name, span } of note.units) {
         if (role !== 'lead' || inferred || !collective) continue;
-        findings.push({ code: meta.code, range: rangeOf(line, span), message: { zh: `“${name}”是统称，宜明确一个牵头单位。`, en: `“${name}” stands for many; one body should lead.` } });
+        findings.push({
+          code: meta.code,
+          range: rangeOf(line, span),
+          message: {
+            zh: `“${name}”是统称，宜明确一个牵头单位。`,
+            en: `“${name}” stands for many; one body should lead.`,
+          },
+        });
       }
     }
     return findings;

@@ -21,7 +21,9 @@ export const duplicateUnitRule: PlanRule = {
   },
 };
 
-const repeating = pickedNotes(({ note }) => note.units.length > 1 && new Set(note.units.map(({ name }) => name)).size < note.units.length);
+const repeating = pickedNotes(
+  ({ note }) => note.units.length > 1 && new Set(note.units.map(({ name }) => name)).size < note.units.length,
+);
 
 function repeated(placed: PlacedNote): Finding[] {
   const seen = new Set<string>();
@@ -41,6 +43,16 @@ function finding({ line, text }: PlacedNote, unit: Unit, previous: Unit): Findin
     code: meta.code,
     range: rangeOf(line, unit.span),
     message: { zh: `“${unit.name}”在这处标注里写了两次。`, en: `“${unit.name}” is named twice in this note.` },
-    ...(listed ? { fixes: [{ title: { zh: '删去重复的一处', en: 'Remove the repetition' }, preferred: true, edits: [{ range: rangeOf(line, { start: previous.span.end, end: unit.span.end }), newText: '' }] }] } : {}),
+    ...(listed
+      ? {
+          fixes: [
+            {
+              title: { zh: '删去重复的一处', en: 'Remove the repetition' },
+              preferred: true,
+              edits: [{ range: rangeOf(line, { start: previous.span.end, end: unit.span.end }), newText: '' }],
+            },
+          ],
+        }
+      : {}),
   };
 }

@@ -19,7 +19,12 @@ export const emptyRule: PlanRule = {
     const findings: Finding[] = [];
     for (const { line, note } of emptyNotes(plan)) {
       for (const { kind, span } of note.problems) {
-        if (kind === 'empty') findings.push({ code: meta.code, range: rangeOf(line, span), message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' } });
+        if (kind === 'empty')
+          findings.push({
+            code: meta.code,
+            range: rangeOf(line, span),
+            message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' },
+          });
       }
     }
     return findings;

@@ -27,7 +27,16 @@ export const fusedUnitsRule: PlanRule = {
         if (kind !== 'fused') continue;
         const before = note.units.find((unit) => unit.span.end === span.start);
         const after = note.units.find((unit) => unit.span.start === span.end);
-        findings.push(finding(line, before?.span.start ?? span.start, after?.span.end ?? span.end, span.start, before?.name, after?.name));
+        findings.push(
+          finding(
+            line,
+            before?.span.start ?? span.start,
+            after?.span.end ?? span.end,
+            span.start,
+            before?.name,
+            after?.name,
+          ),
+        );
       }
     }
     for (const { name, at, places } of fusedNames(plan)) {
@@ -35,20 +44,25 @@ export const fusedUnitsRule: PlanRule = {
         const { line, unit } = placeUnit(plan, mention);
         // In a table a line break stood between the two, which the copy lost.
         if (unit.span.end - unit.span.start !== name.length || plan.lines[line]!.shape === 'table') continue;
-        findings.push(finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)));
+        findings.push(
+          finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)),
+        );
       }
     }
     return findings;
   },
 };
 
-const fusedNames = remembered((plan) => [unitsByName(plan)], (plan) => {
-  const units = unitsByName(plan);
-  return [...units].flatMap(([name, { places }]) => {
-    const at = splitPoint(name, units);
-    return at === undefined ? [] : [{ name, at, places }];
-  });
-});
+const fusedNames = remembered(
+  (plan) => [unitsByName(plan)],
+  (plan) => {
+    const units = unitsByName(plan);
+    return [...units].flatMap(([name, { places }]) => {
+      const at = splitPoint(name, units);
+      return at === undefined ? [] : [{ name, at, places }];
+    });
+  },
+);
 
 /** A body that has departments of its own: what follows its name may be one of them (市委组织部, 教科院办公室). */
 const parent = /(?:委|政府|局|厅|院|校|公司|集团|中学|小学|大学|园)$/;
@@ -89,7 +103,12 @@ function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number 
     if (collectiveSecond.test(second) && (leaf.test(first) || /部$/.test(first)) && isClearName(first)) return at;
     if (second.length < 3) continue;
     if (areSideBySide(first, second, firstCount > 0) && isClearName(first) && isClearName(second)) return at;
-    if (firstCount >= often && (leaf.test(first) || (/部$/.test(first) && !/[科处室组]$/.test(second))) && isClearName(second)) return at;
+    if (
+      firstCount >= often &&
+      (leaf.test(first) || (/部$/.test(first) && !/[科处室组]$/.test(second))) &&
+      isClearName(second)
+    )
+      return at;
     if (secondCount >= often && leaf.test(first) && isClearName(first)) return at;
   }
   return undefined;
@@ -97,7 +116,10 @@ function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number 
 
 /** `known`: the first is used elsewhere. Else 教育科|学研究院 may be one name with 科学, 科技, 科创 in it. */
 function areSideBySide(first: string, second: string, known: boolean): boolean {
-  if (/[科股]$/.test(first)) return known || (!/^[学研技普教室协级创目考融]/.test(second) && (second.length > 3 || /[科股室处办]$/.test(second)));
+  if (/[科股]$/.test(first))
+    return (
+      known || (!/^[学研技普教室协级创目考融]/.test(second) && (second.length > 3 || /[科股室处办]$/.test(second)))
+    );
   const place = placed.exec(first)?.[1];
   if (place !== undefined && second.length >= 4 && second.startsWith(place)) return true;
   if (independent.test(second)) return true;
@@ -109,7 +131,16 @@ function finding(line: number, start: number, end: number, at: number, first = '
   return {
     code: meta.code,
     range: rangeOf(line, { start, end }),
-    message: { zh: `“${first}”与“${second}”之间缺少分隔，应加顿号。`, en: `A separator is missing between “${first}” and “${second}”.` },
-    fixes: [{ title: { zh: '加上顿号', en: 'Insert 、' }, preferred: true, edits: [{ range: rangeOf(line, { start: at, end: at }), newText: '、' }] }],
+    message: {
+      zh: `“${first}”与“${second}”之间缺少分隔，应加顿号。`,
+      en: `A separator is missing between “${first}” and “${second}”.`,
+    },
+    fixes: [
+      {
+        title: { zh: '加上顿号', en: 'Insert 、' },
+        preferred: true,
+        edits: [{ range: rangeOf(line, { start: at, end: at }), newText: '、' }],
+      },
+    ],
   };
 }

@@ -37,15 +37,22 @@ export const missingRule: PlanRule = {
   check(plan, context) {
     if (context.responsibility === 'never') return [];
     const { tasks, lacking, stated, of } = assignmentsOf(plan);
-    if (context.responsibility === 'always') return report(plan, context, stated ? lacking : tasks.filter((task) => of(task).length === 0));
+    if (context.responsibility === 'always')
+      return report(plan, context, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
     if (!stated && (namesOthers(plan) || unitColumns(plan).lines.length > 0)) return [];
-    if (!stated) return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
+    if (!stated)
+      return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
     const { missing, expected } = itemsWithoutUnit(plan);
     if (missing.length === 0) return [];
     if ((expected - missing.length) / expected >= habit) return report(plan, context, missing);
     if (expected < fewItems * 2) return [];
-    return [onTitle(plan, tasks[0]!, { zh: `${expected} 条中有 ${missing.length} 条未写责任单位。`, en: `${missing.length} of ${expected} items name no responsible unit.` })];
+    return [
+      onTitle(plan, tasks[0]!, {
+        zh: `${expected} 条中有 ${missing.length} 条未写责任单位。`,
+        en: `${missing.length} of ${expected} items name no responsible unit.`,
+      }),
+    ];
   },
 };
 
@@ -68,7 +75,9 @@ export const itemsWithoutUnit: (plan: Plan) => ItemsWithoutUnit = remembered(
     const unnamed = lacking.filter((task) => !exempt.has(task.parent));
     return {
       missing: unnamed.filter((task) => !hasBrokenNote(plan, task)),
-      blank: unnamed.filter((task) => plan.lines.slice(task.line, task.endLine + 1).some(({ notes }) => notes.some(isBlank))),
+      blank: unnamed.filter((task) =>
+        plan.lines.slice(task.line, task.endLine + 1).some(({ notes }) => notes.some(isBlank)),
+      ),
       expected: tasks.filter((task) => !exempt.has(task.parent)).length,
     };
   },
@@ -88,7 +97,11 @@ const withEmpty = {};
 const withUnits = {};
 
 /** Lines with notes, and whether one of them names nobody, or no unit. */
-const noteLines = collectLineFacts(({ notes }) => (notes.length === 0 ? undefined : notes.some(isBlank) ? withBlank : notes.some(isEmpty) ? withEmpty : withUnits), (a, b) => a === b);
+const noteLines = collectLineFacts(
+  ({ notes }) =>
+    notes.length === 0 ? undefined : notes.some(isBlank) ? withBlank : notes.some(isEmpty) ? withEmpty : withUnits,
+  (a, b) => a === b,
+);
 
 function isBlank({ units, persons }: Note): boolean {
   return units.length === 0 && persons.length === 0;
@@ -101,7 +114,8 @@ function isEmpty({ units }: Note): boolean {
 /** An empty note is reported as such, also where it stands on the section above. */
 function hasBrokenNote(plan: Plan, task: Entry): boolean {
   for (let line = task.line; line <= task.endLine; line++) if (plan.lines[line]!.notes.length > 0) return true;
-  for (let above = task.parent; above !== undefined; above = above.parent) if (plan.lines[above.line]!.notes.some(isEmpty)) return true;
+  for (let above = task.parent; above !== undefined; above = above.parent)
+    if (plan.lines[above.line]!.notes.some(isEmpty)) return true;
   return false;
 }
 
@@ -122,7 +136,11 @@ function exemptGroups(plan: Plan, tasks: readonly Entry[], lacking: ReadonlySet<
   }
   const without = (parent: Entry | undefined): boolean => {
     const group = groups.get(parent);
-    return group !== undefined && group.lacking === group.size && (group.size > 1 || parents.size === 1 || (parent !== undefined && framing.test(titleText(plan, parent))));
+    return (
+      group !== undefined &&
+      group.lacking === group.size &&
+      (group.size > 1 || parents.size === 1 || (parent !== undefined && framing.test(titleText(plan, parent))))
+    );
   };
   const exempt = new Set<Entry | undefined>();
   for (const parent of parents) {
@@ -136,14 +154,35 @@ function exemptGroups(plan: Plan, tasks: readonly Entry[], lacking: ReadonlySet<
 
 function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): Finding[] {
   const form = insertedForm(plan, note);
-  const all: Fix[] = missing.length < 2 ? [] : [{
-    title: { zh: `为全部 ${missing.length} 条补写责任单位`, en: `Insert a note for all ${missing.length} items` }, snippet: true, edits: missing.map((entry, index) => insertion(plan, entry, form, index + 1)),
-  }];
+  const all: Fix[] =
+    missing.length < 2
+      ? []
+      : [
+          {
+            title: {
+              zh: `为全部 ${missing.length} 条补写责任单位`,
+              en: `Insert a note for all ${missing.length} items`,
+            },
+            snippet: true,
+            edits: missing.map((entry, index) => insertion(plan, entry, form, index + 1)),
+          },
+        ];
   return missing.map((entry) => ({
     code: meta.code,
     range: headingRange(plan, entry),
-    message: { zh: `这一条没有责任单位：“${shortTitle(plan, entry)}”。`, en: `This item names no responsible unit: “${shortTitle(plan, entry)}”.` },
-    fixes: [{ title: { zh: '补写责任单位', en: 'Insert a responsible unit' }, snippet: true, preferred: true, edits: [insertion(plan, entry, form, 1)] }, ...all],
+    message: {
+      zh: `这一条没有责任单位：“${shortTitle(plan, entry)}”。`,
+      en: `This item names no responsible unit: “${shortTitle(plan, entry)}”.`,
+    },
+    fixes: [
+      {
+        title: { zh: '补写责任单位', en: 'Insert a responsible unit' },
+        snippet: true,
+        preferred: true,
+        edits: [insertion(plan, entry, form, 1)],
+      },
+      ...all,
+    ],
   }));
 }
 
@@ -156,7 +195,10 @@ function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeh
   while (line > entry.line && noPlaceForNotes.has(plan.lines[line]!.shape)) line--;
   const { text } = plan.lines[line]!;
   const column = trimEnd(text, text.length);
-  return { range: rangeOf(line, { start: column, end: column }), newText: `${escape(before)}\${${placeholder}:${unitToFillIn}}${escape(after)}` };
+  return {
+    range: rangeOf(line, { start: column, end: column }),
+    newText: `${escape(before)}\${${placeholder}:${unitToFillIn}}${escape(after)}`,
+  };
 }
 
 function escape(text: string): string {
@@ -165,6 +207,12 @@ function escape(text: string): string {
 
 function onTitle(plan: Plan, first: Entry, message: Finding['message']): Finding {
   const { title } = plan.structure;
-  const range = title === undefined ? headingRange(plan, first) : rangeOf(title.endLine, { start: plan.lines[title.endLine]!.text.search(/\S/), end: trimEnd(plan.lines[title.endLine]!.text, plan.lines[title.endLine]!.text.length) });
+  const range =
+    title === undefined
+      ? headingRange(plan, first)
+      : rangeOf(title.endLine, {
+          start: plan.lines[title.endLine]!.text.search(/\S/),
+          end: trimEnd(plan.lines[title.endLine]!.text, plan.lines[title.endLine]!.text.length),
+        });
   return { code: meta.code, severity: 'information', range, message };
 }

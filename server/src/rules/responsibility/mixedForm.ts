@@ -27,18 +27,27 @@ export const mixedFormRule: PlanRule = {
 /** Notes with a single label that gives no role: 责任单位, 责任科室. */
 function labelFindings(plan: Plan): Finding[] {
   return odd(plan, labels(plan), (rare, common, places) => ({
-    message: { zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`, en: `Most notes say “${common}”, this one “${rare}”.` },
+    message: {
+      zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`,
+      en: `Most notes say “${common}”, this one “${rare}”.`,
+    },
     range: rangeOf(places[0]!.line, places[0]!.note.labels[0]!.span),
     edits: places.flatMap(({ line, text, note }): Edit[] => {
       const { span } = note.labels[0]!;
       const at = text.indexOf(rare, span.start);
-      return at < 0 || at + rare.length > span.end ? [] : [{ range: rangeOf(line, { start: at, end: at + rare.length }), newText: common }];
+      return at < 0 || at + rare.length > span.end
+        ? []
+        : [{ range: rangeOf(line, { start: at, end: at + rare.length }), newText: common }];
     }),
     title: { zh: `统一为“${common}”`, en: `Write “${common}”` },
   }));
 }
 
-const labels = groupedNotes(({ note: { labels } }) => (labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person ? labels[0]!.text.replace(/[:：\s]/g, '') : undefined));
+const labels = groupedNotes(({ note: { labels } }) =>
+  labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person
+    ? labels[0]!.text.replace(/[:：\s]/g, '')
+    : undefined,
+);
 
 const folded: Readonly<Record<string, string>> = { '(': '（', '[': '［' };
 
@@ -48,16 +57,28 @@ function bracketFindings(plan: Plan): Finding[] {
     const model = placeNote(plan, groups.get(common)![0]!);
     const [open, close] = [slice(model.text, model.note.open!), slice(model.text, model.note.close!)];
     return {
-      message: { zh: `责任单位标注的括号不一：此处用“${rare}”，其余多用“${open}${close}”${count(places)}。`, en: `Most notes stand in “${open}${close}”, this one opens with “${rare}”.` },
+      message: {
+        zh: `责任单位标注的括号不一：此处用“${rare}”，其余多用“${open}${close}”${count(places)}。`,
+        en: `Most notes stand in “${open}${close}”, this one opens with “${rare}”.`,
+      },
       range: rangeOf(places[0]!.line, places[0]!.note.open!),
-      edits: places.flatMap(({ line, note }): Edit[] => [{ range: rangeOf(line, note.open!), newText: open }, { range: rangeOf(line, note.close!), newText: close }]),
+      edits: places.flatMap(({ line, note }): Edit[] => [
+        { range: rangeOf(line, note.open!), newText: open },
+        { range: rangeOf(line, note.close!), newText: close },
+      ]),
       title: { zh: `统一为“${open}${close}”`, en: `Use “${open}${close}”` },
     };
   });
 }
 
 const brackets = groupedNotes(({ text, note }) => {
-  if (note.open === undefined || note.close === undefined || note.problems.length > 0 || /[（(]/.test(slice(text, note.content))) return undefined;
+  if (
+    note.open === undefined ||
+    note.close === undefined ||
+    note.problems.length > 0 ||
+    /[（(]/.test(slice(text, note.content))
+  )
+    return undefined;
   return folded[slice(text, note.open)] ?? slice(text, note.open);
 });
 
@@ -73,11 +94,22 @@ interface Odd {
 }
 
 /** One finding for each form that is rare beside the commonest. */
-function odd(plan: Plan, forms: ReadonlyMap<string, readonly NotePlace[]>, tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd): Finding[] {
-  const [common, most] = [...forms].reduce<[string, number]>((best, [key, places]) => (places.length > best[1] ? [key, places.length] : best), ['', 0]);
+function odd(
+  plan: Plan,
+  forms: ReadonlyMap<string, readonly NotePlace[]>,
+  tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd,
+): Finding[] {
+  const [common, most] = [...forms].reduce<[string, number]>(
+    (best, [key, places]) => (places.length > best[1] ? [key, places.length] : best),
+    ['', 0],
+  );
   return [...forms].flatMap(([key, places]): Finding[] => {
     if (key === common || places.length * rarer > most) return [];
-    const { message, range, edits, title } = tell(key, common, places.map((place) => placeNote(plan, place)));
+    const { message, range, edits, title } = tell(
+      key,
+      common,
+      places.map((place) => placeNote(plan, place)),
+    );
     return [{ code: meta.code, range, message, fixes: [{ title, preferred: true, edits }] }];
   });
 }

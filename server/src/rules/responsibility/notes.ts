@@ -22,19 +22,23 @@ interface NoteLine {
 const noteLines = collectLineFacts((line): NoteLine | undefined => (line.notes.length > 0 ? { line } : undefined));
 
 function placedAt(found: NoteLine, line: number): readonly PlacedNote[] {
-  if (found.placed?.line !== line) found.placed = { line, notes: found.line.notes.map((note) => ({ line, text: found.line.text, note })) };
+  if (found.placed?.line !== line)
+    found.placed = { line, notes: found.line.notes.map((note) => ({ line, text: found.line.text, note })) };
   return found.placed.notes;
 }
 
 /** The notes of the plan's own lines, in text order. Made once a plan: many rules ask. */
-export const notesOf: (plan: Plan) => readonly PlacedNote[] = remembered((plan) => [plan], (plan) => {
-  const { lines, facts } = noteLines(plan);
-  const found: PlacedNote[] = [];
-  forEachOwnLine(plan, lines, (line, at) => {
-    for (const note of placedAt(facts[at]!, line)) found.push(note);
-  });
-  return found;
-});
+export const notesOf: (plan: Plan) => readonly PlacedNote[] = remembered(
+  (plan) => [plan],
+  (plan) => {
+    const { lines, facts } = noteLines(plan);
+    const found: PlacedNote[] = [];
+    forEachOwnLine(plan, lines, (line, at) => {
+      for (const note of placedAt(facts[at]!, line)) found.push(note);
+    });
+    return found;
+  },
+);
 
 /**
  * The notes of the plan's own lines that `pick` takes, in text order; after an edit, only those of the changed lines are asked about.
@@ -71,7 +75,9 @@ export function placeNote(plan: Plan, { line, note }: NotePlace): PlacedNote {
  * The notes of the plan's own lines by what `keyOf` says of them, in text order; those it says nothing of are left out. The same map for
  * as long as it says the same. `keyOf` must depend on the line's text alone.
  */
-export function groupedNotes<K extends string>(keyOf: (placed: Omit<PlacedNote, 'line'>) => K | undefined): (plan: Plan) => ReadonlyMap<K, readonly NotePlace[]> {
+export function groupedNotes<K extends string>(
+  keyOf: (placed: Omit<PlacedNote, 'line'>) => K | undefined,
+): (plan: Plan) => ReadonlyMap<K, readonly NotePlace[]> {
   const keysIn = collectLineFacts(
     ({ text, notes }) => {
       if (notes.length === 0) return undefined;
@@ -80,16 +86,19 @@ export function groupedNotes<K extends string>(keyOf: (placed: Omit<PlacedNote, 
     },
     (a, b) => a.length === b.length && a.every((key, index) => key === b[index]),
   );
-  return remembered((plan) => [plan.structure, keysIn(plan)], (plan) => {
-    const { lines, facts } = keysIn(plan);
-    const groups = new Map<K, NotePlace[]>();
-    forEachOwnLine(plan, lines, (line, at) => {
-      facts[at]!.forEach((key, note) => {
-        if (key !== undefined) addToGroup(groups, key, { line, note });
+  return remembered(
+    (plan) => [plan.structure, keysIn(plan)],
+    (plan) => {
+      const { lines, facts } = keysIn(plan);
+      const groups = new Map<K, NotePlace[]>();
+      forEachOwnLine(plan, lines, (line, at) => {
+        facts[at]!.forEach((key, note) => {
+          if (key !== undefined) addToGroup(groups, key, { line, note });
+        });
       });
-    });
-    return groups;
-  });
+      return groups;
+    },
+  );
 }
 
 /** A mention of a unit by its place in its line: which note, and which unit of it. Columns may change while it stays. */
@@ -106,28 +115,45 @@ export interface Mentions {
 }
 
 /** The lines whose notes name somebody. */
-const nameLines = collectLineFacts((line) => (line.notes.some(({ units }) => units.length > 0) ? line : undefined), sameNames);
+const nameLines = collectLineFacts(
+  (line) => (line.notes.some(({ units }) => units.length > 0) ? line : undefined),
+  sameNames,
+);
 
 function sameNames({ notes }: Line, { notes: others }: Line): boolean {
-  return notes.length === others.length && notes.every(({ units }, index) => {
-    const { units: otherUnits } = others[index]!;
-    return units.length === otherUnits.length && units.every(({ name, collective }, unit) => name === otherUnits[unit]!.name && collective === otherUnits[unit]!.collective);
-  });
+  return (
+    notes.length === others.length &&
+    notes.every(({ units }, index) => {
+      const { units: otherUnits } = others[index]!;
+      return (
+        units.length === otherUnits.length &&
+        units.every(
+          ({ name, collective }, unit) =>
+            name === otherUnits[unit]!.name && collective === otherUnits[unit]!.collective,
+        )
+      );
+    })
+  );
 }
 
 /** Every name with its mentions, in the order of the first; the same map for as long as no name changes or moves to another line. */
-export const unitsByName: (plan: Plan) => ReadonlyMap<string, Mentions> = remembered((plan) => [plan.structure, nameLines(plan)], (plan) => {
-  const { lines, facts } = nameLines(plan);
-  const units = new Map<string, { collective: boolean; places: Mention[] }>();
-  forEachOwnLine(plan, lines, (line, at) => {
-    facts[at]!.notes.forEach((named, note) => named.units.forEach(({ name, collective }, unit) => {
-      const mentions = units.get(name);
-      if (mentions === undefined) units.set(name, { collective, places: [{ line, note, unit }] });
-      else mentions.places.push({ line, note, unit });
-    }));
-  });
-  return units;
-});
+export const unitsByName: (plan: Plan) => ReadonlyMap<string, Mentions> = remembered(
+  (plan) => [plan.structure, nameLines(plan)],
+  (plan) => {
+    const { lines, facts } = nameLines(plan);
+    const units = new Map<string, { collective: boolean; places: Mention[] }>();
+    forEachOwnLine(plan, lines, (line, at) => {
+      facts[at]!.notes.forEach((named, note) =>
+        named.units.forEach(({ name, collective }, unit) => {
+          const mentions = units.get(name);
+          if (mentions === undefined) units.set(name, { collective, places: [{ line, note, unit }] });
+          else mentions.places.push({ line, note, unit });
+        }),
+      );
+    });
+    return units;
+  },
+);
 
 export interface PlacedUnit {
   readonly line: number;
@@ -138,7 +164,14 @@ export function placeUnit(plan: Plan, { line, note, unit }: Mention): PlacedUnit
   return { line, unit: plan.lines[line]!.notes[note]!.units[unit]! };
 }
 
-const partners: Readonly<Record<string, string>> = { '（': '）', '(': ')', '〔': '〕', '【': '】', '［': '］', '[': ']' };
+const partners: Readonly<Record<string, string>> = {
+  '（': '）',
+  '(': ')',
+  '〔': '〕',
+  '【': '】',
+  '［': '］',
+  '[': ']',
+};
 
 /** The closing bracket of an opening one. */
 export function closingOf(open: string): string | undefined {
@@ -193,7 +226,10 @@ function formOf(text: string, note: Note): NoteForm | undefined {
   const { open, close, labels, units } = note;
   if (open === undefined || close === undefined || units.length === 0 || note.problems.length > 0) return undefined;
   const label = labels[0];
-  if (label !== undefined && label.span.end <= units[0]!.span.start) return { before: slice(text, open) + slice(text, label.span), after: slice(text, close) };
+  if (label !== undefined && label.span.end <= units[0]!.span.start)
+    return { before: slice(text, open) + slice(text, label.span), after: slice(text, close) };
   const tail = text.slice(units.at(-1)!.span.end, close.start);
-  return /^(?:按职责分工)?负责$/.test(tail) ? { before: slice(text, open), after: tail + slice(text, close) } : undefined;
+  return /^(?:按职责分工)?负责$/.test(tail)
+    ? { before: slice(text, open), after: tail + slice(text, close) }
+    : undefined;
 }

@@ -25,10 +25,30 @@ export const placementRule: PlanRule = {
   check(plan) {
     const notes = notesByPlace(plan);
     const placed = (place: Place): PlacedNote[] => (notes.get(place) ?? []).map((one) => placeNote(plan, one));
-    const findings = placed('both').map((note) => finding(note, { zh: '责任单位标注前后都有句号，后一个应删去。', en: 'Full stops stand before and behind the note; the latter should go.' }, [removeStop(note)]));
+    const findings = placed('both').map((note) =>
+      finding(
+        note,
+        {
+          zh: '责任单位标注前后都有句号，后一个应删去。',
+          en: 'Full stops stand before and behind the note; the latter should go.',
+        },
+        [removeStop(note)],
+      ),
+    );
     const [after, before] = [notes.get('after')?.length ?? 0, notes.get('before')?.length ?? 0];
     if (after < 4 || before * 4 > after) return findings;
-    return findings.concat(placed('before').map((note) => finding(note, { zh: '责任单位标注在句号之前，与全篇其他各处不同。', en: 'This note stands before the full stop, unlike the others.' }, moveStop(note))));
+    return findings.concat(
+      placed('before').map((note) =>
+        finding(
+          note,
+          {
+            zh: '责任单位标注在句号之前，与全篇其他各处不同。',
+            en: 'This note stands before the full stop, unlike the others.',
+          },
+          moveStop(note),
+        ),
+      ),
+    );
   },
 };
 
@@ -55,5 +75,10 @@ function moveStop(placed: PlacedNote): Edit[] {
 }
 
 function finding({ line, note }: PlacedNote, message: Finding['message'], edits: readonly Edit[]): Finding {
-  return { code: meta.code, range: rangeOf(line, note.span), message, fixes: [{ title: { zh: '调整句号位置', en: 'Put the full stop before the note' }, preferred: true, edits }] };
+  return {
+    code: meta.code,
+    range: rangeOf(line, note.span),
+    message,
+    fixes: [{ title: { zh: '调整句号位置', en: 'Put the full stop before the note' }, preferred: true, edits }],
+  };
 }

@@ -29,8 +29,16 @@ export const similarNameRule: PlanRule = {
       findings.push({
         code: meta.code,
         range: rangeOf(line, unit.span),
-        message: { zh: `“${name}”只出现一次，与多次出现的“${likely}”仅差一字，请核对。`, en: `“${name}” stands once and is one character from “${likely}”, which stands ${times} times.` },
-        fixes: [{ title: { zh: `改为“${likely}”`, en: `Change to “${likely}”` }, edits: [{ range: rangeOf(line, unit.span), newText: likely }] }],
+        message: {
+          zh: `“${name}”只出现一次，与多次出现的“${likely}”仅差一字，请核对。`,
+          en: `“${name}” stands once and is one character from “${likely}”, which stands ${times} times.`,
+        },
+        fixes: [
+          {
+            title: { zh: `改为“${likely}”`, en: `Change to “${likely}”` },
+            edits: [{ range: rangeOf(line, unit.span), newText: likely }],
+          },
+        ],
       });
     }
     return findings;
@@ -38,29 +46,35 @@ export const similarNameRule: PlanRule = {
 };
 
 /** Names that stand once, each with the first of the frequent ones it is a slip of. */
-const slips = remembered((plan) => [unitsByName(plan)], (plan) => {
-  const units = unitsByName(plan);
-  // Two names that differ in one character have one half in common: only those with the same half are compared.
-  const byHalf = new Map<string, { readonly name: string; readonly order: number; readonly times: number }[]>();
-  let order = 0;
-  for (const [name, { places }] of units) {
-    if (places.length < oftenEnough || name.length < 3) continue;
-    for (const half of halves(name)) {
-      const group = byHalf.get(half);
-      const frequent = { name, order, times: places.length };
-      if (group === undefined) byHalf.set(half, [frequent]);
-      else if (group.length < mostAlike) group.push(frequent);
+const slips = remembered(
+  (plan) => [unitsByName(plan)],
+  (plan) => {
+    const units = unitsByName(plan);
+    // Two names that differ in one character have one half in common: only those with the same half are compared.
+    const byHalf = new Map<string, { readonly name: string; readonly order: number; readonly times: number }[]>();
+    let order = 0;
+    for (const [name, { places }] of units) {
+      if (places.length < oftenEnough || name.length < 3) continue;
+      for (const half of halves(name)) {
+        const group = byHalf.get(half);
+        const frequent = { name, order, times: places.length };
+        if (group === undefined) byHalf.set(half, [frequent]);
+        else if (group.length < mostAlike) group.push(frequent);
+      }
+      order++;
     }
-    order++;
-  }
-  if (order === 0) return [];
-  return [...units].flatMap(([name, { places }]) => {
-    if (places.length !== 1 || name.length < 3 || isCommon(name)) return [];
-    const alike = halves(name).flatMap((half) => byHalf.get(half)?.find((other) => differByOne(name, other.name) && !areBothStandard(name, other.name)) ?? []);
-    const first = alike.sort((a, b) => a.order - b.order)[0];
-    return first === undefined ? [] : [{ name, likely: first.name, times: first.times, mention: places[0]! }];
-  });
-});
+    if (order === 0) return [];
+    return [...units].flatMap(([name, { places }]) => {
+      if (places.length !== 1 || name.length < 3 || isCommon(name)) return [];
+      const alike = halves(name).flatMap(
+        (half) =>
+          byHalf.get(half)?.find((other) => differByOne(name, other.name) && !areBothStandard(name, other.name)) ?? [],
+      );
+      const first = alike.sort((a, b) => a.order - b.order)[0];
+      return first === undefined ? [] : [{ name, likely: first.name, times: first.times, mention: places[0]! }];
+    });
+  },
+);
 
 /** Of more names with the same half the later ones are passed by. */
 const mostAlike = 200;
@@ -71,7 +85,8 @@ function halves(name: string): readonly [string, string] {
 }
 
 /** Characters that tell one body from its neighbour, where both have one. */
-const distinguishing = /^[一二三四五六七八九十0-9０-９市县区省镇乡东南西北中上下左右前后内外大小老新男女公民高初科处股室部局院校系班级年月各全本]{2}$/;
+const distinguishing =
+  /^[一二三四五六七八九十0-9０-９市县区省镇乡东南西北中上下左右前后内外大小老新男女公民高初科处股室部局院校系班级年月各全本]{2}$/;
 
 /** One character replaced, and neither of the two distinguishes bodies on purpose. */
 export function differByOne(name: string, other: string): boolean {

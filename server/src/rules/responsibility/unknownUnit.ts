@@ -10,7 +10,10 @@ const meta = {
   severity: 'warning',
   fixable: true,
   title: { zh: '登记表中没有的单位', en: 'Unit not in the registry' },
-  description: { zh: '在 gzyd.yaml 登记了单位之后，提醒登记表里找不到的单位名，每个名称只报一次，疑为笔误的逐处报；没有登记表时不检查。', en: 'With a unit registry in gzyd.yaml, names it does not know are reported, each name once, and likely slips wherever they stand; without one, nothing is.' },
+  description: {
+    zh: '在 gzyd.yaml 登记了单位之后，提醒登记表里找不到的单位名，每个名称只报一次，疑为笔误的逐处报；没有登记表时不检查。',
+    en: 'With a unit registry in gzyd.yaml, names it does not know are reported, each name once, and likely slips wherever they stand; without one, nothing is.',
+  },
 } as const;
 
 export const unknownUnitRule: PlanRule = {
@@ -36,21 +39,42 @@ const shownPlaces = 20;
 /** One name that is missing from the registry is one mistake, however often it is used. */
 function unregistered(name: string, mentions: readonly PlacedUnit[]): Finding {
   const [first, ...others] = mentions.map(({ line, unit }) => rangeOf(line, unit.span));
-  const times = others.length === 0 ? { zh: '', en: '' } : { zh: `（全文${mentions.length}处）`, en: ` (${mentions.length} places)` };
+  const times =
+    others.length === 0
+      ? { zh: '', en: '' }
+      : { zh: `（全文${mentions.length}处）`, en: ` (${mentions.length} places)` };
   return {
     code: meta.code,
     range: first!,
-    message: { zh: `单位登记表中没有“${name}”${times.zh}。`, en: `The unit registry does not know “${name}”${times.en}.` },
-    ...(others.length === 0 ? {} : { related: others.slice(0, shownPlaces).map((range) => ({ range, message: { zh: '也用在这里', en: 'used here too' } })) }),
+    message: {
+      zh: `单位登记表中没有“${name}”${times.zh}。`,
+      en: `The unit registry does not know “${name}”${times.en}.`,
+    },
+    ...(others.length === 0
+      ? {}
+      : {
+          related: others
+            .slice(0, shownPlaces)
+            .map((range) => ({ range, message: { zh: '也用在这里', en: 'used here too' } })),
+        }),
   };
 }
 
 /** Each place has to be put right. */
 function slip(name: string, near: string, range: Range): Finding {
-  const fix: Fix = { title: { zh: `改为“${near}”`, en: `Change to “${near}”` }, preferred: true, edits: [{ range, newText: near }] };
+  const fix: Fix = {
+    title: { zh: `改为“${near}”`, en: `Change to “${near}”` },
+    preferred: true,
+    edits: [{ range, newText: near }],
+  };
   return {
-    code: meta.code, range, fixes: [fix],
-    message: { zh: `单位登记表中没有“${name}”，是否为“${near}”？`, en: `The unit registry does not know “${name}”; did you mean “${near}”?` },
+    code: meta.code,
+    range,
+    fixes: [fix],
+    message: {
+      zh: `单位登记表中没有“${name}”，是否为“${near}”？`,
+      en: `The unit registry does not know “${name}”; did you mean “${near}”?`,
+    },
   };
 }
 
@@ -85,5 +109,7 @@ function openingsOf(names: readonly string[]): ReadonlyMap<string, Registered> {
 
 /** The name with each of its characters left open in turn; the last one says what kind of body it is, and is no slip. */
 function openingsIn(name: string): string[] {
-  return name.length < 3 || name.length > longestName ? [] : Array.from({ length: name.length - 1 }, (_, at) => `${name.slice(0, at)}\n${name.slice(at + 1)}`);
+  return name.length < 3 || name.length > longestName
+    ? []
+    : Array.from({ length: name.length - 1 }, (_, at) => `${name.slice(0, at)}\n${name.slice(at + 1)}`);
 }

@@ -9,7 +9,8 @@ import { titlesOf } from './titles';
 const shortestTitle = 4;
 const longestTitle = 80;
 /** Labels that may stand under every heading. */
-const labels = /^(?:(?:主要|重点|具体|工作|总体|年度|阶段)?(?:目标|任务|措施|内容|要求|安排|步骤|举措|工作|思路|目标任务)|责任(?:单位|科室|部门)|完成时限|指导思想|基本原则|组织领导|保障措施)$/;
+const labels =
+  /^(?:(?:主要|重点|具体|工作|总体|年度|阶段)?(?:目标|任务|措施|内容|要求|安排|步骤|举措|工作|思路|目标任务)|责任(?:单位|科室|部门)|完成时限|指导思想|基本原则|组织领导|保障措施)$/;
 const longestLabel = 6;
 
 export const duplicateHeadingRule: PlanRule = {
@@ -24,32 +25,48 @@ export const duplicateHeadingRule: PlanRule = {
     },
   },
   kind: 'plan',
-  check: remembered((plan) => [plan.structure, titlesOf(plan)], (plan) => {
-    const titles = titlesOf(plan);
-    const seen = { item: new Map<Entry | undefined, Map<string, Entry>>(), section: new Map<Entry | undefined, Map<string, Entry>>() };
-    const findings: Finding[] = [];
-    for (const entry of plan.structure.entries) {
-      if (entry.marker === undefined || entry.kind === 'subitem') continue;
-      const { comparable, title: shown } = titles[entry.index]!;
-      if (comparable.length < shortestTitle || comparable.length > longestTitle || (comparable.length <= longestLabel && labels.test(comparable))) continue;
-      const region = entry.kind === 'item' ? seen.item : seen.section;
-      const above = entry.kind === 'item' ? partOf(entry) : entry.parent;
-      let known = region.get(above);
-      if (known === undefined) region.set(above, (known = new Map()));
-      const first = known.get(comparable);
-      if (first === undefined) {
-        known.set(comparable, entry);
-        continue;
+  check: remembered(
+    (plan) => [plan.structure, titlesOf(plan)],
+    (plan) => {
+      const titles = titlesOf(plan);
+      const seen = {
+        item: new Map<Entry | undefined, Map<string, Entry>>(),
+        section: new Map<Entry | undefined, Map<string, Entry>>(),
+      };
+      const findings: Finding[] = [];
+      for (const entry of plan.structure.entries) {
+        if (entry.marker === undefined || entry.kind === 'subitem') continue;
+        const { comparable, title: shown } = titles[entry.index]!;
+        if (
+          comparable.length < shortestTitle ||
+          comparable.length > longestTitle ||
+          (comparable.length <= longestLabel && labels.test(comparable))
+        )
+          continue;
+        const region = entry.kind === 'item' ? seen.item : seen.section;
+        const above = entry.kind === 'item' ? partOf(entry) : entry.parent;
+        let known = region.get(above);
+        if (known === undefined) region.set(above, (known = new Map()));
+        const first = known.get(comparable);
+        if (first === undefined) {
+          known.set(comparable, entry);
+          continue;
+        }
+        findings.push({
+          code: duplicateHeadingRule.meta.code,
+          range: headingRange(plan, entry),
+          // A task of every month, or one carried through two sections, may well be meant.
+          ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
+          message: {
+            zh: `标题“${shown}”与第${first.line + 1}行的重复。`,
+            en: `The heading “${shown}” already stands in line ${first.line + 1}.`,
+          },
+          related: [
+            { range: headingRange(plan, first), message: { zh: '前一处在这里。', en: 'The first one is here.' } },
+          ],
+        });
       }
-      findings.push({
-        code: duplicateHeadingRule.meta.code,
-        range: headingRange(plan, entry),
-        // A task of every month, or one carried through two sections, may well be meant.
-        ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
-        message: { zh: `标题“${shown}”与第${first.line + 1}行的重复。`, en: `The heading “${shown}” already stands in line ${first.line + 1}.` },
-        related: [{ range: headingRange(plan, first), message: { zh: '前一处在这里。', en: 'The first one is here.' } }],
-      });
-    }
-    return findings;
-  }),
+      return findings;
+    },
+  ),
 };

@@ -54,6 +54,7 @@ function isEmpty(plan: Plan, entry: Entry): boolean {
   const { text } = plan.lines[entry.line]!;
   const mark = closingMark(text);
   if (mark !== undefined && /[。；;]/.test(text.slice(mark.start, mark.end))) return false;
-  for (let line = entry.line + 1; line <= entry.endLine; line++) if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.shape !== 'chrome') return false;
+  for (let line = entry.line + 1; line <= entry.endLine; line++)
+    if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.shape !== 'chrome') return false;
   return true;
 }

@@ -22,46 +22,63 @@ export const headingMarkRule: PlanRule = {
     source: 'GB/T 15834-2011 B.4',
   },
   kind: 'plan',
-  check: remembered((plan) => [plan.structure, closedTitles(plan)], (plan) => {
-    const groups = new Map<MarkerKind, { readonly entry: Entry; readonly mark: Span | undefined }[]>();
-    // Among siblings that run into their text, a title alone on its line is a paragraph of one sentence.
-    const ofParagraphs = new Set<string>();
-    const { lines, facts } = closedTitles(plan);
-    let at = 0;
-    for (const entry of plan.structure.entries) {
-      while (at < lines.length && lines[at]! < entry.line) at++;
-      if (entry.marker === undefined) continue;
-      if (lines[at] !== entry.line) ofParagraphs.add(familyOf(entry));
-      else if (isHeading(plan, entry)) addToGroup(groups, entry.marker.kind, { entry, mark: facts[at]!.mark });
-    }
-    const findings: Finding[] = [];
-    for (const group of groups.values()) {
-      const marked = group.filter(({ mark }) => mark !== undefined);
-      if (marked.length === 0 || marked.length * 3 > group.length) continue;
-      const families = new Map<Entry | undefined, { size: number; marked: number }>();
-      for (const { entry: { parent }, mark } of group) {
-        const family = families.get(parent) ?? { size: 0, marked: 0 };
-        family.size++;
-        if (mark !== undefined) family.marked++;
-        families.set(parent, family);
+  check: remembered(
+    (plan) => [plan.structure, closedTitles(plan)],
+    (plan) => {
+      const groups = new Map<MarkerKind, { readonly entry: Entry; readonly mark: Span | undefined }[]>();
+      // Among siblings that run into their text, a title alone on its line is a paragraph of one sentence.
+      const ofParagraphs = new Set<string>();
+      const { lines, facts } = closedTitles(plan);
+      let at = 0;
+      for (const entry of plan.structure.entries) {
+        while (at < lines.length && lines[at]! < entry.line) at++;
+        if (entry.marker === undefined) continue;
+        if (lines[at] !== entry.line) ofParagraphs.add(familyOf(entry));
+        else if (isHeading(plan, entry)) addToGroup(groups, entry.marker.kind, { entry, mark: facts[at]!.mark });
       }
-      for (const { entry, mark } of marked) {
-        if (ofParagraphs.has(familyOf(entry))) continue;
-        // All under one parent may have been written so on purpose.
-        const family = families.get(entry.parent)!;
-        if (family.size > 1 && family.marked === family.size) continue;
-        const { text } = plan.lines[entry.line]!;
-        const range = rangeOf(entry.line, mark!);
-        const shown = text.slice(mark!.start, mark!.end);
-        findings.push({
-          code: headingMarkRule.meta.code, range,
-          message: { zh: `标题独占一行，末尾不用“${shown}”。`, en: `A heading on a line of its own ends without “${shown}”.` },
-          fixes: [{ title: { zh: `删去“${shown}”`, en: `Delete “${shown}”` }, edits: [{ range, newText: '' }], preferred: true, safe: true }],
-        });
+      const findings: Finding[] = [];
+      for (const group of groups.values()) {
+        const marked = group.filter(({ mark }) => mark !== undefined);
+        if (marked.length === 0 || marked.length * 3 > group.length) continue;
+        const families = new Map<Entry | undefined, { size: number; marked: number }>();
+        for (const {
+          entry: { parent },
+          mark,
+        } of group) {
+          const family = families.get(parent) ?? { size: 0, marked: 0 };
+          family.size++;
+          if (mark !== undefined) family.marked++;
+          families.set(parent, family);
+        }
+        for (const { entry, mark } of marked) {
+          if (ofParagraphs.has(familyOf(entry))) continue;
+          // All under one parent may have been written so on purpose.
+          const family = families.get(entry.parent)!;
+          if (family.size > 1 && family.marked === family.size) continue;
+          const { text } = plan.lines[entry.line]!;
+          const range = rangeOf(entry.line, mark!);
+          const shown = text.slice(mark!.start, mark!.end);
+          findings.push({
+            code: headingMarkRule.meta.code,
+            range,
+            message: {
+              zh: `标题独占一行，末尾不用“${shown}”。`,
+              en: `A heading on a line of its own ends without “${shown}”.`,
+            },
+            fixes: [
+              {
+                title: { zh: `删去“${shown}”`, en: `Delete “${shown}”` },
+                edits: [{ range, newText: '' }],
+                preferred: true,
+                safe: true,
+              },
+            ],
+          });
+        }
       }
-    }
-    return findings.sort((a, b) => a.range.start.line - b.range.start.line);
-  }),
+      return findings.sort((a, b) => a.range.start.line - b.range.start.line);
+    },
+  ),
 };
 
 /** The same for siblings of one kind. */
@@ -72,7 +89,8 @@ function familyOf({ parent, marker }: Entry): string {
 /** Titles alone on their line, with the mark that closes them. */
 const closedTitles = collectLineFacts(
   (line): { readonly mark: Span | undefined; readonly shown: string } | undefined => {
-    if (line.heading === undefined || !isAlone(line) || spanLength(lineTitleSpan(line)) > longestTitle) return undefined;
+    if (line.heading === undefined || !isAlone(line) || spanLength(lineTitleSpan(line)) > longestTitle)
+      return undefined;
     const mark = closingMark(line.text);
     return { mark, shown: mark === undefined ? '' : line.text.slice(mark.start, mark.end) };
   },
@@ -85,8 +103,10 @@ function spanLength({ start, end }: Span): number {
 
 /** A title alone on its line, with its text or its items below; a task of one sentence keeps its 。, also with 责任单位： on the line below. */
 function isHeading(plan: Plan, entry: Entry): boolean {
-  if (entry.kind === 'section' || entry.kind === 'subsection' || entry.kind === 'part') return entry.endLine > entry.line;
+  if (entry.kind === 'section' || entry.kind === 'subsection' || entry.kind === 'part')
+    return entry.endLine > entry.line;
   if (entry.kind !== 'item' || entry.children.length > 0) return false;
-  for (let line = entry.line + 1; line <= entry.endLine; line++) if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.notes.length === 0) return true;
+  for (let line = entry.line + 1; line <= entry.endLine; line++)
+    if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.notes.length === 0) return true;
   return false;
 }

@@ -27,36 +27,49 @@ export const noLeadRule: PlanRule = {
   },
   kind: 'plan',
   // Whether text runs in behind a title is part of the structure.
-  check: remembered((plan) => [plan.structure, titlesOf(plan)], (plan) => {
-    const parts = new Map<Entry | undefined, Map<MarkerKind, Entry[]>>();
-    for (const entry of plan.structure.entries) {
-      if (entry.kind !== 'item' || entry.marker === undefined || plan.lines[entry.line]!.heading?.runIn !== true) continue;
-      const part = partOf(entry);
-      let kinds = parts.get(part);
-      if (kinds === undefined) parts.set(part, (kinds = new Map()));
-      addToGroup(kinds, entry.marker.kind, entry);
-    }
-    const titles = titlesOf(plan);
-    const findings: Finding[] = [];
-    for (const group of [...parts.values()].flatMap((kinds) => [...kinds.values()])) {
-      const without = group.filter((entry) => !hasLead(titles[entry.index]!));
-      const led = group.length - without.length;
-      if (without.length === 0 || led < enoughItems || led < group.length * share) continue;
-      const [siblings, lacking] = [countByParent(group), countByParent(without)];
-      for (const entry of without) {
-        // Half of a section's items or more: its author meant it so.
-        const size = siblings.get(entry.parent)!;
-        if (size > 1 && lacking.get(entry.parent)! * 2 >= size) continue;
-        const { title, span: { start } } = titles[entry.index]!;
-        findings.push({
-          code: noLeadRule.meta.code,
-          range: rangeOf(entry.line, { start, end: start + wholeCharacters(title, Math.min(title.length, longestLead)) }),
-          message: { zh: '其他各项都以小标题开头，这一项没有。', en: 'The other items open with a short title; this one has none.' },
-        });
+  check: remembered(
+    (plan) => [plan.structure, titlesOf(plan)],
+    (plan) => {
+      const parts = new Map<Entry | undefined, Map<MarkerKind, Entry[]>>();
+      for (const entry of plan.structure.entries) {
+        if (entry.kind !== 'item' || entry.marker === undefined || plan.lines[entry.line]!.heading?.runIn !== true)
+          continue;
+        const part = partOf(entry);
+        let kinds = parts.get(part);
+        if (kinds === undefined) parts.set(part, (kinds = new Map()));
+        addToGroup(kinds, entry.marker.kind, entry);
       }
-    }
-    return findings;
-  }),
+      const titles = titlesOf(plan);
+      const findings: Finding[] = [];
+      for (const group of [...parts.values()].flatMap((kinds) => [...kinds.values()])) {
+        const without = group.filter((entry) => !hasLead(titles[entry.index]!));
+        const led = group.length - without.length;
+        if (without.length === 0 || led < enoughItems || led < group.length * share) continue;
+        const [siblings, lacking] = [countByParent(group), countByParent(without)];
+        for (const entry of without) {
+          // Half of a section's items or more: its author meant it so.
+          const size = siblings.get(entry.parent)!;
+          if (size > 1 && lacking.get(entry.parent)! * 2 >= size) continue;
+          const {
+            title,
+            span: { start },
+          } = titles[entry.index]!;
+          findings.push({
+            code: noLeadRule.meta.code,
+            range: rangeOf(entry.line, {
+              start,
+              end: start + wholeCharacters(title, Math.min(title.length, longestLead)),
+            }),
+            message: {
+              zh: '其他各项都以小标题开头，这一项没有。',
+              en: 'The other items open with a short title; this one has none.',
+            },
+          });
+        }
+      }
+      return findings;
+    },
+  ),
 };
 
 function countByParent(entries: readonly Entry[]): ReadonlyMap<Entry | undefined, number> {

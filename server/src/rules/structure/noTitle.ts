@@ -19,7 +19,12 @@ export const noTitleRule: PlanRule = {
   check({ lines, structure }) {
     const { title, entries } = structure;
     // A fragment needs none.
-    if (title !== undefined || entries.filter((entry) => entry.marker !== undefined).length < 4 || entries[0]!.marker?.number !== 1) return [];
+    if (
+      title !== undefined ||
+      entries.filter((entry) => entry.marker !== undefined).length < 4 ||
+      entries[0]!.marker?.number !== 1
+    )
+      return [];
     const body = entries[0]!.line;
     let first: number | undefined;
     for (let index = 0; index <= body; index++) {
@@ -31,11 +36,16 @@ export const noTitleRule: PlanRule = {
     if (first === undefined) return [];
     const { text } = lines[first]!;
     const start = text.length - text.trimStart().length;
-    return [{
-      code: noTitleRule.meta.code,
-      range: rangeOf(first, { start, end: Math.min(text.trimEnd().length, start + 20) }),
-      message: { zh: '没有标题：正文前应写明单位、年份和“工作要点”。', en: 'No title: body, year and kind of plan should stand before the text.' },
-    }];
+    return [
+      {
+        code: noTitleRule.meta.code,
+        range: rangeOf(first, { start, end: Math.min(text.trimEnd().length, start + 20) }),
+        message: {
+          zh: '没有标题：正文前应写明单位、年份和“工作要点”。',
+          en: 'No title: body, year and kind of plan should stand before the text.',
+        },
+      },
+    ];
   },
 };
 

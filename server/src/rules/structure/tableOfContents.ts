@@ -51,16 +51,35 @@ function mismatch(plan: Plan, { line, span, title }: ContentsLine, candidates: r
   const range = rangeOf(line, span);
   const only = candidates.length === 1 ? candidates[0]! : undefined;
   if (only === undefined) {
-    return { code: tableOfContentsRule.meta.code, range, message: { zh: `目录中的“${title}”在正文里没有。`, en: `“${title}” of the table of contents is not in the text.` } };
+    return {
+      code: tableOfContentsRule.meta.code,
+      range,
+      message: {
+        zh: `目录中的“${title}”在正文里没有。`,
+        en: `“${title}” of the table of contents is not in the text.`,
+      },
+    };
   }
   const { span: heading, title: actual } = titlesOf(plan)[only.index]!;
   return {
-    code: tableOfContentsRule.meta.code, range,
-    message: { zh: `目录中的“${title}”在正文里是“${actual}”。`, en: `“${title}” of the table of contents is “${actual}” in the text.` },
-    related: [{ range: rangeOf(only.line, heading), message: { zh: '正文的标题在这里。', en: 'The heading in the text.' } }],
+    code: tableOfContentsRule.meta.code,
+    range,
+    message: {
+      zh: `目录中的“${title}”在正文里是“${actual}”。`,
+      en: `“${title}” of the table of contents is “${actual}” in the text.`,
+    },
+    related: [
+      { range: rangeOf(only.line, heading), message: { zh: '正文的标题在这里。', en: 'The heading in the text.' } },
+    ],
     fixes: [
-      { title: { zh: `目录改为“${actual}”`, en: `Change the contents to “${actual}”` }, edits: [{ range, newText: actual }] },
-      { title: { zh: `正文改为“${title}”`, en: `Change the heading to “${title}”` }, edits: [{ range: rangeOf(only.line, heading), newText: plan.lines[line]!.text.slice(span.start, span.end) }] },
+      {
+        title: { zh: `目录改为“${actual}”`, en: `Change the contents to “${actual}”` },
+        edits: [{ range, newText: actual }],
+      },
+      {
+        title: { zh: `正文改为“${title}”`, en: `Change the heading to “${title}”` },
+        edits: [{ range: rangeOf(only.line, heading), newText: plan.lines[line]!.text.slice(span.start, span.end) }],
+      },
     ],
   };
 }

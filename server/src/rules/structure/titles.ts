@@ -10,7 +10,10 @@ import type { Span } from '../../text/positions';
 export function comparable(title: string): string {
   if (title.length > longestCompared || isPlain(title)) return title;
   // redos: at most 200 characters
-  return title.normalize('NFKC').replace(/\s+/g, '').replace(/[。：:；;，,、.…·]{1,200}$/, '');
+  return title
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[。：:；;，,、.…·]{1,200}$/, '');
 }
 
 /** Nobody compares longer ones, UTF-16 units: they are paragraphs. */
@@ -42,7 +45,8 @@ const longestUnnumbered = 80;
 
 const titleLines = collectLineFacts(
   (line): TitleFacts | undefined => {
-    if (line.heading === undefined && (line.shape === 'blank' || line.text.length > longestUnnumbered)) return undefined;
+    if (line.heading === undefined && (line.shape === 'blank' || line.text.length > longestUnnumbered))
+      return undefined;
     return titleFacts(line);
   },
   (a, b) => a.title === b.title && a.span.start === b.span.start && a.span.end === b.span.end,
@@ -55,14 +59,17 @@ function titleFacts(line: Line): TitleFacts {
 }
 
 /** The titles of all entries, by index; the same array for as long as no title changes. */
-export const titlesOf: (plan: Plan) => readonly TitleFacts[] = remembered((plan) => [plan.structure, titleLines(plan)], (plan) => {
-  const { lines, facts } = titleLines(plan);
-  let at = 0;
-  return plan.structure.entries.map((entry) => {
-    while (at < lines.length && lines[at]! < entry.line) at++;
-    return lines[at] === entry.line ? facts[at]! : titleFacts(plan.lines[entry.line]!);
-  });
-});
+export const titlesOf: (plan: Plan) => readonly TitleFacts[] = remembered(
+  (plan) => [plan.structure, titleLines(plan)],
+  (plan) => {
+    const { lines, facts } = titleLines(plan);
+    let at = 0;
+    return plan.structure.entries.map((entry) => {
+      while (at < lines.length && lines[at]! < entry.line) at++;
+      return lines[at] === entry.line ? facts[at]! : titleFacts(plan.lines[entry.line]!);
+    });
+  },
+);
 
 /** A title on a line of its own: nothing but a mark behind it. */
 export function standsAlone(plan: Plan, entry: Entry): boolean {
@@ -71,7 +78,11 @@ export function standsAlone(plan: Plan, entry: Entry): boolean {
 
 export function isAlone({ heading, notes, text }: Line): boolean {
   if (heading === undefined) return true;
-  return notes.length === 0 && (!heading.runIn || (heading.body.end - heading.body.start <= 3 && (closingMark(text)?.start ?? text.length) < heading.body.start));
+  return (
+    notes.length === 0 &&
+    (!heading.runIn ||
+      (heading.body.end - heading.body.start <= 3 && (closingMark(text)?.start ?? text.length) < heading.body.start))
+  );
 }
 
 /** Longer than this it is a paragraph, not a title; UTF-16 units. */

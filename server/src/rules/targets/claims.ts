@@ -38,7 +38,12 @@ export function claimsOf(line: Line): readonly Claim[] {
   return claims.length === 0 ? none : claims;
 }
 
-function claimOf(line: Line, target: Target, previous: Target | undefined, due: Deadline | undefined): Claim | undefined {
+function claimOf(
+  line: Line,
+  target: Target,
+  previous: Target | undefined,
+  due: Deadline | undefined,
+): Claim | undefined {
   const { text } = line;
   if (target.unit === '倍' || target.unit === '/') return undefined;
   const floor = line.heading?.marker.span.end ?? 0;
@@ -49,22 +54,60 @@ function claimOf(line: Line, target: Target, previous: Target | undefined, due: 
   const sentence = sentenceStart(text, floor, clause);
   const from = previous !== undefined && previous.span.end > sentence ? previous.span.end : sentence;
   const context = listed ? '' : text.slice(from, clause);
-  const within = due === undefined || due.span.end <= sentence || due.kind === 'year' || due.kind === 'pace' ? '' : `${due.kind}${due.month ?? ''}-${due.day ?? ''}`;
+  const within =
+    due === undefined || due.span.end <= sentence || due.kind === 'year' || due.kind === 'pace'
+      ? ''
+      : `${due.kind}${due.month ?? ''}-${due.day ?? ''}`;
   const behind = target.object !== undefined && target.object.start >= target.span.end;
-  const change = target.direction !== undefined && !behind && changing.test(text.slice(Math.max(0, target.span.start - 4), target.span.start)) ? target.direction : '';
+  const change =
+    target.direction !== undefined &&
+    !behind &&
+    changing.test(text.slice(Math.max(0, target.span.start - 4), target.span.start))
+      ? target.direction
+      : '';
   const stated = lastYear(text, target.span.start);
   return {
-    target, context, key: `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}|${phrase}`,
-    lasting: lastingUnits.has(target.unit), stock: target.unit !== '%' && stated?.by === true, ...(stated === undefined ? {} : { year: stated.year }),
+    target,
+    context,
+    key: `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}|${phrase}`,
+    lasting: lastingUnits.has(target.unit),
+    stock: target.unit !== '%' && stated?.by === true,
+    ...(stated === undefined ? {} : { year: stated.year }),
   };
 }
 
-const lastingUnits = new Set(['%', '所', '个', '家', '处', '套', '间', '栋', '座', '条', '门', '支', '户', '亩', '平方米', '公里', '平方公里', '张', '百分点', ':']);
+const lastingUnits = new Set([
+  '%',
+  '所',
+  '个',
+  '家',
+  '处',
+  '套',
+  '间',
+  '栋',
+  '座',
+  '条',
+  '门',
+  '支',
+  '户',
+  '亩',
+  '平方米',
+  '公里',
+  '平方公里',
+  '张',
+  '百分点',
+  ':',
+]);
 /** Right before the amount: it is a change, not a level. */
 const changing = /(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩)$/;
 
 /** What is to be reached, in words: qualifier, verb and object without the amount, without what says nothing of the thing itself. */
-function phraseOf(text: string, { span, object, verb }: Target, clause: number, listedFrom: number | undefined): string | undefined {
+function phraseOf(
+  text: string,
+  { span, object, verb }: Target,
+  clause: number,
+  listedFrom: number | undefined,
+): string | undefined {
   const behind = object !== undefined && object.start >= span.end ? text.slice(object.start, object.end) : '';
   let before: string;
   if (listedFrom === undefined) before = text.slice(clause, span.start);
@@ -82,20 +125,29 @@ function phraseOf(text: string, { span, object, verb }: Target, clause: number, 
 }
 
 /** Says when, how surely, or that it is this plan's body that acts: nothing of the thing itself. */
-const empty = /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
+const empty =
+  /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
 /** Between the object and its amount. */
-const link = /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|力争|确保|实现|完成|要|在|到|至)$/;
+const link =
+  /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|力争|确保|实现|完成|要|在|到|至)$/;
 /** Verbs that say the same of the thing. */
 const sameVerb: readonly (readonly [RegExp, string])[] = [
-  [/^(?:建成|建设|创建|创成|打造|建立|建好)/, '建'], [/^(?:培育|培养)/, '育'], [/^(?:评选|评定|认定|遴选|选树|命名|评出|选出)/, '评'],
-  [/^(?:举办|举行|组织|开展)/, '办'], [/^(?:培训|轮训)/, '训'], [/^(?:招聘|招录|引进|录用)/, '聘'], [/^(?:发放|拨付|下拨)/, '发'], [/^(?:投入|安排)/, '投'],
+  [/^(?:建成|建设|创建|创成|打造|建立|建好)/, '建'],
+  [/^(?:培育|培养)/, '育'],
+  [/^(?:评选|评定|认定|遴选|选树|命名|评出|选出)/, '评'],
+  [/^(?:举办|举行|组织|开展)/, '办'],
+  [/^(?:培训|轮训)/, '训'],
+  [/^(?:招聘|招录|引进|录用)/, '聘'],
+  [/^(?:发放|拨付|下拨)/, '发'],
+  [/^(?:投入|安排)/, '投'],
 ];
 
 /** `trailing`: the amount stands behind its object, so the words that link the two are none of the object's. */
 function canonical(before: string, trailing: boolean): string {
   let text = before.replace(/[\s\u00a0\u3000“”"‘’的]/g, '');
   for (let found = empty.exec(text); found !== null; found = empty.exec(text)) text = text.slice(found[0].length);
-  if (trailing) for (let found = link.exec(text); found !== null; found = link.exec(text)) text = text.slice(0, found.index);
+  if (trailing)
+    for (let found = link.exec(text); found !== null; found = link.exec(text)) text = text.slice(0, found.index);
   for (const [verb, name] of sameVerb) if (verb.test(text)) return text.replace(verb, name);
   return text;
 }

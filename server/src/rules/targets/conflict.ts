@@ -40,7 +40,11 @@ export const conflictRule: PlanRule = {
         else group.push(placed);
       }
     });
-    return groups === undefined ? [] : [...groups.values()].flatMap((group) => (group.length > longestGroup || agree(group) ? [] : conflicts(plan, group, context)));
+    return groups === undefined
+      ? []
+      : [...groups.values()].flatMap((group) =>
+          group.length > longestGroup || agree(group) ? [] : conflicts(plan, group, context),
+        );
   },
 };
 
@@ -71,7 +75,14 @@ function oddOne(plan: Plan, part: readonly PlacedClaim[]): Finding[] {
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
   // Events, people and money are every item's own; only a summary speaks of them all.
   if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(plan, owner)).length !== 1) return [];
-  const values = groupBy(part, ({ claim: { target: { value, upper, comparator } } }) => `${value}|${upper ?? ''}|${senseOf(comparator)}`);
+  const values = groupBy(
+    part,
+    ({
+      claim: {
+        target: { value, upper, comparator },
+      },
+    }) => `${value}|${upper ?? ''}|${senseOf(comparator)}`,
+  );
   // Three figures are a breakdown, not a slip.
   if (values.size !== 2) return [];
   const [left, right] = [...values.values()] as [PlacedClaim[], PlacedClaim[]];
@@ -81,7 +92,9 @@ function oddOne(plan: Plan, part: readonly PlacedClaim[]): Finding[] {
 }
 
 function isSum(total: PlacedClaim, shares: readonly PlacedClaim[]): boolean {
-  return shares.length > 1 && shares.reduce((sum, { claim }) => sum + claim.target.value, 0) === total.claim.target.value;
+  return (
+    shares.length > 1 && shares.reduce((sum, { claim }) => sum + claim.target.value, 0) === total.claim.target.value
+  );
 }
 
 type Sense = 'least' | 'most' | 'is';
@@ -113,8 +126,16 @@ function finding(plan: Plan, here: PlacedClaim, there: PlacedClaim): Finding {
   return {
     code: meta.code,
     range: rangeOf(here.line, here.claim.target.span),
-    message: { zh: `“${name}”的目标前后不一：此处是“${own}”，另一处是“${other}”。`, en: `“${name}” has two values: “${own}” here, “${other}” in another place.` },
-    related: [{ range: rangeOf(there.line, there.claim.target.span), message: { zh: `另一处是“${other}”`, en: `the other place says “${other}”` } }],
+    message: {
+      zh: `“${name}”的目标前后不一：此处是“${own}”，另一处是“${other}”。`,
+      en: `“${name}” has two values: “${own}” here, “${other}” in another place.`,
+    },
+    related: [
+      {
+        range: rangeOf(there.line, there.claim.target.span),
+        message: { zh: `另一处是“${other}”`, en: `the other place says “${other}”` },
+      },
+    ],
     fixes: [
       change(plan, here, there, { zh: `此处改为“${other}”`, en: `Change this to “${other}”` }),
       change(plan, there, here, { zh: `另一处改为“${own}”`, en: `Change the other to “${own}”` }),
@@ -122,13 +143,23 @@ function finding(plan: Plan, here: PlacedClaim, there: PlacedClaim): Finding {
   };
 }
 
-function textOf(plan: Plan, { claim: { target: { span } }, line }: PlacedClaim): string {
+function textOf(
+  plan: Plan,
+  {
+    claim: {
+      target: { span },
+    },
+    line,
+  }: PlacedClaim,
+): string {
   return plan.lines[line]!.text.slice(span.start, span.end);
 }
 
 function nameOf(plan: Plan, { claim: { target, key }, line }: PlacedClaim): string {
   const { object } = target;
-  return object === undefined ? key.slice(key.lastIndexOf('|') + 1) : plan.lines[line]!.text.slice(object.start, object.end);
+  return object === undefined
+    ? key.slice(key.lastIndexOf('|') + 1)
+    : plan.lines[line]!.text.slice(object.start, object.end);
 }
 
 function change(plan: Plan, placed: PlacedClaim, model: PlacedClaim, title: Fix['title']): Fix {

@@ -9,7 +9,8 @@ export function figureOf(text: string): number {
   let plain = '';
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    plain += code >= 0xff10 && code <= 0xff19 ? String.fromCharCode(code - 0xfee0) : text[index] === '．' ? '.' : text[index]!;
+    plain +=
+      code >= 0xff10 && code <= 0xff19 ? String.fromCharCode(code - 0xfee0) : text[index] === '．' ? '.' : text[index]!;
   }
   return /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
@@ -27,5 +28,8 @@ export function isYearLike(text: string): boolean {
 
 /** What stands right before column `start` makes the figure a part of a name, a date, a score or a longer number. */
 export function isJoinedBefore(text: string, start: number): boolean {
-  return start > 0 && (isDigit(text.charCodeAt(start - 1)) || /[A-Za-zＡ-Ｚａ-ｚ第.．/+＋×·_#№〔[－–—～~-]/.test(text[start - 1]!));
+  return (
+    start > 0 &&
+    (isDigit(text.charCodeAt(start - 1)) || /[A-Za-zＡ-Ｚａ-ｚ第.．/+＋×·_#№〔[－–—～~-]/.test(text[start - 1]!))
+  );
 }

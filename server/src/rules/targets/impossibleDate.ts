@@ -4,7 +4,10 @@ import type { LineFinding, LineFix, LineRule } from '../types';
 import { digit, figureOf, isThingAt } from './figures';
 
 /** 2026年2月30日, 6月31日前, 13月底; a second day of the same month may follow (4月25—31日). */
-const pattern = new RegExp(`(?:(?<year>${digit}{4})\\s?年(?:度)?\\s?)?(?<month>${digit}{1,2})\\s?月(?:(?:份)?\\s?(?<day>${digit}{1,2})(?:\\s?[日号]?\\s?[-–—－~～至到]{1,2}\\s?(?<last>${digit}{1,2}))?\\s?(?<sign>[日号]))?`, 'g');
+const pattern = new RegExp(
+  `(?:(?<year>${digit}{4})\\s?年(?:度)?\\s?)?(?<month>${digit}{1,2})\\s?月(?:(?:份)?\\s?(?<day>${digit}{1,2})(?:\\s?[日号]?\\s?[-–—－~～至到]{1,2}\\s?(?<last>${digit}{1,2}))?\\s?(?<sign>[日号]))?`,
+  'g',
+);
 const longMonths = [1, 3, 5, 7, 8, 10, 12];
 
 export const impossibleDateRule: LineRule = {
@@ -38,7 +41,11 @@ function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFin
   const start = match.index;
   const end = start + match[0].length;
   // 17.4月31日: the point is the item number's.
-  if ((start !== markerEnd && /(?:[0-9０-９.．/]|[0-9０-９]-)$/.test(text.slice(Math.max(0, start - 2), start))) || text.slice(Math.max(0, start - 6), start).includes('农历')) return undefined;
+  if (
+    (start !== markerEnd && /(?:[0-9０-９.．/]|[0-9０-９]-)$/.test(text.slice(Math.max(0, start - 2), start))) ||
+    text.slice(Math.max(0, start - 6), start).includes('农历')
+  )
+    return undefined;
   // 3月15号楼, 3月15号文: no day.
   if (sign === '号' && (isThingAt(text, end) || '文令'.includes(text[end] ?? '-'))) return undefined;
   const month = figureOf(monthText);
@@ -49,7 +56,8 @@ function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFin
   const wrong = figures.find((day) => figureOf(day) > length);
   if (wrong === undefined) return undefined;
   // The figures stand behind the month, so the last 31 of “1月31日” is the day.
-  const at = wrong === lastText ? start + match[0].lastIndexOf(wrong) : start + match[0].indexOf(wrong, match[0].indexOf('月'));
+  const at =
+    wrong === lastText ? start + match[0].lastIndexOf(wrong) : start + match[0].indexOf(wrong, match[0].indexOf('月'));
   return noSuchDay(text, start, end, { start: at, end: at + wrong.length }, month, length);
 }
 
@@ -66,14 +74,30 @@ function daysOf(month: number, year: number | undefined): number {
 
 function noSuchMonth(text: string, start: number, end: number): LineFinding {
   const written = text.slice(start, end);
-  return { span: { start, end }, message: { zh: `没有这个月份：“${written}”。`, en: `There is no such month: “${written}”.` } };
-}
-
-function noSuchDay(text: string, start: number, end: number, day: { readonly start: number; readonly end: number }, month: number, length: number): LineFinding {
-  const fix: LineFix = { title: { zh: `改为${month}月的最后一天（${length}日）`, en: `Change to the last day of the month (${length})` }, edits: [{ span: day, newText: formatLike(text.slice(day.start, day.end), length) }] };
   return {
     span: { start, end },
-    message: { zh: `没有这个日期：“${text.slice(start, end)}”，${month}月只有${length}天。`, en: `There is no such date: “${text.slice(start, end)}”; the month has ${length} days.` },
+    message: { zh: `没有这个月份：“${written}”。`, en: `There is no such month: “${written}”.` },
+  };
+}
+
+function noSuchDay(
+  text: string,
+  start: number,
+  end: number,
+  day: { readonly start: number; readonly end: number },
+  month: number,
+  length: number,
+): LineFinding {
+  const fix: LineFix = {
+    title: { zh: `改为${month}月的最后一天（${length}日）`, en: `Change to the last day of the month (${length})` },
+    edits: [{ span: day, newText: formatLike(text.slice(day.start, day.end), length) }],
+  };
+  return {
+    span: { start, end },
+    message: {
+      zh: `没有这个日期：“${text.slice(start, end)}”，${month}月只有${length}天。`,
+      en: `There is no such date: “${text.slice(start, end)}”; the month has ${length} days.`,
+    },
     fixes: [fix],
   };
 }

@@ -21,11 +21,20 @@ export const noDeadlineRule: PlanRule = {
   meta,
   check(plan) {
     const above = new Map<Entry, boolean>();
-    return ledgerTasks(plan).flatMap((task) => (someLine(plan, task, hasDeadline) || inherits(plan, task.parent, above) ? [] : [{
-      code: meta.code,
-      range: headingRange(plan, task),
-      message: { zh: `“${shortTitle(plan, task)}”没有写完成时限。`, en: `“${shortTitle(plan, task)}” has no deadline.` },
-    }]));
+    return ledgerTasks(plan).flatMap((task) =>
+      someLine(plan, task, hasDeadline) || inherits(plan, task.parent, above)
+        ? []
+        : [
+            {
+              code: meta.code,
+              range: headingRange(plan, task),
+              message: {
+                zh: `“${shortTitle(plan, task)}”没有写完成时限。`,
+                en: `“${shortTitle(plan, task)}” has no deadline.`,
+              },
+            },
+          ],
+    );
   },
 };
 

@@ -6,7 +6,10 @@ import { digit, figureOf, isJoinedBefore, isYearLike } from './figures';
 
 /** Two figures with a range mark between; the first may have its own sign. Which mark it is, `text/range-mark` looks at. */
 const figure = `${digit}{1,7}(?:[.．]${digit}{1,3})?`;
-const pattern = new RegExp(`(?<first>${figure})(?<unit>[%％‰]|[万亿]元?|[所个名人项家处件套场次天元亩岁])?\\s?(?<mark>--?|——?|[–－―─~～〜−至到])\\s?(?<second>${figure})(?<power>[百千]?[万亿]?)`, 'g');
+const pattern = new RegExp(
+  `(?<first>${figure})(?<unit>[%％‰]|[万亿]元?|[所个名人项家处件套场次天元亩岁])?\\s?(?<mark>--?|——?|[–－―─~～〜−至到])\\s?(?<second>${figure})(?<power>[百千]?[万亿]?)`,
+  'g',
+);
 /** Counting words behind which a figure is an amount for sure; 3-2栋, 5-1班 are addresses and names. */
 const counting = '所个家处项条件套张场次篇册份批例起款门期';
 
@@ -57,14 +60,21 @@ function readRange(match: RegExpExecArray): RangeRead {
 
 function judge(text: string, range: RangeRead, markerEnd: number): LineFinding | undefined {
   const { start, end, first, second, unit, power } = range;
-  if ((start !== markerEnd && isJoinedBefore(text, start)) || /^0\d/.test(first) || /^[-–—~～.．]?[0-9０-９]/.test(text.slice(end, end + 2))) return undefined;
+  if (
+    (start !== markerEnd && isJoinedBefore(text, start)) ||
+    /^0\d/.test(first) ||
+    /^[-–—~～.．]?[0-9０-９]/.test(text.slice(end, end + 2))
+  )
+    return undefined;
   const low = figureOf(first);
   const high = figureOf(second);
-  if (text[end] === '年' && isYearLike(first)) return unit === '' && power === '' && isYearLike(second) && high < low ? falling(text, range, end + 1) : undefined;
+  if (text[end] === '年' && isYearLike(first))
+    return unit === '' && power === '' && isYearLike(second) && high < low ? falling(text, range, end + 1) : undefined;
   const measure = readMeasure(text, end);
   if (measure === undefined || isYearLike(first)) return undefined;
   const sign = measure.kind === 'percent' && measure.word !== '成' && unit === '' && power === '' ? measure.word : '';
-  if (high < low) return falls(text, range, measure) ? falling(text, range, end + measure.word.length, sign) : undefined;
+  if (high < low)
+    return falls(text, range, measure) ? falling(text, range, end + measure.word.length, sign) : undefined;
   if (high === low || unit !== '') return undefined;
   if (sign !== '') return lacking(text, range, end + measure.word.length, sign, 'information');
   return /^[万亿]$/.test(power) ? lacking(text, range, end + measure.word.length, power, 'hint') : undefined;
@@ -73,32 +83,64 @@ function judge(text: string, range: RangeRead, markerEnd: number): LineFinding |
 /** The range falls, and both figures are of one order: 5～3万 may mean 5 to 30000. 由55人至50人 is a way down, no range. */
 function falls(text: string, { start, unit, power, mark }: RangeRead, measure: MeasureWord): boolean {
   if (measure.kind === 'count' && !counting.includes(measure.word)) return false;
-  if ('至到'.includes(mark) && /[从由自将把](?:[^，。；、]{0,8})$/.test(text.slice(Math.max(0, start - 9), start))) return false;
+  if ('至到'.includes(mark) && /[从由自将把](?:[^，。；、]{0,8})$/.test(text.slice(Math.max(0, start - 9), start)))
+    return false;
   if (unit === '') return power === '';
   return unit === power || unit === power + measure.word || (power === '' && unit === measure.word);
 }
 
 /** `sign`: what the first figure lacks besides; the exchange puts it in. */
 function falling(text: string, { start, first, second, secondStart }: RangeRead, end: number, sign = ''): LineFinding {
-  const numbers = [{ start, end: start + first.length }, { start: secondStart, end: secondStart + second.length }] as const;
+  const numbers = [
+    { start, end: start + first.length },
+    { start: secondStart, end: secondStart + second.length },
+  ] as const;
   const written = text.slice(start, end);
   const swapped = second + sign + text.slice(numbers[0].end, secondStart) + first + text.slice(numbers[1].end, end);
   return {
     span: { start, end },
-    message: sign === ''
-      ? { zh: `数值范围前大后小：“${written}”。`, en: `The range falls: “${written}”.` }
-      : { zh: `数值范围前大后小，前一个数又省了“${sign}”：“${written}”。`, en: `The range falls, and its first figure lacks “${sign}”: “${written}”.` },
-    fixes: [{ title: { zh: `改为“${swapped}”`, en: `Change to “${swapped}”` }, preferred: true, edits: [{ span: numbers[0], newText: second + sign }, { span: numbers[1], newText: first }] }],
+    message:
+      sign === ''
+        ? { zh: `数值范围前大后小：“${written}”。`, en: `The range falls: “${written}”.` }
+        : {
+            zh: `数值范围前大后小，前一个数又省了“${sign}”：“${written}”。`,
+            en: `The range falls, and its first figure lacks “${sign}”: “${written}”.`,
+          },
+    fixes: [
+      {
+        title: { zh: `改为“${swapped}”`, en: `Change to “${swapped}”` },
+        preferred: true,
+        edits: [
+          { span: numbers[0], newText: second + sign },
+          { span: numbers[1], newText: first },
+        ],
+      },
+    ],
   };
 }
 
-function lacking(text: string, { start, first }: RangeRead, end: number, sign: string, severity: 'information' | 'hint'): LineFinding {
+function lacking(
+  text: string,
+  { start, first }: RangeRead,
+  end: number,
+  sign: string,
+  severity: 'information' | 'hint',
+): LineFinding {
   const at = start + first.length;
   const right = first + sign + text.slice(at, end);
   return {
     span: { start, end },
     severity,
-    message: { zh: `范围的前一个数省了“${sign}”，宜写作“${right}”。`, en: `The first figure lacks its “${sign}”: better “${right}”.` },
-    fixes: [{ title: { zh: `改为“${right}”`, en: `Change to “${right}”` }, preferred: severity === 'information', edits: [{ span: { start: at, end: at }, newText: sign }] }],
+    message: {
+      zh: `范围的前一个数省了“${sign}”，宜写作“${right}”。`,
+      en: `The first figure lacks its “${sign}”: better “${right}”.`,
+    },
+    fixes: [
+      {
+        title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
+        preferred: severity === 'information',
+        edits: [{ span: { start: at, end: at }, newText: sign }],
+      },
+    ],
   };
 }

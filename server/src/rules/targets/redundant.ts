@@ -10,28 +10,58 @@ const pactWords = '节预制契签公条履解守特违合';
 
 /** Before the figure. `about` and `least`/`most` say what the word does, and so what may not stand behind. */
 const before: readonly { readonly word: string; readonly sense: Sense; readonly notAfter?: string }[] = [
-  { word: '大约', sense: 'about' }, { word: '大概', sense: 'about' }, { word: '将近', sense: 'about' }, { word: '接近', sense: 'about' },
-  { word: '约', sense: 'about', notAfter: pactWords }, { word: '近', sense: 'about', notAfter: '附最远邻亲靠贴临就将接' },
-  { word: '不少于', sense: 'least' }, { word: '不低于', sense: 'least' }, { word: '不小于', sense: 'least' }, { word: '至少', sense: 'least' }, { word: '最少', sense: 'least' },
-  { word: '超过', sense: 'over', notAfter: '不' }, { word: '突破', sense: 'over', notAfter: '不' }, { word: '多于', sense: 'over', notAfter: '不' }, { word: '高于', sense: 'over', notAfter: '不' }, { word: '逾', sense: 'over' },
-  { word: '不超过', sense: 'most' }, { word: '不高于', sense: 'most' }, { word: '不多于', sense: 'most' }, { word: '至多', sense: 'most' }, { word: '最多', sense: 'most' },
-  { word: '不足', sense: 'under' }, { word: '不到', sense: 'under' }, { word: '少于', sense: 'under', notAfter: '不' }, { word: '低于', sense: 'under', notAfter: '不' },
+  { word: '大约', sense: 'about' },
+  { word: '大概', sense: 'about' },
+  { word: '将近', sense: 'about' },
+  { word: '接近', sense: 'about' },
+  { word: '约', sense: 'about', notAfter: pactWords },
+  { word: '近', sense: 'about', notAfter: '附最远邻亲靠贴临就将接' },
+  { word: '不少于', sense: 'least' },
+  { word: '不低于', sense: 'least' },
+  { word: '不小于', sense: 'least' },
+  { word: '至少', sense: 'least' },
+  { word: '最少', sense: 'least' },
+  { word: '超过', sense: 'over', notAfter: '不' },
+  { word: '突破', sense: 'over', notAfter: '不' },
+  { word: '多于', sense: 'over', notAfter: '不' },
+  { word: '高于', sense: 'over', notAfter: '不' },
+  { word: '逾', sense: 'over' },
+  { word: '不超过', sense: 'most' },
+  { word: '不高于', sense: 'most' },
+  { word: '不多于', sense: 'most' },
+  { word: '至多', sense: 'most' },
+  { word: '最多', sense: 'most' },
+  { word: '不足', sense: 'under' },
+  { word: '不到', sense: 'under' },
+  { word: '少于', sense: 'under', notAfter: '不' },
+  { word: '低于', sense: 'under', notAfter: '不' },
 ];
 type Sense = 'about' | 'least' | 'over' | 'most' | 'under';
 
 /** Behind the measure word, with the words of which it is only a beginning. */
 const behind: readonly { readonly word: string; readonly notBefore: RegExp }[] = [
-  { word: '左右', notBefore: /^[手侧为邻两逢]/ }, { word: '上下', notBefore: /^[游级左功班联]/ },
-  { word: '及以上', notBefore: /^[级]/ }, { word: '以上', notBefore: /^[级]/ }, { word: '以内', notBefore: /^$/ }, { word: '之内', notBefore: /^$/ }, { word: '及以下', notBefore: /^[级]/ }, { word: '以下', notBefore: /^[级]/ },
+  { word: '左右', notBefore: /^[手侧为邻两逢]/ },
+  { word: '上下', notBefore: /^[游级左功班联]/ },
+  { word: '及以上', notBefore: /^[级]/ },
+  { word: '以上', notBefore: /^[级]/ },
+  { word: '以内', notBefore: /^$/ },
+  { word: '之内', notBefore: /^$/ },
+  { word: '及以下', notBefore: /^[级]/ },
+  { word: '以下', notBefore: /^[级]/ },
 ];
 
 /** Which ends say the same again, or the opposite. */
 const clashes: Readonly<Record<Sense, RegExp>> = {
-  about: /左右|上下|以上/, least: /以上|左右/, over: /以上|左右/, most: /以内|之内|以下|左右/, under: /以下|左右/,
+  about: /左右|上下|以上/,
+  least: /以上|左右/,
+  over: /以上|左右/,
+  most: /以内|之内|以下|左右/,
+  under: /以下|左右/,
 };
 
 /** A figure or numerals, 万 and the like, 余 or 多 among them. */
-const amount = /(?:[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,3})?|[一二两三四五六七八九十百千]{1,6})(?:[-–—－~～至到]{1,2}[0-9０-９]{1,9})?[百千]?[万亿]{0,2}(?<more>[余多])?(?<power>[万亿]{0,2})/g;
+const amount =
+  /(?:[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,3})?|[一二两三四五六七八九十百千]{1,6})(?:[-–—－~～至到]{1,2}[0-9０-９]{1,9})?[百千]?[万亿]{0,2}(?<more>[余多])?(?<power>[万亿]{0,2})/g;
 const longestPrefix = 3;
 /** Without one of these nothing is said twice. */
 const mayRepeat = /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下/;
@@ -73,7 +103,11 @@ function judge(text: string, match: RegExpExecArray): LineFinding | undefined {
   if (prefix?.word === '近' && (measure === undefined || isLast(measure))) return undefined;
   const suffix = measure === undefined ? undefined : suffixAfter(text, measureEnd);
   // 余多, 余20, 左右以上: more is wrong here than one word too many.
-  if (/[0-9０-９余多]/.test(text[end] ?? '') || (suffix !== undefined && suffixAfter(text, suffix.span.end) !== undefined)) return undefined;
+  if (
+    /[0-9０-９余多]/.test(text[end] ?? '') ||
+    (suffix !== undefined && suffixAfter(text, suffix.span.end) !== undefined)
+  )
+    return undefined;
   if (prefix === undefined && isJoinedBefore(text, start)) return undefined;
   const bothEnds = prefix !== undefined && suffix !== undefined && clashes[prefix.sense].test(suffix.word);
   const moreBefore = more !== undefined && prefix?.sense === 'about';
@@ -109,11 +143,17 @@ function prefixBefore(text: string, start: number): (Bound & { readonly sense: S
     return { word, sense, span: { start: from, end } };
   }
   // 约占50%左右: one character between.
-  if ('占为有达合'.includes(text[end - 1] ?? '-') && text[end - 2] === '约' && !pactWords.includes(text[end - 3] ?? '-')) return { word: '约', sense: 'about', span: { start: end - 2, end: end - 1 } };
+  if (
+    '占为有达合'.includes(text[end - 1] ?? '-') &&
+    text[end - 2] === '约' &&
+    !pactWords.includes(text[end - 3] ?? '-')
+  )
+    return { word: '约', sense: 'about', span: { start: end - 2, end: end - 1 } };
   // 至少举办2次以上: a verb of up to three characters between.
   const window = text.slice(Math.max(0, start - 5), start);
   const at = Math.max(window.lastIndexOf('至少'), window.lastIndexOf('最少'));
-  if (at < 0 || !/^[\u4e00-\u9fff]{1,3}$/.test(window.slice(at + 2)) || /[的在以每]/.test(window.slice(at + 2))) return undefined;
+  if (at < 0 || !/^[\u4e00-\u9fff]{1,3}$/.test(window.slice(at + 2)) || /[的在以每]/.test(window.slice(at + 2)))
+    return undefined;
   const from = Math.max(0, start - 5) + at;
   return { word: window.slice(at, at + 2), sense: 'least', span: { start: from, end: from + 2 } };
 }
@@ -121,7 +161,10 @@ function prefixBefore(text: string, start: number): (Bound & { readonly sense: S
 function suffixAfter(text: string, from: number): Bound | undefined {
   const start = skipSpace(text, from);
   for (const { word, notBefore } of behind) {
-    if (text.startsWith(word, start)) return notBefore.test(text.slice(start + word.length, start + word.length + 1)) ? undefined : { word, span: { start, end: start + word.length } };
+    if (text.startsWith(word, start))
+      return notBefore.test(text.slice(start + word.length, start + word.length + 1))
+        ? undefined
+        : { word, span: { start, end: start + word.length } };
   }
   return undefined;
 }
@@ -133,11 +176,18 @@ function finding(text: string, words: readonly Span[], figure: number): LineFind
   const fixes = words.map((kept): LineFix => {
     const gone = words.filter((word) => word !== kept);
     const right = without(text, span, gone);
-    return { title: { zh: `改为“${right}”`, en: `Change to “${right}”` }, edits: gone.map((word) => ({ span: word, newText: '' })) };
+    return {
+      title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
+      edits: gone.map((word) => ({ span: word, newText: '' })),
+    };
   });
   return {
-    span, fixes,
-    message: { zh: `“${text.slice(span.start, span.end)}”中${shown.join('与')}语义重复，留一处即可。`, en: `${shown.join(' and ')} both bound one figure; keep one of them.` },
+    span,
+    fixes,
+    message: {
+      zh: `“${text.slice(span.start, span.end)}”中${shown.join('与')}语义重复，留一处即可。`,
+      en: `${shown.join(' and ')} both bound one figure; keep one of them.`,
+    },
   };
 }
 

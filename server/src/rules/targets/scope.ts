@@ -14,7 +14,8 @@ const ownPlan = /篇|计划|要点|方案|打算/;
 const summary = /总体要求|总体目标|总体思路|工作目标|主要目标|预期目标|发展目标|目标任务|目标要求|工作思路|指导思想/;
 /** Whom or where a heading or a sentence speaks of: what two claims have to share to be of one thing. A school stage in the claim itself says it all. */
 const stage = /幼儿园?|学前|(?<!中)小学|初中|高中|中职|职业|职教|高职|高校|高等|本科|义务教育|特殊教育|特教/g;
-const narrowing = /民办|公办|农村|乡村|城区|城镇|县城|乡镇|街道|社区|市直|县直|区直|市属|区属|直属|园区|[\u4e00-\u9fff]{2}[县区市镇乡州旗](?![县区市镇乡村域级间委直属民人内外])|第[一二三四五六七八九十0-9]{1,2}(?:阶段|批|期|季度)|[上下]半年|[一二三四]季度|每[\u4e00-\u9fff]|各(?![级类项种界])[\u4e00-\u9fff]/g;
+const narrowing =
+  /民办|公办|农村|乡村|城区|城镇|县城|乡镇|街道|社区|市直|县直|区直|市属|区属|直属|园区|[\u4e00-\u9fff]{2}[县区市镇乡州旗](?![县区市镇乡村域级间委直属民人内外])|第[一二三四五六七八九十0-9]{1,2}(?:阶段|批|期|季度)|[上下]半年|[一二三四]季度|每[\u4e00-\u9fff]|各(?![级类项种界])[\u4e00-\u9fff]/g;
 /** 全市, 我县, 社区, 城市: no place of their own. */
 const everywhere = /[全我本辖各地社校片景山牧小库灾学大国超夜上门都城][市县区州旗乡镇]$/;
 /** A title longer than this is the item's text. */
@@ -40,10 +41,13 @@ export function scopeOf(plan: Plan, { claim, owner }: PlacedClaim, planYear: num
   const words = new Set<string>();
   const patterns = claim.key.search(stage) < 0 ? [stage, narrowing] : [narrowing];
   // redos: at most 100 characters, as well
-  for (const text of [context.replace(/《[^》]*》/g, ''), ...titles]) for (const pattern of patterns) for (const [word] of text.matchAll(pattern)) if (!claim.key.includes(word) && !everywhere.test(word)) words.add(word);
+  for (const text of [context.replace(/《[^》]*》/g, ''), ...titles])
+    for (const pattern of patterns)
+      for (const [word] of text.matchAll(pattern))
+        if (!claim.key.includes(word) && !everywhere.test(word)) words.add(word);
   const head = /(?:^|[。；，,])([^。；，,：:]{1,12})[：:]$/.exec(claim.context)?.[1];
   if (head !== undefined && !neutralHead.test(head)) words.add(head);
-  return `${part}|${claim.stock ? '到' : ''}${year === planYear ? '' : year ?? ''}|${[...words].sort().join(' ')}`;
+  return `${part}|${claim.stock ? '到' : ''}${year === planYear ? '' : (year ?? '')}|${[...words].sort().join(' ')}`;
 }
 
 function yearIn(title: string): number | undefined {

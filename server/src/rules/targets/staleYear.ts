@@ -46,29 +46,43 @@ export const staleYearRule: PlanRule = {
 /** The year the plan states, unless its title spans several or a school year. */
 function ownYear(plan: Plan): number | undefined {
   const { year } = plan.structure;
-  return year === undefined || /[0-9０-９]{4}\s?年?\s?(?:[-–—－~～至]|学年)/.test(documentTitle(plan) ?? '') ? undefined : year;
+  return year === undefined || /[0-9０-９]{4}\s?年?\s?(?:[-–—－~～至]|学年)/.test(documentTitle(plan) ?? '')
+    ? undefined
+    : year;
 }
 
 /** 2025年全市教育工作的总体要求, 2025年，要…, 2025年我们将…: the year at the head of a sentence that promises. */
-const heading = new RegExp(`(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}(?<year>${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`, 'g');
+const heading = new RegExp(
+  `(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}(?<year>${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`,
+  'g',
+);
 
 /** The years the line promises something for, in text order: those of its deadlines, and those of such sentences. */
-const committedYears = collectLineFacts((line: Line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined => {
-  if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome') return undefined;
-  let found: StatedYear[] | undefined;
-  for (const { year, span } of line.deadlines) {
-    if (year === undefined || happened.test(/^[^。；;]{0,40}/.exec(line.text.slice(span.end, span.end + 40))![0])) continue;
-    const at = line.text.slice(span.start, span.end).search(fourDigits);
-    if (at >= 0) (found ??= []).push({ year, span, digits: { start: span.start + at, end: span.start + at + 4 } });
-  }
-  heading.lastIndex = 0;
-  for (let match = heading.exec(line.text); match !== null; match = heading.exec(line.text)) {
-    const digits = match.groups!.year!;
-    const start = match.index + match[0].indexOf(digits);
-    if (found?.some(({ digits: known }) => known.start === start) !== true) (found ??= []).push({ year: figureOf(digits), digits: { start, end: start + 4 }, span: { start, end: start + 5 } });
-  }
-  return found === undefined ? undefined : { line, years: found };
-});
+const committedYears = collectLineFacts(
+  (line: Line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined => {
+    if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome')
+      return undefined;
+    let found: StatedYear[] | undefined;
+    for (const { year, span } of line.deadlines) {
+      if (year === undefined || happened.test(/^[^。；;]{0,40}/.exec(line.text.slice(span.end, span.end + 40))![0]))
+        continue;
+      const at = line.text.slice(span.start, span.end).search(fourDigits);
+      if (at >= 0) (found ??= []).push({ year, span, digits: { start: span.start + at, end: span.start + at + 4 } });
+    }
+    heading.lastIndex = 0;
+    for (let match = heading.exec(line.text); match !== null; match = heading.exec(line.text)) {
+      const digits = match.groups!.year!;
+      const start = match.index + match[0].indexOf(digits);
+      if (found?.some(({ digits: known }) => known.start === start) !== true)
+        (found ??= []).push({
+          year: figureOf(digits),
+          digits: { start, end: start + 4 },
+          span: { start, end: start + 5 },
+        });
+    }
+    return found === undefined ? undefined : { line, years: found };
+  },
+);
 /** 到2025年底，已建成…: what follows has happened. */
 const happened = /已|了|累计|共有|共计|先后/;
 const fourDigits = /[0-9０-９]{4}/;
@@ -77,7 +91,15 @@ function findingOf({ text }: Line, line: number, { digits, span }: StatedYear, p
   return {
     code: meta.code,
     range: rangeOf(line, span),
-    message: { zh: `计划年度是${planYear}年，此处却写“${text.slice(span.start, span.end)}”，请核对是否沿用了上年文稿。`, en: `“${text.slice(span.start, span.end)}” is before ${planYear}, the year of the plan.` },
-    fixes: [{ title: { zh: `改为${planYear}年`, en: `Change to ${planYear}` }, edits: [{ range: rangeOf(line, digits), newText: formatLike(text.slice(digits.start, digits.end), planYear) }] }],
+    message: {
+      zh: `计划年度是${planYear}年，此处却写“${text.slice(span.start, span.end)}”，请核对是否沿用了上年文稿。`,
+      en: `“${text.slice(span.start, span.end)}” is before ${planYear}, the year of the plan.`,
+    },
+    fixes: [
+      {
+        title: { zh: `改为${planYear}年`, en: `Change to ${planYear}` },
+        edits: [{ range: rangeOf(line, digits), newText: formatLike(text.slice(digits.start, digits.end), planYear) }],
+      },
+    ],
   };
 }

@@ -10,12 +10,15 @@ import type { Line } from '../../scan/types';
 const framing = /总体要求|总体思路|指导思想|基本原则|工作思路|工作原则/;
 
 /** The tasks that a ledger would list; sections that only frame the plan have none. */
-export const ledgerTasks: (plan: Plan) => readonly Entry[] = remembered((plan) => [plan], (plan) => (
-  assignmentsOf(plan).tasks.filter((task) => {
-    for (let entry: Entry | undefined = task; entry !== undefined; entry = entry.parent) if (framing.test(titleText(plan, entry))) return false;
-    return true;
-  })
-));
+export const ledgerTasks: (plan: Plan) => readonly Entry[] = remembered(
+  (plan) => [plan],
+  (plan) =>
+    assignmentsOf(plan).tasks.filter((task) => {
+      for (let entry: Entry | undefined = task; entry !== undefined; entry = entry.parent)
+        if (framing.test(titleText(plan, entry))) return false;
+      return true;
+    }),
+);
 
 /** Whether any line of the entry's section is such. */
 export function someLine({ lines }: Plan, { line, endLine }: Entry, test: (line: Line) => boolean): boolean {

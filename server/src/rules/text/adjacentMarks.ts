@@ -31,7 +31,10 @@ export const adjacentMarksRule: LineRule = {
       const name = before === '”' ? { zh: '引号', en: 'quotation marks' } : { zh: '书名号', en: 'book marks' };
       findings.push({
         span,
-        message: { zh: `并列的${name.zh}之间通常不用顿号。`, en: `Between adjacent ${name.en} there is normally no “、”.` },
+        message: {
+          zh: `并列的${name.zh}之间通常不用顿号。`,
+          en: `Between adjacent ${name.en} there is normally no “、”.`,
+        },
         fixes: [{ title: { zh: '删去顿号', en: 'Delete “、”' }, edits: [{ span, newText: '' }], preferred: true }],
       });
     }

@@ -7,7 +7,8 @@ import { maxPerLine } from './marks';
 const pattern = /([一-鿿])\s?([（(［[【〔])\s?([12]\d{3})\s?([）)］\]】〕])\s?(第\s?)?(\d{1,5})\s?号/g;
 
 /** What an agency's code ends in: 某教发, 某政办, 某发改, 教职成. A licence's 证字 is none, and orders and announcements are numbered in their own way (GB/T 9704-2012 10.2). */
-const agencyCode = /(?:[发办函通规文政教党委厅局组宣纪督综财卫健电传]|发改|人社|教体|(?<![证许准备])字|教(?:基|师|职成?|高|体艺?|思政|研|技|材|语用|民|政法|外|人|学))$/;
+const agencyCode =
+  /(?:[发办函通规文政教党委厅局组宣纪督综财卫健电传]|发改|人社|教体|(?<![证许准备])字|教(?:基|师|职成?|高|体艺?|思政|研|技|材|语用|民|政法|外|人|学))$/;
 
 export const documentNumberRule: LineRule = {
   meta: {
@@ -29,7 +30,15 @@ export const documentNumberRule: LineRule = {
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {
-      const [all, before, open, year, close, ordinal, serial] = match as unknown as [string, string, string, string, string, string | undefined, string];
+      const [all, before, open, year, close, ordinal, serial] = match as unknown as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string | undefined,
+        string,
+      ];
       const coded = agencyCode.test(text.slice(Math.max(0, match.index - 3), match.index + 1));
       // Behind anything else, 〔〕 alone shows that a document is meant: 某小区（2018）5号 is none.
       if (!coded && (open !== '〔' || /[令告]/.test(before))) continue;
@@ -39,12 +48,31 @@ export const documentNumberRule: LineRule = {
       if (!brackets && ordinal === undefined && !zeros) continue;
       const span = { start: match.index + before.length, end: match.index + all.length };
       const right = `〔${year}〕${serial.replace(/^0+(?=[1-9])/, '')}号`;
-      const zh = [brackets ? '年份应用六角括号“〔〕”' : '', ordinal === undefined ? '' : '序号前不加“第”', zeros ? '序号不编虚位' : ''].filter((part) => part !== '').join('，');
-      const en = [brackets ? 'the year stands in 〔〕' : '', ordinal === undefined ? '' : 'no 第 before the serial', zeros ? 'no leading zeros' : ''].filter((part) => part !== '').join(', ');
+      const zh = [
+        brackets ? '年份应用六角括号“〔〕”' : '',
+        ordinal === undefined ? '' : '序号前不加“第”',
+        zeros ? '序号不编虚位' : '',
+      ]
+        .filter((part) => part !== '')
+        .join('，');
+      const en = [
+        brackets ? 'the year stands in 〔〕' : '',
+        ordinal === undefined ? '' : 'no 第 before the serial',
+        zeros ? 'no leading zeros' : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', ');
       findings.push({
         span,
         message: { zh: `发文字号${zh}，应为“${right}”。`, en: `Document number: ${en}; expected “${right}”.` },
-        fixes: [{ title: { zh: `改为“${right}”`, en: `Change to “${right}”` }, edits: [{ span, newText: right }], preferred: true, ...(coded ? { safe: true } : {}) }],
+        fixes: [
+          {
+            title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
+            edits: [{ span, newText: right }],
+            preferred: true,
+            ...(coded ? { safe: true } : {}),
+          },
+        ],
       });
     }
     return findings;

@@ -35,7 +35,10 @@ export const halfWidthRule: TallyRule = {
   },
   report(count, _first) {
     return {
-      message: { zh: `全文有${count}处半角标点，汉字文本应用全角标点。`, en: `${count} half-width mark(s) in Chinese text; full-width marks are expected.` },
+      message: {
+        zh: `全文有${count}处半角标点，汉字文本应用全角标点。`,
+        en: `${count} half-width mark(s) in Chinese text; full-width marks are expected.`,
+      },
       fixTitle: { zh: `改为全角标点（${count}处）`, en: `Make ${count} mark(s) full-width` },
     };
   },
@@ -80,7 +83,13 @@ function columnsIn(line: Line): Columns {
     const stop = before || (after && isWordOrFigure(text, start - 1) && !isEntity(text, start));
     for (let column = start; column < end; column++) {
       switch (text[column]) {
-        case ',': case ':': case ';': case '?': case '!': if (stop) columns.push(column); break;
+        case ',':
+        case ':':
+        case ';':
+        case '?':
+        case '!':
+          if (stop) columns.push(column);
+          break;
         case '(':
           open.push(columns.length * 2 + (before || after ? 1 : 0));
           columns.push(~column);
@@ -131,7 +140,12 @@ function addresses(text: string): Span[] {
   addressHead.lastIndex = 0;
   for (let match = addressHead.exec(text); match !== null; match = addressHead.exec(text)) {
     let end = addressHead.lastIndex;
-    while (end < text.length && !behindAddress.has(text.charCodeAt(end)) && !(/[,;]/.test(text[end]!) && !isHanAt(text, end - 1) && !isWordOrFigure(text, end + 1))) end++;
+    while (
+      end < text.length &&
+      !behindAddress.has(text.charCodeAt(end)) &&
+      !(/[,;]/.test(text[end]!) && !isHanAt(text, end - 1) && !isWordOrFigure(text, end + 1))
+    )
+      end++;
     spans.push({ start: match.index, end });
     addressHead.lastIndex = end;
   }

@@ -7,7 +7,9 @@ import type { TallyCount, TallyPlace } from '../types';
 /** Marks of Chinese text in half width. */
 export const halfWidthMarks = ',:;?!()';
 /** The full-width marks that stand for them. */
-export const fullWidth: Readonly<Record<string, string>> = Object.fromEntries([...'，：；？！（）'].map((mark, index) => [halfWidthMarks[index]!, mark]));
+export const fullWidth: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'，：；？！（）'].map((mark, index) => [halfWidthMarks[index]!, mark]),
+);
 
 /** Primes that some converters write for quotes, and those. */
 export const primes: Readonly<Record<string, string>> = { '〝': '“', '〞': '”', '〟': '”' };
@@ -36,10 +38,13 @@ export function isChineseMarkAt(text: string, column: number): boolean {
 /** What other rules put right, in text order: item numbers `1）`, and notes whose brackets `responsibility/malformed` reports. */
 export function skippedSpans({ heading, notes }: Line): readonly Span[] {
   const spans: Span[] = heading === undefined ? [] : [heading.marker.span];
-  for (const { span, problems } of notes) if (problems.some(({ kind }) => kind === 'unclosed' || kind === 'mismatched')) spans.push(span);
+  for (const { span, problems } of notes)
+    if (problems.some(({ kind }) => kind === 'unclosed' || kind === 'mismatched')) spans.push(span);
   return spans;
 }
 
 export function countOf(places: readonly TallyPlace[]): TallyCount | undefined {
-  return places.length === 0 ? undefined : { places: places.length, fixable: places.some(({ newText }) => newText !== undefined) };
+  return places.length === 0
+    ? undefined
+    : { places: places.length, fixable: places.some(({ newText }) => newText !== undefined) };
 }

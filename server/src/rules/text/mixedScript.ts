@@ -18,7 +18,8 @@ for (const character of scripts.simplified.keys()) classes[character.charCodeAt(
 
 /** How many characters of one script alone a line has; undefined for none. */
 function countIn({ text, shape, features }: Line, script: number): { readonly count: number } | undefined {
-  if (shape === 'blank' || shape === 'chrome' || (script === traditionalOnly && (features & Feature.Traditional) === 0)) return undefined;
+  if (shape === 'blank' || shape === 'chrome' || (script === traditionalOnly && (features & Feature.Traditional) === 0))
+    return undefined;
   let count = 0;
   for (let column = 0; column < text.length; column++) if (classes[text.charCodeAt(column)] === script) count++;
   return count === 0 ? undefined : { count };
@@ -61,7 +62,8 @@ export const mixedScriptRule: PlanRule = {
       const line = plan.lines[index]!;
       if ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index))) continue;
       for (let column = 0; column < line.text.length; column++) {
-        if (classes[line.text.charCodeAt(column)] === fewClass) edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
+        if (classes[line.text.charCodeAt(column)] === fewClass)
+          edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });
       }
     }
     const first = edits[0];
@@ -69,17 +71,32 @@ export const mixedScriptRule: PlanRule = {
     const { line, character } = first.range.start;
     const shown = plan.lines[line]!.text[character]!;
     const count = edits.length;
-    return [{
-      code: mixedScriptRule.meta.code,
-      range: first.range,
-      message: few === 'traditional'
-        ? { zh: `简体文本中有${count}个繁体字，此处“${shown}”应为“${first.newText}”。`, en: `${count} Traditional character(s) in a Simplified text; “${shown}” should be “${first.newText}”.` }
-        : { zh: `繁体文本中有${count}个简体字，此处“${shown}”应为“${first.newText}”。`, en: `${count} Simplified character(s) in a Traditional text; “${shown}” should be “${first.newText}”.` },
-      fixes: [{
-        title: few === 'traditional' ? { zh: `改为简体字（${count}个）`, en: `Make ${count} character(s) Simplified` } : { zh: `改为繁体字（${count}个）`, en: `Make ${count} character(s) Traditional` },
-        edits, preferred: true,
-      }],
-    }];
+    return [
+      {
+        code: mixedScriptRule.meta.code,
+        range: first.range,
+        message:
+          few === 'traditional'
+            ? {
+                zh: `简体文本中有${count}个繁体字，此处“${shown}”应为“${first.newText}”。`,
+                en: `${count} Traditional character(s) in a Simplified text; “${shown}” should be “${first.newText}”.`,
+              }
+            : {
+                zh: `繁体文本中有${count}个简体字，此处“${shown}”应为“${first.newText}”。`,
+                en: `${count} Simplified character(s) in a Traditional text; “${shown}” should be “${first.newText}”.`,
+              },
+        fixes: [
+          {
+            title:
+              few === 'traditional'
+                ? { zh: `改为简体字（${count}个）`, en: `Make ${count} character(s) Simplified` }
+                : { zh: `改为繁体字（${count}个）`, en: `Make ${count} character(s) Traditional` },
+            edits,
+            preferred: true,
+          },
+        ],
+      },
+    ];
   },
 };
 

@@ -65,7 +65,8 @@ const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Ob
 
 /** Of each mark of a pair: n opens the n-th kind, -n closes it. */
 const signs = new Int8Array(0x10000);
-for (const [character, { kind, opens }] of marks) signs[character.charCodeAt(0)] = (kinds.indexOf(kind) + 1) * (opens ? 1 : -1);
+for (const [character, { kind, opens }] of marks)
+  signs[character.charCodeAt(0)] = (kinds.indexOf(kind) + 1) * (opens ? 1 : -1);
 const deepest = 16;
 const nested = new Int8Array(deepest);
 
@@ -127,7 +128,12 @@ function withSurplus(lone: readonly PairMark[], empty: readonly PairMark[]): Pai
   if (empty.length === 0 || empty.length > 100) return [...lone];
   const taken = new Set<PairMark>();
   return lone.map((mark) => {
-    const surplus = mark.opens ? empty.find((one) => one.kind === mark.kind && one.column > mark.column && one.column < mark.column + 60 && !taken.has(one)) : undefined;
+    const surplus = mark.opens
+      ? empty.find(
+          (one) =>
+            one.kind === mark.kind && one.column > mark.column && one.column < mark.column + 60 && !taken.has(one),
+        )
+      : undefined;
     if (surplus !== undefined) taken.add(surplus);
     return surplus ?? mark;
   });
@@ -135,13 +141,20 @@ function withSurplus(lone: readonly PairMark[], empty: readonly PairMark[]): Pai
 
 /** don’t, teachers’, ’25 */
 function isApostrophe(text: string, column: number): boolean {
-  return text[column] === '’' && (/[A-Za-z0-9]/.test(text[column - 1] ?? '') || /[A-Za-z0-9]/.test(text[column + 1] ?? ''));
+  return (
+    text[column] === '’' && (/[A-Za-z0-9]/.test(text[column - 1] ?? '') || /[A-Za-z0-9]/.test(text[column + 1] ?? ''))
+  );
 }
 
 /** `1）` or `a)` or 二） at the start of a clause: a number, no bracket. */
 function isEnumerator(text: string, column: number): boolean {
   if (text[column] !== '）' && text[column] !== ')') return false;
   let start = column;
-  while (start > 0 && column - start < 3 && (isDigit(text.charCodeAt(start - 1)) || /[a-zA-Z一二三四五六七八九十]/.test(text[start - 1]!))) start--;
+  while (
+    start > 0 &&
+    column - start < 3 &&
+    (isDigit(text.charCodeAt(start - 1)) || /[a-zA-Z一二三四五六七八九十]/.test(text[start - 1]!))
+  )
+    start--;
   return start < column && (start === 0 || /[\s。；;：:，,、！？\u3000]/.test(text[start - 1]!));
 }

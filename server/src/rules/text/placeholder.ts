@@ -23,7 +23,8 @@ export const placeholderRule: LineRule = {
     const findings = (features & Feature.Placeholder) === 0 ? [] : standIns(text);
     if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
     if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
-    for (const { units } of notes) for (const { name, span } of units) if (name === unitToFillIn) findings.push({ span, message: unfilled(name) });
+    for (const { units } of notes)
+      for (const { name, span } of units) if (name === unitToFillIn) findings.push({ span, message: unfilled(name) });
     return findings;
   },
 };
@@ -42,7 +43,14 @@ function standIns(text: string): LineFinding[] {
     const figures = /^\d+/.exec(match[0])?.[0].length ?? 0;
     const signs = match[0].slice(figures);
     const asked = asksForFigure.test(text.slice(end, end + 2));
-    if (figures > 0 ? !/^\s?年/.test(text.slice(end, end + 2)) : signs.length === 1 ? !(asked && /[XＸ×]/.test(signs)) : !isPlace(text, start, end, signs)) continue;
+    if (
+      figures > 0
+        ? !/^\s?年/.test(text.slice(end, end + 2))
+        : signs.length === 1
+          ? !(asked && /[XＸ×]/.test(signs))
+          : !isPlace(text, start, end, signs)
+    )
+      continue;
     findings.push({ span: { start, end }, message: unfilled(match[0]) });
   }
   return findings;
@@ -61,11 +69,15 @@ function isPlace(text: string, start: number, end: number, signs: string): boole
 }
 
 /** A remark to the author in brackets. */
-const remark = /[（(［[【〔](?:待定|待补充?|待填|待核实?|待确认|此处[^（）()［］[\]【】〔〕]{0,12}|请?填写[^（）()［］[\]【】〔〕]{0,12}|[^（）()［］[\]【】〔〕。]{0,8}(?:待定|待补充|待填写))[）)］\]】〕]/g;
+const remark =
+  /[（(［[【〔](?:待定|待补充?|待填|待核实?|待确认|此处[^（）()［］[\]【】〔〕]{0,12}|请?填写[^（）()［］[\]【】〔〕]{0,12}|[^（）()［］[\]【】〔〕。]{0,8}(?:待定|待补充|待填写))[）)］\]】〕]/g;
 
 function bracketed(text: string): LineFinding[] {
   if (!text.includes('待') && !text.includes('填写') && !text.includes('此处')) return [];
-  return [...text.matchAll(remark)].map((match) => ({ span: { start: match.index, end: match.index + match[0].length }, message: unfilled(match[0]) }));
+  return [...text.matchAll(remark)].map((match) => ({
+    span: { start: match.index, end: match.index + match[0].length },
+    message: unfilled(match[0]),
+  }));
 }
 
 function unfilled(shown: string): Localized {
@@ -73,9 +85,11 @@ function unfilled(shown: string): Localized {
 }
 
 /** 年 at the start of a sentence, before a word that cannot follow it there: 年全市…, 年，…, 年是… */
-const sentenceYear = /(^|[。；;！？])([\s\u3000\u00a0]{0,8})年(?=[，,]|全[市省县区州局校国]|我[市省县区局校国]|[是，]|教育|工作|重点)/g;
+const sentenceYear =
+  /(^|[。；;！？])([\s\u3000\u00a0]{0,8})年(?=[，,]|全[市省县区州局校国]|我[市省县区局校国]|[是，]|教育|工作|重点)/g;
 /** …局年工作要点 */
-const titleYear = /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
+const titleYear =
+  /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
 
 /** Some 年 does not stand right behind a figure, as nearly all do. */
 function hasBareYear(text: string): boolean {
@@ -87,11 +101,21 @@ function lostYears(text: string, titleStart: number): LineFinding[] {
   if (!hasBareYear(text)) return [];
   const columns: number[] = [];
   sentenceYear.lastIndex = 0;
-  for (let match = sentenceYear.exec(text); match !== null && columns.length < maxPerLine; match = sentenceYear.exec(text)) columns.push(match.index + match[0].length - 1);
-  if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3))) columns.push(titleStart);
-  if (text.length <= 80 && !isSpace(text.charCodeAt(text.length - 1))) for (const match of text.matchAll(titleYear)) columns.push(match.index + match[0].length - 1);
+  for (
+    let match = sentenceYear.exec(text);
+    match !== null && columns.length < maxPerLine;
+    match = sentenceYear.exec(text)
+  )
+    columns.push(match.index + match[0].length - 1);
+  if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3)))
+    columns.push(titleStart);
+  if (text.length <= 80 && !isSpace(text.charCodeAt(text.length - 1)))
+    for (const match of text.matchAll(titleYear)) columns.push(match.index + match[0].length - 1);
   return columns.map((column) => ({
     span: { start: column, end: column + 1 },
-    message: { zh: '“年”前缺少年份，应写明四位数字。', en: 'The year before 年 is missing; four figures are expected.' },
+    message: {
+      zh: '“年”前缺少年份，应写明四位数字。',
+      en: 'The year before 年 is missing; four figures are expected.',
+    },
   }));
 }

@@ -3,7 +3,8 @@ import type { LineFinding, LineRule } from '../types';
 import { maxPerLine } from './marks';
 
 /** Two numbers with a hyphen or a 破折号 between, and a word behind that makes them an amount or a time. */
-const pattern = /(\d{1,6}(?:\.\d{1,3})?)([%％年月日]?)(--?|——)(\d{1,6}(?:\.\d{1,3})?)(?=([%％年月日]|学年|[个所名人项次家条件套门节篇场天周岁亿万元倍课时分小册期批届位])|)/g;
+const pattern =
+  /(\d{1,6}(?:\.\d{1,3})?)([%％年月日]?)(--?|——)(\d{1,6}(?:\.\d{1,3})?)(?=([%％年月日]|学年|[个所名人项次家条件套门节篇场天周岁亿万元倍课时分小册期批届位])|)/g;
 
 export const rangeMarkRule: LineRule = {
   meta: {
@@ -26,19 +27,33 @@ export const rangeMarkRule: LineRule = {
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null && findings.length < maxPerLine; match = pattern.exec(text)) {
-      const [all, from, unit, mark, to, after] = match as unknown as [string, string, string, string, string, string | undefined];
-      if (/[\d.A-Za-z\-—/]/.test(text[match.index - 1] ?? '') || /[\d.\-—/]/.test(text[match.index + all.length] ?? '')) continue;
+      const [all, from, unit, mark, to, after] = match as unknown as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string | undefined,
+      ];
+      if (/[\d.A-Za-z\-—/]/.test(text[match.index - 1] ?? '') || /[\d.\-—/]/.test(text[match.index + all.length] ?? ''))
+        continue;
       const years = /^(?:19|20)\d{2}$/.test(from) && /^(?:19|20)\d{2}$/.test(to);
       if (!years && after === undefined) continue;
       // 2020-12月 would be a month, 3-2 falls: target/range speaks of it.
-      if (!years && unit === '' && (Number(to) <= Number(from) || after === '月' && from.length === 4)) continue;
+      if (!years && unit === '' && (Number(to) <= Number(from) || (after === '月' && from.length === 4))) continue;
       const start = match.index + from.length + unit.length;
       const span = { start, end: start + mark.length };
       const right = years || /[年月日]/.test(unit + (after ?? '')) ? '—' : '～';
       findings.push({
         span,
         message: { zh: `起止之间应用“${right}”，不用“${mark}”。`, en: `A range takes “${right}”, not “${mark}”.` },
-        fixes: [{ title: { zh: `改为“${right}”`, en: `Change to “${right}”` }, edits: [{ span, newText: right }], preferred: true }],
+        fixes: [
+          {
+            title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
+            edits: [{ span, newText: right }],
+            preferred: true,
+          },
+        ],
       });
     }
     return findings;

@@ -30,7 +30,13 @@ export const repeatedMarkRule: LineRule = {
       const marks = match[0];
       const kinds = [...new Set([...marks].map((mark) => wide[mark] ?? mark))];
       // 1,,000 and code are not ours.
-      if (kinds.length === 1 && marks.includes(',') && isDigitAt(text, start - 1) && isDigitAt(text, start + marks.length)) continue;
+      if (
+        kinds.length === 1 &&
+        marks.includes(',') &&
+        isDigitAt(text, start - 1) &&
+        isDigitAt(text, start + marks.length)
+      )
+        continue;
       findings.push(kinds.length === 1 ? same(start, marks) : different(start, marks));
     }
     return findings;
@@ -40,11 +46,17 @@ export const repeatedMarkRule: LineRule = {
 function same(start: number, marks: string): LineFinding {
   const span = { start, end: start + marks.length };
   const kept = [...marks].find((mark) => wide[mark] === undefined) ?? marks[0]!;
-  const keep: LineFix = { title: { zh: `只留一个“${kept}”`, en: `Keep one “${kept}”` }, edits: [{ span, newText: kept }] };
+  const keep: LineFix = {
+    title: { zh: `只留一个“${kept}”`, en: `Keep one “${kept}”` },
+    edits: [{ span, newText: kept }],
+  };
   if (kept === '。' && marks.length > 2) {
     return {
       span,
-      message: { zh: `连用${marks.length}个“。”：省略号应写作“……”，句末只用一个句号。`, en: `${marks.length} “。” in a row: an ellipsis is “……”, a sentence ends in one stop.` },
+      message: {
+        zh: `连用${marks.length}个“。”：省略号应写作“……”，句末只用一个句号。`,
+        en: `${marks.length} “。” in a row: an ellipsis is “……”, a sentence ends in one stop.`,
+      },
       fixes: [{ title: { zh: '改为“……”', en: 'Change to “……”' }, edits: [{ span, newText: '……' }] }, keep],
     };
   }
@@ -60,7 +72,13 @@ function different(start: number, marks: string): LineFinding {
   const span = { start, end: start + marks.length };
   return {
     span,
-    message: { zh: `点号“${marks}”连用，此处只能用其中一个。`, en: `Different stops in a row (“${marks}”); only one can stand here.` },
-    fixes: [...new Set(marks)].map((mark) => ({ title: { zh: `只留“${mark}”`, en: `Keep “${mark}”` }, edits: [{ span, newText: mark }] })),
+    message: {
+      zh: `点号“${marks}”连用，此处只能用其中一个。`,
+      en: `Different stops in a row (“${marks}”); only one can stand here.`,
+    },
+    fixes: [...new Set(marks)].map((mark) => ({
+      title: { zh: `只留“${mark}”`, en: `Keep “${mark}”` },
+      edits: [{ span, newText: mark }],
+    })),
   };
 }

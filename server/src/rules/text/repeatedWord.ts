@@ -48,9 +48,16 @@ export const repeatedWordRule: PlanRule = {
         const word = line.text.slice(start, start + length);
         const range = rangeOf(index, { start, end: surplus.end });
         findings.push({
-          code: repeatedWordRule.meta.code, range,
+          code: repeatedWordRule.meta.code,
+          range,
           message: { zh: `“${word}”重复，疑多打了一个。`, en: `“${word}” stands twice; one seems too many.` },
-          fixes: [{ title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` }, edits: [{ range: rangeOf(index, surplus), newText: '' }], preferred: true }],
+          fixes: [
+            {
+              title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` },
+              edits: [{ range: rangeOf(index, surplus), newText: '' }],
+              preferred: true,
+            },
+          ],
         });
       }
     });
@@ -72,7 +79,13 @@ function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
     const code = text.charCodeAt(column);
     // A cheap look first: nothing stands twice without its first character coming again.
-    if (code < 0x2e80 || (code !== text.charCodeAt(column + 1) && code !== text.charCodeAt(column + 2) && code !== text.charCodeAt(column + 3))) continue;
+    if (
+      code < 0x2e80 ||
+      (code !== text.charCodeAt(column + 1) &&
+        code !== text.charCodeAt(column + 2) &&
+        code !== text.charCodeAt(column + 3))
+    )
+      continue;
     if (!isHan(code) || (code >= 0xd800 && code <= 0xdfff)) continue;
     lookedAt++;
     const length = slipAt(text, column);

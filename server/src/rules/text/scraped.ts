@@ -24,7 +24,10 @@ export const scrapedRule: TallyRule = {
   places: placesIn,
   report(count) {
     return {
-      message: { zh: `全文有${count}处网页残留（导航、拼音夹注、不换行空格、乱码等）。`, en: `${count} trace(s) of a web page (navigation, inserted pinyin, no-break spaces, mojibake …).` },
+      message: {
+        zh: `全文有${count}处网页残留（导航、拼音夹注、不换行空格、乱码等）。`,
+        en: `${count} trace(s) of a web page (navigation, inserted pinyin, no-break spaces, mojibake …).`,
+      },
       fixTitle: { zh: `清理网页残留（${count}处）`, en: `Clean up ${count} trace(s)` },
     };
   },
@@ -53,7 +56,8 @@ function cleaned(text: string, places: readonly TallyPlace[]): string {
   return rest + text.slice(at);
 }
 
-const damaged = /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
+const damaged =
+  /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
 
 /** No-break spaces become plain ones between words and nothing elsewhere; what cannot be seen goes; what cannot be read stays, but counts. */
 function damage(text: string): TallyPlace[] {
@@ -78,7 +82,10 @@ function damage(text: string): TallyPlace[] {
 
 /** 👨‍👩‍👧: one picture of several, the former with its skin tone or variant. */
 function joinsPictographs(text: string, { start, end }: Span): boolean {
-  return /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?$/u.test(text.slice(Math.max(0, start - 3), start)) && /^\p{Extended_Pictographic}/u.test(text.slice(end, end + 2));
+  return (
+    /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?$/u.test(text.slice(Math.max(0, start - 3), start)) &&
+    /^\p{Extended_Pictographic}/u.test(text.slice(end, end + 2))
+  );
 }
 
 /** Two Chinese characters may be names kept apart: the space stays. */
@@ -105,9 +112,23 @@ function addPinyin(text: string, places: TallyPlace[]): void {
 }
 
 const entities: Readonly<Record<string, string>> = {
-  '&nbsp;': '', '&ldquo;': '“', '&rdquo;': '”', '&lsquo;': '‘', '&rsquo;': '’', '&mdash;': '—', '&middot;': '·', '&hellip;': '…', '&emsp;': '', '&ensp;': '', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"',
+  '&nbsp;': '',
+  '&ldquo;': '“',
+  '&rdquo;': '”',
+  '&lsquo;': '‘',
+  '&rsquo;': '’',
+  '&mdash;': '—',
+  '&middot;': '·',
+  '&hellip;': '…',
+  '&emsp;': '',
+  '&ensp;': '',
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
 };
-const debris = /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|[〝〞〟]|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
+const debris =
+  /[&?](?:nbsp|[lr][sd]quo|mdash|middot|hellip|e[mn]sp|amp|lt|gt|quot);|<\/?(?:p|br|div|span|strong|font|td|tr|table|b|a|o:p)(?:\s[^<>]{0,200})?\/?>|<U\+00A0>|锟斤拷|[\u3105-\u312f]{1,100}|[〝〞〟]|â€[œ\u009d™“”]?|Ã[\u0080-¿]/g;
 
 function markup(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];

@@ -28,7 +28,10 @@ export const straySpaceRule: TallyRule = {
   report(count) {
     if (count < worthSaying) return undefined;
     return {
-      message: { zh: `全文有${count}处多余空格，汉字、数字、标点之间不空格。`, en: `${count} stray spaces; Chinese characters, figures and marks stand without spaces.` },
+      message: {
+        zh: `全文有${count}处多余空格，汉字、数字、标点之间不空格。`,
+        en: `${count} stray spaces; Chinese characters, figures and marks stand without spaces.`,
+      },
       fixTitle: { zh: `删去多余空格（${count}处）`, en: `Delete ${count} stray spaces` },
     };
   },
@@ -56,7 +59,9 @@ const stop = /[。，；：、,;:]/;
 
 /** 25 号, 第 3 批, 小学 ，, （ 试行）. A gap between two Chinese characters may separate names, so it is left alone. */
 function isStray(text: string, start: number, end: number): boolean {
-  if ('，。；：、）》”〕】,;)%％'.includes(text[end]!)) return isHanAt(text, start - 1) || isDigitAt(text, start - 1) || '）》”〕】)%'.includes(text[start - 1] ?? '\n');
-  if ('，。；：、（《“〔【'.includes(text[start - 1] ?? '\n')) return isHanAt(text, end) || isDigitAt(text, end) || '“《（'.includes(text[end]!);
+  if ('，。；：、）》”〕】,;)%％'.includes(text[end]!))
+    return isHanAt(text, start - 1) || isDigitAt(text, start - 1) || '）》”〕】)%'.includes(text[start - 1] ?? '\n');
+  if ('，。；：、（《“〔【'.includes(text[start - 1] ?? '\n'))
+    return isHanAt(text, end) || isDigitAt(text, end) || '“《（'.includes(text[end]!);
   return (isHanAt(text, start - 1) && isDigitAt(text, end)) || (isDigitAt(text, start - 1) && isHanAt(text, end));
 }

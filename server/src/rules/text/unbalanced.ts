@@ -16,14 +16,20 @@ function pairsOf(line: Line): PairFacts | undefined {
 
 /** The marks that lack their partner in the line; most lines have none. */
 const loneIn = collectLineFacts((line): readonly PairMark[] | undefined => {
-  if ((line.features & needs) === 0 || (isBalanced(line.text) && line.notes.every(({ problems }) => problems.length === 0))) return undefined;
+  if (
+    (line.features & needs) === 0 ||
+    (isBalanced(line.text) && line.notes.every(({ problems }) => problems.length === 0))
+  )
+    return undefined;
   const lone = pairsOf(line)?.lone ?? none;
   return lone.length === 0 ? undefined : lone;
 });
 
 /** Only asked for where something is to be repaired. */
 const namesIn = collectLineFacts((line): readonly string[] | undefined => {
-  const names = pairsOf(line)?.contents.filter(({ span }) => span.end - span.start <= 60 && span.end - span.start > 1).map(({ kind, span }) => kind.open + line.text.slice(span.start, span.end));
+  const names = pairsOf(line)
+    ?.contents.filter(({ span }) => span.end - span.start <= 60 && span.end - span.start > 1)
+    .map(({ kind, span }) => kind.open + line.text.slice(span.start, span.end));
   return names === undefined || names.length === 0 ? undefined : names;
 });
 
@@ -59,9 +65,22 @@ export const unbalancedRule: PlanRule = {
     const known = nameFinder(plan);
     const findings: Finding[] = [];
     const { wrong, lost } = pairUp(plan, lones);
-    for (const [first, second] of wrong.slice(0, maxFindings)) findings.push(first.mark.kind === second.mark.kind && !second.mark.opens ? crossed(first, second) : wrongPartner(first, second));
+    for (const [first, second] of wrong.slice(0, maxFindings))
+      findings.push(
+        first.mark.kind === second.mark.kind && !second.mark.opens
+          ? crossed(first, second)
+          : wrongPartner(first, second),
+      );
     for (let index = 0; index < lost.length && findings.length < maxFindings; index++) {
-      findings.push(lostPartner(plan, lost[index]!, lost[index - 1], lost[index + 1], findings.length < maxWithFixes ? known : undefined));
+      findings.push(
+        lostPartner(
+          plan,
+          lost[index]!,
+          lost[index - 1],
+          lost[index + 1],
+          findings.length < maxWithFixes ? known : undefined,
+        ),
+      );
     }
     return findings;
   },
@@ -130,7 +149,10 @@ function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
 }
 
 /** The lone marks that were meant for each other, from the inside out, and those that have lost theirs. One that is put right by itself stands between no others. */
-function pairUp(plan: Plan, lones: readonly Lone[]): { readonly wrong: readonly (readonly [Lone, Lone])[]; readonly lost: readonly Lone[] } {
+function pairUp(
+  plan: Plan,
+  lones: readonly Lone[],
+): { readonly wrong: readonly (readonly [Lone, Lone])[]; readonly lost: readonly Lone[] } {
   const wrong: [Lone, Lone][] = [];
   const open: Lone[] = [];
   const alone: Lone[] = [];
@@ -150,10 +172,13 @@ function inOrder(a: Lone, b: Lone): number {
 
 /** `（…〕` or `“…“`: two lone marks that were meant for each other, one of them wrong. */
 function isWrongPartner(plan: Plan, first: Lone, second: Lone): boolean {
-  if (first.line !== second.line || !first.mark.opens || first.mark.kind.family !== second.mark.kind.family) return false;
+  if (first.line !== second.line || !first.mark.opens || first.mark.kind.family !== second.mark.kind.family)
+    return false;
   const between = plan.lines[first.line]!.text.slice(first.mark.column + 1, second.mark.column);
   if (between.length === 0 || between.length > 60) return false;
-  return second.mark.opens ? second.mark.kind === first.mark.kind && first.mark.kind.family === 'quote' && !/[，。；,;]/.test(between) : true;
+  return second.mark.opens
+    ? second.mark.kind === first.mark.kind && first.mark.kind.family === 'quote' && !/[，。；,;]/.test(between)
+    : true;
 }
 
 /** （甲《乙）丙》: each has its partner, but across the other's. */
@@ -161,8 +186,16 @@ function crossed({ line, mark: first }: Lone, { mark: second }: Lone): Finding {
   return {
     code: unbalancedRule.meta.code,
     range: rangeOf(line, { start: second.column, end: second.column + 1 }),
-    message: { zh: `${first.character}${second.character} 与别的成对标点交叉，应一对在另一对之内。`, en: `${first.character}${second.character} crosses another pair; one pair must stand inside the other.` },
-    related: [{ range: rangeOf(line, { start: first.column, end: first.column + 1 }), message: { zh: '前一半在这里。', en: 'The first half is here.' } }],
+    message: {
+      zh: `${first.character}${second.character} 与别的成对标点交叉，应一对在另一对之内。`,
+      en: `${first.character}${second.character} crosses another pair; one pair must stand inside the other.`,
+    },
+    related: [
+      {
+        range: rangeOf(line, { start: first.column, end: first.column + 1 }),
+        message: { zh: '前一半在这里。', en: 'The first half is here.' },
+      },
+    ],
   };
 }
 
@@ -176,30 +209,77 @@ function wrongPartner(first: Lone, { line, mark }: Lone): Finding {
       zh: `${nameOf(mark).zh} 与前面的 ${first.mark.character} 不成对，应为 ${expected} 。`,
       en: `This ${nameOf(mark).en} does not match ${first.mark.character} before it; ${expected} is expected.`,
     },
-    related: [{ range: rangeOf(first.line, { start: first.mark.column, end: first.mark.column + 1 }), message: { zh: '前一半在这里。', en: 'The first half is here.' } }],
+    related: [
+      {
+        range: rangeOf(first.line, { start: first.mark.column, end: first.mark.column + 1 }),
+        message: { zh: '前一半在这里。', en: 'The first half is here.' },
+      },
+    ],
     fixes: [
-      { title: { zh: `改为 ${expected}`, en: `Change to ${expected}` }, edits: [{ range, newText: expected }], preferred: true },
-      ...(mark.opens ? [] : [{
-        title: { zh: `把前面的 ${first.mark.character} 改为 ${partnerOf(mark)}`, en: `Change ${first.mark.character} before it to ${partnerOf(mark)}` },
-        edits: [{ range: rangeOf(first.line, { start: first.mark.column, end: first.mark.column + 1 }), newText: partnerOf(mark) }],
-      }]),
+      {
+        title: { zh: `改为 ${expected}`, en: `Change to ${expected}` },
+        edits: [{ range, newText: expected }],
+        preferred: true,
+      },
+      ...(mark.opens
+        ? []
+        : [
+            {
+              title: {
+                zh: `把前面的 ${first.mark.character} 改为 ${partnerOf(mark)}`,
+                en: `Change ${first.mark.character} before it to ${partnerOf(mark)}`,
+              },
+              edits: [
+                {
+                  range: rangeOf(first.line, { start: first.mark.column, end: first.mark.column + 1 }),
+                  newText: partnerOf(mark),
+                },
+              ],
+            },
+          ]),
     ],
   };
 }
 
-function lostPartner(plan: Plan, { line, mark }: Lone, previous: Lone | undefined, next: Lone | undefined, known: ((kind: PairKind, name: string) => boolean) | undefined): Finding {
+function lostPartner(
+  plan: Plan,
+  { line, mark }: Lone,
+  previous: Lone | undefined,
+  next: Lone | undefined,
+  known: ((kind: PairKind, name: string) => boolean) | undefined,
+): Finding {
   const partner = partnerOf(mark);
   const range = rangeOf(line, { start: mark.column, end: mark.column + 1 });
-  const missing = isDoubled(plan.lines[line]!.text, mark) ? { zh: `多出一个${nameOf(mark).zh}。`, en: `One ${nameOf(mark).en} too many.` }
-    : mark.opens ? { zh: `${nameOf(mark).zh} 没有成对，后面缺少 ${partner} 。`, en: `This ${nameOf(mark).en} is never closed; ${partner} is expected after it.` }
-    : { zh: `${nameOf(mark).zh} 没有成对，前面缺少 ${partner} 。`, en: `This ${nameOf(mark).en} was never opened; ${partner} is expected before it.` };
+  const missing = isDoubled(plan.lines[line]!.text, mark)
+    ? { zh: `多出一个${nameOf(mark).zh}。`, en: `One ${nameOf(mark).en} too many.` }
+    : mark.opens
+      ? {
+          zh: `${nameOf(mark).zh} 没有成对，后面缺少 ${partner} 。`,
+          en: `This ${nameOf(mark).en} is never closed; ${partner} is expected after it.`,
+        }
+      : {
+          zh: `${nameOf(mark).zh} 没有成对，前面缺少 ${partner} 。`,
+          en: `This ${nameOf(mark).en} was never opened; ${partner} is expected before it.`,
+        };
   return {
-    code: unbalancedRule.meta.code, range, message: missing,
-    ...(known === undefined ? {} : { fixes: offersFor(plan.lines[line]!, line, mark, sameLine(previous, line), sameLine(next, line), (name) => known(mark.kind, name)) }),
+    code: unbalancedRule.meta.code,
+    range,
+    message: missing,
+    ...(known === undefined
+      ? {}
+      : {
+          fixes: offersFor(plan.lines[line]!, line, mark, sameLine(previous, line), sameLine(next, line), (name) =>
+            known(mark.kind, name),
+          ),
+        }),
   };
 }
 
-const familyNames = { quote: { zh: '引号', en: 'quotation mark' }, bookMark: { zh: '书名号', en: 'book mark' }, bracket: { zh: '括号', en: 'bracket' } } as const;
+const familyNames = {
+  quote: { zh: '引号', en: 'quotation mark' },
+  bookMark: { zh: '书名号', en: 'book mark' },
+  bracket: { zh: '括号', en: 'bracket' },
+} as const;
 
 /** 前引号 “ : the standard's own names, 4.8.2. */
 function nameOf({ character, kind, opens }: PairMark): { zh: string; en: string } {
@@ -217,7 +297,14 @@ function sameLine(lone: Lone | undefined, line: number): PairMark | undefined {
 }
 
 /** Put the partner back at the likeliest places, or take the mark out. */
-function offersFor({ text }: Line, line: number, mark: PairMark, previous: PairMark | undefined, next: PairMark | undefined, known: (name: string) => boolean): Fix[] {
+function offersFor(
+  { text }: Line,
+  line: number,
+  mark: PairMark,
+  previous: PairMark | undefined,
+  next: PairMark | undefined,
+  known: (name: string) => boolean,
+): Fix[] {
   const partner = partnerOf(mark);
   const at = (start: number, end: number, newText: string): Edit => ({ range: rangeOf(line, { start, end }), newText });
   const doubled = isDoubled(text, mark);
@@ -230,11 +317,16 @@ function offersFor({ text }: Line, line: number, mark: PairMark, previous: PairM
     ? closingPlaces(text, mark.column + 1, closingLimit(text, mark, next), mark.kind.family, known)
     : openingPlaces(text, openingLimit(text, mark, previous), mark.column, mark.kind.family, known);
   const straight = straightQuote(text, mark);
-  const replace: Fix[] = straight === undefined ? [] : [{
-    title: { zh: `把 ${text[straight]!} 改为 ${partner}`, en: `Change ${text[straight]!} to ${partner}` },
-    edits: [at(straight, straight + 1, partner)],
-    preferred: true,
-  }];
+  const replace: Fix[] =
+    straight === undefined
+      ? []
+      : [
+          {
+            title: { zh: `把 ${text[straight]!} 改为 ${partner}`, en: `Change ${text[straight]!} to ${partner}` },
+            edits: [at(straight, straight + 1, partner)],
+            preferred: true,
+          },
+        ];
   const insert = columns.slice(0, maxOffers).map((column, index): Fix => ({
     title: insertTitle(text, mark, partner, column),
     edits: [at(column, column, partner)],
@@ -250,7 +342,9 @@ function straightQuote(text: string, { column, kind, opens }: PairMark): number 
   const [first, ...more] = [...near.matchAll(/["＂″]/g)];
   if (first === undefined || more.length > 0) return undefined;
   const between = opens ? near.slice(0, first.index) : near.slice(first.index + 1);
-  return between === '' || /[。；“”]/.test(between) || !isClosed(between) ? undefined : column - (opens ? -1 : near.length) + first.index;
+  return between === '' || /[。；“”]/.test(between) || !isClosed(between)
+    ? undefined
+    : column - (opens ? -1 : near.length) + first.index;
 }
 
 /** Whatever opens in it closes in it, be it by a mark of another kind. */
@@ -267,8 +361,11 @@ const opening = /[“‘《〈（(〔【［[]/;
 const closing = /[”’》〉）)〕】］\]]/;
 
 function insertTitle(text: string, mark: PairMark, partner: string, column: number): Fix['title'] {
-  const shown = mark.opens ? mark.character + text.slice(mark.column + 1, column) + partner : partner + text.slice(column, mark.column) + mark.character;
-  const short = shown.length <= 26 ? shown : shortened(shown, 12) + shown.slice(wholeCharacters(shown, shown.length - 12));
+  const shown = mark.opens
+    ? mark.character + text.slice(mark.column + 1, column) + partner
+    : partner + text.slice(column, mark.column) + mark.character;
+  const short =
+    shown.length <= 26 ? shown : shortened(shown, 12) + shown.slice(wholeCharacters(shown, shown.length - 12));
   return { zh: `补上 ${partner} ：${short}`, en: `Insert ${partner} : ${short}` };
 }
 
@@ -278,7 +375,8 @@ function closingLimit(text: string, mark: PairMark, next: PairMark | undefined):
   for (let column = mark.column + 1; column < text.length && column < mark.column + 80; column++) {
     const character = text[column]!;
     if (column === next?.column) return column;
-    if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close)) return column;
+    if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close))
+      return column;
     if (opening.test(character)) depth++;
     else if (closing.test(character) && --depth < 0) return column;
   }
@@ -290,7 +388,8 @@ function openingLimit(text: string, mark: PairMark, previous: PairMark | undefin
   for (let column = mark.column - 1; column >= 0 && column > mark.column - 80; column--) {
     const character = text[column]!;
     if (column === previous?.column) return column + 1;
-    if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close)) return column + 1;
+    if (mark.kind.family !== 'bracket' && (character === mark.kind.open || character === mark.kind.close))
+      return column + 1;
     if (closing.test(character)) depth++;
     else if (opening.test(character) && --depth < 0) return column + 1;
   }

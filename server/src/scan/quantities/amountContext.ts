@@ -30,14 +30,34 @@ const fillers = '出至到有各再共好足满成于约均';
 function directVerb(text: string, clause: number, before: number): VerbRead | undefined {
   if (before <= clause) return undefined;
   const last = text[before - 1]!;
-  const verb = verbEndingAt(text, before, clause) ?? (fillers.includes(last) ? verbEndingAt(text, before - 1, clause) : undefined);
+  const verb =
+    verbEndingAt(text, before, clause) ?? (fillers.includes(last) ? verbEndingAt(text, before - 1, clause) : undefined);
   if (verb !== undefined) return verb;
-  return shortVerbs.includes(last) && !nounBeforeShortVerb(text, before - 1) ? { start: before - 1, end: before, weak: true } : undefined;
+  return shortVerbs.includes(last) && !nounBeforeShortVerb(text, before - 1)
+    ? { start: before - 1, end: before, weak: true }
+    : undefined;
 }
 
 /** The last character of a noun that looks like a verb: 党建, 计划… are followed by a number only by accident. */
 function nounBeforeShortVerb(text: string, at: number): boolean {
-  return ['党建', '基建', '教育', '体育', '德育', '保育', '智育', '美育', '创投', '民办', '公办', '主办', '督办', '下设', '分设', '内设'].includes(text.slice(at - 1, at + 1));
+  return [
+    '党建',
+    '基建',
+    '教育',
+    '体育',
+    '德育',
+    '保育',
+    '智育',
+    '美育',
+    '创投',
+    '民办',
+    '公办',
+    '主办',
+    '督办',
+    '下设',
+    '分设',
+    '内设',
+  ].includes(text.slice(at - 1, at + 1));
 }
 
 /**
@@ -46,10 +66,15 @@ function nounBeforeShortVerb(text: string, at: number): boolean {
  */
 export function committingVerb(place: Place): Span | undefined {
   const { text, read, clause, before, direct } = place;
-  if (read.prefix?.withVerb === true) return verbEndingAt(text, read.prefix.end, read.prefix.start) ?? actBeforeObject(text, read.prefix.start + 2, read.prefix.end);
+  if (read.prefix?.withVerb === true)
+    return (
+      verbEndingAt(text, read.prefix.end, read.prefix.start) ??
+      actBeforeObject(text, read.prefix.start + 2, read.prefix.end)
+    );
   const reaching = reachingWords.endingAt(text, before);
   if (reaching >= clause && !'为在到至'.includes(text.slice(reaching, before))) return { start: reaching, end: before };
   if (direct !== undefined) return direct;
-  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'fraction' || read.kind === 'ratio') return undefined;
+  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'fraction' || read.kind === 'ratio')
+    return undefined;
   return firstVerb(text, clause, before) ?? lastVerb(text, clause, before);
 }

@@ -16,7 +16,10 @@ import type { Amount, AmountRead, Exclusion } from './types';
 const none: readonly Amount[] = Object.freeze([]);
 
 /** What an amount may begin with. */
-export const amountOpenings = { digits: '0123456789０１２３４５６７８９', numerals: '一二两三四五六七八九十百千' } as const;
+export const amountOpenings = {
+  digits: '0123456789０１２３４５６７８９',
+  numerals: '一二两三四五六七八九十百千',
+} as const;
 const numerals = new CodeSet(amountOpenings.numerals);
 /** What may go on with them. */
 const inNumeral = new CodeSet(`${amountOpenings.numerals}万亿零〇`);
@@ -63,7 +66,14 @@ function numeralRunEnd(text: string, start: number): number {
 function mayBeAmount(text: string, start: number, end: number): boolean {
   if (end >= text.length) return false;
   if (text[start - 1] === '第') return false;
-  if (end === start + 1 && text[start] === '一' && prefixBefore(text, start) === undefined && !isClauseEndAt(text, end + 1) && !isPaced(text, start, end)) return false;
+  if (
+    end === start + 1 &&
+    text[start] === '一' &&
+    prefixBefore(text, start) === undefined &&
+    !isClauseEndAt(text, end + 1) &&
+    !isPaced(text, start, end)
+  )
+    return false;
   return opensMeasure(text.charCodeAt(end)) || '分余多至到—–-～~ \u00a0\u3000'.includes(text[end]!);
 }
 
@@ -78,7 +88,11 @@ function skipMarker(text: string): number {
 function skipRun(text: string, start: number): number {
   if (!isDigit(text.charCodeAt(start))) return numeralRunEnd(text, start);
   let index = start;
-  while (index < text.length && (isDigit(text.charCodeAt(index)) || (text[index] === '.' && isDigit(text.charCodeAt(index + 1))))) index++;
+  while (
+    index < text.length &&
+    (isDigit(text.charCodeAt(index)) || (text[index] === '.' && isDigit(text.charCodeAt(index + 1))))
+  )
+    index++;
   return index;
 }
 
@@ -88,7 +102,16 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   if (number === undefined) return undefined;
   if (number.form === 'ratio') {
     const colon = number.colon!;
-    return withComparators(text, number, { start, end: number.end }, { start: colon, end: colon + 1 }, ':', 'ratio', number.upper, false);
+    return withComparators(
+      text,
+      number,
+      { start, end: number.end },
+      { start: colon, end: colon + 1 },
+      ':',
+      'ratio',
+      number.upper,
+      false,
+    );
   }
   let at = skipFewSpaces(text, number.end);
   const about = text[at] === '余' || text[at] === '多';
@@ -102,15 +125,26 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   const measure = readMeasure(text, at);
   if (number.form === 'fraction' && measure?.kind !== 'percent') {
     const end = { start: number.end, end: number.end };
-    return number.value < 1 ? withComparators(text, number, { start, end: number.end }, end, '/', 'fraction', undefined, false) : undefined;
+    return number.value < 1
+      ? withComparators(text, number, { start, end: number.end }, end, '/', 'fraction', undefined, false)
+      : undefined;
   }
   if (measure === undefined || isDate(number, measure)) return undefined;
   const end = at + measure.word.length;
   const second = number.form === 'plain' && !about ? secondTerm(text, end, number, measure) : undefined;
-  const numberSpan = { start, end: factor > 1 ? at : second?.number.end ?? number.end };
+  const numberSpan = { start, end: factor > 1 ? at : (second?.number.end ?? number.end) };
   const measureSpan = { start: second === undefined ? at : second.end - measure.word.length, end: second?.end ?? end };
   const scaled = factor > 1 ? { ...number, value: number.value * factor } : number;
-  return withComparators(text, scaled, numberSpan, measureSpan, measure.unit ?? measure.word, measure.kind, second?.number.value ?? number.upper, about);
+  return withComparators(
+    text,
+    scaled,
+    numberSpan,
+    measureSpan,
+    measure.unit ?? measure.word,
+    measure.kind,
+    second?.number.value ?? number.upper,
+    about,
+  );
 }
 
 /** 2018年, 2018—2020年: a year, not a length of time. */
@@ -119,11 +153,17 @@ function isDate(number: NumberRead, measure: MeasureWord): boolean {
 }
 
 /** `10%-15%`, `3个至5个`: the second term of a range whose first has its measure already. */
-function secondTerm(text: string, from: number, first: NumberRead, measure: MeasureWord): { readonly number: NumberRead; readonly end: number } | undefined {
+function secondTerm(
+  text: string,
+  from: number,
+  first: NumberRead,
+  measure: MeasureWord,
+): { readonly number: NumberRead; readonly end: number } | undefined {
   const start = afterRangeMark(text, from);
   if (start < 0) return undefined;
   const number = readNumber(text, start);
-  if (number === undefined || number.form !== 'plain' || number.han !== first.han || number.value <= first.value) return undefined;
+  if (number === undefined || number.form !== 'plain' || number.han !== first.han || number.value <= first.value)
+    return undefined;
   const at = skipFewSpaces(text, number.end);
   return text.startsWith(measure.word, at) ? { number, end: at + measure.word.length } : undefined;
 }
@@ -132,11 +172,27 @@ function readPercentWords(text: string, start: number): AmountRead | undefined {
   const number = readSimple(text, start + 3);
   if (number === undefined) return undefined;
   const read: NumberRead = { form: 'plain', start, end: number.end, value: number.value, han: false };
-  return withComparators(text, read, { start: start + 3, end: number.end }, { start, end: start + 3 }, '%', 'percent', undefined, false);
+  return withComparators(
+    text,
+    read,
+    { start: start + 3, end: number.end },
+    { start, end: start + 3 },
+    '%',
+    'percent',
+    undefined,
+    false,
+  );
 }
 
 function withComparators(
-  text: string, read: NumberRead, number: Span, measure: Span, unit: string, kind: AmountRead['kind'], upper: number | undefined, about: boolean,
+  text: string,
+  read: NumberRead,
+  number: Span,
+  measure: Span,
+  unit: string,
+  kind: AmountRead['kind'],
+  upper: number | undefined,
+  about: boolean,
 ): AmountRead {
   const start = Math.min(number.start, measure.start);
   const end = Math.max(number.end, measure.end);
@@ -144,14 +200,33 @@ function withComparators(
   const suffix = suffixAfter(text, end);
   const comparator = prefix?.comparator ?? suffix?.comparator ?? (about ? 'about' : 'exactly');
   return {
-    start: prefix?.start ?? start, end: suffix?.end ?? end, number, measure, value: read.value, upper, unit, kind, han: read.han, comparator, prefix, suffix,
+    start: prefix?.start ?? start,
+    end: suffix?.end ?? end,
+    number,
+    measure,
+    value: read.value,
+    upper,
+    unit,
+    kind,
+    han: read.han,
+    comparator,
+    prefix,
+    suffix,
   };
 }
 
 function finish(read: AmountRead, verdict: Commitment | Exclusion): Amount {
   return {
-    span: { start: read.start, end: read.end }, number: read.number, measure: read.measure, value: read.value, upper: read.upper, unit: read.unit, kind: read.kind,
-    comparator: read.comparator, han: read.han,
-    excluded: typeof verdict === 'string' ? verdict : undefined, verb: typeof verdict === 'string' ? undefined : verdict.verb,
+    span: { start: read.start, end: read.end },
+    number: read.number,
+    measure: read.measure,
+    value: read.value,
+    upper: read.upper,
+    unit: read.unit,
+    kind: read.kind,
+    comparator: read.comparator,
+    han: read.han,
+    excluded: typeof verdict === 'string' ? verdict : undefined,
+    verb: typeof verdict === 'string' ? undefined : verdict.verb,
   };
 }

@@ -34,7 +34,10 @@ function add(table: Uint8Array, characters: Iterable<string>, bits: number): voi
 add(firsts, amountOpenings.digits, amount | digit);
 add(firsts, amountOpenings.numerals, amount);
 add(firsts, markOpenings, mark);
-for (const [bit, openings] of [[deadline, deadlineOpenings], [vague, vagueWords]] as const) {
+for (const [bit, openings] of [
+  [deadline, deadlineOpenings],
+  [vague, vagueWords],
+] as const) {
   for (const opening of openings) {
     add(firsts, opening[0]!, bit);
     add(seconds, opening[1]!, bit);

@@ -62,7 +62,9 @@ export function startsBefore(text: string, index: number): { readonly clause: nu
 export function isPaced(text: string, start: number, end: number): boolean {
   if (!'次场期轮'.includes(text[end] ?? '-') || text[end + 1] === '的') return false;
   // redos: at most 12 characters
-  return /每(?:两|半)?个?(?:天|日|周|旬|月|季度?|半?年|学期|学年)[^，,、；;]{0,8}$/.test(text.slice(Math.max(0, start - 12), start));
+  return /每(?:两|半)?个?(?:天|日|周|旬|月|季度?|半?年|学期|学年)[^，,、；;]{0,8}$/.test(
+    text.slice(Math.max(0, start - 12), start),
+  );
 }
 
 export interface VerbRead {
@@ -90,7 +92,8 @@ export function lastVerb(text: string, from: number, to: number): VerbRead | und
 export function firstVerb(text: string, from: number, to: number): VerbRead | undefined {
   for (let at = from; at + 2 <= to; at++) {
     const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
-    if (verb !== undefined && verb.end <= to && !verb.weak && !'、和与及或'.includes(text[verb.end] ?? '-')) return withPrefix(text, verb, from);
+    if (verb !== undefined && verb.end <= to && !verb.weak && !'、和与及或'.includes(text[verb.end] ?? '-'))
+      return withPrefix(text, verb, from);
   }
   return undefined;
 }
@@ -108,7 +111,8 @@ export function verbEndingAt(text: string, end: number, from: number): VerbRead 
 /** 改扩建, 迁扩建, 新招聘: one verb. Not 更新改造. */
 function withPrefix(text: string, verb: VerbRead, from: number): VerbRead {
   const at = verb.start - 1;
-  if (at < from || !'改迁新'.includes(text[at]!) || (at > from && '更创革翻高最整修'.includes(text[at - 1]!))) return verb;
+  if (at < from || !'改迁新'.includes(text[at]!) || (at > from && '更创革翻高最整修'.includes(text[at - 1]!)))
+    return verb;
   return { ...verb, start: at };
 }
 

@@ -1,6 +1,14 @@
 /** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
 import type { Span } from '../../text/positions';
-import { clauseEndAfter, firstVerb, isClauseEndAt, isPaced, isSentenceEndAt, lastVerb, startsBefore } from './clauseBounds';
+import {
+  clauseEndAfter,
+  firstVerb,
+  isClauseEndAt,
+  isPaced,
+  isSentenceEndAt,
+  lastVerb,
+  startsBefore,
+} from './clauseBounds';
 import { excludedByContext, excludedByForm } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './amountContext';
@@ -24,7 +32,11 @@ export function judge(text: string, read: AmountRead, previous: Amount | undefin
   if (context !== undefined) return context;
   const inNumerals = read.han && read.kind !== 'fraction';
   if (inNumerals ? commitsInNumerals(place) : commits(place)) return withVerb(committingVerb(place));
-  return continues(place, previous) ?? (inNumerals ? undefined : beforeColon(place) ?? standsAlone(place, previous)) ?? 'uncommitted';
+  return (
+    continues(place, previous) ??
+    (inNumerals ? undefined : (beforeColon(place) ?? standsAlone(place, previous))) ??
+    'uncommitted'
+  );
 }
 
 function withVerb(verb: Span | undefined): Commitment {
@@ -39,13 +51,26 @@ function isTrailing({ text, after }: Place): boolean {
 function commits(place: Place): boolean {
   const { read } = place;
   switch (read.kind) {
-    case 'ratio': return commitsAsRatio(place);
+    case 'ratio':
+      return commitsAsRatio(place);
     case 'percent':
     case 'point':
-    case 'fraction': return commitsAsShare(place);
-    case 'period': return commitsAsPeriod(place);
-    case 'money': return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place) || commitsAsYield(place);
-    default: return commitsByComparator(place) || commitsByVerb(place) || commitsAsYield(place) || commitsByPlace(place) || commitsByTime(place) || commitsByResult(place) || commitsByPace(place);
+    case 'fraction':
+      return commitsAsShare(place);
+    case 'period':
+      return commitsAsPeriod(place);
+    case 'money':
+      return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place) || commitsAsYield(place);
+    default:
+      return (
+        commitsByComparator(place) ||
+        commitsByVerb(place) ||
+        commitsAsYield(place) ||
+        commitsByPlace(place) ||
+        commitsByTime(place) ||
+        commitsByResult(place) ||
+        commitsByPace(place)
+      );
   }
 }
 
@@ -62,7 +87,10 @@ function commitsByVerb(place: Place): boolean {
   const reaching = reachingWords.endingAt(text, before);
   if (reaching >= clause && before - reaching > 1) return true;
   if (text[before - 1] === '达' && before > clause) return true;
-  const assuring = Math.max(assuringWords.endingAt(text, before), text[before - 1] === '有' ? firmWords.endingAt(text, before - 1) : -1);
+  const assuring = Math.max(
+    assuringWords.endingAt(text, before),
+    text[before - 1] === '有' ? firmWords.endingAt(text, before - 1) : -1,
+  );
   if (assuring >= clause) return true;
   const verb = lastVerb(text, clause, before);
   if (verb === undefined) return isTrailing(place) && firmWords.occursIn(text, Math.max(clause, before - 12), before);
@@ -77,7 +105,19 @@ function commitsByVerb(place: Place): boolean {
   return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
 }
 
-const foundingVerbs = wordList(['新建', '建成', '组建', '创建', '打造', '成立', '设立', '改建', '扩建', '新增', '培育']);
+const foundingVerbs = wordList([
+  '新建',
+  '建成',
+  '组建',
+  '创建',
+  '打造',
+  '成立',
+  '设立',
+  '改建',
+  '扩建',
+  '新增',
+  '培育',
+]);
 
 /** 组建由县医院牵头的2个医共体: what is founded is described before it is counted. */
 function commitsAsFounded({ text, after, before, clause }: Place): boolean {
@@ -90,7 +130,12 @@ function commitsAsFounded({ text, after, before, clause }: Place): boolean {
 /** 旅游总收入320亿元: what is earned, made or sold, at the clause's end. 总投资 tells of a project. */
 function commitsAsYield(place: Place): boolean {
   const { text, before, clause } = place;
-  return isTrailing(place) && yieldNouns.endingAt(text, before) > clause - 1 && yieldNouns.endingAt(text, before) >= 0 && !/人均|均/.test(text.slice(clause, before));
+  return (
+    isTrailing(place) &&
+    yieldNouns.endingAt(text, before) > clause - 1 &&
+    yieldNouns.endingAt(text, before) >= 0 &&
+    !/人均|均/.test(text.slice(clause, before))
+  );
 }
 
 const actsThere = wordList(['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行']);
@@ -100,15 +145,35 @@ const firmWords = wordList(['力争', '确保', '争取']);
 /** 在30所学校开展试点, 对40所幼儿园进行评估. */
 function commitsByPlace(place: Place): boolean {
   const { text, before, after, clause } = place;
-  if (!'在对'.includes(text[before - 1] ?? '-') || before - 1 < clause || '存现所针面'.includes(text[before - 2] ?? '-')) return false;
+  if (
+    !'在对'.includes(text[before - 1] ?? '-') ||
+    before - 1 < clause ||
+    '存现所针面'.includes(text[before - 2] ?? '-')
+  )
+    return false;
   return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + 16));
 }
 
-const doneWords = wordList(['完成', '达到', '通过', '实现', '投入使用', '投用', '建成', '开工', '竣工', '达标', '启用']);
+const doneWords = wordList([
+  '完成',
+  '达到',
+  '通过',
+  '实现',
+  '投入使用',
+  '投用',
+  '建成',
+  '开工',
+  '竣工',
+  '达标',
+  '启用',
+]);
 
 /** 年底前50所学校完成改造: the number stands right behind the deadline, the verb behind the number. */
 function commitsByTime({ text, before, after, clause }: Place): boolean {
-  return /(?:[底月日学假]前|年内|全年)$/.test(text.slice(Math.max(clause, before - 2), before)) && doneWords.occursIn(text, after, clauseEndAfter(text, after, after + 20));
+  return (
+    /(?:[底月日学假]前|年内|全年)$/.test(text.slice(Math.max(clause, before - 2), before)) &&
+    doneWords.occursIn(text, after, clauseEndAfter(text, after, after + 20))
+  );
 }
 
 /** 3家卫生院达到推荐标准: the number opens the clause, what they are to have reached follows. */
@@ -137,7 +202,12 @@ function commitsByHead(place: Place): boolean {
 function commitsAsPeriod(place: Place): boolean {
   const { text, before, read, clause } = place;
   if (commitsByComparator(place)) return true;
-  if (/(?:压缩|压减|缩短|降|减少?|控制|提高|提升|增加|达)[至到在]?$/.test(text.slice(Math.max(clause, before - 4), before))) return true;
+  if (
+    /(?:压缩|压减|缩短|降|减少?|控制|提高|提升|增加|达)[至到在]?$/.test(
+      text.slice(Math.max(clause, before - 4), before),
+    )
+  )
+    return true;
   if (read.unit === '课时' || read.unit === '学时' || read.unit === '学分') return commitsByVerb(place);
   return /每(?:天|日|周|月|年|学期|学年|生|人)/.test(text.slice(Math.max(clause, before - 12), before));
 }
@@ -167,7 +237,12 @@ function commitsAsShare(place: Place): boolean {
   if (end > clause && rateEnds.includes(text[end - 1]!)) return true;
   if (assuringWords.endingAt(text, before) >= clause) return true;
   // 不低于教师总数的10%.
-  if (text[before - 1] === '的' && '数量额积'.includes(text[before - 2] ?? '-') && boundingWords.occursIn(text, clause, before)) return true;
+  if (
+    text[before - 1] === '的' &&
+    '数量额积'.includes(text[before - 2] ?? '-') &&
+    boundingWords.occursIn(text, clause, before)
+  )
+    return true;
   return read.value === 100 && read.upper === undefined && text[after] !== '的';
 }
 
@@ -175,19 +250,43 @@ function commitsAsShare(place: Place): boolean {
 function continues(place: Place, previous: Amount | undefined): Commitment | undefined {
   if (previous === undefined || previous.excluded !== undefined) return undefined;
   const { text, read, before, clause } = place;
-  if (read.han ? read.value < 2 || !(isClauseEndAt(text, place.after) || '、和及'.includes(text[place.after]!)) || !countableInNumerals.includes(text[read.measure.start]!) : previous.han) return undefined;
+  if (
+    read.han
+      ? read.value < 2 ||
+        !(isClauseEndAt(text, place.after) || '、和及'.includes(text[place.after]!)) ||
+        !countableInNumerals.includes(text[read.measure.start]!)
+      : previous.han
+  )
+    return undefined;
   // 招聘300名，其中…占30%: a share of what was promised.
-  if (read.kind === 'percent' && text[before - 1] === '占' && text.startsWith('其中', clause) && previous.span.end > place.sentence) return {};
+  if (
+    read.kind === 'percent' &&
+    text[before - 1] === '占' &&
+    text.startsWith('其中', clause) &&
+    previous.span.end > place.sentence
+  )
+    return {};
   // …占比达到100%，…占80%: shares of one sentence.
-  if (read.kind === 'percent' && previous.kind === 'percent' && text[before - 1] === '占' && previous.span.start >= place.sentence && isTrailing(place)) return {};
+  if (
+    read.kind === 'percent' &&
+    previous.kind === 'percent' &&
+    text[before - 1] === '占' &&
+    previous.span.start >= place.sentence &&
+    isTrailing(place)
+  )
+    return {};
   if (before - previous.span.end > 30) return undefined;
   const gap = text.slice(previous.span.end, before);
   // 完成7处雨污分流改造、15.3公里管网清淤: numbers first, each with its own object.
-  if (!sameSort(previous.kind, read.kind) && !(previous.kind === 'count' && read.kind === 'extent' && /[^、，,]、$/.test(gap) && !isTrailing(place))) return undefined;
+  if (
+    !sameSort(previous.kind, read.kind) &&
+    !(previous.kind === 'count' && read.kind === 'extent' && /[^、，,]、$/.test(gap) && !isTrailing(place))
+  )
+    return undefined;
   for (let at = previous.span.end; at < before; at++) if (isSentenceEndAt(text, at)) return undefined;
   // 30所（公办20所、民办10所）: the parts of the whole.
   if (/^[（(]/.test(gap) && isTrailing(place)) return withVerb(previous.verb);
-  if (!/[、，,和及与]/.test(gap) || gap.includes('的') && !isTrailing(place)) return undefined;
+  if (!/[、，,和及与]/.test(gap) || (gap.includes('的') && !isTrailing(place))) return undefined;
   if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
   // 实现28个村退出、5600人脱贫: the verb in between closes the first of the list.
   if (!/[、和及与]$/.test(gap) && lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
@@ -201,16 +300,24 @@ function sameSort(left: Amount['kind'], right: Amount['kind']): boolean {
 
 const longestClause = 24;
 /** A clause that opens so tells of things that are there: 普通中小学8所. */
-const nounOpening = /^(?:普通|公办|民办|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
+const nounOpening =
+  /^(?:普通|公办|民办|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
 
 /** 硬化通村公路120公里: an act no list of verbs knows, its object and a number that ends the clause; nothing tells how things stand. */
 function standsAlone(place: Place, previous: Amount | undefined): Commitment | undefined {
   const { text, read, before, clause, sentence } = place;
-  if ((read.kind !== 'count' && read.kind !== 'person' && read.kind !== 'extent') || !isTrailing(place)) return undefined;
-  if ((previous?.excluded === 'past' || previous?.excluded === 'scope') && previous.span.start >= sentence) return undefined;
+  if ((read.kind !== 'count' && read.kind !== 'person' && read.kind !== 'extent') || !isTrailing(place))
+    return undefined;
+  if ((previous?.excluded === 'past' || previous?.excluded === 'scope') && previous.span.start >= sentence)
+    return undefined;
   const words = text.slice(clause, before).replace(/^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}[.．、）)]\s?/, '');
   if (words.length < 4 || words.length > longestClause) return undefined;
-  return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) || nounOpening.test(words) || words.indexOf('为', 1) > 0 || stativeWords.occursIn(text, clause, before) ? undefined : {};
+  return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) ||
+    nounOpening.test(words) ||
+    words.indexOf('为', 1) > 0 ||
+    stativeWords.occursIn(text, clause, before)
+    ? undefined
+    : {};
 }
 
 const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户个项';
@@ -219,14 +326,49 @@ const countableInNumerals = '所场名次期家件套座处门支间台辆人篇
 function beforeColon(place: Place): Commitment | undefined {
   const { text, clause } = place;
   const colon = text[clause - 1];
-  if ((colon !== '：' && colon !== ':') || !isTrailing(place) || lastVerb(text, clause, place.before) !== undefined) return undefined;
+  if ((colon !== '：' && colon !== ':') || !isTrailing(place) || lastVerb(text, clause, place.before) !== undefined)
+    return undefined;
   const verb = lastVerb(text, startsBefore(text, clause - 1).clause, clause - 1);
   return verb === undefined || verb.weak ? undefined : withVerb(verb);
 }
 
-const heldVerbs = wordList(['举办', '开展', '组织', '开办', '培训', '轮训', '召开', '举行', '承办', '演出', '排查', '检查', '巡查', '督查', '走访', '安排', '研修']);
+const heldVerbs = wordList([
+  '举办',
+  '开展',
+  '组织',
+  '开办',
+  '培训',
+  '轮训',
+  '召开',
+  '举行',
+  '承办',
+  '演出',
+  '排查',
+  '检查',
+  '巡查',
+  '督查',
+  '走访',
+  '安排',
+  '研修',
+]);
 
-const models = wordList(['示范村', '示范点', '示范户', '示范园', '示范基地', '示范街', '示范社区', '示范乡镇', '示范片', '样板村', '样板间', '试点村', '美丽乡村', '美丽庭院', '标杆']);
+const models = wordList([
+  '示范村',
+  '示范点',
+  '示范户',
+  '示范园',
+  '示范基地',
+  '示范街',
+  '示范社区',
+  '示范乡镇',
+  '示范片',
+  '样板村',
+  '样板间',
+  '试点村',
+  '美丽乡村',
+  '美丽庭院',
+  '标杆',
+]);
 
 /** What is counted even when there is one: 建成文化广场一处. */
 const wholeThings = '所座处期场支套栋家台辆';
@@ -234,7 +376,13 @@ const wholeThings = '所座处期场支套栋家台辆';
 /** A strong verb, its object of two characters or more, then the number. */
 function closesClauseOfVerb({ text, clause, before }: Place): boolean {
   const verb = lastVerb(text, clause, before);
-  return verb !== undefined && !verb.weak && before - verb.end >= 2 && before - verb.end <= 16 && !/[每的如成第]/.test(text.slice(verb.end, before));
+  return (
+    verb !== undefined &&
+    !verb.weak &&
+    before - verb.end >= 2 &&
+    before - verb.end <= 16 &&
+    !/[每的如成第]/.test(text.slice(verb.end, before))
+  );
 }
 
 /** Chinese numerals commit only with a verb right there and something countable behind: 建成十所, 举办两场. */
@@ -242,23 +390,46 @@ function commitsInNumerals(place: Place): boolean {
   const { text, read, after, before, clause, direct } = place;
   const measure = text[read.measure.start]!;
   // 达到九成.
-  if (read.kind === 'percent') return read.suffix !== undefined || read.prefix !== undefined || (reachingWords.endingAt(text, before) >= clause && before - reachingWords.endingAt(text, before) > 1);
+  if (read.kind === 'percent')
+    return (
+      read.suffix !== undefined ||
+      read.prefix !== undefined ||
+      (reachingWords.endingAt(text, before) >= clause && before - reachingWords.endingAt(text, before) > 1)
+    );
   if (!countableInNumerals.includes(measure)) return false;
   if (read.prefix !== undefined && read.prefix.comparator === 'atLeast') return true;
   const trailing = isTrailing(place);
   // 每季度召开一次专题会议.
-  if (read.value === 1 && direct !== undefined && heldVerbs.startingAt(text, direct.start) > 0 && isPaced(text, read.number.start, read.number.end)) return true;
-  if (read.value < 2) return trailing && isClauseEndAt(text, after) && wholeThings.includes(measure) && closesClauseOfVerb(place);
-  if (read.suffix !== undefined && read.suffix.comparator === 'atLeast') return direct !== undefined || commitsByPace(place) || (trailing && closesClauseOfVerb(place));
+  if (
+    read.value === 1 &&
+    direct !== undefined &&
+    heldVerbs.startingAt(text, direct.start) > 0 &&
+    isPaced(text, read.number.start, read.number.end)
+  )
+    return true;
+  if (read.value < 2)
+    return trailing && isClauseEndAt(text, after) && wholeThings.includes(measure) && closesClauseOfVerb(place);
+  if (read.suffix !== undefined && read.suffix.comparator === 'atLeast')
+    return direct !== undefined || commitsByPace(place) || (trailing && closesClauseOfVerb(place));
   if (direct === undefined) {
-    const verb = trailing && measure !== '批' && (isClauseEndAt(text, after) || '、和及并'.includes(text[after]!)) ? lastVerb(text, clause, before) : undefined;
+    const verb =
+      trailing && measure !== '批' && (isClauseEndAt(text, after) || '、和及并'.includes(text[after]!))
+        ? lastVerb(text, clause, before)
+        : undefined;
     if (verb === undefined || before - verb.end > 16) return false;
     // 建成水厂三期 is its third phase, 开展培训三期 three courses.
     const held = heldVerbs.startingAt(text, verb.start) > 0;
     return '场次期轮'.includes(measure) ? held : !verb.weak;
   }
   // 建设三个示范村, but 建设三个中心, 三大平台 may be a slogan.
-  const founds = text.startsWith('建设', direct.start) && measure === '个' && models.occursIn(text, after, clauseEndAfter(text, after, after + 8));
+  const founds =
+    text.startsWith('建设', direct.start) &&
+    measure === '个' &&
+    models.occursIn(text, after, clauseEndAfter(text, after, after + 8));
   if (direct.weak && !founds && !('场次期轮'.includes(measure) && direct.end - direct.start > 1)) return false;
-  return founds || (measure !== '个' && measure !== '项') || concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14));
+  return (
+    founds ||
+    (measure !== '个' && measure !== '项') ||
+    concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14))
+  );
 }

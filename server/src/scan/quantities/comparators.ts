@@ -14,23 +14,69 @@ interface ComparatorWord {
 
 /** Before the number, the longer first. 达到, 控制在 are verbs and stay outside. */
 const prefixes: readonly ComparatorWord[] = [
-  { word: '不得低于', comparator: 'atLeast' }, { word: '不得少于', comparator: 'atLeast' }, { word: '不能少于', comparator: 'atLeast' }, { word: '不应少于', comparator: 'atLeast' }, { word: '不能低于', comparator: 'atLeast' }, { word: '不应低于', comparator: 'atLeast' },
-  { word: '不得超过', comparator: 'atMost' }, { word: '不能超过', comparator: 'atMost' }, { word: '不应超过', comparator: 'atMost' }, { word: '不得高于', comparator: 'atMost' }, { word: '不得多于', comparator: 'atMost' },
-  { word: '不少于', comparator: 'atLeast' }, { word: '不低于', comparator: 'atLeast' }, { word: '不小于', comparator: 'atLeast' }, { word: '不下于', comparator: 'atLeast' },
-  { word: '不超过', comparator: 'atMost' }, { word: '不高于', comparator: 'atMost' }, { word: '不多于', comparator: 'atMost' }, { word: '不大于', comparator: 'atMost' }, { word: '不突破', comparator: 'atMost' },
-  { word: '至少', comparator: 'atLeast' }, { word: '最少', comparator: 'atLeast' }, { word: '最低', comparator: 'atLeast' }, { word: '至多', comparator: 'atMost' }, { word: '最多', comparator: 'atMost' },
-  { word: '超过', comparator: 'over' }, { word: '突破', comparator: 'over' }, { word: '高于', comparator: 'over' }, { word: '多于', comparator: 'over' }, { word: '大于', comparator: 'over' }, { word: '高出', comparator: 'over' },
-  { word: '低于', comparator: 'under' }, { word: '少于', comparator: 'under' }, { word: '小于', comparator: 'under' }, { word: '不足', comparator: 'under' }, { word: '不到', comparator: 'under' },
-  { word: '大约', comparator: 'about' }, { word: '将近', comparator: 'about' }, { word: '接近', comparator: 'about' },
-  { word: '≥', comparator: 'atLeast' }, { word: '≤', comparator: 'atMost' }, { word: '＞', comparator: 'over' }, { word: '>', comparator: 'over' }, { word: '＜', comparator: 'under' }, { word: '<', comparator: 'under' },
-  { word: '超', comparator: 'over', notAfter: '高' }, { word: '逾', comparator: 'over' }, { word: '约', comparator: 'about', notAfter: '节预制契签公条履' }, { word: '近', comparator: 'about', notAfter: '附最远邻亲接临就将' },
+  { word: '不得低于', comparator: 'atLeast' },
+  { word: '不得少于', comparator: 'atLeast' },
+  { word: '不能少于', comparator: 'atLeast' },
+  { word: '不应少于', comparator: 'atLeast' },
+  { word: '不能低于', comparator: 'atLeast' },
+  { word: '不应低于', comparator: 'atLeast' },
+  { word: '不得超过', comparator: 'atMost' },
+  { word: '不能超过', comparator: 'atMost' },
+  { word: '不应超过', comparator: 'atMost' },
+  { word: '不得高于', comparator: 'atMost' },
+  { word: '不得多于', comparator: 'atMost' },
+  { word: '不少于', comparator: 'atLeast' },
+  { word: '不低于', comparator: 'atLeast' },
+  { word: '不小于', comparator: 'atLeast' },
+  { word: '不下于', comparator: 'atLeast' },
+  { word: '不超过', comparator: 'atMost' },
+  { word: '不高于', comparator: 'atMost' },
+  { word: '不多于', comparator: 'atMost' },
+  { word: '不大于', comparator: 'atMost' },
+  { word: '不突破', comparator: 'atMost' },
+  { word: '至少', comparator: 'atLeast' },
+  { word: '最少', comparator: 'atLeast' },
+  { word: '最低', comparator: 'atLeast' },
+  { word: '至多', comparator: 'atMost' },
+  { word: '最多', comparator: 'atMost' },
+  { word: '超过', comparator: 'over' },
+  { word: '突破', comparator: 'over' },
+  { word: '高于', comparator: 'over' },
+  { word: '多于', comparator: 'over' },
+  { word: '大于', comparator: 'over' },
+  { word: '高出', comparator: 'over' },
+  { word: '低于', comparator: 'under' },
+  { word: '少于', comparator: 'under' },
+  { word: '小于', comparator: 'under' },
+  { word: '不足', comparator: 'under' },
+  { word: '不到', comparator: 'under' },
+  { word: '大约', comparator: 'about' },
+  { word: '将近', comparator: 'about' },
+  { word: '接近', comparator: 'about' },
+  { word: '≥', comparator: 'atLeast' },
+  { word: '≤', comparator: 'atMost' },
+  { word: '＞', comparator: 'over' },
+  { word: '>', comparator: 'over' },
+  { word: '＜', comparator: 'under' },
+  { word: '<', comparator: 'under' },
+  { word: '超', comparator: 'over', notAfter: '高' },
+  { word: '逾', comparator: 'over' },
+  { word: '约', comparator: 'about', notAfter: '节预制契签公条履' },
+  { word: '近', comparator: 'about', notAfter: '附最远邻亲接临就将' },
 ];
 
 /** Behind the measure word. */
 const suffixes: readonly ComparatorWord[] = [
-  { word: '及以上', comparator: 'atLeast' }, { word: '(含)以上', comparator: 'atLeast' }, { word: '（含）以上', comparator: 'atLeast' }, { word: '以上', comparator: 'atLeast' },
-  { word: '及以下', comparator: 'atMost' }, { word: '以内', comparator: 'atMost' }, { word: '之内', comparator: 'atMost' }, { word: '以下', comparator: 'under' },
-  { word: '左右', comparator: 'about' }, { word: '上下', comparator: 'about' },
+  { word: '及以上', comparator: 'atLeast' },
+  { word: '(含)以上', comparator: 'atLeast' },
+  { word: '（含）以上', comparator: 'atLeast' },
+  { word: '以上', comparator: 'atLeast' },
+  { word: '及以下', comparator: 'atMost' },
+  { word: '以内', comparator: 'atMost' },
+  { word: '之内', comparator: 'atMost' },
+  { word: '以下', comparator: 'under' },
+  { word: '左右', comparator: 'about' },
+  { word: '上下', comparator: 'about' },
 ];
 
 const prefixEnds = new Set(prefixes.map((entry) => entry.word.at(-1)!));
@@ -69,8 +115,15 @@ function atLeastWithVerb(text: string, end: number): ComparatorRead | undefined 
   const between = text.slice(start + 2, end);
   if (/[^\u4e00-\u9fff]/.test(between)) return undefined;
   const verb = lastVerb(text, start + 2, end);
-  const closes = between.length <= 5 && (verb?.end === end || between.endsWith('有') || between.endsWith('达') || (between.length <= 2 && shortVerbs.includes(between.at(-1)!)));
-  return closes || actBeforeObject(text, start + 2, end) !== undefined ? { start, end, comparator: 'atLeast', word: '至少', withVerb: true } : undefined;
+  const closes =
+    between.length <= 5 &&
+    (verb?.end === end ||
+      between.endsWith('有') ||
+      between.endsWith('达') ||
+      (between.length <= 2 && shortVerbs.includes(between.at(-1)!)));
+  return closes || actBeforeObject(text, start + 2, end) !== undefined
+    ? { start, end, comparator: 'atLeast', word: '至少', withVerb: true }
+    : undefined;
 }
 
 const oneActs = '讲听上写办开做学建读访';
@@ -78,7 +131,8 @@ const oneActs = '讲听上写办开做学建读访';
 /** The act that begins at `from`, a verb or one character, with an object of two characters or more up to `end`. */
 export function actBeforeObject(text: string, from: number, end: number): Span | undefined {
   if (/[的每各全]/.test(text.slice(from, end))) return undefined;
-  const act = verbEndingAt(text, from + 2, from) ?? (oneActs.includes(text[from]!) ? { start: from, end: from + 1 } : undefined);
+  const act =
+    verbEndingAt(text, from + 2, from) ?? (oneActs.includes(text[from]!) ? { start: from, end: from + 1 } : undefined);
   return act !== undefined && end - act.end >= 2 ? { start: act.start, end: act.end } : undefined;
 }
 
@@ -88,7 +142,8 @@ export function suffixAfter(text: string, measureEnd: number): ComparatorRead | 
   const first = text[start];
   if (first === undefined || !suffixBegins.has(first)) return undefined;
   for (const entry of suffixes) {
-    if (text.startsWith(entry.word, start)) return { start, end: start + entry.word.length, comparator: entry.comparator, word: entry.word };
+    if (text.startsWith(entry.word, start))
+      return { start, end: start + entry.word.length, comparator: entry.comparator, word: entry.word };
   }
   return undefined;
 }

@@ -42,8 +42,16 @@ const anyYear = `(?:${year}|${relativeYear})`;
 
 /** The first that matches wins: the longer and surer forms come first. */
 const forms: readonly Form[] = [
-  form('date', 'always', `(?:[到至]?${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号](?:[（(][^（）()]{1,6}[）)])?\\s?${beforeEnd}`),
-  form('term', 'always', `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|六一|七一|八一|十一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`),
+  form(
+    'date',
+    'always',
+    `(?:[到至]?${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号](?:[（(][^（）()]{1,6}[）)])?\\s?${beforeEnd}`,
+  ),
+  form(
+    'term',
+    'always',
+    `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|六一|七一|八一|十一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`,
+  ),
   form('date', 'labelled', `(?:${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
   // A date with its year has mostly passed.
   form('date', 'dated', `(?<!年\\s?)${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
@@ -58,7 +66,11 @@ const forms: readonly Form[] = [
   form('halfYear', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${half}(?:末|底|内|结束)?${beforeEnd}`),
   form('halfYear', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${half}(?:末|底|内)?`),
   form('year', 'always', `[到至]?(?:${year}\\s?|今|明|本|当)?年?(?:年底|年末|底|末)${beforeEnd}`),
-  form('year', 'always', `[到至](?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`),
+  form(
+    'year',
+    'always',
+    `[到至](?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`,
+  ),
   form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
   form('year', 'completing', `${year}\\s?年?[底末]`),
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
@@ -72,7 +84,11 @@ const forms: readonly Form[] = [
   form('term', 'completing', '(?<!防)汛前(?![期后夕])'),
   form('term', 'completing', '[寒暑](?:假|期)期间(?=[\\u4e00-\\u9fff]{0,6}(?:完成|建成|竣工|到位|投用))'),
   form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
-  form('pace', 'completing', `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`),
+  form(
+    'pace',
+    'completing',
+    `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`,
+  ),
 ];
 
 /** The kinds of forms that may begin so, each with two or three characters; digits and 到, 至 are looked at by hand. */
@@ -82,8 +98,12 @@ const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一 十二', ['date', 'month', 'year', 'term']],
   ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
   ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
-  ['上半 下半', ['halfYear']], ['本月 下月 月底 月末', ['month']],
-  ['本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师节 期末 期中 汛期 汛前 入冬 入汛 供暖 年终', ['term']],
+  ['上半 下半', ['halfYear']],
+  ['本月 下月 月底 月末', ['month']],
+  [
+    '本学 下学 新学 学期 春季 秋季 六一 七一 八一 开学 放假 寒假 暑假 暑期 高考 中考 春节 国庆 元旦 元宵 五一 教师节 期末 期中 汛期 汛前 入冬 入汛 供暖 年终',
+    ['term'],
+  ],
   ['“五 “六 “七 “十', ['year', 'term']],
   ['按期 按时 如期 限期 提前', ['pace']],
   ['每月 每个月', ['date']],
@@ -95,7 +115,11 @@ interface Opening {
 }
 const byOpening = new Map<string, Opening>();
 for (const [list, kinds] of openings) {
-  for (const word of list.split(' ')) byOpening.set(word.slice(0, 2), { third: word.slice(2), forms: forms.filter((entry) => kinds.includes(entry.kind)) });
+  for (const word of list.split(' '))
+    byOpening.set(word.slice(0, 2), {
+      third: word.slice(2),
+      forms: forms.filter((entry) => kinds.includes(entry.kind)),
+    });
 }
 const digitForms = forms.filter((entry) => entry.kind !== 'pace');
 /** 到, 至 */
@@ -104,7 +128,10 @@ const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !
 
 /** First two characters of a deadline that begins with no digit. */
 export const deadlineOpenings: readonly string[] = [
-  ...byOpening.keys(), ...[...'到至'].flatMap((until) => [...'0123456789０１２３４５６７８９年今明本当月十一二三四五六七八九上下第“"'].map((next) => until + next)),
+  ...byOpening.keys(),
+  ...[...'到至'].flatMap((until) =>
+    [...'0123456789０１２３４５６７８９年今明本当月十一二三四五六七八九上下第“"'].map((next) => until + next),
+  ),
 ];
 
 /** The forms that may begin at `index`; a quick look, so that a number in running text costs nothing. */
@@ -124,7 +151,8 @@ function formsAt(text: string, index: number): readonly Form[] | undefined {
 
 /** What a form may have behind a year: most years in running text are no deadline. */
 const behindYear = new Uint8Array(0x10000);
-for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣') behindYear[character.charCodeAt(0)] = 1;
+for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣')
+  behindYear[character.charCodeAt(0)] = 1;
 
 function goesOnBehindYear(text: string, from: number): boolean {
   const next = skipFewSpaces(text, text[from] === '度' ? from + 1 : from);
@@ -143,7 +171,8 @@ export function scanDeadlines(text: string, starts: Columns, guarded: readonly S
     const index = starts.at(which);
     if (index < from) continue;
     const candidates = formsAt(text, index);
-    const deadline = candidates === undefined || isInsideNumber(text, index) ? undefined : readDeadline(text, index, candidates);
+    const deadline =
+      candidates === undefined || isInsideNumber(text, index) ? undefined : readDeadline(text, index, candidates);
     if (deadline === undefined) continue;
     if (cursor.endAt(deadline.span.start) < deadline.span.end) (found ??= []).push(deadline);
     from = deadline.span.end;
@@ -156,7 +185,8 @@ function isInsideNumber(text: string, index: number): boolean {
   const previous = text[index - 1];
   if (previous === undefined) return false;
   const numeral = '一二三四五六七八九十两几半';
-  if (text[index] === '年' || text[index] === '月') return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
+  if (text[index] === '年' || text[index] === '月')
+    return numeral.includes(previous) || isDigit(text.charCodeAt(index - 1));
   return numeral.includes(text[index]!) && numeral.includes(previous);
 }
 
@@ -206,11 +236,26 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   // 按期办结率: a rate's name.
   if (kind === 'pace' && (/[不未对能没否]$/.test(previous) || /^.{2,4}率/.test(text.slice(end, end + 5)))) return false;
   // 2000年底前建成的小区: tells which ones are meant.
-  if (kind !== 'pace' && /^(?:之前|以前|前)?已?(?:建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(text.slice(end, end + 10))) return false;
+  if (
+    kind !== 'pace' &&
+    /^(?:之前|以前|前)?已?(?:建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(
+      text.slice(end, end + 10),
+    )
+  )
+    return false;
   if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
-  if (/[0-9０-９月日号][-–—－~～]$/.test(previous) || /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))) return false;
+  if (
+    /[0-9０-９月日号][-–—－~～]$/.test(previous) ||
+    /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))
+  )
+    return false;
   // A whole line or cell of its own: the head of a month's list.
-  if ((needs === 'scheduled' || needs === 'closing') && text.slice(0, start).trim() === '' && text.slice(end, end + 3).trim() === '') return false;
+  if (
+    (needs === 'scheduled' || needs === 'closing') &&
+    text.slice(0, start).trim() === '' &&
+    text.slice(end, end + 3).trim() === ''
+  )
+    return false;
   if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
   if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
   if (/[月日号]\s?[至到]$/.test(previous)) return false;
@@ -223,7 +268,13 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   const comma = tail[0] === '，' || tail[0] === ',';
   if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
   if (needs === 'completing' || needs === 'acting') {
-    if (!/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) && !(comma ? completingWords.startingAt(tail, 1) > 0 : completingWords.occursIn(tail, 0, clauseEndAfter(tail, 0, Math.min(tail.length, 8))))) return false;
+    if (
+      !/(?:力争|争取|确保|努力)(?:在|用)?$/.test(text.slice(Math.max(0, start - 4), start)) &&
+      !(comma
+        ? completingWords.startingAt(tail, 1) > 0
+        : completingWords.occursIn(tail, 0, clauseEndAfter(tail, 0, Math.min(tail.length, 8))))
+    )
+      return false;
   } else if (needs === 'dated') {
     const act = datedWords.startingAt(tail, 0);
     if (act < 0 || tail[act] === '的') return false;

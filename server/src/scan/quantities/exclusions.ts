@@ -3,7 +3,15 @@ import { isDigit, isHan, isLatin } from '../../text/characters';
 import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore, verbEndingAt } from './clauseBounds';
 import type { Place } from './amountContext';
 import type { Amount, AmountRead, Exclusion } from './types';
-import { aimWords, comparingWords, pastClauseWords, pastSentenceWords, outlineNouns, scopeWords, structureNouns } from './lexicon';
+import {
+  aimWords,
+  comparingWords,
+  pastClauseWords,
+  pastSentenceWords,
+  outlineNouns,
+  scopeWords,
+  structureNouns,
+} from './lexicon';
 
 /** By its own characters and its neighbours. */
 export function excludedByForm(text: string, read: AmountRead, before: number, after: number): Exclusion | undefined {
@@ -24,12 +32,23 @@ export function excludedByContext(place: Place, previous: Amount | undefined): E
 function isCode(text: string, read: AmountRead): boolean {
   const start = Math.min(read.number.start, read.measure.start);
   // Two of something is 两: 二期工程, 二次供水 are a second one. 8时30分 is a time.
-  if (read.han && read.number.end - read.number.start === 1 && text[start] === '二' && read.prefix === undefined && '期次轮'.includes(text[read.measure.start]!)) return true;
+  if (
+    read.han &&
+    read.number.end - read.number.start === 1 &&
+    text[start] === '二' &&
+    read.prefix === undefined &&
+    '期次轮'.includes(text[read.measure.start]!)
+  )
+    return true;
   if (read.unit === '分' && '时点:：'.includes(text[start - 1] ?? '-')) return true;
   if (read.prefix !== undefined) return false;
   const previous = text[start - 1];
   if (previous === undefined) return false;
-  return isLatin(text.charCodeAt(start - 1)) || '第+＋·•×*.．/〔[#№-_'.includes(previous) || (read.han && '数几〇零'.includes(previous));
+  return (
+    isLatin(text.charCodeAt(start - 1)) ||
+    '第+＋·•×*.．/〔[#№-_'.includes(previous) ||
+    (read.han && '数几〇零'.includes(previous))
+  );
 }
 
 /** 25个方面, 三大任务: the outline of the work. */
@@ -40,7 +59,11 @@ function isStructure(text: string, read: AmountRead, after: number): boolean {
   const start = text[after] === '大' ? after + 1 : after;
   const end = structureNouns.startingAt(text, start);
   if (end < 0) return false;
-  return outlineNouns.startingAt(text, start) >= 0 || isClauseEndAt(text, end) || '的、和及与等开着入（(”'.includes(text[end]!);
+  return (
+    outlineNouns.startingAt(text, start) >= 0 ||
+    isClauseEndAt(text, end) ||
+    '的、和及与等开着入（(”'.includes(text[end]!)
+  );
 }
 
 /** 全市28所, 市属10所, 每10所, 前3名: counts what is there. */
@@ -67,11 +90,13 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   const { text, read, clause, sentence } = place;
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
   if (basedOnLast.test(text.slice(clause, place.before))) return false;
-  if (pastClauseWords.occursIn(text, clause, read.start)) return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
+  if (pastClauseWords.occursIn(text, clause, read.start))
+    return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
   if (comparingWords.occursIn(text, sentence, read.start)) {
     // 控制在9.5%以内，较上年下降0.8个百分点: the sentence has set a target already.
     if (previous !== undefined && previous.excluded === undefined && previous.span.start >= sentence) return false;
-    const bounded = read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
+    const bounded =
+      read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
     return !bounded && !aimWords.occursIn(text, sentence, read.start) && !isItemOfItsOwn(place);
   }
   return pastSentenceWords.occursIn(text, sentence, read.start) && !aimWords.occursIn(text, sentence, read.start);
@@ -85,7 +110,10 @@ const itemOpening = /^\s{0,20}(?:[（(]?[一二三四五六七八九十0-9０-�
 function isItemOfItsOwn({ text, read, after, sentence, before }: Place): boolean {
   if ((read.kind !== 'percent' && read.kind !== 'point') || !isSentenceEndAt(text, after)) return false;
   const opening = itemOpening.exec(text.slice(0, 30))?.[0].length ?? -1;
-  return sentence <= opening && !/[年月季期][以内底末前初至到]|半年|季度|[0-9][年月]|今年|[，,]/.test(text.slice(sentence, before));
+  return (
+    sentence <= opening &&
+    !/[年月季期][以内底末前初至到]|半年|季度|[0-9][年月]|今年|[，,]/.test(text.slice(sentence, before))
+  );
 }
 
 /** 在现有9个集团基础上再组建2个: a verb between what there is and the number. */
@@ -99,17 +127,26 @@ function addsToStock({ text, clause, before }: Place): boolean {
 /** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */
 function isCondition(place: Place): boolean {
   const { text, read, after } = place;
-  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction') return false;
+  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction')
+    return false;
   const next = text[after];
   if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
   const verb = place.direct;
-  const removes = verb !== undefined && removingVerbs.includes(text.slice(verb.start, verb.end)) && read.kind === 'person';
+  const removes =
+    verb !== undefined && removingVerbs.includes(text.slice(verb.start, verb.end)) && read.kind === 'person';
   if ((verb !== undefined && !removes) || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
   if (read.suffix !== undefined && read.suffix.word !== '左右') {
     // A committing verb that ends right before the comparator was asked above; a rate or 每 may still stand before it.
-    return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period' || next === '的';
+    return (
+      read.kind === 'person' ||
+      read.kind === 'money' ||
+      read.kind === 'extent' ||
+      read.kind === 'period' ||
+      next === '的'
+    );
   }
-  if (read.prefix !== undefined && next === '的') return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period';
+  if (read.prefix !== undefined && next === '的')
+    return read.kind === 'person' || read.kind === 'money' || read.kind === 'extent' || read.kind === 'period';
   return false;
 }
 

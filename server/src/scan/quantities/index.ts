@@ -18,21 +18,30 @@ export interface Quantities {
 }
 
 const noTargets: readonly Target[] = Object.freeze([]);
-const nothing: Quantities = Object.freeze({ targets: noTargets, deadlines: Object.freeze([]), vague: Object.freeze([]) });
+const nothing: Quantities = Object.freeze({
+  targets: noTargets,
+  deadlines: Object.freeze([]),
+  vague: Object.freeze([]),
+});
 
 /**
  * What a line commits to, by when, and which amounts it leaves vague. Spans are UTF-16 columns of the line, in text order;
  * `features` are the line's (`featuresOf`). Results that the whole text shows to be none (a part that looks back) are the plan's to drop.
  */
 export function scanQuantities(text: string, features: number): Quantities {
-  if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text)) return nothing;
+  if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text))
+    return nothing;
   const line = plainLine(text, features);
   const targets: Target[] = [];
   const starts = findStarts(line.text);
   const guarded = protectedSpans(line.text, starts.marks);
   const review = reviewEnd(line.text);
-  for (const amount of scanAmounts(line.text, starts.amounts, guarded)) if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
-  const deadlines = review === 0 ? scanDeadlines(line.text, starts.deadlines, guarded) : scanDeadlines(line.text, starts.deadlines, guarded).filter(({ span }) => span.start >= review);
+  for (const amount of scanAmounts(line.text, starts.amounts, guarded))
+    if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
+  const deadlines =
+    review === 0
+      ? scanDeadlines(line.text, starts.deadlines, guarded)
+      : scanDeadlines(line.text, starts.deadlines, guarded).filter(({ span }) => span.start >= review);
   const vague = scanVague(line.text, starts.vague, guarded);
   if (targets.length === 0 && deadlines.length === 0 && vague.length === 0) return nothing;
   const { columns } = line;

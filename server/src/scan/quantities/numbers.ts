@@ -85,7 +85,8 @@ function readDigits(text: string, start: number): Simple | undefined {
     }
     if (isDigit(text.charCodeAt(decimal))) return undefined;
     // `3．2020年底前`: an item number run into a year.
-    if (decimal - index === 5 && text[skipFewSpaces(text, decimal)] === '年') return { end: index, value: Math.floor(value / scale), han: false };
+    if (decimal - index === 5 && text[skipFewSpaces(text, decimal)] === '年')
+      return { end: index, value: Math.floor(value / scale), han: false };
     value /= scale;
     index = decimal;
   }
@@ -95,7 +96,12 @@ function readDigits(text: string, start: number): Simple | undefined {
 
 /** Three digits and no fourth: the group of a thousands separator (`1,200`, not `8,2000`). */
 function isThousandsGroup(text: string, start: number): boolean {
-  return isDigit(text.charCodeAt(start)) && isDigit(text.charCodeAt(start + 1)) && isDigit(text.charCodeAt(start + 2)) && !isDigit(text.charCodeAt(start + 3));
+  return (
+    isDigit(text.charCodeAt(start)) &&
+    isDigit(text.charCodeAt(start + 1)) &&
+    isDigit(text.charCodeAt(start + 2)) &&
+    !isDigit(text.charCodeAt(start + 3))
+  );
 }
 
 /** Decimal steps without binary dust: 6.8 × 10000 is 68000. */
@@ -184,16 +190,27 @@ export function readNumber(text: string, start: number): NumberRead | undefined 
   if (!first.han) {
     if (mark === ':' || mark === '：' || mark === '∶') {
       const second = isDigit(text.charCodeAt(first.end + 1)) ? readDigits(text, first.end + 1) : undefined;
-      if (second !== undefined) return { form: 'ratio', start, end: second.end, value: first.value, upper: second.value, han: false, colon: first.end };
+      if (second !== undefined)
+        return {
+          form: 'ratio',
+          start,
+          end: second.end,
+          value: first.value,
+          upper: second.value,
+          han: false,
+          colon: first.end,
+        };
     }
     if (mark === '/' && isDigit(text.charCodeAt(first.end + 1))) {
       const second = readDigits(text, first.end + 1);
-      if (second !== undefined && second.value > 0) return { form: 'fraction', start, end: second.end, value: first.value / second.value, han: false };
+      if (second !== undefined && second.value > 0)
+        return { form: 'fraction', start, end: second.end, value: first.value / second.value, han: false };
     }
   }
   if (text.startsWith('分之', first.end) && first.value > 0) {
     const second = readSimple(text, first.end + 2);
-    if (second !== undefined) return { form: 'fraction', start, end: second.end, value: second.value / first.value, han: first.han };
+    if (second !== undefined)
+      return { form: 'fraction', start, end: second.end, value: second.value / first.value, han: first.han };
   }
   const from = afterRangeMark(text, first.end);
   if (from >= 0) {

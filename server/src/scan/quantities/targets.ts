@@ -17,7 +17,14 @@ export function toTarget(text: string, amount: Amount): Target {
   const object = objectBehind(text, amount) ?? objectBefore(text, amount, clause);
   const hedge = hedgeBefore(text, clause, amount.span.start);
   const direction = directionBefore(text, clause, amount.span.start);
-  const target: Mutable<Target> = { span: amount.span, comparator: amount.comparator, value: amount.value, unit: amount.unit, number: amount.number, measure: amount.measure };
+  const target: Mutable<Target> = {
+    span: amount.span,
+    comparator: amount.comparator,
+    value: amount.value,
+    unit: amount.unit,
+    number: amount.number,
+    measure: amount.measure,
+  };
   if (amount.upper !== undefined) target.upper = amount.upper;
   if (amount.verb !== undefined) target.verb = amount.verb;
   if (object !== undefined) target.object = object;
@@ -29,7 +36,8 @@ export function toTarget(text: string, amount: Amount): Target {
 /** 50所[中小学足球场]: the Chinese characters behind, up to a mark or the next verb. Behind a share only after 的: 80%的[学校]. */
 function objectBehind(text: string, amount: Amount): Span | undefined {
   const from = amount.span.end;
-  const share = amount.kind === 'percent' || amount.kind === 'point' || amount.kind === 'fraction' || amount.kind === 'ratio';
+  const share =
+    amount.kind === 'percent' || amount.kind === 'point' || amount.kind === 'fraction' || amount.kind === 'ratio';
   if (share && text[from] !== '的') return undefined;
   const start = text[from] === '的' ? from + 1 : from;
   let end = start;
@@ -46,9 +54,15 @@ function stopsAt(text: string, at: number): boolean {
 /** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount, without 确保 before and 达到, 分别 behind. */
 function objectBefore(text: string, amount: Amount, clause: number): Span | undefined {
   // 至少讲党课2次: within the span.
-  if (amount.verb !== undefined && amount.verb.start >= amount.span.start && amount.verb.end < amount.number.start) return { start: amount.verb.end, end: trimEnd(text, amount.number.start) };
+  if (amount.verb !== undefined && amount.verb.start >= amount.span.start && amount.verb.end < amount.number.start)
+    return { start: amount.verb.end, end: trimEnd(text, amount.number.start) };
   let end = amount.verb !== undefined && amount.verb.end === amount.span.start ? amount.verb.start : amount.span.start;
-  for (let reaching = reachingWords.endingAt(text, end); reaching > clause; reaching = reachingWords.endingAt(text, end)) end = reaching;
+  for (
+    let reaching = reachingWords.endingAt(text, end);
+    reaching > clause;
+    reaching = reachingWords.endingAt(text, end)
+  )
+    end = reaching;
   const from = amount.verb !== undefined && amount.verb.end <= end ? Math.max(clause, amount.verb.end) : clause;
   for (let word = apportioning.endingAt(text, end); word >= from; word = apportioning.endingAt(text, end)) end = word;
   let start = end;
@@ -58,16 +72,33 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
     start += timeBehindDigits.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0;
     const unit = start + Number('万亿'.includes(text[start] ?? '-'));
     const unitEnd = unit + (readMeasure(text, unit)?.word.length ?? 0);
-    if (unitEnd > start && (unitEnd >= end || (unitEnd === end - 1 && '和及与'.includes(text[unitEnd]!)))) return undefined;
+    if (unitEnd > start && (unitEnd >= end || (unitEnd === end - 1 && '和及与'.includes(text[unitEnd]!))))
+      return undefined;
   }
   const assured = assuringWords.startingAt(text, start);
   // 保障性租赁住房: one word.
   if (assured > start && text[assured] !== '性') start = assured;
-  return start < end && !'按每'.includes(text[start]!) && !(end === start + 1 && '和及与或天年月日'.includes(text[start]!)) ? { start, end } : undefined;
+  return start < end &&
+    !'按每'.includes(text[start]!) &&
+    !(end === start + 1 && '和及与或天年月日'.includes(text[start]!))
+    ? { start, end }
+    : undefined;
 }
 
 /** Between what is counted and its verb or number. */
-const apportioning = wordList(['分别', '各', '同比', '环比', '再', '较上年', '较去年', '比上年', '比去年', '在上年基础上', '在去年基础上']);
+const apportioning = wordList([
+  '分别',
+  '各',
+  '同比',
+  '环比',
+  '再',
+  '较上年',
+  '较去年',
+  '比上年',
+  '比去年',
+  '在上年基础上',
+  '在去年基础上',
+]);
 const timeBehindDigits = /^(?:年|月|日|号|季度)(?:份|底|末|初|[上中下]旬)?(?:之前|以前|前|内)?/;
 
 function hedgeBefore(text: string, clause: number, end: number): Span | undefined {

@@ -8,7 +8,12 @@ import { isClauseEndAt, startsBefore, verbEndingAt } from './clauseBounds';
 import { assuringWords } from './lexicon';
 
 /** `anyVerb`: only ever an object, whatever verb stands before it. With the characters that, right before or right behind, make another word of it. */
-const words: readonly { readonly word: string; readonly notAfter: string; readonly notBefore: string; readonly anyVerb?: true }[] = [
+const words: readonly {
+  readonly word: string;
+  readonly notAfter: string;
+  readonly notBefore: string;
+  readonly anyVerb?: true;
+}[] = [
   { word: '一批', notAfter: '第新首上又每下同等这那是有的', notBefore: '次又', anyVerb: true },
   { word: '一系列', notAfter: '等这那是有的', notBefore: '化重', anyVerb: true },
   { word: '若干', notAfter: '', notBefore: '意规问政措办重' },
@@ -16,7 +21,9 @@ const words: readonly { readonly word: string; readonly notAfter: string; readon
   { word: '一些', notAfter: '有这那', notBefore: '' },
 ];
 export const vagueWords: readonly string[] = words.map(({ word }) => word);
-const byFirst = new Map(['一', '若', '部'].map((first) => [first.charCodeAt(0), words.filter((entry) => entry.word.startsWith(first))]));
+const byFirst = new Map(
+  ['一', '若', '部'].map((first) => [first.charCodeAt(0), words.filter((entry) => entry.word.startsWith(first))]),
+);
 const none: readonly Vague[] = Object.freeze([]);
 
 /** `starts`: the columns where one of the words may begin; `guarded`: the line's protected spans. */

@@ -17,11 +17,13 @@ export function wordList(words: readonly string[]): WordList {
   return {
     occursIn: (text, from, to) => to > from && pattern.test(text.slice(from, to)),
     endingAt(text, end) {
-      for (const word of byLast.get(text.charCodeAt(end - 1)) ?? []) if (end >= word.length && text.startsWith(word, end - word.length)) return end - word.length;
+      for (const word of byLast.get(text.charCodeAt(end - 1)) ?? [])
+        if (end >= word.length && text.startsWith(word, end - word.length)) return end - word.length;
       return -1;
     },
     startingAt(text, start) {
-      for (const word of byFirst.get(text.charCodeAt(start)) ?? []) if (text.startsWith(word, start)) return start + word.length;
+      for (const word of byFirst.get(text.charCodeAt(start)) ?? [])
+        if (text.startsWith(word, start)) return start + word.length;
       return -1;
     },
   };

@@ -28,7 +28,13 @@ export interface Brackets {
 }
 
 const shapes: readonly BracketShape[] = ['round', 'tortoise', 'lenticular', 'square', 'curly'];
-const spellings: readonly (readonly [open: string, close: string])[] = [['（(', '）)'], ['〔', '〕'], ['【', '】'], ['［[', '］]'], ['｛{', '｝}']];
+const spellings: readonly (readonly [open: string, close: string])[] = [
+  ['（(', '）)'],
+  ['〔', '〕'],
+  ['【', '】'],
+  ['［[', '］]'],
+  ['｛{', '｝}'],
+];
 
 /** Per UTF-16 code unit: 0 none, n an opening bracket of shape n - 1, -n a closing one. */
 const kinds = new Int8Array(0x10000);

@@ -11,9 +11,28 @@ const labels: Readonly<Record<Role, string>> = { lead: '牵头单位：', suppor
 export function readCell(text: string, cell: Span, role: Role): Note | undefined {
   const label = labels[role];
   const written = label + withMarks(text.slice(cell.start, cell.end));
-  const { units, persons, problems } = readContent(written, fold(written), 0, written.length, cell.start - label.length);
-  if (units.length === 0 || persons.length > 0 || !units.every(({ name }) => isClearName(fold(name)) || isCollectiveName(fold(name)))) return undefined;
-  return { form: 'cell', span: cell, content: cell, labels: [], units, persons, problems: problems.filter(({ kind }) => kind === 'fused') };
+  const { units, persons, problems } = readContent(
+    written,
+    fold(written),
+    0,
+    written.length,
+    cell.start - label.length,
+  );
+  if (
+    units.length === 0 ||
+    persons.length > 0 ||
+    !units.every(({ name }) => isClearName(fold(name)) || isCollectiveName(fold(name)))
+  )
+    return undefined;
+  return {
+    form: 'cell',
+    span: cell,
+    content: cell,
+    labels: [],
+    units,
+    persons,
+    problems: problems.filter(({ kind }) => kind === 'fused'),
+  };
 }
 
 /** In a cell a space parts names (党政办 总务处), unless it pads one (工　会): what stands between spaces has to be a name by itself. */

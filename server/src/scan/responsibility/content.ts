@@ -24,7 +24,8 @@ export interface Content {
   readonly clear: number;
 }
 
-const scopeWords = /列第一|列首位|排第一|排首位|排在第一|第一位|下同|不再|以下|上述|均需|不分先后|详见|另有|除外|分工见|见附件/;
+const scopeWords =
+  /列第一|列首位|排第一|排首位|排在第一|第一位|下同|不再|以下|上述|均需|不分先后|详见|另有|除外|分工见|见附件/;
 
 /** Reads `source` (folded, see normaliseCharacters.ts) from `start` to `end`. `text` is the same stretch as written, for names; columns are shifted by `base`. */
 export function readContent(text: string, source: string, start: number, end: number, base: number): Content {
@@ -48,14 +49,23 @@ class Reader {
   private clear = 0;
   private joining = false;
 
-  constructor(private readonly text: string, private readonly source: string, private readonly base: number) {}
+  constructor(
+    private readonly text: string,
+    private readonly source: string,
+    private readonly base: number,
+  ) {}
 
   read(start: number, end: number): Content {
     for (const piece of cutPieces(this.source, start, end)) this.readPiece(piece);
     this.endLabel();
     return {
-      labels: this.labels, units: this.units(), persons: this.persons, problems: this.problems,
-      verbs: this.verbs, doubts: this.doubts, clear: this.clear,
+      labels: this.labels,
+      units: this.units(),
+      persons: this.persons,
+      problems: this.problems,
+      verbs: this.verbs,
+      doubts: this.doubts,
+      clear: this.clear,
     };
   }
 
@@ -107,7 +117,8 @@ class Reader {
     }
     const before = this.source.slice(start, match.start).trim();
     let labelStart = match.start;
-    if (isLabelPrefix(before) || isLabel(before.replace(/[及和与或]$/, ''))) labelStart = match.start - (before === '' ? 0 : this.source.slice(start, match.start).trimStart().length);
+    if (isLabelPrefix(before) || isLabel(before.replace(/[及和与或]$/, '')))
+      labelStart = match.start - (before === '' ? 0 : this.source.slice(start, match.start).trimStart().length);
     else if (!this.ignoring) {
       this.waiting = false;
       this.readNames(start, match.start);
@@ -139,7 +150,12 @@ class Reader {
     this.ignoring = false;
     this.waiting = true;
     this.list++;
-    this.labels.push({ span: this.span(start, end), text: this.source.slice(start, wordEnd), role: meaning.role, person: meaning.person });
+    this.labels.push({
+      span: this.span(start, end),
+      text: this.source.slice(start, wordEnd),
+      role: meaning.role,
+      person: meaning.person,
+    });
   }
 
   private endLabel(): void {
@@ -224,13 +240,19 @@ class Reader {
         continue;
       }
       if (kind === 'clear') this.clear++;
-      const candidate: Candidate = { start: name.start, end: name.end, said: this.joining ? 'support' : this.labelVerb(), byVerb: this.joining };
+      const candidate: Candidate = {
+        start: name.start,
+        end: name.end,
+        said: this.joining ? 'support' : this.labelVerb(),
+        byVerb: this.joining,
+      };
       this.names.push(candidate);
       if (name.aside !== undefined) {
         const verb = asideVerb(name.aside);
         if (verb === undefined) this.group.push({ candidate, list: this.list });
         else this.say(candidate, verb);
-      } else if (!this.joining) this.group.push({ candidate, list: fused.length > 0 && name.start !== fused[0] ? this.list - 0.5 : this.list });
+      } else if (!this.joining)
+        this.group.push({ candidate, list: fused.length > 0 && name.start !== fused[0] ? this.list - 0.5 : this.list });
     }
   }
 
@@ -253,12 +275,15 @@ class Reader {
     this.joining = false;
     if (verb === undefined) return;
     if (group.length === 0) this.verbs ||= this.names.length > 0;
-    const only = verb === 'support' && group.length > 1 && group.length === this.names.length ? this.supporters(group) : group;
+    const only =
+      verb === 'support' && group.length > 1 && group.length === this.names.length ? this.supporters(group) : group;
     for (const { candidate } of only) this.say(candidate, verb);
   }
 
   /** （责任单位：A，B、C配合）: a verb that would leave nobody to support counts for the names behind the last ， (or, in a labelled list, behind the first name). */
-  private supporters(group: readonly { readonly candidate: Candidate; readonly list: number }[]): readonly { readonly candidate: Candidate }[] {
+  private supporters(
+    group: readonly { readonly candidate: Candidate; readonly list: number }[],
+  ): readonly { readonly candidate: Candidate }[] {
     const last = group.at(-1)!.list;
     const behind = group.filter(({ list }) => list === last);
     if (behind.length < group.length) return behind;
@@ -271,7 +296,9 @@ class Reader {
       const { role, inferred } = roles[index]!;
       return {
         span: this.span(start, end),
-        name: this.source.slice(start, end).includes(' ') ? this.text.slice(start, end).replace(/[\s\u200b-\u200d\ufeff]+/g, '') : this.text.slice(start, end),
+        name: this.source.slice(start, end).includes(' ')
+          ? this.text.slice(start, end).replace(/[\s\u200b-\u200d\ufeff]+/g, '')
+          : this.text.slice(start, end),
         role,
         inferred,
         collective: isCollectiveName(withoutSpaces(this.source.slice(start, end))),

@@ -5,10 +5,12 @@ import type { LabelMatch } from './labels';
 import { isClearName, isCollectiveName, isPersonName } from './names';
 import { withoutSpaces } from './units';
 
-const plainLabel = /^(?:主要|具体)?(?:责任|牵头|配合|主责|主办|承办|协办|参与|协同|协助)(?:单位|部门|科室|处室|股室|领导|人)$/;
+const plainLabel =
+  /^(?:主要|具体)?(?:责任|牵头|配合|主责|主办|承办|协办|参与|协同|协助)(?:单位|部门|科室|处室|股室|领导|人)$/;
 const longestName = 30;
 /** 责任单位党委, 牵头部门办公室: a part of the bodies that the label would stand for. */
-const parts = /^(?:是|由|和|及|与|或|等|要|应|党|办公室|领导|机关|主要|分管|科室|处室|内设|纪|团委|工会|负责|法人|财务|人事)/;
+const parts =
+  /^(?:是|由|和|及|与|或|等|要|应|党|办公室|领导|机关|主要|分管|科室|处室|内设|纪|团委|工会|负责|法人|财务|人事)/;
 
 export interface GluedLabel extends LabelMatch {
   /** Where the name begins. */

@@ -5,7 +5,9 @@ import type { Content } from './content';
 import { isClassWord, isClearName, isEachName, isPostName, isTimeExpression } from './names';
 import { withoutSpaces } from './units';
 
-const listEndings = new Set([...'局处办委厅部院组会联团司股心级段班支室科庭协'].map((character) => character.charCodeAt(0)));
+const listEndings = new Set(
+  [...'局处办委厅部院组会联团司股心级段班支室科庭协'].map((character) => character.charCodeAt(0)),
+);
 /** Behind a sentence also these: 执法大队, 农技站. */
 const moreEndings = new Set([...'队站所馆校园府台行镇街村'].map((character) => character.charCodeAt(0)));
 

@@ -26,7 +26,11 @@ export function hasLabel(source: string): boolean {
   let at = 0;
   while (source[at] === ' ') at++;
   const label = labelStartingAt(source, at, source.length);
-  return label !== undefined && label.end < source.length && (' 为'.includes(source[label.end]!) || gluedLabelAt(source, at, source.length) !== undefined);
+  return (
+    label !== undefined &&
+    label.end < source.length &&
+    (' 为'.includes(source[label.end]!) || gluedLabelAt(source, at, source.length) !== undefined)
+  );
 }
 
 /** The text ends in a verb of responsibility or a scope note behind one, or has one in its middle. */
@@ -35,7 +39,10 @@ export function mayBeVerbs(source: string): boolean {
   let end = source.length;
   while (end > 0 && ' 。;,'.includes(source[end - 1]!)) end--;
   if (stripVerbs(source, Math.max(0, end - 12), end).verb !== undefined) return true;
-  return /(?:下同|不再\S{0,6}列出|不再列举|除外|不分先后)$/.test(source.slice(Math.max(0, end - 12), end)) || /牵头|(?:负责|配合|会同)[、,;。]/.test(source);
+  return (
+    /(?:下同|不再\S{0,6}列出|不再列举|除外|不分先后)$/.test(source.slice(Math.max(0, end - 12), end)) ||
+    /牵头|(?:负责|配合|会同)[、,;。]/.test(source)
+  );
 }
 
 export function isLabelWord(text: string): boolean {
@@ -45,5 +52,7 @@ export function isLabelWord(text: string): boolean {
 
 /** 【牵头单位】 as 牵头单位: in as many characters, so that labels in brackets read like others. */
 export function withColons(text: string): string {
-  return text.includes('【') ? text.replace(/【([^【】]{2,10})】/g, (whole, word: string) => (isLabelWord(word) ? ` ${word}:` : whole)) : text;
+  return text.includes('【')
+    ? text.replace(/【([^【】]{2,10})】/g, (whole, word: string) => (isLabelWord(word) ? ` ${word}:` : whole))
+    : text;
 }

@@ -26,9 +26,15 @@ export class NoteFinder {
   private readonly colons: readonly number[];
   private readonly loneClosings: ReadonlySet<number>;
 
-  constructor(private readonly text: string, private readonly brackets: Brackets) {
+  constructor(
+    private readonly text: string,
+    private readonly brackets: Brackets,
+  ) {
     this.colons = colonsOf(text);
-    this.loneClosings = brackets.unmatched.length === 0 ? noColumns : new Set(brackets.unmatched.filter((bracket) => !bracket.opening).map((bracket) => bracket.at));
+    this.loneClosings =
+      brackets.unmatched.length === 0
+        ? noColumns
+        : new Set(brackets.unmatched.filter((bracket) => !bracket.opening).map((bracket) => bracket.at));
   }
 
   find(): Note[] {
@@ -54,7 +60,9 @@ export class NoteFinder {
     const { pairs, unmatched } = this.brackets;
     if (unmatched.length === 0 && !pairs.some(isTooLong)) return pairs;
     const lone = unmatched.filter((bracket) => bracket.opening).map(({ at }) => ({ open: at }));
-    return [...pairs.map((pair) => (isTooLong(pair) ? { open: pair.open } : pair)), ...lone].sort((a, b) => a.open - b.open);
+    return [...pairs.map((pair) => (isTooLong(pair) ? { open: pair.open } : pair)), ...lone].sort(
+      (a, b) => a.open - b.open,
+    );
   }
 
   private bracketed(pair: BracketPair): Note | undefined {
@@ -66,11 +74,22 @@ export class NoteFinder {
     const form: NoteForm | undefined = hasLabel(source) ? 'labelled' : mayBeVerbs(source) ? 'verb' : undefined;
     if (form === undefined) return this.list(open, close);
     const content = this.read(start, close);
-    if (form === 'labelled' ? content.labels.length === 0 : !speaksOfBodies(content) || !this.standsApart(open, close + 1)) return undefined;
+    if (
+      form === 'labelled' ? content.labels.length === 0 : !speaksOfBodies(content) || !this.standsApart(open, close + 1)
+    )
+      return undefined;
     const problems = [...content.problems];
     if (pair.shape !== pair.closeShape) problems.push({ kind: 'mismatched', span: { start: close, end: close + 1 } });
     this.addLoneInside(start, close, problems);
-    return note(form, { start: open, end: close + 1 }, { start, end: close }, content, problems, { start: open, end: start }, { start: close, end: close + 1 });
+    return note(
+      form,
+      { start: open, end: close + 1 },
+      { start, end: close },
+      content,
+      problems,
+      { start: open, end: start },
+      { start: close, end: close + 1 },
+    );
   }
 
   /** 【牵头单位】甲局【配合单位】乙局: the label in brackets, the names behind it. */
@@ -80,7 +99,13 @@ export class NoteFinder {
     const end = trimEnd(this.text, this.contentEnd(close + 1), close);
     const content = this.read(open, end);
     if (content.units.length === 0 && content.persons.length === 0) return undefined;
-    return note('bare', { start: open, end }, { start: open, end }, content, content.problems.filter(({ kind }) => kind !== 'empty'));
+    return note(
+      'bare',
+      { start: open, end },
+      { start: open, end },
+      content,
+      content.problems.filter(({ kind }) => kind !== 'empty'),
+    );
   }
 
   /** （责任单位：A、B and no closing bracket: the note runs to the end of the sentence or the line. */
@@ -95,7 +120,15 @@ export class NoteFinder {
     const content = this.read(start, end);
     if (content.units.length === 0 && content.persons.length === 0 && content.problems.length === 0) return undefined;
     const problems: NoteProblem[] = [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }];
-    return note('labelled', { start: open, end }, { start, end }, content, problems, { start: open, end: start }, undefined);
+    return note(
+      'labelled',
+      { start: open, end },
+      { start, end },
+      content,
+      problems,
+      { start: open, end: start },
+      undefined,
+    );
   }
 
   /** 。（A牵头，B配合 or 。（A、B and no closing bracket: only behind a sentence, and only when all of the line's rest reads as a note. */
@@ -104,14 +137,28 @@ export class NoteFinder {
     const before = trimEnd(this.text, open);
     let end = trimEnd(this.text, this.text.length, start);
     if (this.text[end - 1] === '。') end--;
-    if (end - start < 3 || end - start > longestUnclosed || before === 0 || !sentenceEnds.includes(this.text[before - 1]!)) return undefined;
+    if (
+      end - start < 3 ||
+      end - start > longestUnclosed ||
+      before === 0 ||
+      !sentenceEnds.includes(this.text[before - 1]!)
+    )
+      return undefined;
     const source = fold(this.text.slice(start, end));
     if (/[。；;]/.test(source)) return undefined;
     const verbs = mayBeVerbs(source);
     if (!verbs && !endsAsList(source, true)) return undefined;
     const content = this.read(start, end);
     if (verbs ? !speaksOfBodies(content) : !isPlainList(content, true)) return undefined;
-    return note('verb', { start: open, end }, { start, end }, content, [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }], { start: open, end: start }, undefined);
+    return note(
+      'verb',
+      { start: open, end },
+      { start, end },
+      content,
+      [...content.problems, { kind: 'unclosed', span: { start: open, end: start } }],
+      { start: open, end: start },
+      undefined,
+    );
   }
 
   /** （教务处、德育处） at the end of a paragraph, where every name surely is a body's. */
@@ -122,8 +169,20 @@ export class NoteFinder {
     const content = this.read(open + 1, close);
     if (!isPlainList(content, afterSentence)) return undefined;
     const before = trimEnd(this.text, open);
-    if (!afterSentence && (content.units.length < 2 || namesOffice(fold(this.text.slice(Math.max(0, before - 4), before))))) return undefined;
-    return note('verb', { start: open, end: close + 1 }, { start: open + 1, end: close }, content, content.problems, { start: open, end: open + 1 }, { start: close, end: close + 1 });
+    if (
+      !afterSentence &&
+      (content.units.length < 2 || namesOffice(fold(this.text.slice(Math.max(0, before - 4), before))))
+    )
+      return undefined;
+    return note(
+      'verb',
+      { start: open, end: close + 1 },
+      { start: open + 1, end: close },
+      content,
+      content.problems,
+      { start: open, end: open + 1 },
+      { start: close, end: close + 1 },
+    );
   }
 
   /** Not in the middle of a sentence: behind a 。, or with a mark, another bracket or nothing behind. */
@@ -147,7 +206,11 @@ export class NoteFinder {
 
   private addLoneInside(start: number, end: number, problems: NoteProblem[]): void {
     const all = this.brackets.unmatched;
-    for (let index = partitionPoint(all.length, (place) => all[place]!.at < start); index < all.length && all[index]!.at < end; index++) {
+    for (
+      let index = partitionPoint(all.length, (place) => all[place]!.at < start);
+      index < all.length && all[index]!.at < end;
+      index++
+    ) {
       const { at } = all[index]!;
       problems.push({ kind: 'unclosed', span: { start: at, end: at + 1 } });
     }
@@ -187,9 +250,24 @@ export class NoteFinder {
     const content = this.read(start, stop);
     if (content.units.length === 0 && content.persons.length === 0) return undefined;
     if (place === 'inside' && content.clear === 0) return undefined;
-    if (lone === undefined) return note('bare', { start, end: trimEnd(this.text, stop, start) }, { start, end: trimEnd(this.text, stop, start) }, content, content.problems);
+    if (lone === undefined)
+      return note(
+        'bare',
+        { start, end: trimEnd(this.text, stop, start) },
+        { start, end: trimEnd(this.text, stop, start) },
+        content,
+        content.problems,
+      );
     const close: Span = { start: lone, end: lone + 1 };
-    return note('labelled', { start, end: lone + 1 }, { start, end: lone }, content, [...content.problems, { kind: 'unclosed', span: close }], undefined, close);
+    return note(
+      'labelled',
+      { start, end: lone + 1 },
+      { start, end: lone },
+      content,
+      [...content.problems, { kind: 'unclosed', span: close }],
+      undefined,
+      close,
+    );
   }
 
   private metadata: boolean | undefined;
@@ -204,7 +282,8 @@ export class NoteFinder {
   private placeOf(start: number): 'line' | 'inside' | undefined {
     const gap = trimEnd(this.text, start);
     let before = gap;
-    while (before > 0 && start - before < 8 && bullets.includes(this.text[before - 1]!)) before = trimEnd(this.text, before - 1);
+    while (before > 0 && start - before < 8 && bullets.includes(this.text[before - 1]!))
+      before = trimEnd(this.text, before - 1);
     if (before === 0) return 'line';
     const character = this.text[before - 1]!;
     if (sentenceEnds.includes(character)) return 'inside';
@@ -246,7 +325,8 @@ function isTooLong({ open, close }: BracketPair): boolean {
 const noColumns: ReadonlySet<number> = new Set();
 const noColons: readonly number[] = [];
 
-const pageFields = /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
+const pageFields =
+  /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
 const bullets = '—–-─•·▪■◆●△▲*※>★☆◇○□►▶';
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
 function colonsOf(text: string): readonly number[] {
@@ -261,7 +341,15 @@ function columnsOf(character: string, text: string): readonly number[] {
   return columns ?? noColons;
 }
 
-function note(form: NoteForm, span: Span, content: Span, { labels, units, persons }: Content, problems: readonly NoteProblem[], open?: Span, close?: Span): Note {
+function note(
+  form: NoteForm,
+  span: Span,
+  content: Span,
+  { labels, units, persons }: Content,
+  problems: readonly NoteProblem[],
+  open?: Span,
+  close?: Span,
+): Note {
   const found: Mutable<Note> = { form, span, content, labels, units, persons, problems };
   if (open !== undefined) found.open = open;
   if (close !== undefined) found.close = close;

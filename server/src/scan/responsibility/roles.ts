@@ -14,12 +14,90 @@ const words: Record<Verb | 'adverb', readonly string[]> = {
   support: ['配合', '参与', '参加', '协办', '协同', '协助', '支持', '会办', '协作', '辅助', '联办', '协管', '支持配合'],
   guide: ['指导'],
   plain: [
-    '负责', '落实', '实施', '组织实施', '组织落实', '组织推进', '组织开展', '组织协调', '推进', '推动', '完成', '承办', '督导', '督办', '督查', '督促', '执行', '承担', '办理', '统筹', '协调', '监督', '做好', '抓好', '抓落实',
-    '贯彻', '开展', '主管', '监管', '跟进', '落地', '包抓', '实行', '兑现', '分管', '包保', '卖力', '各负其责', '各司其职',
+    '负责',
+    '落实',
+    '实施',
+    '组织实施',
+    '组织落实',
+    '组织推进',
+    '组织开展',
+    '组织协调',
+    '推进',
+    '推动',
+    '完成',
+    '承办',
+    '督导',
+    '督办',
+    '督查',
+    '督促',
+    '执行',
+    '承担',
+    '办理',
+    '统筹',
+    '协调',
+    '监督',
+    '做好',
+    '抓好',
+    '抓落实',
+    '贯彻',
+    '开展',
+    '主管',
+    '监管',
+    '跟进',
+    '落地',
+    '包抓',
+    '实行',
+    '兑现',
+    '分管',
+    '包保',
+    '卖力',
+    '各负其责',
+    '各司其职',
   ],
   adverb: [
-    '分别', '共同', '联合', '具体', '分头', '各自', '积极', '密切', '全力', '一起', '统一', '直接', '主动', '认真', '切实', '抓紧', '协力', '同时', '全面', '主要', '分级', '依法', '属地', '分工', '紧密', '通力', '一并', '相互',
-    '在各自职责范围内', '在职责范围内', '各自职责范围内', '职责范围内', '按要求', '按照要求', '按规定', '加快', '相关工作', '有关工作', '工作', '到位', '按属地', '按属地原则', '按条线',
+    '分别',
+    '共同',
+    '联合',
+    '具体',
+    '分头',
+    '各自',
+    '积极',
+    '密切',
+    '全力',
+    '一起',
+    '统一',
+    '直接',
+    '主动',
+    '认真',
+    '切实',
+    '抓紧',
+    '协力',
+    '同时',
+    '全面',
+    '主要',
+    '分级',
+    '依法',
+    '属地',
+    '分工',
+    '紧密',
+    '通力',
+    '一并',
+    '相互',
+    '在各自职责范围内',
+    '在职责范围内',
+    '各自职责范围内',
+    '职责范围内',
+    '按要求',
+    '按照要求',
+    '按规定',
+    '加快',
+    '相关工作',
+    '有关工作',
+    '工作',
+    '到位',
+    '按属地',
+    '按属地原则',
+    '按条线',
   ],
 };
 for (const how of ['按', '按照', '根据', '依据', '依', '依照']) {
@@ -52,7 +130,8 @@ for (const kind of ['lead', 'support', 'guide', 'plain', 'adverb'] as const) {
     addToGroup(byBeginning, keyAt(text, 0), word);
   }
 }
-for (const lists of [byEnding, byBeginning]) for (const list of lists.values()) list.sort((a, b) => b[0].length - a[0].length);
+for (const lists of [byEnding, byBeginning])
+  for (const list of lists.values()) list.sort((a, b) => b[0].length - a[0].length);
 
 function keyAt(text: string, at: number): number {
   return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
@@ -65,7 +144,11 @@ function stronger(a: Verb | undefined, b: Verb | undefined): Verb | undefined {
 }
 
 /** Takes the verbs and adverbs off the end of [start, end); `end` is where the names before them end. Folded text. */
-export function stripVerbs(source: string, start: number, end: number): { readonly end: number; readonly verb: Verb | undefined } {
+export function stripVerbs(
+  source: string,
+  start: number,
+  end: number,
+): { readonly end: number; readonly verb: Verb | undefined } {
   let last = end;
   let verb: Verb | undefined;
   scan: for (;;) {
@@ -103,12 +186,16 @@ function isAssociationOffice(source: string, start: number, end: number): boolea
 }
 
 /** The verbs and adverbs that begin at `start`. */
-function verbsFrom(source: string, start: number, end: number): { readonly end: number; readonly verb: Verb | undefined } {
+function verbsFrom(
+  source: string,
+  start: number,
+  end: number,
+): { readonly end: number; readonly verb: Verb | undefined } {
   let at = start;
   let verb: Verb | undefined;
   scan: for (;;) {
     while (at < end && source.charCodeAt(at) === 0x20) at++;
-    for (const [word, kind] of at + 2 <= end ? byBeginning.get(keyAt(source, at)) ?? nothing : nothing) {
+    for (const [word, kind] of at + 2 <= end ? (byBeginning.get(keyAt(source, at)) ?? nothing) : nothing) {
       if (at + word.length > end || !source.startsWith(word, at)) continue;
       at += word.length;
       verb = stronger(verb, kind);
@@ -144,7 +231,8 @@ export function innerVerb(source: string, start: number, end: number): InnerVerb
     if (word === '会同') return { at, end: at + 2, verb: undefined, joins: true };
     if (/^(?:单位|部门|科室|处室|领导|人|同志|任务|事项)/.test(source.slice(at + 2, at + 4))) continue;
     const run = verbsFrom(source, at, end);
-    if (run.end < end && source.slice(run.end, end).trim() !== '') return { at, end: run.end, verb: run.verb, joins: false };
+    if (run.end < end && source.slice(run.end, end).trim() !== '')
+      return { at, end: run.end, verb: run.verb, joins: false };
     at = run.end - 1;
   }
   return undefined;

@@ -10,8 +10,10 @@ export interface Piece {
 }
 
 /** 各县, 区: a district without a name, whose government may be named behind the next 、. */
-const district = /(?:^(?:各|全市|市直各)?|[及和与]各)(?:省|市|县|区|州|旗|盟|自治区|自治州|直辖市|县级市)(?:\([^()]{1,8}\))?$/;
-const districtBody = /^(?:县|区|旗|自治区|自治县|直辖市|县级市)(?:\([^()]{1,8}\))?\S{2,}|^(?:市|州|盟)(?:\([^()]{1,8}\))?(?:人民)?政府/;
+const district =
+  /(?:^(?:各|全市|市直各)?|[及和与]各)(?:省|市|县|区|州|旗|盟|自治区|自治州|直辖市|县级市)(?:\([^()]{1,8}\))?$/;
+const districtBody =
+  /^(?:县|区|旗|自治区|自治县|直辖市|县级市)(?:\([^()]{1,8}\))?\S{2,}|^(?:市|州|盟)(?:\([^()]{1,8}\))?(?:人民)?政府/;
 
 /** Cuts at 、 , ; and 。; 各县、区人民政府, one body for both, stays whole. */
 export function cutPieces(source: string, start: number, end: number): Piece[] {
@@ -38,8 +40,13 @@ function joinDistricts(source: string, pieces: readonly Piece[]): Piece[] {
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index]!;
     let last = index;
-    while (last + 1 < pieces.length && pieces[last + 1]!.mark === '、' && district.test(wordsOf(source, pieces[last]!))) last++;
-    if (last > index && !district.test(wordsOf(source, pieces[last]!)) && districtBody.test(wordsOf(source, pieces[last]!))) {
+    while (last + 1 < pieces.length && pieces[last + 1]!.mark === '、' && district.test(wordsOf(source, pieces[last]!)))
+      last++;
+    if (
+      last > index &&
+      !district.test(wordsOf(source, pieces[last]!)) &&
+      districtBody.test(wordsOf(source, pieces[last]!))
+    ) {
       joined.push({ start: piece.start, end: pieces[last]!.end, mark: piece.mark });
       index = last;
     } else joined.push(piece);

@@ -71,7 +71,14 @@ function endsList(source: string, from: number, at: number, end: number): boolea
 
 function isPartOfWord(source: string, at: number, end: number): boolean {
   const next = source.slice(at + 1, Math.min(end, at + 3));
-  return !(next === '' || next.startsWith('有关') || next.startsWith('相关') || next.startsWith('各') || next.startsWith('部门') || next.startsWith('单位'));
+  return !(
+    next === '' ||
+    next.startsWith('有关') ||
+    next.startsWith('相关') ||
+    next.startsWith('各') ||
+    next.startsWith('部门') ||
+    next.startsWith('单位')
+  );
 }
 
 /** Longer texts between two separators are prose. */
@@ -92,7 +99,11 @@ function conjunction(source: string, from: number, at: number, end: number): num
   if (wholeRight) return left.length >= 2 ? word.length : 0;
   if (!isClearName(left)) return 0;
   if (end - at < longestName && !isClearName(right) && !isClearName(right.replace(/等.{0,12}$/, ''))) return 0;
-  if (left.length === 2 && (!'办科处委局室股联会'.includes(left[1]!) || left === '党委' || left === '科室' || left === '社会')) return 0;
+  if (
+    left.length === 2 &&
+    (!'办科处委局室股联会'.includes(left[1]!) || left === '党委' || left === '科室' || left === '社会')
+  )
+    return 0;
   return word.length;
 }
 
@@ -126,8 +137,25 @@ export function withoutSpaces(text: string): string {
   return text.includes(' ') ? text.replaceAll(' ', '') : text;
 }
 
-const leadingWords = ['主要由', '具体由', '统一由', '并由', '均由', '分别由', '由', '以及', '和', '及', '与', '并', '其中', '即', '等'];
-const summaryNouns = /(?:部门|单位|科室|处室|股室|机构|部委|厅局|委办局|企业|地区|地方|学校|院校|方面|院系|主体|处|科|室|组)$/;
+const leadingWords = [
+  '主要由',
+  '具体由',
+  '统一由',
+  '并由',
+  '均由',
+  '分别由',
+  '由',
+  '以及',
+  '和',
+  '及',
+  '与',
+  '并',
+  '其中',
+  '即',
+  '等',
+];
+const summaryNouns =
+  /(?:部门|单位|科室|处室|股室|机构|部委|厅局|委办局|企业|地区|地方|学校|院校|方面|院系|主体|处|科|室|组)$/;
 
 function addName(source: string, from: number, to: number, summary: boolean, list: NameList): void {
   let start = from;
@@ -176,10 +204,15 @@ function behindBy(source: string, start: number, end: number): number {
   return isClearName(compact(source, at + 1, end)) ? at + 1 : start;
 }
 
-const asides = /^(?:总?牵头|主责|主办|负责|配合|参与|协办|协助|协同|承办|指导|落实|实施|牵头(?:负责|单位|部门|科室|处室)|(?:责任|配合|协办|参与|主责)(?:单位|部门|科室|处室)|按职责分工(?:负责)?)$|列第一|列首位|排第一|排首位|排在第一|排名|第一位|下同|不再|不分先后|[0-9]月|完成$/;
+const asides =
+  /^(?:总?牵头|主责|主办|负责|配合|参与|协办|协助|协同|承办|指导|落实|实施|牵头(?:负责|单位|部门|科室|处室)|(?:责任|配合|协办|参与|主责)(?:单位|部门|科室|处室)|按职责分工(?:负责)?)$|列第一|列首位|排第一|排首位|排在第一|排名|第一位|下同|不再|不分先后|[0-9]月|完成$/;
 
 /** A last bracket group that says something of the name and is no part of it: (牵头), (列第一位者为牵头单位,下同). */
-function trailingAside(source: string, start: number, end: number): { readonly start: number; readonly text: string } | undefined {
+function trailingAside(
+  source: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly text: string } | undefined {
   if (source[end - 1] !== ')') return undefined;
   let depth = 0;
   for (let at = end - 1; at > start; at--) {
@@ -204,6 +237,13 @@ function fusedAt(source: string, start: number, end: number): number {
   const before = compact(source, start, open);
   const inside = compact(source, open + 1, past - 1);
   const behind = compact(source, past, end);
-  if (behind.length < 2 || !lowOffices.test(before) || !isClearName(before) || likeness(inside) !== 'clear' || !isClearName(behind)) return -1;
+  if (
+    behind.length < 2 ||
+    !lowOffices.test(before) ||
+    !isClearName(before) ||
+    likeness(inside) !== 'clear' ||
+    !isClearName(behind)
+  )
+    return -1;
   return /^(?:办公室|党支部|党委|党组|科室|处室)$/.test(behind) ? -1 : past;
 }
