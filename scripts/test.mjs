@@ -15,6 +15,7 @@ const script = (...parts) => path.join(root, 'scripts', ...parts);
 const steps = [
   { name: 'build', args: [script('build.mjs'), '--tests'], needed: true },
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'types of the core', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.core.json'] },
   { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.'] },
   {
     name: 'format',

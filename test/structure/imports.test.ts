@@ -1,35 +1,9 @@
-/** The shape of the source: no file imports itself, by however many others. Imports of types count: they couple a reader's understanding, if not the bundle. */
+/** No file imports itself, by however many others. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
-
-/** By file, the files it imports. */
-type Graph = ReadonlyMap<string, readonly string[]>;
-
-function importsOf(folders: readonly string[]): Graph {
-  const files = folders
-    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => path.join(folder, String(file))))
-    .filter((file) => file.endsWith('.ts'));
-  return new Map(
-    files.map((file) => {
-      const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'), true, true);
-      const named = importedFiles
-        .map(({ fileName }) => fileName)
-        .filter((name) => name.startsWith('.') && !name.endsWith('.json'));
-      return [file, named.map((name) => resolved(path.join(path.dirname(file), name)))];
-    }),
-  );
-}
-
-function resolved(name: string): string {
-  const found = [`${name}.ts`, path.join(name, 'index.ts')].find((file) => existsSync(file));
-  assert.ok(found !== undefined, `${name} is no file`);
-  return found;
-}
+import { importGraph } from './importGraph';
 
 /** A circle of imports, from a file back to itself; undefined where there is none. Depth first: a file met again on the way to it closes one. */
-function circleIn(graph: Graph): string[] | undefined {
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const done = new Set<string>();
   const way: string[] = [];
   const visit = (file: string): string[] | undefined => {
@@ -53,7 +27,7 @@ function circleIn(graph: Graph): string[] | undefined {
 
 describe('imports', () => {
   it('go round in no circle', () => {
-    const graph = importsOf([path.join('server', 'src'), path.join('client', 'src')]);
+    const graph = new Map([...importGraph(['server/src', 'client/src'])].map(([file, { files }]) => [file, files]));
     assert.ok([...graph.values()].flat().length > graph.size, 'the imports were found');
     const circle = circleIn(graph);
     assert.equal(circle, undefined, circle?.join(' → '));

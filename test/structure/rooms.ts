@@ -1,0 +1,109 @@
+/**
+ * The rooms of the house: every folder of the source, and all that it may import. What isn't listed is refused, so a new folder
+ * needs a row. `docs/architecture.md` draws the same picture.
+ */
+export interface Room {
+  /** Folders whose files it may import, besides its own. A folder stands for itself alone, not for those below it. */
+  readonly rooms: readonly string[];
+  /** Packages and Node's own modules that it may import, by their first part: `yaml`, `node:`, `vscode-languageserver`. */
+  readonly packages?: readonly string[];
+}
+
+const scan = ['scan', 'scan/quantities', 'scan/responsibility'];
+const plan = ['plan', 'plan/outline', 'plan/numbering', 'plan/facts', 'plan/identity'];
+const ruleFamilies = ['rules/numbering', 'rules/responsibility', 'rules/targets', 'rules/text', 'rules/structure'];
+const core = ['text', ...scan, ...plan];
+
+/** Paths from `server/src`; `.` holds the server's wiring and the library's front door. */
+export const serverRooms: Readonly<Record<string, Room>> = {
+  // What a line of text says, and what a plan is. No I/O, no editor, no connection.
+  text: { rooms: [] },
+  scan: { rooms: ['text', ...scan] },
+  'scan/quantities': { rooms: ['text', 'scan'] },
+  'scan/responsibility': { rooms: ['text', 'scan'] },
+  plan: { rooms: ['text', 'scan', ...plan] },
+  'plan/outline': { rooms: ['text', 'scan', 'plan'] },
+  'plan/facts': { rooms: ['text', 'scan', 'plan', 'plan/outline'] },
+  'plan/numbering': { rooms: ['text', 'scan', 'plan', 'plan/outline', 'plan/facts'] },
+  'plan/identity': { rooms: ['text', 'scan', 'plan', 'plan/outline', 'plan/facts'] },
+  // What is wrong with a plan.
+  rules: { rooms: [...core, ...ruleFamilies] },
+  ...Object.fromEntries(ruleFamilies.map((family) => [family, { rooms: [...core, 'rules', ...ruleFamilies] }])),
+  // What the user has configured, and what is reported under it.
+  async: { rooms: [] },
+  files: { rooms: ['text', 'plan', 'async'], packages: ['vscode-uri'] },
+  config: { rooms: ['text', 'rules', 'files'], packages: ['yaml'] },
+  findings: { rooms: [...core, 'rules', 'config', 'async'] },
+  // What is made of a plan: changes of it, views on it, formats of it.
+  refactor: { rooms: [...core, 'rules', 'rules/responsibility'] },
+  views: {
+    rooms: [...core, 'rules', 'rules/responsibility', 'findings', 'protocol'],
+    packages: ['vscode-languageserver-types'],
+  },
+  report: { rooms: ['text', 'rules', 'findings', 'files'] },
+  export: { rooms: core },
+  // The language server.
+  protocol: { rooms: ['text'], packages: ['vscode-languageserver-types'] },
+  features: {
+    rooms: [...core, 'rules', 'rules/text', 'findings', 'refactor', 'views', 'protocol', 'async'],
+    packages: ['vscode-languageserver-types'],
+  },
+  session: {
+    rooms: [
+      ...core,
+      'async',
+      'files',
+      'rules',
+      'rules/responsibility',
+      'config',
+      'findings',
+      'views',
+      'protocol',
+      'features',
+    ],
+    packages: ['vscode-languageserver'],
+  },
+  '.': {
+    rooms: ['text', 'plan', 'rules', 'async', 'config', 'findings', 'features', 'views', 'protocol', 'session'],
+    packages: ['vscode-languageserver'],
+  },
+  // The hosts and the command line.
+  node: { rooms: ['.', 'session', 'files'], packages: ['node:', 'vscode-languageserver', 'vscode-uri'] },
+  browser: { rooms: ['.', 'session', 'files'], packages: ['vscode-languageserver'] },
+  cli: {
+    rooms: [
+      'text',
+      'plan',
+      'rules',
+      'config',
+      'findings',
+      'files',
+      'report',
+      'export',
+      'async',
+      'node',
+      'cli/commands',
+    ],
+    packages: ['node:', 'commander', 'vscode-uri'],
+  },
+  'cli/commands': {
+    rooms: ['text', 'plan', 'rules', 'config', 'findings', 'files', 'report', 'export', 'async', 'node', 'cli'],
+    packages: ['node:', 'vscode-uri'],
+  },
+};
+
+/** Paths from the repository's root. The client knows the server by its protocol, and by how a plan is recognised. */
+const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan'];
+const client = ['client/src'];
+export const clientRooms: Readonly<Record<string, Room>> = {
+  'client/src': { rooms: ofServer, packages: ['vscode', 'vscode-languageclient'] },
+  'client/src/node': { rooms: client, packages: ['vscode', 'vscode-languageclient', 'node:'] },
+  'client/src/browser': { rooms: client, packages: ['vscode', 'vscode-languageclient'] },
+};
+
+/** Of the server, files that the client may import; of the rooms it may see, no others. */
+export const seenByClient: readonly string[] = [
+  'server/src/protocol/',
+  'server/src/text/localized.ts',
+  'server/src/plan/detect.ts',
+];
