@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeBaseline } from '../../server/src/cli/writeBaseline';
 import type { FileResult } from '../../server/src/files/fileSystem';
-import { maxConfigSize } from '../../server/src/config/yamlTree';
+import { maxConfigSize } from '../../server/src/config/tree';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { sampleRules } from '../support/ruleMetas';
 

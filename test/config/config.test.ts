@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readConfig, readValues } from '../../server/src/config/settings';
-import { guard } from '../../server/src/config/yamlTree';
+import { guard } from '../../server/src/config/tree';
 import { sampleRules } from '../support/ruleMetas';
 
 const full = `# 局办公室的配置

@@ -13,7 +13,7 @@ import { report } from '../../server/src/findings/report';
 import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
-import { ConfigurationStore } from '../../server/src/config/configurationStore';
+import { ConfigurationStore } from '../../server/src/config/store';
 import { applyEdits } from '../../server/src/text/edits';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FileFault } from '../../server/src/files/fileSystem';
-import { ConfigurationStore } from '../../server/src/config/configurationStore';
+import { ConfigurationStore } from '../../server/src/config/store';
 import { parentUri } from '../../server/src/files/uris';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 import { profileOf, sampleRules } from '../support/ruleMetas';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-types';
 import { codeActions, rulePages, type CodeActionOptions } from '../../server/src/features/codeActions';
-import { maxDiagnostics, toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
+import { maxDiagnostics, toDiagnostics } from '../../server/src/features/diagnostics';
+import type { Reported } from '../../server/src/findings/report';
 import type { Range } from '../../server/src/text/positions';
 import type { Finding, Fix } from '../../server/src/rules/types';
 import { applyEdits } from '../support/plans';

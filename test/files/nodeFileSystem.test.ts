@@ -17,7 +17,7 @@ import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { URI } from 'vscode-uri';
 import { NodeFileSystem } from '../../server/src/node/fileSystem';
-import { ConfigurationStore } from '../../server/src/config/configurationStore';
+import { ConfigurationStore } from '../../server/src/config/store';
 import { profileOf, sampleRules } from '../support/ruleMetas';
 
 const files = new NodeFileSystem();

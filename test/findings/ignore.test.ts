@@ -4,7 +4,7 @@ import { parsePlan } from '../../server/src/plan/parse';
 import type { Plan } from '../../server/src/plan/types';
 import type { Finding } from '../../server/src/rules/types';
 import { applyIgnore, baselineEntries, entryFor } from '../../server/src/findings/ignore';
-import { addIgnoreEntries } from '../../server/src/config/configEdit';
+import { addIgnoreEntries } from '../../server/src/config/document/edits';
 import { readConfig, type IgnoreEntry } from '../../server/src/config/settings';
 import { sampleRules } from '../support/ruleMetas';
 import { applyEdits } from '../../server/src/text/edits';

@@ -18,8 +18,13 @@ import type { Position, Range } from '../../server/src/text/positions';
 import { createEngine, type RuleEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext, type Finding, type RuleContext } from '../../server/src/rules/types';
-import { completeConfig, hoverConfig } from '../../server/src/config/complete';
-import { addIgnoreEntries, addUnits, removeIgnoreEntries, setRuleSeverity } from '../../server/src/config/configEdit';
+import { completeConfig, hoverConfig } from '../../server/src/config/document/completion';
+import {
+  addIgnoreEntries,
+  addUnits,
+  removeIgnoreEntries,
+  setRuleSeverity,
+} from '../../server/src/config/document/edits';
 import { applyIgnore, baselineEntries } from '../../server/src/findings/ignore';
 import { readConfig } from '../../server/src/config/settings';
 import { unitDirectory } from '../../server/src/config/units';

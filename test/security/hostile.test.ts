@@ -23,7 +23,7 @@ import {
 } from '../../server/src/session/configDocuments';
 import { planConfigActions } from '../../server/src/session/configActions';
 import { planDocuments } from '../../server/src/session/documents';
-import { ConfigurationStore } from '../../server/src/config/configurationStore';
+import { ConfigurationStore } from '../../server/src/config/store';
 import { readConfig } from '../../server/src/config/settings';
 import { unitDirectory } from '../../server/src/config/units';
 import { MemoryFileSystem } from '../support/memoryFileSystem';

@@ -1,6 +1,7 @@
 /** Everything that an editor may ask of a plan, by name: for tests that hold of all of it. */
 import { codeActions, rulePages } from '../../server/src/features/codeActions';
-import { toDiagnostics, type Reported } from '../../server/src/features/diagnostics';
+import { toDiagnostics } from '../../server/src/features/diagnostics';
+import type { Reported } from '../../server/src/findings/report';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { formatting } from '../../server/src/features/formatting';

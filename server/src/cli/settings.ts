@@ -4,8 +4,8 @@ import { URI } from 'vscode-uri';
 import { rules } from '../rules/registry';
 import type { Localized } from '../text/localized';
 import type { Profile, Severity } from '../rules/types';
-import { decode } from '../config/configTexts';
-import { ConfigurationStore } from '../config/configurationStore';
+import { decode } from '../config/texts';
+import { ConfigurationStore } from '../config/store';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { faultTexts } from '../config/problems';
 import type { ConfigProblem } from '../config/problems';
@@ -13,7 +13,7 @@ import { resolveFolder } from '../config/resolve';
 import type { FolderConfiguration, ResolvedConfiguration } from '../config/resolve';
 import { readConfig, readValues } from '../config/settings';
 import { parentUri } from '../files/uris';
-import { maxConfigSize } from '../config/yamlTree';
+import { maxConfigSize } from '../config/tree';
 
 /** Plain data: it travels to the workers. */
 export interface SettingsOptions {

@@ -2,11 +2,11 @@
 import { applyEdits } from '../text/edits';
 import type { Localized } from '../text/localized';
 import type { RuleMeta } from '../rules/types';
-import { addIgnoreEntries } from '../config/configEdit';
+import { addIgnoreEntries } from '../config/document/edits';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { readConfig } from '../config/settings';
 import type { IgnoreEntry } from '../config/settings';
-import { maxConfigSize } from '../config/yamlTree';
+import { maxConfigSize } from '../config/tree';
 import { decodeText } from '../files/decode';
 import { encodeText } from '../files/encode';
 import { faultText } from './messages';

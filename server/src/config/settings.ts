@@ -8,7 +8,7 @@ import { checkUnits } from './units';
 import type { FormerName, UnitDefinition } from './units';
 import type { Places } from './validate';
 import { validate } from './validate';
-import { parseYaml, treeOf } from './yamlTree';
+import { parseYaml, treeOf } from './tree';
 
 export type Brackets = 'auto' | '（）' | '()' | '〔〕' | '【】' | '［］';
 

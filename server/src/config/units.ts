@@ -2,7 +2,7 @@
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
 import { show } from './validate';
-import type { ConfigNode } from './yamlTree';
+import type { ConfigNode } from './tree';
 
 export interface FormerName {
   readonly name: string;

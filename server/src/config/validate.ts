@@ -4,7 +4,7 @@ import { isInsidePattern } from './glob';
 import { nearest } from './nearest';
 import type { Report } from './problems';
 import type { ChoiceShape, ObjectShape, Shape, TextShape } from './shapes';
-import type { ConfigNode } from './yamlTree';
+import type { ConfigNode } from './tree';
 
 /** Where the mappings among the values stand in the text. */
 export type Places = Map<object, Span>;

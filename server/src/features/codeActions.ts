@@ -14,7 +14,8 @@ import type { Localized } from '../text/localized';
 import type { Position, Range } from '../text/positions';
 import type { MessageLanguage } from '../text/localized';
 import { fixBudget } from '../findings/fixBudget';
-import { maxDiagnostics, type Reported } from './diagnostics';
+import { maxDiagnostics } from './diagnostics';
+import type { Reported } from '../findings/report';
 import { plainText } from '../text/plainText';
 
 /** What `editor.codeActionsOnSave` calls for. */

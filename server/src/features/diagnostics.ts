@@ -1,14 +1,9 @@
 /** Findings as LSP diagnostics. */
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
-import type { Finding, Severity } from '../rules/types';
+import type { Severity } from '../rules/types';
+import type { Reported } from '../findings/report';
 import type { MessageLanguage } from '../text/localized';
 import { plainText } from '../text/plainText';
-
-/** A finding with the severity it has for this document. */
-export interface Reported {
-  readonly finding: Finding;
-  readonly severity: Severity;
-}
 
 export interface DiagnosticOptions {
   readonly language: MessageLanguage;

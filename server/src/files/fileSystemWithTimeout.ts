@@ -1,5 +1,5 @@
 /** Files on a disk that may not answer for minutes, or never: a network drive that has gone. A plan is not left unchecked for that. */
-import type { Timer } from '../session/runtime';
+import type { Timer } from '../async/timer';
 import { fault, type FileResult, type WorkspaceFileSystem } from './fileSystem';
 
 /** Longest wait for a file, in milliseconds; and for the next one while another is still waited for. */

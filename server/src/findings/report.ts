@@ -1,5 +1,4 @@
 /** What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same for editor and command line. */
-import type { Reported } from '../features/diagnostics';
 import type { Plan } from '../plan/types';
 import type { Range } from '../text/positions';
 import type { RuleEngine } from '../rules/engine';
@@ -10,7 +9,11 @@ import { applyIgnore } from './ignore';
 import type { ResolvedConfiguration } from '../config/resolve';
 import type { IgnoreEntry } from '../config/settings';
 
-export type { Reported };
+/** A finding with the severity it has for this document. */
+export interface Reported {
+  readonly finding: Finding;
+  readonly severity: Severity;
+}
 
 export interface Report {
   /** In text order. */

@@ -9,8 +9,8 @@ import type { MessageLanguage } from '../text/localized';
 import { rules } from '../rules/registry';
 import { unknownUnitRule } from '../rules/responsibility/unknownUnit';
 import type { Edit } from '../text/edits';
-import { addIgnoreEntries, addUnits, setRuleSeverity } from '../config/configEdit';
-import type { ConfigurationStore } from '../config/configurationStore';
+import { addIgnoreEntries, addUnits, setRuleSeverity } from '../config/document/edits';
+import type { ConfigurationStore } from '../config/store';
 import { entryFor } from '../findings/ignore';
 import { configFileName } from '../config/schema';
 

@@ -15,7 +15,7 @@ import type { Configuration } from './configuration';
 import type { PlanDocument } from './documents';
 import { planText } from '../plan/query';
 import { rules } from '../rules/registry';
-import type { Timer } from './runtime';
+import type { Timer } from '../async/timer';
 
 export interface ConfigFiles {
   is(uri: string): boolean;

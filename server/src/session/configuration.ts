@@ -12,7 +12,7 @@ import { settingsSection, type Settings } from '../protocol/messages';
 import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
 import { rules } from '../rules/registry';
 import type { Runtime } from './runtime';
-import { ConfigurationStore } from '../config/configurationStore';
+import { ConfigurationStore } from '../config/store';
 import type { ResolvedConfiguration } from '../config/resolve';
 import type { IgnoreEntry } from '../config/settings';
 

@@ -11,7 +11,7 @@ import type { Checked, Checker } from './checker';
 import type { ConfigFiles } from './configFiles';
 import type { PlanDocument } from './documents';
 import type { Answers } from './requests';
-import type { Timer } from './runtime';
+import type { Timer } from '../async/timer';
 
 export interface DiagnosticsChannel {
   /** Something other than a text has changed. */

@@ -1,7 +1,7 @@
 /** How every request is answered: never before pending input was looked at, never with an exception, and not at all once it is cancelled. */
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Steps } from '../async/steps';
-import type { Timer } from './runtime';
+import type { Timer } from '../async/timer';
 
 export type ServerState = 'new' | 'running' | 'shutDown';
 

@@ -4,7 +4,7 @@ import type { PlanDocument } from './documents';
 import { summary } from '../views/overview';
 import { LimitNotification, SummaryNotification, type LimitParams, type SummaryParams } from '../protocol/messages';
 import type { MessageLanguage } from '../text/localized';
-import type { Timer } from './runtime';
+import type { Timer } from '../async/timer';
 
 export interface Status {
   /** How many findings there are and how many are shown at most. */

@@ -9,7 +9,7 @@ import { createEngine } from '../../rules/engine';
 import { rules } from '../../rules/registry';
 import type { Localized } from '../../text/localized';
 import type { Severity } from '../../rules/types';
-import { ConfigurationStore } from '../../config/configurationStore';
+import { ConfigurationStore } from '../../config/store';
 import { baselineEntries } from '../../findings/ignore';
 import type { IgnoreEntry } from '../../config/settings';
 import { exitCodes } from '../exitCodes';

@@ -1,10 +1,10 @@
 /** Completion and hover for `gzyd.yaml`, from the schema. Reads the lines above the cursor by indentation, so it works in a half-typed text. */
-import type { Position, Range } from '../text/positions';
-import type { Localized } from '../text/localized';
-import type { RuleMeta } from '../rules/types';
-import { configShape } from './schema';
-import { readConfig } from './settings';
-import type { ObjectShape, Property, Shape } from './shapes';
+import type { Position, Range } from '../../text/positions';
+import type { Localized } from '../../text/localized';
+import type { RuleMeta } from '../../rules/types';
+import { configShape } from '../schema';
+import { readConfig } from '../settings';
+import type { ObjectShape, Property, Shape } from '../shapes';
 
 export interface ConfigCompletion {
   readonly label: string;

@@ -1,11 +1,11 @@
 /** Changes to the text of `gzyd.yaml` that leave every other character as it is: comments, order, quotes, line ends. */
 import type { Document, Pair, ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq, Lexer, parseDocument, Document as YamlDocument } from 'yaml';
-import type { Edit } from '../text/edits';
-import type { Severity } from '../rules/types';
-import { TextIndex } from './problems';
-import type { IgnoreEntry } from './settings';
-import { guard, parseGuarded, parseOptions } from './yamlTree';
+import type { Edit } from '../../text/edits';
+import type { Severity } from '../../rules/types';
+import { TextIndex } from '../problems';
+import type { IgnoreEntry } from '../settings';
+import { guard, parseGuarded, parseOptions } from '../tree';
 
 type Change = { readonly start: number; readonly end: number; readonly newText: string };
 

@@ -9,7 +9,7 @@ import { fileProblem, fileWide, withFallback } from './problems';
 import type { ConfigReport, Settings } from './settings';
 import { readConfig } from './settings';
 import { isWithin } from '../files/uris';
-import { maxConfigSize } from './yamlTree';
+import { maxConfigSize } from './tree';
 
 /** One `gzyd.yaml` that was looked for and found, in whatever state. */
 export interface ConfigFile {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addIgnoreEntries, addUnits, removeIgnoreEntries, setRuleSeverity } from '../../server/src/config/configEdit';
+import {
+  addIgnoreEntries,
+  addUnits,
+  removeIgnoreEntries,
+  setRuleSeverity,
+} from '../../server/src/config/document/edits';
 import { readConfig } from '../../server/src/config/settings';
 import { applyEdits } from '../../server/src/text/edits';
 import { sampleRules } from '../support/ruleMetas';

@@ -3,8 +3,8 @@
  * problem of that file, and the last good configuration (or the defaults) stays in force.
  */
 import type { RuleMeta } from '../rules/types';
-import { comparable, ConfigTexts } from './configTexts';
-import type { ConfigFile } from './configTexts';
+import { comparable, ConfigTexts } from './texts';
+import type { ConfigFile } from './texts';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import type { ConfigProblem } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';

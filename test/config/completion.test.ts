@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { completeConfig, hoverConfig } from '../../server/src/config/complete';
+import { completeConfig, hoverConfig } from '../../server/src/config/document/completion';
 import { readConfig } from '../../server/src/config/settings';
 import { applyEdits } from '../../server/src/text/edits';
 import { sampleRules } from '../support/ruleMetas';

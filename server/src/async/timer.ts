@@ -1,0 +1,13 @@
+/** Time as the server sees it; Node and the browser each bring their own. */
+
+/** What is stopped by `dispose`, as in LSP and VS Code. */
+interface Disposable {
+  dispose(): void;
+}
+
+export interface Timer {
+  setImmediate(callback: () => void): Disposable;
+  setTimeout(callback: () => void, milliseconds: number): Disposable;
+  /** Milliseconds, monotonic. */
+  now(): number;
+}
