@@ -76,12 +76,12 @@ function objectSchema(shape: ObjectShape): Json {
 }
 
 /** `contributes.configuration.properties` and the texts it refers to by key, one set for each language. */
-export interface EditorSettings {
+export interface SettingsContribution {
   readonly properties: Readonly<Record<string, Json>>;
   readonly texts: Readonly<Record<string, Localized>>;
 }
 
-export function editorSettings(rules: readonly RuleMeta[], section = 'gongzuoyaodian'): EditorSettings {
+export function editorSettings(rules: readonly RuleMeta[], section = 'gongzuoyaodian'): SettingsContribution {
   const properties: Record<string, Json> = {};
   const texts: Record<string, Localized> = {};
   const refer = (key: string, value: Localized): string => {

@@ -7,13 +7,13 @@ import type { Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
 import type { Glob } from './glob';
 import { compileGlob } from './glob';
 import { familyKey } from './schema';
-import type { IgnoreEntry, RuleSetting, Settings } from './settings';
+import type { IgnoreEntry, RuleSetting, StatedSettings } from './settings';
 import { unitDirectory } from './units';
 import { relativePath } from '../files/uris';
 
 /** One source of settings. File patterns in it are relative to `base`. */
 export interface Layer {
-  readonly settings: Settings;
+  readonly settings: StatedSettings;
   /** URI of a folder. */
   readonly base: string;
 }
@@ -63,7 +63,7 @@ interface FilePattern {
 export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): FolderConfiguration {
   /** Strongest first. */
   const stated = [layers.flags, layers.file, layers.editor].filter((layer) => layer !== undefined);
-  const strongest = <T>(pick: (settings: Settings) => T | undefined): T | undefined => {
+  const strongest = <T>(pick: (settings: StatedSettings) => T | undefined): T | undefined => {
     for (const { settings } of stated) {
       const value = pick(settings);
       if (value !== undefined) return value;
@@ -89,7 +89,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
     ...(allowedRepeats.length === 0 ? {} : { allowedRepeats }),
   };
 
-  const settingOf = (settings: Settings, code: string): RuleSetting => ({
+  const settingOf = (settings: StatedSettings, code: string): RuleSetting => ({
     ...settings.rules?.get(familyKey(code)),
     ...settings.rules?.get(code),
   });

@@ -30,7 +30,7 @@ export interface IgnoreEntry {
   readonly range?: Range;
 }
 
-export interface Settings {
+export interface StatedSettings {
   readonly profile?: Profile;
   readonly rules?: ReadonlyMap<string, RuleSetting>;
   readonly numbering?: { readonly mode?: NumberingModeSetting };
@@ -48,7 +48,7 @@ export interface Settings {
 
 export interface ConfigReport {
   /** Absent when the text is broken as a whole (no YAML, too deep): the last good one should stay in force. */
-  readonly settings?: Settings;
+  readonly settings?: StatedSettings;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -58,7 +58,7 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
   const report = collector(raw);
   const index = new TextIndex(text);
   const tree = parseYaml(text, report);
-  let settings: Settings | undefined;
+  let settings: StatedSettings | undefined;
   if (tree !== undefined && tree.kind !== 'map') {
     report('config/type', tree.span, '配置应为若干“键: 值”', 'The configuration must be a mapping', 'error');
   } else if (tree !== undefined) {
@@ -78,7 +78,7 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
 export function readValues(
   value: unknown,
   rules: readonly RuleMeta[],
-): { readonly settings: Settings; readonly problems: readonly ConfigProblem[] } {
+): { readonly settings: StatedSettings; readonly problems: readonly ConfigProblem[] } {
   const raw: RawProblem[] = [];
   const messages: ConfigProblem[] = [];
   const shape = configShape(rules);
@@ -110,13 +110,13 @@ export function readValues(
 type Loose = Readonly<Record<string, unknown>>;
 
 /** From what `validate` let through. */
-function toSettings(value: unknown, placeOf: (entry: object) => Range | undefined = () => undefined): Settings {
+function toSettings(value: unknown, placeOf: (entry: object) => Range | undefined = () => undefined): StatedSettings {
   const stated = (value ?? {}) as Loose;
   const rules = stated['rules'] as Readonly<Record<string, string | RuleSetting>> | undefined;
   const units = stated['units'] as readonly (string | Loose)[] | undefined;
   const ignore = stated['ignore'] as readonly IgnoreEntry[] | undefined;
   return {
-    ...(stated as Omit<Settings, 'rules' | 'units' | 'ignore'>),
+    ...(stated as Omit<StatedSettings, 'rules' | 'units' | 'ignore'>),
     ...(rules === undefined
       ? {}
       : {
@@ -136,7 +136,7 @@ function toSettings(value: unknown, placeOf: (entry: object) => Range | undefine
             return range === undefined ? { ...entry } : { ...entry, range };
           }),
         }),
-  } as Settings;
+  } as StatedSettings;
 }
 
 function toUnit(unit: string | Loose): UnitDefinition {

@@ -10,7 +10,7 @@ import type { ConfigProblem } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
 import { resolveFolder } from './resolve';
 import { configFileName } from './schema';
-import type { IgnoreEntry, Settings } from './settings';
+import type { IgnoreEntry, StatedSettings } from './settings';
 import { readValues } from './settings';
 import { UnusedEntries } from './unusedEntries';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from '../files/uris';
@@ -32,12 +32,12 @@ export interface StoreOptions {
 export class ConfigurationStore {
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #rules: readonly RuleMeta[];
-  readonly #flags: { readonly settings: Settings; readonly base: string } | undefined;
+  readonly #flags: { readonly settings: StatedSettings; readonly base: string } | undefined;
   #roots: readonly string[];
   /** Editor settings by workspace root; `''` for all others. */
   readonly #editor = new Map<
     string,
-    { readonly settings: Settings; readonly problems: readonly ConfigProblem[]; readonly key: string }
+    { readonly settings: StatedSettings; readonly problems: readonly ConfigProblem[]; readonly key: string }
   >();
   /** By folder; promises, so that a thousand plans of one folder ask once. */
   #folders = new Map<string, Promise<FolderConfiguration>>();

@@ -6,7 +6,7 @@ import type { RuleMeta } from '../rules/types';
 import type { FileFault, WorkspaceFileSystem } from '../files/fileSystem';
 import type { ConfigProblem } from './problems';
 import { fileProblem, fileWide, withFallback } from './problems';
-import type { ConfigReport, Settings } from './settings';
+import type { ConfigReport, StatedSettings } from './settings';
 import { readConfig } from './settings';
 import { isWithin } from '../files/uris';
 import { maxConfigSize } from './tree';
@@ -14,7 +14,7 @@ import { maxConfigSize } from './tree';
 /** One `gzyd.yaml` that was looked for and found, in whatever state. */
 export interface ConfigFile {
   readonly uri: string;
-  readonly settings: Settings;
+  readonly settings: StatedSettings;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -26,14 +26,14 @@ interface OpenText {
   /** Equal for equal settings; undefined for a text that is broken. */
   readonly key: string | undefined;
   /** Of this text or, where it is broken, of one that stood here before. */
-  readonly lastGood: Settings | undefined;
+  readonly lastGood: StatedSettings | undefined;
 }
 
 export class ConfigTexts {
   readonly #fileSystem: WorkspaceFileSystem;
   readonly #rules: readonly RuleMeta[];
   /** Of the files as they are saved. */
-  readonly #lastGood = new Map<string, Settings>();
+  readonly #lastGood = new Map<string, StatedSettings>();
   /** Texts that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
   readonly #open = new Map<string, OpenText>();
   #lastRead: { readonly text: string; readonly report: ConfigReport } | undefined;
@@ -103,7 +103,7 @@ export class ConfigTexts {
   }
 
   /** What holds while the text can't be read. What was never saved goes when the editor is closed. */
-  #goodOf(uri: string): Settings | undefined {
+  #goodOf(uri: string): StatedSettings | undefined {
     return this.#open.get(uri)?.lastGood ?? this.#lastGood.get(uri);
   }
 
@@ -135,7 +135,7 @@ export class ConfigTexts {
 }
 
 /** Equal texts for equal settings. */
-export function comparable(settings: Settings): string {
+export function comparable(settings: StatedSettings): string {
   return JSON.stringify({ ...settings, rules: settings.rules === undefined ? undefined : [...settings.rules] });
 }
 

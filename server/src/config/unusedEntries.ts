@@ -1,7 +1,7 @@
 /** Remembers which `ignore` entries spoke of nothing in the plans they name, for the diagnostics of `gzyd.yaml`. */
 import type { ConfigProblem } from './problems';
 import { maxProblems } from './problems';
-import type { IgnoreEntry, Settings } from './settings';
+import type { IgnoreEntry, StatedSettings } from './settings';
 
 export class UnusedEntries {
   /** By URI of the configuration file, then of the plan: the entries without their places, which change with the text. */
@@ -20,7 +20,7 @@ export class UnusedEntries {
   }
 
   /** One for each of them that still stands in `settings`, at its place there. */
-  problems(configUri: string, { ignore = [] }: Settings): ConfigProblem[] {
+  problems(configUri: string, { ignore = [] }: StatedSettings): ConfigProblem[] {
     const unused = new Set([...(this.#known.get(configUri)?.values() ?? [])].flat());
     if (unused.size === 0) return [];
     const found: ConfigProblem[] = [];

@@ -22,7 +22,7 @@ export interface InitializationOptions {
 }
 
 /** The answer to a `workspace/configuration` request for `gongzuoyaodian`. Any member may be missing or of a wrong type. */
-export interface Settings {
+export interface EditorSettings {
   readonly responsibility?: { readonly missing?: 'auto' | 'always' | 'never' };
   readonly numbering?: { readonly mode?: 'auto' | 'document' | 'part' | 'parent' };
   readonly profile?: 'standard' | 'strict' | 'draft' | 'ledger';

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
 import { messageLanguage, type MessageLanguage } from '../text/localized';
-import { settingsSection, type Settings } from '../protocol/messages';
+import { settingsSection, type EditorSettings } from '../protocol/messages';
 import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
 import { rules } from '../rules/registry';
 import type { Runtime } from './runtime';
@@ -97,7 +97,7 @@ export function createConfiguration(
     let different = false;
     for (const { root, value } of settings) {
       if (root === undefined) {
-        const wanted = messageLanguage((value as Settings | null)?.language, client.locale);
+        const wanted = messageLanguage((value as EditorSettings | null)?.language, client.locale);
         different ||= wanted !== language;
         language = wanted;
       }
