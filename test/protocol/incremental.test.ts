@@ -1,6 +1,6 @@
 /**
- * What a client has pieced together after many changes (tokens from deltas, findings from “unchanged”, all else asked for) is what it is
- * sent of the same text opened afresh: by the real server, over stdio.
+ * What an editor shows after many changes (findings that its own edits have moved or collapsed since they were sent, tokens from deltas,
+ * all else as asked for) is what it shows of the same text opened afresh: with the real server, over stdio.
  */
 import assert from 'node:assert/strict';
 import type {
@@ -13,7 +13,7 @@ import type {
 import type { SummaryParams } from '../../server/src/protocol/messages';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { fullCapabilities, LanguageServer, plainCapabilities } from '../support/languageServer';
-import { applyEdits, planFixture } from '../support/plans';
+import { planFixture } from '../support/plans';
 
 /** Of one name, as entries of a configuration name the file. */
 const uri = 'file:///nowhere/edited/a.txt';
@@ -46,9 +46,36 @@ const pieces = [
   '',
 ];
 
+/** Where an editor leaves a mark when it replaces `start`–`end` by `length` characters: text at an edge stays outside. */
+function moved(mark: { start: number; end: number }, start: number, end: number, length: number): typeof mark {
+  const shift = length - (end - start);
+  const markStart = mark.start < start ? mark.start : mark.start >= end ? mark.start + shift : start + length;
+  const markEnd = mark.end <= start ? mark.end : mark.end >= end ? mark.end + shift : start;
+  return { start: markStart, end: Math.max(markStart, markEnd) };
+}
+
+/** Offsets and positions of a text, which change into each other. */
+class Lines {
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.#starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)];
+  }
+
+  offset({ line, character }: Position): number {
+    return this.#starts[line]! + character;
+  }
+
+  position(offset: number): Position {
+    const line = this.#starts.findLastIndex((start) => start <= offset);
+    return { line, character: offset - this.#starts[line]! };
+  }
+}
+
 class Client {
   #tokens: number[] = [];
   #tokensId: string | undefined;
+  /** As they are on the screen: moved by every edit, put in place by every full report. */
   #findings: readonly Diagnostic[] = [];
   #findingsId: string | undefined;
   text: string;
@@ -61,6 +88,35 @@ class Client {
   ) {
     this.text = text;
     server.open(uri, text);
+  }
+
+  /** The text is replaced, and what is shown moves along. */
+  #replace(start: Position, end: Position, text: string): void {
+    const old = new Lines(this.text);
+    const [from, to] = [old.offset(start), old.offset(end)];
+    const marks = this.#findings.map(({ range }) => ({ start: old.offset(range.start), end: old.offset(range.end) }));
+    this.text = this.text.slice(0, from) + text + this.text.slice(to);
+    const now = new Lines(this.text);
+    this.#findings = this.#findings.map((finding, index) => {
+      const mark = moved(marks[index]!, from, to, text.length);
+      return { ...finding, range: { start: now.position(mark.start), end: now.position(mark.end) } };
+    });
+  }
+
+  /** Another program has rewritten the file: lines from `line` on are taken out and put back in two changes of one notification. */
+  rewrite(line: number): void {
+    const lines = new Lines(this.text);
+    const start = lines.position(lines.offset({ line, character: 0 }));
+    const end = lines.position(this.text.length);
+    const cut = this.text.slice(lines.offset(start));
+    this.#replace(start, end, '');
+    this.#replace(start, start, cut);
+    this.server.change(
+      this.uri,
+      ++this.#version,
+      { range: { start, end }, text: '' },
+      { range: { start, end: start }, text: cut },
+    );
   }
 
   /** One notification of up to three changes, each made to the text that the one before has left. */
@@ -77,18 +133,24 @@ class Client {
       const end = far.line === start.line && far.character < start.character ? start : far;
       const text = pick(choices, pieces);
       if (choices.below(60) === 0) {
-        this.text = text + this.text;
-        changes.push({ text: this.text });
+        const top = { line: 0, character: 0 };
+        const newText = text + this.text;
+        this.#replace(top, { line: lines.length - 1, character: lines.at(-1)!.length }, newText);
+        changes.push({ text: newText });
       } else {
+        this.#replace(start, end, text);
         changes.push({ range: { start, end }, text });
-        this.text = applyEdits(this.text, [{ range: { start, end }, newText: text }]);
       }
     }
     this.server.change(this.uri, ++this.#version, ...changes);
   }
 
-  /** As VS Code does after each key. */
-  async refresh(): Promise<void> {
+  get findings(): readonly Diagnostic[] {
+    return this.#findings;
+  }
+
+  /** As VS Code does after each key; what kind of report there was. */
+  async refresh(): Promise<string> {
     const [report, tokens] = await Promise.all([
       this.server.about<{ kind: string; resultId?: string; items?: Diagnostic[] }>(
         'diagnostic',
@@ -108,6 +170,7 @@ class Client {
     else
       for (const { start, deleteCount, data = [] } of [...tokens.edits].reverse())
         this.#tokens.splice(start, deleteCount, ...data);
+    return report.kind;
   }
 
   /** Everything that can be asked, at places chosen by `choices`. */
@@ -189,6 +252,7 @@ describe('a text that a client changes', function () {
       for (let round = 1; round <= 12; round++) {
         for (let left = 6; left > 0; left--) {
           edited.edit(choices);
+          if (choices.below(10) === 0) edited.rewrite(choices.below(edited.text.split(/\r\n?|\n/).length));
           // Some keys follow faster than an editor asks.
           if (choices.below(3) > 0) await edited.refresh();
         }
@@ -208,6 +272,21 @@ describe('a text that a client changes', function () {
       );
     });
   }
+
+  it('is shown where it is, also where the findings are equal: cut and undone, or rewritten by another program', async () => {
+    await server.initialize();
+    const edited = new Client(server, uri, planFixture('full').replaceAll('。', '。。'));
+    await edited.refresh();
+    const before = edited.findings;
+    assert.ok(before.length > 0);
+    edited.rewrite(0);
+    assert.notDeepEqual(edited.findings, before, 'an editor has moved what it showed');
+    await edited.refresh();
+    assert.deepEqual(edited.findings, before);
+    // Asked again of the same text, nothing is sent twice.
+    assert.equal(await edited.refresh(), 'unchanged');
+    assert.deepEqual(edited.findings, before);
+  });
 
   it('is pushed to a client that does not ask as a fresh one is', async () => {
     await server.initialize(plainCapabilities);

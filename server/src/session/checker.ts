@@ -9,7 +9,10 @@ import { rules } from '../rules/registry';
 import type { ResolvedConfiguration } from '../config/resolve';
 
 export interface Checked {
-  /** Equal where a client that has the one would see nothing new in the other, in one run of the server. */
+  /**
+   * Equal only for one version of a text with equal findings. Editors move what they show with each edit of theirs, so that findings
+   * which are the same after an edit may still have to be put back in place.
+   */
   readonly resultId: string;
   readonly reported: readonly Reported[];
 }
@@ -37,8 +40,9 @@ export function createChecker(configuration: Configuration): Checker {
     const current = known?.configuration === resolved && known.language === language;
     if (current && known.plan === plan) return known;
     const { reported, unused } = report(engine, plan, resolved);
-    // Most keys change no finding: the client keeps what it has.
-    const resultId = current && sameReported(known.reported, reported) ? known.resultId : String(++count);
+    // A change of the configuration that changes no finding: the client keeps what it has.
+    const unchanged = known?.plan === plan && known.language === language && sameReported(known.reported, reported);
+    const resultId = unchanged ? known.resultId : String(++count);
     const result = { plan, configuration: resolved, language, resultId, reported };
     results.set(lineage, result);
     if (resolved.ignore.length > 0) configuration.recordUnused(uri, unused);
