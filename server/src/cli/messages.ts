@@ -1,26 +1,31 @@
-/** What the command line says about files and its own troubles, in both languages. */
+/** What the command line says about files, in both languages. */
 import type { Localized } from '../text/localized';
 import type { FileFault } from '../files/fileSystem';
 import type { Encoding, Refusal } from '../files/decode';
 
-/** Bytes; a larger file is no plan, and a text beyond it would fill the memory many times over. */
+/** Bytes. No plan is larger, and checking a larger text could exhaust the memory. */
 export const sizeLimit = 64 << 20;
 
 const megabytes = sizeLimit >> 20;
 
 const faults: Readonly<Record<FileFault, Localized>> = {
-  notFound: { zh: '文件不存在', en: 'there is no such file' },
+  notFound: { zh: '文件不存在', en: 'no such file' },
   noPermission: { zh: '没有读取或写入的权限', en: 'permission denied' },
   notFile: { zh: '不是普通文件', en: 'is not a regular file' },
   notDirectory: { zh: '不是文件夹', en: 'is not a folder' },
-  loop: { zh: '符号链接循环', en: 'its symbolic links lead in a circle' },
+  loop: { zh: '符号链接循环', en: 'its symbolic links form a loop' },
   tooLarge: { zh: `文件超过 ${megabytes} MB 的上限`, en: `the file is larger than the limit of ${megabytes} MB` },
-  outside: { zh: '文件实际位于该文件夹之外', en: 'the file really lies outside its folder' },
+  outside: { zh: '文件实际位于该文件夹之外', en: 'the file is really outside its folder' },
   readOnly: { zh: '文件是只读的', en: 'the file is read-only' },
-  noSpace: { zh: '磁盘空间不足', en: 'no space is left on the disk' },
-  changed: { zh: '检查期间文件已被改动，未写入', en: 'the file has changed meanwhile; nothing was written' },
-  unavailable: { zh: '无法访问', en: 'it cannot be reached' },
+  noSpace: { zh: '磁盘空间不足', en: 'no space left on the disk' },
+  changed: { zh: '检查期间文件已被改动，未写入', en: 'the file has changed since it was read; nothing was written' },
+  unavailable: { zh: '无法访问', en: 'cannot be accessed' },
 };
+
+/** A message about a file, with its name before it. */
+export function named(name: string, { zh, en }: Localized): Localized {
+  return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+}
 
 export function faultText(fault: FileFault): Localized {
   return faults[fault];
@@ -33,7 +38,7 @@ export const encodingNames: Readonly<Record<Encoding, string>> = {
   gb18030: 'GB 18030',
 };
 
-/** Why a file's bytes were not taken for text. */
+/** Why a file's bytes were not read as text. */
 export function refusalText({ reason, offset }: Refusal): Localized {
   const place: Localized =
     offset === undefined ? { zh: '', en: '' } : { zh: `（第 ${offset + 1} 字节处）`, en: ` (at byte ${offset + 1})` };
@@ -43,7 +48,7 @@ export function refusalText({ reason, offset }: Refusal): Localized {
     case 'utf32':
       return {
         zh: '编码为 UTF-32，不能读取，请另存为 UTF-8',
-        en: 'is in UTF-32, which is not read here; save it as UTF-8',
+        en: 'is in UTF-32, which is not supported; save it as UTF-8',
       };
     case 'damaged':
       return { zh: `文本已损坏，含有无效字节${place.zh}`, en: `is damaged text with invalid bytes${place.en}` };

@@ -1,8 +1,8 @@
-/** Standard error, and standard output that waits when its reader is slow, and stops quietly when its reader has gone (`gzyd check … | head`). */
+/** Standard error; and standard output, which waits for a slow reader and falls silent when the reader has gone (`gzyd check … | head`). */
 import type { Writable } from 'node:stream';
 import { plainText } from '../text/plainText';
 
-/** A line on standard error, whatever names and words are in it. */
+/** One line on standard error, whatever characters a name in it has. */
 export function tell(text: string): void {
   process.stderr.write(`gzyd: ${plainText(text)}\n`);
 }
@@ -11,6 +11,7 @@ export class Output {
   readonly #stream: Writable;
   #closed = false;
   #failure: Error | undefined;
+  #told = false;
   #wake: (() => void) | undefined;
 
   constructor(stream: Writable) {
@@ -26,7 +27,7 @@ export class Output {
     });
   }
 
-  /** Nobody reads on, or the disk behind it is full: what is written from now on is lost. */
+  /** The reader has gone, or the disk is full: whatever is written from now on is lost. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -43,7 +44,7 @@ export class Output {
     this.#wake = undefined;
   }
 
-  /** Resolves when all that was written has left, or can't. False, and said, when something went wrong; that the reader has gone is no fault. */
+  /** Resolves when everything has been written, or can't be. False, and said once, when that failed; a reader that has gone is no failure. */
   async finish(): Promise<boolean> {
     if (!this.#closed) {
       await new Promise<void>((resolve) => {
@@ -51,7 +52,8 @@ export class Output {
         this.#stream.write('', () => resolve());
       });
     }
-    if (this.#failure !== undefined) tell(this.#failure.message);
+    if (this.#failure !== undefined && !this.#told) tell(this.#failure.message);
+    this.#told = true;
     return this.#failure === undefined;
   }
 }

@@ -5,10 +5,12 @@ import { Worker as Thread, parentPort, workerData } from 'node:worker_threads';
 import { NodeFileSystem } from '../node/fileSystem';
 import { collectEarly, setFlags } from '../node/v8Flags';
 import { BlockingFileSystem } from './blockingFiles';
-import { brokenOutcome, createChecker } from './check';
-import type { CheckOptions, FileOutcome } from './check';
+import type { ReportFormat } from '../report/format';
+import { formats } from '../report/registry';
+import { checkWork, fileChecker, type CheckOptions, type CheckOutcome } from './checkFile';
+import { brokenOutcome, oneByOne, onFile, type InputWork, type Schedule } from './inputs';
 import { runInOrder } from '../async/orderedConcurrency';
-import { uriOf } from './settings';
+import { uriOf } from './paths';
 
 /** Below this nothing is done for the sake of speed: settings of V8 and a file system that blocks are for many files. */
 const fewFiles = 16;
@@ -33,26 +35,29 @@ const noInlining = '--max-inlined-bytecode-size-cumulative=0';
 // it saves. Later versions count otherwise and do not need it.
 const lateOptimizing = '--interrupt-budget=270000';
 
-export interface CheckFilesOptions extends CheckOptions {
-  /** Absent: as many as pay. */
-  readonly threads?: number;
+/** Checks files in as many threads as pay, or as many as asked for. Standard input must be alone. */
+export function checkSchedule(
+  options: CheckOptions,
+  format: ReportFormat,
+  threads: number | undefined,
+): Schedule<CheckOutcome> {
+  return (files, take) =>
+    files.length < fewFiles
+      ? oneByOne(fileChecker(options, format, new NodeFileSystem()))(files, take)
+      : checkMany(files, options, format, threads, take);
 }
 
-/** Checks `files` and hands each outcome to `take` in the order of `files`, until it says `false`. Standard input must be alone. */
-export async function checkFiles(
+async function checkMany(
   files: readonly string[],
-  options: CheckFilesOptions,
-  take: (outcome: FileOutcome) => Promise<boolean>,
+  options: CheckOptions,
+  format: ReportFormat,
+  threads: number | undefined,
+  take: (outcome: CheckOutcome) => Promise<boolean>,
 ): Promise<void> {
-  if (files.length < fewFiles) {
-    const check = createChecker(options, new NodeFileSystem());
-    for (const file of files) if (!(await take(await check(file)))) return;
-    return;
-  }
-  const workers = Math.min(options.threads ?? threadsFor(files.length), Math.ceil(files.length / batchSize)) - 1;
+  const workers = Math.min(threads ?? threadsFor(files.length), Math.ceil(files.length / batchSize)) - 1;
   collectEarly();
   setFlags({ 20: workers > 0 ? [noInlining, lateOptimizing] : [noInlining], 22: [noInlining] });
-  const pool = new Pool(workers, options);
+  const pool = new Pool(workers, options, format);
   const batches: string[][] = [];
   for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
   try {
@@ -76,7 +81,7 @@ function threadsFor(files: number): number {
 }
 
 interface Job {
-  readonly resolve: (outcomes: readonly FileOutcome[]) => void;
+  readonly resolve: (outcomes: readonly CheckOutcome[]) => void;
   readonly reject: (reason: Death) => void;
 }
 
@@ -87,19 +92,24 @@ interface Death {
   readonly begun: boolean;
 }
 
+/** What a worker is told: it finds the format in the registry by its name. */
+interface WorkerOptions extends CheckOptions {
+  readonly format: string;
+}
+
 /** A thread that does its batches one after another. */
 class Worker {
   readonly #thread: Thread;
   #jobs: Job[] = [];
   #ended = false;
 
-  constructor(options: CheckOptions) {
+  constructor(options: WorkerOptions) {
     this.#thread = new Thread(__filename, {
       workerData: options,
       argv: [],
       resourceLimits: { maxYoungGenerationSizeMb: youngGeneration },
     });
-    this.#thread.on('message', (outcomes: readonly FileOutcome[]) => this.#jobs.shift()?.resolve(outcomes));
+    this.#thread.on('message', (outcomes: readonly CheckOutcome[]) => this.#jobs.shift()?.resolve(outcomes));
     this.#thread.on('error', (error) => this.#end(error));
     this.#thread.on('exit', (code) => this.#end(new Error(`exit code ${code}`)));
   }
@@ -122,7 +132,7 @@ class Worker {
   }
 
   /** Rejects with a `Death`. */
-  run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+  run(batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     return new Promise((resolve, reject) => {
       this.#jobs.push({ resolve, reject });
       this.#thread.postMessage(batch);
@@ -137,20 +147,22 @@ class Worker {
 /** Never more batches at a time than `capacity`; `runInOrder` sees to that. */
 class Pool {
   readonly capacity: number;
-  readonly #options: CheckOptions;
+  readonly #options: WorkerOptions;
+  readonly #work: InputWork<CheckOutcome>;
   readonly #fileSystem = new BlockingFileSystem();
-  readonly #check: (file: string) => Promise<FileOutcome>;
+  readonly #check: (file: string) => Promise<CheckOutcome>;
   readonly #workers: Worker[];
   #closed = false;
 
-  constructor(workers: number, options: CheckOptions) {
+  constructor(workers: number, options: CheckOptions, format: ReportFormat) {
     this.capacity = workers * perWorker + 1;
-    this.#options = options;
-    this.#workers = Array.from({ length: workers }, () => new Worker(options));
-    this.#check = createChecker(options, this.#fileSystem);
+    this.#options = { ...options, format: format.name };
+    this.#workers = Array.from({ length: workers }, () => new Worker(this.#options));
+    this.#work = checkWork(options, format, this.#fileSystem);
+    this.#check = onFile(this.#work, { fileSystem: this.#fileSystem });
   }
 
-  run(batch: readonly string[]): Promise<readonly FileOutcome[]> {
+  run(batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     const worker = this.#leastBusy();
     return this.capacity > 1 && this.#workers[worker]!.load < perWorker
       ? this.#there(worker, batch)
@@ -166,8 +178,8 @@ class Pool {
   }
 
   /** In this thread, which sees to the workers' answers between two files. */
-  async #here(batch: readonly string[]): Promise<readonly FileOutcome[]> {
-    const outcomes: FileOutcome[] = [];
+  async #here(batch: readonly string[]): Promise<readonly CheckOutcome[]> {
+    const outcomes: CheckOutcome[] = [];
     for (const file of batch) {
       if (this.#closed) break;
       const stat = await this.#fileSystem.stat(uriOf(file));
@@ -179,7 +191,7 @@ class Pool {
   }
 
   /** A worker that dies takes its batch with it. Then its files are checked again one by one: that which kills a worker alone is told as failed. */
-  async #there(index: number, batch: readonly string[]): Promise<readonly FileOutcome[]> {
+  async #there(index: number, batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     if (this.#closed) return [];
     let worker = this.#workers[index];
     if (worker === undefined || worker.ended) this.#workers[index] = worker = new Worker(this.#options);
@@ -188,8 +200,8 @@ class Pool {
     } catch (reason) {
       const { error, begun } = reason as Death;
       if (!begun) return this.#there(index, batch);
-      if (batch.length === 1) return [brokenOutcome(batch[0]!, error, this.#options)];
-      const outcomes: FileOutcome[] = [];
+      if (batch.length === 1) return [brokenOutcome(this.#work, batch[0]!, error)];
+      const outcomes: CheckOutcome[] = [];
       for (const file of batch) outcomes.push(...(await this.#there(index, [file])));
       return outcomes;
     }
@@ -204,11 +216,13 @@ class Pool {
 
 /** The other end of `Pool.run`, in the worker. */
 export function serveBatches(): void {
-  const check = createChecker(workerData as CheckOptions, new BlockingFileSystem());
+  const options = workerData as WorkerOptions;
+  const format = formats.find(({ name }) => name === options.format)!;
+  const check = fileChecker(options, format, new BlockingFileSystem());
   let done = Promise.resolve();
   parentPort!.on('message', (batch: readonly string[]) => {
     done = done.then(async () => {
-      const outcomes: FileOutcome[] = [];
+      const outcomes: CheckOutcome[] = [];
       for (const file of batch) outcomes.push(await check(file));
       parentPort!.postMessage(outcomes);
     });

@@ -1,252 +1,135 @@
-/** The commands and options of `gzyd`, their help in both languages, and what the exit code says. */
-import { Command, CommanderError, Option } from 'commander';
+/** Makes the parser and the help of `gzyd` from the registered commands, in either language, and runs the one that is asked for. */
+import { Command as Parser, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { rules } from '../rules/registry';
-import { severities } from '../rules/severity';
-import type { Localized } from '../text/localized';
-import type { Profile, Severity } from '../rules/types';
-import type { CheckFormat } from './check';
-import { baselineCommand } from './commands/baseline';
-import { checkCommand } from './commands/check';
-import { exitCodes } from './exitCodes';
-import type { ExitCode } from './exitCodes';
-import { extractCommand } from './commands/extract';
-import { fixCommand } from './commands/fix';
+import { NodeFileSystem } from '../node/fileSystem';
+import type { Localized, MessageLanguage } from '../text/localized';
+import { stdinArgument } from './arguments';
+import { UsageError, type Command, type CommandOption, type ExitTexts } from './command';
+import { commands as allCommands } from './commands/registry';
+import { exitCodes, type ExitCode } from './exitCodes';
 import { chooseLanguage } from './language';
-import type { Language } from './language';
+import type { StdinFlags } from './options';
 import { Output, tell } from './output';
-import { maxThreads } from './pool';
-import type { SettingsOptions } from './settings';
-
-const profiles: readonly Profile[] = ['standard', 'strict', 'draft', 'ledger'];
-
-/** What both `check` and `fix` take. */
-interface CommonFlags {
-  readonly level: Severity;
-  readonly profile?: Profile;
-  readonly rule?: Readonly<Record<string, Severity | 'off'>>;
-  readonly config?: string;
-  readonly stdin?: boolean;
-  readonly stdinFilename?: string;
-}
-
-interface CheckFlags extends CommonFlags {
-  readonly format: CheckFormat;
-  readonly threads?: number;
-  readonly quiet?: boolean;
-}
-
-interface FixFlags extends CommonFlags {
-  readonly write?: boolean;
-  readonly safe?: boolean;
-  readonly only?: readonly string[];
-}
 
 /** Never rejects; what it could not do is said on standard error. */
-export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+export async function runProgram(
+  args: readonly string[],
+  commands: readonly Command[] = allCommands,
+): Promise<ExitCode> {
   const language = chooseLanguage(args, process.env);
   const output = new Output(process.stdout);
   let result: Promise<ExitCode> | undefined;
-  const program = buildProgram(language, output, (started) => {
-    result = started;
+  const program = buildProgram(commands, language, output, (command, files, flags) => {
+    const context = { language, output, fileSystem: new NodeFileSystem() };
+    result = command.run(files, flags, context);
   });
   try {
     await program.parseAsync(args, { from: 'user' });
-    return await (result ?? Promise.resolve(exitCodes.failed));
+    const code = await (result ?? Promise.resolve(exitCodes.failed));
+    return (await output.finish()) ? code : exitCodes.failed;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0)
       return (await output.finish()) ? exitCodes.clean : exitCodes.failed;
-    if (!(error instanceof CommanderError && error.code === 'commander.help'))
-      tell(error instanceof CommanderError ? usageError(error, language) : String(error));
+    if (!(error instanceof CommanderError && error.code === 'commander.help')) tell(errorText(error, language));
     return exitCodes.failed;
   }
 }
 
-function buildProgram(language: Language, output: Output, start: (result: Promise<ExitCode>) => void): Command {
-  const say = ({ zh, en }: Localized): string => (language === 'zh' ? zh : en);
-  const option = (flags: string, zh: string, en: string): Option => new Option(flags, say({ zh, en }));
-  const dress = (command: Command): Command => {
-    command
-      .exitOverride()
-      .configureOutput({ writeOut: (text) => void output.write(text), outputError: () => undefined })
-      .showHelpAfterError(false)
-      .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show this help' }))
-      .configureHelp(
-        language === 'en' ? {} : { styleTitle: (title) => titles[title] ?? title, optionDescription: describeOption },
-      )
-      .addOption(
-        option('--lang <zh|en>', '语言，默认取自 LC_ALL、LANG', 'language; from LC_ALL, LANG when absent').choices([
-          'zh',
-          'en',
-        ]),
-      );
-    return command;
-  };
+type Start = (command: Command, files: readonly string[], flags: object) => void;
 
-  const program = dress(new Command('gzyd'))
-    .description(
-      say({
-        zh: '检查工作要点，提取其中的结构',
-        en: 'Checks Chinese annual work plans (工作要点) and extracts their structure',
-      }),
-    )
-    .version(version, '-V, --version', say({ zh: '显示版本号', en: 'show the version' }))
-    .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'show the help of a command' }))
-    .addHelpText('after', say({ zh: exitHelpZh, en: exitHelpEn }));
-
-  const checking = (command: Command, level: Localized): Command =>
-    dress(command)
-      .argument(
-        '[file...]',
-        say({ zh: '文件、文件夹或通配符；- 表示标准输入', en: 'files, folders or patterns; - is standard input' }),
-      )
-      .addOption(option('-l, --level <level>', level.zh, level.en).choices(severities).default('information'))
-      .addOption(option('-p, --profile <profile>', '检查方案', 'profile').choices(profiles))
-      .addOption(
-        option(
-          '-r, --rule <code=severity>',
-          '设置一条规则的级别：error、warning、information、hint 或 off；可重复',
-          'severity of a rule: error, warning, information, hint or off; may be repeated',
-        ).argParser(parseRule(language)),
-      )
-      .addOption(
-        option(
-          '-c, --config <file>',
-          '使用此配置文件，不再查找 gzyd.yaml',
-          'use this configuration file instead of the nearest gzyd.yaml',
-        ),
-      )
-      .addOption(option('--stdin', '检查标准输入', 'check standard input'))
-      .addOption(
-        option(
-          '--stdin-filename <name>',
-          '标准输入的文件名，用于输出和查找配置',
-          'name of standard input, for output and configuration',
-        ),
-      );
-
-  checking(program.command('check'), {
-    zh: '最低级别，更低的问题不输出、也不计入退出码',
-    en: 'lowest severity; findings below are neither printed nor counted',
-  })
-    .description(
-      say({
-        zh: '检查文件、文件夹或通配符所指的工作要点，每个问题输出一行：文件:行:列: 级别 规则 说明',
-        en: 'Checks the plans that files, folders and patterns name; prints a line for each finding: file:line:column: severity code message',
-      }),
-    )
-    .addOption(
-      option('-f, --format <format>', '输出格式', 'output format').choices(['text', 'json', 'sarif']).default('text'),
-    )
-    .addOption(option('-q, --quiet', '不输出统计', 'no summary'))
-    .addOption(
-      option(
-        '--threads <n>',
-        '线程数，默认按文件数和处理器数决定',
-        'threads; by default what files and processors make worth while',
-      ).argParser(parseThreads(language)),
-    )
-    .addHelpText('after', say({ zh: exitHelpZh, en: exitHelpEn }))
-    .action((files: string[], flags: CheckFlags, command: Command) => {
-      start(
-        checkCommand(namedFiles(command, files, flags, language), {
-          ...settingsOf(flags),
-          format: flags.format,
-          language,
-          level: flags.level,
-          quiet: flags.quiet ?? false,
-          ...(flags.threads === undefined ? {} : { threads: flags.threads }),
-        }),
-      );
+function buildProgram(commands: readonly Command[], language: MessageLanguage, output: Output, start: Start): Parser {
+  const program = dress(new Parser('gzyd'), language, output)
+    .description(programTexts.description[language])
+    .version(version, '-V, --version', programTexts.version[language])
+    .helpCommand('help [command]', programTexts.helpCommand[language])
+    .addHelpText('after', exitHelp(generalExits, language));
+  for (const command of commands) {
+    const parser = dress(program.command(command.name), language, output)
+      .description(command.summary[language])
+      .argument('[file...]', command.files.help[language])
+      .addHelpText('after', exitHelp(command.exits, language));
+    for (const option of command.options) parser.addOption(optionOf(option, language));
+    parser.action((files: string[], flags: StdinFlags) => {
+      const named = flags.stdin === true ? [...files, stdinArgument] : files;
+      verifyFiles(named);
+      command.verify?.(named, flags);
+      start(command, named, flags);
     });
-
-  checking(program.command('fix'), {
-    zh: '最低级别，更低的问题不修正',
-    en: 'lowest severity; findings below are left alone',
-  })
-    .description(
-      say({
-        zh: '以差异形式显示可作的修正；加 --write 则写回文件',
-        en: 'Shows as a diff what can be fixed; with --write, writes it',
-      }),
-    )
-    .addOption(
-      option(
-        '-w, --write',
-        '写回文件（先写临时文件再改名，编码和换行不变）',
-        'write the files, through a temporary file and a rename, in their own encoding and line ends',
-      ),
-    )
-    .addOption(option('--diff', '显示差异（默认）', 'show the diff (the default)').conflicts('write'))
-    .addOption(option('--safe', '只作无需过目的修正', 'only what may be applied unseen'))
-    .addOption(
-      option('--only <code>', '只修正这条规则；可重复', 'only this rule; may be repeated').argParser(
-        parseOnly(language),
-      ),
-    )
-    .addHelpText('after', say({ zh: fixHelpZh, en: fixHelpEn }))
-    .action((files: string[], flags: FixFlags, command: Command) => {
-      const named = namedFiles(command, files, flags, language);
-      if (flags.write && named.includes('-'))
-        command.error(language === 'zh' ? '标准输入不能写回' : 'standard input can not be written', {
-          code: 'gzyd.stdin',
-          exitCode: 2,
-        });
-      start(
-        fixCommand(named, {
-          ...settingsOf(flags),
-          language,
-          write: flags.write ?? false,
-          safeOnly: flags.safe ?? false,
-          level: flags.level,
-          ...(flags.only === undefined ? {} : { only: flags.only }),
-        }),
-      );
-    });
-
-  dress(program.command('extract'))
-    .description(
-      say({
-        zh: '提取标题、层次、条目、责任单位、目标和时限，输出 JSON 数组，每个文件一项',
-        en: 'Extracts title, outline, items, responsible units, targets and deadlines as a JSON array, an object a file',
-      }),
-    )
-    .argument(
-      '[file...]',
-      say({ zh: '文件、文件夹或通配符；- 表示标准输入', en: 'files, folders or patterns; - is standard input' }),
-    )
-    .addOption(option('-f, --format <format>', '输出格式', 'output format').choices(['json']).default('json'))
-    .addOption(option('--stdin', '读取标准输入', 'read standard input'))
-    .addOption(option('--stdin-filename <name>', '标准输入的文件名', 'name of standard input'))
-    .action((files: string[], flags: { stdin?: boolean; stdinFilename?: string }, command: Command) => {
-      start(
-        extractCommand(namedFiles(command, files, flags, language), {
-          language,
-          stdinName: flags.stdinFilename ?? '-',
-        }),
-      );
-    });
-
-  dress(program.command('baseline'))
-    .description(
-      say({
-        zh: '把现有问题记入最近的 gzyd.yaml，此后只提示新的问题；工作要点本身不改动',
-        en: 'Puts the present findings aside in the nearest gzyd.yaml, so that new ones alone are shown; the plans stay as they are',
-      }),
-    )
-    .argument('[file...]', say({ zh: '文件、文件夹或通配符', en: 'files, folders or patterns' }))
-    .addOption(
-      option('-l, --level <level>', '最低级别，更低的问题不记入', 'lowest severity; findings below are not put aside')
-        .choices(severities)
-        .default('information'),
-    )
-    .addOption(option('-n, --dry-run', '只说明将写入什么，不写入', 'say what would be written, and write nothing'))
-    .action((files: string[], flags: { level: Severity; dryRun?: boolean }, command: Command) => {
-      requireFiles(command, files, language);
-      start(baselineCommand(files, { language, level: flags.level, dryRun: flags.dryRun ?? false }));
-    });
+  }
   return program;
 }
+
+/** What the program and each command have in common. */
+function dress(parser: Parser, language: MessageLanguage, output: Output): Parser {
+  return parser
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void output.write(text), outputError: () => undefined })
+    .showHelpAfterError(false)
+    .helpOption('-h, --help', programTexts.help[language])
+    .configureHelp(
+      language === 'en' ? {} : { styleTitle: (title) => titles[title] ?? title, optionDescription: describeOption },
+    )
+    .addOption(optionOf(languageOption, language));
+}
+
+/** Taken by every command, and by `chooseLanguage` before anything is parsed. */
+export const languageOption: CommandOption = {
+  flags: '--lang <zh|en>',
+  help: { zh: '语言，默认取自 LC_ALL、LANG', en: 'language; from LC_ALL or LANG by default' },
+  choices: ['zh', 'en'],
+};
+
+function optionOf(option: CommandOption, language: MessageLanguage): Option {
+  const made = new Option(option.flags, option.help[language]);
+  if (option.choices !== undefined) made.choices(option.choices);
+  if (option.default !== undefined) made.default(option.default);
+  if (option.parse !== undefined) made.argParser(option.parse);
+  if (option.conflicts !== undefined) made.conflicts(option.conflicts);
+  if (option.hidden === true) made.hideHelp();
+  return made;
+}
+
+function verifyFiles(files: readonly string[]): void {
+  if (files.length === 0) throw new UsageError({ zh: '没有指定文件', en: 'no file was named' });
+  if (files.length > 1 && files.includes(stdinArgument))
+    throw new UsageError({
+      zh: '标准输入不能与其他文件一起处理',
+      en: 'standard input cannot be combined with other files',
+    });
+}
+
+const programTexts = {
+  description: {
+    zh: '检查工作要点，提取其中的结构',
+    en: 'Checks Chinese annual work plans (工作要点) and extracts their structure',
+  },
+  version: { zh: '显示版本号', en: 'show the version' },
+  help: { zh: '显示帮助', en: 'show this help' },
+  helpCommand: { zh: '显示某个命令的帮助', en: 'show the help of a command' },
+} satisfies Readonly<Record<string, Localized>>;
+
+const generalExits: ExitTexts = {
+  0: { zh: '没有问题，或已完成', en: 'no findings, or done' },
+  1: { zh: '有问题，或有可修正之处', en: 'findings, or something to fix' },
+  2: {
+    zh: '有文件未能处理，或参数有误；其余文件照常处理',
+    en: 'a file could not be processed, or an argument is wrong; all other files are processed',
+  },
+};
+
+function exitHelp(exits: ExitTexts, language: MessageLanguage): string {
+  const lines = Object.entries(exits).map(([code, text]) => `  ${code}  ${text[language]}`);
+  return ['', language === 'zh' ? '退出码：' : 'Exit codes:', ...lines].join('\n');
+}
+
+/** Commander's own headings in Chinese. */
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '全局选项：',
+  'Commands:': '命令：',
+};
 
 /** Commander's own additions (choices, default) in Chinese. */
 function describeOption({ description, argChoices, defaultValue }: Option): string {
@@ -257,129 +140,13 @@ function describeOption({ description, argChoices, defaultValue }: Option): stri
   return more.length === 0 ? description : `${description}（${more.join('；')}）`;
 }
 
-function settingsOf({
-  profile,
-  rule,
-  config,
-  stdinFilename,
-}: CommonFlags): SettingsOptions & { readonly stdinName?: string } {
-  return {
-    rules: rule ?? {},
-    ...(profile === undefined ? {} : { profile }),
-    ...(config === undefined ? {} : { config }),
-    ...(stdinFilename === undefined ? {} : { stdinName: stdinFilename }),
-  };
+function errorText(error: unknown, language: MessageLanguage): string {
+  if (error instanceof UsageError) return error.text[language];
+  return error instanceof CommanderError ? commanderText(error, language) : String(error);
 }
-
-function namedFiles(
-  command: Command,
-  files: readonly string[],
-  { stdin }: { readonly stdin?: boolean },
-  language: Language,
-): readonly string[] {
-  const named = stdin ? [...files, '-'] : files;
-  requireFiles(command, named, language);
-  return named;
-}
-
-function requireFiles(command: Command, files: readonly string[], language: Language): void {
-  if (files.length === 0)
-    command.error(language === 'zh' ? '没有指定文件' : 'no file was named', { code: 'gzyd.noFile', exitCode: 2 });
-  if (files.filter((file) => file === '-').length > 1 || (files.includes('-') && files.length > 1)) {
-    command.error(language === 'zh' ? '标准输入不能与其他文件一起处理' : 'standard input goes with no other file', {
-      code: 'gzyd.stdin',
-      exitCode: 2,
-    });
-  }
-}
-
-function parseThreads(language: Language) {
-  return (value: string): number => {
-    const threads = Number(value);
-    if (Number.isInteger(threads) && threads >= 1 && threads <= maxThreads) return threads;
-    throw new CommanderError(
-      2,
-      'gzyd.threads',
-      {
-        zh: `--threads 应为 1 至 ${maxThreads} 的整数，收到的是“${value}”`,
-        en: `--threads takes a number from 1 to ${maxThreads}, not ‘${value}’`,
-      }[language],
-    );
-  };
-}
-
-function parseRule(language: Language) {
-  return (
-    value: string,
-    previous: Readonly<Record<string, Severity | 'off'>> | undefined,
-  ): Readonly<Record<string, Severity | 'off'>> => {
-    const at = value.lastIndexOf('=');
-    const code = value.slice(0, Math.max(at, 0));
-    const severity = value.slice(at + 1) as Severity | 'off';
-    if (at <= 0 || (severity !== 'off' && !severities.includes(severity))) {
-      throw new CommanderError(
-        2,
-        'gzyd.rule',
-        { zh: `--rule 的写法应为 规则=级别，收到的是“${value}”`, en: `--rule takes code=severity, not ‘${value}’` }[
-          language
-        ],
-      );
-    }
-    requireRule(code, language);
-    return { ...previous, [code]: severity };
-  };
-}
-
-function parseOnly(language: Language) {
-  return (code: string, previous: readonly string[] | undefined): readonly string[] => {
-    requireRule(code, language);
-    return [...(previous ?? []), code];
-  };
-}
-
-function requireRule(code: string, language: Language): void {
-  if (!rules.some(({ meta }) => meta.code === code))
-    throw new CommanderError(
-      2,
-      'gzyd.rule',
-      { zh: `没有“${code}”这条规则`, en: `there is no rule ‘${code}’` }[language],
-    );
-}
-
-const titles: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
-  'Arguments:': '参数：',
-  'Options:': '选项：',
-  'Global Options:': '全局选项：',
-  'Commands:': '命令：',
-};
-
-const exitHelpZh = `
-退出码：
-  0  没有问题
-  1  有问题（级别不低于 --level）
-  2  有文件未能读取或检查，或参数有误；其余文件照常检查`;
-
-const exitHelpEn = `
-Exit codes:
-  0  no findings
-  1  findings (of the severity --level or above)
-  2  a file could not be read or checked, or bad arguments; the other files are checked all the same`;
-
-const fixHelpZh = `
-退出码：
-  0  无可修正，或已写回
-  1  有可修正之处，未写回
-  2  有文件未能读取或写入，或参数有误`;
-
-const fixHelpEn = `
-Exit codes:
-  0  nothing to fix, or written
-  1  there is something to fix, not written
-  2  a file could not be read or written, or bad arguments`;
 
 /** Commander speaks English; its common errors are said again in Chinese. */
-function usageError({ code, message }: CommanderError, language: Language): string {
+function commanderText({ code, message }: CommanderError, language: MessageLanguage): string {
   const plain = message.replace(/^error: /, '');
   if (language === 'en') return plain;
   const quoted = /'([^']*)'/.exec(plain)?.[1] ?? '';

@@ -3,7 +3,19 @@ import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';
 import { documentTitle, entryAt, forEachPlanLine, headingRange, sectionRange, titleText } from '../plan/query';
 import { rangeOf } from '../text/positions';
 import type { Entry, Plan } from '../plan/types';
+import { plainJson } from '../text/plainText';
 import type { Range, Span } from '../text/positions';
+import type { Exporter } from './exporter';
+
+/** A JSON array, an object a file. */
+export const json: Exporter = {
+  name: 'json',
+  title: { zh: 'JSON 数组，每个文件一项', en: 'a JSON array with an object for each file' },
+  head: '[',
+  plan: (file, plan) => `\n${plainJson(extractPlan(file, plan), 2)}`,
+  between: ',',
+  foot: '\n]\n',
+};
 
 interface Heading {
   readonly level: number;

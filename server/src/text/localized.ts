@@ -1,4 +1,4 @@
-/** Words in both languages of the project, and which of the two is spoken. */
+/** Texts in both languages of the project, and which of the two is shown. */
 
 /** A text in both languages of the project, Chinese first. */
 export interface Localized {
@@ -9,8 +9,8 @@ export interface Localized {
 /** Two languages for messages; anything that isn't Chinese reads English. */
 export type MessageLanguage = 'zh' | 'en';
 
-/** `gongzuoyaodian.language` decides, and where it says `auto`, the editor's locale. */
-export function messageLanguage(setting: string | undefined, locale: string | undefined): MessageLanguage {
-  if (setting === 'zh' || setting === 'en') return setting;
-  return locale !== undefined && /^zh\b/i.test(locale) ? 'zh' : 'en';
+/** The language asked for, or else that of a locale, spelt as editors (`zh-cn`) or as POSIX (`zh_CN.UTF-8`) spell it. */
+export function messageLanguage(asked: string | undefined, locale: string | undefined): MessageLanguage {
+  if (asked === 'zh' || asked === 'en') return asked;
+  return locale !== undefined && /^zh(?![a-z])/i.test(locale) ? 'zh' : 'en';
 }

@@ -1,87 +1,112 @@
-/** `gzyd check`: streams the outcomes of all files, in their order. */
-import { version } from '../../../../package.json';
-import { NodeFileSystem } from '../../node/fileSystem';
-import { rules } from '../../rules/registry';
-import type { CheckFormat } from '../check';
-import { expandArguments } from '../files';
-import type { Language } from '../language';
-import { Output, tell } from '../output';
-import { checkFiles } from '../pool';
-import type { CheckFilesOptions } from '../pool';
-import { createSettings } from '../settings';
+/** `gzyd check`: reports the findings of all files, in the order of the files. */
+import type { ReportFormat } from '../../report/format';
+import { formats as allFormats } from '../../report/registry';
+import type { Severity } from '../../rules/types';
+import type { Localized } from '../../text/localized';
+import { reportContext } from '../checkFile';
+import { UsageError, type Command } from '../command';
+import { createConfigurations } from '../configurations';
 import { exitCodes } from '../exitCodes';
-import type { ExitCode } from '../exitCodes';
+import { forEachInput } from '../inputs';
+import {
+  configurationChoice,
+  configurationOptions,
+  filesOrStdin,
+  levelOption,
+  stdinNameOf,
+  stdinOptions,
+  type ConfigurationFlags,
+  type StdinFlags,
+} from '../options';
+import { tell } from '../output';
+import { checkSchedule, maxThreads } from '../pool';
 
-interface Frame {
-  readonly head: string;
-  readonly between: string;
-  /** `failed`: something could not be checked. */
-  readonly tail: (failed: boolean) => string;
+interface CheckFlags extends ConfigurationFlags, StdinFlags {
+  readonly level: Severity;
+  readonly format: string;
+  readonly quiet?: boolean;
+  readonly threads?: number;
 }
 
-export async function checkCommand(
-  args: readonly string[],
-  options: CheckFilesOptions & { readonly quiet: boolean },
-): Promise<ExitCode> {
-  const { language, format, quiet } = options;
-  const fileSystem = new NodeFileSystem();
-  const { files, troubles, remarks } = await expandArguments(args, fileSystem, createSettings(options, fileSystem));
-  if (!quiet) for (const remark of remarks) tell(remark[language]);
-  for (const trouble of troubles) tell(trouble[language]);
+/** With these output formats, the first by default. */
+export function checkCommand(formats: readonly ReportFormat[] = allFormats): Command<CheckFlags> {
+  return {
+    name: 'check',
+    summary: {
+      zh: '检查文件、文件夹或通配符所指的工作要点，每个问题输出一行：文件:行:列: 级别 规则 说明',
+      en: 'Checks the plans in files, folders and patterns; prints a line for each finding: file:line:column: severity code message',
+    },
+    files: filesOrStdin,
+    options: [
+      levelOption({
+        zh: '最低级别，更低的问题不输出、也不计入退出码',
+        en: 'lowest severity; findings below are neither printed nor counted',
+      }),
+      ...configurationOptions,
+      ...stdinOptions,
+      {
+        flags: '-f, --format <format>',
+        help: { zh: '输出格式', en: 'output format' },
+        choices: formats.map(({ name }) => name),
+        default: formats[0]!.name,
+      },
+      { flags: '-q, --quiet', help: { zh: '不输出统计', en: 'no summary' } },
+      {
+        flags: '--threads <n>',
+        help: {
+          zh: '线程数，默认按文件数和处理器数决定',
+          en: 'number of threads; by default it depends on the files and processors',
+        },
+        parse: parseThreads,
+      },
+    ],
+    exits: {
+      0: { zh: '没有问题', en: 'no findings' },
+      1: { zh: '有问题（级别不低于 --level）', en: 'findings (of the severity --level or above)' },
+      2: {
+        zh: '有文件未能读取或检查，或参数有误；其余文件照常检查',
+        en: 'a file could not be read or checked, or an argument is wrong; all other files are checked',
+      },
+    },
+    async run(named, flags, { language, fileSystem, output }) {
+      const format = formats.find(({ name }) => name === flags.format)!;
+      const choice = configurationChoice(flags);
+      const options = { ...choice, ...stdinNameOf(flags), language, level: flags.level };
+      const context = reportContext(language);
+      let findings = 0;
+      const { files, failed } = await forEachInput({
+        named,
+        fileSystem,
+        configurations: createConfigurations(choice, fileSystem),
+        language,
+        output,
+        schedule: checkSchedule(options, format, flags.threads),
+        take: (outcome) => void (findings += outcome.findings),
+        head: format.head(context),
+        between: format.between,
+        foot: (wasFailed) => format.foot(wasFailed, context),
+        remarks: flags.quiet !== true,
+        toTheEnd: true,
+      });
+      const written = await output.finish();
+      if (flags.quiet !== true && files > 1) tell(summary(files, findings)[language]);
+      return failed || !written ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
+    },
+  };
+}
 
-  const output = new Output(process.stdout);
-  const frame = frameOf(format, language);
-  const told = new Set<string>();
-  let failed = troubles.length > 0;
-  let findings = 0;
-  let pieces = 0;
-  await output.write(frame.head);
-  await checkFiles(files, options, async (outcome) => {
-    failed ||= outcome.troubles.length > 0;
-    // What is wrong with a configuration file comes with every plan it holds for.
-    for (const text of [...outcome.troubles, ...outcome.remarks]) {
-      if (!told.has(text)) tell(text);
-      told.add(text);
-    }
-    findings += outcome.findings;
-    if (outcome.output !== '') await output.write((pieces++ === 0 ? '' : frame.between) + outcome.output);
-    return !output.closed;
+function summary(files: number, findings: number): Localized {
+  return {
+    zh: `检查了 ${files} 个文件，${findings} 个问题`,
+    en: `${files} files checked, ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
+  };
+}
+
+function parseThreads(value: string): number {
+  const threads = Number(value);
+  if (Number.isInteger(threads) && threads >= 1 && threads <= maxThreads) return threads;
+  throw new UsageError({
+    zh: `--threads 应为 1 至 ${maxThreads} 的整数，收到的是“${value}”`,
+    en: `--threads takes a number from 1 to ${maxThreads}, not ‘${value}’`,
   });
-  await output.write(frame.tail(failed));
-  if (!(await output.finish())) failed = true;
-  if (!quiet && files.length > 1) tell(summary(files.length, findings, language));
-  return failed ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
-}
-
-function summary(files: number, findings: number, language: Language): string {
-  return language === 'zh'
-    ? `检查了 ${files} 个文件，${findings} 个问题`
-    : `${files} files checked, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
-}
-
-function frameOf(format: CheckFormat, language: Language): Frame {
-  switch (format) {
-    case 'text':
-      return { head: '', between: '', tail: () => '' };
-    case 'json':
-      return { head: '[\n', between: ',\n', tail: () => '\n]\n' };
-    case 'sarif': {
-      const driver = {
-        name: 'gzyd',
-        version,
-        language: language === 'zh' ? 'zh-CN' : 'en',
-        rules: rules.map(({ meta }) => ({
-          id: meta.code,
-          shortDescription: { text: meta.title[language] },
-          fullDescription: { text: meta.description[language] },
-        })),
-      };
-      const start = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0' };
-      return {
-        head: `${JSON.stringify(start).slice(0, -1)},"runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[\n`,
-        between: ',\n',
-        tail: (failed) => `\n],"invocations":[{"executionSuccessful":${String(!failed)}}]}]}\n`,
-      };
-    }
-  }
 }

@@ -1,42 +1,58 @@
-/** `gzyd extract`: one JSON array, an object a file, written as it goes. */
-import { plainJson } from '../../text/plainText';
-import { NodeFileSystem } from '../../node/fileSystem';
+/** `gzyd extract`: plans as data, written as it goes. */
+import type { Exporter } from '../../export/exporter';
+import { exporters as allExporters } from '../../export/registry';
 import { parsePlan } from '../../plan/parse';
-import { extractPlan } from '../../export/json';
-import { expandArguments } from '../files';
-import type { Language } from '../language';
-import { Output, tell } from '../output';
+import type { Command } from '../command';
+import { createConfigurations } from '../configurations';
 import { exitCodes } from '../exitCodes';
-import type { ExitCode } from '../exitCodes';
-import { readText } from '../read';
-import { createSettings } from '../settings';
+import { forEachInput, oneByOne, onFile } from '../inputs';
+import { filesOrStdin, stdinNameOf, stdinOptions, type StdinFlags } from '../options';
 
-export async function extractCommand(
-  args: readonly string[],
-  { language, stdinName }: { readonly language: Language; readonly stdinName: string },
-): Promise<ExitCode> {
-  const fileSystem = new NodeFileSystem();
-  const { files, troubles } = await expandArguments(args, fileSystem, createSettings({ rules: {} }, fileSystem));
-  let failed = troubles.length > 0;
-  const complain = (text: string): void => {
-    failed = true;
-    tell(text);
+interface ExtractFlags extends StdinFlags {
+  readonly format: string;
+}
+
+/** With these exporters, the first by default. */
+export function extractCommand(exporters: readonly Exporter[] = allExporters): Command<ExtractFlags> {
+  return {
+    name: 'extract',
+    summary: {
+      zh: '提取标题、层次、条目、责任单位、目标和时限，输出 JSON 数组，每个文件一项',
+      en: 'Extracts title, outline, items, responsible units, targets and deadlines as a JSON array with an object for each file',
+    },
+    files: filesOrStdin,
+    options: [
+      {
+        flags: '-f, --format <format>',
+        help: { zh: '输出格式', en: 'output format' },
+        choices: exporters.map(({ name }) => name),
+        default: exporters[0]!.name,
+      },
+      ...stdinOptions,
+    ],
+    exits: {
+      0: { zh: '已提取', en: 'done' },
+      2: { zh: '有文件未能读取，或参数有误', en: 'a file could not be read, or an argument is wrong' },
+    },
+    async run(named, flags, { language, fileSystem, output }) {
+      const { head, between, foot, plan } = exporters.find(({ name }) => name === flags.format)!;
+      const { failed } = await forEachInput({
+        named,
+        fileSystem,
+        configurations: createConfigurations({ rules: {} }, fileSystem),
+        language,
+        output,
+        schedule: oneByOne(
+          onFile(
+            { read: ({ name, text }) => ({ output: plan(name, parsePlan(text)) }), unread: () => ({}) },
+            { fileSystem, ...stdinNameOf(flags) },
+          ),
+        ),
+        head,
+        between,
+        foot: () => foot,
+      });
+      return failed ? exitCodes.failed : exitCodes.clean;
+    },
   };
-  for (const trouble of troubles) complain(trouble[language]);
-  const output = new Output(process.stdout);
-  let written = 0;
-  await output.write('[');
-  for (const file of files) {
-    const name = file === '-' ? stdinName : file;
-    const read = await readText(file, fileSystem);
-    if (!read.ok) {
-      complain(`${name}${language === 'zh' ? '：' : ': '}${read.why[language]}`);
-      continue;
-    }
-    await output.write(`${written++ === 0 ? '' : ','}\n${plainJson(extractPlan(name, parsePlan(read.text)), 2)}`);
-    if (output.closed) break;
-  }
-  await output.write('\n]\n');
-  if (!(await output.finish())) failed = true;
-  return failed ? exitCodes.failed : exitCodes.clean;
 }

@@ -1,114 +1,168 @@
 /** `gzyd fix`: shows as a diff what the fixes would change, or writes it. */
-import { visibleLines } from '../../text/plainText';
-import { NodeFileSystem } from '../../node/fileSystem';
-import { createEngine } from '../../rules/engine';
-import { rules } from '../../rules/registry';
-import type { Localized } from '../../text/localized';
+import type { Encoding } from '../../files/decode';
+import { encodeText } from '../../files/encode';
 import type { WorkspaceFileSystem } from '../../files/fileSystem';
 import { parentUri } from '../../files/uris';
+import { createEngine } from '../../rules/engine';
+import { rules } from '../../rules/registry';
+import type { Severity } from '../../rules/types';
+import type { Localized } from '../../text/localized';
+import { visibleLines } from '../../text/plainText';
+import { stdinArgument } from '../arguments';
+import { UsageError, type Command } from '../command';
+import { createConfigurations } from '../configurations';
 import { unifiedDiff } from '../diff';
-import { encodeText } from '../../files/encode';
 import { exitCodes } from '../exitCodes';
-import type { ExitCode } from '../exitCodes';
-import { expandArguments } from '../files';
 import { fixText, maxRounds } from '../fix';
-import type { FixChoice } from '../fix';
-import type { Language } from '../language';
-import { Output, tell } from '../output';
-import { readText } from '../read';
-import type { ReadText } from '../read';
-import { createSettings, uriOf } from '../settings';
-import type { SettingsOptions } from '../settings';
-import { encodingNames, faultText } from '../messages';
+import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
+import { encodingNames, faultText, named as about } from '../messages';
+import {
+  configurationChoice,
+  configurationOptions,
+  filesOrStdin,
+  levelOption,
+  parseRuleCodes,
+  stdinNameOf,
+  stdinOptions,
+  type ConfigurationFlags,
+  type StdinFlags,
+} from '../options';
+import { tell } from '../output';
+import { uriOf } from '../paths';
 
-export interface FixOptions extends SettingsOptions, FixChoice {
-  readonly language: Language;
-  readonly write: boolean;
-  readonly stdinName?: string;
+interface FixFlags extends ConfigurationFlags, StdinFlags {
+  readonly level: Severity;
+  readonly write?: boolean;
+  readonly safe?: boolean;
+  readonly only?: readonly string[];
 }
 
-/** 0: nothing to change, or written; 1: there is something to change; 2: a file could not be read or written. */
-export async function fixCommand(args: readonly string[], options: FixOptions): Promise<ExitCode> {
-  const { language, write } = options;
-  const fileSystem = new NodeFileSystem();
-  const settings = createSettings(options, fileSystem);
-  const engine = createEngine(rules);
-  const output = new Output(process.stdout);
-  let failed = false;
-  let changed = false;
-  /** What is wrong with a configuration file comes with every plan it holds for. */
-  const told = new Set<string>();
-  let unread = 0;
-  // A patch holds the lines as they are; nobody sends a terminal's text to `patch`.
-  const shown = process.stdout.isTTY ? visibleLines : (diff: string): string => diff;
-  const complain = (text: Localized, file?: string): void => {
-    failed = true;
-    tell(file === undefined ? text[language] : `${file}${language === 'zh' ? '：' : ': '}${text[language]}`);
-  };
+interface FixOutcome extends Outcome {
+  /** `unfixed`: the configuration can't be read, and by the defaults something right might be changed. */
+  readonly state: 'unread' | 'unfixed' | 'clean' | 'changed';
+}
 
-  const { files, troubles } = await expandArguments(args, fileSystem, settings);
-  for (const trouble of troubles) complain(trouble);
-  for (const file of files) {
-    const name = file === '-' ? (options.stdinName ?? '-') : file;
-    const read = await readText(file, fileSystem);
-    if (!read.ok) {
-      complain(read.why, name);
-      continue;
+export const fixCommand: Command<FixFlags> = {
+  name: 'fix',
+  summary: {
+    zh: '以差异形式显示可作的修正；加 --write 则写回文件',
+    en: 'Shows as a diff what can be fixed; with --write, writes it',
+  },
+  files: filesOrStdin,
+  options: [
+    levelOption({ zh: '最低级别，更低的问题不修正', en: 'lowest severity; findings below are left alone' }),
+    ...configurationOptions,
+    ...stdinOptions,
+    {
+      flags: '-w, --write',
+      help: {
+        zh: '写回文件（先写临时文件再改名，编码和换行不变）',
+        en: 'write the files, through a temporary file and a rename; encoding and line ends stay',
+      },
+    },
+    { flags: '--diff', help: { zh: '显示差异（默认）', en: 'show the diff (the default)' }, conflicts: 'write' },
+    { flags: '--safe', help: { zh: '只作无需过目的修正', en: 'only fixes that need no review' } },
+    {
+      flags: '--only <code>',
+      help: { zh: '只修正这条规则；可重复', en: 'only this rule; may be repeated' },
+      parse: parseRuleCodes,
+    },
+  ],
+  exits: {
+    0: { zh: '无可修正，或已写回', en: 'nothing to fix, or written' },
+    1: { zh: '有可修正之处，未写回', en: 'there is something to fix, not written' },
+    2: {
+      zh: '有文件未能读取或写入，或参数有误',
+      en: 'a file could not be read or written, or an argument is wrong',
+    },
+  },
+  verify(files, { write }) {
+    if (write === true && files.includes(stdinArgument))
+      throw new UsageError({ zh: '标准输入不能写回', en: 'standard input cannot be written' });
+  },
+  async run(named, flags, { language, fileSystem, output }) {
+    const { write = false, safe = false, level, only } = flags;
+    const choice = configurationChoice(flags);
+    const configurations = createConfigurations(choice, fileSystem);
+    const engine = createEngine(rules);
+    const fixChoice = { safeOnly: safe, level, ...(only === undefined ? {} : { only }) };
+    // A patch holds the lines as they are; nobody sends a terminal's text to `patch`.
+    const forPeople = process.stdout.isTTY;
+
+    async function fixInput(input: Input): Promise<FixOutcome> {
+      const { configuration, remarks } = await configurations.forFile(input.uri);
+      const faults = remarks.filter(({ fatal }) => fatal).map(({ text }) => text);
+      if (faults.length > 0) return { state: 'unfixed', troubles: faults };
+      const { text, count, unfinished } = fixText(input.text, engine, configuration, fixChoice);
+      if (text === input.text) return { state: 'clean' };
+      const remaining = unfinished ? [about(input.name, unfinishedText)] : [];
+      if (write) {
+        const problem = await writeText(input, text, fileSystem);
+        const said = about(input.name, problem ?? { zh: `已修正 ${count} 处`, en: `${count} fixed` });
+        return problem === undefined
+          ? { state: 'changed', remarks: [...remaining, said] }
+          : { state: 'changed', remarks: remaining, troubles: [said] };
+      }
+      const mark = input.bom ? '\ufeff' : '';
+      const diff = unifiedDiff(input.name, mark + input.text, mark + text);
+      if (forPeople) return { state: 'changed', output: visibleLines(diff), remarks: remaining };
+      const unfit = input.encoding === 'utf-8' ? [] : [about(input.name, unfitText(input.encoding))];
+      return { state: 'changed', output: diff, remarks: [...remaining, ...unfit] };
     }
-    const { configuration, remarks } = await settings.forFile(uriOf(name));
-    const faults = remarks.filter(({ fatal }) => fatal);
-    for (const { text } of faults) {
-      if (!told.has(text.zh)) complain(text);
-      told.add(text.zh);
-    }
-    // By the defaults it would be mended where the configuration may say that it is right.
-    if (faults.length > 0) {
-      unread++;
-      continue;
-    }
-    const { text, count, unfinished } = fixText(read.text, engine, configuration, options);
-    if (text === read.text) continue;
-    if (unfinished)
-      tell(
-        language === 'zh'
-          ? `${name}：修正 ${maxRounds} 轮后仍有可修正之处`
-          : `${name}: after ${maxRounds} rounds there is still something to fix`,
-      );
-    changed = true;
-    if (!write) {
-      const mark = read.bom ? '\ufeff' : '';
-      await output.write(shown(unifiedDiff(name, mark + read.text, mark + text)));
-      if (output.closed) break;
-      continue;
-    }
-    const problem = await writeText(file, read, text, fileSystem);
-    if (problem !== undefined) complain(problem, name);
-    else tell(language === 'zh' ? `${name}：已修正 ${count} 处` : `${name}: ${count} fixed`);
-  }
-  if (unread > 0)
-    complain({
-      zh: `配置无法读取，${unread} 个文件未作修正`,
-      en: `${unread} ${unread === 1 ? 'file was' : 'files were'} not fixed, as the configuration can't be read`,
+
+    let unfixed = 0;
+    let changed = false;
+    const { failed } = await forEachInput<FixOutcome>({
+      named,
+      fileSystem,
+      configurations,
+      language,
+      output,
+      schedule: oneByOne(
+        onFile({ read: fixInput, unread: () => ({ state: 'unread' }) }, { fileSystem, ...stdinNameOf(flags) }),
+      ),
+      take({ state }) {
+        if (state === 'unfixed') unfixed++;
+        if (state === 'changed') changed = true;
+      },
+      // Nothing is written behind the back of someone who has stopped reading a diff; what is to be written is written to the end.
+      toTheEnd: write,
     });
-  if (!(await output.finish())) failed = true;
-  return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
+    if (unfixed > 0) tell(unfixedText(unfixed)[language]);
+    return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
+  },
+};
+
+const unfinishedText: Localized = {
+  zh: `修正 ${maxRounds} 轮后仍有可修正之处`,
+  en: `after ${maxRounds} rounds there is still something to fix`,
+};
+
+function unfitText(encoding: Encoding): Localized {
+  const name = encodingNames[encoding];
+  return {
+    zh: `文件编码为 ${name}，差异以 UTF-8 输出，不能用 patch 应用；请用 gzyd fix --write`,
+    en: `the file is in ${name} but its diff is in UTF-8, so patch cannot apply it; use gzyd fix --write`,
+  };
 }
 
-/** Writes `text` where `read` came from, in its encoding, provided that is still what the file says. */
-async function writeText(
-  file: string,
-  read: ReadText,
-  text: string,
-  fileSystem: WorkspaceFileSystem,
-): Promise<Localized | undefined> {
-  const { encoding, bom, bytes } = read;
-  const same = encodeText(read.text, encoding, bom);
+function unfixedText(count: number): Localized {
+  return {
+    zh: `配置无法读取，${count} 个文件未作修正`,
+    en: `${count} ${count === 1 ? 'file was' : 'files were'} not fixed because the configuration cannot be read`,
+  };
+}
+
+/** Writes `text` where `input` came from, in its encoding, provided the file still says the same. */
+async function writeText(input: Input, text: string, fileSystem: WorkspaceFileSystem): Promise<Localized | undefined> {
+  const { file, encoding, bom, bytes } = input;
+  const same = encodeText(input.text, encoding, bom);
   const content = encodeText(text, encoding, bom);
   // Several byte sequences of GB 18030 may stand for one character: then the rest of the file would change too.
   if (content === undefined || same === undefined || Buffer.compare(same, bytes) !== 0) {
     return {
       zh: `无法按原编码（${encodingNames[encoding]}）原样写回，未改动，请先另存为 UTF-8`,
-      en: `can't be written back as it was in ${encodingNames[encoding]}; left alone. Save it as UTF-8 first`,
+      en: `cannot be written back unchanged in ${encodingNames[encoding]}, so it was left alone; save it as UTF-8 first`,
     };
   }
   // A link is written where it leads.

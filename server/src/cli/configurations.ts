@@ -1,5 +1,4 @@
-/** The configuration in force for a file: found as the editor finds it, with the command line's own wishes on top. */
-import path from 'node:path';
+/** The configuration in force for a file: found as the editor finds it, with the command line's flags on top. */
 import { URI } from 'vscode-uri';
 import { rules } from '../rules/registry';
 import type { Localized } from '../text/localized';
@@ -14,9 +13,11 @@ import type { FolderConfiguration, ResolvedConfiguration } from '../config/resol
 import { readConfig, readValues } from '../config/settings';
 import { parentUri } from '../files/uris';
 import { maxConfigSize } from '../config/tree';
+import { named } from './messages';
+import { uriOf } from './paths';
 
 /** Plain data: it travels to the workers. */
-export interface SettingsOptions {
+export interface ConfigurationChoice {
   readonly profile?: Profile;
   /** `--rule code=severity` */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
@@ -24,40 +25,37 @@ export interface SettingsOptions {
   readonly config?: string;
 }
 
-/** A problem of a configuration file; only errors keep it from being used as it was meant. */
-export interface ConfigRemark {
+/** A problem of a configuration file. */
+export interface ConfigurationRemark {
   readonly text: Localized;
+  /** The file could not be used as it was meant. */
   readonly fatal: boolean;
 }
 
-export interface Settings {
-  /** The configuration for a file that is named or found, so `files.exclude` has had its say; and what is wrong with the configuration file it comes from. */
+export interface Configurations {
+  /** For a file that was named or found, so `files.exclude` no longer counts; with what is wrong with the configuration file. */
   forFile(
     uri: string,
-  ): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigRemark[] }>;
-  /** What `files.exclude` says of a file that a walk comes upon. */
+  ): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigurationRemark[] }>;
+  /** Whether `files.exclude` names a file that a walk finds. */
   excluded(uri: string): Promise<boolean>;
-  /** The same of `files.include`; undefined when it says nothing. */
+  /** Whether `files.include` does; undefined when it says nothing. */
   included(uri: string): Promise<boolean | undefined>;
 }
 
 const metas = rules.map(({ meta }) => meta);
 
-export function uriOf(file: string): string {
-  return URI.file(path.resolve(file)).toString();
-}
-
-export function createSettings(options: SettingsOptions, fileSystem: WorkspaceFileSystem): Settings {
+export function createConfigurations(options: ConfigurationChoice, fileSystem: WorkspaceFileSystem): Configurations {
   const flags = { ...(options.profile === undefined ? {} : { profile: options.profile }), rules: options.rules };
   return options.config === undefined
-    ? foundSettings(flags, fileSystem)
-    : namedSettings(options.config, flags, fileSystem);
+    ? byNearestFile(flags, fileSystem)
+    : byNamedFile(options.config, flags, fileSystem);
 }
 
 /** By the nearest `gzyd.yaml`. */
-function foundSettings(flags: object, fileSystem: WorkspaceFileSystem): Settings {
+function byNearestFile(flags: object, fileSystem: WorkspaceFileSystem): Configurations {
   const store = new ConfigurationStore({ fileSystem, rules: metas, flags, flagsBase: uriOf('.') });
-  const read = async (uri: string): Promise<FolderSettings> => {
+  const read = async (uri: string): Promise<InFolder> => {
     const configUri = await store.configFileOf(uri);
     const problems = configUri === undefined ? [] : await store.problemsOf(configUri);
     return {
@@ -65,20 +63,20 @@ function foundSettings(flags: object, fileSystem: WorkspaceFileSystem): Settings
       remarks: problems.map((problem) => remark(URI.parse(configUri!).fsPath, problem)),
     };
   };
-  const known = new Map<string, Promise<FolderSettings>>();
-  const settingsFor = (uri: string): Promise<FolderSettings> => {
+  const known = new Map<string, Promise<InFolder>>();
+  const inFolderOf = (uri: string): Promise<InFolder> => {
     const folder = uri.slice(0, uri.lastIndexOf('/'));
     let found = known.get(folder);
     if (found === undefined) known.set(folder, (found = read(uri)));
     return found;
   };
-  return settingsOf(settingsFor);
+  return configurationsOf(inFolderOf);
 }
 
-/** By the file that `--config` names, whatever lies nearer. */
-function namedSettings(config: string, flags: object, fileSystem: WorkspaceFileSystem): Settings {
+/** By the file that `--config` names, however near another lies. */
+function byNamedFile(config: string, flags: object, fileSystem: WorkspaceFileSystem): Configurations {
   const configUri = uriOf(config);
-  const loaded = (async (): Promise<FolderSettings> => {
+  const loaded = (async (): Promise<InFolder> => {
     const read = await fileSystem.readFile(configUri, { limit: maxConfigSize });
     const text = read.ok ? decode(read.value) : undefined;
     const report = text === undefined ? undefined : readConfig(text, metas);
@@ -89,48 +87,44 @@ function namedSettings(config: string, flags: object, fileSystem: WorkspaceFileS
       },
       metas,
     );
-    const unread: readonly ConfigRemark[] = !read.ok
-      ? [{ text: prefixed(config, faultTexts[read.fault]), fatal: true }]
+    const unread: readonly ConfigurationRemark[] = !read.ok
+      ? [{ text: named(config, faultTexts[read.fault]), fatal: true }]
       : text === undefined
         ? [
             {
-              text: prefixed(config, { zh: '配置文件不是 UTF-8 编码', en: 'the configuration file is not in UTF-8' }),
+              text: named(config, { zh: '配置文件不是 UTF-8 编码', en: 'the configuration file is not in UTF-8' }),
               fatal: true,
             },
           ]
         : [];
     return { folder, remarks: [...unread, ...(report?.problems ?? []).map((problem) => remark(config, problem))] };
   })();
-  return settingsOf(() => loaded);
+  return configurationsOf(() => loaded);
 }
 
-/** What holds in one folder, and what is wrong with the file that says so. */
-interface FolderSettings {
+/** What holds in one folder, and what is wrong with the file it comes from. */
+interface InFolder {
   readonly folder: FolderConfiguration;
-  readonly remarks: readonly ConfigRemark[];
+  readonly remarks: readonly ConfigurationRemark[];
 }
 
-function settingsOf(settingsFor: (uri: string) => Promise<FolderSettings>): Settings {
+function configurationsOf(inFolderOf: (uri: string) => Promise<InFolder>): Configurations {
   return {
     async forFile(uri) {
-      const { folder, remarks } = await settingsFor(uri);
+      const { folder, remarks } = await inFolderOf(uri);
       return { configuration: namedOutright(folder.forFile(uri)), remarks };
     },
-    excluded: async (uri) => !(await settingsFor(uri)).folder.forFile(uri).checked,
-    included: async (uri) => (await settingsFor(uri)).folder.included(uri),
+    excluded: async (uri) => !(await inFolderOf(uri)).folder.forFile(uri).checked,
+    included: async (uri) => (await inFolderOf(uri)).folder.included(uri),
   };
 }
 
-/** What is asked for by its name is checked, whatever is excluded. */
+/** A file asked for by name is checked, whatever is excluded. */
 export function namedOutright(configuration: ResolvedConfiguration): ResolvedConfiguration {
   return configuration.checked ? configuration : { ...configuration, checked: true };
 }
 
-function remark(file: string, { range: { start }, severity, code, message }: ConfigProblem): ConfigRemark {
+function remark(file: string, { range: { start }, severity, code, message }: ConfigProblem): ConfigurationRemark {
   const place = `${file}:${start.line + 1}:${start.character + 1}: ${severity} ${code} `;
   return { text: { zh: place + message.zh, en: place + message.en }, fatal: severity === 'error' };
-}
-
-function prefixed(file: string, { zh, en }: Localized): Localized {
-  return { zh: `${file}：${zh}`, en: `${file}: ${en}` };
 }

@@ -1,0 +1,8 @@
+/** The commands of `gzyd`, in the order of the help. The parser, the help, the docs and tests are made from this list. */
+import type { Command } from '../command';
+import { baselineCommand } from './baseline';
+import { checkCommand } from './check';
+import { extractCommand } from './extract';
+import { fixCommand } from './fix';
+
+export const commands: readonly Command[] = [checkCommand(), fixCommand, extractCommand(), baselineCommand];

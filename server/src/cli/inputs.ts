@@ -1,0 +1,148 @@
+/** The one loop of all commands: from what the user named to each file's text, its outcome, and what goes wrong on the way. */
+import { decodeText, type DecodedText } from '../files/decode';
+import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
+import type { Localized, MessageLanguage } from '../text/localized';
+import { expandArguments, stdinArgument } from './arguments';
+import type { Configurations } from './configurations';
+import { faultText, named, refusalText, sizeLimit } from './messages';
+import { tell, type Output } from './output';
+import { uriOf } from './paths';
+
+/** A file that was read. */
+export interface Input extends DecodedText {
+  /** As named: where to write. `-` is standard input. */
+  readonly file: string;
+  /** What to call it. */
+  readonly name: string;
+  /** Of `name`. */
+  readonly uri: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What came of one file. Plain data: it may come from another thread. */
+export interface Outcome {
+  /** For standard output. */
+  readonly output?: string;
+  /** For standard error, a line each; the run was no success. */
+  readonly troubles?: readonly Localized[];
+  /** For standard error, a line each. */
+  readonly remarks?: readonly Localized[];
+}
+
+/** What a command does with each file. */
+export interface InputWork<Result extends Outcome> {
+  read(input: Input): Result | Promise<Result>;
+  /** The file could not be read, or `read` failed; the loop has said why. */
+  unread(name: string, why: Localized): Result;
+}
+
+export interface Reading {
+  readonly fileSystem: WorkspaceFileSystem;
+  /** What standard input is called; `-` unless given. */
+  readonly stdinName?: string;
+}
+
+/** The work on one named file: reads it, does the work, never rejects. */
+export function onFile<Result extends Outcome>(
+  work: InputWork<Result>,
+  { fileSystem, stdinName = stdinArgument }: Reading,
+): (file: string) => Promise<Result> {
+  return async (file) => {
+    const name = file === stdinArgument ? stdinName : file;
+    try {
+      const bytes = await readBytes(file, fileSystem);
+      if (!bytes.ok) return unreadOutcome(work, name, faultText(bytes.fault));
+      const decoded = decodeText(bytes.value);
+      if (!decoded.ok) return unreadOutcome(work, name, refusalText(decoded));
+      return await work.read({ ...decoded, file, name, uri: uriOf(name), bytes: bytes.value });
+    } catch (error) {
+      return brokenOutcome(work, name, error);
+    }
+  };
+}
+
+function unreadOutcome<Result extends Outcome>(work: InputWork<Result>, name: string, why: Localized): Result {
+  return { ...work.unread(name, why), troubles: [named(name, why)] };
+}
+
+/** After a defect of ours, or a text too large for the memory: the other files go on. */
+export function brokenOutcome<Result extends Outcome>(work: InputWork<Result>, name: string, error: unknown): Result {
+  return unreadOutcome(work, name, { zh: `处理时出错：${String(error)}`, en: `processing failed: ${String(error)}` });
+}
+
+function readBytes(file: string, fileSystem: WorkspaceFileSystem): Promise<FileResult<Uint8Array>> {
+  return file === stdinArgument ? readStandardInput() : fileSystem.readFile(uriOf(file), { limit: sizeLimit });
+}
+
+async function readStandardInput(): Promise<FileResult<Uint8Array>> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  try {
+    for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+      total += chunk.length;
+      if (total > sizeLimit) return { ok: false, fault: 'tooLarge' };
+      chunks.push(chunk);
+    }
+  } catch {
+    return { ok: false, fault: 'unavailable' };
+  }
+  return { ok: true, value: Buffer.concat(chunks, total) };
+}
+
+/** Works on all files and hands over each outcome in the order of the files, until `take` says `false`. */
+export type Schedule<Result> = (files: readonly string[], take: (outcome: Result) => Promise<boolean>) => Promise<void>;
+
+export function oneByOne<Result>(work: (file: string) => Promise<Result>): Schedule<Result> {
+  return async (files, take) => {
+    for (const file of files) if (!(await take(await work(file)))) return;
+  };
+}
+
+export interface Loop<Result extends Outcome> {
+  /** Files, folders and patterns. */
+  readonly named: readonly string[];
+  readonly fileSystem: WorkspaceFileSystem;
+  /** What they say of folders and patterns. */
+  readonly configurations: Configurations;
+  readonly language: MessageLanguage;
+  readonly output: Output;
+  readonly schedule: Schedule<Result>;
+  readonly take?: (outcome: Result) => void;
+  /** Before the first, between two and behind the last outcome that has something for standard output. */
+  readonly head?: string;
+  readonly between?: string;
+  readonly foot?: (failed: boolean) => string;
+  /** Says what was found in folders and by patterns. */
+  readonly remarks?: boolean;
+  /** Goes on when nobody reads the output any more, so that totals and exit code are true. */
+  readonly toTheEnd?: boolean;
+}
+
+/** Each trouble and remark is said once: what is wrong with a configuration file comes with every plan below it. */
+export async function forEachInput<Result extends Outcome>(
+  loop: Loop<Result>,
+): Promise<{ readonly files: number; readonly failed: boolean }> {
+  const { language, output, between = '', foot = () => '' } = loop;
+  const said = new Set<string>();
+  const say = (text: Localized): void => {
+    if (!said.has(text[language])) tell(text[language]);
+    said.add(text[language]);
+  };
+  const { files, troubles, remarks } = await expandArguments(loop.named, loop.fileSystem, loop.configurations);
+  if (loop.remarks === true) remarks.forEach(say);
+  troubles.forEach(say);
+  let failed = troubles.length > 0;
+  let pieces = 0;
+  await output.write(loop.head ?? '');
+  await loop.schedule(files, async (outcome) => {
+    outcome.troubles?.forEach(say);
+    outcome.remarks?.forEach(say);
+    failed ||= (outcome.troubles ?? []).length > 0;
+    loop.take?.(outcome);
+    if (outcome.output !== undefined && outcome.output !== '')
+      await output.write((pieces++ === 0 ? '' : between) + outcome.output);
+    return loop.toTheEnd === true || !output.closed;
+  });
+  await output.write(foot(failed));
+  return { files: files.length, failed };
+}

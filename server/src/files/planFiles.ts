@@ -1,0 +1,31 @@
+/** Which files are plans by their names, or by how they open: as `contributes.languages` in package.json and the editor's detection have it. */
+import { opensAsPlan } from '../plan/detect';
+import { decodeText } from './decode';
+import type { WorkspaceFileSystem } from './fileSystem';
+
+/** The words that make a `.txt` a plan when its name holds one of them; a test compares them with `filenamePatterns` in package.json. */
+export const planNames: readonly string[] = ['工作要点', '工作计划', '工作安排', '工作思路', '任务分解'];
+
+/** Bytes. A larger file is not opened to see whether it might be a plan. */
+const openedLimit = 4 << 20;
+/** UTF-16 units. No title stands further down. */
+const openingLength = 2000;
+
+/** `yes` a plan whatever it says · `maybe` plain text that may open as a plan does · `no` no plan */
+export function planByName(name: string): 'yes' | 'maybe' | 'no' {
+  const lower = name.toLowerCase();
+  if (lower.endsWith('.gzyd')) return 'yes';
+  if (!lower.endsWith('.txt')) return 'no';
+  return planNames.some((word) => name.includes(word)) ? 'yes' : 'maybe';
+}
+
+/** Opens the file only where its name leaves it open. */
+export async function isPlanFile(name: string, uri: string, fileSystem: WorkspaceFileSystem): Promise<boolean> {
+  const named = planByName(name);
+  if (named !== 'maybe') return named === 'yes';
+  const read = await fileSystem.readFile(uri, { limit: openedLimit });
+  const decoded = read.ok ? decodeText(read.value) : read;
+  if (!decoded.ok) return false;
+  const lines = decoded.text.slice(0, openingLength).split(/\r\n?|\n/);
+  return opensAsPlan(lines.length, (line) => lines[line]!);
+}

@@ -1,0 +1,58 @@
+/** A JSON array with an object for each file; ranges are LSP's. */
+import { fixBudget } from '../findings/fixBudget';
+import { isPreferred } from '../rules/fixes';
+import type { Finding, Fix, Severity } from '../rules/types';
+import type { MessageLanguage } from '../text/localized';
+import { plainJson, plainText } from '../text/plainText';
+import type { ReportFormat } from './format';
+
+export const json: ReportFormat = {
+  name: 'json',
+  title: {
+    zh: 'JSON 数组，每个文件一项，含修正',
+    en: 'a JSON array with an object for each file, fixes included',
+  },
+  head: () => '[\n',
+  between: ',\n',
+  file({ name, findings, error }, { language }) {
+    if (error !== undefined) return { text: plainJson({ file: name, error, findings: [] }) };
+    const fixesOf = fixBudget();
+    let unlistedFixes = 0;
+    const listed = findings.map(({ finding, severity }) => {
+      const fixes = fixesOf(finding);
+      if (fixes === undefined) unlistedFixes++;
+      return jsonFinding(finding, fixes ?? [], severity, language);
+    });
+    const more = unlistedFixes === 0 ? {} : { fixesUnlisted: unlistedFixes };
+    return { text: plainJson({ file: name, findings: listed, ...more }), unlistedFixes };
+  },
+  foot: () => '\n]\n',
+};
+
+function jsonFinding(
+  { code, range, message, related }: Finding,
+  fixes: readonly Fix[],
+  severity: Severity,
+  language: MessageLanguage,
+): unknown {
+  return {
+    code,
+    severity,
+    message: plainText(message[language]),
+    range,
+    ...(related === undefined
+      ? {}
+      : { related: related.map((place) => ({ range: place.range, message: plainText(place.message[language]) })) }),
+    ...(fixes.length === 0
+      ? {}
+      : {
+          fixes: fixes.map((fix) => ({
+            title: plainText(fix.title[language]),
+            edits: fix.edits,
+            preferred: isPreferred(fix),
+            safe: fix.safe ?? false,
+            snippet: fix.snippet ?? false,
+          })),
+        }),
+  };
+}
