@@ -206,8 +206,12 @@ async function check(): Promise<void> {
 }
 
 async function others(): Promise<void> {
-  const missing = args.includes('--no-peers') ? 'left out by --no-peers' : installPeers();
-  if (missing !== undefined) return say('Other services', `Not measured: ${missing}.`);
+  if (args.includes('--no-peers')) return say('Other services', 'Not measured: left out by --no-peers.');
+  const failure = installPeers();
+  if (failure !== undefined) {
+    failures.push(failure);
+    return say('Other services', `**Not measured**: ${failure}.`);
+  }
   const compared = measured.filter(({ bytes }) => bytes < 2_000_000);
   const own = new Map<Size, Analysis>();
   const theirs = new Map<string, PeerFigures>();
@@ -277,11 +281,18 @@ function write(): void {
   );
 }
 
+/** What was asked for and could not be measured. */
+const failures: string[] = [];
+
 async function main(): Promise<void> {
   console.log(machine());
   const all = { protocol, analysis, rules, start, check, peers: others };
   for (const [name, run] of Object.entries(all)) if (wants(name)) await run();
-  if (args.includes('--write')) write();
+  for (const failure of failures) console.error(`\n!!! NOT MEASURED: ${failure}`);
+  if (failures.length > 0) {
+    process.exitCode = 1;
+    if (args.includes('--write')) console.error('Nothing was written: the tables would be incomplete.');
+  } else if (args.includes('--write')) write();
 }
 
 void main();

@@ -23,7 +23,7 @@ export interface PeerFigures {
   readonly why?: string;
 }
 
-/** Why they can't be compared with; undefined when they are there. */
+/** Installs the other services unless they are there. Returns why that failed, or undefined. */
 export function installPeers(): string | undefined {
   if (existsSync(path.join(folder, 'node_modules', 'zhlint'))) return undefined;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -33,7 +33,9 @@ export function installPeers(): string | undefined {
     shell: process.platform === 'win32',
   });
   if (status === 0) return undefined;
-  return `npm ci in bench/peers failed: ${error?.message ?? stderr.trim().split('\n').at(-1)}`;
+  // npm's first error line says what is wrong; the last ones name a log file.
+  const said = stderr.split('\n').filter((line) => /^npm (?:error|ERR!) (?!code )\S/.test(line));
+  return `npm ci in bench/peers failed: ${error?.message ?? said[0] ?? `exit code ${status}`}`;
 }
 
 /** Longest wait for a peer and a size. */
