@@ -20,6 +20,45 @@ export default tseslint.config(
     },
   },
   {
+    files: ['client/src/**'],
+    ignores: ['client/src/notify.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage'].map((property) => ({
+          property,
+          message: 'Use notify.ts: a notification must not quote a plan.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['server/src/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'showDocument'].map((property) => ({
+          property,
+          message: 'The server shows no messages: VS Code would follow links in them.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['server/src/**'],
+    ignores: ['server/src/node/v8Flags.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'node:v8', importNames: ['setFlagsFromString'], message: 'Flags are set in node/v8Flags.ts.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['scripts/**', '**/*.mjs'],
     languageOptions: {
       globals: {

@@ -76,9 +76,29 @@ function testBundles() {
   ];
 }
 
+/** Says when building begins and ends, and each error in one line, as the task in .vscode/tasks.json expects. */
+function announcer() {
+  let running = 0;
+  return {
+    name: 'announce',
+    setup: (builder) => {
+      builder.onStart(() => {
+        if (running++ === 0) console.log('build started');
+      });
+      builder.onEnd(({ errors }) => {
+        for (const { text, location } of errors)
+          console.log(`${location?.file ?? '?'}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}: error: ${text}`);
+        if (--running === 0) console.log('build finished');
+      });
+    },
+  };
+}
+
 const jobs = process.argv.includes('--tests') ? [...bundles, ...testBundles(), webTestBundle] : bundles;
 if (watch) {
-  await Promise.all(jobs.map(async (job) => (await context(job)).watch()));
+  const announce = announcer();
+  const watched = jobs.map((job) => ({ ...job, plugins: [...(job.plugins ?? []), announce] }));
+  await Promise.all(watched.map(async (job) => (await context(job)).watch()));
 } else {
   await Promise.all(jobs.map((job) => build(job)));
 }

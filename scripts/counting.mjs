@@ -7,6 +7,7 @@ import path from 'node:path';
 export const countingBundles = [
   'test/performance/growth.test.ts',
   'test/performance/adversarial.test.ts',
+  'test/performance/work.test.ts',
   'test/cli/large.test.ts',
   'test/fuzz/main.ts',
 ];

@@ -11,6 +11,7 @@ import { servedDocuments } from './documentSelector';
 import type { PlanDocuments } from './documentSelector';
 import { openRulePageCommand } from './rulePage';
 import { text } from './messages';
+import { askAfterError, warn } from './notify';
 
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -75,9 +76,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
         if (crashes.crashed(Date.now())) {
           channel.warn('The server ended unexpectedly and is started again.');
           if (!told)
-            void window.showWarningMessage(
-              text('The work plan server ended unexpectedly and was started again. Your text is untouched.'),
-            );
+            warn(text('The work plan server ended unexpectedly and was started again. Your text is untouched.'));
           told = true;
           return { action: CloseAction.Restart, handled: true };
         }
@@ -94,7 +93,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   async function offerRestart(): Promise<void> {
     const again = text('Restart');
     const log = text('Show Output');
-    const choice = await window.showErrorMessage(
+    const choice = await askAfterError(
       text('The work plan server keeps ending and was left off. Outline and checks are paused.'),
       again,
       log,

@@ -8,13 +8,15 @@ import { newPlan } from './newPlan';
 import { showOverview } from './overview';
 import { openRulePage, openRulePageCommand } from './rulePage';
 import { text } from './messages';
+import type { FixedText } from './messages';
+import { notify } from './notify';
 
 interface Change {
   readonly id: string;
   /** Of the server's code action. */
   readonly kind: string;
   /** Said when there is nothing to change. */
-  nothing(): string;
+  nothing(): FixedText;
 }
 
 /** Commands that ask the server for its change of one kind and make it. */
@@ -58,7 +60,7 @@ export function registerCommands(planClient: PlanClient): Disposable {
 async function make({ kind, nothing }: Change, planClient: PlanClient): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== languageId) {
-    void window.showInformationMessage(text('Open a work plan first.'));
+    notify(text('Open a work plan first.'));
     return;
   }
   await planClient.ensureStarted();
@@ -74,10 +76,7 @@ async function make({ kind, nothing }: Change, planClient: PlanClient): Promise<
     // Most of them are out of sight.
     const places = found[0]!.edit?.entries().reduce((sum, [, edits]) => sum + edits.length, 0) ?? 0;
     if (document.version !== version) window.setStatusBarMessage(text('{0} place(s) changed.', places), 5000);
-  } else
-    void window.showInformationMessage(
-      planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'),
-    );
+  } else notify(planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'));
 }
 
 async function treatAsPlan(): Promise<void> {

@@ -8,6 +8,7 @@ import type { PlanClient } from './client';
 import { overviewRows } from './overviewRows';
 import type { OverviewRow } from './overviewRows';
 import { text } from './messages';
+import { notify } from './notify';
 
 interface PlaceItem extends QuickPickItem {
   readonly range?: Range;
@@ -19,7 +20,7 @@ const rowLimit = 2000;
 export async function showOverview(planClient: PlanClient): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor || editor.document.languageId !== languageId || !planClient.served.has(editor.document)) {
-    void window.showInformationMessage(text('Open a work plan first.'));
+    notify(text('Open a work plan first.'));
     return;
   }
   const pick = window.createQuickPick<PlaceItem>();

@@ -35,9 +35,7 @@ describe('work on one file', () => {
     );
     assert.equal(existsSync(lock), false);
     writeFileSync(lock, String(spawnSync(process.execPath, ['-e', '']).pid));
-    const start = Date.now();
     assert.equal(await withProcessLock(name, async () => 'done'), 'done');
-    assert.ok(Date.now() - start < 5000);
     assert.equal(existsSync(lock), false);
     if (process.platform === 'win32') return;
     // Nor does it read what somebody else has put in its place: it waits for a while, and goes on.

@@ -97,10 +97,8 @@ describe('file patterns', () => {
     );
   });
 
-  it('stays fast on patterns made to be slow', () => {
-    const started = performance.now();
+  it('reads patterns made to be slow (the work is counted in test/performance/work.test.ts)', () => {
     assert.equal(compileGlob('*a'.repeat(100)).matches(`${'a'.repeat(5000)}b`), false);
     assert.equal(compileGlob(`${'{a,b}'.repeat(30)}`).matches('x'), false);
-    assert.ok(performance.now() - started < 1000);
   });
 });

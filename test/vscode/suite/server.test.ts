@@ -142,6 +142,23 @@ describe('the language server in VS Code', () => {
     assert.match(await said('人事科'), /人事科[\s\S]*4\\\.加强师德建设/);
   });
 
+  it('makes no icons of what a plan says', async () => {
+    const { document } = await openText(sound.replace('推进均衡发展', '推进$(trash)均衡发展'));
+    const symbols = await eventually(
+      'an outline',
+      () =>
+        vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+          'vscode.executeDocumentSymbolProvider',
+          document.uri,
+        ),
+      (found) => found !== undefined && found.length > 0,
+    );
+    const names = (all: readonly vscode.DocumentSymbol[]): string[] =>
+      all.flatMap(({ name, children }) => [name, ...names(children)]);
+    const shown = names(symbols!).find((name) => name.includes('trash'));
+    assert.ok(shown !== undefined && !shown.includes('$(trash)'), shown);
+  });
+
   it('folds sections', async () => {
     const { document } = await openText(sound);
     const folds = await eventually(

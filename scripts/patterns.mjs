@@ -1,0 +1,15 @@
+// Judges the regular expressions that are new and keeps the verdict in test/performance/patterns.json.
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+
+await build({
+  entryPoints: ['test/performance/main.ts'],
+  outfile: 'out/patterns.js',
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+});
+process.exitCode = spawnSync(process.execPath, ['out/patterns.js'], { stdio: 'inherit' }).status ?? 1;
