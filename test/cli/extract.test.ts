@@ -35,6 +35,8 @@ interface Extract {
     role: string;
     inferred: boolean;
     item: number | null;
+    itemId: string | null;
+    entryId: string | null;
     range: Range;
   }[];
   readonly targets: readonly {
@@ -46,11 +48,17 @@ interface Extract {
     verb: string | null;
     object: string | null;
     item: number | null;
+    itemId: string | null;
+    entryId: string | null;
     range: Range;
   }[];
-  readonly deadlines: readonly { text: string; item: number | null; range: Range }[];
+  readonly deadlines: readonly { text: string; item: number | null; itemId: string | null; range: Range }[];
 }
 interface Heading {
+  id: string;
+  parent: string | null;
+  kind: string;
+  text: string;
   level: number;
   number: number | null;
   marker: string | null;
@@ -185,6 +193,7 @@ describe('gzyd extract', () => {
     assert.match(run.stderr, /nowhere\.txt：文件不存在/);
     const [none, whole] = JSON.parse(run.stdout) as Extract[];
     assert.deepEqual(none, {
+      version: 1,
       file: empty,
       title: null,
       year: null,
@@ -196,6 +205,44 @@ describe('gzyd extract', () => {
     });
     assert.equal(whole!.items.length, 4);
     assert.deepEqual(JSON.parse((await gzyd(['extract', folder.file('nowhere.txt')])).stdout), []);
+  });
+
+  it('tells two items of one number apart by their ids', () => {
+    const ones = extract.items.filter(({ number }) => number === 1);
+    assert.equal(new Set(ones.map(({ id }) => id)).size, 3);
+    const titles = new Map(extract.items.map(({ id, title }) => [id, title]));
+    assert.deepEqual(
+      extract.responsibilities.map(({ unit, itemId, entryId }) => [unit, titles.get(itemId!), titles.get(entryId!)]),
+      [
+        ['规划科', '推进均衡发展', '推进均衡发展'],
+        ['规划科', '新建学校', '新建学校'],
+        ['基教科', '新建学校', '新建学校'],
+        ['基教科', '办好幼儿园', '办好幼儿园'],
+        ['财务科', '办好幼儿园', '办好幼儿园'],
+        ['督导室', '办好幼儿园', '办好幼儿园'],
+        ['后勤中心〔基建办〕', '办好幼儿园', '改造老园'],
+      ],
+    );
+    assert.deepEqual(
+      [...extract.targets, ...extract.deadlines].map(({ itemId }) => titles.get(itemId!)),
+      ['新建学校', '新建学校', '办好幼儿园', '办好幼儿园', '新建学校', '办好幼儿园'],
+    );
+  });
+
+  it('tells what each item says and where it stands', () => {
+    const [, school, kindergarten, old] = extract.items;
+    const second = extract.sections[1]!;
+    assert.deepEqual([second.parent, second.sections[0]!.parent], [null, second.id]);
+    assert.deepEqual(
+      [school!.parent, kindergarten!.parent, old!.parent],
+      [second.sections[0]!.id, second.sections[0]!.id, kindergarten!.id],
+    );
+    assert.deepEqual(
+      [second.kind, second.sections[0]!.kind, school!.kind, old!.kind],
+      ['part', 'section', 'item', 'subitem'],
+    );
+    assert.equal(school!.text, '6月底前新建中小学12所，新增学位不少于8000个。（责任单位：规划科、基教科）');
+    assert.equal(second.sections[1]!.text, '各科室加强督导。');
   });
 
   it('reads standard input', async () => {

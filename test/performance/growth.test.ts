@@ -12,6 +12,8 @@ import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
 import { assignmentsOf } from '../../server/src/plan/facts/assignments';
 import { editPlan } from '../../server/src/plan/edit';
+import { itemsOf, type PlanItem } from '../../server/src/plan/identity/items';
+import { matchItems } from '../../server/src/plan/identity/match';
 import { parsePlan } from '../../server/src/plan/parse';
 import type { Plan } from '../../server/src/plan/types';
 import type { Position, Range } from '../../server/src/text/positions';
@@ -300,4 +302,24 @@ describe('performance: growth', function () {
       );
     });
   }
+
+  it('matches the items of two plans that say different things in linear work', () => {
+    const items = (count: number, mark: number): PlanItem[] => {
+      const han = (place: number): string => String.fromCharCode(0x4e00 + ((place * 104_729 + mark) % 9000));
+      const words = (from: number, length: number): string =>
+        Array.from({ length }, (_, place) => han(from + place)).join('');
+      const lines = Array.from(
+        { length: count },
+        (_, index) => `${index + 1}.${words(50 * index, 8)}。${words(50 * index + 8, 40)}。`,
+      );
+      return itemsOf(parsePlan(`某局2026年工作要点\n一、重点任务\n${lines.join('\n')}\n`));
+    };
+    assertLinear(
+      sizes.map((count) => {
+        const [earlier, later] = [items(count, 0), items(count, 4000)];
+        return workOf(() => matchItems(earlier, later));
+      }),
+      'matching',
+    );
+  });
 });

@@ -1,8 +1,10 @@
 /** The plan as data, for `gzyd extract`. Pure; ranges as in LSP (zero-based lines, UTF-16 columns, end exclusive). */
 import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';
 import { documentTitle, entryAt, forEachPlanLine, headingRange, sectionRange, titleText } from '../plan/query';
+import { itemIds } from '../plan/identity/ids';
+import { itemsOf, type PlanItem } from '../plan/identity/items';
 import { rangeOf } from '../text/positions';
-import type { Entry, Plan } from '../plan/types';
+import type { Entry, EntryKind, Plan } from '../plan/types';
 import { plainJson } from '../text/plainText';
 import type { Range, Span } from '../text/positions';
 import type { Exporter } from './exporter';
@@ -17,11 +19,21 @@ export const json: Exporter = {
   foot: '\n]\n',
 };
 
+/** Of what `extractPlan` gives and `schemas/extract.schema.json` describes. Higher when a field changes or goes; a new field alone leaves it. */
+export const extractVersion = 1;
+
 interface Heading {
+  /** Unique in the plan; see docs/format.md. */
+  readonly id: string;
+  /** Id of the section or item it stands in. */
+  readonly parent: string | null;
+  readonly kind: EntryKind;
   readonly level: number;
   readonly number: number | null;
   readonly marker: string | null;
   readonly title: string;
+  /** What it says behind its title, without what is below it. */
+  readonly text: string;
   readonly range: Range;
   readonly headingRange: Range;
   /** Titles from the root down to this one; the marker where there is no title. */
@@ -32,16 +44,24 @@ interface Section extends Heading {
   readonly sections: readonly Section[];
 }
 
-interface Responsibility {
-  readonly unit: string;
-  readonly role: string;
-  readonly inferred: boolean;
+/** Where a unit, a target or a deadline stands. */
+interface Place {
   /** Number of the item it belongs to; null when it belongs to none. */
   readonly item: number | null;
+  /** Id of the same. */
+  readonly itemId: string | null;
+  /** Id of the innermost section or item it stands in. */
+  readonly entryId: string | null;
   readonly range: Range;
 }
 
-interface ExtractedTarget {
+interface Responsibility extends Place {
+  readonly unit: string;
+  readonly role: string;
+  readonly inferred: boolean;
+}
+
+interface ExtractedTarget extends Place {
   readonly text: string;
   readonly comparator: string;
   readonly value: number;
@@ -49,17 +69,14 @@ interface ExtractedTarget {
   readonly unit: string;
   readonly verb: string | null;
   readonly object: string | null;
-  readonly item: number | null;
-  readonly range: Range;
 }
 
-interface ExtractedDeadline {
+interface ExtractedDeadline extends Place {
   readonly text: string;
-  readonly item: number | null;
-  readonly range: Range;
 }
 
 export interface Extract {
+  readonly version: typeof extractVersion;
   readonly file: string;
   readonly title: string | null;
   readonly year: number | null;
@@ -70,13 +87,21 @@ export interface Extract {
   readonly deadlines: readonly ExtractedDeadline[];
 }
 
-/** `file` is told as the user named it. */
-export function extractPlan(file: string, plan: Plan): Extract {
+/** `file` is told as the user named it; `ids` are those of the entries, by their index (see `carriedIds`). */
+export function extractPlan(file: string, plan: Plan, ids: readonly string[] = itemIds(plan)): Extract {
   const { structure } = plan;
+  const headings = itemsOf(plan, ids).map((item) => headingOf(plan, item));
+  const place = (owner: Entry | undefined, line: number, span: Span): Place => {
+    const item = itemOf(owner);
+    return {
+      item: item?.marker?.number ?? null,
+      itemId: item === undefined ? null : ids[item.index]!,
+      entryId: owner === undefined ? null : ids[owner.index]!,
+      range: rangeOf(line, span),
+    };
+  };
   const targets: ExtractedTarget[] = [];
-  const deadlines: ExtractedDeadline[] = [];
   forEachPlanLine(plan, (line, index, owner) => {
-    const item = itemNumber(owner);
     const textOf = (span: Span | undefined): string | null =>
       span === undefined ? null : line.text.slice(span.start, span.end);
     for (const { span, comparator, value, upper, unit, verb, object } of line.targets) {
@@ -88,28 +113,23 @@ export function extractPlan(file: string, plan: Plan): Extract {
         unit,
         verb: textOf(verb),
         object: textOf(object),
-        item,
-        range: rangeOf(index, span),
+        ...place(owner, index, span),
       });
     }
   });
+  const deadlines: ExtractedDeadline[] = [];
   forEachDeadlineLine(plan, (line, index, found, owner) => {
     for (const { span } of found)
-      deadlines.push({
-        text: line.text.slice(span.start, span.end),
-        item: itemNumber(owner),
-        range: rangeOf(index, span),
-      });
+      deadlines.push({ text: line.text.slice(span.start, span.end), ...place(owner, index, span) });
   });
   return {
+    version: extractVersion,
     file,
     title: documentTitle(plan) ?? null,
     year: structure.year ?? null,
-    sections: sectionsBelow(plan, structure.roots, []),
-    items: structure.entries
-      .filter((entry) => !isSection(entry))
-      .map((entry) => headingOf(plan, entry, pathTo(plan, entry))),
-    responsibilities: responsibilities(plan),
+    sections: sectionsBelow(headings, structure.roots),
+    items: structure.entries.filter((entry) => !isSection(entry)).map(({ index }) => headings[index]!),
+    responsibilities: responsibilities(plan, place),
     targets,
     deadlines,
   };
@@ -119,58 +139,62 @@ function isSection({ kind }: Entry): boolean {
   return kind === 'part' || kind === 'section' || kind === 'subsection';
 }
 
-function sectionsBelow(plan: Plan, entries: readonly Entry[], above: readonly string[]): Section[] {
+function sectionsBelow(headings: readonly Heading[], entries: readonly Entry[]): Section[] {
   return entries.flatMap((entry) => {
-    const path = [...above, label(plan, entry)];
-    const sections = sectionsBelow(plan, entry.children, path);
-    return isSection(entry) ? [{ ...headingOf(plan, entry, path), sections }] : sections;
+    const sections = sectionsBelow(headings, entry.children);
+    return isSection(entry) ? [{ ...headings[entry.index]!, sections }] : sections;
   });
 }
 
-function headingOf(plan: Plan, entry: Entry, path: readonly string[]): Heading {
-  const { level, marker, line } = entry;
+function headingOf(plan: Plan, { entry, id, parent, number, title, text }: PlanItem): Heading {
+  const { kind, level } = entry;
   return {
+    id,
+    parent,
+    kind,
     level,
-    number: marker?.number ?? null,
-    marker: marker === undefined ? null : plan.lines[line]!.text.slice(marker.span.start, marker.span.end),
-    title: titleText(plan, entry),
+    number,
+    marker: markerText(plan, entry),
+    title,
+    text,
     range: sectionRange(plan, entry),
     headingRange: headingRange(plan, entry),
-    path,
+    path: pathTo(plan, entry),
   };
 }
 
-function pathTo(plan: Plan, entry: Entry): string[] {
-  return [...(entry.parent === undefined ? [] : pathTo(plan, entry.parent)), label(plan, entry)];
+function markerText(plan: Plan, { marker, line }: Entry): string | null {
+  return marker === undefined ? null : plan.lines[line]!.text.slice(marker.span.start, marker.span.end);
 }
 
-function label(plan: Plan, entry: Entry): string {
-  const title = titleText(plan, entry);
-  if (title !== '' || entry.marker === undefined) return title;
-  return plan.lines[entry.line]!.text.slice(entry.marker.span.start, entry.marker.span.end);
+function pathTo(plan: Plan, entry: Entry): string[] {
+  const label = titleText(plan, entry) || (markerText(plan, entry) ?? '');
+  return [...(entry.parent === undefined ? [] : pathTo(plan, entry.parent)), label];
 }
 
 /** The units of all notes in the body, in text order. */
-function responsibilities(plan: Plan): Responsibility[] {
+function responsibilities(
+  plan: Plan,
+  place: (owner: Entry | undefined, line: number, span: Span) => Place,
+): Responsibility[] {
   const found: Responsibility[] = [];
   const { bodyStart, bodyEnd } = plan.structure;
   for (let index = bodyStart; index < bodyEnd; index++) {
     const { notes } = plan.lines[index]!;
     if (notes.length === 0) continue;
-    const item = itemNumber(entryAt(plan.structure, index));
-    for (const { name, role, inferred, span } of notes.flatMap((note) => note.units)) {
-      found.push({ unit: name, role, inferred, item, range: rangeOf(index, span) });
-    }
+    const owner = entryAt(plan.structure, index);
+    for (const { name, role, inferred, span } of notes.flatMap((note) => note.units))
+      found.push({ unit: name, role, inferred, ...place(owner, index, span) });
   }
   return found;
 }
 
-/** Of the item that holds `entry`; a sub-item under no item stands for itself. */
-function itemNumber(entry: Entry | undefined): number | null {
+/** The item that holds `entry`; a sub-item under no item stands for itself. */
+function itemOf(entry: Entry | undefined): Entry | undefined {
   let found: Entry | undefined;
   for (let above = entry; above !== undefined; above = above.parent) {
-    if (above.kind === 'item') return above.marker?.number ?? null;
+    if (above.kind === 'item') return above;
     if (above.kind === 'subitem') found = above;
   }
-  return found?.marker?.number ?? null;
+  return found;
 }

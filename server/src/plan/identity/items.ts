@@ -1,0 +1,36 @@
+/** The items of a plan as data: what identity and matching need to know of an outline entry. */
+import { skipSpaces, trimEnd } from '../../text/characters';
+import { ownEndLine, titleSpan, titleText } from '../query';
+import { itemIds } from './ids';
+import type { Matchable } from './match';
+import type { Entry, Plan } from '../types';
+
+/** An outline entry (section or item) with its id. */
+export interface PlanItem extends Matchable {
+  readonly entry: Entry;
+}
+
+/** All entries in text order. `ids` by the entries' index; computed where not given. */
+export function itemsOf(plan: Plan, ids: readonly string[] = itemIds(plan)): PlanItem[] {
+  return plan.structure.entries.map((entry) => ({
+    entry,
+    id: ids[entry.index]!,
+    parent: entry.parent === undefined ? null : ids[entry.parent.index]!,
+    number: entry.marker?.number ?? null,
+    title: titleText(plan, entry),
+    text: ownText(plan, entry),
+  }));
+}
+
+/** What the entry itself says behind its title: to the end of its line and in the lines up to its first child. Lines joined by \n. */
+export function ownText(plan: Plan, entry: Entry): string {
+  const { text } = plan.lines[entry.line]!;
+  let start = titleSpan(plan, entry).end;
+  if (/[。！？｡]/.test(text[start] ?? '')) start++;
+  const parts = [text.slice(Math.min(skipSpaces(text, start), text.length))];
+  for (let line = entry.line + 1; line <= ownEndLine(entry); line++) parts.push(plan.lines[line]!.text);
+  return parts
+    .map((part) => part.slice(skipSpaces(part, 0), trimEnd(part, part.length)))
+    .filter((part) => part !== '')
+    .join('\n');
+}

@@ -1,0 +1,112 @@
+/** How much two texts have in common: by their pairs of neighbouring characters, each weighing more the fewer texts have it. */
+
+/** So many pairs of a text are looked at: the first ones tell what it is about. */
+const mostGrams = 300;
+/** A pair of characters that more texts have leads to none of them. */
+const commonest = 16;
+/** So many of the likeliest texts are compared in full. */
+const mostCandidates = 6;
+
+/**
+ * Pairs are told by so many keys (a power of two): tables by key are then faster than maps. Two pairs that share a key count as one,
+ * which among the few hundred pairs of a text hardly ever happens.
+ */
+const keyCount = 1 << 18;
+
+/** The keys of a text's pairs of characters, ascending, and their weights together. */
+export interface Grams {
+  readonly keys: Uint32Array;
+  readonly weight: number;
+}
+
+/** The pairs of neighbouring code units, each once; a single one stands for itself. */
+function keysOf(text: string): Uint32Array {
+  const length = text.length < 2 ? text.length : Math.min(text.length - 1, mostGrams);
+  const keys = new Uint32Array(length);
+  for (let index = 0; index < length; index++)
+    keys[index] = (text.charCodeAt(index) * 0x1f7 + (text.length < 2 ? 0 : text.charCodeAt(index + 1))) % keyCount;
+  keys.sort();
+  let size = 0;
+  for (const key of keys) if (size === 0 || keys[size - 1] !== key) keys[size++] = key;
+  return keys.subarray(0, size);
+}
+
+/** Calls back for each key that both have. */
+function forEachCommon(one: Uint32Array, other: Uint32Array, visit: (key: number) => void): void {
+  for (let a = 0, b = 0; a < one.length && b < other.length;) {
+    const difference = one[a]! - other[b]!;
+    if (difference === 0) visit(one[a]!);
+    if (difference <= 0) a++;
+    if (difference >= 0) b++;
+  }
+}
+
+/** Weighs by all texts that may be compared. */
+export class Similarity {
+  /** By key: in how many of the texts. */
+  readonly #counts = new Uint32Array(keyCount);
+  /** By count: a pair that one text in n has weighs log(1 + n). */
+  readonly #weights: Float64Array;
+
+  constructor(texts: readonly string[]) {
+    this.#weights = Float64Array.from({ length: texts.length + 1 }, (_, count) =>
+      Math.log(1 + texts.length / Math.max(count, 1)),
+    );
+    for (const text of texts) for (const key of keysOf(text)) this.#counts[key]!++;
+  }
+
+  gramsOf(text: string): Grams {
+    const keys = keysOf(text);
+    let weight = 0;
+    for (const key of keys) weight += this.#weightOf(key);
+    return { keys, weight };
+  }
+
+  /** Dice's coefficient, weighted: 1 for the same pairs, 0 where none is common. */
+  overlap(one: Grams, other: Grams): number {
+    return one.weight + other.weight === 0 ? 0 : (2 * this.#common(one, other)) / (one.weight + other.weight);
+  }
+
+  /** Share of `part` that stands in `whole`, 0–1. */
+  share(part: Grams, whole: Grams): number {
+    return part.weight === 0 ? 0 : this.#common(part, whole) / part.weight;
+  }
+
+  /** A search among `texts`: gives the places of those that are likeliest to be like another text, the likeliest first. */
+  index(texts: readonly Grams[]): (text: Grams) => readonly number[] {
+    const holders = new Map<number, number[]>();
+    texts.forEach(({ keys }, place) => {
+      for (const key of keys) {
+        // No other text has it.
+        if (this.#counts[key]! < 2) continue;
+        const known = holders.get(key);
+        if (known === undefined) holders.set(key, [place]);
+        // One more than is looked at says that it is too common.
+        else if (known.length <= commonest) known.push(place);
+      }
+    });
+    return ({ keys }) => {
+      const found = new Map<number, number>();
+      for (const key of keys) {
+        const places = holders.get(key);
+        if (places === undefined || places.length > commonest) continue;
+        const weight = this.#weightOf(key);
+        for (const place of places) found.set(place, (found.get(place) ?? 0) + weight);
+      }
+      return [...found]
+        .sort(([a, x], [b, y]) => y - x || a - b)
+        .slice(0, mostCandidates)
+        .map(([place]) => place);
+    };
+  }
+
+  #common(one: Grams, other: Grams): number {
+    let weight = 0;
+    forEachCommon(one.keys, other.keys, (key) => (weight += this.#weightOf(key)));
+    return weight;
+  }
+
+  #weightOf(key: number): number {
+    return this.#weights[this.#counts[key]!]!;
+  }
+}
