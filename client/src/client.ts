@@ -43,6 +43,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   const initializationOptions: InitializationOptions = {
     locale: env.language,
     statusNotifications: true,
+    ownTokenTypes: true,
     docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     openRulePage: openRulePageCommand,
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, type CodeAction, type TextDocumentEdit } from 'vscode-languageserver-types';
-import { codeActions, rulePages, type CodeActionOptions } from '../../server/src/features/codeActions';
+import { fixActions, type FixActionOptions } from '../../server/src/features/actions/fixes';
+import { rulePages } from '../../server/src/features/actions/rulePages';
 import { maxDiagnostics, toDiagnostics } from '../../server/src/features/diagnostics';
 import type { Reported } from '../../server/src/findings/report';
 import type { Range } from '../../server/src/text/positions';
@@ -34,7 +35,7 @@ const missing = report('responsibility/missing', range(2, 0, 1), [
 ]);
 const all = [...doubled, missing];
 
-function options(more: Partial<CodeActionOptions> = {}): CodeActionOptions {
+function options(more: Partial<FixActionOptions> = {}): FixActionOptions {
   return {
     uri,
     version: 7,
@@ -57,7 +58,7 @@ function after(action: CodeAction | undefined): string {
 
 describe('code actions', () => {
   it('offer the fixes of the findings at the place, and all of the rule', () => {
-    const actions = codeActions(all, range(0, 2, 2), options({ only: ['quickfix'] }));
+    const actions = fixActions(all, range(0, 2, 2), options({ only: ['quickfix'] }));
     assert.deepEqual(
       actions.map(({ title }) => title),
       ['删去一个', '修正本文全部 2 处：标点重复'],
@@ -68,40 +69,40 @@ describe('code actions', () => {
   });
 
   it('make one edit of all that is safe, and only that', () => {
-    const [action, ...others] = codeActions(all, range(0, 0, 0), options({ only: ['source.fixAll'] }));
+    const [action, ...others] = fixActions(all, range(0, 0, 0), options({ only: ['source.fixAll'] }));
     assert.deepEqual(others, []);
     assert.equal(action?.kind, 'source.fixAll.gongzuoyaodian');
     assert.equal(after(action), '甲。乙\n丙。丁\n戊\n');
-    assert.deepEqual(codeActions([missing], range(0, 0, 0), options({ only: ['source'] })), []);
+    assert.deepEqual(fixActions([missing], range(0, 0, 0), options({ only: ['source'] })), []);
   });
 
   it('are what was asked for: by kind, and unasked only quick fixes', () => {
-    const kinds = (more: Partial<CodeActionOptions>): (string | undefined)[] => [
-      ...new Set(codeActions(all, range(0, 1, 1), options(more)).map(({ kind }) => kind)),
+    const kinds = (more: Partial<FixActionOptions>): (string | undefined)[] => [
+      ...new Set(fixActions(all, range(0, 1, 1), options(more)).map(({ kind }) => kind)),
     ];
     assert.deepEqual(kinds({ only: ['refactor'] }), []);
     assert.deepEqual(kinds({ only: [''] }), ['quickfix', 'source.fixAll.gongzuoyaodian']);
     assert.deepEqual(kinds({ only: undefined, invoked: false }), ['quickfix']);
     assert.deepEqual(kinds({ only: undefined }), ['quickfix', 'source.fixAll.gongzuoyaodian']);
-    assert.deepEqual(codeActions(all, range(1, 4, 4), options({ only: ['quickfix'] })), []);
+    assert.deepEqual(fixActions(all, range(1, 4, 4), options({ only: ['quickfix'] })), []);
   });
 
   it('carry the version of the text, where the client takes it', () => {
-    const [versioned] = codeActions(doubled, range(0, 1, 1), options());
+    const [versioned] = fixActions(doubled, range(0, 1, 1), options());
     assert.deepEqual((versioned?.edit?.documentChanges?.[0] as TextDocumentEdit).textDocument, { uri, version: 7 });
-    const [plain] = codeActions(doubled, range(0, 1, 1), options({ documentChanges: false }));
+    const [plain] = fixActions(doubled, range(0, 1, 1), options({ documentChanges: false }));
     assert.equal(plain?.edit?.documentChanges, undefined);
     assert.equal(after(plain), '甲。乙\n丙。。丁\n戊\n');
   });
 
   it('leave the cursor in a placeholder where the client takes snippets, and plain words where not', () => {
-    const [snippet] = codeActions(all, range(2, 0, 0), options());
+    const [snippet] = fixActions(all, range(2, 0, 0), options());
     assert.deepEqual((snippet?.edit?.documentChanges?.[0] as TextDocumentEdit).edits, [
       { range: range(2, 1, 1), snippet: { kind: 'snippet', value: '（责任单位：${1:单位}）' } },
     ]);
     for (const more of [{ snippets: false }, { documentChanges: false }]) {
       assert.equal(
-        after(codeActions(all, range(2, 0, 0), options(more))[0]),
+        after(fixActions(all, range(2, 0, 0), options(more))[0]),
         '甲。。乙\n丙。。丁\n戊（责任单位：单位）\n',
       );
     }
@@ -109,7 +110,7 @@ describe('code actions', () => {
 
   it('name the diagnostics they resolve', () => {
     const diagnostics = toDiagnostics(all, { language: 'zh', uri, related: true });
-    const [action] = codeActions(all, range(0, 1, 1), options({ diagnostics }));
+    const [action] = fixActions(all, range(0, 1, 1), options({ diagnostics }));
     assert.deepEqual(action?.diagnostics, [diagnostics[0]]);
   });
 
@@ -117,7 +118,7 @@ describe('code actions', () => {
     const shared = [0, 1].map(() =>
       report('numbering/order', range(0, 0, 1), [fix('重排', [{ range: range(1, 0, 1), newText: '己' }])]),
     );
-    const [, , every] = codeActions(shared, range(0, 0, 0), options());
+    const [, , every] = fixActions(shared, range(0, 0, 0), options());
     assert.equal(after(every), '甲。。乙\n己。。丁\n戊\n');
   });
 
@@ -148,7 +149,7 @@ describe('code actions', () => {
       severity: 'warning',
     });
     const asked: number[] = [];
-    codeActions([costly(0), costly(1)], range(1, 0, 0), options({ only: ['quickfix'] }));
+    fixActions([costly(0), costly(1)], range(1, 0, 0), options({ only: ['quickfix'] }));
     toDiagnostics([costly(0)], { language: 'zh', uri, related: true });
     assert.deepEqual(asked, [1]);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { documentHighlights, unitReferences } from '../../server/src/features/references';
+import { documentHighlights } from '../../server/src/features/documentHighlights';
+import { unitReferences } from '../../server/src/features/references';
 import { complete } from '../../server/src/async/steps';
 import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, positionOf, textOf, withCursor } from '../support/plans';

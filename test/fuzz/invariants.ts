@@ -1,14 +1,15 @@
 /** What must hold for any text at all. Each function throws where it doesn't. */
 import assert from 'node:assert/strict';
 import { planDocuments } from '../../server/src/session/documents';
-import { codeActions } from '../../server/src/features/codeActions';
+import { fixActions } from '../../server/src/features/actions/fixes';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { formatting } from '../../server/src/features/formatting';
 import { hover } from '../../server/src/features/hover';
 import { normaliseNotes } from '../../server/src/refactor/normaliseNotes';
-import { documentHighlights, unitReferences } from '../../server/src/features/references';
+import { documentHighlights } from '../../server/src/features/documentHighlights';
+import { unitReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
@@ -215,7 +216,7 @@ function assertFindings(plan: Plan, text: string, context: RuleContext): readonl
       for (const place of relatedInformation) assertPlain(place.message, 'related message');
     }
     for (const { range } of findings.slice(0, 8)) {
-      const offered = codeActions(reported, range, {
+      const offered = fixActions(reported, range, {
         uri: 'u',
         version: 1,
         language,

@@ -1,32 +1,19 @@
 /** Messages that no sound editor sends, for the real server; random ones from `choices`. */
+import { features } from '../../server/src/features/registry';
 import { pick, type Choices } from './choices';
 
 export const uris = ['file:///tmp/a.txt', 'file:///tmp/b.txt', 'untitled:c', 'file:///tmp/gzyd.yaml'] as const;
 
 /** Requests that answer an error or a value for any parameters, and end. */
-export const requestMethods = [
-  'textDocument/documentSymbol',
-  'textDocument/foldingRange',
-  'textDocument/hover',
-  'textDocument/completion',
-  'textDocument/selectionRange',
-  'textDocument/documentHighlight',
-  'textDocument/references',
-  'textDocument/semanticTokens/full',
-  'textDocument/semanticTokens/full/delta',
-  'textDocument/semanticTokens/range',
-  'textDocument/codeAction',
-  'textDocument/formatting',
-  'textDocument/rangeFormatting',
-  'textDocument/diagnostic',
-  'gongzuoyaodian/overview',
+export const requestMethods: readonly string[] = [
+  ...features.map(({ method }) => method),
   'workspace/symbol',
   'nonsense',
   '',
   '$/nonsense',
   'initialize',
   '__proto__',
-] as const;
+];
 
 export const notificationMethods = [
   'textDocument/didOpen',

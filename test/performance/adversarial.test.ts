@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { maxEdits } from '../../server/src/findings/fixBudget';
-import { codeActions } from '../../server/src/features/codeActions';
+import { fixActions } from '../../server/src/features/actions/fixes';
 import { editPlan } from '../../server/src/plan/edit';
 import { parsePlan } from '../../server/src/plan/parse';
 import { planText } from '../../server/src/plan/query';
@@ -28,7 +28,7 @@ function askAll(text: string, visit: (name: string, ask: () => unknown) => void)
     for (const [name, feature] of Object.entries(placeFeatures)) visit(name, () => feature(plan, at, reported));
     // A light bulb over a text that is selected as a whole.
     visit('actions', () =>
-      codeActions(reported, wholeRange(plan), {
+      fixActions(reported, wholeRange(plan), {
         uri: 'u',
         version: 1,
         language: 'zh',
@@ -67,7 +67,7 @@ describe('adversarial texts', function () {
   it('a renumbering for each of very many findings is not made for all of them', () => {
     const plan = parsePlan('一、\n'.repeat(20_000));
     const reported = engine.check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' as const }));
-    const actions = codeActions(reported, wholeRange(plan), {
+    const actions = fixActions(reported, wholeRange(plan), {
       uri: 'u',
       version: 1,
       language: 'zh',

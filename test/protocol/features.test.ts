@@ -1,18 +1,20 @@
 /** Every feature once through the real server over stdio, as an editor asks for it. */
 import assert from 'node:assert/strict';
-import type {
-  CodeAction,
-  Diagnostic,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  Location,
-  MarkupContent,
-  SelectionRange,
-  SemanticTokens,
-  SemanticTokensDelta,
+import {
+  SemanticTokenTypes,
+  type CodeAction,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type Location,
+  type MarkupContent,
+  type SelectionRange,
+  type SemanticTokens,
+  type SemanticTokensDelta,
 } from 'vscode-languageserver-types';
 import type { LimitParams, OverviewResult, SummaryParams } from '../../server/src/protocol/messages';
+import { tokenTypes } from '../../server/src/protocol/tokenLegend';
 import { LanguageServer, plainCapabilities } from '../support/languageServer';
 import { planFixture, positionOf } from '../support/plans';
 
@@ -181,6 +183,59 @@ describe('the language server over stdio', function () {
     for (const { message } of await server.pull(uri)) assert.match(message as string, /[A-Za-z]{3}/);
     const found = await server.about<Hover>('hover', uri, { position: positionOf(full, '12所') });
     assert.match((found.contents as MarkupContent).value, /Target/);
+  });
+
+  it('takes a request for code actions without diagnostics for one with none', async () => {
+    await server.initialize();
+    server.open(uri, faulty);
+    const at = (await server.pull(uri)).find(({ code }) => String(code).startsWith('numbering/'))!.range;
+    const ask = (context: unknown): Promise<CodeAction[]> =>
+      server.about<CodeAction[]>('codeAction', uri, { range: at, context });
+    const found = await ask({ diagnostics: [] });
+    assert.ok(found.length > 0);
+    for (const context of [{}, { diagnostics: null }, { diagnostics: [null, 5] }, null, undefined])
+      assert.deepEqual(await ask(context), found, JSON.stringify(context));
+    assert.deepEqual(
+      server.notifications.filter(({ method }) => method === 'window/logMessage'),
+      [],
+    );
+  });
+
+  it('names standard types of semantic tokens to a client that does not know ours', async () => {
+    const legendFor = async (tokenTypes: string[] | undefined, ownTokenTypes: boolean): Promise<string[]> => {
+      const one = new LanguageServer();
+      try {
+        const semanticTokens = tokenTypes && {
+          tokenTypes,
+          requests: {},
+          tokenModifiers: [],
+          formats: [],
+        };
+        const { capabilities } = await one.initialize(
+          { textDocument: semanticTokens === undefined ? {} : { semanticTokens } },
+          { initializationOptions: { ownTokenTypes } },
+        );
+        return capabilities.semanticTokensProvider!.legend.tokenTypes;
+      } finally {
+        one.kill();
+      }
+    };
+    const standard = new Set<string>(Object.values(SemanticTokenTypes));
+    assert.deepEqual(await legendFor(undefined, true), [...tokenTypes]);
+    for (const known of [undefined, [], [...standard]]) {
+      const legend = await legendFor(known, false);
+      assert.equal(legend.length, tokenTypes.length);
+      assert.deepEqual(
+        legend.filter((type) => !standard.has(type)),
+        [],
+      );
+    }
+    // Of two that would do, the one that the client can show; and ours where it names them.
+    const few = await legendFor(['keyword', 'type', 'variable', 'number', 'string', 'planUnit'], false);
+    assert.deepEqual(
+      few.filter((type) => !['keyword', 'type', 'variable', 'number', 'string'].includes(type)),
+      ['planUnit'],
+    );
   });
 
   it('gives a plain client flat symbols, plain hovers and folds with columns', async () => {

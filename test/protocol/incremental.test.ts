@@ -14,6 +14,7 @@ import type { SummaryParams } from '../../server/src/protocol/messages';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { fullCapabilities, LanguageServer, plainCapabilities } from '../support/languageServer';
 import { planFixture } from '../support/plans';
+import { everyParameter, hasResultId, knownRequests } from '../support/requests';
 
 /** Of one name, as entries of a configuration name the file. */
 const uri = 'file:///nowhere/edited/a.txt';
@@ -178,37 +179,25 @@ class Client {
     await this.refresh();
     const lines = this.text.split(/\r\n?|\n/);
     const answers: Record<string, unknown> = { findings: this.#findings, tokens: this.#tokens };
-    const ask = async (method: string, more: object = {}): Promise<void> => {
-      answers[`${method} ${JSON.stringify(more)}`] = await this.server.about(method, this.uri, more);
+    const ask = async (method: string, params: object): Promise<void> => {
+      const asked = { ...params, textDocument: { uri: this.uri } };
+      answers[`${method} ${JSON.stringify(asked)}`] = await this.server.request(method, asked);
     };
-    const options = { tabSize: 2, insertSpaces: true };
     const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
-    const asked = [
-      ask('documentSymbol'),
-      ask('foldingRange'),
-      ask('formatting', { options }),
-      ask('rangeFormatting', { options, range: { start: { line: 3, character: 0 }, end: { line: 9, character: 0 } } }),
-      ask('semanticTokens/range', { range: { start: { line: 2, character: 0 }, end: { line: 20, character: 0 } } }),
-      ...[undefined, ['source'], ['refactor']].map((only) =>
-        ask('codeAction', {
-          range: whole,
-          context: { diagnostics: [], triggerKind: 1, ...(only === undefined ? {} : { only }) },
-        }),
-      ),
-      this.server
-        .request('gongzuoyaodian/overview', { textDocument: { uri: this.uri } })
-        .then((value) => (answers['overview'] = value)),
-    ];
+    const shown = knownRequests.filter(({ method }) => !hasResultId(method));
+    const asked = [undefined, ['source'], ['refactor']].map((only) =>
+      ask('textDocument/codeAction', {
+        range: whole,
+        context: { diagnostics: [], triggerKind: 1, ...(only === undefined ? {} : { only }) },
+      }),
+    );
     for (let left = 12; left > 0; left--) {
       const line = choices.below(lines.length);
       const position = { line, character: choices.below(lines[line]!.length + 1) };
-      asked.push(
-        ask('hover', { position }),
-        ask('selectionRange', { positions: [position] }),
-        ask('documentHighlight', { position }),
-        ask('references', { position, context: { includeDeclaration: true } }),
-        ask('codeAction', { range: { start: position, end: position }, context: { diagnostics: [] } }),
-      );
+      const here = { start: position, end: position };
+      const below = { start: { line, character: 0 }, end: { line: line + 6, character: 0 } };
+      for (const { method } of shown)
+        asked.push(ask(method, everyParameter(this.uri, position, left > 6 ? here : below)));
     }
     await Promise.all(asked);
     // Versions and ids are a client's own; places and words are not.

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { overviewRows } from '../../client/src/overviewRows';
 import { formatMessage } from '../../client/src/formatMessage';
 import { withoutIcons } from '../../client/src/escapeCodicons';
-import { codeActions, rulePages } from '../../server/src/features/codeActions';
+import { fixActions } from '../../server/src/features/actions/fixes';
+import { rulePages } from '../../server/src/features/actions/rulePages';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { hover } from '../../server/src/features/hover';
@@ -129,7 +130,7 @@ describe('a hostile plan', () => {
   it('gives actions that are edits of this text alone, with plain titles', () => {
     for (const snippets of [true, false]) {
       const actions = reported.flatMap(({ finding: { range } }) =>
-        codeActions(reported, range, {
+        fixActions(reported, range, {
           uri: 'file:///w/a.txt',
           version: 1,
           language: 'zh',
@@ -258,7 +259,7 @@ describe('a hostile gzyd.yaml', () => {
         finding: { range },
       } of [...slipsAndUnknown.slice(0, 25), ...slipsAndUnknown.slice(-5)]) {
         const actions = [
-          ...codeActions(findings, range, {
+          ...fixActions(findings, range, {
             uri: slips.uri,
             version: 1,
             language,

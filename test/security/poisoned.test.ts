@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { cleanPlan, Folder, gzyd, wrongNumber } from '../cli/gzyd';
 import { LanguageServer } from '../support/languageServer';
 import { planFixture } from '../support/plans';
+import { everyParameter, knownRequests } from '../support/requests';
 import { preloading } from '../support/preloads';
 
 // V8's own flag makes `eval` and `new Function` throw; it is not one that NODE_OPTIONS takes, so the bundles are scanned as well (bundles.test.ts).
@@ -40,30 +41,9 @@ describe('without network, other programs and evaluated text', function () {
       const text = planFixture('full').replace('\n2.推进', '\n7.推进');
       server.open(uri, text);
       server.open(pathToFileURL(path.resolve('gzyd.yaml')).href, 'rules: { numbering/gap: error }\nunits: [人事科]\n');
-      const place = {
-        position: { line: 7, character: 3 },
-        range: { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } },
-      };
-      for (const method of [
-        'documentSymbol',
-        'foldingRange',
-        'hover',
-        'selectionRange',
-        'documentHighlight',
-        'references',
-        'semanticTokens/full',
-        'codeAction',
-        'formatting',
-        'rangeFormatting',
-        'completion',
-      ]) {
-        await server.about(method, uri, {
-          ...place,
-          positions: [place.position],
-          context: { diagnostics: [], includeDeclaration: true },
-          options: { tabSize: 2, insertSpaces: true },
-        });
-      }
+      const range = { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } };
+      for (const { method } of knownRequests)
+        await server.request(method, everyParameter(uri, { line: 7, character: 3 }, range));
       assert.ok((await server.pull(uri)).length > 0);
       assert.notEqual(await server.request('gongzuoyaodian/overview', { textDocument: { uri } }), null);
       assert.equal(await server.stop(), 0);

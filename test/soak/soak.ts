@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { LanguageServer, fullCapabilities } from '../support/languageServer';
 import { planFixture } from '../support/plans';
+import { everyParameter, hasResultId, knownRequests } from '../support/requests';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { preloading } from '../support/preloads';
 import { residentMegabytes } from '../support/processes';
@@ -98,20 +99,21 @@ function edit(server: LanguageServer, text: Text, choices: Choices): void {
 /** What an editor shows of a text, and what it is told at some places of it. */
 async function shown(server: LanguageServer, text: Text, uri: string): Promise<unknown> {
   const whole = { start: { line: 0, character: 0 }, end: { line: text.lines.length, character: 0 } };
+  const asked = knownRequests.filter(({ method }) => !hasResultId(method));
   const places = text.lines.flatMap((one, line) => (line % 8 === 0 ? [{ line, character: one.length >> 1 }] : []));
   const [tokens, ...answers] = await Promise.all([
     server.about<{ data: number[] }>('semanticTokens/full', uri),
     server.pull(uri),
-    server.about('documentSymbol', uri),
-    server.about('foldingRange', uri),
-    server.about('formatting', uri, { options: { tabSize: 2, insertSpaces: true } }),
     server.about('codeAction', uri, {
       range: whole,
       context: { diagnostics: [], triggerKind: 1, only: ['source', 'refactor'] },
     }),
-    server.request('gongzuoyaodian/overview', { textDocument: { uri } }),
-    ...places.map((position) => server.about('hover', uri, { position })),
-    ...places.map((position) => server.about('references', uri, { position, context: { includeDeclaration: true } })),
+    ...asked.map(({ method }) => server.request(method, everyParameter(uri, whole.start, whole))),
+    ...places.flatMap((position) =>
+      ['textDocument/hover', 'textDocument/references'].map((method) =>
+        server.request(method, everyParameter(uri, position, { start: position, end: position })),
+      ),
+    ),
   ]);
   return JSON.parse(
     JSON.stringify([tokens.data, ...answers])

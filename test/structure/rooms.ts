@@ -37,15 +37,19 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   // What is made of a plan: changes of it, views on it, formats of it.
   refactor: { rooms: [...core, 'rules', 'rules/responsibility'] },
   views: {
-    rooms: [...core, 'rules', 'rules/responsibility', 'findings', 'protocol'],
+    rooms: [...core, 'rules', 'rules/responsibility', 'findings', 'protocol', 'async'],
     packages: ['vscode-languageserver-types'],
   },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },
   export: { rooms: core },
   // The language server.
-  protocol: { rooms: ['text'], packages: ['vscode-languageserver-types'] },
+  protocol: { rooms: ['text'], packages: ['vscode-languageserver-types', 'vscode-languageserver'] },
   features: {
-    rooms: [...core, 'rules', 'rules/text', 'findings', 'refactor', 'views', 'protocol', 'async'],
+    rooms: [...core, 'rules', 'findings', 'refactor', 'views', 'protocol', 'async', 'features/actions'],
+    packages: ['vscode-languageserver-types', 'vscode-languageserver'],
+  },
+  'features/actions': {
+    rooms: [...core, 'rules', 'rules/text', 'findings', 'refactor', 'features'],
     packages: ['vscode-languageserver-types'],
   },
   session: {

@@ -1,13 +1,15 @@
 /** Everything that an editor may ask of a plan, by name: for tests that hold of all of it. */
-import { codeActions, rulePages } from '../../server/src/features/codeActions';
+import { fixActions } from '../../server/src/features/actions/fixes';
+import { rulePages } from '../../server/src/features/actions/rulePages';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import type { Reported } from '../../server/src/findings/report';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { formatting } from '../../server/src/features/formatting';
 import { hover } from '../../server/src/features/hover';
-import { refactorings } from '../../server/src/features/refactorings';
-import { documentHighlights, unitReferences } from '../../server/src/features/references';
+import { refactorings } from '../../server/src/features/actions/refactorings';
+import { documentHighlights } from '../../server/src/features/documentHighlights';
+import { unitReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
@@ -48,7 +50,7 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
       }),
     ),
   fixes: (plan, reported) =>
-    codeActions(reported, wholeRange(plan), {
+    fixActions(reported, wholeRange(plan), {
       uri,
       version: 1,
       language: 'zh',
@@ -71,7 +73,7 @@ export const placeFeatures: Readonly<
   highlights: (plan, at) => complete(documentHighlights(plan, at)),
   references: (plan, at) => complete(unitReferences(plan, at, uri)),
   actions: (_plan, at, reported) =>
-    codeActions(
+    fixActions(
       reported,
       { start: at, end: at },
       {

@@ -99,7 +99,7 @@ export class LanguageServer {
       processId: process.pid,
       rootUri: null,
       capabilities,
-      initializationOptions: { locale: 'zh-cn', statusNotifications: true },
+      initializationOptions: { locale: 'zh-cn', statusNotifications: true, ownTokenTypes: true },
       ...options,
     });
     void this.connection.sendNotification('initialized', {});

@@ -1,179 +1,82 @@
-/** Findings' fixes as code actions: this one, all of one rule, all that are safe. */
+/** What can be done at a place: fixes of findings, refactorings, changes of `gzyd.yaml`, pages of rules. */
+import type { CodeActionRequest } from 'vscode-languageserver';
 import {
   CodeActionKind,
   type CodeAction,
+  CodeActionTriggerKind,
+  type CodeActionContext,
   type Diagnostic,
-  type SnippetTextEdit,
-  type TextEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { isPreferred, mergeFixes, plainSnippet, preferredFix } from '../rules/fixes';
-import type { Edit } from '../text/edits';
-import type { Finding, Fix } from '../rules/types';
+import { rules } from '../rules/registry';
 import type { Localized } from '../text/localized';
-import type { Position, Range } from '../text/positions';
-import type { MessageLanguage } from '../text/localized';
-import { fixBudget } from '../findings/fixBudget';
-import { maxDiagnostics } from './diagnostics';
-import type { Reported } from '../findings/report';
-import { plainText } from '../text/plainText';
+import type { Range } from '../text/positions';
+import { fixActions } from './actions/fixes';
+import { codeActionKinds, wantsKind } from './actions/kinds';
+import { refactorings } from './actions/refactorings';
+import { rulePages } from './actions/rulePages';
+import { defineFeature, type OpenPlan, type Services } from './feature';
 
-/** What `editor.codeActionsOnSave` calls for. */
-const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+const titles: ReadonlyMap<string, Localized> = new Map(rules.map(({ meta }) => [meta.code, meta.title]));
+const titleOf = (code: string): Localized | undefined => titles.get(code);
 
-export interface CodeActionOptions {
-  readonly uri: string;
-  /** Of the text the edits are made for. */
-  readonly version: number;
-  readonly language: MessageLanguage;
-  /** The client takes edits with versions; then an edit for a text that has changed since is refused there. */
-  readonly documentChanges: boolean;
-  /** The client takes snippets in workspace edits. */
-  readonly snippets: boolean;
-  /** Kinds the client asks for; absent: quick fixes, and on request of a person also the rest. */
-  readonly only?: readonly string[] | undefined;
-  readonly invoked: boolean;
-  /** Diagnostics as the client has them, to tell which of them an action resolves. */
-  readonly diagnostics: readonly Diagnostic[];
-  titleOf(code: string): Localized | undefined;
+/** Not every client sends all that LSP asks for. */
+function readContext(context: Partial<CodeActionContext> | null | undefined) {
+  const { diagnostics, only, triggerKind } = context ?? {};
+  return {
+    diagnostics: Array.isArray(diagnostics) ? diagnostics.filter(isDiagnostic) : [],
+    only: Array.isArray(only) ? only.filter((kind: unknown) => typeof kind === 'string') : undefined,
+    invoked: triggerKind !== CodeActionTriggerKind.Automatic,
+  };
 }
 
-export interface RulePageOptions {
-  /** Address of the folder of the rules' pages. */
-  readonly docs: string;
-  /** The client's command that shows a page. */
-  readonly command: string;
-  readonly language: MessageLanguage;
-  titleOf(code: string): Localized | undefined;
+function isDiagnostic(value: unknown): value is Diagnostic {
+  return typeof value === 'object' && value !== null && 'range' in value && typeof value.range === 'object';
 }
 
-export function codeActions(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
-  const actions: CodeAction[] = [];
-  if (wantsKind(options.only, CodeActionKind.QuickFix)) actions.push(...quickFixes(reported, range, options));
-  if (options.only === undefined ? options.invoked : wantsKind(options.only, fixAllKind))
-    actions.push(...fixAllSafe(reported, options));
-  return actions;
-}
-
-/** Whether a client that asks for `only` these kinds asks for this one; kinds are hierarchical. */
-export function wantsKind(only: readonly string[] | undefined, kind: string): boolean {
-  return only?.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
-}
-
-/** More findings than this at one place are not offered one by one: somebody has selected a whole text. */
-const maxHere = 100;
-
-function quickFixes(reported: readonly Reported[], range: Range, options: CodeActionOptions): CodeAction[] {
-  const fixesOf = fixBudget();
-  const here = reported
-    .filter(({ finding }) => meets(finding.range, range))
-    .slice(0, maxHere)
-    .map(({ finding }) => ({ finding, fixes: fixesOf(finding) ?? [] }));
-  const single = here.flatMap(({ finding, fixes }) =>
-    fixes.map((fix) => ({
-      ...action(fix.title[options.language], CodeActionKind.QuickFix, editOf(fix.edits, fix.snippet === true, options)),
-      ...diagnosticsOf(finding, options.diagnostics),
-      ...(isPreferred(fix) ? { isPreferred: true } : {}),
-    })),
-  );
-  const codes = [...new Set(here.filter(({ fixes }) => fixes.length > 0).map(({ finding }) => finding.code))];
-  const first = (code: string): Finding => here.find(({ finding }) => finding.code === code)!.finding;
-  return single.concat(
-    codes.flatMap((code) =>
-      fixAllOfRule(reported, code, options).map((all) => ({
-        ...all,
-        ...diagnosticsOf(first(code), options.diagnostics),
-      })),
-    ),
-  );
-}
-
-/** Where there are two places at least. */
-function fixAllOfRule(reported: readonly Reported[], code: string, options: CodeActionOptions): CodeAction[] {
-  const fixesOf = fixBudget();
-  const findings = reported.filter(({ finding }) => finding.code === code);
-  const fixes: Fix[] = [];
-  let complete = findings.length <= maxDiagnostics;
-  for (const { finding } of findings.slice(0, maxDiagnostics)) {
-    const found = fixesOf(finding);
-    if (found === undefined) complete = false;
-    const fix = theFix(found ?? []);
-    if (fix !== undefined) fixes.push(fix);
-  }
-  if (fixes.length < 2) return [];
-  const name = options.titleOf(code)?.[options.language] ?? code;
-  const title =
-    options.language === 'zh'
-      ? `修正本文${complete ? '全部' : '前'} ${fixes.length} 处：${name}`
-      : `Fix ${complete ? 'all' : 'the first'} ${fixes.length} in this document: ${name}`;
-  return [action(title, CodeActionKind.QuickFix, editOf(mergeFixes(fixes), false, options))];
-}
-
-/** The way to the pages of the rules that speak at `range`. */
-export function rulePages(
-  reported: readonly Reported[],
+async function planActions(
+  document: OpenPlan,
   range: Range,
-  { docs, command, language, titleOf }: RulePageOptions,
-): CodeAction[] {
-  const codes = [
-    ...new Set(reported.filter(({ finding }) => meets(finding.range, range)).map(({ finding }) => finding.code)),
-  ];
-  return codes.map((code) => {
-    const name = titleOf(code)?.[language] ?? code;
-    const title = language === 'zh' ? `查看规则说明：${name}` : `About the rule: ${name}`;
-    return { title, kind: CodeActionKind.QuickFix, command: { title, command, arguments: [`${docs}/${code}.md`] } };
+  { diagnostics, only, invoked }: ReturnType<typeof readContext>,
+  services: Services,
+): Promise<CodeAction[]> {
+  const { client, language } = services;
+  const { uri, version, plan } = document;
+  const { reported } = await services.check(document);
+  const fixes = fixActions(reported, range, {
+    uri,
+    version,
+    language,
+    documentChanges: client.versionedEdits,
+    snippets: client.snippetEdits,
+    only,
+    invoked,
+    diagnostics,
+    titleOf,
   });
+  const changes = refactorings(plan, range, {
+    uri,
+    version,
+    language,
+    documentChanges: client.versionedEdits,
+    annotations: client.annotatedEdits,
+    createsFiles: client.createsFiles,
+    numbering: await services.numbering(document),
+    only,
+  });
+  if (!wantsKind(only, CodeActionKind.QuickFix)) return [...fixes, ...changes];
+  const inConfig = await services.configFixes(document, reported, range, diagnostics);
+  const { docs, openRulePage } = client;
+  const pages =
+    docs === undefined || openRulePage === undefined
+      ? []
+      : rulePages(reported, range, { docs, command: openRulePage, language, titleOf });
+  return [...fixes, ...changes, ...inConfig, ...pages];
 }
 
-function fixAllSafe(reported: readonly Reported[], options: CodeActionOptions): CodeAction[] {
-  const fixesOf = fixBudget();
-  const fixes = reported
-    .slice(0, maxDiagnostics)
-    .flatMap(({ finding }) => fixesOf(finding)?.find(({ safe }) => safe === true) ?? []);
-  if (fixes.length === 0) return [];
-  return [
-    action(
-      options.language === 'zh' ? '修正全部可自动修正的问题' : 'Fix all that can be fixed automatically',
-      fixAllKind,
-      editOf(mergeFixes(fixes), false, options),
-    ),
-  ];
-}
-
-/** The preferred fix, or the only one. */
-function theFix(fixes: readonly Fix[]): Fix | undefined {
-  return preferredFix(fixes) ?? (fixes.length === 1 ? fixes[0] : undefined);
-}
-
-function compare(a: Position, b: Position): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-function meets(a: Range, b: Range): boolean {
-  return compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
-}
-
-function diagnosticsOf(finding: Finding, diagnostics: readonly Diagnostic[]): { diagnostics?: Diagnostic[] } {
-  const own = diagnostics.filter(
-    ({ code, range }) => code === finding.code && compare(range.start, finding.range.start) === 0,
-  );
-  return own.length === 0 ? {} : { diagnostics: own };
-}
-
-function action(title: string, kind: string, edit: WorkspaceEdit): CodeAction {
-  return { title: plainText(title), kind, edit };
-}
-
-function editOf(
-  edits: readonly Edit[],
-  snippet: boolean,
-  { uri, version, documentChanges, snippets }: CodeActionOptions,
-): WorkspaceEdit {
-  const plain = (): TextEdit[] =>
-    edits.map(({ range, newText }) => ({ range, newText: snippet ? plainSnippet(newText) : newText }));
-  if (!documentChanges) return { changes: { [uri]: plain() } };
-  const withCursor = (): SnippetTextEdit[] =>
-    edits.map(({ range, newText }) => ({ range, snippet: { kind: 'snippet', value: newText } }));
-  return { documentChanges: [{ textDocument: { uri, version }, edits: snippet && snippets ? withCursor() : plain() }] };
-}
+export const codeActionFeature = defineFeature<typeof CodeActionRequest>({
+  method: 'textDocument/codeAction',
+  capability: () => ({ codeActionProvider: { codeActionKinds: [...codeActionKinds] } }),
+  neutral: [],
+  plan: (document, { range, context }, services) => planActions(document, range, readContext(context), services),
+  config: (document, { range, context }) => document.codeActions(range, readContext(context).diagnostics),
+});

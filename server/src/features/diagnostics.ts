@@ -1,9 +1,11 @@
 /** Findings as LSP diagnostics. */
+import type { DocumentDiagnosticRequest } from 'vscode-languageserver';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Severity } from '../rules/types';
 import type { Reported } from '../findings/report';
 import type { MessageLanguage } from '../text/localized';
 import { plainText } from '../text/plainText';
+import { defineFeature } from './feature';
 
 export interface DiagnosticOptions {
   readonly language: MessageLanguage;
@@ -62,3 +64,27 @@ function toDiagnostic(
       : {}),
   };
 }
+
+/** For a client that asks for diagnostics. To others they are pushed (`session/diagnostics.ts`). */
+export const diagnosticFeature = defineFeature<typeof DocumentDiagnosticRequest>({
+  method: 'textDocument/diagnostic',
+  capability: ({ pullsDiagnostics }) =>
+    pullsDiagnostics
+      ? {
+          diagnosticProvider: {
+            identifier: 'gongzuo-yaodian',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : undefined,
+  neutral: { kind: 'full', items: [] },
+  async plan(document, { previousResultId }, services) {
+    const checked = await services.check(document);
+    const { resultId } = checked;
+    return resultId === previousResultId
+      ? { kind: 'unchanged', resultId }
+      : { kind: 'full', resultId, items: services.diagnostics(document, checked) };
+  },
+  config: (document) => ({ kind: 'full', items: document.diagnostics() }),
+});

@@ -1,11 +1,13 @@
 /** The outline as LSP symbols. */
+import type { DocumentSymbolRequest } from 'vscode-languageserver';
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
 import { assignmentsOf, distinctUnits, type Assignments } from '../plan/facts/assignments';
-import { shortened } from '../text/characters';
-import { headingRange, sectionRange, titleText } from '../plan/query';
+import { headingRange, sectionRange } from '../plan/query';
 import type { Entry, EntryKind, Plan, Structure } from '../plan/types';
 import type { Line } from '../scan/types';
 import { plainText } from '../text/plainText';
+import { entryName } from '../views/entries';
+import { defineFeature } from './feature';
 import { stepSize, type Steps } from '../async/steps';
 
 /** A kind per layer, the outer ones with the lower numbers: an outline sorted by kind stays an outline. */
@@ -17,8 +19,6 @@ const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
   subitem: SymbolKind.Field,
 };
 
-/** Of a title, UTF-16 units. */
-const maxName = 59;
 const maxUnits = 4;
 
 /** Editors ask several times for one version: outline, breadcrumbs, sticky scroll. */
@@ -98,16 +98,6 @@ function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentS
   return symbol;
 }
 
-/** Marker and title as they stand in the text, cut to a length that fits a tree: `1.深化课堂教学改革`. Never empty. */
-export function entryName(plan: Plan, entry: Entry): string {
-  const { text } = plan.lines[entry.line]!;
-  const title = plainText(shortened(titleText(plan, entry), maxName));
-  const { marker } = entry;
-  if (marker === undefined) return title;
-  const name = plainText(text.slice(marker.span.start, marker.span.end));
-  return marker.spacing.end > marker.spacing.start && title !== '' ? `${name} ${title}` : name + title;
-}
-
 /** 基教科、教科院; lead first; a long list is cut. Empty for an entry nobody answers for. */
 function unitNames(assignments: Assignments, entry: Entry): string {
   const all = assignments.of(entry);
@@ -119,3 +109,10 @@ function unitNames(assignments: Assignments, entry: Entry): string {
     .join('、');
   return units.length > maxUnits ? `${names} +${units.length - maxUnits}` : names;
 }
+
+export const documentSymbolFeature = defineFeature<typeof DocumentSymbolRequest>({
+  method: 'textDocument/documentSymbol',
+  capability: () => ({ documentSymbolProvider: true }),
+  neutral: [],
+  plan: ({ plan, uri }, _params, { client }) => (client.symbolTree ? documentSymbols(plan) : flatSymbols(plan, uri)),
+});

@@ -1,7 +1,9 @@
 /** What can be folded: every entry over several lines, and what stands before and after the plan. */
+import type { FoldingRangeRequest } from 'vscode-languageserver';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import { headingRange } from '../plan/query';
 import type { Plan } from '../plan/types';
+import { defineFeature } from './feature';
 
 export interface FoldingOptions {
   /** The client takes no more than so many. */
@@ -55,3 +57,11 @@ function outermost(
   while (deepest < counts.length && (counts[deepest] ?? 0) <= room) room -= counts[deepest++] ?? 0;
   return ranges.filter(({ level }) => level < deepest || (level === deepest && room-- > 0)).map(({ range }) => range);
 }
+
+export const foldingRangeFeature = defineFeature<typeof FoldingRangeRequest>({
+  method: 'textDocument/foldingRange',
+  capability: () => ({ foldingRangeProvider: true }),
+  neutral: [],
+  plan: ({ plan }, _params, { client }) =>
+    foldingRanges(plan, { limit: client.foldingLimit, wholeLines: client.foldsWholeLines }),
+});

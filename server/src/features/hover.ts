@@ -1,7 +1,7 @@
 /** What the editor says of the thing under the pointer: a target, a unit, a responsibility note, a deadline, a heading. */
+import type { HoverRequest } from 'vscode-languageserver';
 import type { Hover, MarkupKind } from 'vscode-languageserver-types';
 import { assignmentsOf, distinctUnits, type Duty } from '../plan/facts/assignments';
-import { entryAt } from '../plan/query';
 import { rangeOf } from '../text/positions';
 import { sentenceSpan } from '../text/sentences';
 import type { Entry, Plan } from '../plan/types';
@@ -9,7 +9,8 @@ import type { Line, Note, Target, Unit } from '../scan/types';
 import type { Position } from '../text/positions';
 import type { MessageLanguage } from '../text/localized';
 import { countsIn, withoutUnit } from '../views/counts';
-import { entryName } from './documentSymbols';
+import { entryName, itemAt } from '../views/entries';
+import { defineFeature } from './feature';
 import { elementAt, type Element } from '../plan/elementAt';
 import { bullet, paragraph, render, type Block } from '../views/richText';
 import { roleText, valueText, words } from '../views/wording';
@@ -105,13 +106,6 @@ function itemDeadlines(plan: Plan, index: number): string[] {
   return found;
 }
 
-/** The item (or the heading, where there is no item) a line belongs to. */
-export function itemAt(plan: Plan, index: number): Entry | undefined {
-  const inner = entryAt(plan.structure, index);
-  for (let entry = inner; entry !== undefined; entry = entry.parent) if (entry.kind === 'item') return entry;
-  return inner;
-}
-
 function itemBlocks(plan: Plan, index: number, language: MessageLanguage): Block[] {
   const item = itemAt(plan, index);
   const text = words(language);
@@ -181,3 +175,12 @@ function headingBlocks(plan: Plan, entry: Entry, language: MessageLanguage): Blo
   if (withoutUnit(plan).has(entry)) blocks.push(paragraph(text.noUnit));
   return blocks;
 }
+
+export const hoverFeature = defineFeature<typeof HoverRequest>({
+  method: 'textDocument/hover',
+  capability: () => ({ hoverProvider: true }),
+  neutral: null,
+  plan: ({ plan }, { position }, { language, client }) =>
+    hover(plan, position, { language, format: client.hoverFormat }),
+  config: (document, { position }) => document.hover(position),
+});

@@ -1,4 +1,5 @@
 /** Growing selections: word, unit or amount, clause, sentence, measure, paragraph, item, section, text. */
+import type { SelectionRangeRequest } from 'vscode-languageserver';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { clampRange, entryAt, headingRange, sectionRange } from '../plan/query';
@@ -7,6 +8,7 @@ import { clauseSpan, sentenceSpan } from '../text/sentences';
 import type { Plan } from '../plan/types';
 import type { Position, Range, Span } from '../text/positions';
 import { elementAt } from '../plan/elementAt';
+import { defineFeature } from './feature';
 
 /** One chain a position, from the word outwards; each range holds the one before. */
 export function selectionRanges(plan: Plan, positions: readonly Position[]): SelectionRange[] {
@@ -80,3 +82,10 @@ function bySizeDown(a: Range, b: Range): number {
     b.end.character - b.start.character - (a.end.character - a.start.character)
   );
 }
+
+export const selectionRangeFeature = defineFeature<typeof SelectionRangeRequest>({
+  method: 'textDocument/selectionRange',
+  capability: () => ({ selectionRangeProvider: true }),
+  neutral: [],
+  plan: ({ plan }, { positions }) => selectionRanges(plan, positions),
+});

@@ -1,4 +1,10 @@
 /** Semantic tokens: what a plan's words are, by the legend of `tokenLegend.ts`. Encoded as LSP wants it; lines keep their part. */
+import type {
+  SemanticTokensDeltaRequest,
+  SemanticTokensRangeRequest,
+  SemanticTokensRequest,
+  ServerCapabilities,
+} from 'vscode-languageserver';
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { deadlinesOf } from '../plan/facts/bindingDeadlines';
@@ -9,7 +15,9 @@ import type { Deadline, Line, Note, Role } from '../scan/types';
 import type { Plan } from '../plan/types';
 import type { Span } from '../text/positions';
 import { stepSize, type Steps } from '../async/steps';
-import { tokenModifierBit as modifier, tokenTypeIndex as type } from '../protocol/tokenLegend';
+import type { ClientSupport } from '../protocol/clientSupport';
+import { tokenLegend, tokenModifierBit as modifier, tokenTypeIndex as type } from '../protocol/tokenLegend';
+import { defineFeature } from './feature';
 
 /** The tokens of the lines `from` (inclusive) to `to` (exclusive), in LSP's relative encoding. */
 export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): Steps<number[]> {
@@ -186,3 +194,29 @@ function encode(tokens: readonly Token[]): Tokens {
   if (tokens.length === 0) return none;
   return tokens.flatMap(({ start, end, type: kind, modifiers }) => [start, end - start, kind, modifiers]);
 }
+
+/** Three requests with one capability. */
+function capability({ tokenTypes }: ClientSupport): ServerCapabilities {
+  return { semanticTokensProvider: { legend: tokenLegend(tokenTypes), full: { delta: true }, range: true } };
+}
+
+export const semanticTokensFeature = defineFeature<typeof SemanticTokensRequest>({
+  method: 'textDocument/semanticTokens/full',
+  capability,
+  neutral: { data: [] },
+  plan: (document, _params, { tokens }) => tokens.full(document),
+});
+
+export const semanticTokensDeltaFeature = defineFeature<typeof SemanticTokensDeltaRequest>({
+  method: 'textDocument/semanticTokens/full/delta',
+  capability,
+  neutral: { data: [] },
+  plan: (document, { previousResultId }, { tokens }) => tokens.delta(document, previousResultId),
+});
+
+export const semanticTokensRangeFeature = defineFeature<typeof SemanticTokensRangeRequest>({
+  method: 'textDocument/semanticTokens/range',
+  capability,
+  neutral: { data: [] },
+  plan: (document, { range }, { tokens }) => tokens.range(document, range),
+});

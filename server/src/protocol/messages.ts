@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The client shows `gongzuoyaodian/summary` and `gongzuoyaodian/limit`; a server needn't send them otherwise. */
   readonly statusNotifications?: boolean;
+  /** The client knows our types of semantic tokens (`tokenLegend.ts`); others get standard types in their place. */
+  readonly ownTokenTypes?: boolean;
   /** Address of the folder with the rules' pages (`<docs>/numbering/gap.md`), to which findings then link. */
   readonly docs?: string;
   /** A command of the client that shows one of these pages; its argument is the page's address. Findings then offer it beside their fixes. */

@@ -35,6 +35,30 @@ export const tokenModifiers = [
 export type TokenType = (typeof tokenTypes)[number];
 export type TokenModifier = (typeof tokenModifiers)[number];
 
+/**
+ * What a type is like, among the standard types of LSP: for editors that do not know ours. The first one that the editor names is taken.
+ */
+const standardTypes: Readonly<Record<TokenType, readonly [string, ...string[]]>> = {
+  planMarker: ['keyword'],
+  planTitle: ['class', 'type'],
+  planLabel: ['property', 'variable'],
+  planUnit: ['namespace', 'type'],
+  planTarget: ['number'],
+  planDeadline: ['string'],
+  planMeasure: ['operator', 'keyword'],
+  planDocumentTitle: ['type', 'class'],
+};
+
+/** `known`: the token types that the client can show; 'own' when it knows ours. Numbers on the wire are the same in every legend. */
+export function tokenLegend(known: readonly string[] | 'own'): { tokenTypes: string[]; tokenModifiers: string[] } {
+  const shown = (type: TokenType): string => {
+    if (known === 'own' || known.includes(type)) return type;
+    const standard = standardTypes[type];
+    return standard.find((one) => known.includes(one)) ?? standard[0];
+  };
+  return { tokenTypes: tokenTypes.map(shown), tokenModifiers: [...tokenModifiers] };
+}
+
 /** Name → number on the wire. */
 export const tokenTypeIndex = Object.fromEntries(tokenTypes.map((name, index) => [name, index])) as Readonly<
   Record<TokenType, number>

@@ -1,24 +1,15 @@
 /** Checks open plans, each version once for each configuration. */
 import type { Configuration } from './configuration';
-import type { PlanDocument } from './documents';
-import { report, sameReported, type Reported } from '../findings/report';
+import type { Checked, OpenPlan } from '../features/feature';
+import { report, sameReported } from '../findings/report';
 import type { Plan } from '../plan/types';
 import type { MessageLanguage } from '../text/localized';
 import { createEngine } from '../rules/engine';
 import { rules } from '../rules/registry';
 import type { ResolvedConfiguration } from '../config/resolve';
 
-export interface Checked {
-  /**
-   * Equal only for one version of a text with equal findings. Editors move what they show with each edit of theirs, so that findings
-   * which are the same after an edit may still have to be put back in place.
-   */
-  readonly resultId: string;
-  readonly reported: readonly Reported[];
-}
-
 export interface Checker {
-  check(document: PlanDocument): Promise<Checked>;
+  check(document: OpenPlan): Promise<Checked>;
 }
 
 interface Result extends Checked {
@@ -33,7 +24,7 @@ export function createChecker(configuration: Configuration): Checker {
   const results = new WeakMap<object, Result>();
   let count = 0;
 
-  function checkWith({ plan, uri }: PlanDocument, resolved: ResolvedConfiguration): Checked {
+  function checkWith({ plan, uri }: OpenPlan, resolved: ResolvedConfiguration): Checked {
     const { language } = configuration;
     const { lineage = plan } = plan;
     const known = results.get(lineage);

@@ -1,7 +1,7 @@
 /** Quick fixes of a finding that change `gzyd.yaml` instead of the plan: register the unit, leave this place alone, turn this rule off. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver';
 import { meets, solved, workspaceEdit } from './configDocuments';
-import type { PlanDocument } from './documents';
+import type { OpenPlan } from '../features/feature';
 import type { Reported } from '../findings/report';
 import { plainText } from '../text/plainText';
 import type { Plan } from '../plan/types';
@@ -32,7 +32,7 @@ const titles = new Map<string, (typeof metas)[number]['title']>(metas.map(({ cod
 
 /** For the findings at `range`. None for a text that isn't a file, or when `gzyd.yaml` is there and can't be changed safely. */
 export async function planConfigActions(
-  { uri, plan }: PlanDocument,
+  { uri, plan }: OpenPlan,
   reported: readonly Reported[],
   range: Range,
   store: ConfigurationStore,

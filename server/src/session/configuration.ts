@@ -6,7 +6,7 @@ import {
   type Connection,
   type InitializeParams,
 } from 'vscode-languageserver';
-import type { ClientSupport } from './clientSupport';
+import type { ClientSupport } from '../protocol/clientSupport';
 import { messageLanguage, type MessageLanguage } from '../text/localized';
 import { settingsSection, type EditorSettings } from '../protocol/messages';
 import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';

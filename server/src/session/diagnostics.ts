@@ -1,16 +1,9 @@
 /** Diagnostics reach the editor by one of two ways behind one interface: it asks for them, or they are pushed. */
-import {
-  DocumentDiagnosticReportKind,
-  type Connection,
-  type Diagnostic,
-  type Disposable,
-  type DocumentDiagnosticReport,
-  type TextDocuments,
-} from 'vscode-languageserver';
-import type { Checked, Checker } from './checker';
+import type { Connection, Diagnostic, Disposable, TextDocuments } from 'vscode-languageserver';
+import type { Checker } from './checker';
 import type { ConfigFiles } from './configFiles';
 import type { PlanDocument } from './documents';
-import type { Answers } from './requests';
+import type { Checked } from '../features/feature';
 import type { Timer } from '../async/timer';
 
 export interface DiagnosticsChannel {
@@ -27,23 +20,8 @@ export interface DiagnosticsParts {
   convert(document: PlanDocument, checked: Checked): Diagnostic[];
 }
 
-export function registerPull(
-  { connection, documents, checker, configFiles, convert }: DiagnosticsParts,
-  answers: Answers,
-  refreshes: boolean,
-): DiagnosticsChannel {
-  const empty: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }, token) =>
-    answers.answer(token, empty, async () => {
-      const document = documents.get(uri);
-      if (document === undefined) return empty;
-      if (configFiles.is(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: configFiles.pulled(document) };
-      const checked = await checker.check(document);
-      const { resultId } = checked;
-      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: convert(document, checked) };
-    }),
-  );
+/** The answers are a feature's (`features/diagnostics.ts`); here the client is told to ask again. */
+export function createPull(connection: Connection, refreshes: boolean): DiagnosticsChannel {
   return {
     requestRefresh: () => {
       if (refreshes) connection.languages.diagnostics.refresh();

@@ -1,14 +1,10 @@
 /** Semantic tokens of open plans, with the last answer kept, so that the next one need only say what has changed. */
-import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
-import type { PlanDocument } from './documents';
+import type { SemanticTokens } from 'vscode-languageserver';
+import type { OpenPlan, Tokens } from '../features/feature';
 import { semanticTokens, tokenEdits } from '../features/semanticTokens';
 import type { Steps } from '../async/steps';
 
-export interface TokenHistory {
-  full(document: PlanDocument): Steps<SemanticTokens>;
-  /** All tokens where `previousResultId` is not the last one given out. */
-  delta(document: PlanDocument, previousResultId: string): Steps<SemanticTokens | SemanticTokensDelta>;
-  range(document: PlanDocument, range: Range): Steps<SemanticTokens>;
+export interface TokenHistory extends Tokens {
   forget(uri: string): void;
 }
 
@@ -16,7 +12,7 @@ export function createTokenHistory(): TokenHistory {
   const last = new Map<string, { readonly resultId: string; readonly data: readonly number[] }>();
   let count = 0;
 
-  function* full({ uri, plan }: PlanDocument): Steps<SemanticTokens> {
+  function* full({ uri, plan }: OpenPlan): Steps<SemanticTokens> {
     const result = { resultId: String(++count), data: yield* semanticTokens(plan) };
     last.set(uri, result);
     return result;

@@ -20,3 +20,21 @@ export interface Span {
 export function rangeOf(line: number, { start, end }: Span): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }
+
+function isAtOrBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character <= b.character);
+}
+
+/** Whether they overlap or touch. */
+export function rangesMeet(a: Range, b: Range): boolean {
+  return isAtOrBefore(a.start, b.end) && isAtOrBefore(b.start, a.end);
+}
+
+export function sameRange(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
+}

@@ -10,8 +10,7 @@ import type { Line, Target } from '../scan/types';
 import type { Span } from '../text/positions';
 import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol/messages';
 import { countsOf, withoutUnit } from './counts';
-import { entryName } from '../features/documentSymbols';
-import { itemAt } from '../features/hover';
+import { entryName, itemAt } from './entries';
 import { plainText } from '../text/plainText';
 
 export function summary(plan: Plan, uri: string, version: number): SummaryParams {

@@ -1,26 +1,17 @@
 /** Changes of a whole plan or a selection that an author asks for: renumber, one form for all notes, widths, clean-up. */
-import { CodeActionKind, CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Plan } from '../plan/types';
-import type { Range } from '../text/positions';
-import type { MessageLanguage } from '../text/localized';
-import { createEngine } from '../rules/engine';
-import { halfWidthRule } from '../rules/text/halfWidth';
-import { scrapedRule } from '../rules/text/scraped';
-import { defaultContext, type NumberingModeSetting } from '../rules/types';
-import type { Edit } from '../text/edits';
-import type { Localized } from '../text/localized';
-import { wantsKind } from './codeActions';
-import { normaliseNotes } from '../refactor/normaliseNotes';
-import { linesIn, renumber } from '../refactor/renumber';
-
-/** The client's commands ask for these by kind. */
-export const refactoringKinds = {
-  renumber: `${CodeActionKind.Source}.renumber.gongzuoyaodian`,
-  renumberSelection: `${CodeActionKind.RefactorRewrite}.renumber.gongzuoyaodian`,
-  normaliseNotes: `${CodeActionKind.Source}.normaliseNotes.gongzuoyaodian`,
-  convertWidths: `${CodeActionKind.Source}.convertWidths.gongzuoyaodian`,
-  cleanUp: `${CodeActionKind.Source}.cleanUp.gongzuoyaodian`,
-} as const;
+import { CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Plan } from '../../plan/types';
+import type { Range } from '../../text/positions';
+import type { MessageLanguage } from '../../text/localized';
+import { createEngine } from '../../rules/engine';
+import { halfWidthRule } from '../../rules/text/halfWidth';
+import { scrapedRule } from '../../rules/text/scraped';
+import { defaultContext, type NumberingModeSetting } from '../../rules/types';
+import type { Edit } from '../../text/edits';
+import type { Localized } from '../../text/localized';
+import { normaliseNotes } from '../../refactor/normaliseNotes';
+import { linesIn, renumber } from '../../refactor/renumber';
+import { refactoringKinds, wantsKind } from './kinds';
 
 export interface RefactoringOptions {
   readonly uri: string;

@@ -1,6 +1,7 @@
 /** What the editor at the other end can do, from its `initialize` request. Editors leave out what they like. */
-import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol/messages';
+import type { InitializeParams } from 'vscode-languageserver';
+import { MarkupKind } from 'vscode-languageserver-types';
+import type { InitializationOptions } from './messages';
 
 export interface ClientSupport {
   readonly symbolTree: boolean;
@@ -23,6 +24,8 @@ export interface ClientSupport {
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
   readonly statusNotifications: boolean;
+  /** Types of semantic tokens that it can show; 'own' when it knows ours. */
+  readonly tokenTypes: readonly string[] | 'own';
   readonly locale?: string | undefined;
   /** Address of the folder of the rules' pages. */
   readonly docs?: string | undefined;
@@ -58,8 +61,13 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     statusNotifications: options.statusNotifications === true,
+    tokenTypes: options.ownTokenTypes === true ? 'own' : strings(textDocument?.semanticTokens?.tokenTypes),
     locale: text(options.locale) ?? text(locale),
     docs: text(options.docs)?.replace(/\/$/, ''),
     openRulePage: text(options.openRulePage),
   };
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one: unknown) => typeof one === 'string') : [];
 }

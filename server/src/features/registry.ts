@@ -1,0 +1,32 @@
+/** All requests that the server answers, a row each. */
+import { codeActionFeature } from './codeActions';
+import { completionFeature } from './completion';
+import { diagnosticFeature } from './diagnostics';
+import { documentHighlightFeature } from './documentHighlights';
+import { documentSymbolFeature } from './documentSymbols';
+import type { Feature } from './feature';
+import { foldingRangeFeature } from './foldingRanges';
+import { formattingFeature, rangeFormattingFeature } from './formatting';
+import { hoverFeature } from './hover';
+import { overviewFeature } from './overview';
+import { referencesFeature } from './references';
+import { selectionRangeFeature } from './selectionRanges';
+import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
+
+export const features: readonly Feature[] = [
+  documentSymbolFeature,
+  foldingRangeFeature,
+  hoverFeature,
+  completionFeature,
+  selectionRangeFeature,
+  documentHighlightFeature,
+  referencesFeature,
+  semanticTokensFeature,
+  semanticTokensDeltaFeature,
+  semanticTokensRangeFeature,
+  codeActionFeature,
+  formattingFeature,
+  rangeFormattingFeature,
+  diagnosticFeature,
+  overviewFeature,
+];
