@@ -252,4 +252,94 @@ describe('gzyd extract', () => {
     assert.equal(one.file, 'named.txt');
     assert.deepEqual({ ...one, file: extract.file }, extract);
   });
+
+  describe('--previous', () => {
+    const later = plan
+      .replace('1.新建学校。', '3.新建改扩建学校。')
+      .replace('2.办好幼儿园。', '1.新建学校。启动选址论证。\n\n2.办好幼儿园。');
+    const run = async (...args: string[]): Promise<{ plans: Extract[]; code: number | null; stderr: string }> => {
+      const { stdout, code, stderr } = await gzyd(['extract', ...args]);
+      return { plans: stdout === '' ? [] : (JSON.parse(stdout) as Extract[]), code, stderr };
+    };
+    const idOf = ({ items }: Extract, title: string): string => items.find((item) => item.title === title)!.id;
+
+    it('keeps the ids of an earlier text and of an earlier extract alike', async () => {
+      const now = folder.write('now.txt', later);
+      const text = await run(now, '--previous', folder.write('before.txt', plan));
+      const json = await run(now, '--previous', folder.write('before.json', JSON.stringify([extract])));
+      assert.deepEqual([text.code, text.stderr, json.code, json.stderr], [0, '', 0, '']);
+      assert.deepEqual(json.plans, text.plans);
+      const [one] = text.plans as [Extract];
+      assert.equal(idOf(one, '新建改扩建学校'), idOf(extract, '新建学校'));
+      assert.equal(idOf(one, '办好幼儿园'), idOf(extract, '办好幼儿园'));
+      const known = new Set(extract.items.map(({ id }) => id));
+      assert.deepEqual(
+        one.items.filter(({ id }) => !known.has(id)).map(({ title }) => title),
+        ['新建学校'],
+      );
+      assert.equal(one.responsibilities[1]!.itemId, idOf(extract, '新建学校'));
+    });
+
+    it('carries ids on from version to version', async () => {
+      const now = folder.write('now.txt', later);
+      const { plans } = await run(now, '--previous', folder.write('before.txt', plan));
+      const last = folder.write('last.txt', later.replace('新建改扩建学校', '改扩建学校'));
+      const { plans: next } = await run(last, '--previous', folder.write('now.json', JSON.stringify(plans)));
+      assert.equal(idOf(next[0]!, '改扩建学校'), idOf(extract, '新建学校'));
+    });
+
+    it('finds each file in an extract of many, and says which it does not find', async () => {
+      const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map((name) => folder.write(name, later)) as [
+        string,
+        string,
+        string,
+      ];
+      const before = folder.write(
+        'many.json',
+        JSON.stringify([
+          { ...extract, file: a },
+          { ...extract, file: 'elsewhere/b.txt' },
+        ]),
+      );
+      const { plans, code, stderr } = await run(a, b, c, '--previous', before);
+      assert.equal(code, 0);
+      assert.match(stderr, /c\.txt：.*many\.json 中没有此文件/);
+      assert.deepEqual(
+        plans.map((one) => idOf(one, '新建改扩建学校') === idOf(extract, '新建学校')),
+        [true, true, false],
+      );
+    });
+
+    it('is refused, with the reason, where it can not be used', async () => {
+      const { version, ...old } = extract as Extract & { version: number };
+      const file = folder.write('plan.txt', plan);
+      for (const [name, content, reason] of [
+        ['nothing.txt', '今天天气很好。', '没有条目'],
+        ['broken.json', '[{"version": 1}]', '不是完整的 gzyd extract 输出'],
+        ['old.json', JSON.stringify([old]), '由旧版 gzyd 生成'],
+        ['new.json', JSON.stringify([{ ...old, version: version + 1 }]), `版本是 ${version + 1}`],
+        ['twice.json', JSON.stringify([{ ...extract, items: [...extract.items, ...extract.items] }]), '不是完整'],
+        ['empty.json', '[]', '没有工作要点'],
+        ['binary.txt', new Uint8Array([0, 1, 2, 3]), '不是文本文件'],
+      ] as const) {
+        const { code, stderr, plans } = await run(file, '--previous', folder.write(name, content));
+        assert.deepEqual([code, plans], [2, []], name);
+        assert.ok(stderr.includes(name) && stderr.includes(reason), stderr);
+      }
+      const missing = await run(file, '--previous', folder.file('missing.txt'));
+      assert.match(missing.stderr, /missing\.txt：文件不存在/);
+    });
+
+    it('with one plan is for one file', async () => {
+      const before = folder.write('before.txt', plan);
+      const { plans, code, stderr } = await run(
+        folder.write('one.txt', plan),
+        folder.write('two.txt', plan),
+        '--previous',
+        before,
+      );
+      assert.deepEqual([plans.length, code], [1, 2]);
+      assert.match(stderr, /two\.txt：.*只有一份工作要点，已用于 .*one\.txt/);
+    });
+  });
 });

@@ -14,7 +14,7 @@ export const json: Exporter = {
   name: 'json',
   title: { zh: 'JSON 数组，每个文件一项', en: 'a JSON array with an object for each file' },
   head: '[',
-  plan: (file, plan) => `\n${plainJson(extractPlan(file, plan), 2)}`,
+  plan: (file, plan, ids) => `\n${plainJson(extractPlan(file, plan, ids), 2)}`,
   between: ',',
   foot: '\n]\n',
 };

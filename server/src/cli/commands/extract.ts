@@ -1,15 +1,19 @@
 /** `gzyd extract`: plans as data, written as it goes. */
 import type { Exporter } from '../../export/exporter';
+import { idsAfter } from '../../export/previous';
 import { exporters as allExporters } from '../../export/registry';
 import { parsePlan } from '../../plan/parse';
 import type { Command } from '../command';
 import { createConfigurations } from '../configurations';
 import { exitCodes } from '../exitCodes';
-import { forEachInput, oneByOne, onFile } from '../inputs';
+import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
 import { filesOrStdin, stdinNameOf, stdinOptions, type StdinFlags } from '../options';
+import { tell } from '../output';
+import { loadPrevious } from '../previous';
 
 interface ExtractFlags extends StdinFlags {
   readonly format: string;
+  readonly previous?: string;
 }
 
 /** With these exporters, the first by default. */
@@ -28,6 +32,13 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
         choices: exporters.map(({ name }) => name),
         default: exporters[0]!.name,
       },
+      {
+        flags: '--previous <file>',
+        help: {
+          zh: '沿用上一版的条目标识；可以是上一版文本，也可以是当时 extract 输出的 JSON',
+          en: 'keep the ids of an earlier version: its text, or the JSON that extract made of it',
+        },
+      },
       ...stdinOptions,
     ],
     exits: {
@@ -36,6 +47,19 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
     },
     async run(named, flags, { language, fileSystem, output }) {
       const { head, between, foot, plan } = exporters.find(({ name }) => name === flags.format)!;
+      const earlier = flags.previous === undefined ? undefined : await loadPrevious(flags.previous, fileSystem);
+      if (earlier !== undefined && 'why' in earlier) {
+        tell(earlier.why[language]);
+        return exitCodes.failed;
+      }
+      const extract = ({ name, text }: Input): Outcome => {
+        const parsed = parsePlan(text);
+        const found = earlier?.previous.of(name);
+        if (found === undefined) return { output: plan(name, parsed) };
+        if ('refused' in found) return { troubles: [found.refused] };
+        if ('unknown' in found) return { output: plan(name, parsed), remarks: [found.unknown] };
+        return { output: plan(name, parsed, idsAfter(found.plan, parsed)) };
+      };
       const { failed } = await forEachInput({
         named,
         fileSystem,
@@ -43,10 +67,7 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
         language,
         output,
         schedule: oneByOne(
-          onFile(
-            { read: ({ name, text }) => ({ output: plan(name, parsePlan(text)) }), unread: () => ({}) },
-            { fileSystem, ...stdinNameOf(flags) },
-          ),
+          onFile({ read: extract, unread: (): Outcome => ({}) }, { fileSystem, ...stdinNameOf(flags) }),
         ),
         head,
         between,

@@ -1,0 +1,65 @@
+/** `--previous FILE`: which former version belongs to which file. */
+import path from 'node:path';
+import type { PreviousPlan } from '../export/previous';
+import { readPrevious } from '../export/previous';
+import { decodeText } from '../files/decode';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
+import type { Localized } from '../text/localized';
+import { faultText, named, refusalText, sizeLimit } from './messages';
+import { uriOf } from './paths';
+
+export interface Previous {
+  /** Of the file called `name`. A file that FILE does not know has none; one that it can't be told of is refused. */
+  of(name: string): { readonly plan: PreviousPlan } | { readonly unknown: Localized } | { readonly refused: Localized };
+}
+
+/** With the file's name before it, why it can't be used. */
+export async function loadPrevious(
+  file: string,
+  fileSystem: WorkspaceFileSystem,
+): Promise<{ readonly previous: Previous } | { readonly why: Localized }> {
+  const bytes = await fileSystem.readFile(uriOf(file), { limit: sizeLimit });
+  if (!bytes.ok) return { why: named(file, faultText(bytes.fault)) };
+  const decoded = decodeText(bytes.value);
+  if (!decoded.ok) return { why: named(file, refusalText(decoded)) };
+  const read = readPrevious(decoded.text);
+  return 'why' in read ? { why: named(file, read.why) } : { previous: previousOf(file, read.plans) };
+}
+
+function previousOf(file: string, plans: readonly PreviousPlan[]): Previous {
+  /** The file that took the only plan there is, whatever it is called. */
+  let taker: string | undefined;
+  return {
+    of(name) {
+      const known =
+        plans.find((plan) => plan.file === name) ?? only(plans, (plan) => baseOf(plan) === path.basename(name));
+      if (known !== undefined) return { plan: known };
+      if (plans.length > 1)
+        return {
+          unknown: named(name, {
+            zh: `${file} 中没有此文件，条目标识全部新拟`,
+            en: `is not in ${file}; all of its ids are new`,
+          }),
+        };
+      if (taker !== undefined)
+        return {
+          refused: named(name, {
+            zh: `--previous 的 ${file} 只有一份工作要点，已用于 ${taker}`,
+            en: `--previous ${file} holds one plan, which was used for ${taker}`,
+          }),
+        };
+      taker = name;
+      return { plan: plans[0]! };
+    },
+  };
+}
+
+function baseOf({ file }: PreviousPlan): string | undefined {
+  return file === undefined ? undefined : path.basename(file);
+}
+
+/** The one that fits; undefined for none and for several. */
+function only<T>(values: readonly T[], fits: (value: T) => boolean): T | undefined {
+  const found = values.filter(fits);
+  return found.length === 1 ? found[0] : undefined;
+}
