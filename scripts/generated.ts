@@ -1,8 +1,12 @@
-/** The files that are made from the rules' metadata and the configuration's schema. `generate.mjs` writes them, a test compares them. */
+/** The files that are made from the rules' metadata, the configuration's schema and the command line's registries. `generate.mjs` writes them, a test compares them. */
+import { commands } from '../server/src/cli/commands/registry';
+import { exporters } from '../server/src/export/registry';
+import { formats } from '../server/src/report/registry';
 import { rules } from '../server/src/rules/registry';
 import type { Localized } from '../server/src/text/localized';
 import type { RuleMeta } from '../server/src/rules/types';
 import { editorSettings, jsonSchema } from '../server/src/config/jsonSchema';
+import { cliPage, renderCliPage } from './cliDocs';
 
 type Texts = Record<string, string>;
 interface Manifest {
@@ -21,6 +25,7 @@ export function generated(read: (path: string) => string): ReadonlyMap<string, s
     ['package.json', manifest(read('package.json'), settings.properties)],
     ['package.nls.json', texts(read('package.nls.json'), settings.texts, 'en')],
     ['package.nls.zh-cn.json', texts(read('package.nls.zh-cn.json'), settings.texts, 'zh')],
+    [cliPage, renderCliPage(read(cliPage), { commands, formats, exporters })],
   ]);
 }
 

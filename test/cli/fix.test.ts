@@ -236,6 +236,50 @@ describe('unified diff', () => {
     );
   });
 
+  it('is right for more changes than are looked for, with lines moved or not', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => `第${index}行\r\n`);
+    const renumbered = many.map((line, index) => (index % 3 === 0 ? `新${line}` : line));
+    for (const after of [renumbered, renumbered.toSpliced(1000, 5), renumbered.slice(1).concat('末行')]) {
+      const [before, text] = [many.join(''), after.join('')];
+      assert.equal(patched(before, unifiedDiff('x', before, text)), text);
+      assert.equal(patched(text, unifiedDiff('x', text, before)), before);
+    }
+    const changed = unifiedDiff('x', many.join(''), renumbered.join('')).match(/^[-+][^-+]/gm);
+    assert.equal(changed?.length, 2000);
+  });
+
+  it('is there soon for 10,000 changed lines of 20,000', function () {
+    // What looks for the shortest way between the two takes minutes.
+    this.timeout(60_000);
+    const before = Array.from({ length: 20_000 }, (_, index) => `${index}.办好群众身边的学校和幼儿园。\n`);
+    const after = before.map((line, index) => (index % 2 === 0 ? `新${line}` : line));
+    const diff = unifiedDiff('x', before.join(''), after.join(''));
+    assert.equal(patched(before.join(''), diff), after.join(''));
+  });
+
+  it('of a file in another encoding says that patch cannot apply it, unless it is shown to people', async () => {
+    const folder = new Folder();
+    try {
+      const text = doubledStop;
+      folder.write('gbk.txt', encodeText(text, 'gb18030', false)!);
+      folder.write('wide.txt', encodeText(text, 'utf-16le', true)!);
+      folder.write('plain.txt', text);
+      const run = await gzyd(['fix', 'gbk.txt', 'wide.txt', 'plain.txt'], { cwd: folder.path });
+      assert.equal(run.code, 1);
+      assert.deepEqual(
+        run.stderr
+          .match(/^gzyd: .*--write$/gm)
+          ?.map((line) => /^gzyd: ([^：]*)：文件编码为 (.*?)，/.exec(line)?.slice(1)),
+        [
+          ['gbk.txt', 'GB 18030'],
+          ['wide.txt', 'UTF-16 LE'],
+        ],
+      );
+    } finally {
+      folder.remove();
+    }
+  });
+
   describe('as patch and git apply it', () => {
     let folder: Folder;
     beforeEach(() => {

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { fixText } from '../../server/src/cli/fix';
 import { maxEdits } from '../../server/src/findings/fixBudget';
 import { createEngine } from '../../server/src/rules/engine';
+import { exporters } from '../../server/src/export/registry';
+import { formats } from '../../server/src/report/registry';
 import { rules } from '../../server/src/rules/registry';
 import { resolveFolder } from '../../server/src/config/resolve';
 import { workOf } from '../support/work';
@@ -63,10 +65,8 @@ describe('large texts', function () {
           gzyd([...args, file], { env: { NODE_OPTIONS: '--max-old-space-size=200' } });
         for (const args of [
           ['fix'],
-          ['check'],
-          ['check', '--format', 'json'],
-          ['check', '--format', 'sarif'],
-          ['extract'],
+          ...formats.map((format) => ['check', '--format', format.name]),
+          ...exporters.map((exporter) => ['extract', '--format', exporter.name]),
         ]) {
           const { code, stderr } = await run(...args);
           assert.equal(code, args[0] === 'extract' ? 0 : 1, `${args.join(' ')}: ${stderr.slice(0, 500)}`);

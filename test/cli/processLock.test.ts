@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { withProcessLock } from '../../server/src/cli/processLock';
+import { lockFile, withProcessLock } from '../../server/src/cli/processLock';
 
 describe('work on one file', () => {
   const name = `file:///${process.pid}/gzyd.yaml`;
+  const lock = lockFile(name);
+  const fail = (): void => assert.fail('the wait was given up');
+  afterEach(() => rmSync(lock, { force: true }));
 
   it('is done one at a time, on two files together', async () => {
     const log: string[] = [];
@@ -25,22 +26,37 @@ describe('work on one file', () => {
     assert.match(log.filter((label) => label !== 'c').join(''), /^aabb$/);
   });
 
-  it('does not wait for a process that has gone without a word, and leaves nothing behind', async function () {
-    this.timeout(30_000);
-    const lock = await withProcessLock(name, async () =>
-      readdirSync(os.tmpdir())
-        .filter((file) => /^gzyd-[0-9a-f]{16}\.lock$/.test(file))
-        .map((file) => path.join(os.tmpdir(), file))
-        .find((file) => readFileSync(file, 'latin1') === String(process.pid))!,
-    );
-    assert.equal(existsSync(lock), false);
+  it('does not wait for a process that has gone without a word, and leaves nothing behind', async () => {
     writeFileSync(lock, String(spawnSync(process.execPath, ['-e', '']).pid));
-    assert.equal(await withProcessLock(name, async () => 'done'), 'done');
+    assert.equal(await withProcessLock(name, async () => existsSync(lock), { givenUp: fail }), true);
     assert.equal(existsSync(lock), false);
-    if (process.platform === 'win32') return;
-    // Nor does it read what somebody else has put in its place: it waits for a while, and goes on.
-    execFileSync('mkfifo', [lock]);
-    assert.equal(await withProcessLock(name, async () => 'done'), 'done');
-    assert.equal(existsSync(lock), false);
+  });
+
+  it('does not read what somebody else has put in the place of the lock, nor wait for it', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const others: readonly (() => unknown)[] = [
+      () => execFileSync('mkfifo', [lock]),
+      () => symlinkSync('/dev/zero', lock),
+    ];
+    for (const put of others) {
+      put();
+      assert.equal(await withProcessLock(name, async () => 'done', { givenUp: fail }), 'done');
+      assert.equal(existsSync(lock), false);
+    }
+  });
+
+  it('is waited for no longer than it may take, whoever holds the lock, and that is told', async () => {
+    // Processes that run: our parent, as one with a number used anew would; an empty file has been made and not yet written.
+    for (const [content, holder] of [
+      [String(process.ppid), process.ppid],
+      ['', undefined],
+    ] as const) {
+      writeFileSync(lock, content);
+      const told: unknown[] = [];
+      const waiting = { longest: 100, givenUp: (who: number | undefined) => void told.push(who) };
+      assert.equal(await withProcessLock(name, async () => 'done', waiting), 'done');
+      assert.deepEqual(told, [holder]);
+      assert.equal(existsSync(lock), false);
+    }
   });
 });

@@ -88,7 +88,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'node',
       'cli/commands',
     ],
-    packages: ['node:', 'commander', 'vscode-uri'],
+    packages: ['node:', 'commander', 'diff', 'vscode-uri'],
   },
   'cli/commands': {
     rooms: ['text', 'plan', 'rules', 'config', 'findings', 'files', 'report', 'export', 'async', 'node', 'cli'],

@@ -1,6 +1,7 @@
 /** The one loop of all commands: from what the user named to each file's text, its outcome, and what goes wrong on the way. */
 import { decodeText, type DecodedText } from '../files/decode';
 import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
+import { utf8Text } from '../node/utf8';
 import type { Localized, MessageLanguage } from '../text/localized';
 import { expandArguments, stdinArgument } from './arguments';
 import type { Configurations } from './configurations';
@@ -52,7 +53,7 @@ export function onFile<Result extends Outcome>(
     try {
       const bytes = await readBytes(file, fileSystem);
       if (!bytes.ok) return unreadOutcome(work, name, faultText(bytes.fault));
-      const decoded = decodeText(bytes.value);
+      const decoded = decodeText(bytes.value, utf8Text);
       if (!decoded.ok) return unreadOutcome(work, name, refusalText(decoded));
       return await work.read({ ...decoded, file, name, uri: uriOf(name), bytes: bytes.value });
     } catch (error) {

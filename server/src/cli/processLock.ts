@@ -1,18 +1,28 @@
 /** For a file that several processes may want to add to at the same time. */
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds; who holds on to it for longer is taken to have gone. */
-const patience = 10_000;
+/** Milliseconds. Work under a lock takes a fraction of a second; a process that holds one for longer is taken to hang. */
+const longestWait = 10_000;
 const interval = 20;
 
-/** Runs `work` while no other process of this machine runs its own under the same name; where that can't be had, runs it all the same. */
-export async function withProcessLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const lock = path.join(os.tmpdir(), `gzyd-${createHash('sha256').update(name).digest('hex').slice(0, 16)}.lock`);
-  await take(lock);
+export interface Waiting {
+  /** Milliseconds. */
+  readonly longest?: number;
+  /** Told when the wait was given up: the process that holds the lock, where that is known. */
+  readonly givenUp?: (holder: number | undefined) => void;
+}
+
+/**
+ * Runs `work` while no other process of this machine runs its own under the same name. A courtesy, no guarantee: where the lock can't be
+ * had in time the work is done without it, so the work itself has to notice what others have written.
+ */
+export async function withProcessLock<T>(name: string, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
+  const lock = lockFile(name);
+  await take(lock, waiting);
   try {
     return await work();
   } finally {
@@ -20,8 +30,13 @@ export async function withProcessLock<T>(name: string, work: () => Promise<T>): 
   }
 }
 
-async function take(lock: string): Promise<void> {
-  for (let waited = 0; waited < patience; waited += interval) {
+export function lockFile(name: string): string {
+  return path.join(os.tmpdir(), `gzyd-${createHash('sha256').update(name).digest('hex').slice(0, 16)}.lock`);
+}
+
+async function take(lock: string, { longest = longestWait, givenUp }: Waiting): Promise<void> {
+  const start = performance.now();
+  for (;;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
       return;
@@ -29,20 +44,29 @@ async function take(lock: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return;
     }
     const holder = holderOf(lock);
-    if (holder !== undefined && !isRunning(holder)) remove(lock);
-    else await pause(interval);
+    if (performance.now() - start > longest) {
+      givenUp?.(typeof holder === 'number' ? holder : undefined);
+      return remove(lock);
+    }
+    if (holder === 'none' || (typeof holder === 'number' && !isRunning(holder))) remove(lock);
+    // Also behind a removal: one that does not succeed must not be tried without a pause.
+    await pause(interval);
   }
-  remove(lock);
 }
 
-/** The process that made it; undefined when it has gone or says nothing yet. */
-function holderOf(lock: string): number | undefined {
+/** The process that made the lock; `none` where something else is in its place; undefined when it says nothing yet, or has gone. */
+function holderOf(lock: string): number | 'none' | undefined {
+  let file: number | undefined;
   try {
-    // The folder is everybody's: a pipe or a link in its place is not read.
-    const holder = lstatSync(lock).isFile() ? Number(readFileSync(lock, 'latin1')) : NaN;
+    // The folder is everybody's. The open of a pipe would wait for a writer for ever; a link may lead anywhere.
+    file = openSync(lock, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+    if (!fstatSync(file).isFile()) return 'none';
+    const holder = Number(readFileSync(file, 'latin1'));
     return Number.isInteger(holder) && holder > 0 ? holder : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ELOOP' ? 'none' : undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -1,4 +1,6 @@
 /** The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. */
+import { writeSync } from 'node:fs';
+import { version } from '../../../package.json';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
@@ -6,6 +8,7 @@ import { NodeFileSystem } from './fileSystem';
 import { FrameWatch } from './frameWatch';
 import { collectEarly } from './v8Flags';
 
+answerAndExit(process.argv.slice(2));
 collectEarly();
 
 const runtime: Runtime = {
@@ -39,3 +42,19 @@ const connection = createConnection(ProposedFeatures.all);
 process.on('uncaughtException', (error) => connection.console.error(`Unhandled: ${error.stack ?? error.message}`));
 process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
 startServer(connection, runtime);
+
+/** Someone who starts the server by hand is told how editors start it, in both languages; no editor is there to say which. */
+function answerAndExit(args: readonly string[]): void {
+  const asked = (...names: readonly string[]): boolean => args.some((arg) => names.includes(arg));
+  if (asked('--version', '-V')) {
+    writeSync(1, `gongzuo-yaodian ${version}\n`);
+    process.exit(0);
+  }
+  const help = asked('--help', '-h');
+  if (!help && args.some((arg) => /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/.test(arg))) return;
+  const usage =
+    '工作要点语言服务器，由编辑器启动：server.js --stdio（或 --node-ipc、--socket=端口、--pipe=名称）\n' +
+    'Language server for Chinese work plans, started by editors: server.js --stdio (or --node-ipc, --socket=PORT, --pipe=NAME)\n';
+  writeSync(help ? 1 : 2, usage);
+  process.exit(help ? 0 : 1);
+}

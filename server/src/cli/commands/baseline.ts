@@ -97,8 +97,10 @@ export const baselineCommand: Command<BaselineFlags> = {
     for (const [target, entries] of additions) {
       const name = URI.parse(target).fsPath;
       const within = await store.boundaryOf(target);
-      const count = await withProcessLock(target, () =>
-        writeBaseline(target, entries, { fileSystem, rules: metas, within, dryRun }),
+      const count = await withProcessLock(
+        target,
+        () => writeBaseline(target, entries, { fileSystem, rules: metas, within, dryRun }),
+        { givenUp: (holder) => tell(about(name, givenUpText(holder))[language]) },
       );
       if (typeof count === 'number') {
         await output.write(`${plainText(about(name, writtenText(count, dryRun))[language])}\n`);
@@ -116,6 +118,13 @@ function writtenText(count: number, dryRun: boolean): Localized {
   return {
     zh: `${dryRun ? '将写入' : '写入'} ${count} 项`,
     en: `${count} ${count === 1 ? 'entry' : 'entries'} ${dryRun ? 'would be written' : 'written'}`,
+  };
+}
+
+function givenUpText(holder: number | undefined): Localized {
+  return {
+    zh: `另一个 gzyd 进程${holder === undefined ? '' : `（${holder}）`}久未写完，不再等待`,
+    en: `another gzyd process${holder === undefined ? '' : ` (${holder})`} has not finished writing; no longer waiting for it`,
   };
 }
 
