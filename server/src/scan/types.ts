@@ -136,7 +136,7 @@ export interface Target {
 
 export interface Deadline {
   readonly span: Span;
-  /** `date` a day · `month` · `quarter` · `halfYear` · `year` · `term` 寒假前, 开学前 · `pace` 按期, 每月 */
+  /** `date` a day · `month` · `quarter` · `halfYear` · `year` · `term` 寒假前, 开学前 · `pace` 按期, 如期: as planned, without a date */
   readonly kind: 'date' | 'month' | 'quarter' | 'halfYear' | 'year' | 'term' | 'pace';
   readonly year?: number;
   readonly month?: number;

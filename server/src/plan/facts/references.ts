@@ -7,7 +7,7 @@ import { rangeOf } from '../../text/positions';
 import type { Entry, Plan } from '../types';
 import type { Range, Span } from '../../text/positions';
 
-interface Reference {
+export interface Reference {
   readonly line: number;
   /** The whole reference and its figures alone. */
   readonly span: Span;
@@ -25,7 +25,7 @@ const cue =
 const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 
 /** All references of the body, in text order. Linear in the text, once for a plan. */
-const referencesOf: (plan: Plan) => readonly Reference[] = remembered((plan) => [plan], findReferences);
+export const referencesOf: (plan: Plan) => readonly Reference[] = remembered((plan) => [plan], findReferences);
 
 function findReferences(plan: Plan): Reference[] {
   const found: Reference[] = [];
