@@ -20,19 +20,22 @@ import { features } from './features/registry';
 import { clientSupport, type ClientSupport } from './protocol/clientSupport';
 import { createChecker } from './session/checker';
 import { planConfigActions } from './session/configActions';
-import { createConfigFiles } from './session/configFiles';
+import { configActions, configCompletion, configHover } from './session/configDocuments';
+import { showConfigProblems } from './session/configProblems';
 import { createConfiguration } from './session/configuration';
 import { createPull, registerPush } from './session/diagnostics';
-import { planDocuments, type PlanDocument } from './session/documents';
+import { openDocuments, type ConfigDocument, type OpenDocument } from './session/documents';
 import { createAnswers } from './session/requests';
+import { rules } from './rules/registry';
 import type { Runtime } from './session/runtime';
+import { editorSettings, fileChanges, workspaceRoots } from './session/sources';
 import { createStatus } from './session/status';
 import { createTokenHistory } from './session/tokenHistory';
 
 const serverName = 'gongzuo-yaodian';
 
 export function startServer(connection: Connection, runtime: Runtime): void {
-  const documents = new TextDocuments(planDocuments);
+  const documents = new TextDocuments(openDocuments);
   const answers = createAnswers(runtime.timer, (message) => connection.console.error(message));
   let start = (): void => undefined;
   let dispose = (): void => undefined;
@@ -84,25 +87,27 @@ type Answers = ReturnType<typeof createAnswers>;
 function createSession(
   connection: Connection,
   runtime: Runtime,
-  documents: TextDocuments<PlanDocument>,
+  documents: TextDocuments<OpenDocument>,
   client: ClientSupport,
   params: InitializeParams,
   answers: Answers,
 ): { start(): void; dispose(): void } {
-  const configuration = createConfiguration(connection, runtime, client, params, {
-    changed: () => diagnostics.requestRefresh(),
-    remarked: () => configFiles.remarked(),
+  const { timer } = runtime;
+  // News of the configuration flows down: from its sources through the store to those who check plans and show what was found.
+  const roots = workspaceRoots(connection, client, params);
+  const settings = editorSettings(connection, client, timer, roots);
+  const files = fileChanges(connection, client);
+  const configuration = createConfiguration(connection, runtime, {
+    documents,
+    roots,
+    settings,
+    files,
+    locale: client.locale,
+    looksAgain: !client.registersWatchers,
   });
-  const configFiles = createConfigFiles(connection, documents, configuration, runtime.timer, {
-    pulled: client.pullsDiagnostics,
-    documentChanges: client.versionedEdits,
-    requestRefresh: () => diagnostics.requestRefresh(),
-  });
+  const configProblems = showConfigProblems(connection, documents, configuration, timer, client.pullsDiagnostics);
   const checker = createChecker(configuration);
-  const status = createStatus(connection, documents, runtime.timer, {
-    wanted: client.statusNotifications,
-    isPlan: (uri) => !configFiles.is(uri),
-  });
+  const status = createStatus(connection, documents, timer, client.statusNotifications);
   const tokens = createTokenHistory();
 
   function convert({ uri }: OpenPlan, { reported }: Checked): Diagnostic[] {
@@ -116,7 +121,10 @@ function createSession(
   }
   const diagnostics = client.pullsDiagnostics
     ? createPull(connection, client.refreshesDiagnostics)
-    : registerPush({ connection, documents, checker, convert, configFiles }, runtime.timer);
+    : registerPush({ connection, documents, checker, convert }, timer);
+  const refresh = (): void => diagnostics.requestRefresh();
+  configuration.onDidChange(refresh);
+  configProblems.onDidOutdate(refresh);
 
   const services: Services = {
     client,
@@ -135,20 +143,26 @@ function createSession(
       }),
     tokens,
   };
-  const configAt = (document: PlanDocument): OpenConfig => ({
-    hover: (position) => configFiles.hover(document, position),
-    completion: (position) => configFiles.completion(document, position),
-    codeActions: (range, known) => configFiles.codeActions(document, range, known),
-    diagnostics: () => configFiles.pulled(document),
+  const metas = rules.map(({ meta }) => meta);
+  const configAt = (document: ConfigDocument): OpenConfig => ({
+    hover: (position) => configHover(document, position, metas, configuration.language),
+    completion: (position) => configCompletion(document, position, metas, configuration.language),
+    codeActions: (range, known) =>
+      configActions(document, range, configuration.problemsOf(document), metas, {
+        language: configuration.language,
+        documentChanges: client.versionedEdits,
+        diagnostics: known,
+      }),
+    diagnostics: () => configProblems.pulled(document),
   });
 
   /** The document is the one that is open when the request comes in. */
   function answer({ neutral, plan, config }: Feature, params: AboutDocument, token: CancellationToken) {
     const document = documents.get(params.textDocument.uri);
     return answers.answer(token, neutral, () => {
-      if (document === undefined) return neutral;
-      if (configFiles.is(document.uri)) return config === undefined ? neutral : config(configAt(document), params);
-      return plan === undefined ? neutral : plan(document, params, services);
+      if (document?.kind === 'plan' && plan !== undefined) return plan(document, params, services);
+      if (document?.kind === 'config' && config !== undefined) return config(configAt(document), params);
+      return neutral;
     });
   }
   for (const feature of features) {
@@ -157,18 +171,13 @@ function createSession(
     connection.onRequest(request, (params, token) => answer(feature, params, token));
   }
 
-  const subscriptions = [
-    documents.onDidClose(({ document: { uri } }) => {
-      tokens.forget(uri);
-      configuration.forget(uri);
-    }),
-    // A client that watches files says it again, which costs nothing.
-    documents.onDidSave(({ document: { uri } }) => configuration.saved(uri)),
-  ];
+  const closing = documents.onDidClose(({ document: { uri } }) => tokens.forget(uri));
   return {
-    start: () => configuration.start(),
+    start: () => {
+      for (const source of [roots, settings, files]) source.start();
+    },
     dispose: () => {
-      for (const one of [diagnostics, status, configFiles, ...subscriptions]) one.dispose();
+      for (const one of [diagnostics, status, configProblems, configuration, closing]) one.dispose();
     },
   };
 }

@@ -6,9 +6,9 @@ import {
   configCompletion,
   configDiagnostics,
   configHover,
-  isConfigDocument,
 } from '../../server/src/session/configDocuments';
-import type { PlanDocument } from '../../server/src/session/documents';
+import type { ConfigDocument, PlanDocument } from '../../server/src/session/documents';
+import { isConfigFile } from '../../server/src/config/fileNames';
 import { report } from '../../server/src/findings/report';
 import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
@@ -24,11 +24,12 @@ const text =
   '2026年学校安全工作要点\n\n一、压实责任\n1.健全机制。落实“一把手负责制。（责任单位：安全科）\n2.排查隐患。对校舍逐项登记。（责任单位：基建科）\n4.加强教育。办好安全课堂。（责任单位：宣教科）\n';
 
 const documentOf = (uri: string, content: string): PlanDocument => ({
+  kind: 'plan',
   uri,
-  languageId: 'x',
   version: 7,
   plan: parsePlan(content),
 });
+const configOf = (content: string): ConfigDocument => ({ kind: 'config', uri: config, version: 7, text: content });
 const editsOf = (action: CodeAction): { uri: string; created: boolean; after: (before: string) => string } => {
   const changes = action.edit!.documentChanges!;
   const last = changes.at(-1) as TextDocumentEdit;
@@ -132,19 +133,33 @@ describe('gzyd.yaml in the editor', () => {
     new ConfigurationStore({ fileSystem: new MemoryFileSystem(), rules: metas, roots: ['file:///w'] });
 
   it('is known by its name', () => {
-    for (const uri of [config, 'file:///gzyd.yaml', 'vscode-remote://x/w/gzyd.yaml'])
-      assert.equal(isConfigDocument(uri), true, uri);
-    for (const uri of [planUri, 'file:///w/a.gzyd.yaml', 'file:///w/gzyd.yaml/a', '中文:gzyd', ''])
-      assert.equal(isConfigDocument(uri), false, uri);
+    for (const uri of [
+      config,
+      'file:///gzyd.yaml',
+      'vscode-remote://x/w/gzyd.yaml',
+      'file:///w/gzyd.yml',
+      'file:///w/.gzyd.yaml',
+    ])
+      assert.equal(isConfigFile(uri), true, uri);
+    for (const uri of [
+      planUri,
+      'file:///w/a.gzyd.yaml',
+      'file:///w/gzyd.yaml/a',
+      'file:///w/gzyd',
+      'file:///w/.gzyd.yml',
+      '中文:gzyd',
+      '',
+    ])
+      assert.equal(isConfigFile(uri), false, uri);
   });
 
   it('offers the name that was meant', () => {
     const before = 'profil: strict\nrules:\n  numbering/gapp: off\n';
-    const document = documentOf(config, before);
+    const document = configOf(before);
     const range = { start: { line: 2, character: 5 }, end: { line: 2, character: 5 } };
     const problems = store().check(config, before);
     const diagnostics = configDiagnostics(problems, 'zh');
-    const [action, ...others] = configActions(document, range, store(), metas, {
+    const [action, ...others] = configActions(document, range, problems, metas, {
       language: 'zh',
       documentChanges: true,
       diagnostics,
@@ -166,9 +181,9 @@ describe('gzyd.yaml in the editor', () => {
     const { ignore } = await used.resolve('file:///w/a.txt');
     await used.recordUnused('file:///w/a.txt', ignore.slice(0, 2));
     const actions = configActions(
-      documentOf(config, before),
+      configOf(before),
       { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } },
-      used,
+      used.check(config, before),
       metas,
       { language: 'zh', documentChanges: true },
     );
@@ -184,7 +199,7 @@ describe('gzyd.yaml in the editor', () => {
   });
 
   it('has completion and hover in LSP’s terms', () => {
-    const document = documentOf(config, 'profile: \n');
+    const document = configOf('profile: \n');
     const items = configCompletion(document, { line: 0, character: 9 }, metas, 'en');
     assert.deepEqual(
       items.map(({ label }) => label),

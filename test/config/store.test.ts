@@ -125,6 +125,52 @@ describe('which configuration holds', () => {
     }
   });
 
+  it('may be in gzyd.yml or .gzyd.yaml; of two in one folder the first one holds, and both say so', async () => {
+    for (const name of ['gzyd.yml', '.gzyd.yaml']) {
+      const { store, fileSystem } = storeOf({
+        [`file:///w/2026/${name}`]: 'profile: ledger',
+        'file:///w/gzyd.yaml': 'profile: strict',
+      });
+      const own = `file:///w/2026/${name}`;
+      assert.equal(profileOf(await store.resolve(plan)), 'ledger');
+      assert.equal(await store.configFileToWrite(plan), own);
+      assert.deepEqual(await store.problemsOf(own), []);
+      assert.deepEqual(store.check(own, 'profile: ledger'), []);
+      fileSystem.set('file:///w/2026/gzyd.yaml', 'profile: draft');
+      assert.equal(store.changed(['file:///w/2026/gzyd.yaml']), true);
+      assert.equal(profileOf(await store.resolve(plan)), 'draft');
+      const [problem, ...more] = await store.problemsOf('file:///w/2026/gzyd.yaml');
+      assert.deepEqual([problem?.code, problem?.severity, more.length], ['config/two-files', 'warning', 0]);
+      assert.match(problem!.message.zh, new RegExp(name));
+      assert.match(store.check(own, 'profile: ledger')[0]?.message.zh ?? '', /不予读取.*gzyd\.yaml/);
+      fileSystem.delete('file:///w/2026/gzyd.yaml');
+      assert.equal(store.changed(['file:///w/2026/gzyd.yaml']), true);
+      assert.equal(profileOf(await store.resolve(plan)), 'ledger');
+      assert.deepEqual(store.check(own, 'profile: ledger'), []);
+    }
+  });
+
+  it('is looked at again where nobody tells of changes', async () => {
+    const { store, fileSystem } = storeOf({ 'file:///w/gzyd.yaml': 'profile: strict' });
+    assert.equal(await store.lookAgain(plan), false);
+    assert.equal(profileOf(await store.resolve(plan)), 'strict');
+    const { length } = fileSystem.reads;
+    assert.equal(await store.lookAgain(plan), false);
+    assert.equal(fileSystem.reads.length, length);
+    fileSystem.set('file:///w/gzyd.yaml', 'profile: draft');
+    // Seen from a folder that nobody has looked at before.
+    assert.equal(await store.lookAgain('file:///w/2025/要点.txt'), true);
+    assert.equal(profileOf(await store.resolve(plan)), 'draft');
+    fileSystem.set('file:///w/2026/gzyd.yml', 'profile: ledger');
+    assert.equal(await store.lookAgain(plan), true);
+    assert.equal(profileOf(await store.resolve(plan)), 'ledger');
+    fileSystem.fail('file:///w/2026/gzyd.yml', 'unavailable');
+    assert.equal(await store.lookAgain(plan), false);
+    fileSystem.fail('file:///w/2026/gzyd.yml', undefined).delete('file:///w/2026/gzyd.yml');
+    assert.equal(await store.lookAgain(plan), true);
+    assert.equal(profileOf(await store.resolve(plan)), 'draft');
+  });
+
   it('ends the search without a workspace where a project begins', async () => {
     const { store } = storeOf(
       { 'file:///gzyd.yaml': 'profile: draft', 'file:///w/.git/HEAD': '', 'file:///w/a/x': '' },
@@ -190,7 +236,12 @@ describe('which configuration holds', () => {
       Array.from({ length: 100 }, (_, index) => store.resolve(`file:///w/a/${index}.txt`)),
     );
     assert.equal(new Set(found).size, 1);
-    assert.deepEqual(fileSystem.reads, ['file:///w/a/gzyd.yaml', 'file:///w/gzyd.yaml']);
+    assert.deepEqual(fileSystem.reads, [
+      'file:///w/a/gzyd.yaml',
+      'file:///w/a/gzyd.yml',
+      'file:///w/a/.gzyd.yaml',
+      'file:///w/gzyd.yaml',
+    ]);
   });
 
   it('joins what several sources allow and exclude', async () => {

@@ -12,6 +12,9 @@ describe('places as URIs', () => {
       ['file:///C:/w', 'file:///c%3A/w'],
       ['file:///c%3A/w', 'file:///c%3A/w'],
       ['file:///', 'file:///'],
+      ['file://localhost/w/a', 'file:///w/a'],
+      ['file://LocalHost/w/a', 'file:///w/a'],
+      ['vscode-remote://localhost/w', 'vscode-remote://localhost/w'],
       ['file:///w/%2e%2e/b', 'file:///b'],
     ] as const)
       assert.equal(normaliseUri(uri), expected, uri);
@@ -26,6 +29,7 @@ describe('places as URIs', () => {
       ['file:///', 'file:///a', 'a'],
       ['file:///w', 'file://host/w/a', undefined],
       ['file:///w', 'http:///w/a', undefined],
+      ['file://localhost/w', 'file:///w/a', 'a'],
       ['file://HOST/w', 'file://host/w/a', 'a'],
       ['file:///w', 'untitled:Untitled-1', undefined],
       ['file:///w', 'file:///w/100%25/a', '100%/a'],

@@ -281,6 +281,51 @@ describe('the language server’s configuration', function () {
     assert.deepEqual(await server.about('documentSymbol', configUri), []);
     assert.deepEqual(await server.about('semanticTokens/full', configUri), { data: [] });
     assert.deepEqual(await server.about('completion', uri, { position: { line: 0, character: 0 } }), []);
+    // Though the client gave it the language id of plans.
+    assert.equal(await server.about('gongzuoyaodian/overview', configUri).catch(() => null), null);
+    await server.notified('gongzuoyaodian/summary', (params: { uri: string }) => params.uri === uri);
+    assert.ok(
+      server.notifications.every(
+        ({ method, params }) => method !== 'gongzuoyaodian/summary' || (params as { uri: string }).uri !== configUri,
+      ),
+    );
+  });
+
+  it('is looked at again when a plan is opened or saved, for a client that watches no files', async () => {
+    const quiet = { workspace: { didChangeWatchedFiles: {} } };
+    await start(quiet);
+    const saved = (): void =>
+      void server.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    assert.ok((await codes()).includes('text/repeated-mark'));
+    write('rules:\n  text/repeated-mark: off\n');
+    saved();
+    assert.ok(!(await codes()).includes('text/repeated-mark'));
+    write('rules:\n  text/repeated-mark: warning\n');
+    const other = pathToFileURL(path.join(folder, 'other.txt')).toString();
+    server.open(other, text);
+    assert.ok((await server.pull(other)).some(({ code }) => code === 'text/repeated-mark'));
+    assert.ok((await codes()).includes('text/repeated-mark'));
+    rmSync(path.join(folder, 'gzyd.yaml'));
+    writeFileSync(path.join(folder, 'gzyd.yml'), 'rules:\n  text/repeated-mark: off\n');
+    saved();
+    assert.ok(!(await codes()).includes('text/repeated-mark'));
+  });
+
+  it('is found by a root alone, beside an empty list of folders, and by a URI that names this machine', async () => {
+    write('rules:\n  text/repeated-mark: off\n');
+    mkdirSync(path.join(folder, '.git'));
+    mkdirSync(path.join(folder, 'inner', '.git'), { recursive: true });
+    const root = pathToFileURL(folder).toString();
+    await server.initialize(fullCapabilities, { workspaceFolders: [], rootUri: root });
+    for (const here of [
+      `${root}/plan.txt`,
+      // A root holds on, whatever projects lie within it.
+      `${root}/inner/plan.txt`,
+      `${root}/plan.txt`.replace('file:///', 'file://localhost/'),
+    ]) {
+      server.open(here, text);
+      assert.ok(!(await server.pull(here)).some(({ code }) => code === 'text/repeated-mark'), here);
+    }
   });
 
   it('is written by quick fixes, and then in force', async () => {

@@ -84,9 +84,10 @@ describe('files that are looked at', function () {
     } finally {
       server.kill();
     }
+    const names = ['gzyd.yaml', 'gzyd.yml', '.gzyd.yaml'];
     const wanted = new Set([
-      at('gzyd.yaml'),
-      at('年度', 'gzyd.yaml'),
+      ...names.map((name) => at(name)),
+      ...names.map((name) => at('年度', name)),
       root,
       at('年度'),
       path.join(base, 'outside', 'gzyd.yaml'),

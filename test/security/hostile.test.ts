@@ -22,7 +22,7 @@ import {
   configHover,
 } from '../../server/src/session/configDocuments';
 import { planConfigActions } from '../../server/src/session/configActions';
-import { planDocuments } from '../../server/src/session/documents';
+import { configDocuments, planDocuments } from '../../server/src/session/documents';
 import { ConfigurationStore } from '../../server/src/config/store';
 import { readConfig } from '../../server/src/config/settings';
 import { unitDirectory } from '../../server/src/config/units';
@@ -290,7 +290,7 @@ describe('a hostile gzyd.yaml', () => {
 
   it('is itself shown as text: what is wrong with it, what it means, what could stand there', () => {
     const wrong = `${harm.map((one) => `${JSON.stringify(one)}: ${JSON.stringify(one)}`).join('\n')}\nprofile: ${JSON.stringify(harm.join(''))}\nrules:\n${harm.map((one) => `  ${JSON.stringify(`text/${one}`)}: ${JSON.stringify(one)}`).join('\n')}\n${hostileUnits}  - { name: 甲, parent: ${JSON.stringify(harm[15])} }\n  - \nignore:\n  - rule: ${JSON.stringify(`numbering/gap${harm[14]}`)}\n`;
-    const document = planDocuments.create('file:///w/gzyd.yaml', 'yaml', 1, wrong);
+    const document = configDocuments.create('file:///w/gzyd.yaml', 'yaml', 1, wrong);
     const store = new ConfigurationStore({ fileSystem: new MemoryFileSystem(), rules: metas, roots: ['file:///w'] });
     const whole = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
     for (const language of ['zh', 'en'] as const) {
@@ -298,7 +298,7 @@ describe('a hostile gzyd.yaml', () => {
       assert.ok(diagnostics.length > 20, String(diagnostics.length));
       const hovers: unknown[] = [];
       const completions: unknown[] = [];
-      for (let line = 0; line < document.plan.lines.length; line++) {
+      for (let line = 0; line < wrong.split('\n').length; line++) {
         for (const character of [2, 4, 10, 20]) {
           const found = configHover(document, { line, character }, metas, language);
           if (found !== null) {
@@ -315,16 +315,17 @@ describe('a hostile gzyd.yaml', () => {
           );
         }
       }
-      const titles = configActions(document, whole, store, metas, { language, documentChanges: true }).map(
-        ({ title, command }) => {
-          assert.equal(command, undefined);
-          return title;
-        },
-      );
+      const titles = configActions(document, whole, store.check(document.uri, wrong), metas, {
+        language,
+        documentChanges: true,
+      }).map(({ title, command }) => {
+        assert.equal(command, undefined);
+        return title;
+      });
       for (const one of strings([diagnostics, hovers, completions, titles])) assert.doesNotMatch(one, unseen);
     }
     const offered = configCompletion(
-      planDocuments.create(
+      configDocuments.create(
         'file:///w/gzyd.yaml',
         'yaml',
         1,

@@ -33,6 +33,8 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   async: { rooms: [] },
   files: { rooms: ['text', 'plan', 'async'], packages: ['vscode-uri'] },
   config: { rooms: ['text', 'rules', 'files'], packages: ['yaml'] },
+  // `gzyd.yaml` as an open text.
+  'config/document': { rooms: ['text', 'rules', 'config'], packages: ['yaml'] },
   findings: { rooms: [...core, 'rules', 'config', 'async'] },
   // What is made of a plan: changes of it, views on it, formats of it.
   refactor: { rooms: [...core, 'rules', 'rules/responsibility'] },
@@ -60,6 +62,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'rules',
       'rules/responsibility',
       'config',
+      'config/document',
       'findings',
       'views',
       'protocol',
@@ -80,6 +83,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'plan',
       'rules',
       'config',
+      'config/document',
       'findings',
       'files',
       'report',

@@ -14,6 +14,9 @@ import { isWithin, normaliseUri, relativePath } from '../../server/src/files/uri
 export class MemoryFileSystem implements WorkspaceFileSystem {
   readonly #files = new Map<string, Uint8Array>();
   readonly #faults = new Map<string, FileFault>();
+  /** Grows with each change. */
+  readonly #modified = new Map<string, number>();
+  #clock = 0;
   /** URIs read so far, for tests of caching. */
   readonly reads: string[] = [];
 
@@ -22,6 +25,7 @@ export class MemoryFileSystem implements WorkspaceFileSystem {
   }
 
   set(uri: string, content: string | Uint8Array): this {
+    this.#modified.set(normaliseUri(uri), ++this.#clock);
     this.#files.set(normaliseUri(uri), typeof content === 'string' ? new TextEncoder().encode(content) : content);
     return this;
   }
@@ -59,7 +63,8 @@ export class MemoryFileSystem implements WorkspaceFileSystem {
     const failing = this.#faults.get(key);
     if (failing !== undefined) return fault(failing);
     const content = this.#files.get(key);
-    if (content !== undefined) return success({ kind: 'file', size: content.length, modified: 0 });
+    if (content !== undefined)
+      return success({ kind: 'file', size: content.length, modified: this.#modified.get(key) ?? 0 });
     return this.#isFolder(key) ? success({ kind: 'directory', size: 0, modified: 0 }) : fault('notFound');
   }
 

@@ -82,8 +82,8 @@ const faultTexts: Readonly<Record<FileFault, Localized>> = {
   notFound: { zh: '找不到配置文件', en: 'The configuration file is not there' },
   noPermission: { zh: '没有读取配置文件的权限', en: 'No permission to read the configuration file' },
   notFile: {
-    zh: 'gzyd.yaml 不是普通文件（可能是同名文件夹）',
-    en: 'gzyd.yaml is not a regular file (perhaps a folder of that name)',
+    zh: '配置文件不是普通文件（可能是同名文件夹）',
+    en: 'The configuration file is not a regular file (perhaps a folder of that name)',
   },
   notDirectory: { zh: '配置文件的上级路径不是文件夹', en: 'The path of the configuration file leads through a file' },
   loop: { zh: '配置文件是循环的符号链接', en: 'The configuration file is a symbolic link that leads in a circle' },
@@ -104,13 +104,13 @@ const start = { line: 0, character: 0 };
 export function fileProblem(fault: FileFault, lastGood: boolean): ConfigProblem {
   return fileWide(
     `config/${fault === 'notFile' ? 'not-file' : fault === 'noPermission' ? 'no-permission' : fault === 'tooLarge' ? 'too-large' : fault.toLowerCase()}`,
-    faultTexts[fault],
-    lastGood,
+    withFallback(faultTexts[fault], lastGood),
   );
 }
 
-export function fileWide(code: ConfigProblem['code'], text: Localized, lastGood: boolean): ConfigProblem {
-  return { code, range: { start, end: start }, severity: 'error', message: withFallback(text, lastGood) };
+/** About the file as a whole; shown at its beginning. */
+export function fileWide(code: ConfigProblem['code'], message: Localized): ConfigProblem {
+  return { code, range: { start, end: start }, severity: 'error', message };
 }
 
 /** Says which settings hold instead. */

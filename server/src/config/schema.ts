@@ -3,8 +3,6 @@ import type { Localized } from '../text/localized';
 import type { Profile, RuleFamily, RuleMeta } from '../rules/types';
 import type { Choice, ChoiceShape, EitherShape, ObjectShape, Property, Shape, TextShape } from './shapes';
 
-export const configFileName = 'gzyd.yaml';
-
 const both = (zh: string, en: string): Localized => ({ zh, en });
 const choice = (value: string, zh: string, en: string): Choice => ({ value, description: both(zh, en) });
 

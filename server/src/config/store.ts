@@ -6,10 +6,10 @@ import type { RuleMeta } from '../rules/types';
 import { comparable, ConfigTexts } from './texts';
 import type { ConfigFile } from './texts';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
-import type { ConfigProblem } from './problems';
+import { fileWide, type ConfigProblem } from './problems';
 import type { FolderConfiguration, ResolvedConfiguration } from './resolve';
 import { resolveFolder } from './resolve';
-import { configFileName } from './schema';
+import { configFileName, configFileNames, isConfigFile } from './fileNames';
 import type { IgnoreEntry, StatedSettings } from './settings';
 import { readValues } from './settings';
 import { UnusedEntries } from './unusedEntries';
@@ -46,6 +46,10 @@ export class ConfigurationStore {
   /** By folder: the configuration file that holds there. */
   #files = new Map<string, Promise<ConfigFile | undefined>>();
   readonly #texts: ConfigTexts;
+  /** Files that hold nowhere, and the ones beside them that hold instead. */
+  #overruled = new Map<string, string>();
+  /** By URI of a file that is or may come to be there: how it was when we looked last. */
+  readonly #stamps = new Map<string, string>();
   readonly #unused = new UnusedEntries();
 
   constructor({ fileSystem, rules, roots = [], flags, flagsBase }: StoreOptions) {
@@ -120,20 +124,33 @@ export class ConfigurationStore {
     return relativePath(parentUri(configUri), uri);
   }
 
-  /** Is this a file whose changes `changed` wants to hear of? */
-  isConfigFile(uri: string): boolean {
-    return baseName(uri) === configFileName;
+  /** Files or folders were created, changed or deleted. True when another configuration may be in force now. */
+  changed(uris: readonly string[]): boolean {
+    // A folder that comes or goes may bring or take along a configuration that we have looked for there.
+    const folders = [...this.#files.keys()];
+    if (!uris.some((uri) => isConfigFile(uri) || folders.some((folder) => isWithin(uri, folder)))) return false;
+    this.#forget();
+    return true;
   }
 
   /**
-   * Files or folders were created, changed or deleted. True when a configuration may have changed: open plans should be checked again.
+   * Looks whether a configuration file that may hold for this plan has come, gone or changed since we looked last. True when one has.
+   * For clients that watch no files. Costs a look at each name in each folder up to the root, and reads nothing.
    */
-  changed(uris: readonly string[]): boolean {
-    // A folder may bring or take along a configuration; where it comes or goes, one may have been looked for.
-    const folders = [...this.#files.keys()];
-    if (!uris.some((uri) => this.isConfigFile(uri) || folders.some((folder) => isWithin(uri, folder)))) return false;
-    this.#forget();
-    return true;
+  async lookAgain(uri: string): Promise<boolean> {
+    const stamps = await Promise.all(
+      (await this.#placesFor(this.#placeOf(uri))).map(async (place) => ({ place, stamp: await this.#stampOf(place) })),
+    );
+    let different = false;
+    for (const { place, stamp } of stamps) {
+      // A disk that doesn't answer says nothing new.
+      if (stamp === undefined) continue;
+      const before = this.#stamps.get(place);
+      different ||= before !== undefined && before !== stamp;
+      this.#stamps.set(place, stamp);
+    }
+    if (different) this.#forget();
+    return different;
   }
 
   /** The text of a configuration file as the editor shows it; undefined when it was closed. True when another configuration is in force now. */
@@ -177,7 +194,12 @@ export class ConfigurationStore {
   check(configUri: string, text: string): readonly ConfigProblem[] {
     const key = normaliseUri(configUri);
     const { settings, problems } = this.#texts.report(key, text);
-    return settings === undefined ? problems : [...problems, ...this.#unused.problems(key, settings)];
+    const holding = this.#overruled.get(key);
+    return [
+      ...(holding === undefined ? [] : [overruledBy(baseName(holding))]),
+      ...problems,
+      ...(settings === undefined ? [] : this.#unused.problems(key, settings)),
+    ];
   }
 
   /** The configuration files known so far that have problems or may have. */
@@ -224,14 +246,46 @@ export class ConfigurationStore {
   async #findFile(folder: string): Promise<ConfigFile | undefined> {
     const generation = this.#files;
     const end = await this.#endOf(folder);
-    const found = await this.#texts.read(
-      joinUri(folder, configFileName),
-      end ?? folder,
-      () => generation === this.#files,
-    );
-    if (found !== undefined) return found;
+    for (const [index, name] of configFileNames.entries()) {
+      const uri = joinUri(folder, name);
+      const found = await this.#texts.read(uri, end ?? folder, () => generation === this.#files);
+      if (found !== undefined) return this.#withOthers(found, folder, configFileNames.slice(index + 1));
+    }
     const above = normaliseUri(parentUri(folder));
     return folder === end || above === folder ? undefined : this.#fileFor(above);
+  }
+
+  /** `found`, with a problem where files of other names lie beside it. */
+  async #withOthers(found: ConfigFile, folder: string, names: readonly string[]): Promise<ConfigFile> {
+    const others: string[] = [];
+    for (const name of names) {
+      const stat = await this.#fileSystem.stat(joinUri(folder, name));
+      if (!stat.ok || stat.value.kind !== 'file') continue;
+      others.push(name);
+      this.#overruled.set(normaliseUri(joinUri(folder, name)), found.uri);
+    }
+    if (others.length === 0) return found;
+    return { ...found, problems: [overrules(others), ...found.problems] };
+  }
+
+  /** Where configuration files for a plan may lie, nearest first. */
+  async #placesFor(plan: string): Promise<string[]> {
+    const places: string[] = [];
+    let folder = normaliseUri(parentUri(plan));
+    const end = await this.#endOf(folder);
+    for (;;) {
+      for (const name of configFileNames) places.push(joinUri(folder, name));
+      const above = normaliseUri(parentUri(folder));
+      if (folder === end || above === folder) return places;
+      folder = above;
+    }
+  }
+
+  /** Equal as long as the file is the same; undefined when there is no answer. */
+  async #stampOf(uri: string): Promise<string | undefined> {
+    const found = await this.#fileSystem.stat(uri);
+    if (found.ok) return `${found.value.kind} ${found.value.size} ${found.value.modified}`;
+    return found.fault === 'unavailable' ? undefined : found.fault;
   }
 
   /** The highest folder that a search from `folder` reaches, if anything ends it: the workspace root, else the first one up that is a project's. */
@@ -272,7 +326,24 @@ export class ConfigurationStore {
     this.#folders = new Map();
     this.#files = new Map();
     this.#ends = new Map();
+    this.#overruled = new Map();
   }
+}
+
+function overrules(names: readonly string[]): ConfigProblem {
+  const text = {
+    zh: `本文件夹中还有 ${names.join('、')}，不予读取，以此文件为准`,
+    en: `There is also ${names.join(' and ')} in this folder; this file holds, and it is not read`,
+  };
+  return { ...fileWide('config/two-files', text), severity: 'warning' };
+}
+
+function overruledBy(name: string): ConfigProblem {
+  const text = {
+    zh: `此文件不予读取，以同一文件夹中的 ${name} 为准`,
+    en: `This file is not read: ${name} in the same folder holds`,
+  };
+  return { ...fileWide('config/two-files', text), severity: 'warning' };
 }
 
 function normaliseRoots(roots: readonly string[]): string[] {

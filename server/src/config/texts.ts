@@ -86,7 +86,7 @@ export class ConfigTexts {
         zh: '配置文件不是 UTF-8 编码，请另存为 UTF-8',
         en: 'The configuration file is not in UTF-8; save it as UTF-8',
       };
-      return this.#fallback(uri, [fileWide('config/encoding', message, this.#goodOf(uri) !== undefined)]);
+      return this.#fallback(uri, [fileWide('config/encoding', withFallback(message, this.#goodOf(uri) !== undefined))]);
     }
     return this.#fromText(uri, text, isCurrent());
   }

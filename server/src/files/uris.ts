@@ -23,7 +23,10 @@ export function baseName(uri: string): string {
   return Utils.basename(parse(uri));
 }
 
-/** One spelling for one place: percent-encoding as vscode-uri writes it, no `.`/`..`, no slash at the end, Windows drive in lower case. */
+/**
+ * One spelling for one place: percent-encoding as vscode-uri writes it, no `.` and `..`, no slash at the end, a Windows drive in lower case,
+ * no host where that is this machine (RFC 8089: `file://localhost/`).
+ */
 export function normaliseUri(uri: string): string {
   return change(uri, normalised);
 }
@@ -31,7 +34,11 @@ export function normaliseUri(uri: string): string {
 function normalised(uri: URI): URI {
   const parsed = Utils.resolvePath(uri);
   const path = parsed.path.length > 1 && parsed.path.endsWith('/') ? parsed.path.slice(0, -1) : parsed.path;
-  return parsed.with({ path: path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase()) });
+  const here = parsed.scheme === 'file' && parsed.authority.toLowerCase() === 'localhost';
+  return parsed.with({
+    path: path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase()),
+    ...(here ? { authority: '' } : {}),
+  });
 }
 
 /** What has no path to change, or can't be percent-encoded (lone surrogates), stays as it came. */

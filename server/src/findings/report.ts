@@ -1,6 +1,6 @@
 /** What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same for editor and command line. */
 import type { Plan } from '../plan/types';
-import type { Range } from '../text/positions';
+import { sameRange } from '../text/positions';
 import type { RuleEngine } from '../rules/engine';
 import { isAtLeast } from '../rules/severity';
 import type { Finding, Severity } from '../rules/types';
@@ -70,15 +70,6 @@ function sameFinding(a: Finding, b: Finding): boolean {
       ({ range, message }, index) =>
         sameRange(range, others[index]!.range) && sameText(message, others[index]!.message),
     )
-  );
-}
-
-function sameRange(a: Range, b: Range): boolean {
-  return (
-    a.start.line === b.start.line &&
-    a.start.character === b.start.character &&
-    a.end.line === b.end.line &&
-    a.end.character === b.end.character
   );
 }
 

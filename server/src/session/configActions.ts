@@ -1,6 +1,6 @@
 /** Quick fixes of a finding that change `gzyd.yaml` instead of the plan: register the unit, leave this place alone, turn this rule off. */
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver';
-import { meets, solved, workspaceEdit } from './configDocuments';
+import { solved, workspaceEdit } from './configDocuments';
 import type { OpenPlan } from '../features/feature';
 import type { Reported } from '../findings/report';
 import { plainText } from '../text/plainText';
@@ -12,7 +12,8 @@ import type { Edit } from '../text/edits';
 import { addIgnoreEntries, addUnits, setRuleSeverity } from '../config/document/edits';
 import type { ConfigurationStore } from '../config/store';
 import { entryFor } from '../findings/ignore';
-import { configFileName } from '../config/schema';
+import { baseName } from '../files/uris';
+import { rangesMeet } from '../text/positions';
 
 export interface PlanConfigActionOptions {
   readonly language: MessageLanguage;
@@ -38,10 +39,11 @@ export async function planConfigActions(
   store: ConfigurationStore,
   options: PlanConfigActionOptions,
 ): Promise<CodeAction[]> {
-  const here = reported.filter(({ finding }) => meets(finding.range, range)).slice(0, maxFindings);
+  const here = reported.filter(({ finding }) => rangesMeet(finding.range, range)).slice(0, maxFindings);
   if (here.length === 0 || !uri.startsWith('file:')) return [];
   const existing = await store.configFileOf(uri);
   const target = existing ?? (await store.configFileToWrite(uri));
+  const fileName = baseName(target);
   const file = store.pathIn(target, uri);
   const text = existing === undefined ? '' : await store.textOf(existing);
   if (
@@ -69,22 +71,20 @@ export async function planConfigActions(
     const entry = entryFor(finding, plan, file, kinds.get(finding.code));
     const name = nameOf(finding.code);
     return make(
-      zh ? `此处不再提示“${name}”（写入 ${configFileName}）` : `Ignore “${name}” here (in ${configFileName})`,
+      zh ? `此处不再提示“${name}”（写入 ${fileName}）` : `Ignore “${name}” here (in ${fileName})`,
       finding.code,
       addIgnoreEntries(text, [entry]),
     );
   });
   const turningOff = [...new Set(here.map(({ finding }) => finding.code))].flatMap((code) =>
     make(
-      zh
-        ? `关闭规则“${nameOf(code)}”（写入 ${configFileName}）`
-        : `Turn the rule “${nameOf(code)}” off (in ${configFileName})`,
+      zh ? `关闭规则“${nameOf(code)}”（写入 ${fileName}）` : `Turn the rule “${nameOf(code)}” off (in ${fileName})`,
       code,
       setRuleSeverity(text, code, 'off'),
     ),
   );
   return [
-    ...registering(plan, reported, here, options.language).flatMap(({ title, names }) =>
+    ...registering(plan, reported, here, fileName, options.language).flatMap(({ title, names }) =>
       make(title, unknownUnit, addUnits(text, names)),
     ),
     ...ignoring,
@@ -99,6 +99,7 @@ function registering(
   plan: Plan,
   reported: readonly Reported[],
   here: readonly Reported[],
+  fileName: string,
   language: MessageLanguage,
 ): { readonly title: string; readonly names: readonly string[] }[] {
   const namesIn = (some: readonly Reported[]): string[] =>
@@ -118,9 +119,7 @@ function registering(
   return [
     ...names.map((name) => ({
       title: plainText(
-        zh
-          ? `把“${name}”加入单位登记表（写入 ${configFileName}）`
-          : `Register the unit “${name}” (in ${configFileName})`,
+        zh ? `把“${name}”加入单位登记表（写入 ${fileName}）` : `Register the unit “${name}” (in ${fileName})`,
       ),
       names: [name],
     })),
@@ -129,8 +128,8 @@ function registering(
       : [
           {
             title: zh
-              ? `把登记表中没有的 ${every.length} 个单位全部加入（写入 ${configFileName}）`
-              : `Register all ${every.length} unknown units (in ${configFileName})`,
+              ? `把登记表中没有的 ${every.length} 个单位全部加入（写入 ${fileName}）`
+              : `Register all ${every.length} unknown units (in ${fileName})`,
             names: every,
           },
         ]),

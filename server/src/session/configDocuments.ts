@@ -1,4 +1,4 @@
-/** `gzyd.yaml` open in the editor: what is wrong with it, completion, hover and repairs, as LSP has them. */
+/** An open `gzyd.yaml` in LSP's terms: diagnostics, completion, hover, code actions. */
 import {
   CodeActionKind,
   CompletionItemKind,
@@ -12,24 +12,16 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { PlanDocument } from './documents';
-import { plainText } from '../text/plainText';
-import { planText } from '../plan/query';
-import type { MessageLanguage } from '../text/localized';
-import type { Edit } from '../text/edits';
-import type { RuleMeta, Severity } from '../rules/types';
+import type { ConfigDocument } from './documents';
 import { completeConfig, hoverConfig, type ConfigCompletion } from '../config/document/completion';
-import { removeIgnoreEntries } from '../config/document/edits';
-import type { ConfigurationStore } from '../config/store';
+import { configRepairs } from '../config/document/repairs';
+import { configFileName } from '../config/fileNames';
 import type { ConfigProblem } from '../config/problems';
-import { configFileName } from '../config/schema';
-import { readConfig } from '../config/settings';
-import { baseName } from '../files/uris';
-
-/** Its text is synchronised like a plan's, and is none. */
-export function isConfigDocument(uri: string): boolean {
-  return baseName(uri) === configFileName;
-}
+import type { RuleMeta, Severity } from '../rules/types';
+import type { Edit } from '../text/edits';
+import type { MessageLanguage } from '../text/localized';
+import { plainText } from '../text/plainText';
+import { rangesMeet } from '../text/positions';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -56,12 +48,12 @@ const kinds: Readonly<Record<ConfigCompletion['kind'], CompletionItemKind>> = {
 };
 
 export function configCompletion(
-  { plan }: PlanDocument,
+  { text }: ConfigDocument,
   position: Position,
   rules: readonly RuleMeta[],
   language: MessageLanguage,
 ): CompletionItem[] {
-  return completeConfig(planText(plan), position, rules).map(({ label, kind, newText, range, detail }, index) => ({
+  return completeConfig(text, position, rules).map(({ label, kind, newText, range, detail }, index) => ({
     label: plainText(label),
     kind: kinds[kind],
     detail: detail[language],
@@ -71,14 +63,14 @@ export function configCompletion(
   }));
 }
 
-/** Descriptions are our own texts, so plain text will do. */
+/** In plain text: the descriptions are our own and hold no markup. */
 export function configHover(
-  { plan }: PlanDocument,
+  { text }: ConfigDocument,
   position: Position,
   rules: readonly RuleMeta[],
   language: MessageLanguage,
 ): Hover | null {
-  const found = hoverConfig(planText(plan), position, rules);
+  const found = hoverConfig(text, position, rules);
   return found === undefined
     ? null
     : { range: found.range, contents: { kind: MarkupKind.PlainText, value: found.description[language] } };
@@ -92,63 +84,20 @@ export interface ConfigActionOptions {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** In an open `gzyd.yaml`: the name that was meant; entries that match nothing, one or all. */
 export function configActions(
-  { uri, version, plan }: PlanDocument,
+  { uri, version, text }: ConfigDocument,
   range: Range,
-  store: ConfigurationStore,
+  problems: readonly ConfigProblem[],
   rules: readonly RuleMeta[],
-  options: ConfigActionOptions,
+  { language, documentChanges, diagnostics }: ConfigActionOptions,
 ): CodeAction[] {
-  const text = planText(plan);
-  const problems = store.check(uri, text);
-  const here = problems.filter((problem) => meets(problem.range, range));
-  const zh = options.language === 'zh';
-  const make = (title: string, code: string, edits: readonly Edit[], preferred: boolean): CodeAction => ({
-    title: plainText(title),
+  return configRepairs(text, range, problems, rules).map(({ title, code, edits, preferred }) => ({
+    title: plainText(title[language]),
     kind: CodeActionKind.QuickFix,
-    ...solved(options.diagnostics, code, range),
-    edit: workspaceEdit(uri, version, edits, options.documentChanges, false),
+    ...solved(diagnostics, code, range),
+    edit: workspaceEdit(uri, version, edits, documentChanges, false),
     ...(preferred ? { isPreferred: true } : {}),
-  });
-  const actions = here.flatMap(({ suggestion, range: place, code }) =>
-    suggestion === undefined
-      ? []
-      : [
-          make(
-            zh ? `改为“${suggestion}”` : `Change to “${suggestion}”`,
-            code,
-            [{ range: place, newText: suggestion }],
-            true,
-          ),
-        ],
-  );
-  const isUnused = ({ code }: ConfigProblem): boolean => code === 'config/unused-ignore';
-  if (!here.some(isUnused)) return actions;
-  const places = (readConfig(text, rules).settings?.ignore ?? []).map((entry) => entry.range);
-  const indexOf = (problem: ConfigProblem): number =>
-    places.findIndex((place) => place !== undefined && equal(place, problem.range));
-  const remove = (title: string, gone: readonly ConfigProblem[], preferred: boolean): CodeAction[] => {
-    const edits = removeIgnoreEntries(
-      text,
-      gone.map(indexOf).filter((index) => index >= 0),
-    );
-    return edits === undefined || edits.length === 0 ? [] : [make(title, 'config/unused-ignore', edits, preferred)];
-  };
-  const unused = problems.filter(isUnused);
-  return [
-    ...actions,
-    ...here.filter(isUnused).flatMap((problem) => remove(zh ? '删去此项' : 'Remove this entry', [problem], true)),
-    ...(unused.length > 1
-      ? remove(
-          zh
-            ? `删去全部 ${unused.length} 项不再对应问题的条目`
-            : `Remove all ${unused.length} entries that match nothing`,
-          unused,
-          false,
-        )
-      : []),
-  ];
+  }));
 }
 
 /** Which of the client's diagnostics an action resolves. */
@@ -157,7 +106,7 @@ export function solved(
   code: string,
   range: Range,
 ): { diagnostics?: Diagnostic[] } {
-  const own = (diagnostics ?? []).filter((one) => one.code === code && meets(one.range, range));
+  const own = (diagnostics ?? []).filter((one) => one.code === code && rangesMeet(one.range, range));
   return own.length === 0 ? {} : { diagnostics: own };
 }
 
@@ -172,16 +121,4 @@ export function workspaceEdit(
   if (!documentChanges) return { changes: { [uri]: plain } };
   const change = { textDocument: { uri, version }, edits: plain };
   return { documentChanges: create ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
-}
-
-export function meets(a: Range, b: Range): boolean {
-  return atMost(a.start, b.end) && atMost(b.start, a.end);
-}
-
-function equal(a: Range, b: Range): boolean {
-  return atMost(a.start, b.start) && atMost(b.start, a.start) && atMost(a.end, b.end) && atMost(b.end, a.end);
-}
-
-function atMost(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character <= b.character);
 }

@@ -1,103 +1,79 @@
-/** The configuration of open plans: editor settings asked of the client, `gzyd.yaml` files watched by it, both kept in the store. */
-import {
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  FileChangeType,
-  type Connection,
-  type InitializeParams,
-} from 'vscode-languageserver';
-import type { ClientSupport } from '../protocol/clientSupport';
-import { messageLanguage, type MessageLanguage } from '../text/localized';
-import { settingsSection, type EditorSettings } from '../protocol/messages';
-import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
-import { rules } from '../rules/registry';
+/** The configuration of open plans. News comes in from the sources, goes into the store, and goes out as events. */
+import { Emitter, type Connection, type Disposable, type Event, type TextDocuments } from 'vscode-languageserver';
+import type { ConfigDocument, OpenDocument } from './documents';
 import type { Runtime } from './runtime';
+import type { EditorSettingsSource, FileChanges, ScopedSettings, WorkspaceRoots } from './sources';
 import { ConfigurationStore } from '../config/store';
+import type { ConfigProblem } from '../config/problems';
 import type { ResolvedConfiguration } from '../config/resolve';
 import type { IgnoreEntry } from '../config/settings';
+import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
+import type { EditorSettings } from '../protocol/messages';
+import { rules } from '../rules/registry';
+import { messageLanguage, type MessageLanguage } from '../text/localized';
 
 export interface Configuration {
   readonly store: ConfigurationStore;
   readonly language: MessageLanguage;
-  /** What is known at once; undefined the first time a plan is asked about and after a change. */
+  /** Another configuration may be in force: open plans should be checked again. */
+  readonly onDidChange: Event<void>;
+  /** There may be other problems with configuration files than before. */
+  readonly onDidChangeProblems: Event<void>;
+  /** What is known at once; undefined when a plan is asked about for the first time, after a change, and while news is on its way. */
   known(uri: string): ResolvedConfiguration | undefined;
   resolve(uri: string): Promise<ResolvedConfiguration>;
-  /** Entries of the configuration that set aside nothing in this plan: a remark on the configuration file. */
+  /** What is wrong with an open configuration file, as it stands in the editor. */
+  problemsOf(document: ConfigDocument): readonly ConfigProblem[];
+  /** Entries of the configuration that match nothing in this plan: a problem of the configuration file. */
   recordUnused(uri: string, entries: readonly IgnoreEntry[]): void;
-  /** A text was saved as the editor shows it. */
-  saved(uri: string): void;
-  /** The text of a `gzyd.yaml` as the editor shows it, which is in force before it is saved; undefined when it was closed. */
-  setOpenText(uri: string, text: string | undefined): void;
-  /** From `initialized` on the client may be asked. */
-  start(): void;
-  forget(uri: string): void;
+  dispose(): void;
 }
 
-/** Longest wait for a client that does not answer when it is asked for its settings, in milliseconds. */
-const patience = 1000;
-
-export interface ConfigurationEvents {
-  /** Open plans should be checked again. */
-  changed(): void;
-  /** There may be other remarks on configuration files. */
-  remarked(): void;
+export interface ConfigurationSources {
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly roots: WorkspaceRoots;
+  readonly settings: EditorSettingsSource;
+  readonly files: FileChanges;
+  readonly locale: string | undefined;
+  /** The client watches no files, so we look ourselves whenever a plan is opened or saved. */
+  readonly looksAgain: boolean;
 }
 
 export function createConfiguration(
   connection: Connection,
   runtime: Runtime,
-  client: ClientSupport,
-  { workspaceFolders, rootUri }: InitializeParams,
-  { changed, remarked }: ConfigurationEvents,
+  { documents, roots, settings, files, locale, looksAgain }: ConfigurationSources,
 ): Configuration {
-  const roots = new Set(
-    Array.isArray(workspaceFolders)
-      ? workspaceFolders.map(({ uri }) => uri)
-      : typeof rootUri === 'string'
-        ? [rootUri]
-        : [],
-  );
+  const answeredLate = new Emitter<string>();
+  const changed = new Emitter<void>();
+  const problemsChanged = new Emitter<void>();
   const store = new ConfigurationStore({
-    fileSystem: fileSystemWithTimeout(runtime.fileSystem, runtime.timer, (uri) => filesChanged([uri])),
+    fileSystem: fileSystemWithTimeout(runtime.fileSystem, runtime.timer, (uri) => answeredLate.fire(uri)),
     rules: rules.map(({ meta }) => meta),
-    roots: [...roots],
+    roots: roots.uris,
   });
   const known = new Map<string, ResolvedConfiguration>();
-  let language = messageLanguage(undefined, client.locale);
-  let ready: Promise<void> = Promise.resolve();
+  let language = messageLanguage(undefined, locale);
   let generation = 0;
-  let lastRequest = 0;
+  /** While we look whether files have changed. */
+  let looking: Promise<void> | undefined;
 
   function refresh(): void {
     generation++;
     known.clear();
-    changed();
-    remarked();
+    changed.fire();
+    problemsChanged.fire();
   }
 
-  /** Settles when the client has answered, or has taken too long; a late answer counts all the same, unless it was asked again. */
-  async function readSettings(): Promise<void> {
-    if (!client.configuration) return;
-    const scopes = [undefined, ...roots];
-    const request = ++lastRequest;
-    const items = scopes.map((scopeUri) =>
-      scopeUri === undefined ? { section: settingsSection } : { section: settingsSection, scopeUri },
-    );
-    const answered = connection.workspace.getConfiguration(items).then(
-      (answers: unknown) => {
-        if (request === lastRequest && Array.isArray(answers))
-          apply(answers.map((value: unknown, index) => ({ root: scopes[index], value })));
-      },
-      () => undefined,
-    );
-    await Promise.race([answered, new Promise<void>((resolve) => runtime.timer.setTimeout(resolve, patience))]);
+  function filesChanged(uris: readonly string[]): void {
+    if (store.changed(uris)) refresh();
   }
 
-  function apply(settings: readonly { readonly root: string | undefined; readonly value: unknown }[]): void {
+  function settingsRead(read: readonly ScopedSettings[]): void {
     let different = false;
-    for (const { root, value } of settings) {
+    for (const { root, value } of read) {
       if (root === undefined) {
-        const wanted = messageLanguage((value as EditorSettings | null)?.language, client.locale);
+        const wanted = messageLanguage((value as EditorSettings | null)?.language, locale);
         different ||= wanted !== language;
         language = wanted;
       }
@@ -108,90 +84,75 @@ export function createConfiguration(
     refresh();
   }
 
-  connection.onDidChangeConfiguration(({ settings }) => {
-    if (client.configuration) {
-      // What is asked from now on waits for the answer.
-      known.clear();
-      ready = readSettings();
-    } else
-      apply([{ root: undefined, value: (settings as Readonly<Record<string, unknown>> | null)?.[settingsSection] }]);
-  });
-  function filesChanged(uris: readonly string[]): void {
-    if (store.changed(uris)) refresh();
+  function lookAgain(uri: string): void {
+    const before = looking;
+    const look = Promise.all([before, store.lookAgain(uri)]).then(([, different]) => {
+      if (looking === look) looking = undefined;
+      if (different) refresh();
+    });
+    looking = look;
   }
-  /** Files or folders; what is gone takes along what an editor still holds of it. */
-  function filesMoved(gone: readonly string[], there: readonly string[]): void {
-    gone.forEach((uri) => store.deleted(uri));
-    filesChanged([...gone, ...there]);
+
+  function recordUnused(uri: string, entries: readonly IgnoreEntry[]): void {
+    void store.recordUnused(uri, entries).then((different) => {
+      if (different) problemsChanged.fire();
+    });
   }
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const uris = (deleted: boolean): string[] =>
-      changes.filter(({ type }) => (type === FileChangeType.Deleted) === deleted).map(({ uri }) => uri);
-    filesMoved(uris(true), uris(false));
-  });
-  connection.workspace.onDidDeleteFiles(({ files }) =>
-    filesMoved(
-      files.map(({ uri }) => uri),
-      [],
-    ),
-  );
-  connection.workspace.onDidRenameFiles(({ files }) =>
-    filesMoved(
-      files.map(({ oldUri }) => oldUri),
-      files.map(({ newUri }) => newUri),
-    ),
-  );
+
+  const subscriptions: readonly Disposable[] = [
+    answeredLate.event((uri) => filesChanged([uri])),
+    roots.onDidChange(() => {
+      store.setRoots(roots.uris);
+      refresh();
+    }),
+    settings.onDidRead(settingsRead),
+    // What is gone takes along what an editor still holds of it.
+    files.onDidChange(({ gone, there }) => {
+      gone.forEach((uri) => store.deleted(uri));
+      filesChanged([...gone, ...there]);
+    }),
+    documents.onDidOpen(({ document }) => {
+      if (looksAgain && document.kind === 'plan') lookAgain(document.uri);
+    }),
+    documents.onDidChangeContent(({ document }) => {
+      if (document.kind === 'config' && store.setOpenText(document.uri, document.text)) refresh();
+    }),
+    // A client that watches files says it again, which costs nothing.
+    documents.onDidSave(({ document: { uri, kind } }) => {
+      store.saved(uri);
+      filesChanged([uri]);
+      if (looksAgain && kind === 'plan') lookAgain(uri);
+    }),
+    documents.onDidClose(({ document: { uri, kind } }) => {
+      if (kind === 'config' && store.setOpenText(uri, undefined)) refresh();
+      if (known.get(uri)?.ignore.length) recordUnused(uri, []);
+      known.delete(uri);
+    }),
+  ];
 
   return {
     store,
     get language() {
       return language;
     },
-    known: (uri) => known.get(uri),
+    onDidChange: changed.event,
+    onDidChangeProblems: problemsChanged.event,
+    known: (uri) => (settings.pending === undefined && looking === undefined ? known.get(uri) : undefined),
     async resolve(uri) {
       for (;;) {
         const asked = generation;
-        await ready;
+        await Promise.all([settings.pending, looking]);
         const configuration = await store.resolve(uri);
         if (asked !== generation) continue;
         known.set(uri, configuration);
-        remarked();
+        problemsChanged.fire();
         return configuration;
       }
     },
-    recordUnused(uri, entries) {
-      void store.recordUnused(uri, entries).then((different) => {
-        if (different) remarked();
-      });
-    },
-    saved(uri) {
-      store.saved(uri);
-      filesChanged([uri]);
-    },
-    setOpenText(uri, text) {
-      if (store.setOpenText(uri, text)) refresh();
-    },
-    start() {
-      ready = readSettings();
-      if (client.registersConfiguration)
-        void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
-      if (client.registersWatchers)
-        void connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/gzyd.yaml' }],
-        });
-      if (client.workspaceFolders) {
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          for (const { uri } of removed) roots.delete(uri);
-          for (const { uri } of added) roots.add(uri);
-          store.setRoots([...roots]);
-          refresh();
-          ready = readSettings();
-        });
-      }
-    },
-    forget(uri) {
-      if (known.get(uri)?.ignore.length) this.recordUnused(uri, []);
-      known.delete(uri);
+    problemsOf: ({ uri, text }) => store.check(uri, text),
+    recordUnused,
+    dispose: () => {
+      for (const one of subscriptions) one.dispose();
     },
   };
 }

@@ -1,8 +1,7 @@
-/** Diagnostics reach the editor by one of two ways behind one interface: it asks for them, or they are pushed. */
+/** Diagnostics reach the editor in one of two ways behind one interface: it asks for them, or they are pushed. */
 import type { Connection, Diagnostic, Disposable, TextDocuments } from 'vscode-languageserver';
 import type { Checker } from './checker';
-import type { ConfigFiles } from './configFiles';
-import type { PlanDocument } from './documents';
+import type { OpenDocument, PlanDocument } from './documents';
 import type { Checked } from '../features/feature';
 import type { Timer } from '../async/timer';
 
@@ -14,9 +13,8 @@ export interface DiagnosticsChannel {
 
 export interface DiagnosticsParts {
   readonly connection: Connection;
-  readonly documents: TextDocuments<PlanDocument>;
+  readonly documents: TextDocuments<OpenDocument>;
   readonly checker: Checker;
-  readonly configFiles: ConfigFiles;
   convert(document: PlanDocument, checked: Checked): Diagnostic[];
 }
 
@@ -30,19 +28,19 @@ export function createPull(connection: Connection, refreshes: boolean): Diagnost
   };
 }
 
-/** A check that took so long, in milliseconds, is not repeated on every key: the next one waits twice as long as it took. */
+/** A check that took this long, in milliseconds, is not repeated on every key: the next one waits twice as long as it took. */
 const noticeable = 5;
 const longestDelay = 300;
 
 export function registerPush(
-  { connection, documents, checker, configFiles, convert }: DiagnosticsParts,
+  { connection, documents, checker, convert }: DiagnosticsParts,
   timer: Timer,
 ): DiagnosticsChannel {
   const waiting = new Map<string, Disposable>();
   let lastCost = 0;
 
-  function schedule(uri: string): void {
-    if (configFiles.is(uri)) return;
+  function schedule({ kind, uri }: OpenDocument): void {
+    if (kind === 'config') return;
     waiting.get(uri)?.dispose();
     const run = (): void => {
       waiting.delete(uri);
@@ -56,7 +54,7 @@ export function registerPush(
 
   async function publish(uri: string): Promise<void> {
     const document = documents.get(uri);
-    if (document === undefined) return;
+    if (document?.kind !== 'plan') return;
     try {
       const start = timer.now();
       const checked = await checker.check(document);
@@ -70,15 +68,15 @@ export function registerPush(
   }
 
   const subscriptions = [
-    documents.onDidChangeContent(({ document }) => schedule(document.uri)),
-    documents.onDidClose(({ document: { uri } }) => {
+    documents.onDidChangeContent(({ document }) => schedule(document)),
+    documents.onDidClose(({ document: { uri, kind } }) => {
       waiting.get(uri)?.dispose();
       waiting.delete(uri);
-      if (!configFiles.is(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (kind === 'plan') void connection.sendDiagnostics({ uri, diagnostics: [] });
     }),
   ];
   return {
-    requestRefresh: () => documents.keys().forEach(schedule),
+    requestRefresh: () => documents.all().forEach(schedule),
     dispose: () => {
       for (const one of [...subscriptions, ...waiting.values()]) one.dispose();
       waiting.clear();

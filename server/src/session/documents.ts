@@ -1,20 +1,29 @@
-/** Open documents: each holds the plan of its text, kept up to date change by change. */
+/** Open documents: plans, kept parsed change by change, and configuration files, kept as text. */
 import { TextDocumentContentChangeEvent, type TextDocumentsConfiguration } from 'vscode-languageserver';
+import { isConfigFile } from '../config/fileNames';
+import type { OpenPlan } from '../features/feature';
 import { editPlan } from '../plan/edit';
 import { parsePlan } from '../plan/parse';
-import type { Plan } from '../plan/types';
+import { applyEdits } from '../text/edits';
 
-/** One version of an open text. A change makes a new object, so a handler that waits keeps what it was asked about. */
-export interface PlanDocument {
-  readonly uri: string;
-  readonly languageId: string;
-  readonly version: number;
-  readonly plan: Plan;
+/** One version of an open plan. A change makes a new object, so a handler that waits keeps what it was asked about. */
+export interface PlanDocument extends OpenPlan {
+  readonly kind: 'plan';
 }
 
+/** One version of an open `gzyd.yaml`, likewise. */
+export interface ConfigDocument {
+  readonly kind: 'config';
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+export type OpenDocument = PlanDocument | ConfigDocument;
+
 export const planDocuments: TextDocumentsConfiguration<PlanDocument> = {
-  create: (uri, languageId, version, content) => ({ uri, languageId, version, plan: parsePlan(content) }),
-  // Changes apply one after the other, each to the text the one before has left.
+  create: (uri, _languageId, version, content) => ({ kind: 'plan', uri, version, plan: parsePlan(content) }),
+  // Changes apply one after the other, each to the text that the one before has left.
   update: (document, changes, version) => ({
     ...document,
     version,
@@ -26,4 +35,29 @@ export const planDocuments: TextDocumentsConfiguration<PlanDocument> = {
       document.plan,
     ),
   }),
+};
+
+export const configDocuments: TextDocumentsConfiguration<ConfigDocument> = {
+  create: (uri, _languageId, version, text) => ({ kind: 'config', uri, version, text }),
+  update: (document, changes, version) => ({
+    ...document,
+    version,
+    text: changes.reduce(
+      (text, change) =>
+        TextDocumentContentChangeEvent.isIncremental(change)
+          ? applyEdits(text, [{ range: change.range, newText: change.text }])
+          : change.text,
+      document.text,
+    ),
+  }),
+};
+
+/** The name of the file decides: some clients open every text of the workspace with the language id of plans. */
+export const openDocuments: TextDocumentsConfiguration<OpenDocument> = {
+  create: (uri, languageId, version, content) =>
+    (isConfigFile(uri) ? configDocuments : planDocuments).create(uri, languageId, version, content),
+  update: (document, changes, version) =>
+    document.kind === 'config'
+      ? configDocuments.update(document, changes, version)
+      : planDocuments.update(document, changes, version),
 };

@@ -1,6 +1,6 @@
 /** Tells the client's status bar what the open plans hold and what was left out of sight; each only when it has changed. */
 import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
-import type { PlanDocument } from './documents';
+import type { OpenDocument } from './documents';
 import { summary } from '../views/overview';
 import { LimitNotification, SummaryNotification, type LimitParams, type SummaryParams } from '../protocol/messages';
 import type { MessageLanguage } from '../text/localized';
@@ -15,17 +15,12 @@ export interface Status {
 /** Figures follow the last key after so many milliseconds. */
 const delay = 100;
 
-export interface StatusOptions {
-  /** The client shows these notifications. */
-  readonly wanted: boolean;
-  isPlan(uri: string): boolean;
-}
-
+/** `wanted`: the client shows these notifications. */
 export function createStatus(
   connection: Connection,
-  documents: TextDocuments<PlanDocument>,
+  documents: TextDocuments<OpenDocument>,
   timer: Timer,
-  { wanted, isPlan }: StatusOptions,
+  wanted: boolean,
 ): Status {
   if (!wanted) return { findings: () => undefined, dispose: () => undefined };
   const waiting = new Map<string, Disposable>();
@@ -34,7 +29,7 @@ export function createStatus(
 
   function send(uri: string): void {
     const document = documents.get(uri);
-    if (document === undefined) return;
+    if (document?.kind !== 'plan') return;
     try {
       const params: SummaryParams = summary(document.plan, uri, document.version);
       const figures = JSON.stringify({ ...params, version: 0 });
@@ -67,8 +62,8 @@ export function createStatus(
   // Opening fires a change as well, after this.
   const subscriptions = [
     documents.onDidOpen(({ document: { uri } }) => forget(uri)),
-    documents.onDidChangeContent(({ document: { uri } }) => {
-      if (isPlan(uri)) later(uri);
+    documents.onDidChangeContent(({ document: { uri, kind } }) => {
+      if (kind === 'plan') later(uri);
     }),
     documents.onDidClose(({ document: { uri } }) => forget(uri)),
   ];

@@ -1,0 +1,12 @@
+/** The names a configuration file may have. */
+import { baseName } from '../files/uris';
+
+/** The name we write, and speak of. */
+export const configFileName = 'gzyd.yaml';
+
+/** All names we read, strongest first: of two that lie side by side the first one holds. */
+export const configFileNames: readonly string[] = [configFileName, 'gzyd.yml', '.gzyd.yaml'];
+
+export function isConfigFile(uri: string): boolean {
+  return configFileNames.includes(baseName(uri));
+}
