@@ -76,9 +76,9 @@ async function costs(text: string, samples: number): Promise<RuleCost[]> {
   const parsed = parsePlan(text);
   const result: RuleCost[] = [];
   for (const rule of rules as readonly Rule[]) {
-    // A lineage of its own: nothing is known of the text.
+    // A plan of its own: nothing is known of the text.
     const fresh = await sample({ warmups: 2, samples }, () =>
-      createEngine([rule]).check({ ...parsed, lineage: new Map() }, defaultContext),
+      createEngine([rule]).check({ ...parsed }, defaultContext),
     );
     const engine = createEngine([rule]);
     let plan = parsed;

@@ -39,7 +39,7 @@ import { samplePlan, samplePlanUnit } from './samplePlan';
 const sizes = [400, 800, 1600] as const;
 
 /** Nothing is remembered of such a plan. */
-const fresh = (plan: Plan): Plan => ({ ...plan, lineage: new Map() });
+const fresh = (plan: Plan): Plan => ({ ...plan });
 
 /** Doubling the input may double the work, and a tenth more. A few statements more are nobody's concern. */
 function assertLinear(work: readonly number[], what: string, few = 200): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { extractPlan } from '../../server/src/export/json';
-import { countsIn, countsOf } from '../../server/src/views/counts';
+import { countsIn, countsOf } from '../../server/src/plan/facts/counts';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
 import { overview } from '../../server/src/views/overview';

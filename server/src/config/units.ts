@@ -1,4 +1,5 @@
 /** The unit registry: a unit and its names, what is contradictory in them, and the directory the rules ask. */
+import { nearestNameIn } from '../rules/responsibility/nearestName';
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
 import { show } from './validate';
@@ -181,6 +182,7 @@ export function unitDirectory(
   for (const unit of units) for (const former of unit.former) add(former.name, unit, 'former', former);
   return {
     names,
+    nearest: nearestNameIn(names),
     find(name: string, year: number | undefined = planYear): UnitEntry | undefined {
       const found = known.get(normaliseName(name));
       if (found === undefined) return undefined;

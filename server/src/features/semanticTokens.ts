@@ -8,7 +8,7 @@ import type {
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { deadlinesOf } from '../plan/facts/bindingDeadlines';
-import { memoPerLine } from '../plan/facts/memoPerLine';
+import { defineLineValue } from '../plan/facts/define';
 import { lineTitleSpan, zoneAt } from '../plan/query';
 import { partitionPoint } from '../text/binarySearch';
 import type { Deadline, Line, Note, Role } from '../scan/types';
@@ -95,15 +95,15 @@ function tokensOf(
   }
 }
 
-const titleTokens = memoPerLine(({ text }) => {
+const titleTokens = defineLineValue(({ text }) => {
   const start = skipSpaces(text, 0);
   return encode([{ start, end: trimEnd(text, text.length, start), type: type.planDocumentTitle, modifiers: 0 }]);
 });
-const headingTokens = memoPerLine((line) => encode(headed(line, inner(line, true))));
-const textTokens = memoPerLine((line) => encode(inner(line, true)));
+const headingTokens = defineLineValue((line) => encode(headed(line, inner(line, true))));
+const textTokens = defineLineValue((line) => encode(inner(line, true)));
 // What was reached last year is no target; a deadline it sets for later is rare, and its line isn't kept.
-const pastHeadingTokens = memoPerLine((line) => encode(headed(line, inner(line, false))));
-const pastTextTokens = memoPerLine((line) => encode(inner(line, false)));
+const pastHeadingTokens = defineLineValue((line) => encode(headed(line, inner(line, false))));
+const pastTextTokens = defineLineValue((line) => encode(inner(line, false)));
 
 interface Token extends Span {
   readonly type: number;

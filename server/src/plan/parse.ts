@@ -8,5 +8,5 @@ import type { Plan } from './types';
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
   readTables(lines);
-  return { lines, structure: buildStructure(lines), lineage: new Map() };
+  return { lines, structure: buildStructure(lines) };
 }

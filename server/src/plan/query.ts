@@ -1,19 +1,19 @@
 /** Reads a plan: its texts, ranges and titles, and what stands where. */
 import { trimEnd, skipSpaces } from '../text/characters';
 import { partitionPoint } from '../text/binarySearch';
-import type { Entry, Plan, Structure, Zone } from './types';
+import type { Entry, Plan, PlanLines, Structure, Zone } from './types';
 import type { Line } from '../scan/types';
 import { rangeOf, type Position, type Range, type Span } from '../text/positions';
 
 /** The whole text, byte for byte. */
-export function planText(plan: Plan): string {
+export function planText(plan: PlanLines): string {
   let text = '';
   for (const line of plan.lines) text += line.text + line.eol;
   return text;
 }
 
 /** The text of a range; the range may cross lines. */
-export function textIn(plan: Plan, range: Range): string {
+export function textIn(plan: PlanLines, range: Range): string {
   const { start, end } = clampRange(plan, range);
   if (start.line === end.line) return plan.lines[start.line]!.text.slice(start.character, end.character);
   const first = plan.lines[start.line]!;
@@ -22,14 +22,14 @@ export function textIn(plan: Plan, range: Range): string {
   return text + plan.lines[end.line]!.text.slice(0, end.character);
 }
 
-function clampPosition(plan: Plan, { line, character }: Position): Position {
+function clampPosition(plan: PlanLines, { line, character }: Position): Position {
   if (line < 0) return { line: 0, character: 0 };
   if (line >= plan.lines.length) return { line: plan.lines.length - 1, character: plan.lines.at(-1)!.text.length };
   return { line, character: Math.max(0, Math.min(character, plan.lines[line]!.text.length)) };
 }
 
 /** `range` with both ends inside the text and in order. */
-export function clampRange(plan: Plan, range: Range): Range {
+export function clampRange(plan: PlanLines, range: Range): Range {
   const start = clampPosition(plan, range.start);
   const end = clampPosition(plan, range.end);
   return end.line < start.line || (end.line === start.line && end.character < start.character)
@@ -38,20 +38,29 @@ export function clampRange(plan: Plan, range: Range): Range {
 }
 
 /** Marker with its delimiter; for an unnumbered title the whole title. */
-export function markerRange(plan: Plan, entry: Entry): Range {
-  return rangeOf(entry.line, entry.marker?.span ?? titleSpan(plan, entry));
+export function markerRange(plan: PlanLines, entry: Entry): Range {
+  return markerRangeAt(entry, titleSpan(plan, entry));
+}
+
+/** The same, for those who know where the title stands. */
+export function markerRangeAt(entry: Entry, title: Span): Range {
+  return rangeOf(entry.line, entry.marker?.span ?? title);
 }
 
 /** From the marker to the end of the title. */
-export function headingRange(plan: Plan, entry: Entry): Range {
-  const title = titleSpan(plan, entry);
+export function headingRange(plan: PlanLines, entry: Entry): Range {
+  return headingRangeAt(entry, titleSpan(plan, entry));
+}
+
+/** The same, for those who know where the title stands. */
+export function headingRangeAt(entry: Entry, title: Span): Range {
   const { start, end } = entry.marker?.span ?? title;
   // White space behind a number without a title is no part of the heading.
   return rangeOf(entry.line, { start, end: title.end > title.start ? Math.max(title.end, end) : end });
 }
 
 /** From the marker to the last visible character of the whole section. */
-export function sectionRange(plan: Plan, entry: Entry): Range {
+export function sectionRange(plan: PlanLines, entry: Entry): Range {
   const last = plan.lines[entry.endLine]!.text;
   const { start } = headingRange(plan, entry);
   return {
@@ -64,7 +73,7 @@ export function sectionRange(plan: Plan, entry: Entry): Range {
 }
 
 /** The title without marker, white space and closing mark; a responsibility note is no part of it. */
-export function titleSpan(plan: Plan, entry: Entry): Span {
+export function titleSpan(plan: PlanLines, entry: Entry): Span {
   return lineTitleSpan(plan.lines[entry.line]!);
 }
 
@@ -83,7 +92,7 @@ export function lineTitleSpan(line: Line): Span {
   return { start, end };
 }
 
-export function titleText(plan: Plan, entry: Entry): string {
+export function titleText(plan: PlanLines, entry: Entry): string {
   const { start, end } = titleSpan(plan, entry);
   return plan.lines[entry.line]!.text.slice(start, end);
 }
@@ -123,11 +132,10 @@ export function ownEndLine(entry: Entry): number {
 
 /** Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among them. */
 export function forEachOwnLine(
-  plan: Plan,
+  { entries, bodyStart, bodyEnd }: Structure,
   lines: readonly number[],
   visit: (line: number, at: number, owner: Entry | undefined) => void,
 ): void {
-  const { entries, bodyStart, bodyEnd } = plan.structure;
   let next = 0;
   let owner: Entry | undefined;
   for (let at = 0; at < lines.length; at++) {

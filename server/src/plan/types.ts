@@ -48,12 +48,10 @@ export interface Structure {
   readonly contents?: true;
 }
 
-/** What was found out about an earlier version of a plan, by who found it out (see `facts/collectLineFacts.ts`). It goes when the plan goes. */
-export type Lineage = Map<object, unknown>;
-
 export interface Plan {
   readonly lines: readonly Line[];
   readonly structure: Structure;
-  /** One for a parsed text and everything edited from it. */
-  readonly lineage?: Lineage;
 }
+
+/** For those who read the text alone. */
+export type PlanLines = Pick<Plan, 'lines'>;

@@ -3,7 +3,8 @@ import { commonest } from '../text/grouping';
 import { rangeOf } from '../text/positions';
 import type { NoteLabel } from '../scan/types';
 import type { Plan } from '../plan/types';
-import { closingOf, notesOf, slice, type PlacedNote } from '../rules/responsibility/notes';
+import { notesOf, type PlacedNote } from '../plan/facts/notes';
+import { closingOf, slice } from '../rules/responsibility/notes';
 import type { Edit } from '../text/edits';
 
 /** Edits in text order; none when all notes have one form. Notes that are broken or stand without brackets are left to their rules. */

@@ -1,12 +1,26 @@
-/** Runs rules over a plan. Line and tally results are kept with the line, so an edit costs the changed lines and the plan rules. */
-import { collectLineFacts } from '../plan/facts/collectLineFacts';
+/**
+ * Runs rules over a plan and keeps what they said: of a line rule with the line, of a plan rule while its inputs stay the same. So an
+ * edit costs the changed lines, and the plan rules that depend on what has changed.
+ */
+import { defineLineFact, reader } from '../plan/facts/define';
+import { createMemo } from '../plan/facts/lineage';
 import { rangeOf } from '../text/positions';
 import { partitionPoint } from '../text/binarySearch';
 import type { Line } from '../scan/types';
 import type { Plan, Structure } from '../plan/types';
-import { withFixes } from './deferred';
 import type { Edit } from '../text/edits';
-import type { Finding, LineFinding, LineRule, Rule, RuleContext, Scope, TallyRule } from './types';
+import { isLazy, lazyFix, withFixes } from './lazyFixes';
+import type {
+  Finding,
+  LineFinding,
+  LineRule,
+  PlanFinding,
+  PlanRule,
+  Rule,
+  RuleContext,
+  Scope,
+  TallyRule,
+} from './types';
 
 /** What a line rule says of one line. */
 interface LineFindings {
@@ -42,17 +56,35 @@ function checkOf(rule: Rule): Check {
     case 'tally':
       return tallyCheck(rule);
     case 'plan':
-      return (plan, context, findings) => {
-        for (const finding of rule.check(plan, context)) findings.push(finding);
-      };
+      return planCheck(rule);
   }
 }
 
+function planCheck(rule: PlanRule): Check {
+  const read = reader(rule.inputs);
+  const memo = createMemo<readonly PlanFinding[]>();
+  return (plan, context, findings) => {
+    const { given, values } = read(plan);
+    const found = memo(plan, [...given, context], () => rule.check(values(), context));
+    for (const finding of found) findings.push(withPlan(finding, plan));
+  };
+}
+
+/** The finding as one of this version of the plan; fixes that are made later are made for it. */
+function withPlan(finding: PlanFinding, plan: Plan): Finding {
+  const { fixes } = finding;
+  return typeof fixes === 'function'
+    ? withFixes(finding, () => fixes(plan).map((fix) => (isLazy(fix) ? lazyFix(fix) : fix)))
+    : (finding as Finding);
+}
+
 function lineCheck(rule: LineRule): Check {
-  const findingsIn = collectLineFacts((line): LineFindings | undefined => {
-    if (!concerns(rule, line)) return undefined;
-    const findings = rule.check(line);
-    return findings.length === 0 ? undefined : { findings };
+  const findingsIn = defineLineFact({
+    of(line): LineFindings | undefined {
+      if (!concerns(rule, line)) return undefined;
+      const findings = rule.check(line);
+      return findings.length === 0 ? undefined : { findings };
+    },
   });
   return (plan, _context, findings) => {
     const { lines, facts } = findingsIn(plan);
@@ -97,7 +129,7 @@ function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, 
 
 /** One finding for all places. The edits are made when somebody asks for the fix: there may be a hundred thousand of them. */
 function tallyCheck(rule: TallyRule): Check {
-  const countsIn = collectLineFacts((line) => (concerns(rule, line) ? rule.count(line) : undefined));
+  const countsIn = defineLineFact({ of: (line) => (concerns(rule, line) ? rule.count(line) : undefined) });
   return (plan, context, findings) => {
     const counts = countsIn(plan);
     const { start, end } = partOf(rule.scope, counts.lines, plan.structure);

@@ -1,4 +1,5 @@
 /** What a rule is, what it may know, and what it says. Rules are pure; the engine (`engine.ts`) runs them. */
+import type { Inputs, Values } from '../plan/facts/define';
 import type { Line } from '../scan/types';
 import type { Plan } from '../plan/types';
 import type { Range, Span } from '../text/positions';
@@ -29,7 +30,7 @@ export interface Finding {
   readonly range: Range;
   readonly message: Localized;
   readonly related?: readonly RelatedPlace[];
-  /** May be made anew each time (see `deferred.ts`): read it once, when fixes are asked for. */
+  /** May be made anew each time: read it once, when fixes are asked for. */
   readonly fixes?: readonly Fix[];
   /** Where it is quieter than the rule's: a hint within a warning rule, say. */
   readonly severity?: Severity;
@@ -88,11 +89,13 @@ export interface RuleContext {
 
 export type NumberingModeSetting = 'auto' | 'document' | 'part' | 'parent';
 
-/** What a unit registry answers; `workspace/` builds it from `gzyd.yaml`. */
+/** What a unit registry answers; `config/` builds it from `gzyd.yaml`. */
 export interface UnitDirectory {
   /** Undefined for a name it does not know. `year` (the plan's) decides whether a former name was still in force; else `planYear` does. */
   find(name: string, year?: number): UnitEntry | undefined;
-  /** All names it knows, for completion and for the nearest name. */
+  /** The first name it knows that differs from `name` in one character, as a slip of the hand would. */
+  nearest(name: string): string | undefined;
+  /** All names it knows, for completion. */
   readonly names: readonly string[];
 }
 
@@ -149,11 +152,35 @@ export interface TallyPlace extends Span {
   readonly newText?: string;
 }
 
-/** Judges the plan as a whole. Must be linear in the entries or in the lines that concern it. */
+/** A fix whose edits are made when somebody asks for them, or for a title that tells of them: there may be very many. */
+export interface LazyFix {
+  title(edits: readonly Edit[]): Localized;
+  edits(): readonly Edit[];
+  readonly preferred: boolean;
+}
+
+/** A finding of a plan rule. It is kept while the rule's inputs stay the same. */
+export interface PlanFinding extends Omit<Finding, 'fixes'> {
+  /** A function is called when somebody asks for the fixes, with the plan as it was when the finding was reported. */
+  readonly fixes?: readonly Fix[] | ((plan: Plan) => readonly (Fix | LazyFix)[]);
+}
+
+/** Judges the plan as a whole. Must be linear in the entries or in the lines that concern it. Made by `planRule`. */
 export interface PlanRule {
   readonly meta: RuleMeta;
   readonly kind: 'plan';
-  check(plan: Plan, context: RuleContext): readonly Finding[];
+  /** The facts that it judges by. It is asked again when one of them has changed, or the context. */
+  readonly inputs: Inputs;
+  check(inputs: Readonly<Record<string, unknown>>, context: RuleContext): readonly PlanFinding[];
+}
+
+/** A plan rule. `check` gets its inputs by their names, and nothing else of the plan, so it cannot miss a change. */
+export function planRule<I extends Inputs>(rule: {
+  readonly meta: RuleMeta;
+  readonly inputs: I;
+  check(inputs: Values<I>, context: RuleContext): readonly PlanFinding[];
+}): PlanRule {
+  return { kind: 'plan', ...rule };
 }
 
 export type Rule = LineRule | TallyRule | PlanRule;

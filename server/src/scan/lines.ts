@@ -5,6 +5,7 @@ import { scanHeading } from './markers';
 import { scanActions } from './actions';
 import { scanQuantities } from './quantities';
 import { scanNotes } from './responsibility';
+import { scanTableHeader } from './tableHeader';
 import type { Heading, Line, LineShape, Note } from './types';
 
 /** Splits at \n, \r\n and \r, as LSP does; a text of n line ends gives n + 1 lines. */
@@ -71,8 +72,8 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
       };
     const { targets, deadlines, vague } = scanQuantities(text, features[index]!);
     const heading = shape === 'table' ? undefined : headings[index];
-    if (heading === undefined)
-      return {
+    if (heading === undefined) {
+      const line: Line = {
         text,
         eol,
         shape,
@@ -83,6 +84,9 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
         deadlines,
         vague,
       };
+      const tableHeader = shape === 'table' ? scanTableHeader(text) : undefined;
+      return tableHeader === undefined ? line : { ...line, tableHeader };
+    }
     return {
       text,
       eol,

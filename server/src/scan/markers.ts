@@ -77,7 +77,17 @@ function build(
   end: number,
   weak = false,
 ): Marker {
-  return new LineMarker(kind, number, weak, start, digitsStart, digitsEnd, end, skipSpaces(text, end));
+  return new LineMarker(
+    kind,
+    number,
+    text.slice(start, end),
+    weak,
+    start,
+    digitsStart,
+    digitsEnd,
+    end,
+    skipSpaces(text, end),
+  );
 }
 
 /** Keeps the columns where its parts meet: spans made when somebody asks are a fifth of what a long plan would hold. */
@@ -85,6 +95,7 @@ class LineMarker implements Marker {
   constructor(
     readonly kind: MarkerKind,
     readonly number: number,
+    readonly text: string,
     readonly weak: boolean,
     private readonly start: number,
     private readonly digitsStart: number,

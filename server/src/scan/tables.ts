@@ -3,81 +3,19 @@
  * another line than the cells, so this is the one line fact that is made from two lines: a row carries its cells' notes as long as its
  * header is the same.
  */
-import { skipSpaces, trimEnd } from '../text/characters';
-import { memoPerLine } from '../plan/facts/memoPerLine';
 import { scanLine } from './lines';
 import { readCell } from './responsibility/cells';
-import type { Line, Note, Role } from './types';
+import { cellsOf } from './tableHeader';
+import type { Line, Note, TableHeader } from './types';
 import type { Span } from '../text/positions';
 
-/** The columns of a header that hold units, by their place among its cells. */
-interface Header {
-  readonly cells: number;
-  readonly columns: readonly { readonly index: number; readonly role: Role }[];
-  /** Equal for equal headers. */
-  readonly key: string;
-}
-
-const fewCells = 3;
-const unitColumn =
-  /^(?:主要|牵头|配合)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
-const longestName = 12;
-const support = /^(?:配合|协办|协同配合|参与|会办)/;
-const lead = /^(?:主要责任|牵头|主责|主办)/;
-
-const headerOf = memoPerLine((line): Header | undefined => {
-  if (line.shape !== 'table') return undefined;
-  const cells = cellsOf(line.text);
-  if (cells.length < fewCells) return undefined;
-  const columns = cells.flatMap(({ start, end }, index) => {
-    const name = line.text.slice(start, end).replace(/\s/g, '');
-    if (name.length > longestName || !unitColumn.test(name)) return [];
-    const role: Role = support.test(name) ? 'support' : lead.test(name) ? 'lead' : 'plain';
-    return [{ index, role }];
-  });
-  return columns.length === 0
-    ? undefined
-    : {
-        cells: cells.length,
-        columns,
-        key: `${cells.length} ${columns.map(({ index, role }) => `${index}${role}`).join()}`,
-      };
-});
-
-/** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
-export function isUnitColumn({ text }: Line): boolean {
-  if (text.length > 2 * longestName) return false;
-  const name = text.replace(/[\s|│┃]/g, '');
-  return name.length <= longestName && name.length === unitColumn.exec(name)?.[0].length;
-}
-
-/** The cells of a row, without the white space around them; pipes at both ends are the frame. */
-function cellsOf(text: string): Span[] {
-  const separator = text.includes('\t') ? '\t' : /[|│┃]/.exec(text)?.[0];
-  if (separator === undefined) return [];
-  const cells: Span[] = [];
-  let start = 0;
-  for (let end = text.indexOf(separator); ; end = text.indexOf(separator, start)) {
-    const stop = end < 0 ? text.length : end;
-    const first = Math.min(skipSpaces(text, start), stop);
-    cells.push({ start: first, end: trimEnd(text, stop, first) });
-    if (end < 0) break;
-    start = end + 1;
-  }
-  // What stands before the first and behind the last separator is the margin, where it is empty.
-  if (cells[0]!.start === cells[0]!.end) cells.shift();
-  const last = cells.at(-1);
-  if (separator !== '\t' && last !== undefined && last.start === last.end) cells.pop();
-  return cells;
-}
-
 /** The header in force at line `index`: the nearest above it, with nothing but rows and blank lines between. */
-function headerAbove(lines: readonly Line[], index: number): Header | undefined {
+function headerAbove(lines: readonly Line[], index: number): TableHeader | undefined {
   for (let above = index - 1; above >= 0; above--) {
     const line = lines[above]!;
     if (line.shape === 'blank') continue;
     if (line.shape !== 'table') return undefined;
-    const header = headerOf(line);
+    const header = line.tableHeader;
     if (header !== undefined) return header;
   }
   return undefined;
@@ -85,16 +23,16 @@ function headerAbove(lines: readonly Line[], index: number): Header | undefined 
 
 /** Gives the rows of `lines` their cells' notes, in place; `lines` are fresh from `scanLines`. */
 export function readTables(lines: Line[]): void {
-  let header: Header | undefined;
+  let header: TableHeader | undefined;
   for (let index = 0; index < lines.length; index++) header = readRow(lines, index, header);
 }
 
 /** Reads the row at `index` under `header`; returns the header in force below it. */
-function readRow(lines: Line[], index: number, header: Header | undefined): Header | undefined {
+function readRow(lines: Line[], index: number, header: TableHeader | undefined): TableHeader | undefined {
   const line = lines[index]!;
   if (line.shape === 'blank') return header;
   if (line.shape !== 'table') return undefined;
-  const own = headerOf(line);
+  const own = line.tableHeader;
   if (own !== undefined) return own;
   if (header !== undefined) {
     const notes = cellNotes(line, header);
@@ -111,7 +49,7 @@ const slack = 2;
  * Rows lack cells where neighbours are merged, at the left, at the right or both. A row is laid under its header so that all columns
  * of units read as units; of several ways the one nearest to right-aligned. No way, no notes.
  */
-function cellNotes(line: Line, header: Header): Note[] {
+function cellNotes(line: Line, header: TableHeader): Note[] {
   const cells = cellsOf(line.text);
   const rightAligned = header.cells - cells.length;
   let best: Note[] = [];
@@ -128,7 +66,7 @@ function cellNotes(line: Line, header: Header): Note[] {
 function laidOut(
   { text, notes: others }: Line,
   cells: readonly Span[],
-  header: Header,
+  header: TableHeader,
   shift: number,
 ): Note[] | undefined {
   const notes: Note[] = [];
@@ -161,7 +99,7 @@ export function updateTables(lines: Line[], from: number, to: number, before: re
   for (let index = below; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.shape === 'blank') continue;
-    if (line.shape !== 'table' || headerOf(line) !== undefined) return;
+    if (line.shape !== 'table' || line.tableHeader !== undefined) return;
     lines[index] = scanLine(line.text, line.eol);
     readRow(lines, index, header);
   }

@@ -31,6 +31,8 @@ export interface Marker {
   readonly kind: MarkerKind;
   /** 1–9999. For `decimal` the last component. */
   readonly number: number;
+  /** As it is written, without the spacing. */
+  readonly text: string;
   readonly span: Span;
   readonly prefix: Span;
   readonly digits: Span;
@@ -148,6 +150,14 @@ export interface Vague {
   readonly span: Span;
 }
 
+/** The columns of a table's header that hold units, by their place among its cells. */
+export interface TableHeader {
+  readonly cells: number;
+  readonly columns: readonly { readonly index: number; readonly role: Role }[];
+  /** Equal for equal headers. */
+  readonly key: string;
+}
+
 /** How a line looks before anything is known of its neighbours. */
 export type LineShape =
   | 'blank'
@@ -158,7 +168,7 @@ export type LineShape =
 
 /**
  * One line of text and what can be known from it alone. Immutable; the same object is kept as long as the text is the same,
- * so a reader may cache by identity (see `lineFact`).
+ * so that facts may be kept with it (see `plan/facts`).
  */
 export interface Line {
   /** Without its line ending. */
@@ -169,6 +179,8 @@ export interface Line {
   /** Bits of `Feature`: which kinds of characters occur. A reader skips lines without those it looks for. */
   readonly features: number;
   readonly heading?: Heading;
+  /** It names the columns of a table, and which of them hold units. */
+  readonly tableHeader?: TableHeader;
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
   /** Amounts that commit to something, as far as the line itself tells; the plan drops those of a part that looks back. */

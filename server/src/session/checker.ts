@@ -2,6 +2,7 @@
 import type { Configuration } from './configuration';
 import type { Checked, OpenPlan } from '../features/feature';
 import { report, sameReported } from '../findings/report';
+import { lineageOf } from '../plan/facts/lineage';
 import type { Plan } from '../plan/types';
 import type { MessageLanguage } from '../text/localized';
 import { createEngine } from '../rules/engine';
@@ -26,7 +27,7 @@ export function createChecker(configuration: Configuration): Checker {
 
   function checkWith({ plan, uri }: OpenPlan, resolved: ResolvedConfiguration): Checked {
     const { language } = configuration;
-    const { lineage = plan } = plan;
+    const lineage = lineageOf(plan);
     const known = results.get(lineage);
     const current = known?.configuration === resolved && known.language === language;
     if (current && known.plan === plan) return known;

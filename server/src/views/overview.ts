@@ -9,7 +9,8 @@ import type { Entry, Plan } from '../plan/types';
 import type { Line, Target } from '../scan/types';
 import type { Span } from '../text/positions';
 import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol/messages';
-import { countsOf, withoutUnit } from './counts';
+import { countsOf } from '../plan/facts/counts';
+import { withoutUnit } from '../plan/facts/missingUnits';
 import { entryName, itemAt } from './entries';
 import { plainText } from '../text/plainText';
 

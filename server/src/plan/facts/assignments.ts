@@ -1,7 +1,8 @@
 /** Who is responsible for what: the notes of a plan resolved to its tasks — own, by measures, or inherited from a heading above. */
 import { addToGroup } from '../../text/grouping';
-import { collectLineFacts, remembered } from './collectLineFacts';
-import type { Entry, Plan } from '../types';
+import { defineFact, defineLineFact, structure, type Fact } from './define';
+import type { PlacedFacts } from './lineFacts';
+import type { Entry, Structure } from '../types';
 import type { Line, Note, Role, Unit } from '../../scan/types';
 
 /** `own` a note in the entry's own lines · `measure` on one of its sub-items or inline measures · `inherited` from an entry above */
@@ -50,12 +51,6 @@ export interface Assignments {
   byUnit(): ReadonlyMap<string, UnitRecord>;
 }
 
-/** Made anew when the outline or the naming of units has changed, from the lines that name some; else the same object. */
-export const assignmentsOf: (plan: Plan) => Assignments = remembered(
-  (plan) => [unitFacts(plan), plan.structure],
-  resolve,
-);
-
 /** Each name once with its weightiest role, leads first. */
 export function distinctUnits(assignments: readonly Assignment[]): Assignment[] {
   const best = new Map<string, Assignment>();
@@ -81,8 +76,8 @@ interface NamingNote {
 }
 
 /** The naming notes of the lines that have some. A table's cells speak for their rows, which are no entries. */
-const unitFacts = collectLineFacts(
-  (line): readonly NamingNote[] | undefined => {
+const namingNotes = defineLineFact({
+  of(line): readonly NamingNote[] | undefined {
     const notes = line.notes.filter(({ units, form }) => units.length > 0 && form !== 'cell');
     return notes.length === 0
       ? undefined
@@ -92,8 +87,11 @@ const unitFacts = collectLineFacts(
           alone: standsAlone(line, note),
         }));
   },
-  (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
-);
+  same: (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
+});
+
+/** Made anew when the outline or the naming of units has changed; else the same object. */
+export const assignmentsOf: Fact<Assignments> = defineFact({ inputs: { namingNotes, structure }, compute: resolve });
 
 function sameNote(a: NamingNote, b: NamingNote): boolean {
   return (
@@ -116,9 +114,14 @@ interface Held {
 
 const nothing: readonly Assignment[] = Object.freeze([]);
 
-function resolve(plan: Plan): Assignments {
-  const { entries } = plan.structure;
-  const held = holders(plan);
+interface AssignmentInputs {
+  readonly namingNotes: PlacedFacts<readonly NamingNote[]>;
+  readonly structure: Structure;
+}
+
+function resolve(inputs: AssignmentInputs): Assignments {
+  const { entries } = inputs.structure;
+  const held = holders(inputs);
   const resolved = new Array<readonly Assignment[] | undefined>(entries.length);
 
   function of(entry: Entry): readonly Assignment[] {
@@ -191,9 +194,8 @@ function findTasks(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** The notes with units, by the index of the entry they speak for; those of a part that looks back speak for nothing. */
-function holders(plan: Plan): Map<number, Held[]> {
-  const { entries, bodyStart, bodyEnd } = plan.structure;
-  const { lines, facts } = unitFacts(plan);
+function holders({ namingNotes: { lines, facts }, structure: outline }: AssignmentInputs): Map<number, Held[]> {
+  const { entries, bodyStart, bodyEnd } = outline;
   const held = new Map<number, Held[]>();
   const alone: { readonly owner: Entry; readonly line: number }[] = [];
   let next = 0;

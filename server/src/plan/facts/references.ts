@@ -1,6 +1,6 @@
 /** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
 import { addToGroup } from '../../text/grouping';
-import { remembered } from './collectLineFacts';
+import { defineFact, lines, structure, type Fact } from './define';
 import { formatLike, parseChineseNumeral, parseDigits } from '../../text/numerals';
 import { markerRank } from '../outline/markerRanks';
 import { rangeOf } from '../../text/positions';
@@ -25,7 +25,10 @@ const cue =
 const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
 
 /** All references of the body, in text order. Linear in the text, once for a plan. */
-export const referencesOf: (plan: Plan) => readonly Reference[] = remembered((plan) => [plan], findReferences);
+export const referencesOf: Fact<readonly Reference[]> = defineFact({
+  inputs: { lines, structure },
+  compute: findReferences,
+});
 
 function findReferences(plan: Plan): Reference[] {
   const found: Reference[] = [];

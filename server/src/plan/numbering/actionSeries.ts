@@ -1,9 +1,10 @@
 /** 一是…二是… inside an item, also over several paragraphs, as number series. */
 import { skipSpaces } from '../../text/characters';
-import { collectLineFacts, remembered } from '../facts/collectLineFacts';
+import { defineFact, defineLineFact, lines, structure, type Fact } from '../facts/define';
+import type { PlacedFacts } from '../facts/lineFacts';
 import { formatLike } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import type { Entry, Plan } from '../types';
+import type { Entry, PlanLines, Structure } from '../types';
 import type { Action } from '../../scan/types';
 import type { Range } from '../../text/positions';
 import { align, type Slip } from './align';
@@ -18,32 +19,31 @@ export interface PlacedAction {
   readonly action: Action;
 }
 
-/** Lines with actions, and whether the first of them begins its line, or goes on 首先. Where they stand in it does not matter to their order. */
-const actionLines = collectLineFacts(
-  ({ actions, text }) =>
+/** A line with actions: whether the first of them begins the line, and whether it goes on 首先. */
+interface ActionLine {
+  readonly actions: readonly Action[];
+  readonly startsLine: boolean;
+  readonly led: boolean;
+}
+
+/** Where actions stand in their line does not matter to their order. */
+const actionLines = defineLineFact({
+  of: ({ actions, text }): ActionLine | undefined =>
     actions.length === 0
       ? undefined
       : { actions, startsLine: actions[0]!.marker.start === skipSpaces(text, 0), led: isLed(text, actions[0]!) },
-  (a, b) =>
+  same: (a, b) =>
     a.startsLine === b.startsLine &&
     a.led === b.led &&
     a.actions.length === b.actions.length &&
     a.actions.every(
       ({ kind, number }, index) => kind === b.actions[index]!.kind && number === b.actions[index]!.number,
     ),
-);
+});
 
 /** 首先要…，二要…: the first has another form. */
 function isLed(text: string, { number, marker }: Action): boolean {
   return number === 2 && /首先|首要|第一|其一/.test(text.slice(0, marker.start));
-}
-
-/** The series that have a slip, in the order in which they end. */
-export function actionSeriesOf(plan: Plan): ActionSeries[] {
-  return slippedSeries(plan).map(({ actions, slips }) => ({
-    actions: actions.map(({ line, index }) => ({ line, action: plan.lines[line]!.actions[index]! })),
-    slips,
-  }));
 }
 
 interface Slipped {
@@ -59,11 +59,24 @@ interface Member {
   readonly number: number;
 }
 
-const slippedSeries = remembered((plan) => [plan.structure, actionLines(plan)], findSlipped);
+const slippedSeries = defineFact({ inputs: { structure, actionLines }, compute: findSlipped });
 
-function findSlipped(plan: Plan): Slipped[] {
+/** The series that have a slip, in the order in which they end. */
+export const actionSeriesOf: Fact<readonly ActionSeries[]> = defineFact({
+  inputs: { slippedSeries, lines },
+  compute: (inputs) =>
+    inputs.slippedSeries.map(({ actions, slips }) => ({
+      actions: actions.map(({ line, index }) => ({ line, action: inputs.lines[line]!.actions[index]! })),
+      slips,
+    })),
+});
+
+function findSlipped(inputs: {
+  readonly structure: Structure;
+  readonly actionLines: PlacedFacts<ActionLine>;
+}): Slipped[] {
   const found: Slipped[] = [];
-  const { entries, bodyStart, bodyEnd } = plan.structure;
+  const { entries, bodyStart, bodyEnd } = inputs.structure;
   let open = noneOpen();
   /** 一是…, 二是… that are titles themselves, with entries between them; and their layer. */
   let titles = noneOpen();
@@ -76,9 +89,9 @@ function findSlipped(plan: Plan): Slipped[] {
     }
     return noneOpen();
   };
-  const { lines, facts } = actionLines(plan);
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at]!;
+  const { lines: withActions, facts } = inputs.actionLines;
+  for (let at = 0; at < withActions.length; at++) {
+    const line = withActions[at]!;
     if (line < bodyStart || line >= bodyEnd) continue;
     let entry: Entry | undefined;
     for (; next < entries.length && entries[next]!.line <= line; next++) {
@@ -160,7 +173,7 @@ function slipsOf(actions: readonly Member[]): readonly Slip[] {
 
 /** The edit that makes an action number `number`. */
 export function actionEdit(
-  plan: Plan,
+  plan: PlanLines,
   { line, action }: PlacedAction,
   number: number,
 ): { readonly range: Range; readonly newText: string } {

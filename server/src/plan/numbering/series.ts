@@ -1,7 +1,7 @@
 /** The number series of a plan, each in the mode that explains it with the fewest repairs. */
 import { addToGroup } from '../../text/grouping';
+import { defineFact, structure, type Fact } from '../facts/define';
 import type { Entry, Plan, Structure } from '../types';
-import { remembered } from '../facts/collectLineFacts';
 import { markerRank } from '../outline/markerRanks';
 import { align, countBreaks, type Alignment, type Restart, type Slip } from './align';
 
@@ -24,41 +24,45 @@ const breaksPerSlip = 3;
 /** `mixed` is looked at last, and only where none of them explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;
 
-/** By setting. */
-const seriesBySetting = remembered(
-  (plan) => [plan.structure],
-  () => new Map<'auto' | NumberingMode, readonly Series[]>(),
-);
+/** Fixes the mode of the layers below 一、; `auto` finds each layer's own. */
+export type NumberingSetting = 'auto' | NumberingMode;
 
-/** The series of all layers. `setting` fixes the mode of the layers below 一、; `auto` finds each layer's own. */
-export function seriesOf(plan: Plan, setting: 'auto' | NumberingMode = 'auto'): readonly Series[] {
-  const known = seriesBySetting(plan);
-  let series = known.get(setting);
-  if (series === undefined)
-    known.set(
-      setting,
-      (series = explainMissingParents(
-        layersOf(plan).map((entries) => readSeries(entries, setting, plan.structure.title !== undefined)),
-      )),
-    );
-  return series;
+/** Entries with a marker, by layer from the outermost in, in text order. */
+export const layersOf: Fact<readonly (readonly Entry[])[]> = defineFact({
+  inputs: { structure },
+  compute: ({ structure: { entries } }) => groupByRank(entries),
+});
+
+/** The series of all layers, for each setting that is asked for. */
+export const seriesBySetting: Fact<(setting: NumberingSetting) => readonly Series[]> = defineFact({
+  inputs: { structure, layers: layersOf },
+  compute({ structure: { title }, layers }) {
+    const known = new Map<NumberingSetting, readonly Series[]>();
+    return (setting) => {
+      let series = known.get(setting);
+      if (series === undefined) {
+        series = explainMissingParents(layers.map((entries) => readSeries(entries, setting, title !== undefined)));
+        known.set(setting, series);
+      }
+      return series;
+    };
+  },
+});
+
+/** The series of all layers. */
+export function seriesOf(plan: Plan, setting: NumberingSetting = 'auto'): readonly Series[] {
+  return seriesBySetting(plan)(setting);
 }
 
-/** Entries with a marker, by layer from the outermost in, in text order; made once a structure. */
-export const layersOf: (plan: Plan) => readonly (readonly Entry[])[] = remembered(
-  (plan) => [plan.structure],
-  ({ structure }) => groupByRank(structure),
-);
-
-function groupByRank(structure: Structure): Entry[][] {
+function groupByRank(entries: Structure['entries']): Entry[][] {
   const layers = new Map<number, Entry[]>();
-  for (const entry of structure.entries) {
+  for (const entry of entries) {
     if (entry.marker !== undefined) addToGroup(layers, entry.rank, entry);
   }
   return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
 }
 
-function readSeries(entries: readonly Entry[], setting: 'auto' | NumberingMode, whole: boolean): Series {
+function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
   const restartsIn = (mode: NumberingMode): readonly Restart[] =>
     entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));

@@ -1,5 +1,6 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
 import { isAttachment, isAttachmentList, isAttachmentNote, isClosing, isSignature } from '../../scan/pageFurniture';
+import { opensAsFraming } from './framing';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { markerRank, type Draft } from './markerRanks';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
@@ -98,10 +99,6 @@ function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: nu
   return nodes;
 }
 
-/** Headings that frame a plan rather than set a task. */
-const framing =
-  /^(?:总体(?:要求|思路|目标|部署)|指导思想|基本原则|(?:主要|工作|总体|发展|预期)?(?:目标|思路)|工作要求|形势(?:分析|与任务)?)/;
-
 function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   const { marker, rank, children } = entry;
   if (marker === undefined) return rank < markerRank.han ? 'part' : 'subsection';
@@ -110,7 +107,7 @@ function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   if (rank === markerRank.han) {
     if (children.some((child) => child.rank <= markerRank.arabicParen)) return 'section';
     const { heading, text, notes } = lines[entry.line]!;
-    return (heading!.runIn || notes.length > 0) && !framing.test(text.slice(heading!.title.start, heading!.title.end))
+    return (heading!.runIn || notes.length > 0) && !opensAsFraming(text.slice(heading!.title.start, heading!.title.end))
       ? 'item'
       : 'section';
   }
@@ -150,7 +147,7 @@ export function structureKey(line: Line, contents: boolean): string {
     const marker = line.text.slice(span.start, spacing.end);
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
     // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
-    const told = markerRank[kind] <= markerRank.hanParen ? title : `${framing.test(title)} ${isOfPast(title)}`;
+    const told = markerRank[kind] <= markerRank.hanParen ? title : `${opensAsFraming(title)} ${isOfPast(title)}`;
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();

@@ -1,12 +1,11 @@
 import { commonest, groupBy } from '../../text/grouping';
 import { layersOf } from '../../plan/numbering/series';
-import { remembered } from '../../plan/facts/collectLineFacts';
 import { rangeOf } from '../../text/positions';
 import { formatChineseNumeral, formatLike, parseDigits } from '../../text/numerals';
-import type { Entry, Plan } from '../../plan/types';
+import type { Entry } from '../../plan/types';
 import type { MarkerKind } from '../../scan/types';
 import type { Edit } from '../../text/edits';
-import type { Finding, Fix, PlanRule } from '../types';
+import { planRule, type Finding, type Fix } from '../types';
 import { isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 
 /** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */
@@ -35,18 +34,14 @@ const meta = {
   source: 'GB/T 15834-2011 B.3',
 } as const;
 
-export const delimiterRule: PlanRule = {
-  kind: 'plan',
+export const delimiterRule = planRule({
   meta,
-  // Markers are part of the structure: as long as it stays, so do the findings.
-  check: remembered(
-    (plan) => [plan.structure],
-    (plan) => layersOf(plan).flatMap((layer) => [...strays(plan, layer), ...wrongMarks(plan, layer)]),
-  ),
-};
+  inputs: { layers: layersOf },
+  check: ({ layers }) => layers.flatMap((layer) => [...strays(layer), ...wrongMarks(layer)]),
+});
 
 /** Markers of another kind amid a series. */
-function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
+function strays(layer: readonly Entry[]): Finding[] {
   const odd = layer.filter(isStray);
   if (odd.length === 0 || odd.length === layer.length) return [];
   const regular = layer.filter((entry) => !isStray(entry));
@@ -55,12 +50,11 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
   return odd.map((entry) => {
     // As most of its siblings are written; where it has none, most of the layer.
     const models = families.get(entry.parent) ?? regular;
-    const style = styles.get(models) ?? mostCommonStyle(plan, models);
+    const style = styles.get(models) ?? mostCommonStyle(models);
     styles.set(models, style);
     // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
     const certain = (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
-    const { span, number } = entry.marker!;
-    const found = plan.lines[entry.line]!.text.slice(span.start, span.end);
+    const { span, number, text: found } = entry.marker!;
     const expected = style.prefix + written(style, number) + style.delimiter;
     return {
       code: meta.code,
@@ -84,8 +78,8 @@ function strays(plan: Plan, layer: readonly Entry[]): Finding[] {
   });
 }
 
-function mostCommonStyle(plan: Plan, entries: readonly Entry[]): MarkerStyle {
-  const styles = entries.map((entry) => styleOf(plan, entry));
+function mostCommonStyle(entries: readonly Entry[]): MarkerStyle {
+  const styles = entries.map((entry) => styleOf(entry));
   const common = commonest(styles.map(styleKey));
   return styles.find((style) => styleKey(style) === common)!;
 }
@@ -96,17 +90,17 @@ function written({ digits }: MarkerStyle, number: number): string {
     : formatLike(digits, number);
 }
 
-function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
-  const entries = layer.filter((entry) => !isStray(entry) && !whole.test(styleOf(plan, entry).digits));
-  const wrong = entries.filter((entry) => !isRight(plan, entry));
+function wrongMarks(layer: readonly Entry[]): Finding[] {
+  const entries = layer.filter((entry) => !isStray(entry) && !whole.test(styleOf(entry).digits));
+  const wrong = entries.filter((entry) => !isRight(entry));
   if (wrong.length === 0) return [];
-  const right = entries.filter((entry) => isRight(plan, entry));
-  const model = commonest(right.map((entry) => styleOf(plan, entry).delimiter));
-  const edits = wrong.map((entry) => editOf(plan, entry, model));
+  const right = entries.filter((entry) => isRight(entry));
+  const model = commonest(right.map((entry) => styleOf(entry).delimiter));
+  const edits = wrong.map((entry) => editOf(entry, model));
   if (right.length > wrong.length && wrong.length <= fewMarkers) {
-    return wrong.map((entry, index) => ({ ...finding(plan, entry, edits[index]!), fixes: [fixOf([edits[index]!])] }));
+    return wrong.map((entry, index) => ({ ...finding(entry, edits[index]!), fixes: [fixOf([edits[index]!])] }));
   }
-  const first = finding(plan, wrong[0]!, edits[0]!);
+  const first = finding(wrong[0]!, edits[0]!);
   const count = wrong.length;
   return [
     {
@@ -121,27 +115,25 @@ function wrongMarks(plan: Plan, layer: readonly Entry[]): Finding[] {
             },
       fixes: [fixOf(edits)],
     },
-    ...oddOnes(plan, entries, fixOf(edits)),
+    ...oddOnes(entries, fixOf(edits)),
   ];
 }
 
 /** A right mark among siblings that all have the plan's habitual other one (1、 2、 3. 4、) is the one to change, unless all are brought to the standard's. */
-function oddOnes(plan: Plan, entries: readonly Entry[], standard: Fix): Finding[] {
+function oddOnes(entries: readonly Entry[], standard: Fix): Finding[] {
   const families = groupBy(entries, ({ parent }) => parent);
   const oddIn = (family: readonly Entry[]): { readonly entry: Entry; readonly mark: string }[] => {
-    const right = family.filter((entry) => isRight(plan, entry));
+    const right = family.filter((entry) => isRight(entry));
     if (right.length !== 1 || family.length < fewMarkers) return [];
-    const habits = new Set(family.filter((entry) => entry !== right[0]).map((entry) => styleOf(plan, entry).delimiter));
+    const habits = new Set(family.filter((entry) => entry !== right[0]).map((entry) => styleOf(entry).delimiter));
     return habits.size === 1 ? [{ entry: right[0]!, mark: [...habits][0]! }] : [];
   };
   const alone = oddIn(entries);
   const odd = alone.length > 0 ? alone : [...families.values()].flatMap(oddIn);
   if (odd.length > fewMarkers) return [];
   return odd.map(({ entry, mark }) => {
-    const { span, digits, delimiter } = entry.marker!;
-    const { text } = plan.lines[entry.line]!;
-    const found = text.slice(span.start, span.end);
-    const expected = text.slice(span.start, digits.end) + mark;
+    const { span, digits, delimiter, text: found } = entry.marker!;
+    const expected = found.slice(0, digits.end - span.start) + mark;
     return {
       code: meta.code,
       range: rangeOf(entry.line, span),
@@ -160,26 +152,21 @@ function oddOnes(plan: Plan, entries: readonly Entry[], standard: Fix): Finding[
   });
 }
 
-function isRight(plan: Plan, entry: Entry): boolean {
+function isRight(entry: Entry): boolean {
   const mark = marks[entry.marker!.kind];
-  return mark === undefined || mark.test(styleOf(plan, entry).delimiter);
+  return mark === undefined || mark.test(styleOf(entry).delimiter);
 }
 
-function editOf(plan: Plan, entry: Entry, model: string | undefined): Edit {
-  const { kind, prefix, delimiter } = entry.marker!;
-  const line = plan.lines[entry.line]!.text;
+function editOf(entry: Entry, model: string | undefined): Edit {
+  const { kind, delimiter, text } = entry.marker!;
   // The closing bracket takes the width of the opening one.
-  const bracket = /^\s*[）)]/
-    .exec(line.slice(delimiter.start, delimiter.end))?.[0]
-    .replace(/.$/, line[prefix.start] === '(' ? ')' : '）');
+  const bracket = /^\s*[）)]/.exec(styleOf(entry).delimiter)?.[0].replace(/.$/, text.startsWith('(') ? ')' : '）');
   return { range: rangeOf(entry.line, delimiter), newText: bracket ?? model ?? rightMark[kind] ?? '' };
 }
 
-function finding(plan: Plan, entry: Entry, edit: Edit): Finding {
-  const { span, digits } = entry.marker!;
-  const { text } = plan.lines[entry.line]!;
-  const found = text.slice(span.start, span.end);
-  const expected = text.slice(span.start, digits.end) + edit.newText;
+function finding(entry: Entry, edit: Edit): Finding {
+  const { span, digits, text: found } = entry.marker!;
+  const expected = found.slice(0, digits.end - span.start) + edit.newText;
   return {
     code: meta.code,
     range: rangeOf(entry.line, span),

@@ -1,17 +1,12 @@
-import type { PlanRule } from '../types';
-import { slipFindings } from './slips';
+import { slipRule } from './slips';
 
-export const duplicateRule: PlanRule = {
-  kind: 'plan',
-  meta: {
-    code: 'numbering/duplicate',
-    severity: 'warning',
-    fixable: true,
-    title: { zh: '序号重复', en: 'Repeated number' },
-    description: {
-      zh: '同一序列里前一个序号又出现一次，多见于插入一条之后。',
-      en: 'The number before it stands again, as after an insertion.',
-    },
+export const duplicateRule = slipRule('duplicate', {
+  code: 'numbering/duplicate',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '序号重复', en: 'Repeated number' },
+  description: {
+    zh: '同一序列里前一个序号又出现一次，多见于插入一条之后。',
+    en: 'The number before it stands again, as after an insertion.',
   },
-  check: (plan, context) => slipFindings(plan, context, 'duplicate'),
-};
+});

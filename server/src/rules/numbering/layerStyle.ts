@@ -1,6 +1,6 @@
 /** How the markers of a layer are written, and which way most of them are. */
 import { markerRank } from '../../plan/outline/markerRanks';
-import type { Entry, Plan } from '../../plan/types';
+import type { Entry } from '../../plan/types';
 
 export interface MarkerStyle {
   readonly prefix: string;
@@ -9,14 +9,10 @@ export interface MarkerStyle {
   readonly digits: string;
 }
 
-export function styleOf(plan: Plan, entry: Entry): MarkerStyle {
-  const { prefix, digits, delimiter } = entry.marker!;
-  const { text } = plan.lines[entry.line]!;
-  return {
-    prefix: text.slice(prefix.start, prefix.end),
-    digits: text.slice(digits.start, digits.end),
-    delimiter: text.slice(delimiter.start, delimiter.end),
-  };
+export function styleOf(entry: Entry): MarkerStyle {
+  const { text, span, digits } = entry.marker!;
+  const [start, end] = [digits.start - span.start, digits.end - span.start];
+  return { prefix: text.slice(0, start), digits: text.slice(start, end), delimiter: text.slice(end) };
 }
 
 /** `1．` as `#．`: the style without its number. */

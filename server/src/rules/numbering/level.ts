@@ -1,6 +1,8 @@
 import { markerRank } from '../../plan/outline/markerRanks';
-import { markerRange } from '../../plan/query';
-import type { Finding, PlanRule } from '../types';
+import { structure } from '../../plan/facts/define';
+import { titlesOf } from '../../plan/facts/titles';
+import { markerRangeAt } from '../../plan/query';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'numbering/level',
@@ -16,22 +18,22 @@ const meta = {
 
 const chain = [markerRank.han, markerRank.hanParen, markerRank.arabic, markerRank.arabicParen];
 
-export const levelRule: PlanRule = {
-  kind: 'plan',
+export const levelRule = planRule({
   meta,
-  check(plan) {
+  inputs: { structure, titles: titlesOf },
+  check({ structure: { entries }, titles }) {
     const findings: Finding[] = [];
-    for (const entry of plan.structure.entries) {
+    for (const entry of entries) {
       // Only the first child says it: its siblings stand on the same layer.
       if (entry.parent?.children[0] !== entry) continue;
       const above = chain.indexOf(entry.parent.rank);
       if (above < 0 || chain.indexOf(entry.rank) <= above + 1) continue;
       findings.push({
         code: meta.code,
-        range: markerRange(plan, entry),
+        range: markerRangeAt(entry, titles[entry.index]!.span),
         message: { zh: '此处跳过了上一层序号。', en: 'A layer of numbers is skipped here.' },
       });
     }
     return findings;
   },
-};
+});

@@ -2,9 +2,9 @@ import { actionEdit, actionSeriesOf, type ActionSeries, type PlacedAction } from
 import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import type { Plan } from '../../plan/types';
-import type { Finding, Fix, PlanRule } from '../types';
-import { withFixes } from '../deferred';
+import { lines } from '../../plan/facts/define';
+import type { PlanLines } from '../../plan/types';
+import { planRule, type Fix, type LazyFix, type PlanFinding } from '../types';
 import { renumberingFix } from './renumbering';
 
 const meta = {
@@ -18,46 +18,39 @@ const meta = {
   },
 } as const;
 
-export const measuresRule: PlanRule = {
-  kind: 'plan',
+export const measuresRule = planRule({
   meta,
-  check(plan) {
-    const findings: Finding[] = [];
-    for (const series of actionSeriesOf(plan))
-      for (const slip of series.slips) findings.push(finding(plan, series, slip));
-    return findings;
-  },
-};
+  inputs: { series: actionSeriesOf, lines },
+  check: (inputs) => inputs.series.flatMap((series) => series.slips.map((slip) => finding(inputs, series, slip))),
+});
 
-function finding(plan: Plan, series: ActionSeries, slip: Slip): Finding {
+function finding({ lines }: PlanLines, series: ActionSeries, slip: Slip): PlanFinding {
   const { line, action } = series.actions[slip.index]!;
-  const { text } = plan.lines[line]!;
+  const { text } = lines[line]!;
   const written = (number: number): string =>
     text.slice(action.marker.start, action.digits.start) +
     formatLike(text.slice(action.digits.start, action.digits.end), number) +
     text.slice(action.digits.end, action.marker.end);
   const found = written(action.number);
   const expected = written(slip.expected);
-  return withFixes(
-    {
-      code: meta.code,
-      range: rangeOf(line, action.marker),
-      message:
-        slip.kind === 'gap'
-          ? {
-              zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`,
-              en: `Measures are not continuous: “${expected}” is missing before “${found}”.`,
-            }
-          : {
-              zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`,
-              en: `Measures out of order: “${expected}” was expected, not “${found}”.`,
-            },
-    },
-    () => fixesOf(plan, series, slip, expected),
-  );
+  return {
+    code: meta.code,
+    range: rangeOf(line, action.marker),
+    message:
+      slip.kind === 'gap'
+        ? {
+            zh: `并列举措不连续：“${found}”之前缺少“${expected}”。`,
+            en: `Measures are not continuous: “${expected}” is missing before “${found}”.`,
+          }
+        : {
+            zh: `并列举措序次有误：此处应为“${expected}”，却是“${found}”。`,
+            en: `Measures out of order: “${expected}” was expected, not “${found}”.`,
+          },
+    fixes: (plan) => fixesOf(plan, series, slip, expected),
+  };
 }
 
-function fixesOf(plan: Plan, series: ActionSeries, slip: Slip, expected: string): Fix[] {
+function fixesOf(plan: PlanLines, series: ActionSeries, slip: Slip, expected: string): (Fix | LazyFix)[] {
   const { actions } = series;
   if (slip.other !== undefined) {
     const [a, b] = [actions[slip.index]!, actions[slip.other]!];

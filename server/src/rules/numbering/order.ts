@@ -1,17 +1,12 @@
-import type { PlanRule } from '../types';
-import { slipFindings } from './slips';
+import { slipRule } from './slips';
 
-export const orderRule: PlanRule = {
-  kind: 'plan',
-  meta: {
-    code: 'numbering/order',
-    severity: 'warning',
-    fixable: true,
-    title: { zh: '序号有误或颠倒', en: 'Wrong or exchanged number' },
-    description: {
-      zh: '一个序号与前后不接，或两个序号互换了位置。',
-      en: 'A number does not fit its neighbours, or two numbers have changed places.',
-    },
+export const orderRule = slipRule('order', {
+  code: 'numbering/order',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '序号有误或颠倒', en: 'Wrong or exchanged number' },
+  description: {
+    zh: '一个序号与前后不接，或两个序号互换了位置。',
+    en: 'A number does not fit its neighbours, or two numbers have changed places.',
   },
-  check: (plan, context) => slipFindings(plan, context, 'order'),
-};
+});

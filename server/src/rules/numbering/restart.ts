@@ -1,17 +1,12 @@
-import type { PlanRule } from '../types';
-import { slipFindings } from './slips';
+import { slipRule } from './slips';
 
-export const restartRule: PlanRule = {
-  kind: 'plan',
-  meta: {
-    code: 'numbering/restart',
-    severity: 'warning',
-    fixable: true,
-    title: { zh: '序号无故重排', en: 'Restart without a heading' },
-    description: {
-      zh: '没有新的上级标题、部分标题或附件，序号却重新从头开始或往回跳。',
-      en: 'The numbering begins again, or jumps back, though no heading, part title or attachment stands between.',
-    },
+export const restartRule = slipRule('restart', {
+  code: 'numbering/restart',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '序号无故重排', en: 'Restart without a heading' },
+  description: {
+    zh: '没有新的上级标题、部分标题或附件，序号却重新从头开始或往回跳。',
+    en: 'The numbering begins again, or jumps back, though no heading, part title or attachment stands between.',
   },
-  check: (plan, context) => slipFindings(plan, context, 'restart'),
-};
+});

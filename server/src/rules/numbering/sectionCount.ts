@@ -1,12 +1,13 @@
 import { Feature } from '../../text/characters';
-import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { defineFact, defineLineFact, lines, structure } from '../../plan/facts/define';
+import { titlesOf, type Title } from '../../plan/facts/titles';
 import { markerRank } from '../../plan/outline/markerRanks';
 import { parseChineseNumeral, parseDigits } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import { titleText, zoneAt } from '../../plan/query';
+import { zoneAt } from '../../plan/query';
 import type { Line } from '../../scan/types';
-import type { Plan } from '../../plan/types';
-import type { Finding, LineFinding, PlanRule } from '../types';
+import type { Structure } from '../../plan/types';
+import { planRule, type Finding, type LineFinding } from '../types';
 
 const meta = {
   code: 'numbering/section-count',
@@ -23,56 +24,67 @@ const meta = {
 const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?([\u4e00-\u9fff]{1,3})[”"]/g;
 const window = 120;
 
-const listFacts = collectLineFacts((line): readonly LineFinding[] | undefined => {
-  const findings =
-    (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0
-      ? []
-      : listFindings(line);
-  return findings.length === 0 ? undefined : findings;
+const wrongLists = defineLineFact({
+  of(line): readonly LineFinding[] | undefined {
+    const findings =
+      (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0
+        ? []
+        : listFindings(line);
+    return findings.length === 0 ? undefined : findings;
+  },
 });
 
-export const sectionCountRule: PlanRule = {
-  kind: 'plan',
+/** The lines between the title and the first entry. */
+const preamble = defineFact({
+  inputs: { structure, lines },
+  compute: ({ structure: { entries, bodyStart }, lines: all }) => all.slice(bodyStart, entries[0]?.line ?? 0),
+  same: (a, b) => a.length === b.length && a.every((line, index) => line === b[index]),
+});
+
+export const sectionCountRule = planRule({
   meta,
-  check(plan) {
-    const { lines, facts } = listFacts(plan);
+  inputs: { wrongLists, preamble, structure, titles: titlesOf },
+  check(inputs) {
+    const { lines: places, facts } = inputs.wrongLists;
     const lists = facts.flatMap((findings, index): Finding[] => {
-      const zone = zoneAt(plan.structure, lines[index]!);
+      const zone = zoneAt(inputs.structure, places[index]!);
       return zone === 'front' || zone === 'end'
         ? []
-        : findings.map(({ span, message }) => ({ code: meta.code, range: rangeOf(lines[index]!, span), message }));
+        : findings.map(({ span, message }) => ({ code: meta.code, range: rangeOf(places[index]!, span), message }));
     });
-    return [...lists, ...sectionFindings(plan)];
+    return [...lists, ...sectionFindings(inputs.structure, inputs.titles, inputs.preamble)];
   },
-};
+});
 
 /** 十二大行动, 八项工程: a numeral and what every section is called. */
 const claim = /([二三四五六七八九十]{1,3}|[0-9]{1,2})(?:大|项)(行动|工程|攻坚战|战役|提升年)/g;
 const fewSections = 3;
 
 /** What the preamble says of the sections, where the title of each of them carries the word. */
-function sectionFindings(plan: Plan): Finding[] {
-  const { entries, bodyStart } = plan.structure;
+function sectionFindings(
+  { entries, bodyStart }: Structure,
+  titles: readonly Title[],
+  opening: readonly Line[],
+): Finding[] {
   const sections = entries.filter((entry) => entry.rank === markerRank.han && !entry.past);
-  const first = entries[0]?.line ?? 0;
   if (sections.length < fewSections || sections.some((entry) => entry.parent !== sections[0]!.parent)) return [];
   /** Whether all sections are called so: there are few words, and any number of claims. */
   const called = new Map<string, boolean>();
   const areCalled = (word: string): boolean => {
     let known = called.get(word);
     if (known === undefined)
-      called.set(word, (known = sections.every((entry) => titleText(plan, entry).includes(word))));
+      called.set(word, (known = sections.every(({ index }) => titles[index]!.title.includes(word))));
     return known;
   };
   const findings: Finding[] = [];
-  for (let line = bodyStart; line < first; line++) {
-    for (const match of plan.lines[line]!.text.matchAll(claim)) {
+  for (const [index, { text }] of opening.entries()) {
+    for (const match of text.matchAll(claim)) {
       const claimed = parseChineseNumeral(match[1]!) ?? parseDigits(match[1]!);
       const word = match[2]!;
       if (claimed === undefined || claimed === sections.length || !areCalled(word)) continue;
       findings.push({
         code: meta.code,
-        range: rangeOf(line, { start: match.index, end: match.index + match[0].length }),
+        range: rangeOf(bodyStart + index, { start: match.index, end: match.index + match[0].length }),
         message: {
           zh: `下文标题为“${word}”的部分共 ${sections.length} 个，与“${match[0]}”不符。`,
           en: `${sections.length} sections are called ${word}, but the preamble says ${match[0]}.`,

@@ -1,24 +1,29 @@
 /** What the four rules on the order of numbers share: a slip of the alignment becomes one finding with its plausible repairs. */
-import { sectionRange, markerRange, textIn } from '../../plan/query';
+import { sectionRange, textIn } from '../../plan/query';
 import { rangeOf } from '../../text/positions';
 import { followingEdits, numberEdit, renumberFrom } from '../../plan/numbering/renumber';
-import { seriesOf, type Series } from '../../plan/numbering/series';
+import { seriesBySetting, type Series } from '../../plan/numbering/series';
 import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../text/numerals';
 import type { Entry, Plan } from '../../plan/types';
 import type { Edit } from '../../text/edits';
-import type { Finding, Fix, RuleContext } from '../types';
 import type { Localized } from '../../text/localized';
-import { withFixes } from '../deferred';
+import { planRule, type Fix, type LazyFix, type PlanFinding, type PlanRule, type RuleMeta } from '../types';
+import { styleOf } from './layerStyle';
 import { renumberingFix } from './renumbering';
 
 export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
 
-/** The findings of one of the four rules. */
-export function slipFindings(plan: Plan, context: RuleContext, rule: SlipRule): Finding[] {
-  return seriesOf(plan, context.numbering).flatMap((series) =>
-    series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => findingOf(plan, series, slip, rule)),
-  );
+/** One of the four rules. */
+export function slipRule(rule: SlipRule, meta: RuleMeta): PlanRule {
+  return planRule({
+    meta,
+    inputs: { seriesIn: seriesBySetting },
+    check: ({ seriesIn }, { numbering }) =>
+      seriesIn(numbering).flatMap((series) =>
+        series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => findingOf(series, slip, rule)),
+      ),
+  });
 }
 
 function ruleOf(series: Series, slip: Slip): SlipRule {
@@ -29,49 +34,42 @@ function ruleOf(series: Series, slip: Slip): SlipRule {
   return slip.kind === 'wrong' && series.entries[slip.index - 1]?.marker!.number === number ? 'duplicate' : 'order';
 }
 
-function findingOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Finding {
+function findingOf(series: Series, slip: Slip, rule: SlipRule): PlanFinding {
   const entry = series.entries[slip.index]!;
   const previous = series.restarts[slip.index] ? undefined : series.entries[slip.index - 1];
-  // A renumbering may touch every later item, so it is made when somebody asks for it.
-  return withFixes(
-    {
-      code: `numbering/${rule}`,
-      range: markerRange(plan, entry),
-      message: messageOf(plan, series, slip, rule),
-      ...(previous === undefined
-        ? {}
-        : {
-            related: [
-              {
-                range: markerRange(plan, previous),
-                message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' },
-              },
-            ],
-          }),
-    },
-    () => fixesOf(plan, series, slip),
-  );
+  return {
+    code: `numbering/${rule}`,
+    range: rangeOf(entry.line, entry.marker!.span),
+    message: messageOf(series, slip, rule),
+    ...(previous === undefined
+      ? {}
+      : {
+          related: [
+            {
+              range: rangeOf(previous.line, previous.marker!.span),
+              message: { zh: '同一序列的前一个序号', en: 'the number before it in the series' },
+            },
+          ],
+        }),
+    // A renumbering may touch every later item.
+    fixes: (plan) => fixesOf(plan, series, slip),
+  };
 }
 
 /** The marker of `entry` as it would read with `number`. */
-function markerWith(plan: Plan, entry: Entry, number: number): string {
-  const { span, digits } = entry.marker!;
-  const text = plan.lines[entry.line]!.text;
-  return (
-    text.slice(span.start, digits.start) +
-    formatLike(text.slice(digits.start, digits.end), number) +
-    text.slice(digits.end, span.end)
-  );
+function markerWith(entry: Entry, number: number): string {
+  const { prefix, digits, delimiter } = styleOf(entry);
+  return prefix + formatLike(digits, number) + delimiter;
 }
 
-function messageOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Localized {
+function messageOf(series: Series, slip: Slip, rule: SlipRule): Localized {
   const entry = series.entries[slip.index]!;
-  const found = markerWith(plan, entry, entry.marker!.number);
-  const expected = markerWith(plan, entry, slip.expected);
+  const found = markerWith(entry, entry.marker!.number);
+  const expected = markerWith(entry, slip.expected);
   switch (rule) {
     case 'gap': {
       const last = entry.marker!.number - 1;
-      const end = markerWith(plan, entry, last);
+      const end = markerWith(entry, last);
       return last === slip.expected
         ? {
             zh: `序号不连续：“${found}”之前缺少“${expected}”。`,
@@ -100,17 +98,17 @@ function messageOf(plan: Plan, series: Series, slip: Slip, rule: SlipRule): Loca
         };
       const other = series.entries[slip.other]!;
       return {
-        zh: `序号颠倒：“${found}”与“${markerWith(plan, other, other.marker!.number)}”互换了位置。`,
-        en: `Numbers exchanged: “${found}” and “${markerWith(plan, other, other.marker!.number)}” have changed places.`,
+        zh: `序号颠倒：“${found}”与“${markerWith(other, other.marker!.number)}”互换了位置。`,
+        en: `Numbers exchanged: “${found}” and “${markerWith(other, other.marker!.number)}” have changed places.`,
       };
     }
   }
 }
 
-function fixesOf(plan: Plan, series: Series, slip: Slip): Fix[] {
+function fixesOf(plan: Plan, series: Series, slip: Slip): (Fix | LazyFix)[] {
   if (slip.other !== undefined) return swapFixes(plan, series, slip.index, slip.other);
   const entry = series.entries[slip.index]!;
-  const expected = markerWith(plan, entry, slip.expected);
+  const expected = markerWith(entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
   const change: Fix[] =
     single === undefined
@@ -122,7 +120,7 @@ function fixesOf(plan: Plan, series: Series, slip: Slip): Fix[] {
             preferred: slip.kind === 'wrong',
           },
         ];
-  const renumber: Fix[] = hasFollowers(plan, series, slip)
+  const renumber = hasFollowers(plan, series, slip)
     ? [renumberingFix(() => followersOf(plan, series, slip), slip.kind === 'repeat' || slip.kind === 'restart')]
     : [];
   // A lone wrong number is put right by itself; after a gap or a repeat the followers have to move.

@@ -1,11 +1,10 @@
 import { commonest } from '../../text/grouping';
 import { layersOf } from '../../plan/numbering/series';
-import { remembered } from '../../plan/facts/collectLineFacts';
 import { formatLike } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import type { Entry, Plan } from '../../plan/types';
+import type { Entry } from '../../plan/types';
 import type { Edit } from '../../text/edits';
-import type { Finding, PlanRule } from '../types';
+import { planRule, type Finding } from '../types';
 import { isStray, styleKey, styleOf } from './layerStyle';
 
 const meta = {
@@ -32,41 +31,30 @@ function folded(key: string): string {
   return sameButWidth.reduce((text, [pattern, plain]) => text.replace(pattern, plain), key);
 }
 
-export const styleRule: PlanRule = {
-  kind: 'plan',
+export const styleRule = planRule({
   meta,
-  // Markers are part of the structure: as long as it stays, so do the findings.
-  check: remembered(
-    (plan) => [plan.structure],
-    (plan) =>
-      layersOf(plan).flatMap((layer) =>
-        layerFindings(
-          plan,
-          layer.filter((entry) => !isStray(entry)),
-        ),
-      ),
-  ),
-};
+  inputs: { layers: layersOf },
+  check: ({ layers }) => layers.flatMap((layer) => layerFindings(layer.filter((entry) => !isStray(entry)))),
+});
 
-function layerFindings(plan: Plan, layer: readonly Entry[]): Finding[] {
-  const keys = layer.map((entry) => styleKey(styleOf(plan, entry)));
+function layerFindings(layer: readonly Entry[]): Finding[] {
+  const keys = layer.map((entry) => styleKey(styleOf(entry)));
   const common = commonest(keys);
   if (common === undefined) return [];
   const odd = layer.filter((_, index) => keys[index] !== common && folded(keys[index]!) === folded(common));
   const model = layer[keys.indexOf(common)]!;
   if (odd.length === 0) return [];
-  const { prefix, delimiter } = styleOf(plan, model);
+  const { prefix, delimiter } = styleOf(model);
   const edits = odd.flatMap((entry): Edit[] => {
     const { marker } = entry;
-    const style = styleOf(plan, entry);
+    const style = styleOf(entry);
     return [
       ...(style.prefix === prefix ? [] : [{ range: rangeOf(entry.line, marker!.prefix), newText: prefix }]),
       ...(style.delimiter === delimiter ? [] : [{ range: rangeOf(entry.line, marker!.delimiter), newText: delimiter }]),
     ];
   });
-  const { span } = odd[0]!.marker!;
-  const shown = common.replace('#', formatLike(styleOf(plan, model).digits, 1));
-  const found = plan.lines[odd[0]!.line]!.text.slice(span.start, span.end);
+  const { span, text: found } = odd[0]!.marker!;
+  const shown = common.replace('#', formatLike(styleOf(model).digits, 1));
   return [
     {
       code: meta.code,

@@ -1,8 +1,9 @@
 import { addToGroup } from '../../text/grouping';
 import { rangeOf } from '../../text/positions';
-import type { Plan } from '../../plan/types';
-import type { Finding, PlanRule } from '../types';
-import { placeUnit, unitsByName, type Mentions } from './notes';
+import { lines } from '../../plan/facts/define';
+import { placeUnit, unitsByName, type Mentions } from '../../plan/facts/notes';
+import type { PlanLines } from '../../plan/types';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'responsibility/alias',
@@ -15,11 +16,11 @@ const meta = {
   },
 } as const;
 
-export const aliasRule: PlanRule = {
-  kind: 'plan',
+export const aliasRule = planRule({
   meta,
+  inputs: { units: unitsByName, lines },
   check(plan, { units: directory }) {
-    const units = unitsByName(plan);
+    const { units } = plan;
     if (units.size === 0) return [];
     return directory === undefined
       ? byBrackets(plan, units)
@@ -30,11 +31,11 @@ export const aliasRule: PlanRule = {
           (name) => directory.find(name)?.matched === 'former',
         );
   },
-};
+});
 
 /** All names of a body but the commonest; a former name always. */
 function byRegistry(
-  plan: Plan,
+  plan: PlanLines,
   units: ReadonlyMap<string, Mentions>,
   fullName: (name: string) => string | undefined,
   isFormer: (name: string) => boolean,
@@ -80,7 +81,7 @@ function byRegistry(
 }
 
 /** 工委办（党建办） beside 党建办: a hint on the first mention of the shorter name. */
-function byBrackets(plan: Plan, units: ReadonlyMap<string, Mentions>): Finding[] {
+function byBrackets(plan: PlanLines, units: ReadonlyMap<string, Mentions>): Finding[] {
   const told = new Set<string>();
   return [...units.keys()].flatMap((name): Finding[] => {
     if (!name.endsWith('）') && !name.endsWith(')')) return [];

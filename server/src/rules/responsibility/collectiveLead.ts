@@ -1,6 +1,6 @@
+import { definePickedNotes } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
-import type { Finding, PlanRule } from '../types';
-import { pickedNotes } from './notes';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'responsibility/collective-lead',
@@ -13,16 +13,16 @@ const meta = {
   },
 } as const;
 
-const collectivelyLed = pickedNotes(({ note }) =>
+const collectivelyLed = definePickedNotes(({ note }) =>
   note.units.some(({ role, inferred, collective }) => role === 'lead' && !inferred && collective),
 );
 
-export const collectiveLeadRule: PlanRule = {
-  kind: 'plan',
+export const collectiveLeadRule = planRule({
   meta,
-  check(plan) {
+  inputs: { collectivelyLed },
+  check(inputs) {
     const findings: Finding[] = [];
-    for (const { line, note } of collectivelyLed(plan)) {
+    for (const { line, note } of inputs.collectivelyLed) {
       for (const { role, inferred, collective, name, span } of note.units) {
         if (role !== 'lead' || inferred || !collective) continue;
         findings.push({
@@ -37,4 +37,4 @@ export const collectiveLeadRule: PlanRule = {
     }
     return findings;
   },
-};
+});

@@ -1,7 +1,7 @@
+import { definePickedNotes, type PlacedNote } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
 import type { Unit } from '../../scan/types';
-import type { Finding, PlanRule } from '../types';
-import { pickedNotes, type PlacedNote } from './notes';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'responsibility/duplicate-unit',
@@ -11,19 +11,15 @@ const meta = {
   description: { zh: '同一处责任单位标注里，一个单位出现两次。', en: 'One unit stands twice in the same note.' },
 } as const;
 
-export const duplicateUnitRule: PlanRule = {
-  kind: 'plan',
-  meta,
-  check(plan) {
-    const findings: Finding[] = [];
-    for (const placed of repeating(plan)) findings.push(...repeated(placed));
-    return findings;
-  },
-};
-
-const repeating = pickedNotes(
+const repeating = definePickedNotes(
   ({ note }) => note.units.length > 1 && new Set(note.units.map(({ name }) => name)).size < note.units.length,
 );
+
+export const duplicateUnitRule = planRule({
+  meta,
+  inputs: { repeating },
+  check: (inputs) => inputs.repeating.flatMap(repeated),
+});
 
 function repeated(placed: PlacedNote): Finding[] {
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
+import { definePickedNotes } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
-import type { Finding, PlanRule } from '../types';
-import { pickedNotes } from './notes';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'responsibility/empty',
@@ -10,14 +10,14 @@ const meta = {
   description: { zh: '写了“责任单位：”而后面没有单位。', en: 'A label such as 责任单位： with no unit behind it.' },
 } as const;
 
-const emptyNotes = pickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'empty'));
+const emptyNotes = definePickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'empty'));
 
-export const emptyRule: PlanRule = {
-  kind: 'plan',
+export const emptyRule = planRule({
   meta,
-  check(plan) {
+  inputs: { emptyNotes },
+  check(inputs) {
     const findings: Finding[] = [];
-    for (const { line, note } of emptyNotes(plan)) {
+    for (const { line, note } of inputs.emptyNotes) {
       for (const { kind, span } of note.problems) {
         if (kind === 'empty')
           findings.push({
@@ -29,4 +29,4 @@ export const emptyRule: PlanRule = {
     }
     return findings;
   },
-};
+});

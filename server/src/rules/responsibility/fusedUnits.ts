@@ -1,8 +1,8 @@
 import { isClearName } from '../../scan/responsibility/names';
-import { remembered } from '../../plan/facts/collectLineFacts';
+import { defineFact, lines } from '../../plan/facts/define';
+import { definePickedNotes, placeUnit, unitsByName, type Mentions } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
-import type { Finding, PlanRule } from '../types';
-import { pickedNotes, placeUnit, unitsByName, type Mentions } from './notes';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'responsibility/fused-units',
@@ -15,14 +15,23 @@ const meta = {
   },
 } as const;
 
-const fusedNotes = pickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'fused'));
+const fusedNotes = definePickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'fused'));
 
-export const fusedUnitsRule: PlanRule = {
-  kind: 'plan',
+const fusedNames = defineFact({
+  inputs: { units: unitsByName },
+  compute: ({ units }) =>
+    [...units].flatMap(([name, { places }]) => {
+      const at = splitPoint(name, units);
+      return at === undefined ? [] : [{ name, at, places }];
+    }),
+});
+
+export const fusedUnitsRule = planRule({
   meta,
-  check(plan) {
+  inputs: { fusedNotes, fusedNames, lines },
+  check(inputs) {
     const findings: Finding[] = [];
-    for (const { line, note } of fusedNotes(plan)) {
+    for (const { line, note } of inputs.fusedNotes) {
       for (const { kind, span } of note.problems) {
         if (kind !== 'fused') continue;
         const before = note.units.find((unit) => unit.span.end === span.start);
@@ -39,11 +48,11 @@ export const fusedUnitsRule: PlanRule = {
         );
       }
     }
-    for (const { name, at, places } of fusedNames(plan)) {
+    for (const { name, at, places } of inputs.fusedNames) {
       for (const mention of places) {
-        const { line, unit } = placeUnit(plan, mention);
+        const { line, unit } = placeUnit(inputs, mention);
         // In a table a line break stood between the two, which the copy lost.
-        if (unit.span.end - unit.span.start !== name.length || plan.lines[line]!.shape === 'table') continue;
+        if (unit.span.end - unit.span.start !== name.length || inputs.lines[line]!.shape === 'table') continue;
         findings.push(
           finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)),
         );
@@ -51,18 +60,7 @@ export const fusedUnitsRule: PlanRule = {
     }
     return findings;
   },
-};
-
-const fusedNames = remembered(
-  (plan) => [unitsByName(plan)],
-  (plan) => {
-    const units = unitsByName(plan);
-    return [...units].flatMap(([name, { places }]) => {
-      const at = splitPoint(name, units);
-      return at === undefined ? [] : [{ name, at, places }];
-    });
-  },
-);
+});
 
 /** A body that has departments of its own: what follows its name may be one of them (市委组织部, 教科院办公室). */
 const parent = /(?:委|政府|局|厅|院|校|公司|集团|中学|小学|大学|园)$/;

@@ -1,8 +1,10 @@
 import { rangeOf } from '../../text/positions';
-import type { Plan } from '../../plan/types';
+import { lines } from '../../plan/facts/define';
+import { definePickedNotes, type PlacedNote } from '../../plan/facts/notes';
+import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
-import type { Finding, Fix, PlanRule } from '../types';
-import { closingOf, openingOf, pickedNotes, slice, type PlacedNote } from './notes';
+import { planRule, type Finding, type Fix } from '../types';
+import { closingOf, openingOf, slice } from './notes';
 
 const meta = {
   code: 'responsibility/malformed',
@@ -16,27 +18,27 @@ const meta = {
   source: 'GB/T 15834-2011 4.9',
 } as const;
 
-const brokenNotes = pickedNotes(({ note }) =>
+const brokenNotes = definePickedNotes(({ note }) =>
   note.problems.some(({ kind }) => kind === 'mismatched' || kind === 'unclosed'),
 );
 
-export const malformedRule: PlanRule = {
-  kind: 'plan',
+export const malformedRule = planRule({
   meta,
-  check(plan) {
+  inputs: { brokenNotes, lines },
+  check(inputs) {
     const findings: Finding[] = [];
-    for (const placed of brokenNotes(plan)) {
+    for (const placed of inputs.brokenNotes) {
       const { open, close } = placed.note;
       for (const { kind, span } of placed.note.problems) {
         if (kind === 'mismatched') findings.push(mismatched(placed));
         else if (kind === 'unclosed' && open !== undefined && close !== undefined)
           findings.push(loneInside(placed, span));
-        else if (kind === 'unclosed' && !goesOnBelow(plan, placed)) findings.push(unclosed(placed));
+        else if (kind === 'unclosed' && !goesOnBelow(inputs.lines, placed)) findings.push(unclosed(placed));
       }
     }
     return findings;
   },
-};
+});
 
 function mismatched({ line, text, note }: PlacedNote): Finding {
   const open = slice(text, note.open!);
@@ -129,11 +131,11 @@ function loneInside({ line, text }: PlacedNote, span: Span): Finding {
 }
 
 /** A hard line break inside the note: the closing bracket stands on the next line. */
-function goesOnBelow(plan: Plan, { line, note }: PlacedNote): boolean {
+function goesOnBelow(all: readonly Line[], { line, note }: PlacedNote): boolean {
   if (note.open === undefined) return false;
   let next = line + 1;
-  while (next < plan.lines.length && plan.lines[next]!.shape === 'blank') next++;
-  const below = plan.lines[next];
+  while (next < all.length && all[next]!.shape === 'blank') next++;
+  const below = all[next];
   if (below === undefined || below.heading !== undefined) return false;
   const close = below.text.search(/[）)〕】］\]]/);
   return close >= 0 && !/[（(〔【［[]/.test(below.text.slice(0, close));

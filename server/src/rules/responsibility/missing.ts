@@ -1,16 +1,16 @@
 import { assignmentsOf } from '../../plan/facts/assignments';
+import { defineLineFact, lines, onDemand, structure, type Values } from '../../plan/facts/define';
+import { itemsWithoutUnit } from '../../plan/facts/missingUnits';
+import { shortTitle, titledRange, titlesOf } from '../../plan/facts/titles';
+import { headingRange, ownEndLine } from '../../plan/query';
+import { isUnitColumn } from '../../scan/tableHeader';
 import { trimEnd } from '../../text/characters';
-import { collectLineFacts, remembered } from '../../plan/facts/collectLineFacts';
-import { headingRange, ownEndLine, titleText } from '../../plan/query';
 import { rangeOf } from '../../text/positions';
-import { isUnitColumn } from '../../scan/tables';
-import type { Entry, Plan } from '../../plan/types';
-import type { LineShape, Note } from '../../scan/types';
+import type { Entry, Plan, PlanLines } from '../../plan/types';
+import type { LineShape } from '../../scan/types';
 import type { Edit } from '../../text/edits';
-import type { Finding, Fix, PlanRule, RuleContext } from '../types';
-import { titlesOf } from '../structure/titles';
-import { shortTitle } from '../targets/tasks';
-import { insertedForm, unitToFillIn, type NoteForm } from './notes';
+import { planRule, type Finding, type Fix, type RuleContext } from '../types';
+import { insertedForm, noteForms, unitToFillIn, type NoteForm } from './notes';
 
 const meta = {
   code: 'responsibility/missing',
@@ -28,22 +28,38 @@ const habit = 0.7;
 /** A plan of fewer items has no habit to speak of. */
 const fewItems = 3;
 
-/** Sections that set no tasks. */
-const framing = /总体要求|指导思想|总体思路|基本原则|目标|保障|组织(?:领导|实施)|工作要求|实施步骤|步骤安排|有关要求/;
+/** The units stand in a table whose rows are no rows here. */
+const unitColumns = defineLineFact({ of: (line) => (isUnitColumn(line) ? true : undefined) });
 
-export const missingRule: PlanRule = {
-  kind: 'plan',
+/** （责任人：…）: a village or a small school answers by name; and an attached table may say who does what. */
+const otherNotes = defineLineFact({
+  of: ({ notes }) => (notes.some(({ persons, form }) => persons.length > 0 || form === 'cell') ? true : undefined),
+});
+
+const inputs = {
+  assignments: assignmentsOf,
+  itemsWithoutUnit,
+  unitColumns,
+  otherNotes,
+  noteForms: onDemand(noteForms),
+  titles: titlesOf,
+  structure,
+  lines,
+};
+
+export const missingRule = planRule({
   meta,
+  inputs,
   check(plan, context) {
     if (context.responsibility === 'never') return [];
-    const { tasks, lacking, stated, of } = assignmentsOf(plan);
+    const { tasks, lacking, stated, of } = plan.assignments;
     if (context.responsibility === 'always')
       return report(plan, context, stated ? lacking : tasks.filter((task) => of(task).length === 0));
     if (tasks.length < fewItems) return [];
-    if (!stated && (namesOthers(plan) || unitColumns(plan).lines.length > 0)) return [];
+    if (!stated && (plan.otherNotes.lines.length > 0 || plan.unitColumns.lines.length > 0)) return [];
     if (!stated)
       return [onTitle(plan, tasks[0]!, { zh: '全篇未写责任单位。', en: 'The plan names no responsible unit.' })];
-    const { missing, expected } = itemsWithoutUnit(plan);
+    const { missing, expected } = plan.itemsWithoutUnit;
     if (missing.length === 0) return [];
     if ((expected - missing.length) / expected >= habit) return report(plan, context, missing);
     if (expected < fewItems * 2) return [];
@@ -54,106 +70,10 @@ export const missingRule: PlanRule = {
       }),
     ];
   },
-};
+});
 
-interface ItemsWithoutUnit {
-  readonly missing: readonly Entry[];
-  /** Those whose note is there and names nobody, which `responsibility/empty` reports. */
-  readonly blank: readonly Entry[];
-  readonly expected: number;
-}
-
-/**
- * The items that lack a unit where the plan's habit leads one to expect it, and how many items that habit concerns. None for a plan
- * that names no unit at all. The editor's figures count the same items.
- */
-export const itemsWithoutUnit: (plan: Plan) => ItemsWithoutUnit = remembered(
-  (plan) => [assignmentsOf(plan), plan.structure, titlesOf(plan), noteLines(plan)],
-  (plan) => {
-    const { tasks, lacking } = assignmentsOf(plan);
-    const exempt = exemptGroups(plan, tasks, new Set(lacking));
-    const unnamed = lacking.filter((task) => !exempt.has(task.parent));
-    return {
-      missing: unnamed.filter((task) => !hasBrokenNote(plan, task)),
-      blank: unnamed.filter((task) =>
-        plan.lines.slice(task.line, task.endLine + 1).some(({ notes }) => notes.some(isBlank)),
-      ),
-      expected: tasks.filter((task) => !exempt.has(task.parent)).length,
-    };
-  },
-);
-
-/** （责任人：…）: a village or a small school answers by name; and an attached table may say who does what. */
-function namesOthers(plan: Plan): boolean {
-  return plan.lines.some(({ notes }) => notes.some(({ persons, form }) => persons.length > 0 || form === 'cell'));
-}
-
-/** The units stand in a table whose rows are no rows here. */
-const unitColumns = collectLineFacts((line) => (isUnitColumn(line) ? column : undefined));
-const column = {};
-
-const withBlank = {};
-const withEmpty = {};
-const withUnits = {};
-
-/** Lines with notes, and whether one of them names nobody, or no unit. */
-const noteLines = collectLineFacts(
-  ({ notes }) =>
-    notes.length === 0 ? undefined : notes.some(isBlank) ? withBlank : notes.some(isEmpty) ? withEmpty : withUnits,
-  (a, b) => a === b,
-);
-
-function isBlank({ units, persons }: Note): boolean {
-  return units.length === 0 && persons.length === 0;
-}
-
-function isEmpty({ units }: Note): boolean {
-  return units.length === 0;
-}
-
-/** An empty note is reported as such, also where it stands on the section above. */
-function hasBrokenNote(plan: Plan, task: Entry): boolean {
-  for (let line = task.line; line <= task.endLine; line++) if (plan.lines[line]!.notes.length > 0) return true;
-  for (let above = task.parent; above !== undefined; above = above.parent)
-    if (plan.lines[above.line]!.notes.some(isEmpty)) return true;
-  return false;
-}
-
-/** Parents none of whose tasks names a unit: sections that frame the plan, or that do without on purpose, and all below such a part. */
-function exemptGroups(plan: Plan, tasks: readonly Entry[], lacking: ReadonlySet<Entry>): Set<Entry | undefined> {
-  const groups = new Map<Entry | undefined, { size: number; lacking: number }>();
-  const parents = new Set<Entry | undefined>();
-  for (const task of tasks) {
-    parents.add(task.parent);
-    let above = task.parent;
-    do {
-      const group = groups.get(above) ?? { size: 0, lacking: 0 };
-      group.size++;
-      if (lacking.has(task)) group.lacking++;
-      groups.set(above, group);
-      above = above?.parent;
-    } while (above !== undefined);
-  }
-  const without = (parent: Entry | undefined): boolean => {
-    const group = groups.get(parent);
-    return (
-      group !== undefined &&
-      group.lacking === group.size &&
-      (group.size > 1 || parents.size === 1 || (parent !== undefined && framing.test(titleText(plan, parent))))
-    );
-  };
-  const exempt = new Set<Entry | undefined>();
-  for (const parent of parents) {
-    for (let above = parent; above !== undefined || parent === undefined; above = above?.parent) {
-      if (without(above)) exempt.add(parent);
-      if (above === undefined) break;
-    }
-  }
-  return exempt;
-}
-
-function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): Finding[] {
-  const form = insertedForm(plan, note);
+function report(plan: Values<typeof inputs>, { note }: RuleContext, missing: readonly Entry[]): Finding[] {
+  const form = insertedForm(plan.noteForms(), note);
   const all: Fix[] =
     missing.length < 2
       ? []
@@ -169,10 +89,10 @@ function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): F
         ];
   return missing.map((entry) => ({
     code: meta.code,
-    range: headingRange(plan, entry),
+    range: titledRange(plan.titles, entry),
     message: {
-      zh: `这一条没有责任单位：“${shortTitle(plan, entry)}”。`,
-      en: `This item names no responsible unit: “${shortTitle(plan, entry)}”.`,
+      zh: `这一条没有责任单位：“${shortTitle(plan.titles, entry)}”。`,
+      en: `This item names no responsible unit: “${shortTitle(plan.titles, entry)}”.`,
     },
     fixes: [
       {
@@ -190,7 +110,7 @@ function report(plan: Plan, { note }: RuleContext, missing: readonly Entry[]): F
 const noPlaceForNotes: ReadonlySet<LineShape> = new Set<LineShape>(['blank', 'table', 'chrome']);
 
 /** At the end of the item's own text, with a place holder to type over. */
-function insertion(plan: Plan, entry: Entry, { before, after }: NoteForm, placeholder: number): Edit {
+function insertion(plan: PlanLines, entry: Entry, { before, after }: NoteForm, placeholder: number): Edit {
   let line = ownEndLine(entry);
   while (line > entry.line && noPlaceForNotes.has(plan.lines[line]!.shape)) line--;
   const { text } = plan.lines[line]!;

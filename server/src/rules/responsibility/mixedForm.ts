@@ -1,8 +1,10 @@
 import { rangeOf } from '../../text/positions';
-import type { Plan } from '../../plan/types';
+import { lines } from '../../plan/facts/define';
+import { defineGroupedNotes, placeNote, type NoteGroups, type PlacedNote } from '../../plan/facts/notes';
+import type { PlanLines } from '../../plan/types';
 import type { Edit } from '../../text/edits';
-import type { Finding, PlanRule } from '../types';
-import { groupedNotes, placeNote, slice, type NotePlace, type PlacedNote } from './notes';
+import { planRule, type Finding } from '../types';
+import { slice } from './notes';
 
 const meta = {
   code: 'responsibility/mixed-form',
@@ -18,15 +20,34 @@ const meta = {
 /** The odd form has to be this much rarer than the common one. */
 const rarer = 4;
 
-export const mixedFormRule: PlanRule = {
-  kind: 'plan',
-  meta,
-  check: (plan) => [...labelFindings(plan), ...bracketFindings(plan)],
-};
-
 /** Notes with a single label that gives no role: 责任单位, 责任科室. */
-function labelFindings(plan: Plan): Finding[] {
-  return odd(plan, labels(plan), (rare, common, places) => ({
+const labels = defineGroupedNotes(({ note: { labels } }) =>
+  labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person
+    ? labels[0]!.text.replace(/[:：\s]/g, '')
+    : undefined,
+);
+
+const folded: Readonly<Record<string, string>> = { '(': '（', '[': '［' };
+
+const brackets = defineGroupedNotes(({ text, note }) => {
+  if (
+    note.open === undefined ||
+    note.close === undefined ||
+    note.problems.length > 0 ||
+    /[（(]/.test(slice(text, note.content))
+  )
+    return undefined;
+  return folded[slice(text, note.open)] ?? slice(text, note.open);
+});
+
+export const mixedFormRule = planRule({
+  meta,
+  inputs: { labels, brackets, lines },
+  check: (inputs) => [...labelFindings(inputs, inputs.labels), ...bracketFindings(inputs, inputs.brackets)],
+});
+
+function labelFindings(plan: PlanLines, labels: NoteGroups<string>): Finding[] {
+  return odd(plan, labels, (rare, common, places) => ({
     message: {
       zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`,
       en: `Most notes say “${common}”, this one “${rare}”.`,
@@ -43,16 +64,7 @@ function labelFindings(plan: Plan): Finding[] {
   }));
 }
 
-const labels = groupedNotes(({ note: { labels } }) =>
-  labels.length === 1 && labels[0]!.role === 'plain' && !labels[0]!.person
-    ? labels[0]!.text.replace(/[:：\s]/g, '')
-    : undefined,
-);
-
-const folded: Readonly<Record<string, string>> = { '(': '（', '[': '［' };
-
-function bracketFindings(plan: Plan): Finding[] {
-  const groups = brackets(plan);
+function bracketFindings(plan: PlanLines, groups: NoteGroups<string>): Finding[] {
   return odd(plan, groups, (rare, common, places) => {
     const model = placeNote(plan, groups.get(common)![0]!);
     const [open, close] = [slice(model.text, model.note.open!), slice(model.text, model.note.close!)];
@@ -71,17 +83,6 @@ function bracketFindings(plan: Plan): Finding[] {
   });
 }
 
-const brackets = groupedNotes(({ text, note }) => {
-  if (
-    note.open === undefined ||
-    note.close === undefined ||
-    note.problems.length > 0 ||
-    /[（(]/.test(slice(text, note.content))
-  )
-    return undefined;
-  return folded[slice(text, note.open)] ?? slice(text, note.open);
-});
-
 function count(places: readonly PlacedNote[]): string {
   return places.length === 1 ? '' : `（共 ${places.length} 处）`;
 }
@@ -95,8 +96,8 @@ interface Odd {
 
 /** One finding for each form that is rare beside the commonest. */
 function odd(
-  plan: Plan,
-  forms: ReadonlyMap<string, readonly NotePlace[]>,
+  plan: PlanLines,
+  forms: NoteGroups<string>,
   tell: (rare: string, common: string, places: readonly PlacedNote[]) => Odd,
 ): Finding[] {
   const [common, most] = [...forms].reduce<[string, number]>(

@@ -1,8 +1,9 @@
 import { skipSpaces, trimEnd } from '../../text/characters';
+import { lines } from '../../plan/facts/define';
+import { defineGroupedNotes, placeNote, type PlacedNote } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
 import type { Edit } from '../../text/edits';
-import type { Finding, PlanRule } from '../types';
-import { groupedNotes, placeNote, type PlacedNote } from './notes';
+import { planRule, type Finding } from '../types';
 
 const meta = {
   code: 'responsibility/placement',
@@ -19,12 +20,23 @@ const meta = {
 /** `after` 。（…） · `before` （…）。 · `both` 。（…）。 */
 type Place = 'after' | 'before' | 'both';
 
-export const placementRule: PlanRule = {
-  kind: 'plan',
+/** Undefined for a note in the middle of a paragraph, on a line of its own, behind another mark, or without brackets. */
+const notesByPlace = defineGroupedNotes(({ text, note }): Place | undefined => {
+  if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
+  const end = trimEnd(text, note.span.start);
+  const stopped = text[end - 1] === '。';
+  const rest = text.slice(skipSpaces(text, note.span.end)).trimEnd();
+  if (end === 0 || '，、；：！？…,;:!?.'.includes(text[end - 1]!) || (rest !== '' && rest !== '。')) return undefined;
+  if (rest === '。') return stopped ? 'both' : 'before';
+  return stopped ? 'after' : undefined;
+});
+
+export const placementRule = planRule({
   meta,
-  check(plan) {
-    const notes = notesByPlace(plan);
-    const placed = (place: Place): PlacedNote[] => (notes.get(place) ?? []).map((one) => placeNote(plan, one));
+  inputs: { notesByPlace, lines },
+  check(inputs) {
+    const notes = inputs.notesByPlace;
+    const placed = (place: Place): PlacedNote[] => (notes.get(place) ?? []).map((one) => placeNote(inputs, one));
     const findings = placed('both').map((note) =>
       finding(
         note,
@@ -50,17 +62,6 @@ export const placementRule: PlanRule = {
       ),
     );
   },
-};
-
-/** Undefined for a note in the middle of a paragraph, on a line of its own, behind another mark, or without brackets. */
-const notesByPlace = groupedNotes(({ text, note }): Place | undefined => {
-  if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
-  const end = trimEnd(text, note.span.start);
-  const stopped = text[end - 1] === '。';
-  const rest = text.slice(skipSpaces(text, note.span.end)).trimEnd();
-  if (end === 0 || '，、；：！？…,;:!?.'.includes(text[end - 1]!) || (rest !== '' && rest !== '。')) return undefined;
-  if (rest === '。') return stopped ? 'both' : 'before';
-  return stopped ? 'after' : undefined;
 });
 
 function removeStop({ line, text, note }: PlacedNote): Edit {

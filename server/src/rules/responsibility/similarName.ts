@@ -1,7 +1,7 @@
-import { remembered } from '../../plan/facts/collectLineFacts';
+import { defineFact, lines } from '../../plan/facts/define';
+import { placeUnit, unitsByName, type Mention, type Mentions } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
-import type { Finding, PlanRule } from '../types';
-import { placeUnit, unitsByName } from './notes';
+import { planRule, type Finding } from '../types';
 import { areBothStandard, isCommon } from './standardNames';
 
 const meta = {
@@ -18,14 +18,26 @@ const meta = {
 /** How often the other name has to stand for this one to be its slip. */
 const oftenEnough = 2;
 
-export const similarNameRule: PlanRule = {
-  kind: 'plan',
+/** A name that stands once, and what it likely should be. */
+interface Slip {
+  readonly name: string;
+  readonly likely: string;
+  /** How often the likely name stands. */
+  readonly times: number;
+  readonly mention: Mention;
+}
+
+/** Names that stand once, each with the first of the frequent ones it is a slip of. */
+const slips = defineFact({ inputs: { units: unitsByName }, compute: ({ units }) => findSlips(units) });
+
+export const similarNameRule = planRule({
   meta,
-  check(plan, { units: directory }) {
+  inputs: { slips, lines },
+  check(inputs, { units: directory }) {
     const findings: Finding[] = [];
-    for (const { name, likely, mention, times } of slips(plan)) {
+    for (const { name, likely, mention, times } of inputs.slips) {
       if (directory?.find(name) !== undefined) continue;
-      const { line, unit } = placeUnit(plan, mention);
+      const { line, unit } = placeUnit(inputs, mention);
       findings.push({
         code: meta.code,
         range: rangeOf(line, unit.span),
@@ -43,38 +55,33 @@ export const similarNameRule: PlanRule = {
     }
     return findings;
   },
-};
+});
 
-/** Names that stand once, each with the first of the frequent ones it is a slip of. */
-const slips = remembered(
-  (plan) => [unitsByName(plan)],
-  (plan) => {
-    const units = unitsByName(plan);
-    // Two names that differ in one character have one half in common: only those with the same half are compared.
-    const byHalf = new Map<string, { readonly name: string; readonly order: number; readonly times: number }[]>();
-    let order = 0;
-    for (const [name, { places }] of units) {
-      if (places.length < oftenEnough || name.length < 3) continue;
-      for (const half of halves(name)) {
-        const group = byHalf.get(half);
-        const frequent = { name, order, times: places.length };
-        if (group === undefined) byHalf.set(half, [frequent]);
-        else if (group.length < mostAlike) group.push(frequent);
-      }
-      order++;
+function findSlips(units: ReadonlyMap<string, Mentions>): readonly Slip[] {
+  // Two names that differ in one character have one half in common: only those with the same half are compared.
+  const byHalf = new Map<string, { readonly name: string; readonly order: number; readonly times: number }[]>();
+  let order = 0;
+  for (const [name, { places }] of units) {
+    if (places.length < oftenEnough || name.length < 3) continue;
+    for (const half of halves(name)) {
+      const group = byHalf.get(half);
+      const frequent = { name, order, times: places.length };
+      if (group === undefined) byHalf.set(half, [frequent]);
+      else if (group.length < mostAlike) group.push(frequent);
     }
-    if (order === 0) return [];
-    return [...units].flatMap(([name, { places }]) => {
-      if (places.length !== 1 || name.length < 3 || isCommon(name)) return [];
-      const alike = halves(name).flatMap(
-        (half) =>
-          byHalf.get(half)?.find((other) => differByOne(name, other.name) && !areBothStandard(name, other.name)) ?? [],
-      );
-      const first = alike.sort((a, b) => a.order - b.order)[0];
-      return first === undefined ? [] : [{ name, likely: first.name, times: first.times, mention: places[0]! }];
-    });
-  },
-);
+    order++;
+  }
+  if (order === 0) return [];
+  return [...units].flatMap(([name, { places }]) => {
+    if (places.length !== 1 || name.length < 3 || isCommon(name)) return [];
+    const alike = halves(name).flatMap(
+      (half) =>
+        byHalf.get(half)?.find((other) => differByOne(name, other.name) && !areBothStandard(name, other.name)) ?? [],
+    );
+    const first = alike.sort((a, b) => a.order - b.order)[0];
+    return first === undefined ? [] : [{ name, likely: first.name, times: first.times, mention: places[0]! }];
+  });
+}
 
 /** Of more names with the same half the later ones are passed by. */
 const mostAlike = 200;

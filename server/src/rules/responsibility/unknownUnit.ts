@@ -1,9 +1,8 @@
-import { addToGroup } from '../../text/grouping';
+import { lines } from '../../plan/facts/define';
+import { placeUnit, unitsByName, type PlacedUnit } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
 import type { Range } from '../../text/positions';
-import type { Finding, Fix, PlanRule, UnitDirectory } from '../types';
-import { placeUnit, unitsByName, type PlacedUnit } from './notes';
-import { differByOne } from './similarName';
+import { planRule, type Finding, type Fix } from '../types';
 
 const meta = {
   code: 'responsibility/unknown-unit',
@@ -16,22 +15,22 @@ const meta = {
   },
 } as const;
 
-export const unknownUnitRule: PlanRule = {
-  kind: 'plan',
+export const unknownUnitRule = planRule({
   meta,
+  inputs: { units: unitsByName, lines },
   check(plan, { units: directory }) {
     if (directory === undefined || directory.names.length === 0) return [];
     const findings: Finding[] = [];
-    for (const [name, mentions] of unitsByName(plan)) {
+    for (const [name, mentions] of plan.units) {
       if (mentions.collective || directory.find(name) !== undefined) continue;
-      const near = nearest(name, directory);
+      const near = directory.nearest(name);
       const placed = mentions.places.map((mention) => placeUnit(plan, mention));
       if (near === undefined) findings.push(unregistered(name, placed));
       else for (const { line, unit } of placed) findings.push(slip(name, near, rangeOf(line, unit.span)));
     }
     return findings;
   },
-};
+});
 
 /** Many more places than these are not worth showing one by one. */
 const shownPlaces = 20;
@@ -76,40 +75,4 @@ function slip(name: string, near: string, range: Range): Finding {
       en: `The unit registry does not know “${name}”; did you mean “${near}”?`,
     },
   };
-}
-
-/** Of a registered name, by the schema; an opening costs the length of the name. */
-const longestName = 100;
-
-type Registered = readonly { readonly name: string; readonly order: number }[];
-
-/** By directory: its names under each of the patterns they fit with one character left open. */
-const openings = new WeakMap<UnitDirectory, ReadonlyMap<string, Registered>>();
-
-/** The first registered name that differs in one character. A registry may have a hundred thousand names, and a plan as many others. */
-function nearest(name: string, directory: UnitDirectory): string | undefined {
-  let known = openings.get(directory);
-  if (known === undefined) openings.set(directory, (known = openingsOf(directory.names)));
-  let best: Registered[number] | undefined;
-  for (const opening of openingsIn(name)) {
-    // Names under one opening differ from this one there alone, so that few of them are no slips of it.
-    const found = known.get(opening)?.find((candidate) => differByOne(name, candidate.name));
-    if (found !== undefined && (best === undefined || found.order < best.order)) best = found;
-  }
-  return best?.name;
-}
-
-function openingsOf(names: readonly string[]): ReadonlyMap<string, Registered> {
-  const found = new Map<string, { readonly name: string; readonly order: number }[]>();
-  names.forEach((name, order) => {
-    for (const opening of openingsIn(name)) addToGroup(found, opening, { name, order });
-  });
-  return found;
-}
-
-/** The name with each of its characters left open in turn; the last one says what kind of body it is, and is no slip. */
-function openingsIn(name: string): string[] {
-  return name.length < 3 || name.length > longestName
-    ? []
-    : Array.from({ length: name.length - 1 }, (_, at) => `${name.slice(0, at)}\n${name.slice(at + 1)}`);
 }

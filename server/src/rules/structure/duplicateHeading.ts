@@ -1,9 +1,8 @@
-import { remembered } from '../../plan/facts/collectLineFacts';
+import { structure } from '../../plan/facts/define';
+import { titledRange, titlesOf } from '../../plan/facts/titles';
 import { partOf } from '../../plan/numbering/series';
-import { headingRange } from '../../plan/query';
 import type { Entry } from '../../plan/types';
-import type { Finding, PlanRule } from '../types';
-import { titlesOf } from './titles';
+import { planRule, type Finding } from '../types';
 
 /** 目标, 措施: too short to tell one task from another. */
 const shortestTitle = 4;
@@ -13,60 +12,58 @@ const labels =
   /^(?:(?:主要|重点|具体|工作|总体|年度|阶段)?(?:目标|任务|措施|内容|要求|安排|步骤|举措|工作|思路|目标任务)|责任(?:单位|科室|部门)|完成时限|指导思想|基本原则|组织领导|保障措施)$/;
 const longestLabel = 6;
 
-export const duplicateHeadingRule: PlanRule = {
-  meta: {
-    code: 'structure/duplicate-heading',
-    severity: 'warning',
-    fixable: false,
-    title: { zh: '标题重复', en: 'Duplicate heading' },
-    description: {
-      zh: '同一上级标题下，或同一部分的各项任务中，有两个标题完全相同。',
-      en: 'Two headings under one parent, or two items of one part, have the same title.',
-    },
+const meta = {
+  code: 'structure/duplicate-heading',
+  severity: 'warning',
+  fixable: false,
+  title: { zh: '标题重复', en: 'Duplicate heading' },
+  description: {
+    zh: '同一上级标题下，或同一部分的各项任务中，有两个标题完全相同。',
+    en: 'Two headings under one parent, or two items of one part, have the same title.',
   },
-  kind: 'plan',
-  check: remembered(
-    (plan) => [plan.structure, titlesOf(plan)],
-    (plan) => {
-      const titles = titlesOf(plan);
-      const seen = {
-        item: new Map<Entry | undefined, Map<string, Entry>>(),
-        section: new Map<Entry | undefined, Map<string, Entry>>(),
-      };
-      const findings: Finding[] = [];
-      for (const entry of plan.structure.entries) {
-        if (entry.marker === undefined || entry.kind === 'subitem') continue;
-        const { comparable, title: shown } = titles[entry.index]!;
-        if (
-          comparable.length < shortestTitle ||
-          comparable.length > longestTitle ||
-          (comparable.length <= longestLabel && labels.test(comparable))
-        )
-          continue;
-        const region = entry.kind === 'item' ? seen.item : seen.section;
-        const above = entry.kind === 'item' ? partOf(entry) : entry.parent;
-        let known = region.get(above);
-        if (known === undefined) region.set(above, (known = new Map()));
-        const first = known.get(comparable);
-        if (first === undefined) {
-          known.set(comparable, entry);
-          continue;
-        }
-        findings.push({
-          code: duplicateHeadingRule.meta.code,
-          range: headingRange(plan, entry),
-          // A task of every month, or one carried through two sections, may well be meant.
-          ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
-          message: {
-            zh: `标题“${shown}”与第${first.line + 1}行的重复。`,
-            en: `The heading “${shown}” already stands in line ${first.line + 1}.`,
-          },
-          related: [
-            { range: headingRange(plan, first), message: { zh: '前一处在这里。', en: 'The first one is here.' } },
-          ],
-        });
+} as const;
+
+export const duplicateHeadingRule = planRule({
+  meta,
+  inputs: { structure, titles: titlesOf },
+  check({ structure: { entries }, titles }) {
+    const seen = {
+      item: new Map<Entry | undefined, Map<string, Entry>>(),
+      section: new Map<Entry | undefined, Map<string, Entry>>(),
+    };
+    const findings: Finding[] = [];
+    for (const entry of entries) {
+      if (entry.marker === undefined || entry.kind === 'subitem') continue;
+      const { comparable, title: shown } = titles[entry.index]!;
+      if (
+        comparable.length < shortestTitle ||
+        comparable.length > longestTitle ||
+        (comparable.length <= longestLabel && labels.test(comparable))
+      )
+        continue;
+      const region = entry.kind === 'item' ? seen.item : seen.section;
+      const above = entry.kind === 'item' ? partOf(entry) : entry.parent;
+      let known = region.get(above);
+      if (known === undefined) region.set(above, (known = new Map()));
+      const first = known.get(comparable);
+      if (first === undefined) {
+        known.set(comparable, entry);
+        continue;
       }
-      return findings;
-    },
-  ),
-};
+      findings.push({
+        code: meta.code,
+        range: titledRange(titles, entry),
+        // A task of every month, or one carried through two sections, may well be meant.
+        ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
+        message: {
+          zh: `标题“${shown}”与第${first.line + 1}行的重复。`,
+          en: `The heading “${shown}” already stands in line ${first.line + 1}.`,
+        },
+        related: [
+          { range: titledRange(titles, first), message: { zh: '前一处在这里。', en: 'The first one is here.' } },
+        ],
+      });
+    }
+    return findings;
+  },
+});

@@ -1,24 +1,27 @@
 import { addToGroup } from '../../text/grouping';
+import { lines, structure } from '../../plan/facts/define';
+import { closingMark, isAlone, longestTitle } from '../../plan/facts/titles';
 import { headingRange, titleText } from '../../plan/query';
-import type { Entry, Plan } from '../../plan/types';
-import type { Finding, PlanRule } from '../types';
-import { closingMark, longestTitle, standsAlone, titleLength } from './titles';
+import type { Entry, PlanLines } from '../../plan/types';
+import { planRule, type Finding } from '../types';
 
 /** Below （一） a line of its own is a task, not a heading. */
 const deepest = 3;
 
-export const emptySectionRule: PlanRule = {
-  meta: {
-    code: 'structure/empty-section',
-    severity: 'warning',
-    fixable: false,
-    title: { zh: '空的部分', en: 'Empty section' },
-    description: {
-      zh: '标题下面没有任何内容，而同级其他部分都有。',
-      en: 'A heading with nothing below it, while the other sections of its level have text.',
-    },
+const meta = {
+  code: 'structure/empty-section',
+  severity: 'warning',
+  fixable: false,
+  title: { zh: '空的部分', en: 'Empty section' },
+  description: {
+    zh: '标题下面没有任何内容，而同级其他部分都有。',
+    en: 'A heading with nothing below it, while the other sections of its level have text.',
   },
-  kind: 'plan',
+} as const;
+
+export const emptySectionRule = planRule({
+  meta,
+  inputs: { structure, lines },
   check(plan) {
     const findings: Finding[] = [];
     const groups = new Map<Entry | undefined, Entry[]>();
@@ -32,12 +35,12 @@ export const emptySectionRule: PlanRule = {
         // A list of one-line tasks has nothing below any of them.
         if (kind === undefined || empty.length === 0 || empty.length * 3 > siblings.length) continue;
         // Where the others say all on their own line, one that is all title is short, not empty.
-        const full = siblings.filter((entry) => standsAlone(plan, entry) && !isEmpty(plan, entry));
+        const full = siblings.filter((entry) => isAlone(plan.lines[entry.line]!) && !isEmpty(plan, entry));
         if (full.length * 2 < siblings.length) continue;
         for (const entry of empty) {
           const title = titleText(plan, entry);
           findings.push({
-            code: emptySectionRule.meta.code,
+            code: meta.code,
             range: headingRange(plan, entry),
             message: { zh: `“${title}”下面没有内容。`, en: `Nothing stands below “${title}”.` },
           });
@@ -46,15 +49,15 @@ export const emptySectionRule: PlanRule = {
     }
     return findings;
   },
-};
+});
 
-function isEmpty(plan: Plan, entry: Entry): boolean {
-  if (entry.children.length > 0 || !standsAlone(plan, entry) || titleLength(plan, entry) > longestTitle) return false;
+function isEmpty(plan: PlanLines, entry: Entry): boolean {
+  const line = plan.lines[entry.line]!;
+  if (entry.children.length > 0 || !isAlone(line) || titleText(plan, entry).length > longestTitle) return false;
   // 一、做好某项工作。 is a sentence.
-  const { text } = plan.lines[entry.line]!;
-  const mark = closingMark(text);
-  if (mark !== undefined && /[。；;]/.test(text.slice(mark.start, mark.end))) return false;
-  for (let line = entry.line + 1; line <= entry.endLine; line++)
-    if (plan.lines[line]!.shape !== 'blank' && plan.lines[line]!.shape !== 'chrome') return false;
+  const mark = closingMark(line.text);
+  if (mark !== undefined && /[。；;]/.test(line.text.slice(mark.start, mark.end))) return false;
+  for (let index = entry.line + 1; index <= entry.endLine; index++)
+    if (plan.lines[index]!.shape !== 'blank' && plan.lines[index]!.shape !== 'chrome') return false;
   return true;
 }

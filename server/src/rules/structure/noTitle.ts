@@ -1,23 +1,25 @@
+import { lines, structure } from '../../plan/facts/define';
 import { rangeOf } from '../../text/positions';
 import type { Line } from '../../scan/types';
-import type { PlanRule } from '../types';
+import { planRule } from '../types';
 
-export const noTitleRule: PlanRule = {
-  meta: {
-    code: 'structure/no-title',
-    severity: 'information',
-    profiles: { strict: 'warning' },
-    fixable: false,
-    title: { zh: '没有标题', en: 'No title' },
-    description: {
-      zh: '正文前没有“……年工作要点”之类的标题。',
-      en: 'No title such as “… 2026 work plan” stands before the body.',
-    },
-    source: 'GB/T 9704-2012 7.3.1',
+const meta = {
+  code: 'structure/no-title',
+  severity: 'information',
+  profiles: { strict: 'warning' },
+  fixable: false,
+  title: { zh: '没有标题', en: 'No title' },
+  description: {
+    zh: '正文前没有“……年工作要点”之类的标题。',
+    en: 'No title such as “… 2026 work plan” stands before the body.',
   },
-  kind: 'plan',
-  check({ lines, structure }) {
-    const { title, entries } = structure;
+  source: 'GB/T 9704-2012 7.3.1',
+} as const;
+
+export const noTitleRule = planRule({
+  meta,
+  inputs: { structure, lines },
+  check({ structure: { title, entries }, lines: all }) {
     // A fragment needs none.
     if (
       title !== undefined ||
@@ -28,17 +30,17 @@ export const noTitleRule: PlanRule = {
     const body = entries[0]!.line;
     let first: number | undefined;
     for (let index = 0; index <= body; index++) {
-      const line = lines[index]!;
+      const line = all[index]!;
       if (line.shape === 'blank' || line.shape === 'chrome') continue;
       if (index < body && mayBeTitle(line)) return [];
       first ??= index;
     }
     if (first === undefined) return [];
-    const { text } = lines[first]!;
+    const { text } = all[first]!;
     const start = text.length - text.trimStart().length;
     return [
       {
-        code: noTitleRule.meta.code,
+        code: meta.code,
         range: rangeOf(first, { start, end: Math.min(text.trimEnd().length, start + 20) }),
         message: {
           zh: '没有标题：正文前应写明单位、年份和“工作要点”。',
@@ -47,7 +49,7 @@ export const noTitleRule: PlanRule = {
       },
     ];
   },
-};
+});
 
 /** A short line without a stop at its end may be a title of a kind the model does not know. */
 function mayBeTitle({ text }: Line): boolean {

@@ -1,11 +1,13 @@
 import { addToGroup } from '../../text/grouping';
 import { rangeOf } from '../../text/positions';
-import type { Entry, Plan } from '../../plan/types';
+import { lines, structure } from '../../plan/facts/define';
+import { comparable, titlesOf, type Title } from '../../plan/facts/titles';
+import type { Line } from '../../scan/types';
+import type { Entry } from '../../plan/types';
 import type { Span } from '../../text/positions';
 import { isDigit } from '../../text/characters';
 import { scanMarker } from '../../scan/markers';
-import type { Finding, PlanRule } from '../types';
-import { comparable, titlesOf } from './titles';
+import { planRule, type Finding } from '../types';
 
 /** Contents stand near the top. */
 const searchedLines = 200;
@@ -14,45 +16,53 @@ interface ContentsLine {
   readonly line: number;
   /** The title without marker, leaders and page number. */
   readonly span: Span;
+  readonly written: string;
+  /** As titles are compared. */
   readonly title: string;
   /** Kind and number of its marker: `han 3`. */
   readonly number: string;
 }
 
-export const tableOfContentsRule: PlanRule = {
-  meta: {
-    code: 'structure/table-of-contents',
-    severity: 'warning',
-    fixable: true,
-    title: { zh: '目录与正文不符', en: 'Contents do not match' },
-    description: {
-      zh: '目录里的标题与正文同一序号的标题不同，或正文里没有。',
-      en: 'A heading in the table of contents differs from the one with its number in the text, or is not there.',
-    },
+const meta = {
+  code: 'structure/table-of-contents',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '目录与正文不符', en: 'Contents do not match' },
+  description: {
+    zh: '目录里的标题与正文同一序号的标题不同，或正文里没有。',
+    en: 'A heading in the table of contents differs from the one with its number in the text, or is not there.',
   },
-  kind: 'plan',
-  check(plan) {
-    const contents = findContents(plan);
+} as const;
+
+export const tableOfContentsRule = planRule({
+  meta,
+  inputs: { structure, lines, titles: titlesOf },
+  check({ structure: { entries }, lines: all, titles }) {
+    const contents = findContents(all, entries[0]?.line ?? 0);
     if (contents.length < 2) return [];
-    const titles = new Set<string>();
+    const known = new Set<string>();
     const byNumber = new Map<string, Entry[]>();
-    for (const entry of plan.structure.entries) {
-      titles.add(titlesOf(plan)[entry.index]!.comparable);
+    for (const entry of entries) {
+      known.add(titles[entry.index]!.comparable);
       if (entry.marker !== undefined) addToGroup(byNumber, `${entry.marker.kind} ${entry.marker.number}`, entry);
     }
-    const wrong = contents.filter(({ title }) => !titles.has(title));
+    const wrong = contents.filter(({ title }) => !known.has(title));
     // When most do not match, it is the reading of the contents that is wrong.
     if (wrong.length * 2 > contents.length) return [];
-    return wrong.map((line) => mismatch(plan, line, byNumber.get(line.number) ?? []));
+    return wrong.map((line) => mismatch(line, byNumber.get(line.number) ?? [], titles));
   },
-};
+});
 
-function mismatch(plan: Plan, { line, span, title }: ContentsLine, candidates: readonly Entry[]): Finding {
+function mismatch(
+  { line, span, title, written }: ContentsLine,
+  candidates: readonly Entry[],
+  titles: readonly Title[],
+): Finding {
   const range = rangeOf(line, span);
   const only = candidates.length === 1 ? candidates[0]! : undefined;
   if (only === undefined) {
     return {
-      code: tableOfContentsRule.meta.code,
+      code: meta.code,
       range,
       message: {
         zh: `目录中的“${title}”在正文里没有。`,
@@ -60,9 +70,9 @@ function mismatch(plan: Plan, { line, span, title }: ContentsLine, candidates: r
       },
     };
   }
-  const { span: heading, title: actual } = titlesOf(plan)[only.index]!;
+  const { span: heading, title: actual } = titles[only.index]!;
   return {
-    code: tableOfContentsRule.meta.code,
+    code: meta.code,
     range,
     message: {
       zh: `目录中的“${title}”在正文里是“${actual}”。`,
@@ -78,30 +88,30 @@ function mismatch(plan: Plan, { line, span, title }: ContentsLine, candidates: r
       },
       {
         title: { zh: `正文改为“${title}”`, en: `Change the heading to “${title}”` },
-        edits: [{ range: rangeOf(only.line, heading), newText: plan.lines[line]!.text.slice(span.start, span.end) }],
+        edits: [{ range: rangeOf(only.line, heading), newText: written }],
       },
     ],
   };
 }
 
 /** The numbered lines between 目录 and the first heading of the text. */
-function findContents({ lines, structure }: Plan): ContentsLine[] {
-  const first = structure.entries[0]?.line ?? 0;
+function findContents(all: readonly Line[], first: number): ContentsLine[] {
   let start = 0;
-  while (start < Math.min(first, searchedLines) && !/^目\s{0,8}录$/.test(lines[start]!.text.trim())) start++;
+  while (start < Math.min(first, searchedLines) && !/^目\s{0,8}录$/.test(all[start]!.text.trim())) start++;
   if (start >= Math.min(first, searchedLines)) return [];
   const contents: ContentsLine[] = [];
   for (let index = start + 1; index < first; index++) {
-    const { text } = lines[index]!;
+    const { text } = all[index]!;
     if (text.length > 200) continue;
     const marker = scanMarker(text, text.length - text.trimStart().length);
     if (marker === undefined) continue;
-    const title = withoutPage(text.slice(marker.spacing.end));
-    if (title.length === 0) continue;
+    const written = withoutPage(text.slice(marker.spacing.end));
+    if (written.length === 0) continue;
     contents.push({
       line: index,
-      span: { start: marker.spacing.end, end: marker.spacing.end + title.length },
-      title: comparable(title),
+      span: { start: marker.spacing.end, end: marker.spacing.end + written.length },
+      written,
+      title: comparable(written),
       number: `${marker.kind} ${marker.number}`,
     });
   }

@@ -1,11 +1,11 @@
 import { groupBy } from '../../text/grouping';
-import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { defineLineFact, structure } from '../../plan/facts/define';
+import { titlesOf, type Title } from '../../plan/facts/titles';
 import { forEachOwnLine } from '../../plan/query';
 import { rangeOf } from '../../text/positions';
-import type { Plan } from '../../plan/types';
 import type { Target } from '../../scan/types';
-import type { Finding, Fix, PlanRule, RuleContext } from '../types';
-import { claimsOf } from './claims';
+import { planRule, type Finding, type Fix } from '../types';
+import { claimsOf, type Claim } from './claims';
 import { isSummary, scopeOf, type PlacedClaim } from './scope';
 
 const meta = {
@@ -19,16 +19,30 @@ const meta = {
   },
 } as const;
 
-export const conflictRule: PlanRule = {
-  kind: 'plan',
+/** The claims of a line, with its text. */
+interface ClaimLine {
+  readonly text: string;
+  readonly claims: readonly Claim[];
+}
+
+const claimLines = defineLineFact({
+  of(line): ClaimLine | undefined {
+    const claims = line.targets.length === 0 ? [] : claimsOf(line);
+    return claims.length === 0 ? undefined : { text: line.text, claims };
+  },
+});
+
+export const conflictRule = planRule({
   meta,
-  check(plan, context) {
+  inputs: { structure, titles: titlesOf, claimLines },
+  check(inputs, { planYear }) {
     const first = new Map<string, PlacedClaim>();
     let groups: Map<string, PlacedClaim[]> | undefined;
-    const { lines, facts } = claimLines(plan);
-    forEachOwnLine(plan, lines, (index, at, owner) => {
-      for (const claim of facts[at]!) {
-        const placed = { claim, line: index, owner };
+    const { lines, facts } = inputs.claimLines;
+    forEachOwnLine(inputs.structure, lines, (line, at, owner) => {
+      const { text, claims } = facts[at]!;
+      for (const claim of claims) {
+        const placed = { claim, line, text, owner };
         const before = first.get(claim.key);
         if (before === undefined) {
           first.set(claim.key, placed);
@@ -40,17 +54,13 @@ export const conflictRule: PlanRule = {
         else group.push(placed);
       }
     });
+    const year = planYear ?? inputs.structure.year;
     return groups === undefined
       ? []
       : [...groups.values()].flatMap((group) =>
-          group.length > longestGroup || agree(group) ? [] : conflicts(plan, group, context),
+          group.length > longestGroup || agree(group) ? [] : conflicts(inputs.titles, group, year),
         );
   },
-};
-
-const claimLines = collectLineFacts((line) => {
-  const claims = line.targets.length === 0 ? [] : claimsOf(line);
-  return claims.length === 0 ? undefined : claims;
 });
 
 /** What is said more often is a list of shares. */
@@ -65,16 +75,15 @@ function sameValue(a: Target, b: Target): boolean {
 }
 
 /** Claims of one wording, parted by where and for whom they are made; in each part the one that stands alone is reported. */
-function conflicts(plan: Plan, group: readonly PlacedClaim[], context: RuleContext): Finding[] {
-  const year = context.planYear ?? plan.structure.year;
-  const parts = groupBy(group, (placed) => scopeOf(plan, placed, year));
-  return [...parts.values()].flatMap((part) => oddOne(plan, part));
+function conflicts(titles: readonly Title[], group: readonly PlacedClaim[], planYear: number | undefined): Finding[] {
+  const parts = groupBy(group, (placed) => scopeOf(titles, placed, planYear));
+  return [...parts.values()].flatMap((part) => oddOne(titles, part));
 }
 
-function oddOne(plan: Plan, part: readonly PlacedClaim[]): Finding[] {
+function oddOne(titles: readonly Title[], part: readonly PlacedClaim[]): Finding[] {
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
   // Events, people and money are every item's own; only a summary speaks of them all.
-  if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(plan, owner)).length !== 1) return [];
+  if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(titles, owner)).length !== 1) return [];
   const values = groupBy(
     part,
     ({
@@ -88,7 +97,7 @@ function oddOne(plan: Plan, part: readonly PlacedClaim[]): Finding[] {
   const [left, right] = [...values.values()] as [PlacedClaim[], PlacedClaim[]];
   const [odd, common] = left.length < right.length ? [left, right] : [right, left];
   if (odd.length > 1 || isSum(odd[0]!, common) || canBothHold(odd[0]!.claim.target, common[0]!.claim.target)) return [];
-  return [finding(plan, odd[0]!, common[0]!)];
+  return [finding(odd[0]!, common[0]!)];
 }
 
 function isSum(total: PlacedClaim, shares: readonly PlacedClaim[]): boolean {
@@ -120,9 +129,9 @@ function canBothHold(a: Target, b: Target): boolean {
   return (ceiling === a ? b : a).value <= ceiling!.value;
 }
 
-function finding(plan: Plan, here: PlacedClaim, there: PlacedClaim): Finding {
-  const [own, other] = [textOf(plan, here), textOf(plan, there)];
-  const name = nameOf(plan, here);
+function finding(here: PlacedClaim, there: PlacedClaim): Finding {
+  const [own, other] = [textOf(here), textOf(there)];
+  const name = nameOf(here);
   return {
     code: meta.code,
     range: rangeOf(here.line, here.claim.target.span),
@@ -137,31 +146,22 @@ function finding(plan: Plan, here: PlacedClaim, there: PlacedClaim): Finding {
       },
     ],
     fixes: [
-      change(plan, here, there, { zh: `此处改为“${other}”`, en: `Change this to “${other}”` }),
-      change(plan, there, here, { zh: `另一处改为“${own}”`, en: `Change the other to “${own}”` }),
+      change(here, there, { zh: `此处改为“${other}”`, en: `Change this to “${other}”` }),
+      change(there, here, { zh: `另一处改为“${own}”`, en: `Change the other to “${own}”` }),
     ],
   };
 }
 
-function textOf(
-  plan: Plan,
-  {
-    claim: {
-      target: { span },
-    },
-    line,
-  }: PlacedClaim,
-): string {
-  return plan.lines[line]!.text.slice(span.start, span.end);
+function textOf({ claim, text }: PlacedClaim): string {
+  const { start, end } = claim.target.span;
+  return text.slice(start, end);
 }
 
-function nameOf(plan: Plan, { claim: { target, key }, line }: PlacedClaim): string {
+function nameOf({ claim: { target, key }, text }: PlacedClaim): string {
   const { object } = target;
-  return object === undefined
-    ? key.slice(key.lastIndexOf('|') + 1)
-    : plan.lines[line]!.text.slice(object.start, object.end);
+  return object === undefined ? key.slice(key.lastIndexOf('|') + 1) : text.slice(object.start, object.end);
 }
 
-function change(plan: Plan, placed: PlacedClaim, model: PlacedClaim, title: Fix['title']): Fix {
-  return { title, edits: [{ range: rangeOf(placed.line, placed.claim.target.span), newText: textOf(plan, model) }] };
+function change(placed: PlacedClaim, model: PlacedClaim, title: Fix['title']): Fix {
+  return { title, edits: [{ range: rangeOf(placed.line, placed.claim.target.span), newText: textOf(model) }] };
 }

@@ -1,8 +1,10 @@
-import { headingRange, ownEndLine } from '../../plan/query';
-import type { Entry, Plan } from '../../plan/types';
-import type { Line } from '../../scan/types';
-import type { PlanRule } from '../types';
-import { ledgerTasks, shortTitle, someLine } from './tasks';
+import { defineLineFact } from '../../plan/facts/define';
+import { hasFactBetween, type PlacedFacts } from '../../plan/facts/lineFacts';
+import { shortTitle, titledRange, titlesOf } from '../../plan/facts/titles';
+import { ownEndLine } from '../../plan/query';
+import type { Entry } from '../../plan/types';
+import { planRule } from '../types';
+import { ledgerTasks } from './tasks';
 
 const meta = {
   code: 'target/no-deadline',
@@ -16,40 +18,36 @@ const meta = {
   },
 } as const;
 
-export const noDeadlineRule: PlanRule = {
-  kind: 'plan',
+const deadlineLines = defineLineFact({ of: ({ deadlines }) => (deadlines.length > 0 ? true : undefined) });
+
+export const noDeadlineRule = planRule({
   meta,
-  check(plan) {
+  inputs: { tasks: ledgerTasks, titles: titlesOf, deadlineLines },
+  check({ tasks, titles, deadlineLines: due }) {
     const above = new Map<Entry, boolean>();
-    return ledgerTasks(plan).flatMap((task) =>
-      someLine(plan, task, hasDeadline) || inherits(plan, task.parent, above)
+    return tasks.flatMap((task) =>
+      hasFactBetween(due, task.line, task.endLine) || inherits(due, task.parent, above)
         ? []
         : [
             {
               code: meta.code,
-              range: headingRange(plan, task),
+              range: titledRange(titles, task),
               message: {
-                zh: `“${shortTitle(plan, task)}”没有写完成时限。`,
-                en: `“${shortTitle(plan, task)}” has no deadline.`,
+                zh: `“${shortTitle(titles, task)}”没有写完成时限。`,
+                en: `“${shortTitle(titles, task)}” has no deadline.`,
               },
             },
           ],
     );
   },
-};
-
-function hasDeadline(line: Line): boolean {
-  return line.deadlines.length > 0;
-}
+});
 
 /** A heading above, or the words right below it, set one for all. */
-function inherits(plan: Plan, entry: Entry | undefined, known: Map<Entry, boolean>): boolean {
+function inherits(due: PlacedFacts<true>, entry: Entry | undefined, known: Map<Entry, boolean>): boolean {
   if (entry === undefined) return false;
   let answer = known.get(entry);
   if (answer === undefined) {
-    const end = ownEndLine(entry);
-    answer = inherits(plan, entry.parent, known);
-    for (let line = entry.line; line <= end && !answer; line++) answer = hasDeadline(plan.lines[line]!);
+    answer = inherits(due, entry.parent, known) || hasFactBetween(due, entry.line, ownEndLine(entry));
     known.set(entry, answer);
   }
   return answer;

@@ -1,17 +1,19 @@
 /** What a claim is made for: which plan of the file, which year, which places and groups. Two claims of one wording are one thing only where these agree. */
-import { titleText } from '../../plan/query';
-import type { Entry, Plan } from '../../plan/types';
+import { statesAims } from '../../plan/outline/framing';
+import type { Title } from '../../plan/facts/titles';
+import type { Entry } from '../../plan/types';
 import type { Claim } from './claims';
 
 export interface PlacedClaim {
   readonly claim: Claim;
   readonly line: number;
+  /** The line's. */
+  readonly text: string;
   readonly owner: Entry | undefined;
 }
 
 /** Parts with a plan of their own; 总体要求 and 重点任务, or an attached list, are parts of one. */
 const ownPlan = /篇|计划|要点|方案|打算/;
-const summary = /总体要求|总体目标|总体思路|工作目标|主要目标|预期目标|发展目标|目标任务|目标要求|工作思路|指导思想/;
 /** Whom or where a heading or a sentence speaks of: what two claims have to share to be of one thing. A school stage in the claim itself says it all. */
 const stage = /幼儿园?|学前|(?<!中)小学|初中|高中|中职|职业|职教|高职|高校|高等|本科|义务教育|特殊教育|特教/g;
 const narrowing =
@@ -23,17 +25,17 @@ const longestTitle = 30;
 const neutralHead = /目标|要求|指标|任务|方面|内容|包括|如下/;
 
 /** The part of the plan, the year and the groups or places that a claim is made for. */
-export function scopeOf(plan: Plan, { claim, owner }: PlacedClaim, planYear: number | undefined): string {
-  const titles: string[] = [];
+export function scopeOf(titles: readonly Title[], { claim, owner }: PlacedClaim, planYear: number | undefined): string {
+  const above: string[] = [];
   let part = -1;
   let { year } = claim;
   let aims = false;
   for (let entry = owner; entry !== undefined; entry = entry.parent) {
-    const title = titleText(plan, entry);
+    const { title } = titles[entry.index]!;
     if (entry.kind === 'part' && ownPlan.test(title)) part = entry.index;
     year ??= yearIn(title);
-    aims ||= isOfAims(title);
-    if (!aims && title.length <= longestTitle) titles.push(title);
+    aims ||= statesAims(title);
+    if (!aims && title.length <= longestTitle) above.push(title);
   }
   // A summary strings many things together: what stands two commas before is another one.
   // redos: what stands before a claim is at most 100 characters
@@ -41,7 +43,7 @@ export function scopeOf(plan: Plan, { claim, owner }: PlacedClaim, planYear: num
   const words = new Set<string>();
   const patterns = claim.key.search(stage) < 0 ? [stage, narrowing] : [narrowing];
   // redos: at most 100 characters, as well
-  for (const text of [context.replace(/《[^》]*》/g, ''), ...titles])
+  for (const text of [context.replace(/《[^》]*》/g, ''), ...above])
     for (const pattern of patterns)
       for (const [word] of text.matchAll(pattern))
         if (!claim.key.includes(word) && !everywhere.test(word)) words.add(word);
@@ -56,16 +58,12 @@ function yearIn(title: string): number | undefined {
 }
 
 /** Before the first heading of the plan or of a part, or in a section of aims. */
-export function isSummary(plan: Plan, owner: Entry | undefined): boolean {
-  for (let entry = owner; entry !== undefined; entry = entry.parent) if (isOfAims(titleText(plan, entry))) return true;
+export function isSummary(titles: readonly Title[], owner: Entry | undefined): boolean {
+  for (let entry = owner; entry !== undefined; entry = entry.parent)
+    if (statesAims(titles[entry.index]!.title)) return true;
   return opensPart(owner);
 }
 
 function opensPart(owner: Entry | undefined): boolean {
   return owner === undefined || (owner.kind === 'part' && owner.children.length > 0);
-}
-
-/** 主要目标和重点工作 is the whole plan. */
-function isOfAims(title: string): boolean {
-  return summary.test(title) && !/重点(?:工作|任务)|举措|措施|安排/.test(title);
 }

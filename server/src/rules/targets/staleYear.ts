@@ -1,12 +1,12 @@
 import { Feature } from '../../text/characters';
-import { collectLineFacts } from '../../plan/facts/collectLineFacts';
-import { documentTitle, forEachOwnLine } from '../../plan/query';
+import { defineFact, defineLineFact, structure } from '../../plan/facts/define';
+import { documentTitleOf } from '../../plan/facts/titles';
+import { forEachOwnLine } from '../../plan/query';
 import { rangeOf } from '../../text/positions';
 import { formatLike } from '../../text/numerals';
 import type { Line } from '../../scan/types';
-import type { Plan } from '../../plan/types';
 import type { Span } from '../../text/positions';
-import type { Finding, PlanRule } from '../types';
+import { planRule, type Finding } from '../types';
 import { digit, figureOf } from './figures';
 
 const meta = {
@@ -27,30 +27,6 @@ interface StatedYear {
   readonly span: Span;
 }
 
-export const staleYearRule: PlanRule = {
-  kind: 'plan',
-  meta,
-  check(plan, { planYear }) {
-    const year = planYear ?? ownYear(plan);
-    if (year === undefined) return [];
-    const findings: Finding[] = [];
-    const { lines, facts } = committedYears(plan);
-    forEachOwnLine(plan, lines, (index, at) => {
-      const { line, years } = facts[at]!;
-      for (const stated of years) if (stated.year < year) findings.push(findingOf(line, index, stated, year));
-    });
-    return findings;
-  },
-};
-
-/** The year the plan states, unless its title spans several or a school year. */
-function ownYear(plan: Plan): number | undefined {
-  const { year } = plan.structure;
-  return year === undefined || /[0-9０-９]{4}\s?年?\s?(?:[-–—－~～至]|学年)/.test(documentTitle(plan) ?? '')
-    ? undefined
-    : year;
-}
-
 /** 2025年全市教育工作的总体要求, 2025年，要…, 2025年我们将…: the year at the head of a sentence that promises. */
 const heading = new RegExp(
   `(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}(?<year>${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`,
@@ -58,8 +34,8 @@ const heading = new RegExp(
 );
 
 /** The years the line promises something for, in text order: those of its deadlines, and those of such sentences. */
-const committedYears = collectLineFacts(
-  (line: Line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined => {
+const committedYears = defineLineFact({
+  of(line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined {
     if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome')
       return undefined;
     let found: StatedYear[] | undefined;
@@ -82,10 +58,33 @@ const committedYears = collectLineFacts(
     }
     return found === undefined ? undefined : { line, years: found };
   },
-);
+});
 /** 到2025年底，已建成…: what follows has happened. */
 const happened = /已|了|累计|共有|共计|先后/;
 const fourDigits = /[0-9０-９]{4}/;
+
+/** The year the plan states, unless its title spans several or a school year. */
+const ownYear = defineFact({
+  inputs: { structure, title: documentTitleOf },
+  compute: ({ structure: { year }, title = '' }) =>
+    year === undefined || /[0-9０-９]{4}\s?年?\s?(?:[-–—－~～至]|学年)/.test(title) ? undefined : year,
+});
+
+export const staleYearRule = planRule({
+  meta,
+  inputs: { structure, committedYears, ownYear },
+  check(inputs, { planYear }) {
+    const year = planYear ?? inputs.ownYear;
+    if (year === undefined) return [];
+    const findings: Finding[] = [];
+    const { lines, facts } = inputs.committedYears;
+    forEachOwnLine(inputs.structure, lines, (index, at) => {
+      const { line, years } = facts[at]!;
+      for (const stated of years) if (stated.year < year) findings.push(findingOf(line, index, stated, year));
+    });
+    return findings;
+  },
+});
 
 function findingOf({ text }: Line, line: number, { digits, span }: StatedYear, planYear: number): Finding {
   return {

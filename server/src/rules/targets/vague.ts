@@ -1,8 +1,8 @@
-import { memoPerLine } from '../../plan/facts/memoPerLine';
-import { headingRange } from '../../plan/query';
-import type { Line } from '../../scan/types';
-import type { PlanRule } from '../types';
-import { ledgerTasks, shortTitle, someLine } from './tasks';
+import { defineLineFact } from '../../plan/facts/define';
+import { factsBetween, hasFactBetween } from '../../plan/facts/lineFacts';
+import { shortTitle, titledRange, titlesOf } from '../../plan/facts/titles';
+import { planRule } from '../types';
+import { ledgerTasks } from './tasks';
 
 const meta = {
   code: 'target/vague',
@@ -21,39 +21,42 @@ const vagueVerbs = /推进|推动|加快|加强|深化|提升|强化|完善|健�
 const deliverables =
   /印发|出台|制定|制订|修订|编制|编印|起草|召开|举办|举行|承办|开展.{0,12}(?:活动|培训|检查|督导|比赛|评选|调研|竞赛|演练|排查|行动)|建成|建立|新建|改建|扩建|竣工|开工|投用|投入使用|完成|成立|组建|设立|启用|启动|上线|开通|发布|公布|签订|签约|验收|评选|评定|认定|遴选|表彰|命名|培训|招聘|引进|发放|拨付|配备|配齐|购置|安装|实现.{0,10}(?:全覆盖|清零)|消除|取消|通过.{0,8}(?:验收|评估|认定)|创建|实施.{0,16}(?:工程|项目|计划|行动)|试点|公开|报送|通报/;
 
-export const vagueRule: PlanRule = {
-  kind: 'plan',
+/** More are not shown. */
+const shownVerbs = 3;
+
+/** Lines with a figure, a day or a deliverable. */
+const firmLines = defineLineFact({
+  of: ({ targets, deadlines, text }) =>
+    targets.length > 0 || deadlines.some(({ kind }) => kind !== 'pace') || deliverables.test(text) ? true : undefined,
+});
+
+/** The vague verbs of a line, each once. */
+const verbsInLines = defineLineFact({
+  of({ text }): readonly string[] | undefined {
+    const verbs = text.match(vagueVerbs);
+    return verbs === null ? undefined : [...new Set(verbs)].slice(0, shownVerbs);
+  },
+  same: (a, b) => a.join() === b.join(),
+});
+
+export const vagueRule = planRule({
   meta,
-  check: (plan) =>
-    ledgerTasks(plan).flatMap((task) => {
-      if (someLine(plan, task, isFirm)) return [];
-      const verbs = new Set<string>();
-      for (let line = task.line; line <= task.endLine && verbs.size < 3; line++)
-        for (const verb of verbsOf(plan.lines[line]!)) verbs.add(verb);
-      if (verbs.size === 0) return [];
-      const shown = [...verbs]
-        .slice(0, 3)
-        .map((verb) => `“${verb}”`)
-        .join('');
+  inputs: { tasks: ledgerTasks, titles: titlesOf, firmLines, verbsInLines },
+  check: ({ tasks, titles, ...said }) =>
+    tasks.flatMap((task) => {
+      if (hasFactBetween(said.firmLines, task.line, task.endLine)) return [];
+      const verbs = [...new Set(factsBetween(said.verbsInLines, task.line, task.endLine).flat())].slice(0, shownVerbs);
+      if (verbs.length === 0) return [];
+      const shown = verbs.map((verb) => `“${verb}”`).join('');
       return [
         {
           code: meta.code,
-          range: headingRange(plan, task),
+          range: titledRange(titles, task),
           message: {
-            zh: `“${shortTitle(plan, task)}”只有${shown}之类的提法，没有数字和看得见的成果，难以核对。`,
-            en: `“${shortTitle(plan, task)}” has neither a figure nor a result to check, only ${[...verbs].slice(0, 3).join(', ')}.`,
+            zh: `“${shortTitle(titles, task)}”只有${shown}之类的提法，没有数字和看得见的成果，难以核对。`,
+            en: `“${shortTitle(titles, task)}” has neither a figure nor a result to check, only ${verbs.join(', ')}.`,
           },
         },
       ];
     }),
-};
-
-/** Has a figure, a day or a deliverable. */
-const isFirm = memoPerLine(
-  (line: Line): boolean =>
-    line.targets.length > 0 || line.deadlines.some(({ kind }) => kind !== 'pace') || deliverables.test(line.text),
-);
-
-const verbsOf = memoPerLine((line: Line): readonly string[] =>
-  [...new Set(line.text.match(vagueVerbs) ?? [])].slice(0, 3),
-);
+});

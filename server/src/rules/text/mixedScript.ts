@@ -1,12 +1,13 @@
 import { Feature } from '../../text/characters';
-import { collectLineFacts, type PlacedFacts } from '../../plan/facts/collectLineFacts';
+import { defineLineFact, lines, onDemand, structure } from '../../plan/facts/define';
+import type { PlacedFacts } from '../../plan/facts/lineFacts';
 import { rangeOf } from '../../text/positions';
 import { zoneAt } from '../../plan/query';
 import { scripts } from '../../text/traditionalCharacters';
 import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
 import type { Edit } from '../../text/edits';
-import type { PlanRule } from '../types';
+import { planRule } from '../types';
 
 const traditionalOnly = 1;
 const simplifiedOnly = 2;
@@ -17,41 +18,43 @@ for (const character of scripts.traditional.keys()) classes[character.charCodeAt
 for (const character of scripts.simplified.keys()) classes[character.charCodeAt(0)] = traditionalOnly;
 
 /** How many characters of one script alone a line has; undefined for none. */
-function countIn({ text, shape, features }: Line, script: number): { readonly count: number } | undefined {
+function countIn({ text, shape, features }: Line, script: number): number | undefined {
   if (shape === 'blank' || shape === 'chrome' || (script === traditionalOnly && (features & Feature.Traditional) === 0))
     return undefined;
   let count = 0;
   for (let column = 0; column < text.length; column++) if (classes[text.charCodeAt(column)] === script) count++;
-  return count === 0 ? undefined : { count };
+  return count === 0 ? undefined : count;
 }
 
-const traditionalIn = collectLineFacts((line) => countIn(line, traditionalOnly));
-const simplifiedIn = collectLineFacts((line) => countIn(line, simplifiedOnly));
+const traditionalLines = defineLineFact({ of: (line) => countIn(line, traditionalOnly) });
+/** Most texts have no Traditional characters, and need not be looked at further. */
+const simplifiedLines = onDemand(defineLineFact({ of: (line) => countIn(line, simplifiedOnly) }));
 
 /** Below so many characters of the main script nobody can tell which it is. */
 const enoughText = 30;
 
-export const mixedScriptRule: PlanRule = {
-  meta: {
-    code: 'text/mixed-script',
-    severity: 'information',
-    profiles: { strict: 'warning' },
-    fixable: true,
-    title: { zh: '繁简混用', en: 'Mixed scripts' },
-    description: {
-      zh: '简体文本里夹有繁体字，或繁体文本里夹有简体字。全文只报一次；通篇繁体不报。',
-      en: 'Traditional characters in a Simplified text, or the reverse. One finding a document; a text in one script is fine.',
-    },
-    source: '《中华人民共和国国家通用语言文字法》第九条',
+const meta = {
+  code: 'text/mixed-script',
+  severity: 'information',
+  profiles: { strict: 'warning' },
+  fixable: true,
+  title: { zh: '繁简混用', en: 'Mixed scripts' },
+  description: {
+    zh: '简体文本里夹有繁体字，或繁体文本里夹有简体字。全文只报一次；通篇繁体不报。',
+    en: 'Traditional characters in a Simplified text, or the reverse. One finding a document; a text in one script is fine.',
   },
-  kind: 'plan',
+  source: '《中华人民共和国国家通用语言文字法》第九条',
+} as const;
+
+export const mixedScriptRule = planRule({
+  meta,
+  inputs: { structure, lines, traditionalLines, simplifiedLines },
   check(plan) {
     const { bodyEnd, bodyStart } = plan.structure;
-    const inTraditional = traditionalIn(plan);
+    const inTraditional = plan.traditionalLines;
     const traditional = sum(inTraditional);
-    // Most texts have none, and need not be looked at further.
     if (traditional === 0) return [];
-    const inSimplified = simplifiedIn(plan);
+    const inSimplified = plan.simplifiedLines();
     const simplified = sum(inSimplified);
     if (simplified === 0 || traditional + simplified < enoughText) return [];
     const few = traditional <= simplified ? 'traditional' : 'simplified';
@@ -73,7 +76,7 @@ export const mixedScriptRule: PlanRule = {
     const count = edits.length;
     return [
       {
-        code: mixedScriptRule.meta.code,
+        code: meta.code,
         range: first.range,
         message:
           few === 'traditional'
@@ -98,10 +101,10 @@ export const mixedScriptRule: PlanRule = {
       },
     ];
   },
-};
+});
 
-function sum({ facts }: PlacedFacts<{ readonly count: number }>): number {
-  return facts.reduce((total, { count }) => total + count, 0);
+function sum({ facts }: PlacedFacts<number>): number {
+  return facts.reduce((total, count) => total + count, 0);
 }
 
 function one(column: number): Span {

@@ -1,10 +1,10 @@
 import { Feature, isHan } from '../../text/characters';
-import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { defineLineFact, structure } from '../../plan/facts/define';
 import { rangeOf } from '../../text/positions';
 import { zoneAt } from '../../plan/query';
 import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
-import type { Finding, PlanRule } from '../types';
+import { planRule, type Finding } from '../types';
 import { slipAt } from './repeats';
 
 interface Repeat {
@@ -19,36 +19,40 @@ interface Repeat {
 const maxPerLine = 50;
 const maxLookedAt = 5000;
 
-const repeatsIn = collectLineFacts((line) => {
-  const repeats = findRepeats(line);
-  return repeats.length === 0 ? undefined : { line, repeats };
+const repeatLines = defineLineFact({
+  of(line): { readonly text: string; readonly repeats: readonly Repeat[] } | undefined {
+    const repeats = findRepeats(line);
+    return repeats.length === 0 ? undefined : { text: line.text, repeats };
+  },
 });
 
-export const repeatedWordRule: PlanRule = {
-  meta: {
-    code: 'text/repeated-word',
-    severity: 'warning',
-    fixable: true,
-    title: { zh: '字词重复', en: 'Repeated word' },
-    description: {
-      zh: '多打的字词，如“规范办办学”“推进推进”。叠词（常常、人人、方方面面）和前后两个词相接（工作作风、教育育人）不算；可在 words.allowRepeated 中添加。',
-      en: 'A character or word typed twice (规范办办学, 推进推进). Reduplications and words that meet (工作作风) are fine; add your own under words.allowRepeated.',
-    },
+const meta = {
+  code: 'text/repeated-word',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '字词重复', en: 'Repeated word' },
+  description: {
+    zh: '多打的字词，如“规范办办学”“推进推进”。叠词（常常、人人、方方面面）和前后两个词相接（工作作风、教育育人）不算；可在 words.allowRepeated 中添加。',
+    en: 'A character or word typed twice (规范办办学, 推进推进). Reduplications and words that meet (工作作风) are fine; add your own under words.allowRepeated.',
   },
-  kind: 'plan',
-  check(plan, { allowedRepeats = [] }) {
+} as const;
+
+export const repeatedWordRule = planRule({
+  meta,
+  inputs: { structure, repeatLines },
+  check(inputs, { allowedRepeats = [] }) {
     const findings: Finding[] = [];
-    const { lines, facts } = repeatsIn(plan);
-    facts.forEach(({ line, repeats }, at) => {
+    const { lines, facts } = inputs.repeatLines;
+    facts.forEach(({ text, repeats }, at) => {
       const index = lines[at]!;
-      const zone = zoneAt(plan.structure, index);
+      const zone = zoneAt(inputs.structure, index);
       if (zone === 'front' || zone === 'end') return;
       for (const { start, length, surplus } of repeats) {
-        if (allowedRepeats.some((word) => overlaps(line.text, word, start, length))) continue;
-        const word = line.text.slice(start, start + length);
+        if (allowedRepeats.some((word) => overlaps(text, word, start, length))) continue;
+        const word = text.slice(start, start + length);
         const range = rangeOf(index, { start, end: surplus.end });
         findings.push({
-          code: repeatedWordRule.meta.code,
+          code: meta.code,
           range,
           message: { zh: `“${word}”重复，疑多打了一个。`, en: `“${word}” stands twice; one seems too many.` },
           fixes: [
@@ -63,7 +67,7 @@ export const repeatedWordRule: PlanRule = {
     });
     return findings;
   },
-};
+});
 
 /** Whether `word` stands in the text so that it takes in the doubled part. */
 function overlaps(text: string, word: string, start: number, length: number): boolean {

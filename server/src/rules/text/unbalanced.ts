@@ -1,11 +1,12 @@
 import { Feature, shortened, wholeCharacters } from '../../text/characters';
-import { collectLineFacts } from '../../plan/facts/collectLineFacts';
+import { defineLineFact, lines, onDemand, structure } from '../../plan/facts/define';
+import type { PlacedFacts } from '../../plan/facts/lineFacts';
 import { rangeOf } from '../../text/positions';
 import { zoneAt } from '../../plan/query';
 import type { Line } from '../../scan/types';
-import type { Plan } from '../../plan/types';
+import type { Plan, PlanLines } from '../../plan/types';
 import type { Edit } from '../../text/edits';
-import type { Finding, Fix, PlanRule } from '../types';
+import { planRule, type Finding, type Fix } from '../types';
 import { closingPlaces, openingPlaces } from './pairPlaces';
 import { isBalanced, matchPairs, partnerOf, type PairFacts, type PairKind, type PairMark } from './pairs';
 
@@ -15,23 +16,29 @@ function pairsOf(line: Line): PairFacts | undefined {
 }
 
 /** The marks that lack their partner in the line; most lines have none. */
-const loneIn = collectLineFacts((line): readonly PairMark[] | undefined => {
-  if (
-    (line.features & needs) === 0 ||
-    (isBalanced(line.text) && line.notes.every(({ problems }) => problems.length === 0))
-  )
-    return undefined;
-  const lone = pairsOf(line)?.lone ?? none;
-  return lone.length === 0 ? undefined : lone;
+const loneMarks = defineLineFact({
+  of(line): readonly PairMark[] | undefined {
+    if (
+      (line.features & needs) === 0 ||
+      (isBalanced(line.text) && line.notes.every(({ problems }) => problems.length === 0))
+    )
+      return undefined;
+    const lone = pairsOf(line)?.lone ?? none;
+    return lone.length === 0 ? undefined : lone;
+  },
 });
 
-/** Only asked for where something is to be repaired. */
-const namesIn = collectLineFacts((line): readonly string[] | undefined => {
-  const names = pairsOf(line)
-    ?.contents.filter(({ span }) => span.end - span.start <= 60 && span.end - span.start > 1)
-    .map(({ kind, span }) => kind.open + line.text.slice(span.start, span.end));
-  return names === undefined || names.length === 0 ? undefined : names;
-});
+/** What stands between quotes or book marks, behind the mark that opens it. Only asked for where something is to be repaired. */
+const quotedNames = onDemand(
+  defineLineFact({
+    of(line): readonly string[] | undefined {
+      const names = pairsOf(line)
+        ?.contents.filter(({ span }) => span.end - span.start <= 60 && span.end - span.start > 1)
+        .map(({ kind, span }) => kind.open + line.text.slice(span.start, span.end));
+      return names === undefined || names.length === 0 ? undefined : names;
+    },
+  }),
+);
 
 /** A mark without a partner, with its line. */
 interface Lone {
@@ -46,23 +53,25 @@ const maxWithFixes = 200;
 const maxFindings = 2000;
 const maxOffers = 6;
 
-export const unbalancedRule: PlanRule = {
-  meta: {
-    code: 'text/unbalanced',
-    severity: 'error',
-    fixable: true,
-    title: { zh: '标点不成对', en: 'Unbalanced mark' },
-    description: {
-      zh: '引号、书名号、括号只有一半。跨行断开的不算；责任单位注的括号由 responsibility/malformed 检查。',
-      en: 'A quotation mark, book mark or bracket without its partner. Pairs broken over wrapped lines are balanced; the brackets of a responsibility note belong to responsibility/malformed.',
-    },
-    source: 'GB/T 15834-2011 4.8、4.9、4.15',
+const meta = {
+  code: 'text/unbalanced',
+  severity: 'error',
+  fixable: true,
+  title: { zh: '标点不成对', en: 'Unbalanced mark' },
+  description: {
+    zh: '引号、书名号、括号只有一半。跨行断开的不算；责任单位注的括号由 responsibility/malformed 检查。',
+    en: 'A quotation mark, book mark or bracket without its partner. Pairs broken over wrapped lines are balanced; the brackets of a responsibility note belong to responsibility/malformed.',
   },
-  kind: 'plan',
+  source: 'GB/T 15834-2011 4.8、4.9、4.15',
+} as const;
+
+export const unbalancedRule = planRule({
+  meta,
+  inputs: { structure, lines, loneMarks, quotedNames },
   check(plan) {
-    const lones = joinLines(plan);
+    const lones = joinLines(plan, plan.loneMarks);
     if (lones.length === 0) return [];
-    const known = nameFinder(plan);
+    const known = nameFinder(plan.quotedNames);
     const findings: Finding[] = [];
     const { wrong, lost } = pairUp(plan, lones);
     for (const [first, second] of wrong.slice(0, maxFindings))
@@ -84,12 +93,12 @@ export const unbalancedRule: PlanRule = {
     }
     return findings;
   },
-};
+});
 
 const none: readonly PairMark[] = Object.freeze([]);
 
 /** The marks that have no partner in their line nor, over wrapped lines, in a near one. */
-function joinLines(plan: Plan): Lone[] {
+function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly PairMark[]>): Lone[] {
   const result: Lone[] = [];
   /** Marks still open, with the count of text lines at theirs; ascending. */
   let open: (Lone & { readonly at: number })[] = [];
@@ -99,15 +108,14 @@ function joinLines(plan: Plan): Lone[] {
     for (const lone of open) if (!kept(lone)) result.push(lone);
     open = open.filter(kept);
   };
-  const { lines, facts } = loneIn(plan);
   let next = 0;
-  for (let index = 0; next < lines.length || open.length > 0; index++) {
+  for (let index = 0; next < withLone.length || open.length > 0; index++) {
     // While no mark is open, nothing happens before the next line that has one.
-    if (open.length === 0) index = Math.max(index, lines[next]!);
+    if (open.length === 0) index = Math.max(index, withLone[next]!);
     if (index >= plan.lines.length) break;
     const line = plan.lines[index]!;
     if (line.shape === 'blank') continue;
-    const lone = lines[next] === index ? facts[next++]! : none;
+    const lone = withLone[next] === index ? facts[next++]! : none;
     texts++;
     const zone = zoneAt(plan.structure, index);
     const outside = zone === 'front' || zone === 'end';
@@ -137,12 +145,12 @@ function lastOpen(open: readonly Lone[], kind: PairKind, line: number): number {
 }
 
 /** The names that stand between quotes or book marks anywhere in the plan; made when first asked. */
-function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
+function nameFinder(quoted: () => PlacedFacts<readonly string[]>): (kind: PairKind, name: string) => boolean {
   let names: Set<string> | undefined;
   return (kind, name) => {
     if (names === undefined) {
       names = new Set();
-      for (const found of namesIn(plan).facts) for (const one of found) names.add(one);
+      for (const found of quoted().facts) for (const one of found) names.add(one);
     }
     return names.has(kind.open + name);
   };
@@ -150,7 +158,7 @@ function nameFinder(plan: Plan): (kind: PairKind, name: string) => boolean {
 
 /** The lone marks that were meant for each other, from the inside out, and those that have lost theirs. One that is put right by itself stands between no others. */
 function pairUp(
-  plan: Plan,
+  plan: PlanLines,
   lones: readonly Lone[],
 ): { readonly wrong: readonly (readonly [Lone, Lone])[]; readonly lost: readonly Lone[] } {
   const wrong: [Lone, Lone][] = [];
@@ -171,7 +179,7 @@ function inOrder(a: Lone, b: Lone): number {
 }
 
 /** `（…〕` or `“…“`: two lone marks that were meant for each other, one of them wrong. */
-function isWrongPartner(plan: Plan, first: Lone, second: Lone): boolean {
+function isWrongPartner(plan: PlanLines, first: Lone, second: Lone): boolean {
   if (first.line !== second.line || !first.mark.opens || first.mark.kind.family !== second.mark.kind.family)
     return false;
   const between = plan.lines[first.line]!.text.slice(first.mark.column + 1, second.mark.column);
@@ -184,7 +192,7 @@ function isWrongPartner(plan: Plan, first: Lone, second: Lone): boolean {
 /** （甲《乙）丙》: each has its partner, but across the other's. */
 function crossed({ line, mark: first }: Lone, { mark: second }: Lone): Finding {
   return {
-    code: unbalancedRule.meta.code,
+    code: meta.code,
     range: rangeOf(line, { start: second.column, end: second.column + 1 }),
     message: {
       zh: `${first.character}${second.character} 与别的成对标点交叉，应一对在另一对之内。`,
@@ -203,7 +211,7 @@ function wrongPartner(first: Lone, { line, mark }: Lone): Finding {
   const expected = partnerOf(first.mark);
   const range = rangeOf(line, { start: mark.column, end: mark.column + 1 });
   return {
-    code: unbalancedRule.meta.code,
+    code: meta.code,
     range,
     message: {
       zh: `${nameOf(mark).zh} 与前面的 ${first.mark.character} 不成对，应为 ${expected} 。`,
@@ -242,7 +250,7 @@ function wrongPartner(first: Lone, { line, mark }: Lone): Finding {
 }
 
 function lostPartner(
-  plan: Plan,
+  plan: PlanLines,
   { line, mark }: Lone,
   previous: Lone | undefined,
   next: Lone | undefined,
@@ -262,7 +270,7 @@ function lostPartner(
           en: `This ${nameOf(mark).en} was never opened; ${partner} is expected before it.`,
         };
   return {
-    code: unbalancedRule.meta.code,
+    code: meta.code,
     range,
     message: missing,
     ...(known === undefined

@@ -1,8 +1,6 @@
-/**
- * Facts that an edit need not make again. A plan and the plans edited from it share their `lineage`; what was found of an earlier
- * version is kept in it, and compared by the identity of lines, so that any version may be asked about at any time.
- */
+/** Facts of single lines, gathered from the whole plan; an edit costs the changed lines. */
 import { partitionPoint } from '../../text/binarySearch';
+import { lineageOf } from './lineage';
 import type { Line } from '../../scan/types';
 import type { Plan } from '../types';
 
@@ -17,48 +15,27 @@ interface Known<T> {
   readonly placed: PlacedFacts<T>;
 }
 
-interface Remembered<T> {
-  readonly inputs: readonly unknown[];
-  readonly value: T;
+/** What a line says, and when two lines say the same. */
+export interface LineReading<T> {
+  /** A function of the line alone; undefined where there is nothing to say. */
+  of(line: Line): T | undefined;
+  same(a: T, b: T): boolean;
 }
 
-/**
- * Gathers `compute` of all lines, and after an edit of the changed ones only. `compute` must depend on the line's text alone; undefined
- * where there is nothing to say. With `same`, a fact equal to the one before keeps its identity; where no fact has changed or moved, so
- * does the whole result.
- */
-export function collectLineFacts<T extends object>(
-  compute: (line: Line) => T | undefined,
-  same?: (a: T, b: T) => boolean,
-): (plan: Plan) => PlacedFacts<T> {
+/** Reads all lines, and after an edit the changed ones only. Where no fact has changed or moved, the whole result keeps its identity. */
+export function gatherLineFacts<T>(reading: LineReading<T>): (plan: Plan) => PlacedFacts<T> {
   const key = {};
-  return ({ lines, lineage }) => {
-    const before = lineage?.get(key) as Known<T> | undefined;
+  return (plan) => {
+    const { lines } = plan;
+    const lineage = lineageOf(plan);
+    const before = lineage.get(key) as Known<T> | undefined;
     if (before?.source === lines) return before.placed;
     const placed =
       before === undefined
-        ? gather(lines, compute)
-        : patch(before, lines, changeBetween(before.source, lines), compute, same);
-    lineage?.set(key, { source: lines, placed } satisfies Known<T>);
+        ? gather(lines, reading)
+        : patch(before, lines, changeBetween(before.source, lines), reading);
+    lineage.set(key, { source: lines, placed } satisfies Known<T>);
     return placed;
-  };
-}
-
-/** Keeps the last value of each lineage for as long as all that `inputs` names stays the same (`===`). `compute` must depend on that alone. */
-export function remembered<T>(
-  inputs: (plan: Plan) => readonly unknown[],
-  compute: (plan: Plan) => T,
-): (plan: Plan) => T {
-  const key = {};
-  return (plan) => {
-    const { lineage } = plan;
-    if (lineage === undefined) return compute(plan);
-    const now = inputs(plan);
-    const before = lineage.get(key) as Remembered<T> | undefined;
-    if (before !== undefined && before.inputs.every((input, index) => input === now[index])) return before.value;
-    const value = compute(plan);
-    lineage.set(key, { inputs: now, value } satisfies Remembered<T>);
-    return value;
   };
 }
 
@@ -84,16 +61,11 @@ function changeBetween(before: readonly Line[], after: readonly Line[]): Change 
   return change;
 }
 
-function gather<T>(
-  source: readonly Line[],
-  compute: (line: Line) => T | undefined,
-  from = 0,
-  to = source.length,
-): PlacedFacts<T> {
+function gather<T>(source: readonly Line[], reading: LineReading<T>, from = 0, to = source.length): PlacedFacts<T> {
   const lines: number[] = [];
   const facts: T[] = [];
   for (let index = from; index < to; index++) {
-    const fact = compute(source[index]!);
+    const fact = reading.of(source[index]!);
     if (fact === undefined) continue;
     lines.push(index);
     facts.push(fact);
@@ -105,19 +77,18 @@ function patch<T>(
   { source, placed }: Known<T>,
   after: readonly Line[],
   { prefix, suffix }: Change,
-  compute: (line: Line) => T | undefined,
-  same: ((a: T, b: T) => boolean) | undefined,
+  reading: LineReading<T>,
 ): PlacedFacts<T> {
   const moved = after.length - source.length;
   const first = firstFrom(placed.lines, prefix);
   const behind = firstFrom(placed.lines, source.length - suffix);
-  const fresh = gather(after, compute, prefix, after.length - suffix);
+  const fresh = gather(after, reading, prefix, after.length - suffix);
   if (
     moved === 0 &&
     fresh.lines.length === behind - first &&
     fresh.lines.every((line, index) => line === placed.lines[first + index])
   ) {
-    if (fresh.facts.every((fact, index) => same?.(fact, placed.facts[first + index]!) === true)) return placed;
+    if (fresh.facts.every((fact, index) => reading.same(fact, placed.facts[first + index]!))) return placed;
     const facts = placed.facts.slice();
     for (let index = 0; index < fresh.facts.length; index++) facts[first + index] = fresh.facts[index]!;
     return { lines: placed.lines, facts };
@@ -133,4 +104,18 @@ function patch<T>(
 /** Index of the first of the ascending `lines` at or behind `line`. */
 function firstFrom(lines: readonly number[], line: number): number {
   return partitionPoint(lines.length, (index) => lines[index]! < line);
+}
+
+/** The facts of the lines `from` to `to`, both inclusive. */
+export function factsBetween<T>({ lines, facts }: PlacedFacts<T>, from: number, to: number): readonly T[] {
+  const first = firstFrom(lines, from);
+  let end = first;
+  while (end < lines.length && lines[end]! <= to) end++;
+  return facts.slice(first, end);
+}
+
+/** Whether one of the lines `from` to `to`, both inclusive, has a fact. */
+export function hasFactBetween({ lines }: PlacedFacts<unknown>, from: number, to: number): boolean {
+  const first = lines[firstFrom(lines, from)];
+  return first !== undefined && first <= to;
 }

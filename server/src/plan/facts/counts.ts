@@ -1,11 +1,12 @@
 /** Figures of a plan or of one of its sections. */
-import { assignmentsOf } from '../plan/facts/assignments';
-import { deadlinesOf } from '../plan/facts/bindingDeadlines';
-import { collectLineFacts, remembered } from '../plan/facts/collectLineFacts';
-import { partitionPoint } from '../text/binarySearch';
-import type { Deadline } from '../scan/types';
-import type { Entry, Plan } from '../plan/types';
-import { itemsWithoutUnit } from '../rules/responsibility/missing';
+import { assignmentsOf } from './assignments';
+import { deadlinesOf } from './bindingDeadlines';
+import { defineFact, defineLineFact, structure, type Fact } from './define';
+import { withoutUnit } from './missingUnits';
+import { partitionPoint } from '../../text/binarySearch';
+import type { PlacedFacts } from './lineFacts';
+import type { Deadline } from '../../scan/types';
+import type { Entry, Plan, Structure } from '../types';
 
 export interface Counts {
   readonly items: number;
@@ -17,9 +18,6 @@ export interface Counts {
   readonly withoutUnit: number;
 }
 
-/** Of the whole plan; parts that look back are left out. */
-export const countsOf: (plan: Plan) => Counts = remembered((plan) => [plan], count);
-
 interface LineCounts {
   readonly measures: number;
   readonly targets: number;
@@ -27,31 +25,37 @@ interface LineCounts {
   readonly units: readonly string[];
 }
 
-const lineCounts = collectLineFacts((line): LineCounts | undefined => {
-  const units = line.notes.flatMap((note) => note.units.map(({ name }) => name));
-  const counts = { measures: line.actions.length, targets: line.targets.length, deadlines: line.deadlines, units };
-  return counts.measures + counts.targets + counts.deadlines.length + units.length === 0 ? undefined : counts;
+const lineCounts = defineLineFact({
+  of(line): LineCounts | undefined {
+    const units = line.notes.flatMap((note) => note.units.map(({ name }) => name));
+    const counts = { measures: line.actions.length, targets: line.targets.length, deadlines: line.deadlines, units };
+    return counts.measures + counts.targets + counts.deadlines.length + units.length === 0 ? undefined : counts;
+  },
 });
 
-function count(plan: Plan): Counts {
-  const { bodyStart, bodyEnd } = plan.structure;
-  const { names, ...figures } = figuresOf(plan, bodyStart, bodyEnd);
-  return {
-    items: assignmentsOf(plan).tasks.length,
-    ...figures,
-    units: names.size,
-    withoutUnit: withoutUnit(plan).size,
-  };
-}
+/** Of the whole plan; parts that look back are left out. */
+export const countsOf: Fact<Counts> = defineFact({
+  inputs: { structure, lineCounts, assignments: assignmentsOf, withoutUnit },
+  compute(inputs) {
+    const { bodyStart, bodyEnd } = inputs.structure;
+    const { names, ...figures } = figuresOf(inputs.structure, inputs.lineCounts, bodyStart, bodyEnd);
+    return {
+      items: inputs.assignments.tasks.length,
+      ...figures,
+      units: names.size,
+      withoutUnit: inputs.withoutUnit.size,
+    };
+  },
+});
 
 /** Of the lines `from` (inclusive) to `to` (exclusive); parts that look back have only the deadlines that are still to come. */
 function figuresOf(
-  plan: Plan,
+  outline: Structure,
+  { lines, facts }: PlacedFacts<LineCounts>,
   from: number,
   to: number,
 ): Pick<Counts, 'measures' | 'targets' | 'deadlines'> & { readonly names: ReadonlySet<string> } {
-  const { entries } = plan.structure;
-  const { lines, facts } = lineCounts(plan);
+  const { entries } = outline;
   let [measures, targets, deadlines, next] = [0, 0, 0, 0];
   const names = new Set<string>();
   for (
@@ -62,7 +66,7 @@ function figuresOf(
     while (next < entries.length && entries[next]!.line <= lines[at]!) next++;
     const fact = facts[at]!;
     const past = entries[next - 1]?.past === true;
-    deadlines += deadlinesOf(plan.structure, fact, past).length;
+    deadlines += deadlinesOf(outline, fact, past).length;
     if (past) continue;
     measures += fact.measures;
     targets += fact.targets;
@@ -71,18 +75,9 @@ function figuresOf(
   return { measures, targets, deadlines, names };
 }
 
-/** The items one expects a unit of and that have none. */
-export const withoutUnit: (plan: Plan) => ReadonlySet<Entry> = remembered(
-  (plan) => [plan],
-  (plan) => {
-    const { missing, blank } = itemsWithoutUnit(plan);
-    return new Set([...missing, ...blank]);
-  },
-);
-
 /** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
 export function countsIn(plan: Plan, entry: Entry): Counts {
-  const { measures, targets, deadlines } = figuresOf(plan, entry.line, entry.endLine + 1);
+  const { measures, targets, deadlines } = figuresOf(plan.structure, lineCounts(plan), entry.line, entry.endLine + 1);
   const { tasks, of } = assignmentsOf(plan);
   const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
   const within = tasks.filter(inside);

@@ -1,0 +1,123 @@
+/**
+ * Facts: values read off a plan, each defined by what it is made from. A fact's function gets its declared inputs and nothing else, so
+ * it cannot read what would change unnoticed; the value is kept for as long as its inputs stay the same (see `lineage.ts`).
+ *
+ *     const year = defineFact({ inputs: { structure }, compute: ({ structure }) => structure.year });
+ *     year(plan)
+ *
+ * Inputs must be compared by identity: give objects that are made anew `same`, or make them from facts that keep theirs.
+ */
+import { createMemo, lineageOf } from './lineage';
+import { gatherLineFacts, type PlacedFacts } from './lineFacts';
+import type { Line } from '../../scan/types';
+import type { Plan, Structure } from '../types';
+
+declare const defined: unique symbol;
+
+/** Ask it for its value by calling it with a plan. Only this file makes facts. */
+export interface Fact<T> {
+  (plan: Plan): T;
+  readonly [defined]: true;
+}
+
+export type Inputs = Readonly<Record<string, Fact<unknown>>>;
+
+/** The values of the inputs, under their names. */
+export type Values<I extends Inputs> = { readonly [Name in keyof I]: I[Name] extends Fact<infer T> ? T : never };
+
+const asFact = <T>(read: (plan: Plan) => T): Fact<T> => read as Fact<T>;
+
+/** The outline and the regions: the same object until an edit touches them. */
+export const structure: Fact<Structure> = asFact((plan) => plan.structure);
+
+/** All lines. Whatever is made from them is made anew after each edit. */
+export const lines: Fact<readonly Line[]> = asFact((plan) => plan.lines);
+
+/** A value made from other facts. With `same`, one that equals the last value keeps its identity. */
+export function defineFact<I extends Inputs, T>(definition: {
+  readonly inputs: I;
+  compute(inputs: Values<I>): T;
+  same?(a: T, b: T): boolean;
+}): Fact<T> {
+  const read = reader(definition.inputs);
+  const memo = createMemo<T>(definition.same);
+  return asFact((plan) => {
+    const { given, values } = read(plan);
+    return memo(plan, given, () => definition.compute(values()));
+  });
+}
+
+/**
+ * What lines say, with their places; lines that say nothing are left out. With `same`, a line may change and still say the same (by
+ * default the identical value); while all do, in the same places, the fact keeps its identity.
+ */
+export function defineLineFact<T>(definition: {
+  of(line: Line): T | undefined;
+  same?(a: T, b: T): boolean;
+}): Fact<PlacedFacts<T>> {
+  return asFact(gatherLineFacts<T>({ same: Object.is, ...definition }));
+}
+
+/** Something made from one line when it is asked for, and kept as long as the line lives. */
+export function defineLineValue<T>(make: (line: Line) => T): (line: Line) => T {
+  const known = new WeakMap<Line, { readonly value: T }>();
+  return (line) => {
+    let entry = known.get(line);
+    if (entry === undefined) known.set(line, (entry = { value: make(line) }));
+    return entry.value;
+  };
+}
+
+/**
+ * An input that costs too much to be made where nobody needs it: the value is a function that makes it. Call that function while
+ * computing, not later. Who never calls it does not depend on the fact.
+ */
+export function onDemand<T>(fact: Fact<T>): Fact<() => T> {
+  const key = {};
+  return asFact((plan) => {
+    const lineage = lineageOf(plan);
+    const before = lineage.get(key) as Demand<T> | undefined;
+    if (before?.holdsFor(plan) === true) return before.ask;
+    const demand = new Demand(fact, plan);
+    lineage.set(key, demand);
+    return demand.ask;
+  });
+}
+
+class Demand<T> {
+  readonly #fact: Fact<T>;
+  /** The last version it might be asked about; none once it has been asked. */
+  #plan: Plan | undefined;
+  #value: T | undefined;
+
+  constructor(fact: Fact<T>, plan: Plan) {
+    this.#fact = fact;
+    this.#plan = plan;
+  }
+
+  readonly ask = (): T => {
+    if (this.#plan !== undefined) {
+      this.#value = this.#fact(this.#plan);
+      this.#plan = undefined;
+    }
+    return this.#value as T;
+  };
+
+  holdsFor(plan: Plan): boolean {
+    if (this.#plan === undefined) return Object.is(this.#fact(plan), this.#value);
+    this.#plan = plan;
+    return true;
+  }
+}
+
+/** Reads declared inputs: the values as they are compared, and under their names when they are needed. */
+export function reader<I extends Inputs>(
+  inputs: I,
+): (plan: Plan) => { readonly given: readonly unknown[]; readonly values: () => Values<I> } {
+  const names = Object.keys(inputs);
+  const facts = Object.values(inputs);
+  return (plan) => {
+    const given = facts.map((fact) => fact(plan));
+    return { given, values: () => Object.fromEntries(names.map((name, at) => [name, given[at]])) as Values<I> };
+  };
+}

@@ -1,0 +1,45 @@
+/** Which of many names another is a slip of. */
+import { addToGroup } from '../../text/grouping';
+import { differByOne } from './similarName';
+
+/** A registered name is no longer than this, by the schema (UTF-16 units); an opening costs the length of the name. */
+const longestName = 100;
+
+/** A name with its place among all. */
+interface Ordered {
+  readonly name: string;
+  readonly order: number;
+}
+
+/**
+ * Finds the first of `names` that differs from a name in one character. There may be a hundred thousand names, and a plan may ask for as
+ * many others: they are indexed when the first question comes.
+ */
+export function nearestNameIn(names: readonly string[]): (name: string) => string | undefined {
+  let index: ReadonlyMap<string, readonly Ordered[]> | undefined;
+  return (name) => {
+    index ??= byOpening(names);
+    let best: Ordered | undefined;
+    for (const opening of openingsIn(name)) {
+      // Names under one opening differ from this one there alone, so few of them are no slips of it.
+      const found = index.get(opening)?.find((candidate) => differByOne(name, candidate.name));
+      if (found !== undefined && (best === undefined || found.order < best.order)) best = found;
+    }
+    return best?.name;
+  };
+}
+
+function byOpening(names: readonly string[]): ReadonlyMap<string, readonly Ordered[]> {
+  const found = new Map<string, Ordered[]>();
+  names.forEach((name, order) => {
+    for (const opening of openingsIn(name)) addToGroup(found, opening, { name, order });
+  });
+  return found;
+}
+
+/** The name with each of its characters left open in turn; the last one says what kind of body it is, and is no slip. */
+function openingsIn(name: string): string[] {
+  return name.length < 3 || name.length > longestName
+    ? []
+    : Array.from({ length: name.length - 1 }, (_, at) => `${name.slice(0, at)}\n${name.slice(at + 1)}`);
+}
