@@ -3,6 +3,7 @@ import { documentSymbols } from '../server/src/features/documentSymbols';
 import { semanticTokens } from '../server/src/features/semanticTokens';
 import { complete } from '../server/src/async/steps';
 import { editPlan } from '../server/src/plan/edit';
+import { firstPlan } from '../server/src/plan/facts/lineage';
 import { parsePlan } from '../server/src/plan/parse';
 import type { Plan } from '../server/src/plan/types';
 import { createEngine } from '../server/src/rules/engine';
@@ -76,9 +77,8 @@ async function costs(text: string, samples: number): Promise<RuleCost[]> {
   const parsed = parsePlan(text);
   const result: RuleCost[] = [];
   for (const rule of rules as readonly Rule[]) {
-    // A plan of its own: nothing is known of the text.
     const fresh = await sample({ warmups: 2, samples }, () =>
-      createEngine([rule]).check({ ...parsed }, defaultContext),
+      createEngine([rule]).check(firstPlan(parsed.lines, parsed.structure), defaultContext),
     );
     const engine = createEngine([rule]);
     let plan = parsed;

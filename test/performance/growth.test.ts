@@ -15,6 +15,7 @@ import { assignmentsOf } from '../../server/src/plan/facts/assignments';
 import { editPlan } from '../../server/src/plan/edit';
 import { itemsOf, type PlanItem } from '../../server/src/plan/identity/items';
 import { matchItems } from '../../server/src/plan/identity/match';
+import { firstPlan } from '../../server/src/plan/facts/lineage';
 import { parsePlan } from '../../server/src/plan/parse';
 import type { Plan } from '../../server/src/plan/types';
 import type { Position, Range } from '../../server/src/text/positions';
@@ -38,8 +39,8 @@ import { samplePlan, samplePlanUnit } from './samplePlan';
 
 const sizes = [400, 800, 1600] as const;
 
-/** Nothing is remembered of such a plan. */
-const fresh = (plan: Plan): Plan => ({ ...plan });
+/** The same plan, of which nothing is known. */
+const fresh = ({ lines, structure }: Plan): Plan => firstPlan(lines, structure);
 
 /** Doubling the input may double the work, and a tenth more. A few statements more are nobody's concern. */
 function assertLinear(work: readonly number[], what: string, few = 200): void {

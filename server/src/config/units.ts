@@ -1,5 +1,5 @@
 /** The unit registry: a unit and its names, what is contradictory in them, and the directory the rules ask. */
-import { nearestNameIn } from '../rules/responsibility/nearestName';
+import { nearestNameIn } from '../rules/nearestName';
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
 import { show } from './validate';

@@ -2,7 +2,7 @@
 import { scanLines } from '../scan/lines';
 import { updateTables } from '../scan/tables';
 import type { Range } from '../text/positions';
-import { inheritLineage } from './facts/lineage';
+import { nextPlan } from './facts/lineage';
 import { buildStructure, structureKey } from './outline/structure';
 import { clampRange } from './query';
 import type { Plan } from './types';
@@ -37,7 +37,5 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
     scanned.every(
       (line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents),
     );
-  const edited: Plan = { lines, structure: kept ? plan.structure : buildStructure(lines) };
-  inheritLineage(plan, edited);
-  return edited;
+  return nextPlan(plan, lines, kept ? plan.structure : buildStructure(lines));
 }

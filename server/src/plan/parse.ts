@@ -1,6 +1,7 @@
 /** The plan of a whole text. */
 import { scanLines } from '../scan/lines';
 import { readTables } from '../scan/tables';
+import { firstPlan } from './facts/lineage';
 import { buildStructure } from './outline/structure';
 import type { Plan } from './types';
 
@@ -8,5 +9,5 @@ import type { Plan } from './types';
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
   readTables(lines);
-  return { lines, structure: buildStructure(lines) };
+  return firstPlan(lines, buildStructure(lines));
 }

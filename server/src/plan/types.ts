@@ -51,7 +51,12 @@ export interface Structure {
 export interface Plan {
   readonly lines: readonly Line[];
   readonly structure: Structure;
+  /** What is known of this version and the ones before it; `facts/lineage.ts` makes it and reads it. */
+  readonly lineage?: Lineage;
 }
+
+/** Facts by whoever found them out. */
+export type Lineage = Map<object, unknown>;
 
 /** For those who read the text alone. */
 export type PlanLines = Pick<Plan, 'lines'>;

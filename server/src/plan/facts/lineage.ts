@@ -1,24 +1,23 @@
 /**
  * Where facts about a plan are kept. A plan and the plans edited from it are one lineage and share one memory, so that what was found
- * in one version serves the next. The memory goes when the last plan of the lineage goes.
+ * in one version serves the next. The plans hold it themselves: a weak map would hold on to it until V8 collects all of its memory.
  */
-import type { Plan } from '../types';
+import type { Line } from '../../scan/types';
+import type { Lineage, Plan, Structure } from '../types';
 
-/** By whoever found it out. */
-export type Lineage = Map<object, unknown>;
-
-const lineages = new WeakMap<Plan, Lineage>();
-
-/** The same for a plan and everything edited from it. */
-export function lineageOf(plan: Plan): Lineage {
-  let lineage = lineages.get(plan);
-  if (lineage === undefined) lineages.set(plan, (lineage = new Map()));
-  return lineage;
+/** The first plan of a lineage: nothing is known of it. */
+export function firstPlan(lines: readonly Line[], structure: Structure): Plan {
+  return { lines, structure, lineage: new Map() };
 }
 
-/** Makes `next`, which was edited from `plan`, one of its lineage. */
-export function inheritLineage(plan: Plan, next: Plan): void {
-  lineages.set(next, lineageOf(plan));
+/** What has become of `plan` by an edit. */
+export function nextPlan(plan: Plan, lines: readonly Line[], structure: Structure): Plan {
+  return { lines, structure, lineage: lineageOf(plan) };
+}
+
+/** The same for a plan and everything edited from it. */
+export function lineageOf({ lineage = new Map() }: Plan): Lineage {
+  return lineage;
 }
 
 /** Keeps a value for as long as everything that was `given` to make it stays the same (`Object.is`). */

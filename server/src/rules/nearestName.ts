@@ -1,6 +1,6 @@
 /** Which of many names another is a slip of. */
-import { addToGroup } from '../../text/grouping';
-import { differByOne } from './similarName';
+import { addToGroup } from '../text/grouping';
+import { differByOne } from './responsibility/similarName';
 
 /** A registered name is no longer than this, by the schema (UTF-16 units); an opening costs the length of the name. */
 const longestName = 100;
