@@ -91,7 +91,7 @@ describe('gzyd baseline', () => {
     folder.write('a.txt', wrongNumber);
     for (const [lang, said] of [
       ['zh', /将过大，无法再完整读取，未改动/],
-      ['en', /would be too large to be read again; it was left as it is/],
+      ['en', /would be too large to read; it was not changed/],
     ] as const) {
       const refused = await run('baseline', '--lang', lang, 'a.txt');
       assert.equal(refused.code, 2);

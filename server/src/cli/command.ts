@@ -10,11 +10,11 @@ export interface Command<Flags = object> {
   readonly summary: Localized;
   readonly files: FilesArgument;
   readonly options: readonly CommandOption[];
-  /** What each exit code says; a code without a text never comes. */
+  /** What each exit code means; a code without a text is never used. */
   readonly exits: ExitTexts;
-  /** Refuses flags that don't go together, with a `UsageError`. */
+  /** Throws a `UsageError` for flags that can't be combined. */
   verify?(files: readonly string[], flags: Flags): void;
-  /** May reject on a defect alone. What it writes to `context.output` is seen off by the caller. */
+  /** Rejects only on a defect. The caller waits until `context.output` is written. */
   run(files: readonly string[], flags: Flags, context: CommandContext): Promise<ExitCode>;
 }
 
@@ -31,11 +31,11 @@ export interface CommandOption {
   readonly help: Localized;
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Of a value and those before it; refuses with a `UsageError`. */
+  /** Makes the option's value of a new argument and the value so far; throws a `UsageError` for a bad one. */
   readonly parse?: (value: string, previous: unknown) => unknown;
-  /** Name of an option that can't be given as well. */
+  /** Name of an option that can't be given with this one. */
   readonly conflicts?: string;
-  /** Still understood, no longer shown. */
+  /** Accepted, but not shown. */
   readonly hidden?: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface CommandContext {
   readonly output: Output;
 }
 
-/** The arguments are no good. */
+/** Something is wrong with the arguments. */
 export class UsageError extends Error {
   constructor(readonly text: Localized) {
     super(text.en);

@@ -10,11 +10,11 @@ import type { Finding, Fix, Severity } from '../rules/types';
 import type { ResolvedConfiguration } from '../config/resolve';
 
 export interface FixChoice {
-  /** Fixes that may be applied unseen, alone. */
+  /** Only fixes that need no review. */
   readonly safeOnly: boolean;
-  /** Rules whose findings are fixed; absent: all. */
+  /** Rules whose findings are fixed; all unless given. */
   readonly only?: readonly string[];
-  /** Quieter findings are left alone. */
+  /** Findings below are left alone. */
   readonly level: Severity;
 }
 
@@ -22,14 +22,14 @@ export interface FixedText {
   readonly text: string;
   /** How many fixes were applied. */
   readonly count: number;
-  /** After so many rounds there would still be something to fix. */
+  /** Something to fix is left after the last round. */
   readonly unfinished: boolean;
 }
 
-/** One fix may make way for another that it overlapped with. A fix that undoes another would go on for ever. */
+/** A fix may make room for another that overlapped with it, hence several rounds. Two fixes that undo each other would never end. */
 export const maxRounds = 10;
 
-/** A fix that leaves a word for the author to fill in is not applied: nobody is there to do it. */
+/** Fixes that leave a word for the author to fill in are not applied: no author is there. */
 export function fixText(
   text: string,
   engine: RuleEngine,
@@ -55,10 +55,10 @@ export function fixText(
   }
 }
 
-/** Edits of fixes that did not fit. A renumbering may change all that follows it, and of the next one nothing fits then. */
+/** Edits of fixes that did not fit. Where one renumbering has changed everything that follows, no other fits any more. */
 const maxVain = 10_000;
 
-/** As many fixes as fit together. Each is made when its turn comes: all of them at once may be the square of the text. */
+/** Takes as many fixes as fit together. Each is made when its turn comes: all of them together may be as large as the square of the text. */
 function fixesOnce(
   reported: readonly Reported[],
   fixOf: (finding: Finding) => Fix | undefined,
@@ -67,7 +67,7 @@ function fixesOnce(
   let taken = 0;
   let vain = 0;
   for (const { finding } of reported) {
-    // Where something is changed already, the next round finds what is left to do.
+    // This place has been changed: the next round finds what is left to do.
     if (vain > maxVain && !merged.leaves(finding.range)) continue;
     const fix = fixOf(finding);
     if (fix === undefined) continue;

@@ -33,7 +33,7 @@ export interface Outcome {
 /** What a command does with each file. */
 export interface InputWork<Result extends Outcome> {
   read(input: Input): Result | Promise<Result>;
-  /** The file could not be read, or `read` failed; the loop has said why. */
+  /** For a file that could not be read, or for which `read` failed. The loop says why. */
   unread(name: string, why: Localized): Result;
 }
 
@@ -66,7 +66,7 @@ function unreadOutcome<Result extends Outcome>(work: InputWork<Result>, name: st
   return { ...work.unread(name, why), troubles: [named(name, why)] };
 }
 
-/** After a defect of ours, or a text too large for the memory: the other files go on. */
+/** After a defect of ours, or a text too large for the memory. The other files are still processed. */
 export function brokenOutcome<Result extends Outcome>(work: InputWork<Result>, name: string, error: unknown): Result {
   return unreadOutcome(work, name, { zh: `处理时出错：${String(error)}`, en: `processing failed: ${String(error)}` });
 }
@@ -109,17 +109,17 @@ export interface Loop<Result extends Outcome> {
   readonly output: Output;
   readonly schedule: Schedule<Result>;
   readonly take?: (outcome: Result) => void;
-  /** Before the first, between two and behind the last outcome that has something for standard output. */
+  /** Written before the first outcome with output, between two of them, and after the last. */
   readonly head?: string;
   readonly between?: string;
   readonly foot?: (failed: boolean) => string;
-  /** Says what was found in folders and by patterns. */
+  /** Say how many files were found in folders and by patterns. */
   readonly remarks?: boolean;
-  /** Goes on when nobody reads the output any more, so that totals and exit code are true. */
+  /** Continue when nobody reads the output any more, so that totals and exit code are true. */
   readonly toTheEnd?: boolean;
 }
 
-/** Each trouble and remark is said once: what is wrong with a configuration file comes with every plan below it. */
+/** Says each trouble and remark once: what is wrong with a configuration file comes with every plan it applies to. */
 export async function forEachInput<Result extends Outcome>(
   loop: Loop<Result>,
 ): Promise<{ readonly files: number; readonly failed: boolean }> {

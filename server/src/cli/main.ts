@@ -1,10 +1,10 @@
-/** `gzyd`: entered by the user, and again by its own worker threads. */
+/** Where `gzyd` starts, and where its worker threads start. */
 import { isMainThread } from 'node:worker_threads';
 import { serveBatches } from './pool';
 import { runProgram } from './program';
 
 if (isMainThread) {
-  // What can't be said is lost; the exit code says it all the same.
+  // Messages that can't be written are lost; the exit code still tells.
   process.stderr.on('error', () => undefined);
   void runProgram(process.argv.slice(2)).then((code) => {
     process.exitCode = code;

@@ -1,4 +1,4 @@
-/** Puts entries into one `gzyd.yaml`, at which others may be at the same time. */
+/** Adds entries to a `gzyd.yaml` that others may be writing at the same time. */
 import { applyEdits } from '../text/edits';
 import type { Localized } from '../text/localized';
 import type { RuleMeta } from '../rules/types';
@@ -11,24 +11,24 @@ import { decodeText } from '../files/decode';
 import { encodeText } from '../files/encode';
 import { faultText } from './messages';
 
-/** An editor may save it meanwhile. */
+/** Each time someone else, such as an editor, has written the file in between. */
 const maxAttempts = 5;
 
 const unreadable: Localized = {
   zh: '配置文件无法读取或内容有误，未改动',
-  en: 'the configuration file cannot be read or is not valid; it was left as it is',
+  en: 'the configuration file cannot be read or is not valid; it was not changed',
 };
 
 export interface PutAsideOptions {
   readonly fileSystem: WorkspaceFileSystem;
   readonly rules: readonly RuleMeta[];
-  /** URI of the folder that the file may not lead out of. */
+  /** URI of the folder that the file must really be in. */
   readonly within: string;
-  /** Finds out what would be written and writes nothing. */
+  /** Only finds out what would be written. */
   readonly dryRun: boolean;
 }
 
-/** How many of the entries were new in the file, or why none was written. */
+/** Returns how many entries were new to the file, or why none was written. */
 export async function writeBaseline(
   configUri: string,
   entries: readonly IgnoreEntry[],
@@ -54,7 +54,7 @@ export async function writeBaseline(
     ) {
       return {
         zh: `写入 ${added.length} 项后配置文件将过大，无法再完整读取，未改动`,
-        en: `with ${added.length} more entries the configuration file would be too large to be read again; it was left as it is`,
+        en: `with ${added.length} more entries the configuration file would be too large to read; it was not changed`,
       };
     }
     if (dryRun || added.length === 0) return added.length;
@@ -64,7 +64,7 @@ export async function writeBaseline(
   }
 }
 
-/** Each once, without those that are there. */
+/** Each once, without those that are there already. */
 function newEntries(entries: readonly IgnoreEntry[], present: readonly IgnoreEntry[]): IgnoreEntry[] {
   const known = new Set(present.map(keyOf));
   return entries.filter((entry) => {

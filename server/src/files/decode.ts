@@ -1,4 +1,4 @@
-/** From the bytes of a file to its text, or a clear refusal: a plan read in the wrong encoding would be worse than none. Pure. */
+/** Decodes the bytes of a file, or refuses them clearly: a plan read in the wrong encoding is worse than none. Pure. */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -12,7 +12,7 @@ export interface DecodedText {
 
 /**
  * `binary` NUL bytes, control characters · `utf32` a UTF-32 byte order mark · `damaged` nearly all UTF-8 (or UTF-16 by its mark),
- * with an invalid byte at `offset` · `unknown` no encoding that is read here; `offset` is where UTF-8 broke off
+ * with an invalid byte at `offset` · `unknown` no supported encoding; `offset` is where it stops being UTF-8
  */
 export type RefusalReason = 'binary' | 'utf32' | 'damaged' | 'unknown';
 
@@ -30,7 +30,7 @@ const strictUtf8: Utf8Reader = (bytes) => strict('utf-8', bytes);
 
 /**
  * Reads UTF-8 and UTF-16 with a byte order mark, UTF-8 without one, UTF-16 without one when nothing else is possible, and GB18030
- * (with its subsets GBK and GB 2312). A byte order mark is believed; everything is decoded strictly.
+ * (with its subsets GBK and GB 2312). Trusts a byte order mark; decodes everything strictly.
  */
 export function decodeText(bytes: Uint8Array, utf8Text: Utf8Reader = strictUtf8): DecodedText | Refusal {
   const marked = byMark(bytes, utf8Text);
@@ -86,14 +86,14 @@ function strict(encoding: Encoding, bytes: Uint8Array): string | undefined {
 
 const control = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/g;
 
-/** More than one control character in ten, or a NUL: no text. */
+/** More than one control character in ten, or a NUL, is no text. */
 function unlessNoise(decoded: DecodedText): DecodedText | Refusal {
   const { text } = decoded;
   const controls = text.length - text.replace(control, '').length;
   return controls * 10 > text.length || text.includes('\0') ? { ok: false, reason: 'binary' } : decoded;
 }
 
-/** Without a mark UTF-16 is certain when read one way nearly all is Chinese or ASCII, and read the other way it is not. */
+/** UTF-16 without a mark is certain when nearly everything is Chinese or ASCII in one byte order, and not in the other. */
 function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   if (bytes.length % 2 !== 0 || bytes.length < 8) return undefined;
   const readings = (['utf-16le', 'utf-16be'] as const)
@@ -107,7 +107,7 @@ function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   return { ok: true, text: best.text, encoding: best.encoding, bom: false };
 }
 
-/** The share of characters that a Chinese text is made of: ideographs, CJK and general punctuation, forms of either width, ASCII. */
+/** The share of characters that Chinese texts consist of: ideographs, CJK and general punctuation, forms of either width, ASCII. */
 function plausibleShare(text: string): number {
   const limit = Math.min(text.length, 1 << 16);
   let plausible = 0;
@@ -130,7 +130,7 @@ function plausibleShare(text: string): number {
 }
 
 /**
- * Whether bytes that are valid GB18030 are meant as such. In Simplified Chinese nearly every ideograph is of GB 2312's first level
+ * Whether bytes that are valid GB18030 are meant as GB18030. In Simplified Chinese nearly every ideograph is of GB 2312's first level
  * (the 3,755 commonest; lead bytes B0–D7); Big5, Shift JIS or broken UTF-8 read as GB18030 give rare ones.
  */
 function looksSimplified(bytes: Uint8Array, text: string): boolean {
@@ -142,7 +142,7 @@ function looksSimplified(bytes: Uint8Array, text: string): boolean {
     if (lead < 0x81) continue;
     const trail = bytes[index + 1]!;
     index += trail >= 0x30 && trail <= 0x39 ? 3 : 1;
-    // Punctuation and symbols lie in A1–A9; what is below and between is rare ideographs.
+    // A1–A9 hold punctuation and symbols; all other lead bytes below B0 stand for rare ideographs.
     if (lead >= 0xa1 && lead <= 0xa9 && trail >= 0xa1) continue;
     ideographs++;
     if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) common++;
@@ -150,7 +150,7 @@ function looksSimplified(bytes: Uint8Array, text: string): boolean {
   return ideographs === 0 ? plausibleShare(text) > 0.95 : common / ideographs > 0.7;
 }
 
-/** Where UTF-8 first breaks off, and the share of the characters beyond ASCII that are valid in it. */
+/** Where the bytes stop being UTF-8, and the share of the characters beyond ASCII that are valid UTF-8. */
 function brokenUtf8(bytes: Uint8Array): { offset: number; share: number } {
   let offset = -1;
   let good = 0;
@@ -169,7 +169,7 @@ function brokenUtf8(bytes: Uint8Array): { offset: number; share: number } {
               : 0;
     let valid = length > 0 && index + length <= bytes.length;
     for (let next = 1; valid && next < length; next++) valid = (bytes[index + next]! & 0xc0) === 0x80;
-    // Overlong forms and surrogates: the decoder's business, but for where it stopped.
+    // Overlong forms and surrogates of three bytes; the decoder has refused them, this only finds the place.
     if (valid && length === 3)
       valid = !(lead === 0xe0 && bytes[index + 1]! < 0xa0) && !(lead === 0xed && bytes[index + 1]! >= 0xa0);
     if (valid) {

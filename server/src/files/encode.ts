@@ -1,8 +1,8 @@
-/** From a text back to bytes of the encoding it was read in. Pure. */
+/** Encodes a text in the encoding it was read in. Pure. */
 import { markOf } from './decode';
 import type { Encoding } from './decode';
 
-/** Undefined when the text holds something the encoding can't say (a lone surrogate). */
+/** Undefined when the encoding can't express something in the text (a lone surrogate). */
 export function encodeText(text: string, encoding: Encoding, bom: boolean): Uint8Array | undefined {
   const body = encodeBody(text, encoding);
   if (body === undefined || !bom) return body;
@@ -38,7 +38,7 @@ function hasLoneSurrogate(text: string): boolean {
   return false;
 }
 
-/** Code unit of the BMP → its two or four bytes as one number; 0 where there is none. Made once, from the platform's own decoder. */
+/** Maps a code unit of the BMP to its two or four bytes as one number, 0 where there are none. Made once, with the platform's decoder. */
 let table: Uint32Array | undefined;
 
 function gb18030Table(): Uint32Array {
@@ -54,7 +54,7 @@ function gb18030Table(): Uint32Array {
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) enter([lead, trail]);
   }
-  // The four-byte codes below 84 31 A4 39 cover what is left of the BMP.
+  // The four-byte codes up to 84 31 A4 39 cover the rest of the BMP.
   for (let index = 0; index < 39420; index++) enter(fourBytes(index));
   return table;
 }
@@ -68,7 +68,7 @@ function fourBytes(index: number): [number, number, number, number] {
   ];
 }
 
-/** The four-byte codes of the supplementary planes start here (90 30 81 30) and run on without a gap (GB 18030). */
+/** Index of the first four-byte code of the supplementary planes, 90 30 81 30; they follow without a gap (GB 18030). */
 const supplementary = 189000;
 
 function encodeGb18030(text: string): Uint8Array | undefined {

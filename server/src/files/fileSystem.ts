@@ -1,23 +1,23 @@
 /**
- * The only way the server and the command line touch files. Implementations: `node/fileSystem.ts`, `browser/fileSystem.ts`,
- * and an in-memory one for tests. Nothing here throws or rejects: what goes wrong is a `FileFault`.
+ * The only way in which the server and the command line touch files. Implementations: `node/fileSystem.ts`, `browser/fileSystem.ts`,
+ * and one in memory for tests. Nothing throws or rejects: whatever goes wrong is a `FileFault`.
  */
 
-/** What went wrong, as far as a reader can act on it. */
+/** What went wrong, in as much detail as a reader can act on. */
 export type FileFault =
   | 'notFound'
   | 'noPermission'
   /** A folder (or a device, a pipe) where a file was asked for. */
   | 'notFile'
   | 'notDirectory'
-  /** Symbolic links that lead in a circle. */
+  /** Symbolic links that form a loop. */
   | 'loop'
   | 'tooLarge'
   /** The path leaves `within`: through `..`, a symbolic link or another host. */
   | 'outside'
   | 'readOnly'
   | 'noSpace'
-  /** The file no longer holds what it did when it was read. */
+  /** The file has changed since it was read. */
   | 'changed'
   /** Anything else: a dropped network share, a bad disk, a browser without files. */
   | 'unavailable';
@@ -35,21 +35,21 @@ export interface FileStat {
 
 export interface DirectoryItem {
   readonly name: string;
-  /** Symbolic links are not followed: a walk that only enters directories can't leave the workspace or run in circles. */
+  /** Links are not followed, so a walk that enters directories alone can't leave the workspace or go round in circles. */
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
 export interface DirectoryListing {
   /** Sorted by name, code unit order. */
   readonly items: readonly DirectoryItem[];
-  /** There were more than `limit`. */
+  /** There are more than `limit`. */
   readonly truncated: boolean;
 }
 
 export interface ReadOptions {
   /** Bytes; a larger file is `tooLarge` and isn't read. */
   readonly limit: number;
-  /** URI of a folder; a file that really lies elsewhere is `outside`. */
+  /** URI of a folder; a file that is really elsewhere is `outside`. */
   readonly within?: string;
 }
 
@@ -61,9 +61,9 @@ export interface WorkspaceFileSystem {
   /** The URI with all symbolic links resolved. */
   realUri(uri: string): Promise<FileResult<string>>;
   /**
-   * Writes through a temporary file in the same folder and a rename, so a kill or a full disk leaves the old file whole.
-   * Refuses (`outside`) to write anything that really lies outside the folder `within`, and (`changed`) to write over anything but
-   * `before`, which is looked at last of all; of a file that isn't there it is empty. Without `before` the file may hold anything.
+   * Writes through a temporary file in the same folder and a rename, so that a kill or a full disk leaves the old file whole.
+   * Refuses a file that is really outside the folder `within` (`outside`), and one that does not hold `before` right before the
+   * rename (`changed`). For a file that does not exist, `before` is empty; without `before` the file may hold anything.
    */
   writeFile(uri: string, content: Uint8Array, within: string, before?: Uint8Array): Promise<FileResult<void>>;
 }

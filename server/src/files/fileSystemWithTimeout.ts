@@ -1,14 +1,14 @@
-/** Files on a disk that may not answer for minutes, or never: a network drive that has gone. A plan is not left unchecked for that. */
+/** For disks that may not answer for minutes, or ever, such as a network drive that has gone. Plans are checked nevertheless. */
 import type { Timer } from '../async/timer';
 import { fault, type FileResult, type WorkspaceFileSystem } from './fileSystem';
 
-/** Longest wait for a file, in milliseconds; and for the next one while another is still waited for. */
+/** Milliseconds. Longest wait for a file; and while an earlier answer is still missing. */
 const patience = 1000;
 const impatience = 20;
 
 /**
- * What does not answer in time is `unavailable`. Its answer is kept when it comes, for whoever asks next, and `late` is told. While it is
- * waited for nobody asks the disk for it again: each such question holds one of the few threads that Node has for files.
+ * A file that does not answer in time is `unavailable`. When the answer comes, it is kept for whoever asks next, and `late` is called.
+ * Until then the disk is not asked for it again: each such request occupies one of the few threads that Node has for files.
  */
 export function fileSystemWithTimeout(
   files: WorkspaceFileSystem,
@@ -39,7 +39,7 @@ export function fileSystemWithTimeout(
         if (missed === undefined) resolve(answer);
         else {
           missed.answer = answer;
-          // For those who hear of it; later it may be out of date.
+          // Kept for those whom `late` tells; later it may be out of date.
           timer.setTimeout(() => waiting.delete(key), patience);
           late(uri);
         }

@@ -1,7 +1,7 @@
-/** Paths as URIs, without touching a file system. Total: what is no URI is a place of its own that holds nothing. */
+/** Paths as URIs, without touching a file system. Nothing throws: a text that is no URI is a place of its own that holds nothing. */
 import { URI, Utils } from 'vscode-uri';
 
-/** Strictly: a text without a scheme is no file. `URI.parse` throws on some of what a client may send. */
+/** A text without a scheme is no file. `URI.parse` throws on some texts that a client may send. */
 function parse(uri: string): URI {
   try {
     return URI.parse(uri, true);
@@ -41,7 +41,7 @@ function normalised(uri: URI): URI {
   });
 }
 
-/** What has no path to change, or can't be percent-encoded (lone surrogates), stays as it came. */
+/** A URI without a path to change, or one that can't be percent-encoded (lone surrogates), stays as it is. */
 function change(uri: string, work: (parsed: URI) => URI): string {
   try {
     return work(parse(uri)).toString();
@@ -50,7 +50,7 @@ function change(uri: string, work: (parsed: URI) => URI): string {
   }
 }
 
-/** Path of `uri` below `folder`, `/`-separated and decoded; `''` for the folder itself; undefined when it lies elsewhere (also on another host). */
+/** Path of `uri` below `folder`, `/`-separated and decoded; `''` for the folder itself; undefined when it is elsewhere, for example on another host. */
 export function relativePath(folder: string, uri: string): string | undefined {
   const base = parse(normaliseUri(folder));
   const target = parse(normaliseUri(uri));

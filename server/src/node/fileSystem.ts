@@ -1,4 +1,4 @@
-/** Files on disk. Nothing rejects; see `files/fileSystem.ts` for what each call promises. */
+/** Files on disk. Nothing rejects; `files/fileSystem.ts` says what each call promises. */
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, opendir, realpath, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
@@ -35,8 +35,8 @@ function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFaul
 }
 
 /**
- * Undefined for what isn't a file here: other schemes, and a host as such. A share on another host is one only because the editor has a
- * plan open there: no text, neither a plan nor a configuration, can name one.
+ * Undefined for anything that is no file: other schemes, and a bare host. A share on another host is accepted because the editor may have
+ * a plan open there; no text, neither plan nor configuration, can name one.
  */
 function localPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);
@@ -45,13 +45,13 @@ function localPath(uri: string): string | undefined {
   return parsed.fsPath;
 }
 
-/** Without O_NONBLOCK the open of a named pipe waits for a writer for ever. */
+/** Without O_NONBLOCK, opening a named pipe waits for a writer for ever. */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** A file that is open for reading; its answers may be there at once. */
+/** A file that is open for reading. */
 export interface OpenFile {
   stat(): Stats | Promise<Stats>;
-  /** How many bytes it has put into `chunk`; 0 at the end. */
+  /** Returns how many bytes it has put into `chunk`; 0 at the end. */
   read(chunk: Buffer): number | Promise<number>;
   close(): void | Promise<void>;
 }
@@ -60,7 +60,7 @@ async function readWhole(opened: OpenFile, limit: number): Promise<FileResult<Ui
   const facts = await opened.stat();
   if (!facts.isFile()) return fault('notFile');
   if (facts.size > limit) return fault('tooLarge');
-  // The file may grow meanwhile, and /proc files say 0: read on to the limit, never beyond.
+  // The file may grow in the meantime, and files in /proc have size 0: read up to the limit, never beyond.
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
@@ -73,13 +73,13 @@ async function readWhole(opened: OpenFile, limit: number): Promise<FileResult<Ui
   }
 }
 
-/** The new file gets owner, group and permissions of the one it stands in for, as far as the system lets us. */
+/** Gives the new file the owner, group and permissions of the one it replaces, as far as the system allows. */
 async function keepOwner(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
   const given = await handle.stat();
-  // Members of the group may keep it even where the owner is another.
+  // A member of the group may set it even when someone else owns the file.
   if (gid !== given.gid) await handle.chown(-1, gid).catch(() => undefined);
   if (uid !== given.uid) await handle.chown(uid, -1).catch(() => undefined);
-  // The umask has taken some of them away.
+  // The umask has removed some of them.
   await handle.chmod(mode & 0o777).catch(() => undefined);
 }
 
@@ -171,7 +171,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     const inside = await this.#inside(uri, within);
     if (!inside.ok) return inside;
     const target = inside.value;
-    // Not made from the file's own name, which may be as long as names can be.
+    // Not made from the file's own name, which may already have the greatest length.
     const temporary = path.join(path.dirname(target), `.gzyd-${randomBytes(8).toString('hex')}.tmp`);
     try {
       // A folder or device is refused before anything is written.
@@ -203,7 +203,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     return now.ok ? Buffer.compare(now.value, content) === 0 : now.fault === 'notFound' && content.length === 0;
   }
 
-  /** The real path of `uri` (which may not exist yet), provided it lies in the real `within`. */
+  /** The real path of `uri` (which may not exist yet), provided it is in the real `within`. */
   async #inside(uri: string, within: string): Promise<FileResult<string>> {
     if (!isWithin(within, uri)) return fault('outside');
     const root = await this.realUri(within);
@@ -212,7 +212,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     if (existing.ok)
       return isWithin(root.value, existing.value) ? success(URI.parse(existing.value).fsPath) : fault('outside');
     if (existing.fault !== 'notFound') return existing;
-    // Not there, or a link to something that isn't there: the latter may point anywhere, so it is refused.
+    // It does not exist, or is a link to something that does not. Such a link may point anywhere, so it is refused.
     const file = URI.parse(uri).fsPath;
     if (
       await lstat(file).then(

@@ -1,19 +1,19 @@
 /**
- * Watches the frames of a byte stream (`Content-Length: n`, an empty line, n bytes). The reader of vscode-jsonrpc waits for ever once a
- * header is broken, and keeps all that comes meanwhile: no message can be found again in such a stream, so it has to end.
+ * Watches the frames of a byte stream (`Content-Length: n`, an empty line, n bytes). Once a header is broken, the reader of vscode-jsonrpc
+ * waits for ever and keeps everything that comes. No message can be found in such a stream again, so it has to end.
  */
 
-/** Bytes of all headers of one message; real ones have about 25. */
+/** Bytes of all headers of one message; real ones take about 25. */
 const longestHeader = 8192;
-/** No JavaScript string holds more. */
+/** Characters; no JavaScript string holds more. */
 const longestBody = 1 << 29;
 
 export class FrameWatch {
   #header = '';
-  /** Bytes of the present message's body that are still to come. */
+  /** Bytes of the current message's body that are still to come. */
   #left = 0;
 
-  /** What is wrong with the stream, as soon as that is certain. Looks at headers alone: bodies are counted, not read. */
+  /** Returns what is wrong with the stream, as soon as that is certain. Looks at headers only: bodies are counted, not read. */
   see(chunk: Uint8Array): string | undefined {
     for (let at = 0; at < chunk.length;) {
       if (this.#left > 0) {
@@ -36,7 +36,7 @@ export class FrameWatch {
   }
 }
 
-/** In bytes; else what is wrong with the headers. */
+/** Bytes; or what is wrong with the headers. */
 function bodyLength(headers: string): number | string {
   let length: number | undefined;
   for (const line of headers.split('\r\n').slice(0, -2)) {

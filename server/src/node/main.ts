@@ -31,19 +31,19 @@ if (process.argv.includes('--stdio')) {
   process.stdin.on('data', (chunk: Buffer) => {
     const fault = frames.see(chunk);
     if (fault === undefined) return;
-    // Whoever started us starts us again, with the texts as they are there.
+    // The editor starts us again and sends its texts as they are now.
     process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
     process.exit(1);
   });
 }
 
 const connection = createConnection(ProposedFeatures.all);
-// A fault in one request is no reason to lose all open plans.
+// A defect in one request must not lose all open plans.
 process.on('uncaughtException', (error) => connection.console.error(`Unhandled: ${error.stack ?? error.message}`));
 process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
 startServer(connection, runtime);
 
-/** Someone who starts the server by hand is told how editors start it, in both languages; no editor is there to say which. */
+/** Tells whoever starts the server by hand how editors start it, in both languages: no editor is there to choose one. */
 function answerAndExit(args: readonly string[]): void {
   const asked = (...names: readonly string[]): boolean => args.some((arg) => names.includes(arg));
   if (asked('--version', '-V')) {

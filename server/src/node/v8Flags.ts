@@ -1,4 +1,4 @@
-/** Flags of V8. It complains of those it does not know, so each is set in the versions of Node that it was tried with. */
+/** Flags of V8. It warns of flags that it does not know, so each is set only in the versions of Node it was tried with. */
 import { setFlagsFromString } from 'node:v8';
 
 /** By major version. */
@@ -6,7 +6,7 @@ export function setFlags(flags: Readonly<Record<string, readonly string[]>>): vo
   for (const flag of flags[process.versions.node.split('.')[0]!] ?? []) setFlagsFromString(flag);
 }
 
-/** Else a heap grows to several times what lives in it before it is collected: with 10 MB of text open that is 400 MB instead of 260. */
+/** Otherwise the heap grows to several times its live size before it is collected: with 10 MB of text open, to 400 MB instead of 260. */
 export function collectEarly(): void {
   const flag = '--heap-growing-percent=80';
   setFlags({ 20: [flag], 22: [flag] });
