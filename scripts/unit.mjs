@@ -1,6 +1,8 @@
 // Runs the tests that need no editor: all of out/test but the suites for VS Code. The build must be done.
+// `node scripts/unit.mjs [--fast] [words]`: with words only the tests whose names match them; with --fast not the slow suites.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
 import { root } from './vscode/paths.mjs';
 import { forgetTotals, writeTotals } from './vscode/totals.mjs';
@@ -9,12 +11,20 @@ const tests = path.join(root, 'out', 'test');
 if (!existsSync(tests)) throw new Error('The tests are not built: run `node scripts/build.mjs --tests` first.');
 forgetTotals('unit');
 
+const {
+  values: { fast },
+  positionals: [only],
+} = parseArgs({ options: { fast: { type: 'boolean' } }, allowPositionals: true });
+
+/** Folders of test/ that start many processes, or try very many or very large texts. */
+const slow = ['cli', 'corpus', 'faults', 'fuzz', 'mutation', 'performance', 'protocol', 'security', 'soak', 'vscode'];
+const leftOut = fast === true ? slow : ['vscode'];
+
 const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI ? 'dot' : 'spec' });
-const [, , only] = process.argv;
 if (only !== undefined) mocha.grep(only);
 const files = readdirSync(tests, { recursive: true })
   .map(String)
-  .filter((file) => file.endsWith('.test.js') && !file.startsWith(`vscode${path.sep}`));
+  .filter((file) => file.endsWith('.test.js') && !leftOut.includes(file.split(path.sep)[0]));
 for (const file of files.sort()) mocha.addFile(path.join(tests, file));
 await mocha.loadFilesAsync();
 

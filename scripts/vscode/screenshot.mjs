@@ -1,6 +1,7 @@
 // Takes pictures of a plan in the embedded VS Code with the extension running, outline and problems shown:
 // `node scripts/vscode/screenshot.mjs [--theme light|dark|contrast] [--file FILE] [--line N] [--out FILE]`.
-// Without --theme one picture of each, in docs/images. The build must be done.
+// Without --theme one picture of each, in docs/images. The build must be done. Before you commit a picture, make it small with
+// `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +9,6 @@ import { samplePlan } from '../sample.mjs';
 import { openBrowser, openPage } from './browser.mjs';
 import { startEmbedded, workbenchAddress } from './embedded.mjs';
 import { root } from './paths.mjs';
-import { smallPng } from './png.mjs';
 
 const themes = {
   light: 'Default Light Modern',
@@ -87,7 +87,7 @@ async function picture(browser, file, theme, out) {
     await page.mouse.move(size.width - 5, size.height / 2);
     await page.waitForTimeout(1500);
     mkdirSync(path.dirname(out), { recursive: true });
-    writeFileSync(out, smallPng(await page.screenshot()));
+    writeFileSync(out, await page.screenshot());
     console.log(path.relative(process.cwd(), out));
     await page.context().close();
   } finally {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Range } from 'vscode-languageserver/node';
+import { labelledPlans } from '../corpus/labels';
 import { corpusTexts, skipWithoutCorpus } from '../corpus/texts';
 import { LanguageServer } from '../support/languageServer';
 import { samplePlans } from '../support/planTexts';
@@ -74,6 +75,12 @@ describe('gzyd check and the language server', () => {
       const count = await compare(texts.map((text, index) => folder.write(`${name}/${index}.txt`, text)));
       assert.ok(count > 5, `${name}: only ${count} findings`);
     }
+  });
+
+  it('find the same in the labelled plans', async () => {
+    const texts = labelledPlans();
+    const count = await compare(texts.map(({ name, text }) => folder.write(`labelled/${name}.txt`, text)));
+    assert.ok(count >= 10, `only ${count} findings`);
   });
 
   it('find the same in the real plans', async function () {

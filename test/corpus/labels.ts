@@ -1,8 +1,9 @@
 /** Plans labelled by hand, and how well what was extracted agrees with the labels: the measure of ../shared/tools/score.mjs. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Extract } from '../../server/src/export/json';
 import type { Range } from '../../server/src/text/positions';
+import { sharedFolder } from './texts';
 
 const labelledFolder = path.join('test', 'fixtures', 'labelled');
 
@@ -23,16 +24,29 @@ export interface LabelledPlan {
   readonly labels: readonly Label[];
 }
 
+/** Our own, which are in the repository. */
 export function labelledPlans(): readonly LabelledPlan[] {
-  return readdirSync(labelledFolder)
-    .filter((file) => file.endsWith('.txt'))
+  return readLabelled(labelledFolder, labelledFolder);
+}
+
+/** Real ones, from beside the repository; undefined where they are not. */
+export function labelledRealPlans(): readonly LabelledPlan[] | undefined {
+  const corpus = path.join(sharedFolder, 'corpus');
+  return existsSync(path.join(corpus, 'labels'))
+    ? readLabelled(path.join(corpus, 'plans'), path.join(corpus, 'labels'))
+    : undefined;
+}
+
+function readLabelled(texts: string, labels: string): readonly LabelledPlan[] {
+  return readdirSync(labels)
+    .filter((file) => file.endsWith('.tsv'))
     .sort()
     .map((file) => {
-      const name = file.slice(0, -'.txt'.length);
+      const name = file.slice(0, -'.tsv'.length);
       return {
         name,
-        text: readFileSync(path.join(labelledFolder, file), 'utf8'),
-        labels: parseLabels(readFileSync(path.join(labelledFolder, `${name}.tsv`), 'utf8')),
+        text: readFileSync(path.join(texts, `${name}.txt`), 'utf8'),
+        labels: parseLabels(readFileSync(path.join(labels, file), 'utf8')),
       };
     });
 }

@@ -6,6 +6,7 @@ import { planText } from '../../server/src/plan/query';
 import type { Plan } from '../../server/src/plan/types';
 import type { Range } from '../../server/src/text/positions';
 import { samplePlans } from '../support/planTexts';
+import { labelledPlans } from './labels';
 import { corpusTexts, skipWithoutCorpus } from './texts';
 
 /** Every range anywhere in a value of plain data lies in the text, its ends in order. Gives their number. */
@@ -57,6 +58,11 @@ function checkPrefixes(text: string): void {
 describe('prefixes', () => {
   it('of the sample plans parse, all of them, with every range inside the text', () => {
     for (const text of samplePlans) checkPrefixes(text);
+  });
+
+  it('of the labelled plans parse, with every range inside the text', function () {
+    this.timeout(120_000);
+    for (const { text } of labelledPlans().slice(0, 6)) checkPrefixes(text);
   });
 
   it('of the real plans parse, with every range inside the text', function () {

@@ -1,0 +1,47 @@
+/** What the documents point at is there: files and folders in backquotes, and links. The pages of rules are for `test/rules/docs.test.ts`. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const documents = [
+  ...readdirSync('.').filter((file) => file.endsWith('.md')),
+  ...readdirSync('docs')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
+
+/** Top folders whose paths are looked for; a path in a sample of a user's own files begins otherwise. */
+const ours =
+  /^(?:server|client|test|scripts|bench|docs|schemas|samples|icons|syntaxes|snippets|l10n|\.vscode|\.github|\.ci)\//;
+
+describe('documents', () => {
+  for (const document of documents) {
+    const text = readFileSync(document, 'utf8').replace(/^```[^]*?^```/gm, '');
+
+    it(`${document} names files that are there`, () => {
+      const inServer = document === 'docs/architecture.md';
+      const named = [...text.matchAll(/`([^`\s]+)`/g)]
+        .map(([, name]) => name!)
+        .filter((name) => ours.test(name) || (inServer && /^[a-z]+\//.test(name)))
+        .map((name) => (ours.test(name) ? name : `server/src/${name}`));
+      // A pattern is looked for as far as it is plain; `my-rule` is the reader's own.
+      const missing = named.filter((name) => !/my-?rule/i.test(name) && !existsSync(name.replace(/[*{<].*$/, '')));
+      assert.deepEqual(missing, []);
+    });
+
+    it(`${document} links to files that are there`, () => {
+      const linked = [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)]
+        .map(([, target]) => target!)
+        .filter((target) => !/^[a-z]+:/.test(target));
+      assert.deepEqual(
+        linked.filter((target) => !existsSync(path.join(path.dirname(document), target))),
+        [],
+      );
+    });
+  }
+
+  it('are found', () => {
+    for (const document of ['README.md', 'SECURITY.md', 'docs/cli.md'])
+      assert.ok(documents.includes(document), document);
+  });
+});
