@@ -9,7 +9,10 @@ export interface Exporter {
   /** One line for the help and the docs. */
   readonly title: Localized;
   readonly head: string;
-  /** `file` is told as the user named it. `ids` of the plan's entries, by their index, where they come from an earlier version. */
+  /**
+   * `file` is told as the user named it. `ids` of the plan's entries, by their index, where they come from an earlier
+   * version.
+   */
   plan(file: string, plan: Plan, ids?: readonly string[]): string;
   readonly between: string;
   readonly foot: string;

@@ -19,7 +19,10 @@ export const json: Exporter = {
   foot: '\n]\n',
 };
 
-/** Of what `extractPlan` gives and `schemas/extract.schema.json` describes. Higher when a field changes or goes; a new field alone leaves it. */
+/**
+ * Of what `extractPlan` gives and `schemas/extract.schema.json` describes. Higher when a field changes or goes; a new
+ * field alone leaves it.
+ */
 export const extractVersion = 1;
 
 interface Heading {

@@ -1,4 +1,7 @@
-/** Brings all responsibility notes of a plan into its dominant form: brackets, label, colon. Units, order and places stay. */
+/**
+ * Gives all responsibility notes of a plan its dominant form: brackets, label, colon. Units, their order and the notes'
+ * places don't change.
+ */
 import { commonest } from '../text/grouping';
 import { rangeOf } from '../text/positions';
 import type { NoteLabel } from '../scan/types';
@@ -7,10 +10,13 @@ import { notesOf, type PlacedNote } from '../plan/facts/notes';
 import { closingOf, slice } from '../rules/responsibility/notes';
 import type { Edit } from '../text/edits';
 
-/** Edits in text order; none when all notes have one form. Notes that are broken or stand without brackets are left to their rules. */
+/**
+ * Edits in text order; empty if all notes have one form. Broken notes and notes without brackets are left to their
+ * rules.
+ */
 export function normaliseNotes(plan: Plan): Edit[] {
   const notes = notesOf(plan).filter(({ note }) => note.problems.length === 0);
-  // Brackets and labels are counted apart: what is in force for both then has the majority afterwards too.
+  // Brackets and labels are counted separately, so that the result is still the majority form of each.
   const open = commonest(
     notes.flatMap(({ text, note }) =>
       note.open === undefined || note.close === undefined || note.units.length === 0 ? [] : [slice(text, note.open)],
@@ -31,13 +37,13 @@ export function normaliseNotes(plan: Plan): Edit[] {
     .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
 }
 
-/** The label of a note that has one alone, which gives no role and names no person: these may take each other's words. */
+/** The label of a note with exactly one, if it gives no role and names no person: such labels are interchangeable. */
 function plainLabel(labels: readonly NoteLabel[]): NoteLabel | undefined {
   const [only] = labels;
   return labels.length === 1 && only!.role === 'plain' && !only!.person ? only : undefined;
 }
 
-/** A note whose units have brackets of their own keeps 〔〕 outside: that is nesting, not another form. */
+/** A note whose units contain brackets keeps its 〔〕: that is nesting, not a different form. */
 function brackets({ line, text, note }: PlacedNote, open: string, close: string): Edit[] {
   if (note.open === undefined || note.close === undefined || /[（(]/.test(slice(text, note.content))) return [];
   return [
@@ -46,7 +52,7 @@ function brackets({ line, text, note }: PlacedNote, open: string, close: string)
   ];
 }
 
-/** Labels that give no role take the dominant words; of the others only the colon. */
+/** Labels without a role take the dominant words; the others only its colon. */
 function labels({ line, text, note }: PlacedNote, dominant: string): Edit[] {
   const colon = /[:：]\s*$/.exec(dominant)?.[0];
   if (colon === undefined || note.form !== 'labelled') return [];

@@ -1,4 +1,4 @@
-/** Renumbering: the whole plan or a selection, in its own mode, with inline actions, attachments and the references that follow. */
+/** Renumbers the whole plan or a selection in its own mode, with inline actions, attachments and references. */
 import { attachmentEdits } from '../plan/numbering/attachments';
 import { actionEdit, actionSeriesOf } from '../plan/numbering/actionSeries';
 import { renumbered, seriesOf } from '../plan/numbering/series';
@@ -12,21 +12,21 @@ import { applyEdits } from '../text/edits';
 import type { Edit } from '../text/edits';
 import type { NumberingModeSetting } from '../rules/types';
 
-/** Lines inclusive; absent for the whole plan. */
+/** Inclusive lines; absent for the whole plan. */
 export interface LineRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** The lines of a range; the one at whose beginning it ends is no longer in it. */
+/** The lines of a range. A range that ends at the start of a line does not include that line. */
 export function linesIn({ start, end }: Range): LineRange {
   return { start: start.line, end: end.character === 0 && end.line > start.line ? end.line - 1 : end.line };
 }
 
 /**
- * The edits that put every number in order: markers, actions, references. Idempotent; digits only, so delimiters, widths and
- * spacing stay the author's. With `lines`, only markers and actions there change (each gets the number it has in the whole series),
- * and what follows them does so everywhere.
+ * The edits that put every number in order: markers, actions, references. Idempotent. Only digits change, so
+ * delimiters, widths and spacing stay the author's. With `lines`, only markers and actions in them change (each gets
+ * its number in the whole series), but references to them are updated everywhere.
  */
 export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?: LineRange): Edit[] {
   const edits = renumberOnce(plan, mode, lines);
@@ -35,12 +35,12 @@ export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?
   return renumberOnce(once, mode, lines).length === 0 ? edits : lineEdits(plan, settle(once, mode, lines));
 }
 
-/** How often numbers in disorder may show the plan in a new light before we leave it at that. */
+/** How many passes we make at most: corrected numbers may change how the plan is read. */
 const maxPasses = 16;
 
 /**
- * Numbers far out of order may hide a plan's mode; once some are right the rest may have to follow. Should the readings of a plan lead in
- * a circle, one and the same of them is chosen wherever in the circle we begin.
+ * Numbers far out of order can hide a plan's mode, so correcting some may change what the rest should be. If the passes
+ * run in a cycle, we always pick the same member of it, wherever we entered.
  */
 function settle(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undefined): Plan {
   const passed: { readonly plan: Plan; readonly text: string }[] = [];
@@ -61,7 +61,7 @@ function withEdits(plan: Plan, edits: readonly Edit[]): Plan {
   return parsePlan(applyEdits(planText(plan), edits));
 }
 
-/** One edit for each line that differs; renumbering adds and removes no lines. */
+/** One edit for each line that differs. Renumbering never adds or removes lines. */
 function lineEdits(before: Plan, after: Plan): Edit[] {
   return before.lines.flatMap(({ text }, line): Edit[] => {
     const changed = after.lines[line]!.text;

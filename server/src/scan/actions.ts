@@ -6,7 +6,10 @@ import type { Span } from '../text/positions';
 
 const none: readonly Action[] = Object.freeze([]);
 
-/** Marks after which an action may begin (or the start of the text). In mid-clause only the first may: 各单位一要…，二要…. */
+/**
+ * Marks after which an action may begin, besides the start of the text. Only a first action may begin in mid-clause:
+ * 各单位一要…，二要….
+ */
 const opening = new CodeSet(
   '。；;：:，,、！？ \t\v\f）)〕】”\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\ufeff—',
 );
@@ -19,8 +22,8 @@ interface Candidate {
 }
 
 /**
- * The actions of `text` from column `from`; `ends` are the ascending columns where a responsibility note starts, which also end an action.
- * A lone candidate counts only for 一是/一要 and first of its kind; （1） needs a second one behind it.
+ * The actions of `text` from column `from`. `ends` are the ascending columns where responsibility notes start; they end
+ * an action, too. 一是 and 一要 may stand alone; every other kind needs a second one in the line.
  */
 export function scanActions(text: string, features: number, from: number, ends: readonly number[]): readonly Action[] {
   const bracketed = (features & Feature.Digit) !== 0 && (features & Feature.Bracket) !== 0;
@@ -39,7 +42,7 @@ export function scanActions(text: string, features: number, from: number, ends: 
   });
 }
 
-/** By code unit: what tells a marker. */
+/** By code unit: which kind of marker a character indicates. */
 const tells = new Uint8Array(0x10000);
 const [word, ordinal, bracket, circle] = [1, 2, 3, 4];
 for (const character of '是要') tells[character.charCodeAt(0)] = word;
@@ -47,13 +50,15 @@ tells['第'.charCodeAt(0)] = ordinal;
 for (const character of '（(') tells[character.charCodeAt(0)] = bracket;
 for (let code = 0x2460; code <= 0x2473; code++) tells[code] = circle;
 
-/** What makes one word with a 一 behind it: 万一要, 统一是, 第一要务. */
+/** Characters that form a word with a following 一: 万一要, 统一是, 第一要务. */
 const inWords = new CodeSet('万统第唯惟同逐之专单划归其任某每这那哪另进有不如定');
 
-/** All that may be actions' markers, in text order; one pass. */
+/** Everything that may be the marker of an action, in text order. One pass. */
 function findCandidates(text: string, from: number): readonly Candidate[] {
   let found: Candidate[] | undefined;
-  /** The last 一要, 一是 in mid-clause, behind all found so far: an action if the next of its kind needs a first. */
+  /**
+   * The latest 一要 or 一是 in mid-clause since the last candidate. It is an action if the next of its kind lacks a first.
+   */
   let inClause: Candidate | undefined;
   for (let index = from; index < text.length; index++) {
     const tell = tells[text.charCodeAt(index)]!;
@@ -84,7 +89,7 @@ const nothing: readonly Candidate[] = Object.freeze([]);
 const numerals = new CodeSet('一二三四五六七八九十');
 const longestNumeral = 3;
 
-/** 一是, 二要: by their second character. */
+/** 一是, 二要: found by their last character. */
 function spoken(text: string, at: number, from: number): Candidate | undefined {
   let start = at;
   while (start > from && at - start < longestNumeral && numerals.has(text.charCodeAt(start - 1))) start--;

@@ -1,4 +1,4 @@
-/** From text to lines, and from one line's text to its facts. */
+/** Splits a text into lines and finds the facts of each. */
 import { isChrome } from './pageFurniture';
 import { Feature, featuresOf } from '../text/characters';
 import { scanHeading } from './markers';
@@ -8,7 +8,7 @@ import { scanNotes } from './responsibility';
 import { scanTableHeader } from './tableHeader';
 import type { Heading, Line, LineShape, Note } from './types';
 
-/** Splits at \n, \r\n and \r, as LSP does; a text of n line ends gives n + 1 lines. */
+/** Splits at \n, \r\n and \r, as LSP does. A text with n line ends has n + 1 lines. */
 export function scanLines(text: string): Line[] {
   const texts: string[] = [];
   const eols: string[] = [];
@@ -24,14 +24,14 @@ export function scanLines(text: string): Line[] {
   return linesOf(texts, eols);
 }
 
-/** One line. `text` holds no line end. */
+/** One line. `text` must not contain a line end. */
 export function scanLine(text: string, eol: string): Line {
   return linesOf([text], [eol])[0]!;
 }
 
 /**
- * The same text in memory of its own. V8 makes a long slice a window on the whole: slower to read by a sixth, character by character,
- * and one line kept would keep all of them.
+ * A copy with its own memory. V8 implements a long slice as a view of the whole string, which is a sixth slower to read
+ * by character and would keep the whole text alive for as long as one line is.
  */
 function ownText(slice: string): string {
   return slice.length < 13 ? slice : [slice.slice(0, 1), slice.slice(1)].join('');
@@ -40,8 +40,8 @@ function ownText(slice: string): string {
 const empty = Object.freeze([]);
 
 /**
- * The facts of lines. One kind of fact is found in all of them before the next: as its code and tables then stay in the processor's
- * caches, that is a seventh faster than one line after another.
+ * The facts of lines. We find one kind of fact in all lines before the next kind: its code and tables stay in the
+ * processor's caches, which is a seventh faster than going line by line.
  */
 function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
   const features = texts.map((text) => featuresOf(text));
@@ -57,7 +57,7 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
   return texts.map((text, index) => {
     const eol = eols[index]!;
     const shape = shapes[index]!;
-    // Written out, as lines are made by the thousand: spreading costs more than all else here.
+    // Written out because lines are created by the thousand: spreading would cost more than everything else here.
     if (!tells[index]!)
       return {
         text,
@@ -106,7 +106,10 @@ function startsOf(notes: readonly Note[]): readonly number[] {
   return notes.length === 0 ? empty : notes.map(({ span }) => span.start);
 }
 
-/** A table row has two cells or more: tabs or pipes inside the line (a tab behind a marker is spacing), or a frame of box-drawing characters. */
+/**
+ * A table row has two cells or more: tabs or pipes inside the line (a tab behind a marker is spacing), or a frame of
+ * box-drawing characters.
+ */
 function shapeOf(text: string, features: number, heading: Heading | undefined): LineShape {
   if (text.trim().length === 0) return 'blank';
   if (

@@ -4,7 +4,7 @@ import { parseChineseNumeral, parseDigits } from '../text/numerals';
 import type { Heading, Marker, MarkerKind } from './types';
 import type { Span } from '../text/positions';
 
-/** Longest marker text looked at; a plan has at most 9999 items. */
+/** The longest numeral we look at; a plan has at most 9999 items. */
 const markerWindow = 16;
 
 const hanNumeral = /[一二三四五六七八九十百千零〇两廿卅]+/y;
@@ -18,7 +18,7 @@ const ordinalNouns: Readonly<Record<string, MarkerKind>> = {
   条: 'article',
 };
 
-/** The heading a line begins with, or undefined. Depends on the text alone; at most 16 characters decide about the marker. */
+/** The heading that a line begins with, if any. The marker depends on the first few characters alone. */
 export function scanHeading(text: string): Heading | undefined {
   const start = skipSpaces(text, 0);
   const marker = scanMarker(text, start);
@@ -26,7 +26,7 @@ export function scanHeading(text: string): Heading | undefined {
   return headingOf(text, marker, marker.spacing.end, trimEnd(text, text.length, marker.spacing.end));
 }
 
-/** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are none. */
+/** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are not markers. */
 export function scanMarker(text: string, start: number): Marker | undefined {
   switch (text[start]) {
     case '（':
@@ -48,7 +48,7 @@ export function scanMarker(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** The title in `[from, end)`: up to the first 。！？, else all of it. A note or a colon does not end it. */
+/** The title in `[from, end)`: up to the first 。！？, or else all of it. A note or colon does not end it. */
 function headingOf(text: string, marker: Marker, from: number, end: number): Heading {
   let index = from;
   while (index < end && !isSentenceEnd(text.charCodeAt(index))) index++;
@@ -90,7 +90,10 @@ function build(
   );
 }
 
-/** Keeps the columns where its parts meet: spans made when somebody asks are a fifth of what a long plan would hold. */
+/**
+ * Stores only the boundaries of its parts and creates spans on demand: stored spans would be a fifth of a long plan's
+ * memory.
+ */
 class LineMarker implements Marker {
   constructor(
     readonly kind: MarkerKind,
@@ -125,7 +128,7 @@ class LineMarker implements Marker {
   }
 }
 
-/** 一、 and its sloppy forms 一. 一． 一， and 一 followed by white space. */
+/** 一、 and its sloppy forms 一. 一． 一， */
 function han(text: string, start: number): Marker | undefined {
   const numeral = match(hanNumeral, text, start);
   const number = numeral === undefined ? undefined : parseChineseNumeral(numeral);
@@ -142,8 +145,8 @@ function han(text: string, start: number): Marker | undefined {
 }
 
 /**
- * Another numeral follows. 一、二、三…, 一、二等奖: a list, not a heading. 三、四级联动 may be a list or heading 三: weak, a heading only where
- * that number is due. A list goes up, so 三、三级医院 and 四、一季度工作 are headings.
+ * Whether the numeral is followed by another, so that both are a list: 一、二、三…, 一、二等奖. 三、四级联动 may be a list or heading
+ * 三; it is weak, that is, a heading only where number 3 is expected. Lists ascend, so 三、三级医院 and 四、一季度工作 are headings.
  */
 function numeralList(text: string, from: number, number: number): 'sure' | 'doubtful' | undefined {
   const numeral = match(hanNumeral, text, from);
@@ -155,7 +158,7 @@ function numeralList(text: string, from: number, number: number): 'sure' | 'doub
     : undefined;
 }
 
-/** （一） (一) （1） (1), also with two widths of bracket and with a stray mark behind: （一）、 */
+/** （一） (一) （1） (1), also with brackets of different widths or a stray mark after it: （一）、 */
 function bracketed(text: string, start: number): Marker | undefined {
   const inner = skipSpaces(text, start + 1);
   const numeral = match(hanNumeral, text, inner);
@@ -193,7 +196,7 @@ function ordinal(text: string, start: number): Marker | undefined {
     if (!text.startsWith(noun, after)) continue;
     let end = after + noun.length;
     const next = text[end];
-    // 第一条措施…, 第三节课 are words; a heading goes on after a space, a mark, a bracket or nothing.
+    // 第一条措施… and 第三节课 are words. In a heading, a space, a mark, a bracket or nothing follows.
     const open = next === undefined || isSpace(text.charCodeAt(end)) || /[：:、，,【（(]/.test(next);
     if (!open && kind !== 'part' && kind !== 'chapter') return undefined;
     if (!open && /^(?:的|内容|工作|中|里)/.test(text.slice(end, end + 2))) return undefined;
@@ -216,7 +219,7 @@ function sectionSign(text: string, start: number): Marker | undefined {
   return build(text, 'sectionSign', number, start, from, digitsEnd, end);
 }
 
-/** 1. 1． 1、 1) 1.1 and, weakly, a bare 1 before white space. */
+/** 1. 1． 1、 1) 1.1 and, as a weak marker, a bare 1 before white space. */
 function arabic(text: string, start: number): Marker | undefined {
   const found = match(digits, text, start);
   if (found === undefined || found.length > 4) return undefined;
@@ -224,7 +227,7 @@ function arabic(text: string, start: number): Marker | undefined {
   const end = start + found.length;
   if (number < 1 || number > 9999) return undefined;
   const next = text[end];
-  // 3、4月份… may be item 3 or March and April: weak, a heading only between its neighbours.
+  // 3、4月份… may be item 3 or March and April: weak, so a heading only between its neighbours.
   if (next === '、')
     return isDigitList(text, end + 1)
       ? undefined
@@ -239,7 +242,7 @@ function arabic(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** 3、4月份: a month and the next. 1、9月 is item 1. */
+/** 3、4月份: a month and the one after it. 1、9月 is item 1. */
 function isMonthList(text: string, from: number, number: number): boolean {
   const found = match(digits, text, from);
   return (
@@ -251,7 +254,7 @@ function isMonthList(text: string, from: number, number: number): boolean {
   );
 }
 
-/** 1、2号楼, 3、4年级: figures in a list. */
+/** 1、2号楼, 3、4年级: a list of figures. */
 function isDigitList(text: string, from: number): boolean {
   const found = match(digits, text, from);
   return (
@@ -262,8 +265,9 @@ function isDigitList(text: string, from: number): boolean {
 }
 
 /**
- * `1.` before a title, also one that starts with a digit (11.121人才 is item 11, 1.2018年 item 1); but 2020.3.1 is a date and
- * 1.1 设施 a decimal outline number. 3.5亿元 and 11.5—6月 could be either: weak, a heading only between its neighbours.
+ * `1.` before a title, which may itself start with a digit (11.121人才 is item 11, 1.2018年 item 1). But 2020.3.1 is a
+ * date, and 1.1 设施 has a decimal outline number. 3.5亿元 and 11.5—6月 could be either: weak, so a heading only between its
+ * neighbours.
  */
 function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
   const after = dot + 1;
@@ -282,7 +286,7 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
     return undefined;
   }
   if (fraction.length === 4 && next === '年') return plain();
-  // Nobody writes 1.100% or 11.121人 for a decimal.
+  // Nobody writes decimals like 1.100% or 11.121人.
   if (fraction.length >= 3 && !/[亿万千]/.test(next ?? '')) return plain();
   if (next !== undefined && isSpace(text.charCodeAt(behind)) && fraction.length <= 2 && fraction[0] !== '0') {
     return build(text, 'decimal', parseDigits(fraction)!, start, after, behind, behind);
@@ -291,7 +295,7 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
   return plain(isAmount(text, behind) || !isHan(text.charCodeAt(behind)));
 }
 
-/** What follows makes the figures before it a decimal amount. */
+/** Whether the text at `at` makes the figures before it a decimal amount. */
 function isAmount(text: string, at: number): boolean {
   return (
     /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–-]/.test(text.slice(at, at + 1)) ||

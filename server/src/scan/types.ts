@@ -1,11 +1,11 @@
 /**
- * What can be known of one line from its text alone: its marker and title, notes, actions, targets, deadlines. Spans are columns in the
- * line, in UTF-16 code units, half-open.
+ * The facts of one line that follow from its text alone: marker and title, notes, actions, targets, deadlines. Spans
+ * are half-open columns in UTF-16 code units.
  */
 import type { Span } from '../text/positions';
 
 /**
- * What a marker looks like, from the outermost layer in:
+ * The form of a marker, from the outermost layer inwards:
  * part 第一部分/第一篇 · chapter 第一章 · sectionSign §1 · node 第一节 · han 一、 · hanParen （一） · article 第一条 ·
  * ordinal 第一， · arabic 1. 1． 1、 1 · arabicParen （1） 1) · circled ① · decimal 1.1
  */
@@ -24,8 +24,8 @@ export type MarkerKind =
   | 'decimal';
 
 /**
- * A number at the start of a line. `span` = `prefix` + `digits` + `delimiter`; `spacing` is the white space between it and the title.
- * `（一）、` has prefix `（`, digits `一`, delimiter `）、`.
+ * A number at the start of a line. `span` = `prefix` + `digits` + `delimiter`; `spacing` is the white space between it
+ * and the title. `（一）、` has prefix `（`, digits `一`, delimiter `）、`.
  */
 export interface Marker {
   readonly kind: MarkerKind;
@@ -38,11 +38,14 @@ export interface Marker {
   readonly digits: Span;
   readonly delimiter: Span;
   readonly spacing: Span;
-  /** A bare number without any mark (`1 标题`): a heading only where its neighbours count on from it. */
+  /** May be something else, like the bare number of `1 标题`: a heading only if its neighbours continue the count. */
   readonly weak: boolean;
 }
 
-/** A line that begins with a marker. The title ends before the first 。！？ or, on a line of its own, at the last visible character. */
+/**
+ * A line that begins with a marker. The title ends before the first 。！？ or, on a line of its own, at the last visible
+ * character.
+ */
 export interface Heading {
   readonly marker: Marker;
   readonly title: Span;
@@ -52,7 +55,7 @@ export interface Heading {
   readonly body: Span;
 }
 
-/** 一是… 二要… 三、(never) inside a paragraph; `shi` 一是, `yao` 一要, `paren` （1）…；（2）…, `ordinal` 第一，…第二， */
+/** `shi` 一是 · `yao` 一要 · `paren` （1）…；（2）… · `ordinal` 第一，…第二， · `circled` ①…② */
 export type ActionKind = 'shi' | 'yao' | 'paren' | 'ordinal' | 'circled';
 
 export interface Action {
@@ -62,7 +65,7 @@ export interface Action {
   readonly marker: Span;
   /** 一, 1 */
   readonly digits: Span;
-  /** From the marker to the next measure's marker, a responsibility note or the end of the line. */
+  /** From the marker to the next action's marker, a responsibility note or the end of the line. */
   readonly span: Span;
 }
 
@@ -72,18 +75,18 @@ export interface Unit {
   readonly span: Span;
   readonly name: string;
   readonly role: Role;
-  /** The role is a reading (first of a plain list), not written. */
+  /** The role is not written but inferred: the first of a plain list leads. */
   readonly inferred: boolean;
-  /** 各科室, 局属各单位, 有关部门: a body that stands for many. */
+  /** Stands for many bodies: 各科室, 局属各单位, 有关部门. */
   readonly collective: boolean;
 }
 
-/** 责任单位 / 牵头单位 / 配合单位 … with its mark; what role the units behind it have. */
+/** 责任单位 / 牵头单位 / 配合单位 … with its colon, and the role of the units after it. */
 export interface NoteLabel {
   readonly span: Span;
   readonly text: string;
   readonly role: Role;
-  /** 责任人, 分管领导: names persons, who are no units. */
+  /** 责任人, 分管领导: what follows are persons, not units. */
   readonly person: boolean;
 }
 
@@ -91,7 +94,10 @@ export type NoteProblemKind = 'empty' | 'unclosed' | 'mismatched' | 'fused';
 
 export interface NoteProblem {
   readonly kind: NoteProblemKind;
-  /** Where to point. For `fused`, the zero-width place where the separator belongs; for `mismatched`, the closing bracket. */
+  /**
+   * Where to point. For `fused`, the zero-width place where the separator belongs; for `mismatched`, the closing
+   * bracket.
+   */
   readonly span: Span;
 }
 
@@ -108,12 +114,15 @@ export interface Note {
   readonly close?: Span;
   readonly labels: readonly NoteLabel[];
   readonly units: readonly Unit[];
-  /** Names behind 责任人 / 分管领导. */
+  /** Names after 责任人 or 分管领导. */
   readonly persons: readonly Span[];
   readonly problems: readonly NoteProblem[];
 }
 
-/** `atLeast` 不少于, 以上, 达到N以上 · `atMost` 以内 · `over` 超过, 突破 · `under` 以下(strict) · `about` 左右, 约, 余 · `exactly` plain */
+/**
+ * `atLeast` 不少于, 以上, 达到N以上 · `atMost` 以内 · `over` 超过, 突破 · `under` 以下 (strictly less) · `about` 左右, 约, 余 · `exactly`
+ * without such a word
+ */
 export type Comparator = 'atLeast' | 'atMost' | 'over' | 'under' | 'about' | 'exactly';
 
 export interface Target {
@@ -138,19 +147,22 @@ export interface Target {
 
 export interface Deadline {
   readonly span: Span;
-  /** `date` a day · `month` · `quarter` · `halfYear` · `year` · `term` 寒假前, 开学前 · `pace` 按期, 如期: as planned, without a date */
+  /**
+   * `date` a day · `month` · `quarter` · `halfYear` · `year` · `term` 寒假前, 开学前 · `pace` 按期, 如期: as planned, without a
+   * date
+   */
   readonly kind: 'date' | 'month' | 'quarter' | 'halfYear' | 'year' | 'term' | 'pace';
   readonly year?: number;
   readonly month?: number;
   readonly day?: number;
 }
 
-/** A quantity nobody can check: 一批, 若干, 部分. */
+/** An amount that nobody can check: 一批, 若干, 部分. */
 export interface Vague {
   readonly span: Span;
 }
 
-/** The columns of a table's header that hold units, by their place among its cells. */
+/** The columns of a table's header that hold units, by cell index. */
 export interface TableHeader {
   readonly cells: number;
   readonly columns: readonly { readonly index: number; readonly role: Role }[];
@@ -158,32 +170,34 @@ export interface TableHeader {
   readonly key: string;
 }
 
-/** How a line looks before anything is known of its neighbours. */
+/** What a line looks like on its own. */
 export type LineShape =
   | 'blank'
   | 'heading' // begins with a marker
   | 'text' // anything else
-  | 'chrome' // web furniture: 当前位置, 上一篇, 发布时间 …
+  | 'chrome' // page furniture: 当前位置, 上一篇, 发布时间 …
   | 'table'; // tabs, pipes or box drawing
 
 /**
- * One line of text and what can be known from it alone. Immutable; the same object is kept as long as the text is the same,
- * so that facts may be kept with it (see `plan/facts`).
+ * One line of text and its facts. Immutable. The same object is kept as long as the text is the same, so facts may be
+ * kept with it (see `plan/facts`).
  */
 export interface Line {
-  /** Without its line ending. */
+  /** Without the line end. */
   readonly text: string;
   /** '\n', '\r\n', '\r' or '' at the end of the text. */
   readonly eol: string;
   readonly shape: LineShape;
-  /** Bits of `Feature`: which kinds of characters occur. A reader skips lines without those it looks for. */
+  /** Bits of `Feature`: which kinds of characters occur, so that readers can skip lines without those they look for. */
   readonly features: number;
   readonly heading?: Heading;
   /** It names the columns of a table, and which of them hold units. */
   readonly tableHeader?: TableHeader;
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
-  /** Amounts that commit to something, as far as the line itself tells; the plan drops those of a part that looks back. */
+  /**
+   * Amounts that commit to something, as far as the line itself tells. The plan drops those of parts that look back.
+   */
   readonly targets: readonly Target[];
   readonly deadlines: readonly Deadline[];
   readonly vague: readonly Vague[];

@@ -1,6 +1,9 @@
-/** Binary search in what stands in order. */
+/** Binary search in sorted sequences. */
 
-/** The index of the first of `length` places for which `isBefore` no longer holds, `length` where it holds for all. It has to hold for a beginning of them and for none behind. */
+/**
+ * The first index below `length` for which `isBefore` is false, or `length`. `isBefore` must be true up to some index
+ * and false from there on.
+ */
 export function partitionPoint(length: number, isBefore: (index: number) => boolean): number {
   let low = 0;
   let high = length;

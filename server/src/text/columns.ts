@@ -1,5 +1,6 @@
 /**
- * A list of columns in memory that serves again for the next line. For scans that keep nothing of it: it is theirs until they scan again.
+ * A growable list of columns whose memory is reused for the next line. Its contents are valid until the next scan, so
+ * callers must not keep it.
  */
 export class Columns {
   private values = new Int32Array(64);

@@ -7,7 +7,10 @@ export interface Edit {
   readonly newText: string;
 }
 
-/** The text with all `edits` made. They must not overlap; of two that do, the later one in the text is left out. Positions outside the text move to its nearest end. */
+/**
+ * The text after all `edits`. They must not overlap; of two that do, the one later in the text is ignored. Positions
+ * outside the text are clamped.
+ */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
   const offsetOf = offsetFinder(text);
@@ -25,7 +28,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('');
 }
 
-/** From positions to UTF-16 offsets; lines end at \n, \r\n and \r, as in LSP. */
+/** Converts positions to UTF-16 offsets; lines end at \n, \r\n and \r, as in LSP. */
 export function offsetFinder(text: string): (position: Position) => number {
   const starts = [0];
   const ends: number[] = [];

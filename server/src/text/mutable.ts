@@ -1,2 +1,5 @@
-/** While it is made. Members that may be absent are set one by one where things are made by the thousand: spreading them in costs far more. */
+/**
+ * `T` while it is being built. Optional members of objects created by the thousand are assigned one by one, because
+ * spreading them in is far slower.
+ */
 export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

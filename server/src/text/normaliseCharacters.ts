@@ -1,6 +1,6 @@
 /**
- * Spellings of a text in which words are looked up, so that every word list needs one script and one width only. Each is as long as the
- * text it comes from, so that columns stay what they are; none is ever shown to anyone or written anywhere.
+ * Normalised spellings for looking words up, so that a word list needs only one script and one width. Each has the
+ * length of the original, so columns stay valid. They are never shown or written.
  */
 import { simplifications } from './traditionalCharacters';
 
@@ -8,7 +8,7 @@ import { simplifications } from './traditionalCharacters';
 const simplified = new Uint16Array(0x10000);
 for (const [from, to] of simplifications) simplified[from.charCodeAt(0)] = to.charCodeAt(0);
 
-/** The same with one kind of bracket, of space, of digit and of each mark. */
+/** The same, with all brackets, spaces, digits and marks mapped to one kind each. */
 const folded = simplified.slice();
 
 function map(from: string, to: string): void {
@@ -25,10 +25,10 @@ map('）〕】］]｝}', ')');
 map('\t\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009\u202f', ' ');
 map('０１２３４５６７８９', '0123456789');
 
-/** Characters that one call may spread into arguments. */
+/** How many characters are passed as arguments in one call. */
 const chunk = 4096;
 
-/** Same length as `text`; the same string where the table changes nothing. */
+/** Same length as `text`; the same string if the table changes nothing. */
 function replaced(text: string, table: Uint16Array): string {
   let index = 0;
   while (index < text.length && table[text.charCodeAt(index)] === 0) index++;
@@ -46,12 +46,15 @@ function replaced(text: string, table: Uint16Array): string {
   return result;
 }
 
-/** In Simplified characters; the same string where it is in them already. */
+/** `text` in Simplified characters, or the same string if it already is. */
 export function simplify(text: string): string {
   return replaced(text, simplified);
 }
 
-/** In Simplified characters, with half-width marks and digits and one kind of bracket `(` `)` and of space; the same string where it is all that. */
+/**
+ * `text` in Simplified characters with half-width marks and digits, `(` and `)` as the only brackets and one kind of
+ * space; the same string if it already is.
+ */
 export function fold(text: string): string {
   return replaced(text, folded);
 }

@@ -1,4 +1,4 @@
-/** Chinese and Arabic numerals, strictly read: what is not exactly a numeral is none. */
+/** Chinese and Arabic numerals, read strictly: text that is not exactly a numeral is rejected. */
 
 /** By code unit. */
 const digitValues: ReadonlyMap<number, number> = new Map(
@@ -60,7 +60,7 @@ export function parseChineseNumeral(text: string): number | undefined {
   return index === text.length && !zeroPending && value > 0 ? value : undefined;
 }
 
-/** Nearly all numerals. */
+/** The fast path: nearly all numerals have one character. */
 function oneCharacter(text: string): number | undefined {
   const code = text.charCodeAt(0);
   if (code === ten) return 10;
@@ -103,13 +103,19 @@ export function parseDigits(text: string): number | undefined {
   return value;
 }
 
-/** Whether `formatLike` can keep to the figures of `model`: ① and ⒈ end at 20, Chinese numerals as we write them at 9999. */
+/**
+ * Whether `formatLike` can use the figures of `model`: ① and ⒈ go up to 20, Chinese numerals as we write them up to
+ * 9999.
+ */
 export function canFormatLike(model: string, value: number): boolean {
   if (oneOf(model) !== undefined) return value >= 1 && value <= 20;
   return parseDigits(model) !== undefined || (Number.isInteger(value) && value >= 1 && value <= 9999);
 }
 
-/** `value` written like `model`: Chinese numerals, full-width or ASCII digits, ① or ⒈, zero padding kept. ASCII digits where that can't be (with the dot that ⒈ has inside). */
+/**
+ * `value` written like `model`: Chinese numerals, full-width or ASCII digits, ① or ⒈, with the same zero padding. Falls
+ * back to ASCII digits (plus the dot that ⒈ contains).
+ */
 export function formatLike(model: string, value: number): string {
   const one = oneOf(model);
   if (!canFormatLike(model, value)) return one === 0x2488 ? `${value}.` : String(value);
@@ -122,7 +128,7 @@ export function formatLike(model: string, value: number): string {
     : padded;
 }
 
-/** Code of the 1 among the figures of one character that `text` begins with: ①–⑳, ⒈–⒛. */
+/** If `text` begins with a one-character figure (①–⑳, ⒈–⒛), the code of that set's 1. */
 function oneOf(text: string): number | undefined {
   const first = text.charCodeAt(0);
   return first >= 0x2460 && first <= 0x2473 ? 0x2460 : first >= 0x2488 && first <= 0x249b ? 0x2488 : undefined;

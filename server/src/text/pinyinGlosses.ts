@@ -1,9 +1,12 @@
-/** Pinyin glosses that a conversion left behind its characters (責(zé)任單位, 10個(gè)): read around them, keep the columns. */
+/**
+ * Pinyin glosses that a conversion left after characters (責(zé)任單位, 10個(gè)). We read the text without them and map the
+ * columns back.
+ */
 import type { Span } from './positions';
 
 const gloss = /(?<=[\u3400-\u9fff])[(（][a-z\u00e0-\u01dc\u0300-\u036f]{1,7}[)）]/g;
 
-/** Whether one of the pairs of `text` holds such a gloss. */
+/** Whether any bracket pair of `text` holds a gloss. */
 export function hasGlosses(text: string, pairs: readonly { readonly open: number; readonly close: number }[]): boolean {
   return pairs.some(({ open, close }) => {
     const length = close - open - 1;
@@ -16,7 +19,7 @@ export function hasGlosses(text: string, pairs: readonly { readonly open: number
 
 export interface Unglossed {
   readonly text: string;
-  /** For every column of `text`, and one past its end, the column in the text as written. */
+  /** For each column of `text`, and its end, the column in the original text. */
   readonly columns: readonly number[];
 }
 
@@ -37,7 +40,7 @@ export function withoutGlosses(written: string): Unglossed {
   return { text: kept.join(''), columns };
 }
 
-/** A span of an unglossed text in the text as written; a gloss behind its last character stays outside. */
+/** Maps a span of the text without glosses to the original text. A gloss after its last character is not included. */
 export function moveSpan({ start, end }: Span, columns: readonly number[]): Span {
   const from = columns[start]!;
   return { start: from, end: end > start ? columns[end - 1]! + 1 : from };

@@ -5,12 +5,12 @@ import type { Span } from './positions';
 const sentenceEnds = new Set('。！？!?');
 const clauseEnds = new Set('。！？!?；;，,：:');
 
-/** The sentence around a column with its closing mark; a ； does not end it. */
+/** The sentence around a column, including its closing mark; ； does not end it. */
 export function sentenceSpan(text: string, column: number): Span {
   return around(text, column, sentenceEnds, true);
 }
 
-/** The clause around a column without its closing mark. */
+/** The clause around a column, without its closing mark. */
 export function clauseSpan(text: string, column: number): Span {
   return around(text, column, clauseEnds, false);
 }

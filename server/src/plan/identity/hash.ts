@@ -6,8 +6,8 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const two32 = 0x1_0000_0000;
 
 /**
- * FNV-1a over the UTF-16LE bytes of `text`, as two halves of 32 bits. The prime is 2^40 + 0x1b3, so a product takes one small
- * multiplication and one shift; every step stays below 2^53, which a number holds exactly.
+ * FNV-1a over the UTF-16LE bytes of `text`, as two halves of 32 bits. The prime is 2^40 + 0x1b3, so a product takes one
+ * small multiplication and one shift; every step stays below 2^53, which a number holds exactly.
  */
 function fnv1a64(text: string): { readonly high: number; readonly low: number } {
   let high = 0xcbf29ce4;

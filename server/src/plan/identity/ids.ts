@@ -1,10 +1,11 @@
 /**
- * The ids of a plan's entries: a function of the text alone, unique in the plan, unchanged by renumbering, moving and edits elsewhere.
+ * The ids of a plan's entries: a function of the text alone, unique in the plan, unchanged by renumbering, moving and
+ * edits elsewhere.
  *
- * An id is the hash of the words of the title. Where an entry further up has that id already (it says the same, or the hashes
- * collide), more is hashed until the id is free: the first sentence behind the title, all of the entry's own text, the parent's id, a
- * count. So a twin added below changes no id above it, and the first of twins is named as if it were alone. `docs/format.md` says this
- * as a specification.
+ * An id is the hash of the words of the title. Where an entry further up has that id already (it says the same, or the
+ * hashes collide), more is hashed until the id is free: the first sentence behind the title, all of the entry's own
+ * text, the parent's id, a count. So a twin added below changes no id above it, and the first of twins is named as if
+ * it were alone. `docs/format.md` says this as a specification.
  */
 import { lineTitleSpan, ownEndLine } from '../query';
 import { shortHash } from './hash';
@@ -45,7 +46,10 @@ function freeId(keys: Iterable<string>, taken: ReadonlySet<string>): string {
   throw new RangeError('the keys of an entry have no end');
 }
 
-/** What is hashed for an entry, each key more telling than the one before. Words hold no \n, so that no two keys run together. */
+/**
+ * What is hashed for an entry, each key more telling than the one before. Words hold no \n, so that no two keys run
+ * together.
+ */
 function* keysOf(plan: Plan, entry: Entry, parent: string, counts: Map<string, number>): Generator<string> {
   const line = plan.lines[entry.line]!;
   const { start, end } = lineTitleSpan(line);

@@ -22,7 +22,10 @@ export function itemsOf(plan: Plan, ids: readonly string[] = itemIds(plan)): Pla
   }));
 }
 
-/** What the entry itself says behind its title: to the end of its line and in the lines up to its first child. Lines joined by \n. */
+/**
+ * What the entry itself says behind its title: to the end of its line and in the lines up to its first child. Lines
+ * joined by \n.
+ */
 export function ownText(plan: Plan, entry: Entry): string {
   const { text } = plan.lines[entry.line]!;
   let start = titleSpan(plan, entry).end;

@@ -1,9 +1,10 @@
 /**
  * Which item of one text is which item of another: two versions of a plan, or the plans of two years.
  *
- * Items are told by their words, not by number or place. Those that say the same are paired first; then sections whose items are
- * paired; then reworded ones, by the pairs of characters they share, rare ones counting more; last what is left between the same
- * neighbours. An index of characters finds the candidates, so the cost grows with the text, not with the number of pairs.
+ * Items are told by their words, not by number or place. Those that say the same are paired first; then sections whose
+ * items are paired; then reworded ones, by the pairs of characters they share, rare ones counting more; last what is
+ * left between the same neighbours. An index of characters finds the candidates, so the cost grows with the text, not
+ * with the number of pairs.
  */
 import { addToGroup } from '../../text/grouping';
 import { longestIncreasing } from './longestIncreasing';
@@ -22,8 +23,9 @@ export interface Matchable {
 }
 
 /**
- * `same` same title, same place · `moved` same title under another parent or in another order · `reworded` another title.
- * A reworded item may have moved, and any may be edited below its title or renumbered: see the flags of `MatchedPair`.
+ * `same` same title, same place · `moved` same title under another parent or in another order · `reworded` another
+ * title. A reworded item may have moved, and any may be edited below its title or renumbered: see the flags of
+ * `MatchedPair`.
  */
 export type MatchKind = 'same' | 'moved' | 'reworded';
 
@@ -47,7 +49,10 @@ export interface Part<E, L> {
   readonly score: number;
 }
 
-/** Each earlier item is in one of `pairs`, `merged` and `removed`; each later one in one of `pairs`, `split` and `added`. */
+/**
+ * Each earlier item is in one of `pairs`, `merged` and `removed`; each later one in one of `pairs`, `split` and
+ * `added`.
+ */
 export interface Matching<E, L> {
   /** By the later item's place. */
   readonly pairs: readonly MatchedPair<E, L>[];
@@ -185,7 +190,10 @@ function pairByKey(
   }
 }
 
-/** Same title or same text. Of twins those that say the same behind their title, then those in the same section, come together. */
+/**
+ * Same title or same text. Of twins those that say the same behind their title, then those in the same section, come
+ * together.
+ */
 function pairSameWords(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): void {
   const said = ({ words, text }: Node): string | undefined => (words + text === '' ? undefined : `${words}\n${text}`);
   pairByKey(before, after, false, (node) =>
@@ -199,7 +207,10 @@ function pairSameWords(before: readonly Node[], after: readonly Node[], similari
   pairByKey(before, after, true, ({ words }) => (words === '' ? undefined : words));
 }
 
-/** An item that says the same under a title that is alike, and alone says so, is not the one that has its old title and says something else. */
+/**
+ * An item that says the same under a title that is alike, and alone says so, is not the one that has its old title and
+ * says something else.
+ */
 function pairSameText(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): void {
   const textOf = ({ text }: Node): string | undefined => (text.length < shortest ? undefined : text);
   const others = groups(after, textOf);
@@ -228,7 +239,10 @@ function pairByChildren(before: readonly Node[]): void {
   }
 }
 
-/** Stretches of unpaired items between the same neighbours, as long on both sides: the first is the first, and so on, where they are alike. */
+/**
+ * Stretches of unpaired items between the same neighbours, as long on both sides: the first is the first, and so on,
+ * where they are alike.
+ */
 function pairInPlace(
   before: readonly Node[],
   after: readonly Node[],
@@ -253,7 +267,10 @@ function pairInPlace(
   }
 }
 
-/** The likeliest pairs first. Of pairs as likely, those under the same parent and then those that stand nearer come first. */
+/**
+ * The likeliest pairs first. Of pairs as likely, those under the same parent and then those that stand nearer come
+ * first.
+ */
 function pairAlike(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): void {
   const rest = unpaired(after);
   const candidatesOf = similarity.index(rest);
@@ -286,7 +303,9 @@ interface NodeGrams {
   readonly whole: Grams;
 }
 
-/** How alike items are. Their characters are looked at when first asked for: most items of two versions say the same. */
+/**
+ * How alike items are. Their characters are looked at when first asked for: most items of two versions say the same.
+ */
 class NodeSimilarity {
   readonly #nodes: readonly Node[];
   #known: Similarity | undefined;
@@ -342,7 +361,10 @@ function wholeOf({ words, text }: Node): string {
   return words + text;
 }
 
-/** Those of `nodes` that stand under another parent than their pair, or in another order among those under the same parent. */
+/**
+ * Those of `nodes` that stand under another parent than their pair, or in another order among those under the same
+ * parent.
+ */
 function movedAmong(nodes: readonly Node[]): ReadonlySet<Node> {
   const moved = new Set<Node>();
   const siblings = new Map<Node | undefined, Node[]>();

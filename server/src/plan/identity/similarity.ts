@@ -1,4 +1,7 @@
-/** How much two texts have in common: by their pairs of neighbouring characters, each weighing more the fewer texts have it. */
+/**
+ * How much two texts have in common: by their pairs of neighbouring characters, each weighing more the fewer texts have
+ * it.
+ */
 
 /** So many pairs of a text are looked at: the first ones tell what it is about. */
 const mostGrams = 300;
@@ -8,8 +11,8 @@ const commonest = 16;
 const mostCandidates = 6;
 
 /**
- * Pairs are told by so many keys (a power of two): tables by key are then faster than maps. Two pairs that share a key count as one,
- * which among the few hundred pairs of a text hardly ever happens.
+ * Pairs are told by so many keys (a power of two): tables by key are then faster than maps. Two pairs that share a key
+ * count as one, which among the few hundred pairs of a text hardly ever happens.
  */
 const keyCount = 1 << 18;
 
@@ -72,7 +75,9 @@ export class Similarity {
     return part.weight === 0 ? 0 : this.#common(part, whole) / part.weight;
   }
 
-  /** A search among `texts`: gives the places of those that are likeliest to be like another text, the likeliest first. */
+  /**
+   * A search among `texts`: gives the places of those that are likeliest to be like another text, the likeliest first.
+   */
   index(texts: readonly Grams[]): (text: Grams) => readonly number[] {
     const holders = new Map<number, number[]>();
     texts.forEach(({ keys }, place) => {
