@@ -1,8 +1,11 @@
-/** Files for a thread that has nothing to do until it has read one: without the way through the thread pool a read takes a fifth of the time. */
+/**
+ * Files for a thread that has nothing to do until it has read one. Without Node's own threads, which `fs/promises` goes through, two threads
+ * take 10.3 s of processor time for 3,000 plans of 20 KB instead of 13.2 s (Node 20).
+ */
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { NodeFileSystem, type OpenFile } from '../node/fileSystem';
 
-/** As `NodeFileSystem`, but a file is looked at, opened and read without waiting. */
+/** As `NodeFileSystem`, but opens and reads files synchronously. */
 export class BlockingFileSystem extends NodeFileSystem {
   protected override async open(file: string, flags: number): Promise<OpenFile> {
     const handle = openSync(file, flags);

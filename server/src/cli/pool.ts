@@ -1,9 +1,14 @@
-/** Threads for many files: this one, and workers, which are this same bundle, entered again (see `main.ts`). */
+/**
+ * Threads for many files: this one, and workers, which run this same bundle (see `main.ts`). What they are kept for:
+ * - A text that needs more memory than there is ends the worker that checks it, and not the run (`test/faults/memory.test.ts`).
+ * - 3,000 plans of 20 KB on two processors (Node 20) take 7.0 s of processor time in one thread and 10.3 s in two, so two are a
+ *   quarter faster where both processors are idle, and more processors gain more. 1,000 plans take 3.2 s in one thread: no second one pays.
+ */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker as Thread, parentPort, workerData } from 'node:worker_threads';
 import { NodeFileSystem } from '../node/fileSystem';
-import { collectEarly, setFlags } from '../node/v8Flags';
+import { setFlags } from '../node/v8Flags';
 import { BlockingFileSystem } from './blockingFiles';
 import type { ReportFormat } from '../report/format';
 import { formats } from '../report/registry';
@@ -12,28 +17,28 @@ import { brokenOutcome, oneByOne, onFile, type InputWork, type Schedule } from '
 import { runInOrder } from '../async/orderedConcurrency';
 import { uriOf } from './paths';
 
-/** Below this nothing is done for the sake of speed: settings of V8 and a file system that blocks are for many files. */
+/** Fewer files are checked without settings of V8, in this thread. */
 const fewFiles = 16;
-/** Files a worker gets at a time: enough to keep messages rare, few enough to share the last ones out. */
+/** Files that a worker gets at a time: enough to keep messages rare, few enough to share the last ones out evenly. */
 const batchSize = 8;
-/** Batches that a worker has: it goes on with the second while this thread, busy with a file, has not yet seen that the first is done. */
+/** Batches that a worker has: it continues with the second until this thread, busy with a file, sees that the first is done. */
 const perWorker = 2;
 export const maxThreads = 16;
 /**
- * A worker has to compile the code anew, which takes as long as a thousand files and more, on two processors; while V8 compiles, one
- * processor more is busy. So the more there are, the sooner a worker pays: on two from 1,500 files on, on eight from 375.
+ * A worker compiles the code anew, which takes as long as more than a thousand files; while V8 compiles, it keeps another processor busy.
+ * So the more processors there are, the sooner a worker pays: with two from 3,000 files, with eight from 750.
  */
-const filesPerWorker = 3000;
-/** Bytes. A larger file may need more memory than there is, which ends the thread that checks it: a worker, never this one. */
+const filesPerWorker = 6000;
+/** Bytes. A larger file may need more memory than there is, which ends its thread; so a worker checks it, never this thread. */
 const ownLimit = 1 << 20;
-/** MB. What a file leaves behind is garbage; more room for it makes a worker larger, not faster. */
+/** MB. Everything a file leaves behind is garbage; more room for it makes a worker larger, not faster. */
 const youngGeneration = 12;
 
-// Functions written out in one another take longer to optimize than they save in a few hundred plans.
+/**
+ * Inlining makes functions slower to optimize than it saves. Processor time with and without it, in one thread: 1.7 and 1.4 s for 200
+ * plans, 4.1 and 3.0 s for 1,000 (Node 20).
+ */
 const noInlining = '--max-inlined-bytecode-size-cumulative=0';
-// Four times as long until a function is optimized: else Node 20 optimizes twice as many, in each thread anew, which takes longer than
-// it saves. Later versions count otherwise and do not need it.
-const lateOptimizing = '--interrupt-budget=270000';
 
 /** Checks files in as many threads as pay, or as many as asked for. Standard input must be alone. */
 export function checkSchedule(
@@ -55,8 +60,7 @@ async function checkMany(
   take: (outcome: CheckOutcome) => Promise<boolean>,
 ): Promise<void> {
   const workers = Math.min(threads ?? threadsFor(files.length), Math.ceil(files.length / batchSize)) - 1;
-  collectEarly();
-  setFlags({ 20: workers > 0 ? [noInlining, lateOptimizing] : [noInlining], 22: [noInlining] });
+  setFlags({ 20: [noInlining], 22: [noInlining] });
   const pool = new Pool(workers, options, format);
   const batches: string[][] = [];
   for (let start = 0; start < files.length; start += batchSize) batches.push(files.slice(start, start + batchSize));
@@ -85,10 +89,10 @@ interface Job {
   readonly reject: (reason: Death) => void;
 }
 
-/** Why a batch was not done. */
+/** Why a batch was not finished. */
 interface Death {
   readonly error: unknown;
-  /** The batch was being done when the thread died. */
+  /** The thread died while working on this batch. */
   readonly begun: boolean;
 }
 
@@ -97,7 +101,7 @@ interface WorkerOptions extends CheckOptions {
   readonly format: string;
 }
 
-/** A thread that does its batches one after another. */
+/** A thread that checks its batches one after another. */
 class Worker {
   readonly #thread: Thread;
   #jobs: Job[] = [];
@@ -121,12 +125,12 @@ class Worker {
     jobs.forEach((job, index) => job.reject({ error, begun: index === 0 }));
   }
 
-  /** It may have ended while it had nothing to do. */
+  /** It may have ended while it was idle. */
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Batches that it has. */
+  /** Batches it has not finished. */
   get load(): number {
     return this.#jobs.length;
   }
@@ -144,7 +148,7 @@ class Worker {
   }
 }
 
-/** Never more batches at a time than `capacity`; `runInOrder` sees to that. */
+/** `runInOrder` gives it at most `capacity` batches at a time. */
 class Pool {
   readonly capacity: number;
   readonly #options: WorkerOptions;
@@ -177,7 +181,7 @@ class Pool {
     return least;
   }
 
-  /** In this thread, which sees to the workers' answers between two files. */
+  /** In this thread, which takes the workers' answers between two files. */
   async #here(batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     const outcomes: CheckOutcome[] = [];
     for (const file of batch) {
@@ -190,7 +194,7 @@ class Pool {
     return outcomes;
   }
 
-  /** A worker that dies takes its batch with it. Then its files are checked again one by one: that which kills a worker alone is told as failed. */
+  /** When a worker dies with its batch, the files are checked again one by one: one that kills a worker by itself is reported as failed. */
   async #there(index: number, batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     if (this.#closed) return [];
     let worker = this.#workers[index];
@@ -207,7 +211,7 @@ class Pool {
     }
   }
 
-  /** Nobody waits for what still runs. */
+  /** Ends the workers, whatever they are doing. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(this.#workers.map((worker) => worker.stop()));
