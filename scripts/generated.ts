@@ -1,7 +1,12 @@
-/** The files that are made from the rules' metadata, the configuration's schema and the command line's registries. `generate.mjs` writes them, a test compares them. */
+/**
+ * The files, and the parts of package.json, that are made from registries: rules, settings, tokens, the commands of the client and the
+ * command line. `generate.mjs` writes them, a test compares them.
+ */
 import { commands } from '../server/src/cli/commands/registry';
 import { exporters } from '../server/src/export/registry';
 import { formats } from '../server/src/report/registry';
+import { commandContributions, commandId, type CommandName } from '../client/src/commands/contributions';
+import { tokenModifiers, tokenTypes } from '../server/src/protocol/tokenLegend';
 import { rules } from '../server/src/rules/registry';
 import type { Localized } from '../server/src/text/localized';
 import type { RuleMeta } from '../server/src/rules/types';
@@ -10,7 +15,13 @@ import { cliPage, renderCliPage } from './cliDocs';
 
 type Texts = Record<string, string>;
 interface Manifest {
-  contributes: { configuration: { properties: Record<string, unknown> }; yamlValidation?: unknown };
+  contributes: {
+    commands: unknown;
+    semanticTokenTypes: unknown;
+    semanticTokenModifiers: unknown;
+    configuration: { properties: Record<string, unknown> };
+    yamlValidation?: unknown;
+  };
 }
 
 const metas: readonly RuleMeta[] = rules.map(({ meta }) => meta);
@@ -37,6 +48,14 @@ function manifest(text: string, properties: Readonly<Record<string, unknown>>): 
     Object.entries(contributes.configuration.properties).filter(([name]) => !isGenerated(name, properties)),
   );
   contributes.configuration.properties = byOrder({ ...properties, ...own });
+  contributes.commands = Object.entries(commandContributions).map(([name, more]) => ({
+    command: commandId(name as CommandName),
+    title: `%command.${name}%`,
+    category: '%category%',
+    ...more,
+  }));
+  contributes.semanticTokenTypes = tokenTypes.map((id) => ({ id, description: `%token.${id}%` }));
+  contributes.semanticTokenModifiers = tokenModifiers.map((id) => ({ id, description: `%modifier.${id}%` }));
   contributes.yamlValidation = [{ fileMatch: 'gzyd.yaml', url: `./${schemaPath}` }];
   return json(content);
 }

@@ -9,7 +9,7 @@ import { withoutIcons } from './escapeCodicons';
 import { RestartPolicy } from './restartPolicy';
 import { servedDocuments } from './documentSelector';
 import type { PlanDocuments } from './documentSelector';
-import { openRulePageCommand } from './rulePage';
+import { openRulePageCommand } from './commands/openRulePage';
 import { text } from './messages';
 import { askAfterError, warn } from './notify';
 

@@ -4,10 +4,10 @@ import type { ExtensionContext, Uri } from 'vscode';
 import type { SummaryParams } from '../../server/src/protocol/messages';
 import { createPlanClient } from './client';
 import type { ClientFactory, PlanClient } from './client';
-import { registerCommands } from './commands';
+import { registerCommands } from './commands/registry';
 import { detectPlans } from './detect';
-import { LimitStatus, ServerStatus } from './languageStatus';
-import { SummaryStatus } from './status';
+import { LimitStatus, ServerStatus } from './views/languageStatus';
+import { SummaryStatus } from './views/summaryStatus';
 
 /** What `activate` returns, for other extensions and for our own tests. */
 export interface ExtensionApi {

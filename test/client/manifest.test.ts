@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { commandIds } from '../../client/src/commandIds';
-import { tokenModifiers, tokenTypes } from '../../server/src/protocol/tokenLegend';
+import { tokenTypes } from '../../server/src/protocol/tokenLegend';
 import { isPlanFirstLine, opensAsPlan, planFirstLine } from '../../server/src/plan/detect';
 
 const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
@@ -90,17 +89,6 @@ describe('the manifest', () => {
     for (const file of files) assert.ok(existsSync(path.join(process.cwd(), file)), file);
   });
 
-  it('lists the tokens of the legend', () => {
-    assert.deepEqual(
-      contributes.semanticTokenTypes.map(({ id }) => id),
-      [...tokenTypes],
-    );
-    assert.deepEqual(
-      contributes.semanticTokenModifiers.map(({ id }) => id),
-      [...tokenModifiers],
-    );
-  });
-
   it('gives each token a scope that the default light, dark and high-contrast themes colour', () => {
     // Scopes for which all four themes have a colour of their own.
     const coloured = new Set([
@@ -125,11 +113,6 @@ describe('the manifest', () => {
       scopes[type]!.at(-1),
     );
     assert.equal(new Set(plain).size, plain.length, 'targets, units, deadlines, titles and labels look different');
-  });
-
-  it('has the client’s commands', () => {
-    const declared = new Set(contributes.commands.map(({ command }) => command));
-    for (const id of Object.values(commandIds)) assert.ok(declared.has(id), id);
   });
 
   it('has its commands in the README, by the titles of both languages', () => {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import { formatMessage } from '../../client/src/formatMessage';
-import { overviewRows } from '../../client/src/overviewRows';
+import { overviewRows } from '../../client/src/views/overviewRows';
 import { RestartPolicy } from '../../client/src/restartPolicy';
-import { statusText, statusTooltip } from '../../client/src/summaryText';
+import { statusText, statusTooltip } from '../../client/src/views/summaryText';
 import { messageLanguage } from '../../server/src/text/localized';
 import type { OverviewResult, SummaryParams } from '../../server/src/protocol/messages';
 

@@ -1,7 +1,7 @@
 /** Changes of a whole plan as code actions: which are offered, what they say, and that a preview comes with every edit chosen. */
 import assert from 'node:assert/strict';
 import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
-import { refactoringKinds } from '../../server/src/features/actions/kinds';
+import { refactoringKinds } from '../../server/src/protocol/codeActionKinds';
 import { refactorings, type RefactoringOptions } from '../../server/src/features/actions/refactorings';
 import { parsePlan } from '../../server/src/plan/parse';
 import type { Range } from '../../server/src/text/positions';

@@ -1,7 +1,7 @@
 /** Plans and configurations from people who mean harm: what is shown of them is text, and nothing but text. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { overviewRows } from '../../client/src/overviewRows';
+import { overviewRows } from '../../client/src/views/overviewRows';
 import { formatMessage } from '../../client/src/formatMessage';
 import { withoutIcons } from '../../client/src/escapeCodicons';
 import { fixActions } from '../../server/src/features/actions/fixes';

@@ -51,7 +51,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     packages: ['vscode-languageserver-types', 'vscode-languageserver'],
   },
   'features/actions': {
-    rooms: [...core, 'rules', 'rules/text', 'findings', 'refactor', 'features'],
+    rooms: [...core, 'rules', 'rules/text', 'findings', 'refactor', 'features', 'protocol'],
     packages: ['vscode-languageserver-types'],
   },
   session: {
@@ -71,8 +71,20 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     packages: ['vscode-languageserver'],
   },
   '.': {
-    rooms: ['text', 'plan', 'rules', 'async', 'config', 'findings', 'features', 'views', 'protocol', 'session'],
-    packages: ['vscode-languageserver'],
+    rooms: [
+      'text',
+      'plan',
+      'rules',
+      'async',
+      'config',
+      'findings',
+      'features',
+      'features/actions',
+      'views',
+      'protocol',
+      'session',
+    ],
+    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
   },
   // The hosts and the command line.
   node: { rooms: ['.', 'session', 'files'], packages: ['node:', 'vscode-languageserver', 'vscode-uri'] },
@@ -104,7 +116,18 @@ export const serverRooms: Readonly<Record<string, Room>> = {
 const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan'];
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
-  'client/src': { rooms: ofServer, packages: ['vscode', 'vscode-languageclient'] },
+  'client/src': {
+    rooms: [...ofServer, 'client/src/commands', 'client/src/views'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
+  'client/src/commands': {
+    rooms: [...ofServer, ...client, 'client/src/views'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
+  'client/src/views': {
+    rooms: [...ofServer, ...client, 'client/src/commands'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
   'client/src/node': { rooms: client, packages: ['vscode', 'vscode-languageclient', 'node:'] },
   'client/src/browser': { rooms: client, packages: ['vscode', 'vscode-languageclient'] },
 };

@@ -11,7 +11,7 @@ import { rules } from '../rules/registry';
 import type { Localized } from '../text/localized';
 import type { Range } from '../text/positions';
 import { fixActions } from './actions/fixes';
-import { codeActionKinds, wantsKind } from './actions/kinds';
+import { codeActionKinds, wantsKind } from '../protocol/codeActionKinds';
 import { refactorings } from './actions/refactorings';
 import { rulePages } from './actions/rulePages';
 import { defineFeature, type OpenPlan, type Services } from './feature';

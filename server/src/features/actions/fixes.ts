@@ -16,7 +16,7 @@ import { fixBudget } from '../../findings/fixBudget';
 import { maxDiagnostics } from '../diagnostics';
 import type { Reported } from '../../findings/report';
 import { plainText } from '../../text/plainText';
-import { fixAllKind, wantsKind } from './kinds';
+import { fixAllKind, wantsKind } from '../../protocol/codeActionKinds';
 
 export interface FixActionOptions {
   readonly uri: string;

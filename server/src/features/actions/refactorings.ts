@@ -11,7 +11,7 @@ import type { Edit } from '../../text/edits';
 import type { Localized } from '../../text/localized';
 import { normaliseNotes } from '../../refactor/normaliseNotes';
 import { linesIn, renumber } from '../../refactor/renumber';
-import { refactoringKinds, wantsKind } from './kinds';
+import { refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
 
 export interface RefactoringOptions {
   readonly uri: string;

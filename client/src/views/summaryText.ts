@@ -1,6 +1,6 @@
 /** A summary in words. */
-import type { SummaryParams } from '../../server/src/protocol/messages';
-import type { Text } from './messages';
+import type { SummaryParams } from '../../../server/src/protocol/messages';
+import type { Text } from '../messages';
 
 /** `27 项 · 缺责任单位 1 · 目标 18`; what is complete isn't mentioned. */
 export function statusText(summary: SummaryParams, text: Text): string {

@@ -1,7 +1,7 @@
 /** The rows of the overview, without any editor type: what stands in them and in which order. */
-import type { OverviewItem, OverviewPlace, OverviewResult } from '../../server/src/protocol/messages';
-import { escapeCodicons } from './escapeCodicons';
-import type { Text } from './messages';
+import type { OverviewItem, OverviewPlace, OverviewResult } from '../../../server/src/protocol/messages';
+import { escapeCodicons } from '../escapeCodicons';
+import type { Text } from '../messages';
 
 /** `range` is where choosing the row leads; a separator has none. */
 export interface OverviewRow {

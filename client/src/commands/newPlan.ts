@@ -1,6 +1,6 @@
 /** A new plan to write on from: the layers most plans have, with places to fill in. */
 import { SnippetString, window, workspace } from 'vscode';
-import { languageId } from '../../server/src/protocol/messages';
+import { languageId } from '../../../server/src/protocol/messages';
 
 const skeleton = (year: number): string => `\${1:单位名称}\${2:${year}}年工作要点
 

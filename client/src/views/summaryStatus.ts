@@ -2,12 +2,12 @@
 import { StatusBarAlignment, window, workspace } from 'vscode';
 import type { Disposable, StatusBarItem, Uri } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { SummaryNotification, languageId, settingsSection } from '../../server/src/protocol/messages';
-import type { SummaryParams } from '../../server/src/protocol/messages';
-import type { PlanClient } from './client';
-import { commandIds } from './commandIds';
+import { SummaryNotification, languageId, settingsSection } from '../../../server/src/protocol/messages';
+import type { SummaryParams } from '../../../server/src/protocol/messages';
+import type { PlanClient } from '../client';
+import { commandId } from '../commands/contributions';
 import { statusText, statusTooltip } from './summaryText';
-import { text } from './messages';
+import { text } from '../messages';
 
 export class SummaryStatus implements Disposable {
   readonly #item: StatusBarItem;
@@ -21,7 +21,7 @@ export class SummaryStatus implements Disposable {
     this.#key = (uri) => client.code2ProtocolConverter.asUri(uri);
     this.#item = window.createStatusBarItem('gongzuoyaodian.summary', StatusBarAlignment.Right, 100);
     this.#item.name = '工作要点';
-    this.#item.command = commandIds.showOverview;
+    this.#item.command = commandId('showOverview');
     this.#subscriptions = [
       this.#item,
       client.onNotification(SummaryNotification.method, (params: SummaryParams) => {

@@ -2,13 +2,13 @@
 import { QuickPickItemKind, Selection, TextEditorRevealType, ThemeColor, window } from 'vscode';
 import type { Disposable, QuickPickItem, Range, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { OverviewRequest, languageId } from '../../server/src/protocol/messages';
-import type { OverviewParams, OverviewResult } from '../../server/src/protocol/messages';
-import type { PlanClient } from './client';
-import { overviewRows } from './overviewRows';
-import type { OverviewRow } from './overviewRows';
-import { text } from './messages';
-import { notify } from './notify';
+import { OverviewRequest, languageId } from '../../../server/src/protocol/messages';
+import type { OverviewParams, OverviewResult } from '../../../server/src/protocol/messages';
+import type { PlanClient } from '../client';
+import { overviewRows } from '../views/overviewRows';
+import type { OverviewRow } from '../views/overviewRows';
+import { text } from '../messages';
+import { notify } from '../notify';
 
 interface PlaceItem extends QuickPickItem {
   readonly range?: Range;

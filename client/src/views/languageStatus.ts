@@ -2,11 +2,11 @@
 import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import type { Disposable, LanguageStatusItem, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';
-import { LimitNotification, languageId } from '../../server/src/protocol/messages';
-import type { Limit, LimitParams } from '../../server/src/protocol/messages';
-import type { PlanClient } from './client';
-import { commandIds } from './commandIds';
-import { text } from './messages';
+import { LimitNotification, languageId } from '../../../server/src/protocol/messages';
+import type { Limit, LimitParams } from '../../../server/src/protocol/messages';
+import type { PlanClient } from '../client';
+import { commandId } from '../commands/contributions';
+import { text } from '../messages';
 
 const selector = { language: languageId };
 
@@ -31,7 +31,7 @@ export class ServerStatus implements Disposable {
     } else {
       item.text = text('Work plan server is not running');
       item.severity = LanguageStatusSeverity.Error;
-      item.command = { command: commandIds.restartServer, title: text('Restart') };
+      item.command = { command: commandId('restartServer'), title: text('Restart') };
     }
     this.#item = item;
   }

@@ -1,0 +1,6 @@
+/** Removes the traces of a web page. */
+import { refactoringKinds } from '../../../server/src/protocol/codeActionKinds';
+import { text } from '../messages';
+import { codeActionCommand } from './codeActionCommand';
+
+export const cleanUp = codeActionCommand(refactoringKinds.cleanUp, () => text('There are no traces of a web page.'));

@@ -1,0 +1,35 @@
+/**
+ * Our commands, as package.json contributes them: `npm run generate` writes them there. Their titles are `command.NAME` in
+ * `package.nls*.json`; what they do is in `registry.ts`.
+ */
+export interface CommandContribution {
+  /** When it can be called; absent: always. */
+  readonly enablement?: string;
+  /** Of the buttons that call it. */
+  readonly icon?: string;
+}
+
+const prefix = 'gongzuoyaodian';
+const onPlan = `editorLangId == ${prefix}`;
+const onWritablePlan = `${onPlan} && !editorReadonly`;
+
+const contributions = {
+  newPlan: {},
+  treatAsPlan: { enablement: 'editorIsOpen' },
+  showOverview: { icon: '$(list-ordered)', enablement: onPlan },
+  renumber: { enablement: onWritablePlan },
+  renumberPreview: { enablement: onWritablePlan },
+  normaliseNotes: { enablement: onWritablePlan },
+  convertWidths: { enablement: onWritablePlan },
+  cleanUp: { enablement: onWritablePlan },
+  restartServer: {},
+  showOutput: {},
+} satisfies Record<string, CommandContribution>;
+
+export type CommandName = keyof typeof contributions;
+
+export const commandContributions: Readonly<Record<CommandName, CommandContribution>> = contributions;
+
+export function commandId(name: CommandName): string {
+  return `${prefix}.${name}`;
+}

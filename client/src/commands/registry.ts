@@ -1,0 +1,38 @@
+/** What each command does, a file each. */
+import { Disposable, commands } from 'vscode';
+import type { PlanClient } from '../client';
+import { cleanUp } from './cleanUp';
+import type { Command } from './command';
+import { commandId, type CommandName } from './contributions';
+import { convertWidths } from './convertWidths';
+import { newPlan } from './newPlan';
+import { normaliseNotes } from './normaliseNotes';
+import { openRulePage, openRulePageCommand } from './openRulePage';
+import { renumber } from './renumber';
+import { renumberPreview } from './renumberPreview';
+import { restartServer } from './restartServer';
+import { showOutput } from './showOutput';
+import { showOverview } from './showOverview';
+import { treatAsPlan } from './treatAsPlan';
+
+const registry: Readonly<Record<CommandName, Command>> = {
+  newPlan,
+  treatAsPlan,
+  showOverview,
+  renumber,
+  renumberPreview,
+  normaliseNotes,
+  convertWidths,
+  cleanUp,
+  restartServer,
+  showOutput,
+};
+
+export function registerCommands(planClient: PlanClient): Disposable {
+  return Disposable.from(
+    ...(Object.keys(registry) as CommandName[]).map((name) =>
+      commands.registerCommand(commandId(name), () => registry[name](planClient)),
+    ),
+    commands.registerCommand(openRulePageCommand, openRulePage),
+  );
+}
