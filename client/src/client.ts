@@ -1,4 +1,4 @@
-/** The language client: how it is set up, started, and brought back when the server dies. */
+/** The language client: set up, started, and restarted when the server crashes. */
 import { env, Uri, window } from 'vscode';
 import type { Disposable, DocumentSymbol, LogOutputChannel, SymbolInformation } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State } from 'vscode-languageclient';
@@ -19,20 +19,20 @@ export interface PlanClient extends Disposable {
   readonly client: BaseLanguageClient;
   readonly channel: LogOutputChannel;
   readonly served: PlanDocuments;
-  /** Starts the server if it isn't running and wasn't left off for its crashes; never rejects (a failure is shown and logged). */
+  /** Starts the server unless it is running or has crashed too often. Never rejects: a failure is shown and logged. */
   ensureStarted(): Promise<void>;
-  /** Stops a running server first. Forgets earlier crashes, also where they had it left off. */
+  /** Stops a running server first. Forgets earlier crashes, however many. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** So many crashes within so many milliseconds, and the server stays down until the user restarts it. */
+/** After more crashes than this within so many milliseconds, the server stays down until the user restarts it. */
 const crashLimit = 5;
 const crashWindow = 3 * 60_000;
-/** So many failed writes or reads in a row mean a dead connection. */
+/** After so many failed reads or writes in a row, the connection counts as dead. */
 const errorLimit = 10;
 
-/** `extensionUri`: where the extension's own files are, the rules' pages among them. */
+/** `extensionUri`: the folder of the extension's files, including the rules' pages. */
 export function createPlanClient(createClient: ClientFactory, extensionUri: Uri): PlanClient {
   const channel = window.createOutputChannel('工作要点 Gongzuo Yaodian', { log: true });
   const crashes = new RestartPolicy(crashLimit, crashWindow);
@@ -53,7 +53,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
     outputChannel: channel,
     traceOutputChannel: channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // Texts from the server quote the plan: neither commands nor HTML may come out of one.
+    // Texts from the server quote the plan, which must bring in neither commands nor HTML.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
       provideDocumentSymbols: async (document, token, next) => {
@@ -70,14 +70,13 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
       error: (error, _message, count) => {
         channel.warn(`Connection: ${error.message}`);
         if (count === errorLimit) void restart();
-        // A broken connection also closes; `closed` then decides.
+        // A broken connection closes too, and `closed` decides.
         return { action: ErrorAction.Continue, handled: true };
       },
       closed: () => {
         if (crashes.crashed(Date.now())) {
           channel.warn('The server ended unexpectedly and is started again.');
-          if (!told)
-            warn(text('The work plan server ended unexpectedly and was started again. Your text is untouched.'));
+          if (!told) warn(text('The work plan server stopped unexpectedly and was restarted. Your text is untouched.'));
           told = true;
           return { action: CloseAction.Restart, handled: true };
         }
@@ -95,7 +94,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
     const again = text('Restart');
     const log = text('Show Output');
     const choice = await askAfterError(
-      text('The work plan server keeps ending and was left off. Outline and checks are paused.'),
+      text('The work plan server keeps crashing and will not be restarted. Outline and checks are paused.'),
       again,
       log,
     );
@@ -122,7 +121,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
   }
 
   let restarting: Promise<void> | undefined;
-  /** Asked for twice at once, it restarts once. */
+  /** Two calls at once restart it once. */
   function restart(): Promise<void> {
     crashes.reset();
     leftOff = false;

@@ -7,11 +7,11 @@ import type { TextDocument } from 'vscode';
 import { languageId, settingsSection } from '../../server/src/protocol/messages';
 import { opensAsPlan } from '../../server/src/plan/detect';
 
-/** Channels and views that are documents too, but nobody's files. */
+/** Documents that are output channels and the like, not files. */
 const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);
 
 export function detectPlans(): Disposable {
-  // A change of language is a close and an open in one turn. Whoever sets a plan back to plain text means it.
+  // A change of language closes and opens the document in one turn. Setting a plan back to plain text is the user's decision.
   let justClosed: string | undefined;
   const closing = workspace.onDidCloseTextDocument((document) => {
     justClosed = document.uri.toString();

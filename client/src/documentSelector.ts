@@ -1,9 +1,9 @@
-/** Which documents the server is told of: plans and `gzyd.yaml`, where they are somebody's texts and not views of them. */
+/** Which documents the server sees: plans and `gzyd.yaml`, as long as they are real files and not views of other versions. */
 import { languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { languageId } from '../../server/src/protocol/messages';
 
-/** On disk (`vscode-local`: on this machine, seen from a remote one), not saved yet, in a repository opened on the web. */
+/** Files on disk (`vscode-local`: on this machine, seen from a remote one), unsaved files, repositories opened on the web. */
 const ownSchemes = ['file', 'untitled', 'vscode-local', 'vscode-remote', 'vscode-vfs'];
 
 export interface PlanDocuments {
@@ -15,8 +15,8 @@ export interface PlanDocuments {
 }
 
 /**
- * Workspace folders may have schemes of other extensions. What has none of all these is left alone: `git:` and the like show another
- * version of a file, for which the file's configuration does not hold, and nobody could change what is found there.
+ * Workspace folders may have schemes of other extensions. Any other scheme is left alone: `git:` and the like show another version of a
+ * file, to which the file's configuration does not apply and which cannot be changed.
  */
 export function servedDocuments(): PlanDocuments {
   const schemes = new Set([...ownSchemes, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);

@@ -1,4 +1,4 @@
-/** Quick picks, “Go to Symbol” among them, make an icon of `$(name)`: a zero-width space keeps it the text that it is in the plan. */
+/** Quick picks, including “Go to Symbol”, turn `$(name)` into an icon. A zero-width space keeps it as text. */
 export function escapeCodicons(text: string): string {
   return text.replaceAll('$(', '$\u200b(');
 }
@@ -9,7 +9,7 @@ interface Symbols {
   children?: Symbols[];
 }
 
-/** The symbols of an outline and of all below it, changed in place. */
+/** Changes all symbols of an outline in place. */
 export function withoutIcons<T extends Symbols>(symbols: readonly T[]): readonly T[] {
   for (const symbol of symbols) {
     symbol.name = escapeCodicons(symbol.name);

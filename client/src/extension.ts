@@ -15,7 +15,7 @@ export interface ExtensionApi {
   status(): string | undefined;
   /** The figures last received for a document. */
   summary(uri: Uri): SummaryParams | undefined;
-  /** Resolves when the server runs; starts it if need be and it wasn't left off. */
+  /** Resolves when the server runs. Starts it if need be, unless it has crashed too often. */
   ready(): Promise<void>;
   readonly client: PlanClient['client'];
 }

@@ -1,5 +1,5 @@
 /**
- * Notifications. VS Code follows `command:` links in them, so nothing that quotes a plan may be shown: the type takes fixed texts alone.
+ * Notifications. VS Code follows `command:` links in them, so they must not quote a plan: the type allows fixed texts only.
  * The linter forbids the editor's own functions elsewhere.
  */
 import { window } from 'vscode';

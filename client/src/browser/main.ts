@@ -20,8 +20,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     running = undefined;
   };
   context.subscriptions.push({ dispose: endRunning });
-  // A fresh worker for every start, so that a restart is one. The streams are made here: a worker that
-  // VS Code's own `Worker` makes is no instance of it, and the client would not know it for a worker.
+  // Every start makes a new worker, so that a restart is a real one. We make the streams ourselves, because a worker made by VS Code's
+  // own `Worker` is not an instance of it, and the client would not recognise it.
   const startWorker = async (): Promise<MessageTransports> => {
     endRunning();
     running = new Worker(script);

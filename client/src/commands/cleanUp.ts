@@ -3,4 +3,4 @@ import { refactoringKinds } from '../../../server/src/protocol/codeActionKinds';
 import { text } from '../messages';
 import { codeActionCommand } from './codeActionCommand';
 
-export const cleanUp = codeActionCommand(refactoringKinds.cleanUp, () => text('There are no traces of a web page.'));
+export const cleanUp = codeActionCommand(refactoringKinds.cleanUp, () => text('No traces of a web page were found.'));

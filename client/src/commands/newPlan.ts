@@ -1,4 +1,4 @@
-/** A new plan to write on from: the layers most plans have, with places to fill in. */
+/** A new plan to start from: the usual layers, with placeholders to fill in. */
 import { SnippetString, window, workspace } from 'vscode';
 import { languageId } from '../../../server/src/protocol/messages';
 

@@ -1,8 +1,8 @@
-/** Writes all responsibility notes alike. */
+/** Gives all responsibility notes one form. */
 import { refactoringKinds } from '../../../server/src/protocol/codeActionKinds';
 import { text } from '../messages';
 import { codeActionCommand } from './codeActionCommand';
 
 export const normaliseNotes = codeActionCommand(refactoringKinds.normaliseNotes, () =>
-  text('The responsibility notes are written alike.'),
+  text('The responsibility notes are already consistent.'),
 );

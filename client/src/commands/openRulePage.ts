@@ -1,10 +1,10 @@
-/** The page that describes a rule, shown as its author meant it: the server offers it beside the fixes of a finding. */
+/** Shows the page that describes a rule. The server offers it beside the fixes of a finding. */
 import { Uri, commands } from 'vscode';
 
-/** The server learns it on start; no command for the palette. */
+/** Named to the server on start. It is not in the command palette. */
 export const openRulePageCommand = 'gongzuoyaodian.openRulePage';
 
-/** `address`: the page's URI. Where VS Code's Markdown extension is turned off the text itself is shown. */
+/** `address`: the page's URI. Without VS Code's Markdown extension the source is shown. */
 export async function openRulePage(address: string): Promise<void> {
   const page = Uri.parse(address, true);
   try {

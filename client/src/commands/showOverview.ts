@@ -14,7 +14,7 @@ interface PlaceItem extends QuickPickItem {
   readonly range?: Range;
 }
 
-/** A list longer than this can't be read anyway, and costs the window its smoothness. */
+/** A longer list is unreadable and makes the window sluggish. */
 const rowLimit = 2000;
 
 export async function showOverview(planClient: PlanClient): Promise<void> {

@@ -1,4 +1,4 @@
-/** Desktop and remote: the server is a Node process, spoken to over IPC. */
+/** Desktop and remote: the server is a Node process, connected by IPC. */
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ServerOptions } from 'vscode-languageclient/node';

@@ -1,9 +1,9 @@
-/** The rows of the overview, without any editor type: what stands in them and in which order. */
+/** The rows of the overview and their order, without editor types. */
 import type { OverviewItem, OverviewPlace, OverviewResult } from '../../../server/src/protocol/messages';
 import { escapeCodicons } from '../escapeCodicons';
 import type { Text } from '../messages';
 
-/** `range` is where choosing the row leads; a separator has none. */
+/** `range`: where choosing the row leads. A separator has none. */
 export interface OverviewRow {
   readonly label: string;
   readonly description?: string;
@@ -11,7 +11,7 @@ export interface OverviewRow {
   readonly range?: OverviewItem['range'];
 }
 
-/** What wants attention first: items without a unit, then all items, targets, deadlines; each under its heading with the total. */
+/** What needs attention comes first: items without a unit; then all items, targets, deadlines. Each group has a heading with its total. */
 export function overviewRows(overview: OverviewResult, text: Text): OverviewRow[] {
   const { items, targets, deadlines, totals } = overview;
   const lacking = items.filter((item) => item.lacksUnit);

@@ -18,7 +18,7 @@ export interface DiagnosticOptions {
 
 const diagnosticSource = '工作要点';
 
-/** More than an editor shows of one document. */
+/** More than editors show for one document. */
 export const maxDiagnostics = 1000;
 
 const diagnosticSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -28,7 +28,7 @@ const diagnosticSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** In text order; beyond the limit the least severe are left out. */
+/** In text order. Beyond the limit the least severe are left out. */
 export function toDiagnostics(reported: readonly Reported[], options: DiagnosticOptions): Diagnostic[] {
   return mostSevere(reported).map((one) => toDiagnostic(one, options));
 }

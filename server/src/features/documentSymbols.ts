@@ -10,7 +10,7 @@ import { entryName } from '../views/entries';
 import { defineFeature } from './feature';
 import { stepSize, type Steps } from '../async/steps';
 
-/** A kind per layer, the outer ones with the lower numbers: an outline sorted by kind stays an outline. */
+/** One kind for each layer, outer layers with lower numbers, so that an outline sorted by kind keeps its order. */
 const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
   part: SymbolKind.Module,
   section: SymbolKind.Class,
@@ -24,7 +24,7 @@ const maxUnits = 4;
 /** Editors ask several times for one version: outline, breadcrumbs, sticky scroll. */
 const known = new WeakMap<Plan, DocumentSymbol[]>();
 
-/** As a tree, in text order. `detail` names the units responsible, own or inherited. The document title is no symbol: breadcrumbs stay short. */
+/** In text order. `detail` names the responsible units, own or inherited. The title gets no symbol, to keep breadcrumbs short. */
 export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
   const before = known.get(plan);
   if (before !== undefined) return before;
@@ -42,7 +42,7 @@ export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
   return roots;
 }
 
-/** For clients that take no tree: the same in one list, each with the name of the entry above. */
+/** For clients that take no tree: a flat list, each symbol with the name of the entry above. */
 export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]> {
   const symbols: SymbolInformation[] = [];
   for (const entry of plan.structure.entries) {
@@ -64,7 +64,7 @@ interface Known {
   readonly symbol: DocumentSymbol;
 }
 
-/** By structure: as long as it and the assignments stay, only entries whose first or last line has changed are made anew. */
+/** By structure. While it and the assignments stay the same, only entries whose first or last line has changed get new symbols. */
 const kept = new WeakMap<Structure, { readonly assignments: Assignments; readonly symbols: (Known | undefined)[] }>();
 
 function symbolMaker(plan: Plan): (entry: Entry) => DocumentSymbol {
@@ -98,7 +98,7 @@ function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentS
   return symbol;
 }
 
-/** 基教科、教科院; lead first; a long list is cut. Empty for an entry nobody answers for. */
+/** 基教科、教科院: the lead first; a long list is cut. Empty for an entry without a unit. */
 function unitNames(assignments: Assignments, entry: Entry): string {
   const all = assignments.of(entry);
   if (all.length === 0) return '';

@@ -1,6 +1,6 @@
 /**
- * What a feature of the server is: one LSP method, told in one row. `registry.ts` lists the rows; the server, the protocol tests
- * and the fuzzers read them from there.
+ * A feature of the server is one LSP method, described by one row. `registry.ts` lists the rows, for the server, the protocol tests
+ * and the fuzzers.
  */
 import type { ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver';
 import type {
@@ -31,7 +31,7 @@ export interface OpenPlan {
 export interface OpenConfig {
   hover(position: Position): Hover | null;
   completion(position: Position): CompletionItem[];
-  /** `known`: the diagnostics that the client has there. */
+  /** `known`: the client's diagnostics in that range. */
   codeActions(range: Range, known: readonly Diagnostic[]): CodeAction[];
   diagnostics(): Diagnostic[];
 }
@@ -39,8 +39,8 @@ export interface OpenConfig {
 /** What a check of one version of a plan has found. */
 export interface Checked {
   /**
-   * Equal only for one version of a text with equal findings. Editors move what they show with each edit of theirs, so that findings
-   * which are the same after an edit may still have to be put back in place.
+   * Equal only for the same version of a text with equal findings. Editors move what they show with each edit, so equal findings may
+   * still have to be put back in place after one.
    */
   readonly resultId: string;
   readonly reported: readonly Reported[];
@@ -83,9 +83,9 @@ export type Work<R> = R | Steps<R> | Promise<R>;
 
 export interface Feature<P extends AboutDocument = AboutDocument, R = unknown> {
   readonly method: string;
-  /** What the server says of it in its answer to `initialize`; undefined: this client is not offered it. */
+  /** What the server announces in its answer to `initialize`. Undefined: not offered to this client. */
   capability(client: ClientSupport): ServerCapabilities | undefined;
-  /** The answer where there is nothing to say: no such document, a document of the other kind, a fault. */
+  /** The answer when there is nothing to say: the document is not open or of the other kind, or something went wrong. */
   readonly neutral: R;
   /** About a plan. */
   plan?(document: OpenPlan, params: P, services: Services): Work<R>;

@@ -1,4 +1,4 @@
-/** What can be folded: every entry over several lines, and what stands before and after the plan. */
+/** Folds: every entry of several lines, and the text before and after the plan. */
 import type { FoldingRangeRequest } from 'vscode-languageserver';
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver-types';
 import { headingRange } from '../plan/query';
@@ -6,13 +6,13 @@ import type { Plan } from '../plan/types';
 import { defineFeature } from './feature';
 
 export interface FoldingOptions {
-  /** The client takes no more than so many. */
+  /** The most that the client takes. */
   readonly limit?: number | undefined;
   /** The client folds whole lines and needs no columns. */
   readonly wholeLines: boolean;
 }
 
-/** In text order. Beyond the limit the deepest layers go first, so no heading loses its fold to one below it. */
+/** In text order. Beyond the limit the deepest layers are dropped first, so that no heading loses its fold to one below it. */
 export function foldingRanges(plan: Plan, { limit, wholeLines }: FoldingOptions): FoldingRange[] {
   const { entries, bodyEnd } = plan.structure;
   const ranges: { readonly level: number; readonly range: FoldingRange }[] = [];

@@ -1,4 +1,4 @@
-/** What the editor says of the thing under the pointer: a target, a unit, a responsibility note, a deadline, a heading. */
+/** Hovers on targets, units, responsibility notes, deadlines and headings. */
 import type { HoverRequest } from 'vscode-languageserver';
 import type { Hover, MarkupKind } from 'vscode-languageserver-types';
 import { assignmentsOf, distinctUnits, type Duty } from '../plan/facts/assignments';

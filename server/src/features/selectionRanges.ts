@@ -10,7 +10,7 @@ import type { Position, Range, Span } from '../text/positions';
 import { elementAt } from '../plan/elementAt';
 import { defineFeature } from './feature';
 
-/** One chain a position, from the word outwards; each range holds the one before. */
+/** One chain for each position, from the word outwards. Each range contains the one before. */
 export function selectionRanges(plan: Plan, positions: readonly Position[]): SelectionRange[] {
   return positions.map((asked) => chain(plan, clampRange(plan, { start: asked, end: asked }).start));
 }
@@ -22,7 +22,7 @@ function chain(plan: Plan, position: Position): SelectionRange {
   for (let entry = inner; entry !== undefined; entry = entry.parent) ranges.push(sectionRange(plan, entry));
   const last = plan.lines.length - 1;
   ranges.push({ start: { line: 0, character: 0 }, end: { line: last, character: plan.lines[last]!.text.length } });
-  // From the whole text inwards, each only where it is smaller than the one around it; the cursor's place must lie inside.
+  // From the whole text inwards: each range must contain the cursor and be smaller than the one around it.
   let result: SelectionRange | undefined;
   for (const range of ranges.sort(bySizeDown)) {
     if (!holds(range, { start: position, end: position })) continue;
@@ -55,7 +55,7 @@ function lineSpans(plan: Plan, { line: index, character }: Position): Span[] {
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const maxClause = 200;
 
-/** By the platform's own dictionary, inside the clause. */
+/** By the platform's dictionary, within the clause. */
 function wordSpan(text: string, character: number, clause: Span): Span | undefined {
   if (clause.end - clause.start > maxClause || character > clause.end || character < clause.start) return undefined;
   const word = segmenter
@@ -74,7 +74,7 @@ function holds(outer: Range, inner: Range): boolean {
   return before(outer.start, inner.start) && before(inner.end, outer.end);
 }
 
-/** Any order in which a range comes before all that it holds. */
+/** Any order in which a range comes before all that it contains. */
 function bySizeDown(a: Range, b: Range): number {
   return (
     b.end.line - b.start.line - (a.end.line - a.start.line) ||

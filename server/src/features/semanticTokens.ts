@@ -1,4 +1,4 @@
-/** Semantic tokens: what a plan's words are, by the legend of `tokenLegend.ts`. Encoded as LSP wants it; lines keep their part. */
+/** Semantic tokens, by the legend in `protocol/tokenLegend.ts`, in LSP's encoding. Each line keeps its tokens. */
 import type {
   SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
@@ -52,7 +52,7 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
   return data;
 }
 
-/** The one edit that makes `after` of `before`: what lies between their common start and their common end. */
+/** The edit that turns `before` into `after`: it replaces what lies between their common start and their common end. */
 export function tokenEdits(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -129,7 +129,7 @@ function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.
   }
   for (const { span } of deadlines) add(span, type.planDeadline);
   tokens.sort((a, b) => a.start - b.start || b.end - a.end);
-  // Where readings meet (a deadline inside a note), the one that begins first stays.
+  // Where two overlap (a deadline inside a note), the one that begins first is kept.
   let end = 0;
   return tokens.filter((token) => {
     if (token.start < end) return false;

@@ -1,4 +1,4 @@
-/** What the editor at the other end can do, from its `initialize` request. Editors leave out what they like. */
+/** What the client can do, from its `initialize` request. Any part of it may be missing. */
 import type { InitializeParams } from 'vscode-languageserver';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { InitializationOptions } from './messages';
@@ -8,13 +8,13 @@ export interface ClientSupport {
   readonly hoverFormat: MarkupKind;
   readonly foldingLimit?: number | undefined;
   readonly foldsWholeLines: boolean;
-  /** It asks for diagnostics; else they are pushed. */
+  /** It asks for diagnostics; otherwise they are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
-  /** It can show annotated edits before it makes them. */
+  /** It can show annotated edits before applying them. */
   readonly annotatedEdits: boolean;
   /** Its workspace edits may create files. */
   readonly createsFiles: boolean;

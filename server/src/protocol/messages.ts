@@ -1,5 +1,5 @@
 /**
- * What client and server say to each other beyond LSP: constants and shapes, imported by both sides.
+ * What client and server exchange beyond LSP: constants and types, imported by both sides.
  * Positions are LSP's (zero-based line, UTF-16 column).
  */
 import type { Range, URI, integer } from 'vscode-languageserver-types';
@@ -9,11 +9,11 @@ import type { MessageLanguage } from '../text/localized';
 export const languageId = 'gongzuoyaodian';
 export const settingsSection = 'gongzuoyaodian';
 
-/** What the client sends as `initializationOptions`. Every member may be missing: other editors send nothing. */
+/** What the client sends as `initializationOptions`. Every member may be missing; other editors send none. */
 export interface InitializationOptions {
   /** The editor's display language, a BCP 47 tag as in `vscode.env.language`: `zh-cn`, `en`. */
   readonly locale?: string;
-  /** The client shows `gongzuoyaodian/summary` and `gongzuoyaodian/limit`; a server needn't send them otherwise. */
+  /** The client shows `gongzuoyaodian/summary` and `gongzuoyaodian/limit`. Without this they are not sent. */
   readonly statusNotifications?: boolean;
   /** The client knows our types of semantic tokens (`tokenLegend.ts`); others get standard types in their place. */
   readonly ownTokenTypes?: boolean;
@@ -105,7 +105,7 @@ export interface OverviewPlace {
 }
 
 /**
- * Notification, server → client: what the server left undone in a document for its size. The whole list each time; empty clears it.
+ * Notification, server → client: what was left out because a document is too large. Always the whole list; an empty one clears it.
  * Texts are plain and in the language of the messages.
  */
 export const LimitNotification = { method: 'gongzuoyaodian/limit' } as const;

@@ -1,6 +1,6 @@
 /**
  * The legend of our semantic tokens: the names are those of `contributes.semanticTokenTypes` and `semanticTokenModifiers`
- * in package.json, the order is the one on the wire. A test holds both together.
+ * in package.json (`npm run generate` writes them there), the order is the one on the wire.
  */
 
 export const tokenTypes = [
@@ -36,7 +36,7 @@ export type TokenType = (typeof tokenTypes)[number];
 export type TokenModifier = (typeof tokenModifiers)[number];
 
 /**
- * What a type is like, among the standard types of LSP: for editors that do not know ours. The first one that the editor names is taken.
+ * LSP's standard types that stand in for ours in editors that do not know them: the first one that the editor names.
  */
 const standardTypes: Readonly<Record<TokenType, readonly [string, ...string[]]>> = {
   planMarker: ['keyword'],

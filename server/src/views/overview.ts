@@ -1,4 +1,4 @@
-/** The figures and lists the client shows in the status bar and its quick pick. */
+/** Figures for the client's status bar, and lists for its overview. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { shortened, wholeCharacters } from '../text/characters';
 import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';

@@ -20,17 +20,17 @@ import { fixAllKind, wantsKind } from '../../protocol/codeActionKinds';
 
 export interface FixActionOptions {
   readonly uri: string;
-  /** Of the text the edits are made for. */
+  /** The version of the text that the edits are made for. */
   readonly version: number;
   readonly language: MessageLanguage;
-  /** The client takes edits with versions; then an edit for a text that has changed since is refused there. */
+  /** The client takes edits with versions, and refuses one for a text that has changed since. */
   readonly documentChanges: boolean;
   /** The client takes snippets in workspace edits. */
   readonly snippets: boolean;
-  /** Kinds the client asks for; absent: quick fixes, and on request of a person also the rest. */
+  /** The kinds that the client asks for. Absent: quick fixes, and the others when the user has asked. */
   readonly only?: readonly string[] | undefined;
   readonly invoked: boolean;
-  /** Diagnostics as the client has them, to tell which of them an action resolves. */
+  /** The client's diagnostics, to say which of them an action resolves. */
   readonly diagnostics: readonly Diagnostic[];
   titleOf(code: string): Localized | undefined;
 }
@@ -43,7 +43,7 @@ export function fixActions(reported: readonly Reported[], range: Range, options:
   return actions;
 }
 
-/** More findings than this at one place are not offered one by one: somebody has selected a whole text. */
+/** With more findings than this in the range, a whole text was selected: fixes are not offered one by one. */
 const maxHere = 100;
 
 function quickFixes(reported: readonly Reported[], range: Range, options: FixActionOptions): CodeAction[] {
@@ -71,7 +71,7 @@ function quickFixes(reported: readonly Reported[], range: Range, options: FixAct
   );
 }
 
-/** Where there are two places at least. */
+/** Offered from two places on. */
 function fixAllOfRule(reported: readonly Reported[], code: string, options: FixActionOptions): CodeAction[] {
   const fixesOf = fixBudget();
   const findings = reported.filter(({ finding }) => finding.code === code);

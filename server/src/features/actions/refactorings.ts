@@ -1,4 +1,4 @@
-/** Changes of a whole plan or a selection that an author asks for: renumber, one form for all notes, widths, clean-up. */
+/** Changes that an author asks for, of the whole plan or a selection: numbers, form of notes, widths, clean-up. */
 import { CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Plan } from '../../plan/types';
 import type { Range } from '../../text/positions';
@@ -20,7 +20,7 @@ export interface RefactoringOptions {
   readonly documentChanges: boolean;
   /** The client shows annotated edits before it makes them. */
   readonly annotations: boolean;
-  /** The client takes edits that make files. */
+  /** The client takes edits that create files. */
   readonly createsFiles: boolean;
   readonly numbering: NumberingModeSetting;
   readonly only?: readonly string[] | undefined;
@@ -29,19 +29,19 @@ export interface RefactoringOptions {
 interface Refactoring {
   readonly kind: string;
   readonly title: Localized;
-  /** Shown before it is done: much goes at once. */
+  /** Shown before it is made, because it changes much at once. */
   readonly preview?: boolean;
   edits(): readonly Edit[];
 }
 
-/** An engine of their own: a rule that is turned off is silent, and can still be asked to do its work. */
+/** An engine of our own: a rule that is turned off reports nothing, but its fixes can still be asked for. */
 const engine = createEngine([halfWidthRule, scrapedRule]);
 
 function fixesOf(plan: Plan, code: string): readonly Edit[] {
   return engine.check(plan, defaultContext, (one) => one === code).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
 }
 
-/** Those that would change something; none unless the client asks for their kinds or `range` is a selection. */
+/** Those that would change something. They are offered when the client asks for their kinds, or when `range` is a selection. */
 export function refactorings(plan: Plan, range: Range, options: RefactoringOptions): CodeAction[] {
   const { only } = options;
   const lines = linesIn(range);
@@ -59,7 +59,7 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
     },
     {
       kind: refactoringKinds.normaliseNotes,
-      title: { zh: '统一责任单位的写法', en: 'Write all responsibility notes alike' },
+      title: { zh: '统一责任单位的写法', en: 'Make responsibility notes consistent' },
       edits: () => normaliseNotes(plan),
     },
     {
@@ -82,7 +82,7 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
     });
   }
   return all.flatMap((refactoring): CodeAction[] => {
-    // Nobody asked for these while moving the caret: a menu of source actions, a command or a selection does.
+    // Moving the caret asks for none of these. The menu of source actions, a command or a selection does.
     const asked =
       only === undefined ? refactoring.kind === refactoringKinds.renumberSelection : wantsKind(only, refactoring.kind);
     if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview')))
@@ -110,8 +110,8 @@ function workspaceEdit(
   const textDocument = { uri, version };
   if (preview !== true || !annotations) return { documentChanges: [{ textDocument, edits: plain }] };
   const changeAnnotations = { preview: { label: title[language], needsConfirmation: true } };
-  // VS Code shows what needs confirmation with no box ticked, and "apply" would then do nothing. Here what needs it is the making of a
-  // file that is there already, which every client passes over: the preview is shown, and all the edits in it are ticked.
+  // VS Code leaves edits that need confirmation unticked, so that "Apply" would do nothing. Here only the creation of a file needs it,
+  // and as the file exists already, every client skips that: the preview is shown with all edits ticked.
   if (createsFiles && !uri.startsWith('untitled:')) {
     return {
       documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }],
