@@ -191,13 +191,13 @@ class Client {
         context: { diagnostics: [], triggerKind: 1, ...(only === undefined ? {} : { only }) },
       }),
     );
-    for (let left = 12; left > 0; left--) {
+    for (let left = 8; left > 0; left--) {
       const line = choices.below(lines.length);
       const position = { line, character: choices.below(lines[line]!.length + 1) };
       const here = { start: position, end: position };
       const below = { start: { line, character: 0 }, end: { line: line + 6, character: 0 } };
       for (const { method } of shown)
-        asked.push(ask(method, everyParameter(this.uri, position, left > 6 ? here : below)));
+        asked.push(ask(method, everyParameter(this.uri, position, left > 4 ? here : below)));
     }
     await Promise.all(asked);
     // Versions and ids are a client's own; places and words are not.
