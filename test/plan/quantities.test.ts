@@ -7,6 +7,7 @@ import { labelledPlans, labelledRealPlans, type LabelledPlan } from '../corpus/l
 import { skipWithoutCorpus } from '../corpus/texts';
 import { amountsIn } from '../support/amounts';
 import { deadlineSamples, mixedSamples, targetSamples } from './quantitiesSamples';
+import { sectorSamples } from './quantitiesSectorSamples';
 
 const scan = (text: string): ReturnType<typeof scanQuantities> => scanQuantities(text, featuresOf(text));
 
@@ -39,7 +40,7 @@ describe('plan/quantities: spans', () => {
       assert.equal(marked(text, deadlineMarks(text)), sample);
     });
   }
-  for (const sample of mixedSamples) {
+  for (const sample of [...mixedSamples, ...sectorSamples]) {
     it(sample, () => {
       const text = sample.replace(/[⟦⟧【】]/g, '');
       assert.equal(marked(text, [...targetMarks(text), ...deadlineMarks(text)]), sample);
@@ -230,6 +231,12 @@ describe('plan/quantities: any text', () => {
   });
 });
 
+/** Of one kind, without a year that opens a sentence: whether that is a deadline is the plan's to say. */
+function amounts(text: string, kind: 'target' | 'deadline'): readonly { readonly span: Span }[] {
+  const { targets, deadlines } = scan(text);
+  return kind === 'target' ? targets : deadlines.filter(({ opening }) => opening !== true);
+}
+
 /** How the quantities of each line, read alone, agree with the certain labels: their number, and a line for each difference. */
 function compareQuantities(
   plans: readonly LabelledPlan[],
@@ -248,7 +255,7 @@ function compareQuantities(
     const sure = labels.filter((label) => label.kind === kind && label.certain);
     labelled += sure.length;
     const found = lines.flatMap((content, line) =>
-      kind === 'target' && line < from ? [] : scan(content)[`${kind}s`].map(({ span }) => ({ line, ...span })),
+      kind === 'target' && line < from ? [] : amounts(content, kind).map(({ span }) => ({ line, ...span })),
     );
     const id = ({ line, start, end }: { line: number; start: number; end: number }): string =>
       `${name}:${line + 1}:${start}-${end} ${lines[line]!.slice(start, end)}`;

@@ -1,4 +1,5 @@
 /** The plan as data, for `gzyd extract`. Pure; ranges as in LSP (zero-based lines, UTF-16 columns, end exclusive). */
+import { targetsOf } from '../plan/facts/bindingTargets';
 import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';
 import { documentTitle, entryAt, forEachPlanLine, headingRange, sectionRange, titleText } from '../plan/query';
 import { itemIds } from '../plan/identity/ids';
@@ -107,7 +108,7 @@ export function extractPlan(file: string, plan: Plan, ids: readonly string[] = i
   forEachPlanLine(plan, (line, index, owner) => {
     const textOf = (span: Span | undefined): string | null =>
       span === undefined ? null : line.text.slice(span.start, span.end);
-    for (const { span, comparator, value, upper, unit, verb, object } of line.targets) {
+    for (const { span, comparator, value, upper, unit, verb, object } of targetsOf(structure, line)) {
       targets.push({
         text: textOf(span)!,
         comparator,

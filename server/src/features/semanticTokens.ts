@@ -8,11 +8,12 @@ import type {
 import type { SemanticTokensEdit } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { deadlinesOf } from '../plan/facts/bindingDeadlines';
+import { targetsOf } from '../plan/facts/bindingTargets';
 import { defineLineValue } from '../plan/facts/define';
-import { lineTitleSpan, zoneAt } from '../plan/query';
+import { isPast, lineTitleSpan, zoneAt } from '../plan/query';
 import { partitionPoint } from '../text/binarySearch';
-import type { Deadline, Line, Note, Role } from '../scan/types';
-import type { Plan } from '../plan/types';
+import type { Line, Note, Role } from '../scan/types';
+import type { Plan, Structure } from '../plan/types';
 import type { Span } from '../text/positions';
 import { stepSize, type Steps } from '../async/steps';
 import type { ClientSupport } from '../protocol/clientSupport';
@@ -26,7 +27,7 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
   const data: number[] = [];
   const last = Math.min(to, plan.lines.length);
   let next = partitionPoint(entries.length, (index) => entries[index]!.line < from);
-  let past = entries[next - 1]?.past === true;
+  let past = isPast(structure, entries[next - 1]);
   let previousLine = 0;
   for (let index = Math.max(0, from); index < last; index++) {
     if ((index - from) % stepSize === stepSize - 1) yield;
@@ -34,13 +35,7 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
     if (isEntry) past = entries[next++]!.past;
     const line = plan.lines[index]!;
     if (line.shape === 'blank') continue;
-    const tokens = tokensOf(
-      line,
-      zoneAt(structure, index),
-      isEntry,
-      past,
-      past ? deadlinesOf(structure, line, past) : noDeadlines,
-    );
+    const tokens = tokensOf(line, zoneAt(structure, index), isEntry, past, amountsOf(structure, line, past));
     let previousStart = 0;
     for (let at = 0; at < tokens.length; at += 4) {
       const start = tokens[at]!;
@@ -63,18 +58,30 @@ export function tokenEdits(before: readonly number[], after: readonly number[]):
   return [{ start, deleteCount: before.length - start - same, data: after.slice(start, after.length - same) }];
 }
 
+/** The amounts that bind, of a line; undefined where they are all of its own, or none for a line that looks back. */
+function amountsOf(structure: Structure, line: Line, past: boolean): Amounts | undefined {
+  const deadlines = deadlinesOf(structure, line, past);
+  if (past) return deadlines.length === 0 ? undefined : { targets: none, vague: none, deadlines };
+  const targets = targetsOf(structure, line);
+  return targets === line.targets && deadlines === line.deadlines
+    ? undefined
+    : { targets, vague: line.vague, deadlines };
+}
+
+type Amounts = Pick<Line, 'targets' | 'vague' | 'deadlines'>;
+
 /** Four numbers a token: start, length, type, modifiers; sorted, without overlap. */
 type Tokens = readonly number[];
 
-const none: Tokens = Object.freeze([]);
-const noDeadlines: readonly Deadline[] = Object.freeze([]);
+const none: readonly never[] = Object.freeze([]);
+const noAmounts: Amounts = { targets: none, vague: none, deadlines: none };
 
 function tokensOf(
   line: Line,
   zone: ReturnType<typeof zoneAt>,
   isEntry: boolean,
   past: boolean,
-  stillToCome: readonly Deadline[],
+  binding: Amounts | undefined,
 ): Tokens {
   switch (zone) {
     case 'front':
@@ -83,8 +90,7 @@ function tokensOf(
     case 'title':
       return titleTokens(line);
     default:
-      if (stillToCome.length > 0)
-        return encode(isEntry ? headed(line, inner(line, false, stillToCome)) : inner(line, false, stillToCome));
+      if (binding !== undefined) return encode(isEntry ? headed(line, inner(line, binding)) : inner(line, binding));
       return isEntry
         ? past
           ? pastHeadingTokens(line)
@@ -99,18 +105,18 @@ const titleTokens = defineLineValue(({ text }) => {
   const start = skipSpaces(text, 0);
   return encode([{ start, end: trimEnd(text, text.length, start), type: type.planDocumentTitle, modifiers: 0 }]);
 });
-const headingTokens = defineLineValue((line) => encode(headed(line, inner(line, true))));
-const textTokens = defineLineValue((line) => encode(inner(line, true)));
+const headingTokens = defineLineValue((line) => encode(headed(line, inner(line, line))));
+const textTokens = defineLineValue((line) => encode(inner(line, line)));
 // What was reached last year is no target; a deadline it sets for later is rare, and its line isn't kept.
-const pastHeadingTokens = defineLineValue((line) => encode(headed(line, inner(line, false))));
-const pastTextTokens = defineLineValue((line) => encode(inner(line, false)));
+const pastHeadingTokens = defineLineValue((line) => encode(headed(line, inner(line, noAmounts))));
+const pastTextTokens = defineLineValue((line) => encode(inner(line, noAmounts)));
 
 interface Token extends Span {
   readonly type: number;
   readonly modifiers: number;
 }
 
-function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.deadlines : noDeadlines): Token[] {
+function inner(line: Line, { targets, vague, deadlines }: Amounts): Token[] {
   const tokens: Token[] = [];
   const add = ({ start, end }: Span, kind: number, modifiers = 0): void => {
     if (end > start) tokens.push({ start, end, type: kind, modifiers });
@@ -123,10 +129,8 @@ function inner(line: Line, withAmounts: boolean, deadlines = withAmounts ? line.
       for (const { role, ...span } of roleWords(line.text, note)) add(span, type.planLabel, roleBits(role));
   }
   for (const { marker } of line.actions) add(marker, type.planMeasure);
-  if (withAmounts) {
-    for (const { span, hedge } of line.targets) add(span, type.planTarget, hedge === undefined ? 0 : modifier.hedged);
-    for (const { span } of line.vague) add(span, type.planTarget, modifier.vague);
-  }
+  for (const { span, hedge } of targets) add(span, type.planTarget, hedge === undefined ? 0 : modifier.hedged);
+  for (const { span } of vague) add(span, type.planTarget, modifier.vague);
   for (const { span } of deadlines) add(span, type.planDeadline);
   tokens.sort((a, b) => a.start - b.start || b.end - a.end);
   // Where two overlap (a deadline inside a note), the one that begins first is kept.

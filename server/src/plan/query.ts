@@ -130,18 +130,24 @@ export function ownEndLine(entry: Entry): number {
   return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
 }
 
+/** What the entry's text, or that before the first entry, tells has been done. */
+export function isPast({ past }: Pick<Structure, 'past'>, owner: Entry | undefined): boolean {
+  return owner === undefined ? past === true : owner.past;
+}
+
 /** Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among them. */
 export function forEachOwnLine(
-  { entries, bodyStart, bodyEnd }: Structure,
+  structure: Structure,
   lines: readonly number[],
   visit: (line: number, at: number, owner: Entry | undefined) => void,
 ): void {
+  const { entries, bodyStart, bodyEnd } = structure;
   let next = 0;
   let owner: Entry | undefined;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
     while (next < entries.length && entries[next]!.line <= line) owner = entries[next++];
-    if (line >= bodyStart && line < bodyEnd && owner?.past !== true) visit(line, at, owner);
+    if (line >= bodyStart && line < bodyEnd && !isPast(structure, owner)) visit(line, at, owner);
   }
 }
 
@@ -151,7 +157,7 @@ export function forEachPlanLine(
   visit: (line: Line, index: number, owner: Entry | undefined) => void,
 ): void {
   forEachBodyLine(plan, (line, index, owner) => {
-    if (owner?.past !== true) visit(line, index, owner);
+    if (!isPast(plan.structure, owner)) visit(line, index, owner);
   });
 }
 

@@ -41,6 +41,10 @@ export interface Structure {
   readonly title?: { readonly startLine: number; readonly endLine: number };
   readonly issuer?: string;
   readonly year?: number;
+  /** The first of the years that the title spans (2025—2027年). */
+  readonly firstYear?: number;
+  /** The document looks back until an entry looks ahead: what stands before its first entry is told, not planned. */
+  readonly past?: true;
   /** First line of the preamble or body; first line of the end matter (= line count when there is none). */
   readonly bodyStart: number;
   readonly bodyEnd: number;

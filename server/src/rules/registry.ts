@@ -27,6 +27,7 @@ import { impossibleDateRule } from './targets/impossibleDate';
 import { staleYearRule } from './targets/staleYear';
 import { vagueRule } from './targets/vague';
 import { noDeadlineRule } from './targets/noDeadline';
+import { missingMonthRule } from './targets/missingMonth';
 import { unbalancedRule } from './text/unbalanced';
 import { repeatedMarkRule } from './text/repeatedMark';
 import { repeatedWordRule } from './text/repeatedWord';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   staleYearRule,
   vagueRule,
   noDeadlineRule,
+  missingMonthRule,
   // text
   unbalancedRule,
   repeatedMarkRule,

@@ -1,4 +1,4 @@
-/** The header of a task table, which names the columns that hold units. */
+/** The header of a task table, which names the columns that hold units and those that hold results. */
 import { skipSpaces, trimEnd } from '../text/characters';
 import type { Line, Role, TableHeader } from './types';
 import type { Span } from '../text/positions';
@@ -6,6 +6,9 @@ import type { Span } from '../text/positions';
 const fewCells = 3;
 const unitColumn =
   /^(?:主要|牵头|配合)?(?:责任|负责|牵头|主责|主办|承办|配合|协办|协同配合|参与|会办)(?:实施)?(?:单位|科室|处室|部门|股室|年段)/;
+/** 进展情况, 完成情况: what its cells count has been reached. */
+const resultColumn =
+  /^(?:(?:当前|目前|工作|任务|项目|实际|已|最新)?(?:进展|完成|落实|推进|实施|办理)(?:情况|进度|结果|成效|进展)|(?:工作|目前|当前|形象)?进[展度]|完成(?:值|数|量)|实绩|存在问题)/;
 const longestName = 12;
 const support = /^(?:配合|协办|协同配合|参与|会办)/;
 const lead = /^(?:主要责任|牵头|主责|主办)/;
@@ -14,19 +17,25 @@ const lead = /^(?:主要责任|牵头|主责|主办)/;
 export function scanTableHeader(text: string): TableHeader | undefined {
   const cells = cellsOf(text);
   if (cells.length < fewCells) return undefined;
-  const columns = cells.flatMap(({ start, end }, index) => {
-    const name = text.slice(start, end).replace(/\s/g, '');
+  const names = cells.map(({ start, end }) => text.slice(start, end).replace(/\s/g, ''));
+  const columns = names.flatMap((name, index) => {
     if (name.length > longestName || !unitColumn.test(name)) return [];
     const role: Role = support.test(name) ? 'support' : lead.test(name) ? 'lead' : 'plain';
     return [{ index, role }];
   });
-  return columns.length === 0
-    ? undefined
-    : {
-        cells: cells.length,
-        columns,
-        key: `${cells.length} ${columns.map(({ index, role }) => `${index}${role}`).join()}`,
-      };
+  if (columns.length === 0) return undefined;
+  const results = names.flatMap((name, index) =>
+    name.length <= longestName && resultColumn.test(name) ? [index] : [],
+  );
+  const numbered = /^(?:序号|编号|序)$/.test(names[0]!);
+  const units = columns.map(({ index, role }) => `${index}${role}`).join();
+  return {
+    cells: cells.length,
+    columns,
+    results,
+    numbered,
+    key: `${cells.length} ${units} ${results.join()} ${numbered}`,
+  };
 }
 
 /** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */

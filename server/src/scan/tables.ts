@@ -6,7 +6,7 @@
 import { scanLine } from './lines';
 import { readCell } from './responsibility/cells';
 import { cellsOf } from './tableHeader';
-import type { Line, Note, TableHeader } from './types';
+import type { Line, Note, TableHeader, Target } from './types';
 import type { Span } from '../text/positions';
 
 /** The header in force at line `index`: the nearest above it, with nothing but rows and blank lines between. */
@@ -35,9 +35,10 @@ function readRow(lines: Line[], index: number, header: TableHeader | undefined):
   const own = line.tableHeader;
   if (own !== undefined) return own;
   if (header !== undefined) {
-    const notes = cellNotes(line, header);
-    if (notes.length > 0)
-      lines[index] = { ...line, notes: [...line.notes, ...notes].sort((a, b) => a.span.start - b.span.start) };
+    const { notes, shift } = layRow(line, header);
+    const targets = withoutResults(line, header, shift);
+    if (notes.length > 0 || targets !== line.targets)
+      lines[index] = { ...line, targets, notes: [...line.notes, ...notes].sort((a, b) => a.span.start - b.span.start) };
   }
   return header;
 }
@@ -49,17 +50,37 @@ const slack = 2;
  * Rows lack cells where neighbours are merged, at the left, at the right or both. A row is laid under its header so that all columns
  * of units read as units; of several ways the one nearest to right-aligned. No way, no notes.
  */
-function cellNotes(line: Line, header: TableHeader): Note[] {
+function layRow(line: Line, header: TableHeader): { readonly notes: readonly Note[]; readonly shift: number } {
   const cells = cellsOf(line.text);
   const rightAligned = header.cells - cells.length;
-  let best: Note[] = [];
+  let best: { notes: Note[]; shift: number } = { notes: [], shift: shiftOfText(line.text, cells, header) };
   for (const step of [0, -1, 1, -2, 2, -3, 3]) {
     const shift = rightAligned + step;
     if (shift < Math.min(0, rightAligned) - slack || shift > Math.max(0, rightAligned) + slack) continue;
     const notes = laidOut(line, cells, header, shift);
-    if (notes !== undefined && notes.length > best.length) best = notes;
+    if (notes !== undefined && notes.length > best.notes.length) best = { notes, shift };
   }
   return best;
+}
+
+/** Of a row that names no unit: under 序号 stands a number or, where it is merged with the row above, nothing, not even a cell. */
+function shiftOfText(text: string, cells: readonly Span[], { cells: all, numbered }: TableHeader): number {
+  const first = cells[0];
+  if (!numbered || first === undefined) return Math.max(0, all - cells.length);
+  return rowNumber.test(text.slice(first.start, first.end)) ? 0 : 1;
+}
+
+const rowNumber = /^(?:[（(]?[0-9０-９一二三四五六七八九十]{1,4}[）)]?[.．、]?)?$/;
+
+/** The targets of a row without those of its cells of results. */
+function withoutResults({ text, targets }: Line, { results }: TableHeader, shift: number): readonly Target[] {
+  if (targets.length === 0 || results.length === 0) return targets;
+  const cells = cellsOf(text);
+  const kept = targets.filter(({ span }) => {
+    const cell = cells.findIndex(({ start, end }) => span.start >= start && span.start < end);
+    return cell < 0 || !results.includes(cell + shift);
+  });
+  return kept.length === targets.length ? targets : kept;
 }
 
 /** The notes when the row's first cell stands under the header's cell `shift`; undefined where a cell is something else than units. */

@@ -143,6 +143,8 @@ export interface Target {
   /** 力争, 争取, 努力. */
   readonly hedge?: Span;
   readonly direction?: 'increase' | 'decrease' | 'level';
+  /** The year that opens its sentence (2025年，新增就业1.1万人), where the sentence promises nothing in words. */
+  readonly year?: number;
 }
 
 export interface Deadline {
@@ -152,6 +154,8 @@ export interface Deadline {
    * date
    */
   readonly kind: 'date' | 'month' | 'quarter' | 'halfYear' | 'year' | 'term' | 'pace';
+  /** A year that opens a sentence (2027年，…达到…): by when only where it lies behind the plan's. */
+  readonly opening?: true;
   readonly year?: number;
   readonly month?: number;
   readonly day?: number;
@@ -162,10 +166,14 @@ export interface Vague {
   readonly span: Span;
 }
 
-/** The columns of a table's header that hold units, by cell index. */
+/** The columns of a table's header that hold units, and those that hold results, by cell index. */
 export interface TableHeader {
   readonly cells: number;
   readonly columns: readonly { readonly index: number; readonly role: Role }[];
+  /** 进展情况, 完成情况. */
+  readonly results: readonly number[];
+  /** The first column holds row numbers. */
+  readonly numbered: boolean;
   /** Equal for equal headers. */
   readonly key: string;
 }

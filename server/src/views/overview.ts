@@ -9,6 +9,7 @@ import type { Entry, Plan } from '../plan/types';
 import type { Line, Target } from '../scan/types';
 import type { Span } from '../text/positions';
 import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol/messages';
+import { targetsOf } from '../plan/facts/bindingTargets';
 import { countsOf } from '../plan/facts/counts';
 import { withoutUnit } from '../plan/facts/missingUnits';
 import { entryName, itemAt } from './entries';
@@ -27,7 +28,7 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
   const targets: OverviewPlace[] = [];
   const deadlines: OverviewPlace[] = [];
   forEachPlanLine(plan, (line, index) => {
-    for (const target of line.targets)
+    for (const target of targetsOf(plan.structure, line))
       if (targets.length < limit) targets.push(place(plan, line, index, target.span, targetContext(line, target)));
   });
   forEachDeadlineLine(plan, (line, index, found) => {

@@ -1,19 +1,32 @@
 /** Which deadlines bind the plan: those of its own parts, and those that a part which looks back sets for the plan's year or later. */
-import { forEachBodyLine } from '../query';
+import { forEachBodyLine, isPast } from '../query';
 import type { Deadline, Line } from '../../scan/types';
 import type { Entry, Plan, Structure } from '../types';
 
 const none: readonly Deadline[] = Object.freeze([]);
 
-/** The binding deadlines of a line; `past`: it belongs to a part that looks back (总结: 2019年正式计入成绩 is still to come in a plan for 2018). */
+/**
+ * The binding deadlines of a line; `past`: it belongs to a part that looks back (总结: 2019年正式计入成绩 is still to come in a plan for
+ * 2018). A year that opens a sentence binds where it is later than the plan's, or one of those that a plan for several years spans: 2026年
+ * in a plan for 2026 only says which year.
+ */
 export function deadlinesOf(
-  { year }: Pick<Structure, 'year'>,
+  { year, firstYear }: Pick<Structure, 'year' | 'firstYear'>,
   line: Pick<Line, 'deadlines'>,
   past: boolean,
 ): readonly Deadline[] {
-  if (!past || line.deadlines.length === 0) return line.deadlines;
-  const later = year === undefined ? none : line.deadlines.filter((deadline) => isStillToCome(deadline, year));
-  return later.length === 0 ? none : later;
+  const { deadlines } = line;
+  if (deadlines.length === 0 || (!past && !deadlines.some(isOpening))) return deadlines;
+  const binding = deadlines.filter((deadline) =>
+    isOpening(deadline)
+      ? year === undefined || deadline.year! > year || (firstYear !== undefined && deadline.year! >= firstYear)
+      : !past || (year !== undefined && isStillToCome(deadline, year)),
+  );
+  return binding.length === 0 ? none : binding;
+}
+
+function isOpening({ opening }: Pick<Deadline, 'opening'>): boolean {
+  return opening === true;
 }
 
 /** Said in a part that looks back: the year stated is the plan's or a later one. */
@@ -27,7 +40,7 @@ export function forEachDeadlineLine(
   visit: (line: Line, index: number, deadlines: readonly Deadline[], owner: Entry | undefined) => void,
 ): void {
   forEachBodyLine(plan, (line, index, owner) => {
-    const deadlines = deadlinesOf(plan.structure, line, owner?.past === true);
+    const deadlines = deadlinesOf(plan.structure, line, isPast(plan.structure, owner));
     if (deadlines.length > 0) visit(line, index, deadlines, owner);
   });
 }

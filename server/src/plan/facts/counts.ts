@@ -1,11 +1,13 @@
 /** Figures of a plan or of one of its sections. */
 import { assignmentsOf } from './assignments';
 import { deadlinesOf } from './bindingDeadlines';
+import { targetsOf } from './bindingTargets';
 import { defineFact, defineLineFact, structure, type Fact } from './define';
 import { withoutUnit } from './missingUnits';
 import { partitionPoint } from '../../text/binarySearch';
+import { isPast } from '../query';
 import type { PlacedFacts } from './lineFacts';
-import type { Deadline } from '../../scan/types';
+import type { Deadline, Target } from '../../scan/types';
 import type { Entry, Plan, Structure } from '../types';
 
 export interface Counts {
@@ -20,7 +22,7 @@ export interface Counts {
 
 interface LineCounts {
   readonly measures: number;
-  readonly targets: number;
+  readonly targets: readonly Target[];
   readonly deadlines: readonly Deadline[];
   readonly units: readonly string[];
 }
@@ -28,8 +30,8 @@ interface LineCounts {
 const lineCounts = defineLineFact({
   of(line): LineCounts | undefined {
     const units = line.notes.flatMap((note) => note.units.map(({ name }) => name));
-    const counts = { measures: line.actions.length, targets: line.targets.length, deadlines: line.deadlines, units };
-    return counts.measures + counts.targets + counts.deadlines.length + units.length === 0 ? undefined : counts;
+    const counts = { measures: line.actions.length, targets: line.targets, deadlines: line.deadlines, units };
+    return counts.measures + counts.targets.length + counts.deadlines.length + units.length === 0 ? undefined : counts;
   },
 });
 
@@ -65,11 +67,11 @@ function figuresOf(
   ) {
     while (next < entries.length && entries[next]!.line <= lines[at]!) next++;
     const fact = facts[at]!;
-    const past = entries[next - 1]?.past === true;
+    const past = isPast(outline, entries[next - 1]);
     deadlines += deadlinesOf(outline, fact, past).length;
     if (past) continue;
     measures += fact.measures;
-    targets += fact.targets;
+    targets += targetsOf(outline, fact).length;
     for (const name of fact.units) names.add(name);
   }
   return { measures, targets, deadlines, names };

@@ -4,7 +4,7 @@ import { opensAsFraming } from './framing';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { markerRank, type Draft } from './markerRanks';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
-import { findTitle } from './title';
+import { findTitle, type TitleFacts } from './title';
 import type { Entry, EntryKind, Structure } from '../types';
 import type { Line, Marker } from '../../scan/types';
 
@@ -26,13 +26,14 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const drafts = withUnnumbered(lines, headings, bodyStart, bodyEnd);
   const entries = buildTree(drafts, lines, bodyEnd);
   for (const entry of entries) entry.kind = kindOf(entry, lines);
-  for (const entry of entries) entry.past = (entry.parent?.past ?? false) || looksBack(entry, lines);
+  const past = markPast(entries, lines, facts);
   return {
     ...facts,
     roots: entries.filter((entry) => entry.parent === undefined),
     entries,
     bodyStart,
     bodyEnd,
+    ...(past ? { past } : {}),
     ...(hasContents(lines) ? { contents: true } : {}),
   };
 }
@@ -126,13 +127,77 @@ const backward =
   /(?:总结|回顾)$|工作(?:总结|回顾)|发展成就|(?:主要|工作)成效|完成情况|完成的主要工作|取得的?(?:成|主要)/;
 const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展望)$/;
 
+/**
+ * Marks the entries that tell what was done: parts and sections whose titles say so, and in a document that reports (半年工作总结, 工作报告)
+ * all before the first that looks ahead (下一步打算). True where the document's own first lines report as well.
+ */
+function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
+  const name = title === undefined ? '' : documentName(lines, title);
+  const ahead = entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year));
+  const reports =
+    reporting.test(name) &&
+    (!planning.test(name) || ahead !== undefined || opensWithLastYear(entries, lines, title!.endLine, year));
+  for (const entry of entries)
+    entry.past =
+      (entry.parent?.past ?? false) ||
+      looksBack(entry, lines) ||
+      (reports && (ahead === undefined || entry.line < ahead.line));
+  return reports;
+}
+
+/** 2021年，…: the first sentence of a document for 2022 and on 2021. */
+function opensWithLastYear(
+  entries: readonly Node[],
+  lines: readonly Line[],
+  titleEnd: number,
+  year: number | undefined,
+): boolean {
+  const end = Math.min(entries[0]?.line ?? lines.length, titleEnd + furthestOpening);
+  const opening = lines.slice(titleEnd + 1, end).find(({ shape, text }) => shape === 'text' && /[。；，,]/.test(text));
+  const stated = opening === undefined ? null : /^\s{0,8}((?:19|20)[0-9]{2})年/.exec(opening.text.slice(0, 16));
+  return year !== undefined && stated !== null && Number(stated[1]) < year;
+}
+
+/** So many lines below the title may stand furniture and blank lines. */
+const furthestOpening = 12;
+
+function documentName(lines: readonly Line[], { startLine, endLine }: { startLine: number; endLine: number }): string {
+  let name = '';
+  for (let line = startLine; line <= endLine; line++) name += lines[line]!.text.replace(/\s/g, '');
+  return name;
+}
+
+/** A document that reports; one that plans as well reports until it says so. */
+const reporting =
+  /总结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
+const planning = /计划|要点|打算|安排|思路|谋划|规划|方案|分解|分工|任务|措施|清单/;
+const aheadAtEnd =
+  /(?:计划|打算|安排|思路|谋划|展望|要点|部署|重点工作|工作重点|目标任务|主要目标|预期目标|总体要求|努力方向)$/;
+const aheadAtStart = /^(?:下一?步|下半年|下一?阶段|明年|今后|下一年)/;
+/** 2026年工作: a year and what is to be done in it. */
+const yearAhead = /((?:19|20)[0-9]{2})年(?!.{0,8}(?:回顾|总结|成效|情况|完成))/;
+
+/** A title that looks ahead, in a document that reports on `year`. */
+function isAhead(title: string, year: number | undefined): boolean {
+  if (title.length > maxUnnumbered || isOfPast(title)) return false;
+  const stated = yearAhead.exec(title)?.[1];
+  return (
+    aheadAtStart.test(title) ||
+    (aheadAtEnd.test(title) && !title.includes('完成')) ||
+    (stated !== undefined && year !== undefined && Number(stated) > year)
+  );
+}
+
+function titleOf(entry: Node, lines: readonly Line[]): string {
+  const line = lines[entry.line]!;
+  return line.heading === undefined
+    ? line.text.trim()
+    : line.text.slice(line.heading.title.start, line.heading.title.end);
+}
+
 /** A part or section that tells what was done. */
 function looksBack(entry: Node, lines: readonly Line[]): boolean {
-  if (entry.rank > markerRank.han) return false;
-  const line = lines[entry.line]!;
-  const title =
-    line.heading === undefined ? line.text.trim() : line.text.slice(line.heading.title.start, line.heading.title.end);
-  return isOfPast(title);
+  return entry.rank <= markerRank.han && isOfPast(titleOf(entry, lines));
 }
 
 function isOfPast(title: string): boolean {
@@ -147,7 +212,10 @@ export function structureKey(line: Line, contents: boolean): string {
     const marker = line.text.slice(span.start, spacing.end);
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
     // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
-    const told = markerRank[kind] <= markerRank.hanParen ? title : `${opensAsFraming(title)} ${isOfPast(title)}`;
+    const told =
+      markerRank[kind] <= markerRank.hanParen
+        ? title
+        : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();

@@ -6,6 +6,7 @@ export interface TitleFacts {
   readonly title?: { readonly startLine: number; readonly endLine: number };
   readonly issuer?: string;
   readonly year?: number;
+  readonly firstYear?: number;
 }
 
 /** What a plan is called, at the end of its title; a status such as （征求意见稿） may follow. */
@@ -127,9 +128,16 @@ const openingLength = 20;
  * The latest year the title names (2017年总结及2018年谋划 is a plan for 2018), else the first year of the lines before the body that
  * stands in a short line or opens a paragraph (2021年是……).
  */
+/** 2025—2027年, 2025年至2027年. */
+const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?:19|20)[0-9]{2}/;
+
 function yearOf(lines: readonly Line[], from: number, to: number, title: string | undefined): TitleFacts {
   const inTitle = title === undefined ? [] : years(title);
-  if (inTitle.length > 0) return { year: Math.max(...inTitle) };
+  if (inTitle.length > 0) {
+    const year = Math.max(...inTitle);
+    const firstYear = Number(spannedYears.exec(title!)?.[1] ?? year);
+    return { year, ...(firstYear < year ? { firstYear } : {}) };
+  }
   for (let index = from; index < to; index++) {
     const line = lines[index]!;
     if (line.shape !== 'text') continue;

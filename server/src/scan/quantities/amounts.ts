@@ -5,7 +5,7 @@ import { SpanCursor } from '../../text/spanCursor';
 import type { Span } from '../../text/positions';
 import { prefixBefore, suffixAfter } from './comparators';
 import { judge } from './commitment';
-import { isClauseEndAt, isPaced } from './clauseBounds';
+import { isClauseEndAt, isPaced, verbEndingAt } from './clauseBounds';
 import type { Commitment } from './commitment';
 import { opensMeasure, readMeasure } from './measureWords';
 import type { MeasureWord } from './measureWords';
@@ -18,11 +18,11 @@ const none: readonly Amount[] = Object.freeze([]);
 /** What an amount may begin with. */
 export const amountOpenings = {
   digits: '0123456789０１２３４５６７８９',
-  numerals: '一二两三四五六七八九十百千',
+  numerals: '一二两三四五六七八九十百千万',
 } as const;
 const numerals = new CodeSet(amountOpenings.numerals);
 /** What may go on with them. */
-const inNumeral = new CodeSet(`${amountOpenings.numerals}万亿零〇`);
+const inNumeral = new CodeSet(`${amountOpenings.numerals}亿零〇`);
 
 /** All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected spans; linear in the text, total on any text. */
 export function scanAmounts(text: string, starts: Columns, guarded: readonly Span[]): readonly Amount[] {
@@ -30,6 +30,7 @@ export function scanAmounts(text: string, starts: Columns, guarded: readonly Spa
   const amounts: Amount[] = [];
   const cursor = new SpanCursor(guarded);
   let from = skipMarker(text);
+  let previous: Amount | undefined;
   for (let which = 0; which < starts.length; which++) {
     const index = starts.at(which);
     if (index < from) continue;
@@ -50,7 +51,10 @@ export function scanAmounts(text: string, starts: Columns, guarded: readonly Spa
       from = skipRun(text, index);
       continue;
     }
-    amounts.push(finish(read, judge(text, read, amounts.at(-1))));
+    const amount = finish(read, judge(text, read, previous));
+    amounts.push(amount);
+    // 10亿元以上项目2个: the condition in a list's item does not end the list.
+    if (amount.excluded !== 'condition') previous = amount;
     from = read.end;
   }
   return amounts.length === 0 ? none : amounts;
@@ -70,6 +74,7 @@ function mayBeAmount(text: string, start: number, end: number): boolean {
     end === start + 1 &&
     text[start] === '一' &&
     prefixBefore(text, start) === undefined &&
+    !'至到—–-'.includes(text[end]!) &&
     !isClauseEndAt(text, end + 1) &&
     !isPaced(text, start, end)
   )
@@ -135,7 +140,7 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   const numberSpan = { start, end: factor > 1 ? at : (second?.number.end ?? number.end) };
   const measureSpan = { start: second === undefined ? at : second.end - measure.word.length, end: second?.end ?? end };
   const scaled = factor > 1 ? { ...number, value: number.value * factor } : number;
-  return withComparators(
+  const read = withComparators(
     text,
     scaled,
     numberSpan,
@@ -145,6 +150,15 @@ function readAmount(text: string, start: number): AmountRead | undefined {
     second?.number.value ?? number.upper,
     about,
   );
+  // 千家以上, 百余人, 举办千场; not 百日, 千家万户.
+  return number.round === true && read.comparator === 'exactly' && !isRoundPromise(text, start, read)
+    ? undefined
+    : read;
+}
+
+/** 举办千场展会, 培训万人: right behind a strong verb. */
+function isRoundPromise(text: string, start: number, { kind }: AmountRead): boolean {
+  return (kind === 'count' || kind === 'person') && verbEndingAt(text, start, Math.max(0, start - 5))?.weak === false;
 }
 
 /** 2018年, 2018—2020年: a year, not a length of time. */
@@ -170,7 +184,7 @@ function secondTerm(
 
 function readPercentWords(text: string, start: number): AmountRead | undefined {
   const number = readSimple(text, start + 3);
-  if (number === undefined) return undefined;
+  if (number === undefined || (number.round === true && number.value !== 100)) return undefined;
   const read: NumberRead = { form: 'plain', start, end: number.end, value: number.value, han: false };
   return withComparators(
     text,
@@ -197,7 +211,7 @@ function withComparators(
   const start = Math.min(number.start, measure.start);
   const end = Math.max(number.end, measure.end);
   const prefix = prefixBefore(text, start);
-  const suffix = suffixAfter(text, end);
+  const suffix = suffixAfter(text, end, kind === 'ratio' || kind === 'fraction' ? 'percent' : kind);
   const comparator = prefix?.comparator ?? suffix?.comparator ?? (about ? 'about' : 'exactly');
   return {
     start: prefix?.start ?? start,

@@ -121,6 +121,15 @@ const bracketedVerb = /^[新改扩迁续][（(][新改扩迁续]{1,2}[）)]建/;
 const bodyBefore = /(?:社会|基层|群团|经济|合作|自治|志愿|党)$/;
 const callerBefore = /(?:妇联|工会|团)$/;
 
+/** By verb, the nouns it is an attribute of. */
+const standingNouns: ReadonlyMap<string, RegExp> = new Map([
+  ['编制', /^(?:床位|人员|人数|数)/],
+  ['开放', /^(?:床位|大学)/],
+  ['注册', /^(?:资本|资金|商标)/],
+  ['登记', /^(?:失业|人口|机关)/],
+  ['发展', /^(?:中国|水平|指数)/],
+]);
+
 function verbAt(text: string, at: number): VerbRead | undefined {
   const pair = text.slice(at, at + 2);
   const weak = verbPairs.get(pair);
@@ -133,6 +142,8 @@ function verbAt(text: string, at: number): VerbRead | undefined {
     const before = text.slice(Math.max(0, at - 2), at);
     if (bodyBefore.test(before) || (callerBefore.test(before) && isDigit(text.charCodeAt(at + 2)))) return undefined;
   }
+  // 编制床位, 注册资本, 开放床位: what there is.
+  if (standingNouns.get(pair)?.test(text.slice(at + 2, at + 4)) === true) return undefined;
   // 稳定在…, 稳定增长: what follows is the act.
   if (pair === '稳定' && '在增性运发'.includes(text[at + 2] ?? '-')) return undefined;
   // 新开工, 新招聘: not 新开 and 新招.

@@ -9,13 +9,13 @@ import {
   lastVerb,
   startsBefore,
 } from './clauseBounds';
-import { excludedByContext, excludedByForm } from './exclusions';
+import { excludedByContext, excludedByForm, isFirstOfAll, isRemainder, summingWords } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './amountContext';
 import type { Place } from './amountContext';
 import type { Amount, AmountRead, Exclusion } from './types';
 import { wordList } from './wordMatcher';
-import { assuringWords, concreteNouns, reachingWords, stativeWords, yieldNouns } from './lexicon';
+import { assuringWords, concreteNouns, reachingWords, scopeWords, stativeWords, yieldNouns } from './lexicon';
 
 export interface Commitment {
   readonly verb?: Span;
@@ -49,7 +49,7 @@ function isTrailing({ text, after }: Place): boolean {
 }
 
 function commits(place: Place): boolean {
-  const { read } = place;
+  const { text, read, before } = place;
   switch (read.kind) {
     case 'ratio':
       return commitsAsRatio(place);
@@ -58,6 +58,7 @@ function commits(place: Place): boolean {
     case 'fraction':
       return commitsAsShare(place);
     case 'period':
+    case 'duration':
       return commitsAsPeriod(place);
     case 'money':
       return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place) || commitsAsYield(place);
@@ -68,6 +69,7 @@ function commits(place: Place): boolean {
         commitsAsYield(place) ||
         commitsByPlace(place) ||
         commitsByTime(place) ||
+        isRemainder(text, scopeWords.endingAt(text, before), read.end) ||
         commitsByResult(place) ||
         commitsByPace(place)
       );
@@ -93,7 +95,12 @@ function commitsByVerb(place: Place): boolean {
   );
   if (assuring >= clause) return true;
   const verb = lastVerb(text, clause, before);
-  if (verb === undefined) return isTrailing(place) && firmWords.occursIn(text, Math.max(clause, before - 12), before);
+  if (verb === undefined)
+    return (
+      (isTrailing(place) && firmWords.occursIn(text, Math.max(clause, before - 12), before)) ||
+      // 力争路段7.8公里全线绿化.
+      (read.kind === 'extent' && firmWords.occursIn(text, Math.max(clause, before - 6), before))
+    );
   const gap = text.slice(verb.end, before);
   if (gap.includes('了')) return false;
   if (isTrailing(place)) return true;
@@ -101,8 +108,19 @@ function commitsByVerb(place: Place): boolean {
   if (text[before - 1] === '等' && (!verb.weak || firstVerb(text, clause, before) !== undefined)) return true;
   if (text[before - 1] === '的') return commitsAsFounded(place);
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
-  const reach = !verb.weak ? 10 : /^(?:开展|组织)$/.test(text.slice(verb.start, verb.end)) ? 3 : 0;
+  const act = text.slice(verb.start, verb.end);
+  // 组织有成效的企业共3家做交流发言: a sum, said of the verb's object.
+  if (summingWords.endingAt(text, before) >= verb.end) return true;
+  const invites = isOfPeople(read) && inviting.startingAt(text, verb.start) === verb.end;
+  const reach = !verb.weak || invites ? 10 : act === '开展' || act === '组织' ? 3 : 0;
   return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
+}
+
+/** Their object is who comes: 组织群众代表50余人旁听, 邀请专家8位授课. */
+const inviting = wordList(['组织', '邀请', '安排', '选派', '动员']);
+
+function isOfPeople({ kind, unit }: AmountRead): boolean {
+  return kind === 'person' || unit === '家';
 }
 
 const foundingVerbs = wordList([
@@ -149,8 +167,10 @@ function commitsByPlace(place: Place): boolean {
     !'在对'.includes(text[before - 1] ?? '-') ||
     before - 1 < clause ||
     '存现所针面'.includes(text[before - 2] ?? '-')
-  )
-    return false;
+  ) {
+    // 对甲、乙等28个小区进行改造.
+    if (text[before - 1] !== '等' || !/^.{0,8}[对在]/.test(text.slice(clause, before))) return false;
+  }
   return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + 16));
 }
 
@@ -178,7 +198,9 @@ function commitsByTime({ text, before, after, clause }: Place): boolean {
 
 /** 3家卫生院达到推荐标准: the number opens the clause, what they are to have reached follows. */
 function commitsByResult({ text, read, before, after, clause }: Place): boolean {
-  if (read.kind !== 'count' || before > clause + 1 || read.prefix !== undefined) return false;
+  if (read.kind !== 'count' || read.prefix !== undefined) return false;
+  if (before > clause + 1 && !(text.startsWith('首批', before - 2) && isFirstOfAll.test(text.slice(clause, before))))
+    return false;
   const end = clauseEndAfter(text, after, after + 24);
   return doneWords.occursIn(text, after + 1, end) && !/[了已曾的]/.test(text.slice(after, end));
 }
@@ -201,7 +223,7 @@ function commitsByHead(place: Place): boolean {
 /** A class hour or a span of days is a target where it is bounded, squeezed or taught. */
 function commitsAsPeriod(place: Place): boolean {
   const { text, before, read, clause } = place;
-  if (commitsByComparator(place)) return true;
+  if (commitsByComparator(place) && read.suffix?.word !== '内') return true;
   if (
     /(?:压缩|压减|缩短|降|减少?|控制|提高|提升|增加|达)[至到在]?$/.test(
       text.slice(Math.max(clause, before - 4), before),
@@ -243,7 +265,13 @@ function commitsAsShare(place: Place): boolean {
     boundingWords.occursIn(text, clause, before)
   )
     return true;
-  return read.value === 100 && read.upper === undefined && text[after] !== '的';
+  // 确保50%的社区建成…: so many of them are to have got there.
+  if (text[after] === '的')
+    return (
+      (firmWords.occursIn(text, clause, before) || read.value === 100) &&
+      doneWords.occursIn(text, after, clauseEndAfter(text, after, after + 24))
+    );
+  return read.value === 100 && read.upper === undefined;
 }
 
 /** …10个、…7所、…15所: a list goes on with the verb of its first amount. */
@@ -311,6 +339,7 @@ function standsAlone(place: Place, previous: Amount | undefined): Commitment | u
   if ((previous?.excluded === 'past' || previous?.excluded === 'scope') && previous.span.start >= sentence)
     return undefined;
   const words = text.slice(clause, before).replace(/^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}[.．、）)]\s?/, '');
+  if (read.prefix?.comparator === 'about') return undefined;
   if (words.length < 4 || words.length > longestClause) return undefined;
   return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) ||
     nounOpening.test(words) ||
@@ -320,7 +349,7 @@ function standsAlone(place: Place, previous: Amount | undefined): Commitment | u
     : {};
 }
 
-const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户个项';
+const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户头只羽株棵个项';
 
 /** 新建学校：小学3所、…: the verb stands before the colon. */
 function beforeColon(place: Place): Commitment | undefined {
@@ -373,14 +402,19 @@ const models = wordList([
 /** What is counted even when there is one: 建成文化广场一处. */
 const wholeThings = '所座处期场支套栋家台辆';
 
+/** What one can go and look at, whatever was done to it: 办理民生实事十件. */
+const seenThings = '所座处栋台辆件册篇';
+
 /** A strong verb, its object of two characters or more, then the number. */
 function closesClauseOfVerb({ text, clause, before }: Place): boolean {
-  const verb = lastVerb(text, clause, before);
+  const last = lastVerb(text, clause, before);
+  // 举办图书馆员培训班一期: the noun of an act stands right before the number.
+  const verb = last !== undefined && before - last.end < 2 ? firstVerb(text, clause, before) : last;
   return (
     verb !== undefined &&
     !verb.weak &&
     before - verb.end >= 2 &&
-    before - verb.end <= 16 &&
+    before - verb.end <= 24 &&
     !/[每的如成第]/.test(text.slice(verb.end, before))
   );
 }
@@ -407,7 +441,7 @@ function commitsInNumerals(place: Place): boolean {
     isPaced(text, read.number.start, read.number.end)
   )
     return true;
-  if (read.value < 2)
+  if ((read.upper ?? read.value) < 2)
     return trailing && isClauseEndAt(text, after) && wholeThings.includes(measure) && closesClauseOfVerb(place);
   if (read.suffix !== undefined && read.suffix.comparator === 'atLeast')
     return direct !== undefined || commitsByPace(place) || (trailing && closesClauseOfVerb(place));
@@ -419,16 +453,24 @@ function commitsInNumerals(place: Place): boolean {
     if (verb === undefined || before - verb.end > 16) return false;
     // 建成水厂三期 is its third phase, 开展培训三期 three courses.
     const held = heldVerbs.startingAt(text, verb.start) > 0;
-    return '场次期轮'.includes(measure) ? held : !verb.weak;
+    return '场次期轮'.includes(measure) ? held : !verb.weak || (before - verb.end >= 2 && seenThings.includes(measure));
   }
   // 建设三个示范村, but 建设三个中心, 三大平台 may be a slogan.
   const founds =
     text.startsWith('建设', direct.start) &&
     measure === '个' &&
     models.occursIn(text, after, clauseEndAfter(text, after, after + 8));
-  if (direct.weak && !founds && !('场次期轮'.includes(measure) && direct.end - direct.start > 1)) return false;
+  if (
+    direct.weak &&
+    !founds &&
+    read.upper === undefined &&
+    !('场次期轮'.includes(measure) && direct.end - direct.start > 1)
+  )
+    return false;
   return (
     founds ||
+    // 一至两个: no slogan's number.
+    read.upper !== undefined ||
     (measure !== '个' && measure !== '项') ||
     concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14))
   );

@@ -4,6 +4,7 @@ import type { Span } from '../../text/positions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { lastVerb, verbEndingAt } from './clauseBounds';
 import { shortVerbs } from './lexicon';
+import type { MeasureClass } from './measureWords';
 
 interface ComparatorWord {
   readonly word: string;
@@ -59,7 +60,7 @@ const prefixes: readonly ComparatorWord[] = [
   { word: '>', comparator: 'over' },
   { word: '＜', comparator: 'under' },
   { word: '<', comparator: 'under' },
-  { word: '超', comparator: 'over', notAfter: '高' },
+  { word: '超', comparator: 'over', notAfter: '高彩赶反' },
   { word: '逾', comparator: 'over' },
   { word: '约', comparator: 'about', notAfter: '节预制契签公条履' },
   { word: '近', comparator: 'about', notAfter: '附最远邻亲接临就将' },
@@ -137,9 +138,12 @@ export function actBeforeObject(text: string, from: number, end: number): Span |
 }
 
 /** The comparator right behind the measure word. */
-export function suffixAfter(text: string, measureEnd: number): ComparatorRead | undefined {
+export function suffixAfter(text: string, measureEnd: number, kind: MeasureClass): ComparatorRead | undefined {
   const start = skipFewSpaces(text, measureEnd);
   const first = text[start];
+  // 缩短到20分钟内. Behind a year it makes a deadline.
+  if (first === '内' && kind === 'period' && !'容部外地在'.includes(text[start + 1] ?? '-'))
+    return { start, end: start + 1, comparator: 'atMost', word: '内' };
   if (first === undefined || !suffixBegins.has(first)) return undefined;
   for (const entry of suffixes) {
     if (text.startsWith(entry.word, start))

@@ -6,9 +6,9 @@ import { SpanCursor } from '../../text/spanCursor';
 import type { Deadline } from '../types';
 import type { Mutable } from '../../text/mutable';
 import type { Span } from '../../text/positions';
-import { clauseEndAfter, lastVerb, startsBefore } from './clauseBounds';
-import { skipFewSpaces } from './numbers';
-import { completingWords, datedWords, elapsedWords, scheduledWords } from './lexicon';
+import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore } from './clauseBounds';
+import { skipFewSpaces, skipFewSpacesBack } from './numbers';
+import { completingWords, datedWords, elapsedWords, goalWords, scheduledWords } from './lexicon';
 
 /** Digits of either width. */
 const d = '[0-9０-９]';
@@ -26,10 +26,11 @@ interface Form {
   /**
    * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
    * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it ·
+   * `goal` it opens a sentence, what is to be reached by then follows ·
    * `dated` a word of completion or beginning must follow at once ·
    * `closing` the end of a month: whatever is said to happen then (10月底通水)
    */
-  readonly needs: 'always' | 'scheduled' | 'dated' | 'closing' | 'completing' | 'acting' | 'labelled';
+  readonly needs: 'always' | 'scheduled' | 'dated' | 'closing' | 'completing' | 'acting' | 'labelled' | 'goal';
 }
 
 function form(kind: Deadline['kind'], needs: Form['needs'], pattern: string): Form {
@@ -59,7 +60,13 @@ const forms: readonly Form[] = [
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
   form('month', 'closing', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
-  form('month', 'scheduled', `(?:${anyYear}\\s?)?${month}(?![底末初以之前])`),
+  form(
+    'month',
+    'scheduled',
+    `(?:[到至](?=${d}{4}))?(?:${anyYear}\\s?)?${month}(?:(?![底末初以之前])|初(?![级步中期]))`,
+  ),
+  // 11底前: 月 is missing.
+  form('month', 'always', `(?:[到至]?${anyYear}\\s?)?(?<month>1[0-2]|[1-9])底${beforeEnd}`),
   form('month', 'always', `(?:到|至)?[本下]?月(?:底|末)${beforeEnd}`),
   form('quarter', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${quarter}(?:末|底|内|结束)?${beforeEnd}`),
   form('quarter', 'scheduled', `(?:到)?(?:${anyYear}\\s?)?${quarter}(?:末|底|内)?`),
@@ -69,13 +76,13 @@ const forms: readonly Form[] = [
   form(
     'year',
     'always',
-    `[到至](?:${year}(?:年?[底末])?|[今明本]?年(?:年?[底末])|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期?末|时期末))`,
+    `[到至](?:${year}(?:年?[底末]|(?!\\s?${d}{1,2}\\s?月))|[今明本]?年(?:年?[底末])|[“"]?十[三四五六七]五[”"]?(?:规划)?(?:期?末|时期末))`,
   ),
   form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
   form('year', 'completing', `${year}\\s?年?[底末]`),
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
   form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙])`),
-  form('year', 'always', `[“"]?十[三四五六]五[”"]?末(?!期)`),
+  form('year', 'always', `[“"]?十[三四五六七]五[”"]?末(?!期)`),
   form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年内(?![容外部涵地])`),
   form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
   form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
@@ -89,6 +96,7 @@ const forms: readonly Form[] = [
     'completing',
     `按期|如期|按时|限期(?!(?:整改|改正|治理)(?!到位|完成|销号))|提前(?:(?:${d}{1,2}|[一两二三半])(?:年|个月|个?学期))?`,
   ),
+  form('year', 'goal', `${year}(?!\\s?(?:${d}|[一二三四五六七八九十]{1,2}月))`),
 ];
 
 /** The kinds of forms that may begin so, each with two or three characters; digits and 到, 至 are looked at by hand. */
@@ -121,6 +129,7 @@ for (const [list, kinds] of openings) {
       forms: forms.filter((entry) => kinds.includes(entry.kind)),
     });
 }
+const goalForms = forms.filter((entry) => entry.needs === 'goal');
 const digitForms = forms.filter((entry) => entry.kind !== 'pace');
 /** 到, 至 */
 const [until, till] = [0x5230, 0x81f3];
@@ -142,11 +151,23 @@ function formsAt(text: string, index: number): readonly Form[] | undefined {
     while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;
     const at = skipFewSpaces(text, end);
     const unit = text[at];
-    return unit === '月' || unit === '季' || (unit === '年' && goesOnBehindYear(text, at + 1)) ? digitForms : undefined;
+    if (unit === '月' || unit === '季' || (unit === '底' && text[at + 1] === '前')) return digitForms;
+    if (unit !== '年') return undefined;
+    return goesOnBehindYear(text, at + 1)
+      ? digitForms
+      : end === index + 4 && opensSentence(text, index)
+        ? goalForms
+        : undefined;
   }
   if (code === until || code === till) return untilForms;
   const opening = byOpening.get(text.slice(index, index + 2));
   return opening !== undefined && text.startsWith(opening.third, index + 2) ? opening.forms : undefined;
+}
+
+/** Nothing of its sentence stands before `index`: a mark that ends one does, or a marker, a label, a dash. */
+function opensSentence(text: string, index: number): boolean {
+  const at = skipFewSpacesBack(text, index);
+  return at === 0 || '。；;！：:—─-.．、）)】'.includes(text[at - 1]!);
 }
 
 /** What a form may have behind a year: most years in running text are no deadline. */
@@ -203,6 +224,7 @@ function readDeadline(text: string, start: number, candidates: readonly Form[]):
     const month = monthOf(groups);
     if ((month !== undefined && (month < 1 || month > 12)) || (day !== undefined && (day < 1 || day > 31))) continue;
     const deadline: Mutable<Deadline> = { span: { start, end }, kind: candidate.kind };
+    if (candidate.needs === 'goal') deadline.opening = true;
     if (year !== undefined) deadline.year = year;
     if (month !== undefined) deadline.month = month;
     if (day !== undefined) deadline.day = day;
@@ -238,11 +260,13 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   // 2000年底前建成的小区: tells which ones are meant.
   if (
     kind !== 'pace' &&
-    /^(?:之前|以前|前)?已?(?:建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(
-      text.slice(end, end + 10),
+    /^(?:之前|以前|前)?已?(?:完成[^，,。；;]{0,4}|建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(
+      text.slice(end, end + 12),
     )
   )
     return false;
+  // 年内已开工: it has happened.
+  if (/^[，,]?已(?:经|全部)?(?!建|登|批)/.test(text.slice(end, end + 4))) return false;
   if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
   if (
     /[0-9０-９月日号][-–—－~～]$/.test(previous) ||
@@ -256,13 +280,16 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     text.slice(end, end + 3).trim() === ''
   )
     return false;
-  if (/[-–—－~～至起以后来间期]/.test(text[end] ?? ' ')) return false;
+  if (/[-–—－~～至起以后来间期止]/.test(text[end] ?? ' ')) return false;
   if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
   if (/[月日号]\s?[至到]$/.test(previous)) return false;
   if (needs === 'labelled' || needs === 'scheduled' || needs === 'completing' || needs === 'closing') {
     if (labelBefore.test(text.slice(Math.max(0, start - 8), start))) return true;
     if (needs === 'labelled') return false;
   }
+  if (needs === 'goal') return opensSentence(text, start) && isGoal(text, end);
+  // 一季度完成投资2.4亿元，完成年度计划的31%: reported, not set.
+  if (needs === 'scheduled' && reported.test(text.slice(end, end + 48))) return false;
   if (needs === 'always') return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, start);
   const tail = text.slice(end, end + 10).trimStart();
   const comma = tail[0] === '，' || tail[0] === ',';
@@ -282,6 +309,22 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     if (/^[的是有为]/.test(tail)) return false;
   } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
   return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
+}
+
+const reported = /^[^。；;]{0,36}(?:占|为|完成)(?:年度|全年|年初|年)(?:计划|任务|目标|预算|目标任务)的[0-9０-９]/;
+
+/** 2027年，…达到…, 2030年全面建成…: behind a year that opens a sentence, what is to be reached and nothing that has been. */
+function isGoal(text: string, end: number): boolean {
+  const comma = '，,'.includes(text[end] ?? '-');
+  const limit = Math.min(text.length, end + (comma ? 40 : 28));
+  let to = end + (comma ? 1 : 0);
+  while (to < limit && !isSentenceEndAt(text, to) && (comma || !isClauseEndAt(text, to))) to++;
+  return (
+    goalWords.occursIn(text, end, to) &&
+    !/[已了曾]|同比|比上年|较上年|比去年|较去年|累计|^是|^[的度]|总体要求|总体思路|工作要点|共(?:完成|有|计)/.test(
+      text.slice(end, to),
+    )
+  );
 }
 
 /** An act begins the text: 召开…; not 举行的…, which tells of something else. */

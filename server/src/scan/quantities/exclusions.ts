@@ -9,14 +9,17 @@ import {
   pastClauseWords,
   pastSentenceWords,
   outlineNouns,
+  reachingWords,
   scopeWords,
   structureNouns,
 } from './lexicon';
+import { wordList } from './wordMatcher';
 
 /** By its own characters and its neighbours. */
 export function excludedByForm(text: string, read: AmountRead, before: number, after: number): Exclusion | undefined {
   if (isCode(text, read)) return 'code';
-  if (read.kind === 'duration') return 'duration';
+  if (read.kind === 'duration' && !isReachedAge(text, read, before, after)) return 'duration';
+  if (isScore(text, read, before)) return 'standard';
   if (isStructure(text, read, after)) return 'structure';
   return isScope(text, read, before) ? 'scope' : undefined;
 }
@@ -24,8 +27,56 @@ export function excludedByForm(text: string, read: AmountRead, before: number, a
 /** By what its clause and sentence say. */
 export function excludedByContext(place: Place, previous: Amount | undefined): Exclusion | undefined {
   if (isPast(place, previous)) return 'past';
+  if (isPartOfWhole(place, previous)) return 'structure';
   if (isCondition(place)) return 'condition';
   return isStandard(place) ? 'standard' : undefined;
+}
+
+/** 受教育年限达到13年, 人均预期寿命提高到79.5岁: a length of time that is itself to be reached. */
+function isReachedAge(text: string, read: AmountRead, before: number, after: number): boolean {
+  if (read.unit !== '年' && read.unit !== '岁') return false;
+  if (text[after] === '的') return false;
+  const { clause } = startsBefore(text, read.start);
+  const reached =
+    read.prefix !== undefined || read.suffix !== undefined || reachingWords.endingAt(text, before) > clause;
+  return reached && agedNouns.occursIn(text, clause, before);
+}
+
+const agedNouns = wordList(['受教育年限', '教育年限', '预期寿命', '平均寿命', '使用寿命', '期望寿命']);
+
+/** 得5分, 每少一次扣0.5分, 最多加2分, （3分）: points that a table of marks gives. 满意度90分 is a result. */
+function isScore(text: string, read: AmountRead, before: number): boolean {
+  if (read.unit !== '分') return false;
+  const { sentence } = startsBefore(text, read.start);
+  if ('（('.includes(text[before - 1] ?? '-') && '）)'.includes(text[read.end] ?? '-')) return true;
+  return (
+    scoringVerb.test(text.slice(Math.max(sentence, before - 5), before)) || fullMarks.occursIn(text, sentence, before)
+  );
+}
+
+const scoringVerb = /[得扣计加记减赋](?:[了满到至]|不?超过|最多)?$|(?:扣|加|计)分$/;
+const fullMarks = wordList(['满分', '总分', '权重']);
+
+/**
+ * 由签约仪式、洽谈会等4项活动组成: the parts of something with a name. 5个方面26项任务: what an outline of the work counts once more.
+ */
+function isPartOfWhole({ text, read, after, before, sentence }: Place, previous: Amount | undefined): boolean {
+  if (read.kind !== 'count' && read.kind !== 'person') return false;
+  if (
+    previous?.excluded === 'structure' &&
+    before - previous.span.end <= 4 &&
+    isHanRun(text, previous.span.end, before)
+  )
+    return true;
+  const end = clauseEndAfter(text, after, after + 14);
+  return composed.occursIn(text, after, end) && /[由以]/.test(text.slice(sentence, before));
+}
+
+const composed = wordList(['组成', '构成']);
+
+function isHanRun(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isHan(text.charCodeAt(at))) return false;
+  return to > from;
 }
 
 /** Glued to letters, signs or 第: part of a name, an ordinal. 数, 几, 上 before a numeral make it vague. */
@@ -76,18 +127,49 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   // 平均分48分: a mark, not a division.
   if (text[before - 1] === '分' && '均得总满积评考学'.includes(text[before - 2] ?? '-')) return false;
   if (text[before - 1] === '各' && isShareOfList(text, read, before)) return false;
-  return scopeWords.endingAt(text, before) >= 0 && verbEndingAt(text, before, 0) === undefined;
+  const word = scopeWords.endingAt(text, before);
+  if (word < 0 || verbEndingAt(text, before, 0) !== undefined) return false;
+  return (
+    !(summingWords.startingAt(text, word) === before && isSumOfAct(text, word)) && !isRemainder(text, word, read.end)
+  );
+}
+
+/** Between a verb's object and its number: 组织企业共20家, 遴选首批12名. */
+export const summingWords = wordList(['共', '首批', '第一批', '首期']);
+
+/** A verb that commits stands before them in the clause, and nothing that tells how things are; 首批100个…建成 has its verb behind. */
+function isSumOfAct(text: string, at: number): boolean {
+  const { clause } = startsBefore(text, at);
+  const told = text.slice(clause, at);
+  if (text[at] === '首' && isFirstOfAll.test(told)) return true;
+  return lastVerb(text, clause, at) !== undefined && !/[现共拥设原已]有|[已了]|全[市县区省校镇乡]/.test(told);
+}
+
+/** What may stand before 首批 where the number is its clause's subject. */
+export const isFirstOfAll = /^(?:全[市县区省校镇乡州])?(?:首批)?$/;
+
+/** 剩余80户10月底前完成: what is left, and by when it is done. */
+export function isRemainder(text: string, at: number, end: number): boolean {
+  return (
+    at >= 0 &&
+    /^(?:剩余|其余|余下)/.test(text.slice(at, at + 2)) &&
+    /^[^，,。；;]{0,8}[底月日年]前[^，,。；;]{0,6}(?:完成|建成|到位|清零|销号|竣工)/.test(text.slice(end, end + 24))
+  );
 }
 
 /** 评选先进集体、先进个人各10名: so many of each of a verb's objects. */
 function isShareOfList(text: string, read: AmountRead, before: number): boolean {
-  if ((read.kind !== 'count' && read.kind !== 'person') || !isClauseEndAt(text, read.end)) return false;
-  const verb = lastVerb(text, startsBefore(text, before).clause, before);
-  return verb !== undefined && !verb.weak && /[、和及与]/.test(text.slice(verb.end, before));
+  if (read.kind === 'percent' || read.kind === 'point' || !isClauseEndAt(text, read.end)) return false;
+  const { clause } = startsBefore(text, before);
+  const verb = lastVerb(text, clause, before);
+  if (verb === undefined || !/[、和及与]/.test(text.slice(verb.end, before))) return false;
+  // A weak verb that opens the clause: 建设甲、乙基地各10万亩.
+  return !verb.weak || /^\s{0,8}(?:[0-9]{1,3}[.．、])?$/.test(text.slice(clause, verb.start));
 }
 
 function isPast(place: Place, previous: Amount | undefined): boolean {
-  const { text, read, clause, sentence } = place;
+  const { text, read, clause } = place;
+  const sentence = afterLastYear(text, place.sentence, place.before);
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
   if (basedOnLast.test(text.slice(clause, place.before))) return false;
   if (pastClauseWords.occursIn(text, clause, read.start))
@@ -99,8 +181,64 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
       read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
     return !bounded && !aimWords.occursIn(text, sentence, read.start) && !isItemOfItsOwn(place);
   }
-  return pastSentenceWords.occursIn(text, sentence, read.start) && !aimWords.occursIn(text, sentence, read.start);
+  if (aimWords.occursIn(text, sentence, read.start)) return false;
+  if (pastSentenceWords.occursIn(text, sentence, read.start)) return !risesFromLast(place);
+  return tellsOfProgress(place, sentence);
 }
+
+/** 去年脱贫215户，今年巩固60户: the column of 今年, where the sentence has come from last year to this one; else `sentence`. */
+function afterLastYear(text: string, sentence: number, before: number): number {
+  const words = text.slice(sentence, before);
+  const last = Math.max(words.lastIndexOf('去年'), words.lastIndexOf('上年'));
+  if (last < 0) return sentence;
+  // redos: at most 120 characters
+  const now = words.slice(last).search(/[，,](?:今年|本年|明年)(?!以来)/);
+  return now < 0 ? sentence : sentence + last + now + 1;
+}
+
+/** 由去年的72%提高到80%: the aim, behind the figure it starts from. */
+function risesFromLast({ text, clause, before }: Place): boolean {
+  return /[由从](?:去年|上年)[^，,]{0,16}(?:提高|提升|增加|上升|下降|降低|减少|压减|压缩|扩大)[到至]?$/.test(
+    text.slice(clause, before),
+  );
+}
+
+/**
+ * The sentence reports: it opens with months that have passed (1—9月，), it sums up (共受理, 累计完成), or it measures what was done against
+ * the year's plan (占年初预算的78%). A bound, a range or a deadline makes a promise of it all the same.
+ */
+function tellsOfProgress({ text, read, after }: Place, sentence: number): boolean {
+  const told = text.slice(sentence, read.start);
+  if (/全年|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|[将要拟]/.test(told)) return false;
+  if (alreadyDone.test(told) && !onwards.test(told)) return true;
+  if (passedMonths.test(told) && !laterMonths.test(text.slice(after, after + 60))) return true;
+  if (summedUp.test(told)) return true;
+  const isBound = read.prefix !== undefined || read.suffix !== undefined;
+  return !isBound && againstPlan.occursIn(text, sentence, Math.min(text.length, after + 40));
+}
+
+/** 已进场施工，完成30%: what follows in the sentence has been done as well. */
+const alreadyDone =
+  /已(?:经|全部|基本|陆续|累计)?(?:完成|建成|开工|进场|启动|实现|达到?|签|投入|建设|施工|竣工|验收|通过|组建|出台|开展|办理|拨付|整改|安装|交付|培训|招)(?![^，,。；;]{0,12}的(?!基础))[^，,。；;]{0,30}[，,]/;
+const onwards = /基础上|继续|剩余|其余|下一步|今年(?!以来)|再|新增|确保|余下|尚/;
+
+/** 1—9月，, 1至10月份全市…, 前三季度. A schedule says 1—3月：. */
+const passedMonths =
+  /^[\s\u3000]{0,8}(?:[0-9０-９]{4}年|今年)?(?:[1１一][-–—－~～至到]{1,2}(?:[0-9０-９]{1,2}|十[一二]?|[二三四五六七八九])月(?:份|底|末)?(?![0-9：:]|底?前)|前[三3]季度)/;
+const laterMonths = /[0-9０-９]{1,2}月?[-–—－~～至到]{1,2}[0-9０-９]{1,2}月/;
+/** 共受理, 累计完成; not 公共, 共建. */
+const summedUp =
+  /(?:^|[^公中国一总合])共(?:计)?(?:完成|受理|审结|办结|执结|接待|查处|发放|拨付|投入|新增|新发展|发展|签约|实现|开展|举办|组织|培训|争取|化解|调解|排查|获得|接收|破获|收治|征收|收到|救助|资助|建成|改造|整改|检查|召开|引进|登记|处置)|累计(?!目标)/;
+/** What was done, as a share of what the year was to bring. */
+const againstPlan = wordList(
+  ['年度', '全年', '年初', '年'].flatMap((span) =>
+    ['计划', '任务', '预算', '目标', '目标任务'].flatMap((whole) => [
+      `占${span}${whole}的`,
+      `完成${span}${whole}的`,
+      `为${span}${whole}的`,
+    ]),
+  ),
+);
 
 /** 在上年基础上再压缩10%: last year's result is where this year's begins. */
 const basedOnLast = /(?:上年|去年)[^，,]{0,6}基础上/;
@@ -127,9 +265,17 @@ function addsToStock({ text, clause, before }: Place): boolean {
 /** 3000人以上的…, 50人以下小规模学校: says which ones are meant. */
 function isCondition(place: Place): boolean {
   const { text, read, after } = place;
-  if (read.kind === 'percent' || read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction')
-    return false;
+  if (read.kind === 'point' || read.kind === 'ratio' || read.kind === 'fraction') return false;
   const next = text[after];
+  if (read.kind === 'percent')
+    return (
+      next === '的' &&
+      (read.prefix !== undefined || read.suffix !== undefined) &&
+      (text.startsWith('的部分', after) || '对凡'.includes(text[place.clause] ?? '-'))
+    );
+  // 引进10亿元以上项目2个: the size of what is counted behind it.
+  if (read.suffix !== undefined && read.kind !== 'period' && countedBehind.test(text.slice(after, after + 16)))
+    return true;
   if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
   const verb = place.direct;
   const removes =
@@ -150,12 +296,24 @@ function isCondition(place: Place): boolean {
   return false;
 }
 
+/** A noun and its own number, in the same clause. */
+const countedBehind = /^的?[\u4e00-\u9fff]{2,10}[0-9０-９]{1,5}(?:余)?[个家所户处座名项条只]/;
+
 /** What is removed or dealt with is told by its size: 消除56人以上大班额. */
 const removingVerbs: readonly string[] = ['解决', '化解', '消除', '安置', '治理', '整治', '撤并', '减少'];
 
 /** 落实每天1小时的要求: a rule made elsewhere is kept, nothing new promised. A bound (不低于300元标准) is a promise all the same. */
-function isStandard({ text, read, after }: Place): boolean {
+function isStandard({ text, read, after, clause, sentence, direct }: Place): boolean {
+  // 对人口超过5万人的街道，可增设1个…: what a rule allows.
+  if (
+    direct !== undefined &&
+    /^可以?/.test(text.slice(clause, clause + 2)) &&
+    /^(?:对|凡|符合)[^。；;]{2,40}的/.test(text.slice(sentence, clause))
+  )
+    return true;
   if (read.prefix !== undefined || read.suffix !== undefined) return false;
+  // 推广1篇，得3分: what the points are given for.
+  if (/^[，,]?(?:得|扣|加|计|记)[0-9０-９.]{1,4}分/.test(text.slice(after, after + 8))) return true;
   if (/^的?(?:要求|规定|制度|政策)/.test(text.slice(after, after + 4))) return true;
   if (read.kind !== 'period' && read.kind !== 'money') return false;
   return /(?:要求|规定|制度|政策)$/.test(text.slice(after, clauseEndAfter(text, after, after + 16)));

@@ -4,6 +4,7 @@ import { moveSpan } from '../../text/pinyinGlosses';
 import type { Deadline, Target, Vague } from '../types';
 import type { Span } from '../../text/positions';
 import { scanAmounts } from './amounts';
+import { isSentenceEndAt } from './clauseBounds';
 import { scanDeadlines } from './deadlines';
 import { plainLine } from './plainLine';
 import { protectedSpans } from './protect';
@@ -38,6 +39,7 @@ export function scanQuantities(text: string, features: number): Quantities {
   const review = reviewEnd(line.text);
   for (const amount of scanAmounts(line.text, starts.amounts, guarded))
     if (amount.excluded === undefined && amount.span.start >= review) targets.push(toTarget(line.text, amount));
+  if (targets.length > 0 && (features & Feature.TimeWord) !== 0) tellYears(line.text, targets);
   const deadlines =
     review === 0
       ? scanDeadlines(line.text, starts.deadlines, guarded)
@@ -51,6 +53,24 @@ export function scanQuantities(text: string, features: number): Quantities {
     deadlines: deadlines.map((deadline) => moveSpans(deadline, columns)),
     vague: vague.map((entry) => moveSpans(entry, columns)),
   };
+}
+
+/** Not 2026年要, 2026年，确保: a promise, whatever year was left standing. */
+const sentenceYear =
+  /(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?|[。；;！]\s{0,8})([12]\d{3})年(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
+
+/** Gives the targets, which are in text order, the year that opens their sentence. */
+function tellYears(text: string, targets: Target[]): void {
+  let next = 0;
+  for (const match of text.matchAll(sentenceYear)) {
+    const from = match.index + match[0].length;
+    while (next < targets.length && targets[next]!.span.start < from) next++;
+    if (next === targets.length) return;
+    let to = from;
+    while (!isSentenceEndAt(text, to)) to++;
+    for (; next < targets.length && targets[next]!.span.start < to; next++)
+      targets[next] = { ...targets[next]!, year: Number(match[1]) };
+  }
 }
 
 const openingYear = /^\s{0,8}([12]\d{3})年/;

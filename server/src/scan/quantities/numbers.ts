@@ -1,5 +1,5 @@
 /** Reads a number where it begins: digits of either width, Chinese numerals, ranges, ratios, fractions. */
-import { isDigit, isSpace as isAnySpace } from '../../text/characters';
+import { CodeSet, isDigit, isSpace as isAnySpace, skipSpaces } from '../../text/characters';
 import { parseChineseNumeral } from '../../text/numerals';
 
 export type NumberForm = 'plain' | 'range' | 'ratio' | 'fraction';
@@ -10,10 +10,12 @@ export interface NumberRead {
   readonly start: number;
   readonly end: number;
   readonly value: number;
-  /** Upper end of a range, second term of a ratio. */
+  /** Upper end of a range, second term of a ratio (also of one of three terms). */
   readonly upper?: number;
   /** Written in Chinese numerals. */
   readonly han: boolean;
+  /** 百, 千, 万 without a digit before it: a number only where a bound says so (千家以上), else a figure of speech (千家万户). */
+  readonly round?: true;
   /** The connector's column of a ratio. */
   readonly colon?: number;
 }
@@ -22,6 +24,7 @@ export interface Simple {
   readonly end: number;
   readonly value: number;
   readonly han: boolean;
+  readonly round?: true;
 }
 
 /** More digits than this are a code or damage. */
@@ -73,6 +76,8 @@ function readDigits(text: string, start: number): Simple | undefined {
       for (let group = index + 1; group < index + 4; group++) value = value * 10 + digitValue(text.charCodeAt(group));
       index += 4;
     }
+    const grouped = index - start <= 3 ? endOfSpacedGroups(text, start, index) : index;
+    if (grouped > index) value = joinGroups(text, start, (index = grouped));
   }
   const point = text[index];
   if ((point === '.' || point === '．') && isDigit(text.charCodeAt(index + 1))) {
@@ -91,7 +96,43 @@ function readDigits(text: string, start: number): Simple | undefined {
     index = decimal;
   }
   const power = readPower(text, index);
-  return { end: power.end, value: power.factor === 1 ? value : multiply(value, power.factor), han: false };
+  const scaled = power.factor === 1 ? value : multiply(value, power.factor);
+  const rest = power.factor >= 10_000 ? readRest(text, power.end, power.factor) : undefined;
+  return rest === undefined
+    ? { end: power.end, value: scaled, han: false }
+    : { end: rest.end, value: scaled + rest.value, han: false };
+}
+
+/** What goes on behind 万 or 亿: the 2千 of 1万2千, the 2000 of 1万2000, the 5000万 of 2亿5000万. */
+function readRest(text: string, start: number, factor: number): Simple | undefined {
+  let end = start;
+  let value = 0;
+  while (end < start + 4 && isDigit(text.charCodeAt(end))) value = value * 10 + digitValue(text.charCodeAt(end++));
+  if (end === start || isDigit(text.charCodeAt(end))) return undefined;
+  const power = readPower(text, end);
+  const least = power.factor === 1 ? 3 : 1;
+  const total = value * power.factor;
+  return end - start >= least && total > 0 && total < factor ? { end: power.end, value: total, han: false } : undefined;
+}
+
+/** The column behind the groups of three digits that a space parts (`1 000`, `12 500 000`), or `end` where there are none. */
+function endOfSpacedGroups(text: string, start: number, end: number): number {
+  // A number that begins the line may be a row's.
+  if (skipSpaces(text, 0) === start) return end;
+  let index = end;
+  while (groupSpaces.has(text.charCodeAt(index)) && isThousandsGroup(text, index + 1)) index += 4;
+  // Another number behind the last group: the cells of a row.
+  return index > end && !(groupSpaces.has(text.charCodeAt(index)) && isDigit(text.charCodeAt(index + 1))) ? index : end;
+}
+
+/** A common, no-break, thin or narrow no-break space. */
+const groupSpaces = new CodeSet(' \u00a0\u2009\u202f');
+
+function joinGroups(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index++)
+    if (isDigit(text.charCodeAt(index))) value = value * 10 + digitValue(text.charCodeAt(index));
+  return value;
 }
 
 /** Three digits and no fourth: the group of a thousands separator (`1,200`, not `8,2000`). */
@@ -141,9 +182,21 @@ function readHan(text: string, start: number): Simple | undefined {
     if (end > start && text[end] === '千' && '瓦克米'.includes(text[end + 1] ?? '-')) break;
     end++;
   }
-  const value = parseLarge(text.slice(start, end));
+  const numeral = text.slice(start, end);
+  const round = roundNumbers.get(numeral);
+  if (round !== undefined) return { end, value: round, han: true, round: true };
+  const value = parseLarge(numeral);
   return value === undefined ? undefined : { end, value, han: true };
 }
+
+const roundNumbers: ReadonlyMap<string, number> = new Map([
+  ['百', 100],
+  ['千', 1000],
+  ['万', 10_000],
+  ['百万', 1_000_000],
+  ['千万', 10_000_000],
+  ['亿', 100_000_000],
+]);
 
 function parseLarge(text: string): number | undefined {
   if (text === '两') return 2;
@@ -194,7 +247,7 @@ export function readNumber(text: string, start: number): NumberRead | undefined 
         return {
           form: 'ratio',
           start,
-          end: second.end,
+          end: endOfTerms(text, second.end),
           value: first.value,
           upper: second.value,
           han: false,
@@ -220,7 +273,25 @@ export function readNumber(text: string, start: number): NumberRead | undefined 
       return { form: 'range', start, end: second.end, value, upper: second.value, han: first.han };
     }
   }
-  return { form: 'plain', start, end: first.end, value: first.value, han: first.han };
+  return {
+    form: 'plain',
+    start,
+    end: first.end,
+    value: first.value,
+    han: first.han,
+    ...(first.round === true ? { round: true } : {}),
+  };
+}
+
+/** The column behind the terms of a ratio from its second on: 1:5:11. */
+function endOfTerms(text: string, second: number): number {
+  let end = second;
+  for (let term = 0; term < 3 && ':：∶'.includes(text[end] ?? '-'); term++) {
+    const next = isDigit(text.charCodeAt(end + 1)) ? readDigits(text, end + 1) : undefined;
+    if (next === undefined) break;
+    end = next.end;
+  }
+  return end;
 }
 
 /** `3-5万人`: the 万 behind the second term holds for both, unless the first has its own or is the greater already. */
