@@ -80,6 +80,8 @@ function findCandidates(text: string, from: number): readonly Candidate[] {
       inClause = undefined;
       (found ??= []).push(candidate);
     } else if (tell === word && candidate.number === 1 && !inWords.has(before)) inClause = candidate;
+    // 抓好①课程、②课堂: inside a clause the first stands directly behind a word.
+    else if ((tell === circle || tell === bracket) && candidate.number === 1) (found ??= []).push(candidate);
   }
   return found ?? nothing;
 }
@@ -93,10 +95,18 @@ const longestNumeral = 3;
 function spoken(text: string, at: number, from: number): Candidate | undefined {
   let start = at;
   while (start > from && at - start < longestNumeral && numerals.has(text.charCodeAt(start - 1))) start--;
-  const number = start === at ? undefined : parseChineseNumeral(text.slice(start, at));
+  const number = start === at || isNoun(text, at) ? undefined : parseChineseNumeral(text.slice(start, at));
   return number === undefined
     ? undefined
     : { kind: text[at] === '是' ? 'shi' : 'yao', number, marker: { start, end: at + 1 }, digits: { start, end: at } };
+}
+
+/** 四要素, 三要件, 五要点 are nouns; 一要素质过硬, 二要点面结合 are actions. */
+const nounBehind = /要(?:素(?![质养描材])|件(?!件)|点(?![对面亮燃滴])|害(?!怕)|道(?![德路])|义(?![务无])|旨|诀)/y;
+
+function isNoun(text: string, at: number): boolean {
+  nounBehind.lastIndex = at;
+  return nounBehind.test(text);
 }
 
 /** 第一， */

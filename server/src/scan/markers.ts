@@ -229,7 +229,7 @@ function arabic(text: string, start: number): Marker | undefined {
   const next = text[end];
   // 3、4月份… may be item 3 or March and April: weak, so a heading only between its neighbours.
   if (next === '、')
-    return isDigitList(text, end + 1)
+    return isDigitList(text, end + 1, found)
       ? undefined
       : build(text, 'arabic', number, start, start, end, end + 1, isMonthList(text, end + 1, number));
   if (next === '.' || next === '．') return dotted(text, start, end, number);
@@ -254,20 +254,18 @@ function isMonthList(text: string, from: number, number: number): boolean {
   );
 }
 
-/** 1、2号楼, 3、4年级: a list of figures. */
-function isDigitList(text: string, from: number): boolean {
+/** 1、2号楼, 3、4年级, 2026、2027年, 110、119、120: a list of figures. 1、2026年… is item 1. */
+function isDigitList(text: string, from: number, first: string): boolean {
   const found = match(digits, text, from);
-  return (
-    found !== undefined &&
-    found.length <= 2 &&
-    /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1))
-  );
+  if (found === undefined) return false;
+  if (found.length > 2) return found.length === first.length;
+  return /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1));
 }
 
 /**
  * `1.` before a title, which may itself start with a digit (11.121人才 is item 11, 1.2018年 item 1). But 2020.3.1 is a
- * date, and 1.1 设施 has a decimal outline number. 3.5亿元 and 11.5—6月 could be either: weak, so a heading only between its
- * neighbours.
+ * date, and 1.1 设施 has a decimal outline number. 3.5亿元, 4.6月底前 and 11.5—6月 could be either: weak, so a heading only
+ * between its neighbours. 1.1设施, a decimal without a space, is weak too: a heading only below 1. or behind 1.1's predecessor.
  */
 function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
   const after = dot + 1;
@@ -292,7 +290,18 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
     return build(text, 'decimal', parseDigits(fraction)!, start, after, behind, behind);
   }
   if (next === undefined) return undefined;
-  return plain(isAmount(text, behind) || !isHan(text.charCodeAt(behind)));
+  if (!isHan(text.charCodeAt(behind)) || isAmount(text, behind) || isTimeOrCount(text, behind)) return plain(true);
+  // 1.1抓党建 stands below 1.; 5.12防灾减灾日 and 3.0版 are no numbers of an outline. Their neighbours tell which.
+  return fraction.length <= 2 && fraction[0] !== '0'
+    ? build(text, 'decimal', parseDigits(fraction)!, start, after, behind, behind, true)
+    : undefined;
+}
+
+/** What follows makes a time or a count of the figures before it, with which a title may begin: 6月底前, 3个, 20所. */
+function isTimeOrCount(text: string, at: number): boolean {
+  return /^(?:[年月日号个所名人大项家条件篇场次期届级类批组门座处户台套辆张份只间栋幢层岁周天]|季度)/.test(
+    text.slice(at, at + 2),
+  );
 }
 
 /** Whether the text at `at` makes the figures before it a decimal amount. */

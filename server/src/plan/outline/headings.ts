@@ -1,5 +1,6 @@
 /** Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens to begin with a number. */
 import { trimEnd } from '../../text/characters';
+import { parseDigits } from '../../text/numerals';
 import { isAttachmentList } from '../../scan/pageFurniture';
 import { markerRank, type Draft } from './markerRanks';
 import type { Line, Marker } from '../../scan/types';
@@ -30,7 +31,9 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   }
   if (!doubtful) return drafts;
   const due = dueNumerals(drafts);
+  const decimals = dueDecimals(drafts, lines);
   return drafts.filter(({ line, marker }, index) => {
+    if (marker!.weak && marker!.kind === 'decimal') return decimals.has(drafts[index]!);
     if (marker!.weak && marker!.kind === 'arabic') {
       const bare = marker!.delimiter.end === marker!.delimiter.start;
       return bare ? !hasDotted && hasNeighbour(drafts, index) : isBetween(drafts, index);
@@ -39,6 +42,38 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
       return due.has(drafts[index]!);
     return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
   });
+}
+
+/**
+ * The decimals written without a space (1.1抓党建) that the heading before them lets come: 4.1 below 4., 4.2 behind 4.1. A date
+ * (5.12防灾减灾日) or a version (3.0版) fits neither.
+ */
+function dueDecimals(drafts: readonly Draft[], lines: readonly Line[]): ReadonlySet<Draft> {
+  const due = new Set<Draft>();
+  let above = 0;
+  let last = { stem: 0, number: 0 };
+  for (const draft of drafts) {
+    const marker = draft.marker!;
+    if (marker.kind === 'arabic' && !marker.weak) {
+      above = marker.number;
+      last = { stem: above, number: 0 };
+    }
+    if (marker.kind !== 'decimal') continue;
+    const stem = stemOf(marker, lines[draft.line]!.text);
+    if (marker.weak) {
+      const follows =
+        stem === last.stem ? marker.number === last.number + 1 : marker.number === 1 && stem === last.stem + 1;
+      if (!follows || (above > 0 && stem !== above)) continue;
+      due.add(draft);
+    }
+    last = { stem, number: marker.number };
+  }
+  return due;
+}
+
+/** The first number of a decimal: 4 in 4.2. */
+function stemOf({ prefix }: Marker, text: string): number {
+  return parseDigits(/[0-9０-９]+/.exec(text.slice(prefix.start, prefix.end))?.[0] ?? '') ?? 0;
 }
 
 /** 1.1.1 stands below 1.1. */
