@@ -112,6 +112,8 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
   const { rank: itsRank, marker } = drafts[index]!;
   const { number } = marker!;
   if (own.get(itsRank) === number - 1 || goesOn(drafts, index, itsRank, number + 1)) return undefined;
+  // Its own series lacks it: it has been moved, and its kind is right.
+  if (isLackedByOwn(drafts, index)) return undefined;
   const before = last.get(itsRank);
   const behind = nextOf(drafts, index, itsRank);
   // 4. （5） 6.: it is the next one that is odd.
@@ -132,6 +134,21 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
       return own.has(rank) && !slipped && endsAt(drafts, index, rank);
     })
   );
+}
+
+/** Whether the numbers of its own kind near by lead up to this one and go on behind it, but don't have it. */
+function isLackedByOwn(drafts: readonly Draft[], index: number): boolean {
+  const { rank, marker } = drafts[index]!;
+  const { number } = marker!;
+  let [below, above] = [false, false];
+  for (let other = Math.max(0, index - lookahead); other < Math.min(drafts.length, index + lookahead); other++) {
+    if (other === index || drafts[other]!.rank !== rank) continue;
+    const near = drafts[other]!.marker!.number;
+    if (near === number) return false;
+    below ||= near < number;
+    above ||= near > number;
+  }
+  return below && above;
 }
 
 /** （1） right above 2. where no 1. stands: the layer that lacks its first. */

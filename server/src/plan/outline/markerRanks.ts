@@ -23,6 +23,9 @@ export const partRank = 1.5;
 /** 一、骨干教师工程 right above a part title of its own: a series above the parts. */
 export const bannerRank = 1.3;
 
+/** A list inside a heading of its own kind of marker stands so much below it. */
+export const nestedOffset = 0.05;
+
 /** A heading that counts, before it has its place in the tree. */
 export interface Draft {
   readonly line: number;

@@ -2,7 +2,9 @@
 import { isAttachment, isAttachmentList, isAttachmentNote, isClosing, isSignature } from '../../scan/pageFurniture';
 import { opensAsFraming } from './framing';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
+import { labelFormOf } from './labels';
 import { markerRank, type Draft } from './markerRanks';
+import { isLead, nestLists } from './nestedLists';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { findTitle, type TitleFacts } from './title';
 import type { Entry, EntryKind, Structure } from '../types';
@@ -18,7 +20,7 @@ interface Node extends Entry {
 }
 
 export function buildStructure(lines: readonly Line[]): Structure {
-  const headings = adoptStrays(acceptedHeadings(lines));
+  const headings = adoptStrays(nestLists(acceptedHeadings(lines), lines));
   const firstHeading = headings[0]?.line ?? lines.length;
   const facts = findTitle(lines, firstHeading);
   const bodyStart = (facts.title?.endLine ?? -1) + 1;
@@ -216,10 +218,12 @@ export function structureKey(line: Line, contents: boolean): string {
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${contents ? contentsName(line) : ''} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
   // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches is known by its form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
-  return isSentence ? `${line.shape} ${line.notes.length > 0}` : `${line.shape} ${line.notes.length > 0} ${text}`;
+  return isSentence
+    ? `${line.shape} ${line.notes.length > 0} ${labelFormOf(line) ?? ''}`
+    : `${line.shape} ${line.notes.length > 0} ${text}`;
 }

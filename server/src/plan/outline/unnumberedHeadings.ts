@@ -3,6 +3,7 @@ import { skipSpaces } from '../../text/characters';
 import { isAttachment, isAttachmentList, isClosing, isDocumentNumber, isSignature } from '../../scan/pageFurniture';
 import { attachmentRank, bannerRank, markerRank, partRank, type Draft } from './markerRanks';
 import type { Line } from '../../scan/types';
+import { labelFormOf, type LabelForm } from './labels';
 
 /**
  * Adds the titles that carry no number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own, and
@@ -54,20 +55,19 @@ export function withUnnumbered(
   );
 }
 
-/** 二月份 · 十月： · 3月 on a line of its own */
-const monthTitle = /^(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])\s*月份?\s*[:：]?$/;
+/** Titles that come in series: labels of one form, and 一是…, 二是… on lines of their own. */
+type TitleSeries = LabelForm | 'action';
 
-/** Titles that come in series: months, and 一是…, 二是… on lines of their own. */
-type TitleSeries = 'month' | 'measure';
-
-function titleSeriesOf({ shape, text, actions }: Line): TitleSeries | undefined {
+function titleSeriesOf(line: Line): TitleSeries | undefined {
+  const { shape, text, actions } = line;
   if (shape !== 'text') return undefined;
+  const label = labelFormOf(line);
+  if (label !== undefined) return label;
   const title = text.trim();
-  if (monthTitle.test(title)) return 'month';
   return title.length <= maxUnnumbered &&
     actions[0]?.marker.start === skipSpaces(text, 0) &&
     !/[。；;，,：:、！？]/.test(title)
-    ? 'measure'
+    ? 'action'
     : undefined;
 }
 
@@ -80,13 +80,25 @@ function withSeries(lines: readonly Line[], drafts: readonly Draft[], bodyStart:
   }
   if (ranks.size === 0) return drafts;
   const taken = new Set(drafts.map((draft) => draft.line));
+  const firsts = new Map(drafts.filter(({ marker }) => marker?.number === 1).map((draft) => [draft.line, draft.rank]));
+  /** Whether the next line is number 1 of the layer that such titles stand above. */
+  const leadsList = (line: number, rank: number): boolean => {
+    let next = line + 1;
+    while (next < lines.length && lines[next]!.shape === 'blank') next++;
+    return firsts.get(next) === rank + 0.5;
+  };
   const found: Draft[] = [];
   for (let line = bodyStart; line < lines.length; line++) {
     const series = taken.has(line) ? undefined : titleSeriesOf(lines[line]!);
     const rank = series === undefined ? undefined : ranks.get(series);
-    if (rank !== undefined) found.push({ line, rank });
+    if (rank !== undefined && (standsAlone(series!) || leadsList(line, rank))) found.push({ line, rank });
   }
   return found.length === 0 ? drafts : [...found, ...drafts].sort((a, b) => a.line - b.line);
+}
+
+/** Months and 一是… are titles without items too; any other label only above a list. */
+function standsAlone(series: TitleSeries): boolean {
+  return series === 'month' || series === 'action';
 }
 
 function isBlankBetween(lines: readonly Line[], from: number, to: number): boolean {
@@ -158,8 +170,8 @@ function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, a
       text.length >= 2 &&
       text.length <= maxUnnumbered &&
       line.notes.length === 0 &&
-      (!/[。；;，,：:、！？]/.test(text) || monthTitle.test(text));
-    if (isTitle && !isFurniture(lines, index)) return index;
+      !/[。；;，,：:、！？]/.test(text);
+    if ((isTitle || (adjacent && labelFormOf(line) !== undefined)) && !isFurniture(lines, index)) return index;
     if (adjacent) return undefined;
   }
   return undefined;
