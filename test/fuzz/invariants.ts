@@ -6,6 +6,7 @@ import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { formatting } from '../../server/src/features/formatting';
+import { renumber } from '../../server/src/refactor/renumber';
 import { hover } from '../../server/src/features/hover';
 import { normaliseNotes } from '../../server/src/refactor/normaliseNotes';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
@@ -256,10 +257,17 @@ function assertFixes(text: string, context: RuleContext): void {
       [before, fixed] = [fixed, fixAll(fixed)];
     assert.equal(fixAll(fixed), fixed, `${code}: fixing comes to no end`);
   }
-  const numbered = applyEdits(text, formatting(parsePlan(text), context.numbering));
+  const numbered = applyEdits(text, renumber(parsePlan(text), { mode: context.numbering }).edits);
   assert.equal(
-    applyEdits(numbered, formatting(parsePlan(numbered), context.numbering)),
+    applyEdits(numbered, renumber(parsePlan(numbered), { mode: context.numbering }).edits),
     numbered,
+    'renumbering twice is not renumbering once',
+  );
+  const formatted = applyEdits(text, formatting(parsePlan(text)));
+  assert.equal(withoutSpace(formatted), withoutSpace(text), 'formatting changes more than white space');
+  assert.equal(
+    applyEdits(formatted, formatting(parsePlan(formatted))),
+    formatted,
     'formatting twice is not formatting once',
   );
   const alike = applyEdits(text, normaliseNotes(parsePlan(text)));
@@ -268,6 +276,10 @@ function assertFixes(text: string, context: RuleContext): void {
     alike,
     'normalising notes twice is not doing so once',
   );
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/[^\S\r\n]+/g, '');
 }
 
 /** Edits as an editor sends them, against the fresh text. */

@@ -68,7 +68,10 @@ const tellers: Readonly<Record<string, (plan: Plan, index: number) => readonly s
   reference: (plan, index) =>
     referencesOf(plan)
       .filter(({ line }) => line === index)
-      .map(({ span, target }) => `${at(plan, index, span)} → ${titleText(plan, target)}`),
+      .map(({ span, terms }) => {
+        const named = terms.map(({ target }) => (target === undefined ? '?' : titleText(plan, target)));
+        return `${at(plan, index, span)} → ${named.join(' ')}`;
+      }),
   mode: (plan, index) =>
     seriesOf(plan)
       .filter(({ entries }) => entries[0]!.line === index)

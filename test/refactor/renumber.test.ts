@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatting } from '../../server/src/features/formatting';
 import { normaliseNotes } from '../../server/src/refactor/normaliseNotes';
 import { renumber } from '../../server/src/refactor/renumber';
 import { parsePlan } from '../../server/src/plan/parse';
@@ -24,7 +23,7 @@ const plan = `某市教育局2026年工作要点
 `;
 
 function renumbered(text: string, lines?: { start: number; end: number }): string {
-  return applyEdits(text, renumber(parsePlan(text), 'auto', lines));
+  return applyEdits(text, renumber(parsePlan(text), { lines }).edits);
 }
 
 describe('renumber', () => {
@@ -70,16 +69,48 @@ describe('renumber', () => {
     assert.equal(fixed, wrong.replace('7.抓作业', '2.抓作业'));
   });
 
-  it('formats the lines of a range, and not the one behind it', () => {
-    const wrong = plan.replace('2.抓作业', '7.抓作业').replace('3.', '8.');
-    const line = wrong.split('\n').findIndex((one) => one.startsWith('7.抓作业'));
-    const edits = formatting(parsePlan(wrong), 'auto', {
-      start: { line, character: 0 },
-      end: { line: line + 1, character: 0 },
-    });
+  it('leaves a series alone where a line may be the missing item, and says so', () => {
+    const lost = plan.replace('2.抓作业', '2抓作业').replace('参照第2项执行，', '');
+    const { edits, doubts } = renumber(parsePlan(lost));
+    assert.deepEqual(edits, []);
     assert.deepEqual(
-      edits.map(({ range, newText }) => [range.start.line, newText]),
-      [[line, '2']],
+      doubts.map(({ range }) => range.start),
+      [{ line: 3, character: 0 }],
+    );
+    assert.notDeepEqual(renumber(parsePlan(lost), { all: true }).edits, []);
+  });
+
+  it('leaves a series alone where a reference to nothing would come to name an item', () => {
+    const dangling = plan.replace('3.抓考试。规范命题。\n', '').replace('见第4项', '见第3项');
+    const { edits, doubts } = renumber(parsePlan(dangling));
+    assert.deepEqual(edits, []);
+    assert.deepEqual(
+      doubts.map(({ range }) => range.start.line),
+      [2],
+    );
+  });
+
+  it('follows lists and ranges of numbers whole or not at all, and no other text’s', () => {
+    const text = plan
+      .replace(
+        '做法见第4项',
+        '做法见第4、5项，与第4项、6项衔接，参照第2至4项，按合同第4条、会同第二部分执行，第4项目照旧',
+      )
+      .replace('2.抓作业', '2.抓阅读。建书角。\n2.抓作业');
+    assert.match(
+      renumbered(text),
+      /见第5、6项，与第5项、7项衔接，参照第2至4项，按合同第4条、会同第二部分执行，第4项目照旧/,
+    );
+  });
+
+  it('counts sections that were exchanged through, and their items with them', () => {
+    const lines = plan.trimEnd().split('\n');
+    const exchanged = [lines[0], ...lines.slice(5), ...lines.slice(1, 5)].join('\n');
+    assert.deepEqual(
+      renumbered(exchanged)
+        .split('\n')
+        .map((line) => /^[^.．、]{1,2}[.．、]/.exec(line)?.[0]),
+      [undefined, '一、', '1.', '2.', '３．', '二、', '4.', '5.', '6.'],
     );
   });
 

@@ -6,6 +6,7 @@ import type { Reported } from '../../server/src/findings/report';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { formatting } from '../../server/src/features/formatting';
+import { renumber } from '../../server/src/refactor/renumber';
 import { hover } from '../../server/src/features/hover';
 import { refactorings } from '../../server/src/features/actions/refactorings';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
@@ -33,8 +34,8 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
     ),
   summary: (plan) => summary(plan, uri, 1),
   overview: (plan) => overview(plan, 1),
-  formatting: (plan) => formatting(plan, 'auto'),
-  formattingAsOne: (plan) => formatting(plan, 'document'),
+  formatting: (plan) => formatting(plan),
+  renumberAsOne: (plan) => renumber(plan, { mode: 'document' }).edits,
   // By kinds, as commands and menus ask for them; and as the light bulb over a selection does.
   refactorings: (plan) =>
     [['source', 'refactor'], undefined].map((only) =>
@@ -91,7 +92,7 @@ export const placeFeatures: Readonly<
     rulePages(reported, { start: at, end: at }, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf }),
   tokensHere: (plan, { line }) => complete(semanticTokens(plan, line, line + 3)),
   formattingHere: (plan, at) =>
-    formatting(plan, 'auto', { start: { line: at.line, character: 0 }, end: { line: at.line + 3, character: 0 } }),
+    formatting(plan, { start: { line: at.line, character: 0 }, end: { line: at.line + 3, character: 0 } }),
 };
 
 export function wholeRange({ lines }: Plan): Range {

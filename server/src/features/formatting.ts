@@ -1,29 +1,30 @@
-/** Formatting puts numbers in order and touches nothing else: spacing, widths and marks are the author's. */
+/** Formatting: white space alone. Numbers are put in order by renumbering, which somebody has to ask for. */
 import type { DocumentFormattingRequest, DocumentRangeFormattingRequest } from 'vscode-languageserver';
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Plan } from '../plan/types';
+import { format } from '../refactor/format';
+import { linesIn } from '../refactor/renumber';
 import type { Range } from '../text/positions';
-import type { NumberingModeSetting } from '../rules/types';
-import { linesIn, renumber } from '../refactor/renumber';
 import { defineFeature } from './feature';
 
 /** Edits for the whole plan, or for the lines of `range`. */
-export function formatting(plan: Plan, numbering: NumberingModeSetting, range?: Range): TextEdit[] {
-  return renumber(plan, numbering, range === undefined ? undefined : linesIn(range)).map(
-    ({ range: place, newText }) => ({ range: place, newText }),
-  );
+export function formatting(plan: Plan, range?: Range): TextEdit[] {
+  return format(plan, range === undefined ? undefined : linesIn(range)).map(({ range: place, newText }) => ({
+    range: place,
+    newText,
+  }));
 }
 
 export const formattingFeature = defineFeature<typeof DocumentFormattingRequest>({
   method: 'textDocument/formatting',
   capability: () => ({ documentFormattingProvider: true }),
   neutral: null,
-  plan: async (document, _params, services) => formatting(document.plan, await services.numbering(document)),
+  plan: ({ plan }) => formatting(plan),
 });
 
 export const rangeFormattingFeature = defineFeature<typeof DocumentRangeFormattingRequest>({
   method: 'textDocument/rangeFormatting',
   capability: () => ({ documentRangeFormattingProvider: true }),
   neutral: null,
-  plan: async (document, { range }, services) => formatting(document.plan, await services.numbering(document), range),
+  plan: ({ plan }, { range }) => formatting(plan, range),
 });

@@ -1,8 +1,10 @@
 /** Renumbers the whole plan or a selection in its own mode, with inline actions, attachments and references. */
 import { attachmentEdits } from '../plan/numbering/attachments';
 import { actionEdit, actionSeriesOf } from '../plan/numbering/actionSeries';
-import { renumbered, seriesOf } from '../plan/numbering/series';
-import { followingEdits, numberEdit } from '../plan/numbering/renumber';
+import { renumbered, seriesOf, type Series } from '../plan/numbering/series';
+import { followingEdits, numberEdit, type NumberEdit } from '../plan/numbering/renumber';
+import { lostMarks } from '../plan/numbering/lostMarks';
+import { referencesOf } from '../plan/facts/references';
 import { parsePlan } from '../plan/parse';
 import { planText } from '../plan/query';
 import { rangeOf } from '../text/positions';
@@ -10,6 +12,7 @@ import type { Entry, Plan } from '../plan/types';
 import type { Range } from '../text/positions';
 import { applyEdits } from '../text/edits';
 import type { Edit } from '../text/edits';
+import type { Localized } from '../text/localized';
 import type { NumberingModeSetting } from '../rules/types';
 
 /** Inclusive lines; absent for the whole plan. */
@@ -23,16 +26,38 @@ export function linesIn({ start, end }: Range): LineRange {
   return { start: start.line, end: end.character === 0 && end.line > start.line ? end.line - 1 : end.line };
 }
 
+export interface RenumberOptions {
+  /** The plan's own mode by default. */
+  readonly mode?: NumberingModeSetting;
+  /** Only markers and actions there change (each gets the number it has in the whole series); what follows them does so everywhere. */
+  readonly lines?: LineRange | undefined;
+  /** Also what is doubtful. */
+  readonly all?: boolean;
+}
+
+/** Why some numbers are left as they are until the author says otherwise. */
+export interface Doubt {
+  /** The line that may be the missing item, or the reference that would come to name something else. */
+  readonly range: Range;
+  readonly message: Localized;
+}
+
+export interface Renumbering {
+  readonly edits: readonly Edit[];
+  /** What keeps numbers from being changed; with `all` they are changed all the same. */
+  readonly doubts: readonly Doubt[];
+}
+
 /**
- * The edits that put every number in order: markers, actions, references. Idempotent. Only digits change, so
- * delimiters, widths and spacing stay the author's. With `lines`, only markers and actions in them change (each gets
- * its number in the whole series), but references to them are updated everywhere.
+ * The edits that put every number in order: markers, actions, references. Idempotent; digits only, so delimiters, widths and
+ * spacing stay the author's. A series with a doubt is left alone, so that no number comes to stand twice.
  */
-export function renumber(plan: Plan, mode: NumberingModeSetting = 'auto', lines?: LineRange): Edit[] {
-  const edits = renumberOnce(plan, mode, lines);
-  if (edits.length === 0) return edits;
+export function renumber(plan: Plan, options: RenumberOptions = {}): Renumbering {
+  const { edits, doubts } = renumberOnce(plan, options);
+  if (edits.length === 0) return { edits, doubts };
   const once = withEdits(plan, edits);
-  return renumberOnce(once, mode, lines).length === 0 ? edits : lineEdits(plan, settle(once, mode, lines));
+  if (renumberOnce(once, options).edits.length === 0) return { edits, doubts };
+  return { edits: lineEdits(plan, settle(once, options)), doubts };
 }
 
 /** How many passes we make at most: corrected numbers may change how the plan is read. */
@@ -42,7 +67,7 @@ const maxPasses = 16;
  * Numbers far out of order can hide a plan's mode, so correcting some may change what the rest should be. If the passes
  * run in a cycle, we always pick the same member of it, wherever we entered.
  */
-function settle(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undefined): Plan {
+function settle(plan: Plan, options: RenumberOptions): Plan {
   const passed: { readonly plan: Plan; readonly text: string }[] = [];
   let settled = plan;
   for (let pass = 0; pass < maxPasses; pass++) {
@@ -50,7 +75,7 @@ function settle(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undef
     const circle = passed.findIndex((one) => one.text === text);
     if (circle >= 0) return passed.slice(circle).reduce((first, one) => (one.text < first.text ? one : first)).plan;
     passed.push({ plan: settled, text });
-    const edits = renumberOnce(settled, mode, lines);
+    const { edits } = renumberOnce(settled, options);
     if (edits.length === 0) break;
     settled = withEdits(settled, edits);
   }
@@ -83,18 +108,26 @@ function lineEdits(before: Plan, after: Plan): Edit[] {
   });
 }
 
-function renumberOnce(plan: Plan, mode: NumberingModeSetting, lines: LineRange | undefined): Edit[] {
+function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: RenumberOptions): Renumbering {
   const inside = (line: number): boolean => lines === undefined || (line >= lines.start && line <= lines.end);
   const edits: Edit[] = [];
+  const doubts: Doubt[] = [];
   const changed = new Map<Entry, number>();
+  const dangling = danglingByRank(plan);
   for (const series of seriesOf(plan, mode)) {
     const numbers = renumbered(series);
-    series.entries.forEach((entry, index) => {
+    const moved = series.entries.flatMap((entry, index): NumberEdit[] => {
       const edit = inside(entry.line) ? numberEdit(plan, entry, numbers[index]!) : undefined;
-      if (edit === undefined) return;
-      changed.set(entry, numbers[index]!);
-      edits.push({ range: edit.range, newText: edit.newText });
+      return edit === undefined ? [] : [edit];
     });
+    if (moved.length === 0) continue;
+    const reasons = doubtsOf(plan, series, moved, dangling);
+    doubts.push(...reasons);
+    if (reasons.length > 0 && !all) continue;
+    for (const { range, newText, entry, number } of moved) {
+      changed.set(entry, number);
+      edits.push({ range, newText });
+    }
   }
   for (const { actions, slips } of actionSeriesOf(plan)) {
     if (slips.length === 0) continue;
@@ -104,7 +137,47 @@ function renumberOnce(plan: Plan, mode: NumberingModeSetting, lines: LineRange |
   }
   edits.push(...followingEdits(plan, changed));
   if (lines === undefined) edits.push(...attachmentEdits(plan));
-  return edits.sort((a, b) => compare(a.range, b.range));
+  return { edits: edits.sort((a, b) => compare(a.range, b.range)), doubts };
+}
+
+/** References to entries that the plan has not, by layer and number. */
+type Dangling = ReadonlyMap<number, ReadonlyMap<number, Range>>;
+
+function danglingByRank(plan: Plan): Dangling {
+  const byRank = new Map<number, Map<number, Range>>();
+  for (const { line, terms, span } of referencesOf(plan)) {
+    for (const { rank, number, missing } of terms) {
+      if (!missing || rank === undefined) continue;
+      const numbers = byRank.get(rank) ?? new Map<number, Range>();
+      if (!numbers.has(number)) numbers.set(number, rangeOf(line, span));
+      byRank.set(rank, numbers);
+    }
+  }
+  return byRank;
+}
+
+function doubtsOf(plan: Plan, series: Series, edits: readonly NumberEdit[], dangling: Dangling): Doubt[] {
+  const lost = series.slips
+    .flatMap((slip) => lostMarks(plan, series, slip))
+    .map(({ line, span, number }) => ({
+      range: rangeOf(line, span),
+      message: {
+        zh: `此行可能是缺了标点的第${number}条，先确认再重排。`,
+        en: `This line may be number ${number} without its mark: look at it before renumbering.`,
+      },
+    }));
+  const named = dangling.get(series.entries[0]!.rank);
+  // A number that is wrong by itself is put right; what refers to the entry meant it by the right one.
+  const wrong = new Set(series.slips.flatMap(({ kind, index }) => (kind === 'wrong' ? [series.entries[index]!] : [])));
+  const taken = named === undefined ? [] : edits.filter(({ entry, number }) => named.has(number) && !wrong.has(entry));
+  const references = taken.map(({ number }) => ({
+    range: named!.get(number)!,
+    message: {
+      zh: `这里提到的“${number}”现在并不存在，重排后会指向另一条。`,
+      en: `There is no ${number} now; renumbering would make this name another item.`,
+    },
+  }));
+  return [...lost, ...references];
 }
 
 function compare(a: Range, b: Range): number {

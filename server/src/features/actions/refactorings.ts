@@ -49,13 +49,13 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
     {
       kind: refactoringKinds.renumber,
       title: { zh: '全文序号重排', en: 'Renumber the plan' },
-      edits: () => renumber(plan, options.numbering),
+      edits: () => renumber(plan, { mode: options.numbering }).edits,
     },
     {
       kind: `${refactoringKinds.renumber}.preview`,
       title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' },
       preview: true,
-      edits: () => renumber(plan, options.numbering),
+      edits: () => renumber(plan, { mode: options.numbering, all: true }).edits,
     },
     {
       kind: refactoringKinds.normaliseNotes,
@@ -78,7 +78,7 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
     all.push({
       kind: refactoringKinds.renumberSelection,
       title: { zh: '所选部分序号重排', en: 'Renumber the selection' },
-      edits: () => renumber(plan, options.numbering, lines),
+      edits: () => renumber(plan, { mode: options.numbering, lines }).edits,
     });
   }
   return all.flatMap((refactoring): CodeAction[] => {

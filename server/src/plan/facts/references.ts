@@ -1,4 +1,7 @@
-/** References in the running text to numbered parts of the same plan: 见第12项, 第三部分第（二）项, 前述第5条, 附件2. */
+/**
+ * References in the running text to numbered parts of the same plan: 见第12项, 第3、4项, 第3至5项, 第三部分第（二）项, 前述第5条. Those to
+ * laws, contracts and other texts, and ordinals that only look alike (第8项目, 第5条线路), are none.
+ */
 import { addToGroup } from '../../text/grouping';
 import { defineFact, lines, structure, type Fact } from './define';
 import { formatLike, parseChineseNumeral, parseDigits } from '../../text/numerals';
@@ -7,22 +10,40 @@ import { rangeOf } from '../../text/positions';
 import type { Entry, Plan } from '../types';
 import type { Range, Span } from '../../text/positions';
 
+/** One or more numbers that are named together: 第3、4项. They follow a renumbering together or not at all. */
 export interface Reference {
   readonly line: number;
-  /** The whole reference and its figures alone. */
   readonly span: Span;
-  readonly digits: Span;
-  /** The entry it means; a reference that fits no entry, or several, is left alone. */
-  readonly target: Entry;
+  readonly terms: readonly ReferenceTerm[];
 }
 
-/** 第12项 · 第（二）项 · 第5条 · 第三部分; figures in either script, with or without brackets. */
-const pattern = /第\s*([（(]?)([一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})([）)]?)\s*(项|条|部分|点)/g;
-/** What makes it a reference to this plan and not to a law or another text. */
+export interface ReferenceTerm {
+  /** The figures alone. */
+  readonly digits: Span;
+  readonly number: number;
+  /** The layer that is meant (see `markerRank`); undefined where the plan has none that it could mean. */
+  readonly rank: number | undefined;
+  /** The entry that is meant; undefined where none or several have the number. */
+  readonly target: Entry | undefined;
+  /** The plan has no such entry. */
+  readonly missing: boolean;
+}
+
+const figures = '[（(]?(?:[一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})[）)]?';
+/** 第3、4项 · 第3至5项 · 第（二）项 · 第3项、5项 · 第三部分第4项 */
+const pattern = new RegExp(
+  `(?<part>第(?<section>[一二三四五六七八九十]{1,3})部分的?)?第\\s*(?<list>${figures}(?:\\s*(?:、|和|与|及|至|到|[-—–~～])\\s*第?${figures})*)\\s*(?<noun>项|条|部分|点)(?<more>(?:(?:、|和|与|及|至|到)第?${figures}(?:项|条|部分|点))*)`,
+  'g',
+);
+const each = /[（(]?([一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})([）)]?)/g;
+/** What goes on 项, 条 and 点 to another word: 项目, 条线路, 条款. A number of such things is none of the plan's. */
+const otherNoun = /^(?:目|线|款|例|路|措施|规定|产线|生产|道|途径|半|多)/;
+/** What makes it a reference to this plan. */
 const cue =
-  /(?:见|参见|详见|按照?|参照|前述|上述|前款|本要点|本计划|本方案|落实|对照|同|除|第[一二三四五六七八九十]{1,3}部分的?)[“‘]?\s*$/;
-/** 第3项和第5项: the second means the same text as the first. */
-const conjunction = /^(?:、|和|与|及|或|至|到|以及|，)$/;
+  /(?:见|参见|详见|参照|参考|依照|依据|根据|按照?|遵照|对照|结合|围绕|落实|完成|做好|抓好|配合|衔接|执行|纳入|包括|涉及|对应|统筹|(?<![合会共一相协陪伙随雷不等])同|与|和|跟|及|除|前述|上述|上文|下文|本要点|本计划|本方案|本通知|以及|或)[“‘]?\s*$/;
+/** Whose numbers are not the plan's: 合同第3条, 《…》第5条, 党章第3条. */
+const foreign =
+  /(?:》[^，。；]{0,6}|[”’]|合同|协议|法|条例|办法|规定|章程|党章|准则|通知|意见|规划|纲要|报告|文件|清单|标准|规范|公报|决定|决议|公约|细则|制度|议程|名单|目录|附件\d*|附表)(?:的|中|中的|里|里的)?\s*(?:落实|执行|按照)?$/;
 
 /** All references of the body, in text order. Linear in the text, once for a plan. */
 export const referencesOf: Fact<readonly Reference[]> = defineFact({
@@ -30,72 +51,127 @@ export const referencesOf: Fact<readonly Reference[]> = defineFact({
   compute: findReferences,
 });
 
-function findReferences(plan: Plan): Reference[] {
+function findReferences(plan: Pick<Plan, 'lines' | 'structure'>): Reference[] {
   const found: Reference[] = [];
   const { bodyStart, bodyEnd, entries } = plan.structure;
   if (entries.length === 0) return found;
-  const index = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    if (entry.marker === undefined) continue;
-    addToGroup(index, `${entry.rank} ${entry.marker.number}`, entry);
-  }
+  const index = indexOf(entries);
   for (let line = bodyStart; line < bodyEnd; line++) {
     const { text, heading } = plan.lines[line]!;
     if (!text.includes('第')) continue;
-    let last = { end: -1, ours: false };
+    let last: { readonly end: number; readonly ours: boolean } = { end: -1, ours: false };
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
+      const end = start + match[0].length;
       if (heading !== undefined && start < heading.title.start) continue;
+      // 第3项和第5项: the second means the same text as the first.
+      const joined = last.end >= 0 && /^(?:、|和|与|及|或|至|到|以及|，)?$/.test(text.slice(last.end, start).trim());
       const ours =
-        last.end >= 0 && start - last.end <= 2 && conjunction.test(text.slice(last.end, start).trim())
-          ? last.ours
-          : cue.test(text.slice(Math.max(0, start - 12), start));
-      last = { end: start + match[0].length, ours };
-      if (!ours) continue;
-      const target = resolve(index, match, text, start);
-      if (target === undefined) continue;
-      const digitsStart = start + match[0].indexOf(match[2]!, 1);
-      found.push({
-        line,
-        span: { start, end: start + match[0].length },
-        digits: { start: digitsStart, end: digitsStart + match[2]!.length },
-        target,
-      });
+        !otherNoun.test(text.slice(end, end + 2)) && (joined ? last.ours : isOurs(text, start, match.groups!));
+      last = { end, ours };
+      if (ours) found.push({ line, span: { start, end }, terms: termsOf(match, index) });
     }
   }
   return found;
 }
 
-function resolve(
-  index: ReadonlyMap<string, readonly Entry[]>,
-  match: RegExpMatchArray,
-  text: string,
-  start: number,
-): Entry | undefined {
-  const number = parseChineseNumeral(match[2]!) ?? parseDigits(match[2]!);
-  const bracketed = match[1] !== '';
-  const chinese = parseDigits(match[2]!) === undefined;
-  let rank: number;
-  if (match[4] === '部分') rank = markerRank.han;
-  else if (match[4] === '条' && index.has(`${markerRank.article} ${number}`)) rank = markerRank.article;
-  else if (bracketed) rank = chinese ? markerRank.hanParen : markerRank.arabicParen;
-  else rank = markerRank.arabic;
-  let candidates = index.get(`${rank} ${number}`) ?? [];
-  // 第三部分第（二）项: the part before it says which （二）.
-  const part = /第([一二三四五六七八九十]{1,3})部分的?$/.exec(text.slice(Math.max(0, start - 10), start))?.[1];
-  if (part !== undefined) {
-    const section = parseChineseNumeral(part);
-    candidates = candidates.filter((entry) =>
-      ancestors(entry).some((above) => above.rank === markerRank.han && above.marker?.number === section),
-    );
-  }
-  return candidates.length === 1 ? candidates[0] : undefined;
+/** Text before a reference, so far as it is looked at. */
+const lookback = 14;
+
+function isOurs(text: string, start: number, { noun }: Readonly<Record<string, string | undefined>>): boolean {
+  const before = text.slice(Math.max(0, start - lookback), start);
+  if (foreign.test(before)) return false;
+  return cue.test(before) && !(noun === '部分' && /(?:与|和|同|跟|及)\s*$/.test(before));
 }
 
-function ancestors(entry: Entry): Entry[] {
-  const above: Entry[] = [];
-  for (let parent = entry.parent; parent !== undefined; parent = parent.parent) above.push(parent);
-  return above;
+/** The entries by layer and number, and the layers that there are. */
+interface Index {
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly ranks: ReadonlySet<number>;
+}
+
+function indexOf(all: readonly Entry[]): Index {
+  const entries = new Map<string, Entry[]>();
+  const ranks = new Set<number>();
+  for (const entry of all) {
+    if (entry.marker === undefined) continue;
+    ranks.add(entry.rank);
+    addToGroup(entries, `${entry.rank} ${entry.marker.number}`, entry);
+  }
+  return { entries, ranks };
+}
+
+function termsOf(match: RegExpExecArray, index: Index): ReferenceTerm[] {
+  const { list, noun, more, section, part } = match.groups!;
+  const within = section === undefined ? undefined : parseChineseNumeral(section);
+  const listStart = match.index + (part?.length ?? 0) + match[0].slice(part?.length ?? 0).indexOf(list!);
+  const moreStart = match.index + match[0].length - more!.length;
+  const parts = section === undefined ? [] : termsOfPart(match.index + match[0].indexOf(section), section, index);
+  const terms = [...numbersIn(list!, listStart), ...numbersIn(more!, moreStart)].map((term): ReferenceTerm => {
+    const rank = rankOf(noun!, term, index);
+    const candidates = (rank === undefined ? undefined : index.entries.get(`${rank} ${term.number}`)) ?? [];
+    // 第三部分第（二）项: the part before it says which （二）.
+    const fitting = within === undefined ? candidates : candidates.filter((entry) => isWithin(entry, within));
+    const missing = fitting.length === 0 && (rank !== undefined || within !== undefined);
+    return { digits: term.digits, number: term.number, rank, target: only(fitting), missing };
+  });
+  return [...parts, ...terms];
+}
+
+/** 第三部分 in 第三部分第（二）项. */
+function termsOfPart(start: number, section: string, index: Index): ReferenceTerm[] {
+  return numbersIn(section, start).map((term) => {
+    const rank = rankOf('部分', term, index);
+    const candidates = (rank === undefined ? undefined : index.entries.get(`${rank} ${term.number}`)) ?? [];
+    return {
+      digits: term.digits,
+      number: term.number,
+      rank,
+      target: only(candidates),
+      missing: rank !== undefined && candidates.length === 0,
+    };
+  });
+}
+
+function only(entries: readonly Entry[]): Entry | undefined {
+  return entries.length === 1 ? entries[0] : undefined;
+}
+
+interface Figures {
+  readonly digits: Span;
+  readonly number: number;
+  readonly bracketed: boolean;
+  readonly chinese: boolean;
+}
+
+function numbersIn(text: string, offset: number): Figures[] {
+  return [...text.matchAll(each)].map((match) => {
+    const start = offset + match.index + match[0].indexOf(match[1]!);
+    return {
+      digits: { start, end: start + match[1]!.length },
+      number: parseDigits(match[1]!) ?? parseChineseNumeral(match[1]!) ?? 0,
+      bracketed: match[2] !== '',
+      chinese: parseDigits(match[1]!) === undefined,
+    };
+  });
+}
+
+/** The layer that a number with this noun names; undefined where the plan has none. */
+function rankOf(noun: string, { number, bracketed, chinese }: Figures, { ranks, entries }: Index): number | undefined {
+  return layersFor().find((rank) => ranks.has(rank));
+
+  function layersFor(): readonly number[] {
+    if (noun === '部分') return [markerRank.part, markerRank.han];
+    if (noun === '条' && entries.has(`${markerRank.article} ${number}`)) return [markerRank.article];
+    if (bracketed) return [chinese ? markerRank.hanParen : markerRank.arabicParen];
+    return [markerRank.arabic, markerRank.hanParen];
+  }
+}
+
+function isWithin(entry: Entry, section: number): boolean {
+  for (let above = entry.parent; above !== undefined; above = above.parent)
+    if (above.rank === markerRank.han && above.marker?.number === section) return true;
+  return false;
 }
 
 /** What makes the references follow entries that get these numbers; figures alone, in the author's own script. */
@@ -104,15 +180,13 @@ export function referenceEdits(
   numbers: ReadonlyMap<Entry, number>,
 ): { readonly range: Range; readonly newText: string }[] {
   if (numbers.size === 0) return [];
-  return referencesOf(plan).flatMap(({ line, digits, target }) => {
-    const number = numbers.get(target);
-    return number === undefined
-      ? []
-      : [
-          {
-            range: rangeOf(line, digits),
-            newText: formatLike(plan.lines[line]!.text.slice(digits.start, digits.end), number),
-          },
-        ];
+  return referencesOf(plan).flatMap(({ line, terms }) => {
+    if (terms.some(({ target }) => target === undefined)) return [];
+    return terms.flatMap(({ digits, target }) => {
+      const number = numbers.get(target!);
+      if (number === undefined) return [];
+      const model = plan.lines[line]!.text.slice(digits.start, digits.end);
+      return [{ range: rangeOf(line, digits), newText: formatLike(model, number) }];
+    });
   });
 }

@@ -19,11 +19,14 @@ export interface PlacedAction {
   readonly action: Action;
 }
 
-/** A line with actions: whether the first of them begins the line, and whether it goes on 首先. */
+/** A line with actions, and how the first of them begins. */
 interface ActionLine {
   readonly actions: readonly Action[];
   readonly startsLine: boolean;
+  /** It goes on 首先. */
   readonly led: boolean;
+  /** The line opens a stage of its own. */
+  readonly opens: boolean;
 }
 
 /** Where actions stand in their line does not matter to their order. */
@@ -31,19 +34,34 @@ const actionLines = defineLineFact({
   of: ({ actions, text }): ActionLine | undefined =>
     actions.length === 0
       ? undefined
-      : { actions, startsLine: actions[0]!.marker.start === skipSpaces(text, 0), led: isLed(text, actions[0]!) },
+      : {
+          actions,
+          startsLine: actions[0]!.marker.start === skipSpaces(text, 0),
+          led: isLed(text, actions[0]!),
+          opens: opensAnew(text),
+        },
   same: (a, b) =>
     a.startsLine === b.startsLine &&
     a.led === b.led &&
+    a.opens === b.opens &&
     a.actions.length === b.actions.length &&
     a.actions.every(
       ({ kind, number }, index) => kind === b.actions[index]!.kind && number === b.actions[index]!.number,
     ),
 });
 
-/** 首先要…，二要…: the first has another form. */
+/** 首先要…，二要…: the first has another form. So has that of 第二阶段：开展评选。二是…. */
 function isLed(text: string, { number, marker }: Action): boolean {
-  return number === 2 && /首先|首要|第一|其一/.test(text.slice(0, marker.start));
+  const before = text.slice(0, marker.start);
+  return number === 2 && (/首先|首要|第一|其一/.test(before) || (opensAnew(text) && !/[：:]\s*$/.test(before)));
+}
+
+/** 第二阶段：, 三月：, 任务三： at the start of a line: its actions count on nothing before them. */
+const stage =
+  /^\s*(?:第[一二三四五六七八九十\d]{1,3}(?:阶段|步|轮|批|周|季度|学期|类|组)|[一二三四五六七八九十\d]{1,2}月(?:份)?|(?:任务|专题|项目|行动|阶段|步骤|环节)[一二三四五六七八九十\d]{1,2}|[上下]半年)(?:[（(][^（()）]{1,20}[）)])?\s*[：:]/;
+
+function opensAnew(text: string): boolean {
+  return stage.test(text);
 }
 
 interface Slipped {
@@ -99,7 +117,8 @@ function findSlipped(inputs: {
       if (entry.level < titleLevel) titles = read(titles);
     }
     if (entry !== undefined) open = read(open);
-    const { actions, startsLine, led } = facts[at]!;
+    const { actions, startsLine, led, opens } = facts[at]!;
+    if (opens) open = read(open);
     const isTitle = startsLine && entry?.line === line && entry.marker === undefined;
     if (isTitle) titleLevel = entry!.level;
     for (let index = 0; index < actions.length; index++) {

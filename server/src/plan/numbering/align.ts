@@ -3,11 +3,13 @@
  * A beam of the best readings is kept; its width bounds the cost, which is linear in the series.
  */
 
+import { movedBlock } from './moves';
+
 /** May the numbering begin again here? `must`: 1 is expected · `may`: 1 or the next number · `no` */
 export type Restart = 'no' | 'may' | 'must';
 
-/** `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series goes on from it · `swap` it and the next are exchanged · `restart` it begins again, or jumps back, without reason */
-export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'swap' | 'restart';
+/** `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series goes on from it · `swap` it and the next are exchanged · `restart` it begins again, or jumps back, without reason · `moved` it and those behind it stand elsewhere than their numbers say */
+export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'swap' | 'restart' | 'moved';
 
 export interface Slip {
   readonly kind: SlipKind;
@@ -17,6 +19,8 @@ export interface Slip {
   readonly expected: number;
   /** `swap`: the other place. */
   readonly other?: number;
+  /** `moved`: so many entries. */
+  readonly length?: number;
 }
 
 export interface Alignment {
@@ -27,7 +31,7 @@ export interface Alignment {
 }
 
 const beamWidth = 8;
-const costs = { wrong: 1.015, gap: 1, gapStep: 0.01, repeat: 1, swap: 1, restart: 1.5, back: 1.7 } as const;
+const costs = { wrong: 1.015, gap: 1, gapStep: 0.01, repeat: 1, swap: 1, restart: 1.5, back: 1.7, moved: 1 } as const;
 
 interface State {
   readonly next: number;
@@ -76,6 +80,20 @@ export function countBreaks(numbers: readonly number[], restarts: readonly Resta
 function alignStretch(numbers: readonly number[], restarts: readonly Restart[]): Alignment {
   const clean = alignClean(numbers, restarts);
   if (clean !== undefined) return clean;
+  const moved = restarts.includes('may') ? undefined : movedBlock(numbers);
+  // A number and its neighbour exchanged are better said so.
+  if (
+    moved !== undefined &&
+    !(moved.end - moved.start === 1 && Math.abs(numbers[moved.start]! - moved.start - 1) === 1)
+  ) {
+    const { start, end } = moved;
+    const slip: Slip = { kind: 'moved', index: start, expected: start + 1, length: end - start };
+    return {
+      slips: [slip],
+      restarts: numbers.map((_, index) => index === 0 && restarts[0] === 'must'),
+      cost: costs.moved,
+    };
+  }
   const beams: State[][] = Array.from({ length: numbers.length + 1 }, () => []);
   const sure = sureStart(numbers, restarts);
   beams[sure]!.push({ next: sure + 1, cost: 0, index: sure - 1, restarted: false });

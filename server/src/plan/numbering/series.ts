@@ -41,7 +41,9 @@ export const seriesBySetting: Fact<(setting: NumberingSetting) => readonly Serie
     return (setting) => {
       let series = known.get(setting);
       if (series === undefined) {
-        series = explainMissingParents(layers.map((entries) => readSeries(entries, setting, title !== undefined)));
+        series = explainByParents(
+          layers.flatMap(separateLists).map((entries) => readSeries(entries, setting, title !== undefined)),
+        );
         known.set(setting, series);
       }
       return series;
@@ -62,6 +64,27 @@ function groupByRank(entries: Structure['entries']): Entry[][] {
   return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
 }
 
+/**
+ * The lists below labels (目标任务：, 二月份) apart from the entries that number on around them: what begins with 1 there has begun
+ * again.
+ */
+function separateLists(layer: readonly Entry[]): readonly (readonly Entry[])[] {
+  const lists = new Map<Entry, Entry[]>();
+  const rest: Entry[] = [];
+  let family: Entry[] = rest;
+  let parent: Entry | undefined;
+  layer.forEach((entry, index) => {
+    if (index === 0 || entry.parent !== parent) {
+      parent = entry.parent;
+      const isList = index > 0 && parent?.kind === 'subsection' && parent.marker === undefined;
+      family = rest;
+      if (isList && entry.marker!.number === 1) lists.set(parent!, (family = []));
+    }
+    family.push(entry);
+  });
+  return lists.size === 0 ? [layer] : [rest, ...lists.values()];
+}
+
 function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
   const restartsIn = (mode: NumberingMode): readonly Restart[] =>
@@ -69,7 +92,9 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   const automatic = setting === 'auto' || entries[0]!.rank <= markerRank.han;
   const candidates: { readonly mode: NumberingMode; readonly restarts: readonly Restart[]; readonly breaks: number }[] =
     [];
+  const afresh = beginsAfresh(entries);
   for (const mode of automatic ? automaticModes : [setting]) {
+    if (mode === 'parent' && !afresh && candidates.length > 0) continue;
     const restarts = restartsIn(mode);
     const breaks = countBreaks(numbers, restarts);
     candidates.push({ mode, restarts, breaks });
@@ -92,6 +117,18 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   }
   const { mode, alignment } = best!;
   return { entries, mode, slips: dropExcerpt(alignment, entries, whole), restarts: alignment.restarts };
+}
+
+/** Whether as many families as not begin with 1: otherwise the numbers run through, and what looks like a beginning was moved here. */
+function beginsAfresh(entries: readonly Entry[]): boolean {
+  let families = 0;
+  let first = 0;
+  for (let index = 1; index < entries.length; index++) {
+    if (entries[index]!.parent === entries[index - 1]!.parent) continue;
+    families++;
+    if (entries[index]!.marker!.number === 1) first++;
+  }
+  return first * 2 >= families;
 }
 
 function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {
@@ -129,22 +166,34 @@ function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boo
   return number > 3 && first?.kind === 'gap' && first.index === 0 ? alignment.slips.slice(1) : alignment.slips;
 }
 
-/** Children that begin again where their parent's heading is missing are not to blame: the gap among the parents says it all. */
-function explainMissingParents(series: readonly Series[]): readonly Series[] {
+/**
+ * What a slip among the parents has to answer for is said there alone: children that begin again where their parent's heading is
+ * missing, and children that were moved with their parent.
+ */
+function explainByParents(series: readonly Series[]): readonly Series[] {
   return series.map((layer) => {
-    if (!layer.slips.some((slip) => slip.kind === 'restart')) return layer;
-    const gaps = series
-      .filter((other) => other.entries[0]!.rank < layer.entries[0]!.rank)
-      .flatMap((other) =>
-        other.slips
-          .filter((slip) => slip.kind === 'gap')
-          .map((slip) => ({ from: other.entries[slip.index - 1]?.line ?? -1, to: other.entries[slip.index]!.line })),
-      );
+    if (!layer.slips.some((slip) => slip.kind === 'restart' || slip.kind === 'moved')) return layer;
+    const outer = series.filter((other) => other.entries[0]!.rank < layer.entries[0]!.rank);
+    const displaced = new Set(outer.flatMap(displacedIn));
+    const gaps = outer.flatMap((other) =>
+      other.slips
+        .filter((slip) => slip.kind === 'gap')
+        .map((slip) => ({ from: other.entries[slip.index - 1]?.line ?? -1, to: other.entries[slip.index]!.line })),
+    );
     const slips = layer.slips.filter((slip) => {
-      const { line } = layer.entries[slip.index]!;
+      const { line, parent } = layer.entries[slip.index]!;
+      if (slip.kind === 'moved') return parent === undefined || !displaced.has(parent);
       return slip.kind !== 'restart' || !gaps.some((gap) => line > gap.from && line < gap.to);
     });
     return slips.length === layer.slips.length ? layer : { ...layer, slips };
+  });
+}
+
+/** The entries that stand elsewhere than their numbers say. */
+function displacedIn({ entries, slips }: Series): Entry[] {
+  return slips.flatMap(({ kind, index, other, length }) => {
+    if (kind === 'swap') return [entries[index]!, entries[other!]!];
+    return kind === 'moved' ? entries.slice(index, index + length!) : [];
   });
 }
 

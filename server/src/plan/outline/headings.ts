@@ -131,7 +131,7 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
     ) ??
     waiting.find((rank) => {
       if (own.has(rank) && own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
-      return own.has(rank) && !slipped && endsAt(drafts, index, rank);
+      return own.has(rank) && before === undefined && endsAt(drafts, index, rank);
     })
   );
 }
@@ -160,11 +160,10 @@ function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Number
   const second = drafts[next];
   if (second === undefined || second.rank === rank || second.rank < markerRank.han || second.marker!.number !== 2)
     return undefined;
-  if (own.get(second.rank) === 1 || last.get(second.rank) === 1) return undefined;
+  // The series that 2 goes on has its first, or is under way.
+  if (own.has(second.rank) || last.get(second.rank) === 1) return undefined;
   // 1. （2） 3.: the 2 is the odd one.
   if (nextOf(drafts, index, rank) === 3) return undefined;
-  // Its own kind is in use: it may well be a child, and the 2 a slip.
-  if (own.has(second.rank) && last.has(rank)) return undefined;
   // 一、 for 1.: its own series goes on without it.
   if (rank < second.rank && !goesOn(drafts, index, rank, (own.get(rank) ?? -1) + 1)) return undefined;
   return second.rank;
