@@ -96,6 +96,6 @@ export function createLanguageService({
     highlights: (plan, position) => complete(documentHighlights(plan, position)),
     foldingRanges: (plan) => foldingRanges(plan, { wholeLines: false }),
     selectionRanges,
-    format: (plan, range) => formatting(plan, resolved.context.numbering, range),
+    format: formatting,
   };
 }
