@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { completeConfig, hoverConfig } from '../../server/src/config/document/completion';
+import { completeConfig } from '../../server/src/config/document/completion';
+import { hoverConfig } from '../../server/src/config/document/hover';
 import { readConfig } from '../../server/src/config/settings';
 import { applyEdits } from '../../server/src/text/edits';
 import { sampleRules } from '../support/ruleMetas';
@@ -90,6 +91,63 @@ describe('completion in gzyd.yaml', () => {
       const text = `${choose(start, label)}off\n`;
       assert.deepEqual(readConfig(text, sampleRules).problems, [], text);
     }
+  });
+
+  it('knows its place in a half-typed text', () => {
+    const unitKeys = ['name', 'short', 'former', 'parent', 'collective', 'leader'];
+    const ruleKeys = labels('rules:\n  ‸');
+    const severities = ['error', 'warning', 'information', 'hint', 'off'];
+    const cases: readonly (readonly [string, readonly string[]])[] = [
+      // Above, between and below others; with and without what comes next.
+      ['‸\nprofile: strict\n', top.filter((key) => key !== 'profile')],
+      ['profile: strict\n\n\n‸\n\nplanYear: 2026', top.filter((key) => key !== 'profile' && key !== 'planYear')],
+      ['rules:\n  ‸\n  numbering/gap: off\nprofile: strict', ruleKeys.filter((key) => key !== 'numbering/gap')],
+      ['rules:\n  num‸\n  numbering/gap: off', ruleKeys.filter((key) => key !== 'numbering/gap')],
+      ['rules:\n    numbering/gap: off\n    ‸', ruleKeys.filter((key) => key !== 'numbering/gap')],
+      ['numbering:\n  mode: ‸\nprofile: strict', ['auto', 'document', 'part', 'parent']],
+      ['numbering:\n  mode: pa‸rt', ['auto', 'document', 'part', 'parent']],
+      ['numbering:\n  mode:\n    ‸', ['auto', 'document', 'part', 'parent']],
+      ['numbering:\n  mode:‸', ['auto', 'document', 'part', 'parent']],
+      ['numbering:\r\n  ‸\r\nprofile: strict\r\n', ['mode']],
+      // Entries of lists: the first, the next, with the dash at its parent's column, with the dash alone.
+      ['units:\n  ‸', unitKeys],
+      ['units:\n  - 甲科\n  ‸', unitKeys],
+      ['units:\n  - name: 甲科\n  ‸', unitKeys],
+      ['units:\n  - name: 甲科\n  - ‸', unitKeys],
+      ['units:\n  - name: 甲科\n  -‸', unitKeys],
+      ['units:\n- ‸', unitKeys],
+      ['units:\n  -\n    ‸', unitKeys],
+      ['units:\n  - ‸\n    name: 甲科', unitKeys.filter((key) => key !== 'name')],
+      ['units:\n  - short: [甲]\n    na‸\n  - 乙科', unitKeys.filter((key) => key !== 'short')],
+      ['units:\n  - name: 甲科\n    former:\n      ‸', ['name', 'since', 'until']],
+      ['ignore:\n  - rule: numbering/gap\n    file: a.txt\n‸', top.filter((key) => key !== 'ignore')],
+      // Another line is wrong for the moment.
+      ['rules:\n  numbering/gap: off\n  text\n  target/*: ‸', severities],
+      ['profile: [\nrules:\n  numbering/gap: ‸', severities],
+      ['units:\n  - name 甲\nrules:\n  ‸', ruleKeys],
+      ['rules: { numbering/gap: ‸ }', severities],
+      ['rules:\n  text\n  ‸', ruleKeys],
+      ['units:\n  - name\n    ‸', unitKeys],
+      ['"rules":\n  "numbering/gap": ‸', severities],
+      // Where nothing of ours can stand.
+      ['profile: strict\n    ‸', []],
+      ['numbering:\n    mode: auto\n  ‸', []],
+      ['ignore:\n  - reason: |\n      ‸', []],
+      ['ignore:\n  - reason: "甲\n      ‸', []],
+      ['profile: "str‸', ['standard', 'strict', 'draft', 'ledger']],
+      ['"pro‸": strict', []],
+      ['rules: [‸]', []],
+    ];
+    for (const [marked, expected] of cases) assert.deepEqual(labels(marked), expected, JSON.stringify(marked));
+  });
+
+  it('writes the space or the dash that is still missing', () => {
+    assert.equal(choose('profile:‸', 'strict'), 'profile: strict');
+    assert.equal(choose('units:\n  -‸', 'name'), 'units:\n  - name: ');
+    assert.equal(choose('units:\n  - name: 甲科\n  ‸', 'name'), 'units:\n  - name: 甲科\n  - name: ');
+    assert.equal(choose('units:\n  - name: 甲科\n  n‸', 'name'), 'units:\n  - name: 甲科\n  - name: ');
+    assert.equal(choose('profile: str‸ict # 日常', 'draft'), 'profile: draft # 日常');
+    assert.equal(choose('numbering:\n  mode:\n    ‸', 'part'), 'numbering:\n  mode:\n    part');
   });
 
   it('explains keys', () => {

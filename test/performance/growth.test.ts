@@ -22,7 +22,8 @@ import type { Position, Range } from '../../server/src/text/positions';
 import { createEngine, type RuleEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext, type Finding, type RuleContext } from '../../server/src/rules/types';
-import { completeConfig, hoverConfig } from '../../server/src/config/document/completion';
+import { completeConfig } from '../../server/src/config/document/completion';
+import { hoverConfig } from '../../server/src/config/document/hover';
 import {
   addIgnoreEntries,
   addUnits,

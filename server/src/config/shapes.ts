@@ -67,3 +67,21 @@ export interface EitherShape {
 }
 
 export type Shape = TextShape | ChoiceShape | IntegerShape | BooleanShape | ListShape | ObjectShape | EitherShape;
+
+/** The mapping that may stand here. */
+export function objectOf(shape: Shape | undefined): ObjectShape | undefined {
+  return shape?.type === 'either' ? shape.object : shape?.type === 'object' ? shape : undefined;
+}
+
+/** The shape at the end of a path of keys, in which `'-'` stands for an entry of a list. */
+export function shapeAt(root: Shape, path: readonly string[]): Shape | undefined {
+  let shape: Shape | undefined = root;
+  for (const step of path) {
+    if (step === '-') shape = shape?.type === 'list' ? shape.item : undefined;
+    else {
+      const properties = objectOf(shape)?.properties;
+      shape = properties !== undefined && Object.hasOwn(properties, step) ? properties[step]?.shape : undefined;
+    }
+  }
+  return shape;
+}

@@ -13,7 +13,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { ConfigDocument } from './documents';
-import { completeConfig, hoverConfig, type ConfigCompletion } from '../config/document/completion';
+import { completeConfig, type ConfigCompletion } from '../config/document/completion';
+import { hoverConfig } from '../config/document/hover';
 import { configRepairs } from '../config/document/repairs';
 import { configFileName } from '../config/fileNames';
 import type { ConfigProblem } from '../config/problems';
