@@ -10,6 +10,7 @@ import { tokenModifiers, tokenTypes } from '../server/src/protocol/tokenLegend';
 import { rules } from '../server/src/rules/registry';
 import type { Localized } from '../server/src/text/localized';
 import type { RuleMeta } from '../server/src/rules/types';
+import { configFileNames } from '../server/src/config/fileNames';
 import { editorSettings, jsonSchema } from '../server/src/config/jsonSchema';
 import { cliPage, renderCliPage } from './cliDocs';
 
@@ -56,7 +57,7 @@ function manifest(text: string, properties: Readonly<Record<string, unknown>>): 
   }));
   contributes.semanticTokenTypes = tokenTypes.map((id) => ({ id, description: `%token.${id}%` }));
   contributes.semanticTokenModifiers = tokenModifiers.map((id) => ({ id, description: `%modifier.${id}%` }));
-  contributes.yamlValidation = [{ fileMatch: 'gzyd.yaml', url: `./${schemaPath}` }];
+  contributes.yamlValidation = [{ fileMatch: [...configFileNames], url: `./${schemaPath}` }];
   return json(content);
 }
 

@@ -22,7 +22,7 @@ export function servedDocuments(): PlanDocuments {
   const schemes = new Set([...ownSchemes, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
   const selector = [...schemes].flatMap((scheme) => [
     { scheme, language: languageId },
-    { scheme, pattern: '**/gzyd.yaml' },
+    { scheme, pattern: '**/{gzyd.yaml,gzyd.yml,.gzyd.yaml}' },
   ]);
   return { selector, has: (document) => languages.match(selector, document) > 0 };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compileGlob, isInsidePattern } from '../../server/src/config/glob';
+import { compileExclusion, compileGlob, isInsidePattern } from '../../server/src/config/glob';
 
 const yes: readonly (readonly [string, string])[] = [
   ['*.txt', '要点.txt'],
@@ -41,6 +41,28 @@ describe('file patterns', () => {
     it(`${pattern} takes ${path}`, () => assert.equal(compileGlob(pattern).matches(path), true));
   for (const [pattern, path] of no)
     it(`${pattern} leaves ${path}`, () => assert.equal(compileGlob(pattern).matches(path), false));
+
+  it('take all below a folder where they say what is excluded', () => {
+    for (const [pattern, path, expected] of [
+      ['草稿', '草稿/a.txt', true],
+      ['草稿', '2026/草稿/甲/a.txt', true],
+      ['草稿', '草稿', true],
+      ['草稿', '草稿2/a.txt', false],
+      ['草稿', '旧草稿/a.txt', false],
+      ['/草稿', '草稿/a.txt', true],
+      ['/草稿', '2026/草稿/a.txt', false],
+      ['./2026/草稿*', '2026/草稿箱/甲/a.txt', true],
+      ['{草稿,旧}', '旧/a.txt', true],
+      ['草稿/', '草稿/甲/a.txt', true],
+      ['旧/*', '旧/a.txt', true],
+      ['旧/*', '旧/甲/a.txt', false],
+      ['旧/**', '旧/甲/a.txt', true],
+      ['*.txt', 'a.txt.bak', false],
+    ] as const)
+      assert.equal(compileExclusion(pattern).matches(path), expected, `${pattern} ${path}`);
+    // What is included is named exactly.
+    assert.equal(compileGlob('草稿').matches('草稿/a.txt'), false);
+  });
 
   it('tells folders below which it may match from others', () => {
     for (const [pattern, path] of yes) {

@@ -171,6 +171,21 @@ describe('which configuration holds', () => {
     assert.equal(profileOf(await store.resolve(plan)), 'draft');
   });
 
+  it('excludes a folder by its bare name, and says what it cannot do', async () => {
+    const text = 'files: { exclude: [草稿, "!草稿/定稿.txt"] }\nrules: { numbering/gap: { exclude: [/来文] } }\n';
+    const { store } = storeOf({ 'file:///w/gzyd.yaml': text });
+    const { checked } = await store.resolve('file:///w/2026/草稿/甲/要点.txt');
+    assert.equal(checked, false);
+    assert.equal((await store.resolve(plan)).checked, true);
+    assert.equal((await store.resolve('file:///w/来文/甲/要点.txt')).severityOf('numbering/gap'), 'off');
+    assert.notEqual((await store.resolve('file:///w/2026/来文/要点.txt')).severityOf('numbering/gap'), 'off');
+    const problems = await store.problemsOf('file:///w/gzyd.yaml');
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, message.zh]),
+      [['config/value', '不支持以“!”开头的例外，此项未读取']],
+    );
+  });
+
   it('ends the search without a workspace where a project begins', async () => {
     const { store } = storeOf(
       { 'file:///gzyd.yaml': 'profile: draft', 'file:///w/.git/HEAD': '', 'file:///w/a/x': '' },

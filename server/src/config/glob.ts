@@ -14,11 +14,31 @@ export interface Glob {
 
 /** A pattern without `/` matches at any depth, as in .gitignore; one that ends in `/` matches all below that folder; `./` is this folder. */
 export function compileGlob(pattern: string): Glob {
-  const bodies = expand(pattern.normalize('NFC')).map((body) => {
+  return globOf(bodiesOf(pattern));
+}
+
+/**
+ * The same, and what matches a folder takes all below it, as in .gitignore: `草稿`, `/2026/草稿*`. A last level of stars alone stands for
+ * files: `旧/*` leaves `旧/甲/乙.txt`.
+ */
+export function compileExclusion(pattern: string): Glob {
+  return globOf(
+    bodiesOf(pattern).flatMap((body) => {
+      const last = body.slice(body.lastIndexOf('/') + 1);
+      return last.replaceAll('*', '') === '' ? [body] : [body, `${body}/**`];
+    }),
+  );
+}
+
+function bodiesOf(pattern: string): string[] {
+  return expand(pattern.normalize('NFC')).map((body) => {
     const anchored = body.replace(/^\.?\//, '');
     const folder = anchored.endsWith('/') ? `${anchored}**` : anchored;
     return body.replace(/\/$/, '').includes('/') ? folder : `**/${folder}`;
   });
+}
+
+function globOf(bodies: readonly string[]): Glob {
   return {
     matches: (path) => bodies.some((body) => reachOf(body, path).at(-1) === 1),
     matchesBelow: (folder) => bodies.some((body) => reachOf(body, `${folder}/`).subarray(0, -1).includes(1)),

@@ -5,7 +5,7 @@
 import { groupBy } from '../text/grouping';
 import type { Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
 import type { Glob } from './glob';
-import { compileGlob } from './glob';
+import { compileExclusion, compileGlob } from './glob';
 import { familyKey } from './schema';
 import type { IgnoreEntry, RuleSetting, StatedSettings } from './settings';
 import { unitDirectory } from './units';
@@ -100,13 +100,16 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
       rule.code,
       strongest((settings) => settingOf(settings, rule.code).severity) ?? profileSeverity(rule, profile),
     );
-    const excludes = stated.flatMap(({ settings, base }) => patterns(base, settingOf(settings, rule.code).exclude));
+    const excludes = stated.flatMap(({ settings, base }) =>
+      patterns(base, settingOf(settings, rule.code).exclude, compileExclusion),
+    );
     if (excludes.length > 0) ruleExcludes.set(rule.code, excludes);
   }
-  const excludes = stated.flatMap(({ settings, base }) => patterns(base, settings.files?.exclude));
+  const excludes = stated.flatMap(({ settings, base }) => patterns(base, settings.files?.exclude, compileExclusion));
   // An empty list is the editor's way of saying nothing.
   const including = stated.find(({ settings }) => (settings.files?.include ?? []).length > 0);
-  const includes = including === undefined ? undefined : patterns(including.base, including.settings.files?.include);
+  const includes =
+    including === undefined ? undefined : patterns(including.base, including.settings.files?.include, compileGlob);
   const ignore = layers.file?.settings.ignore ?? [];
   const ignoreByFile = groupBy(ignore, ({ file }) => (file === undefined ? undefined : normalisePath(file)));
   const ignoreEverywhere = ignoreByFile.get(undefined) ?? [];
@@ -143,8 +146,12 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
   };
 }
 
-function patterns(base: string, globs: readonly string[] | undefined): FilePattern[] {
-  return (globs ?? []).map((glob) => ({ base, glob: compileGlob(glob) }));
+function patterns(
+  base: string,
+  globs: readonly string[] | undefined,
+  compile: (pattern: string) => Glob,
+): FilePattern[] {
+  return (globs ?? []).map((glob) => ({ base, glob: compile(glob) }));
 }
 
 function matchesAny(found: readonly FilePattern[], uri: string): boolean {

@@ -161,6 +161,15 @@ function validateText(node: ConfigNode, shape: TextShape, report: Report): unkno
     );
     return undefined;
   }
+  if (shape.format === 'glob' && text.startsWith('!')) {
+    report(
+      'config/value',
+      node.span,
+      '不支持以“!”开头的例外，此项未读取',
+      'Exceptions that begin with “!” are not supported; this entry was not read',
+    );
+    return undefined;
+  }
   if ((shape.format === 'glob' || shape.format === 'path') && !isInsidePattern(text)) {
     report(
       'config/path',
