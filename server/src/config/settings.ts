@@ -1,5 +1,5 @@
 /** What one source (file, editor, command line) states, after validation. Absent members are not stated. */
-import type { Range } from '../text/positions';
+import { compareStarts, type Range } from '../text/positions';
 import type { NumberingModeSetting, Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
 import type { ConfigProblem, RawProblem } from './problems';
 import { collector, TextIndex } from './problems';
@@ -70,7 +70,7 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
     checkUnits(tree, report);
   }
   const problems = raw.map(({ span, ...problem }): ConfigProblem => ({ ...problem, range: index.range(span) }));
-  problems.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  problems.sort(compareStarts);
   return settings === undefined ? { problems } : { settings, problems };
 }
 

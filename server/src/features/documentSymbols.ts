@@ -1,10 +1,10 @@
 /** The outline as LSP symbols. */
 import type { DocumentSymbolRequest } from 'vscode-languageserver';
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
-import { assignmentsOf, distinctUnits, type Assignments } from '../plan/facts/assignments';
+import { assignmentsOf, distinctUnits, type Assignment } from '../plan/facts/assignments';
+import { defineFact, type Fact } from '../plan/facts/define';
 import { headingRange, sectionRange } from '../plan/query';
-import type { Entry, EntryKind, Plan, Structure } from '../plan/types';
-import type { Line } from '../scan/types';
+import type { Entry, EntryKind, Plan } from '../plan/types';
 import { plainText } from '../text/plainText';
 import { entryName } from '../views/entries';
 import { defineFeature } from './feature';
@@ -21,24 +21,18 @@ const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
 
 const maxUnits = 4;
 
-/** Editors ask several times for one version: outline, breadcrumbs, sticky scroll. */
-const known = new WeakMap<Plan, DocumentSymbol[]>();
-
 /** In text order. `detail` names the responsible units, own or inherited. The title gets no symbol, to keep breadcrumbs short. */
 export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
-  const before = known.get(plan);
-  if (before !== undefined) return before;
-  const symbolFor = symbolMaker(plan);
+  const namesOf = unitNames(plan);
   const roots: DocumentSymbol[] = [];
   const made: DocumentSymbol[] = [];
   for (const entry of plan.structure.entries) {
-    const symbol = symbolFor(entry);
+    const symbol = symbolOf(plan, entry, namesOf(entry));
     made.push(symbol);
     if (entry.parent === undefined) roots.push(symbol);
     else (made[entry.parent.index]!.children ??= []).push(symbol);
     if (made.length % stepSize === 0) yield;
   }
-  known.set(plan, roots);
   return roots;
 }
 
@@ -57,52 +51,27 @@ export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]
   return symbols;
 }
 
-/** What an entry's symbol was made of, and the symbol without its children. */
-interface Known {
-  readonly line: Line;
-  readonly end: Line;
-  readonly symbol: DocumentSymbol;
-}
-
-/** By structure. While it and the assignments stay the same, only entries whose first or last line has changed get new symbols. */
-const kept = new WeakMap<Structure, { readonly assignments: Assignments; readonly symbols: (Known | undefined)[] }>();
-
-function symbolMaker(plan: Plan): (entry: Entry) => DocumentSymbol {
-  const assignments = assignmentsOf(plan);
-  let before = kept.get(plan.structure);
-  if (before?.assignments !== assignments)
-    kept.set(
-      plan.structure,
-      (before = { assignments, symbols: new Array<Known | undefined>(plan.structure.entries.length) }),
-    );
-  const { symbols } = before;
-  return (entry) => {
-    const line = plan.lines[entry.line]!;
-    const end = plan.lines[entry.endLine]!;
-    let last = symbols[entry.index];
-    if (last?.line !== line || last.end !== end)
-      symbols[entry.index] = last = { line, end, symbol: symbolOf(plan, entry, assignments) };
-    return { ...last.symbol };
-  };
-}
-
-function symbolOf(plan: Plan, entry: Entry, assignments: Assignments): DocumentSymbol {
+function symbolOf(plan: Plan, entry: Entry, detail: string): DocumentSymbol {
   const symbol: DocumentSymbol = {
     name: entryName(plan, entry),
     kind: kinds[entry.kind],
     range: sectionRange(plan, entry),
     selectionRange: headingRange(plan, entry),
   };
-  const detail = unitNames(assignments, entry);
   if (detail !== '') symbol.detail = detail;
   return symbol;
 }
 
 /** 基教科、教科院: the lead first; a long list is cut. Empty for an entry without a unit. */
-function unitNames(assignments: Assignments, entry: Entry): string {
-  const all = assignments.of(entry);
-  if (all.length === 0) return '';
-  const units = distinctUnits(all);
+const unitNames: Fact<(entry: Entry) => string> = defineFact({
+  inputs: { assignments: assignmentsOf },
+  compute({ assignments }) {
+    const known: string[] = [];
+    return (entry) => (known[entry.index] ??= joinedNames(distinctUnits(assignments.of(entry))));
+  },
+});
+
+function joinedNames(units: readonly Assignment[]): string {
   const names = units
     .slice(0, maxUnits)
     .map(({ unit }) => plainText(unit.name))

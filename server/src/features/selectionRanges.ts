@@ -3,7 +3,7 @@ import type { SelectionRangeRequest } from 'vscode-languageserver';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { clampRange, entryAt, headingRange, sectionRange } from '../plan/query';
-import { rangeOf } from '../text/positions';
+import { holdsRange, rangeOf } from '../text/positions';
 import { clauseSpan, sentenceSpan } from '../text/sentences';
 import type { Plan } from '../plan/types';
 import type { Position, Range, Span } from '../text/positions';
@@ -25,9 +25,9 @@ function chain(plan: Plan, position: Position): SelectionRange {
   // From the whole text inwards: each range must contain the cursor and be smaller than the one around it.
   let result: SelectionRange | undefined;
   for (const range of ranges.sort(bySizeDown)) {
-    if (!holds(range, { start: position, end: position })) continue;
+    if (!holdsRange(range, { start: position, end: position })) continue;
     if (result === undefined) result = { range };
-    else if (holds(result.range, range) && !holds(range, result.range)) result = { range, parent: result };
+    else if (holdsRange(result.range, range) && !holdsRange(range, result.range)) result = { range, parent: result };
   }
   return result!;
 }
@@ -64,14 +64,6 @@ function wordSpan(text: string, character: number, clause: Span): Span | undefin
   return word === undefined
     ? undefined
     : { start: clause.start + word.index, end: clause.start + word.index + word.segment.length };
-}
-
-function before(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character <= b.character);
-}
-
-function holds(outer: Range, inner: Range): boolean {
-  return before(outer.start, inner.start) && before(inner.end, outer.end);
 }
 
 /** Any order in which a range comes before all that it contains. */

@@ -2,7 +2,7 @@
 import { entryAt, headingRange } from './query';
 import type { Deadline, Line, Action, Note, NoteLabel, Target, Unit, Vague } from '../scan/types';
 import type { Entry, Plan } from './types';
-import type { Position, Span } from '../text/positions';
+import { touches, type Position, type Span } from '../text/positions';
 
 export type Element =
   | { readonly kind: 'unit'; readonly span: Span; readonly unit: Unit; readonly note: Note }
@@ -12,11 +12,6 @@ export type Element =
   | { readonly kind: 'vague'; readonly span: Span; readonly vague: Vague }
   | { readonly kind: 'action'; readonly span: Span; readonly action: Action }
   | { readonly kind: 'heading'; readonly span: Span; readonly entry: Entry };
-
-/** Whether a cursor at `column` touches the span; its end counts, as a cursor there stands behind the word. */
-function touches({ start, end }: Span, column: number): boolean {
-  return column >= start && column <= end;
-}
 
 /** The innermost thing at a position; undefined in plain text and outside the text. */
 export function elementAt(plan: Plan, { line: index, character }: Position): Element | undefined {

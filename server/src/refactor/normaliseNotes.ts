@@ -3,7 +3,7 @@
  * places don't change.
  */
 import { commonest } from '../text/grouping';
-import { rangeOf } from '../text/positions';
+import { compareStarts, rangeOf } from '../text/positions';
 import type { NoteLabel } from '../scan/types';
 import type { Plan } from '../plan/types';
 import { notesOf, type PlacedNote } from '../plan/facts/notes';
@@ -34,7 +34,7 @@ export function normaliseNotes(plan: Plan): Edit[] {
       ...(open === undefined || close === undefined ? [] : brackets(placed, open, close)),
       ...(label === undefined ? [] : labels(placed, label)),
     ])
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+    .sort(compareStarts);
 }
 
 /** The label of a note with exactly one, if it gives no role and names no person: such labels are interchangeable. */

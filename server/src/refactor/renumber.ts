@@ -7,7 +7,7 @@ import { lostMarks } from '../plan/numbering/lostMarks';
 import { referencesOf } from '../plan/facts/references';
 import { parsePlan } from '../plan/parse';
 import { planText } from '../plan/query';
-import { rangeOf } from '../text/positions';
+import { compareStarts, rangeOf } from '../text/positions';
 import type { Entry, Plan } from '../plan/types';
 import type { Range } from '../text/positions';
 import { applyEdits } from '../text/edits';
@@ -137,7 +137,7 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
   }
   edits.push(...followingEdits(plan, changed));
   if (lines === undefined) edits.push(...attachmentEdits(plan));
-  return { edits: edits.sort((a, b) => compare(a.range, b.range)), doubts };
+  return { edits: edits.sort(compareStarts), doubts };
 }
 
 /** References to entries that the plan has not, by layer and number. */
@@ -178,8 +178,4 @@ function doubtsOf(plan: Plan, series: Series, edits: readonly NumberEdit[], dang
     },
   }));
   return [...lost, ...references];
-}
-
-function compare(a: Range, b: Range): number {
-  return a.start.line - b.start.line || a.start.character - b.start.character;
 }

@@ -2,9 +2,9 @@
  * Runs rules over a plan and keeps what they said: of a line rule with the line, of a plan rule while its inputs stay the same. So an
  * edit costs the changed lines, and the plan rules that depend on what has changed.
  */
-import { defineLineFact, reader } from '../plan/facts/define';
-import { createMemo } from '../plan/facts/lineage';
-import { rangeOf } from '../text/positions';
+import { defineLineFact, naming } from '../plan/facts/define';
+import { keepWhileSame } from '../plan/facts/lineage';
+import { compareStarts, rangeOf } from '../text/positions';
 import { partitionPoint } from '../text/binarySearch';
 import type { Line } from '../scan/types';
 import type { Plan, Structure } from '../plan/types';
@@ -61,12 +61,12 @@ function checkOf(rule: Rule): Check {
 }
 
 function planCheck(rule: PlanRule): Check {
-  const read = reader(rule.inputs);
-  const memo = createMemo<readonly PlanFinding[]>();
+  const named = naming(rule.inputs);
+  const found = keepWhileSame(Object.values(rule.inputs), (given, context: RuleContext) =>
+    rule.check(named(given), context),
+  );
   return (plan, context, findings) => {
-    const { given, values } = read(plan);
-    const found = memo(plan, [...given, context], () => rule.check(values(), context));
-    for (const finding of found) findings.push(withPlan(finding, plan));
+    for (const finding of found(plan, context)) findings.push(withPlan(finding, plan));
   };
 }
 
@@ -191,9 +191,5 @@ function editsOf(rule: TallyRule, plan: Plan, lines: readonly number[]): Edit[] 
 }
 
 function byPosition(a: Finding, b: Finding): number {
-  return (
-    a.range.start.line - b.range.start.line ||
-    a.range.start.character - b.range.start.character ||
-    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
-  );
+  return compareStarts(a, b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }

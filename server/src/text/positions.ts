@@ -21,8 +21,28 @@ export function rangeOf(line: number, { start, end }: Span): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }
 
+/** In text order: negative where `a` stands before `b`. */
+export function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}
+
+/** By where they start. */
+export function compareStarts(a: { readonly range: Range }, b: { readonly range: Range }): number {
+  return comparePositions(a.range.start, b.range.start);
+}
+
 function isAtOrBefore(a: Position, b: Position): boolean {
-  return a.line < b.line || (a.line === b.line && a.character <= b.character);
+  return comparePositions(a, b) <= 0;
+}
+
+/** Whether a cursor at `column` touches the span; its end counts, as a cursor there stands behind the last character. */
+export function touches({ start, end }: Span, column: number): boolean {
+  return column >= start && column <= end;
+}
+
+/** Whether `inner` lies in `outer`, or is the same. */
+export function holdsRange(outer: Range, inner: Range): boolean {
+  return isAtOrBefore(outer.start, inner.start) && isAtOrBefore(inner.end, outer.end);
 }
 
 /** Whether they overlap or touch. */

@@ -7,7 +7,7 @@
  *
  * Inputs must be compared by identity: give objects that are made anew `same`, or make them from facts that keep theirs.
  */
-import { createMemo, lineageOf } from './lineage';
+import { keepWhileSame, lineageOf } from './lineage';
 import { gatherLineFacts, type PlacedFacts } from './lineFacts';
 import type { Line } from '../../scan/types';
 import type { Plan, Structure } from '../types';
@@ -39,12 +39,10 @@ export function defineFact<I extends Inputs, T>(definition: {
   compute(inputs: Values<I>): T;
   same?(a: T, b: T): boolean;
 }): Fact<T> {
-  const read = reader(definition.inputs);
-  const memo = createMemo<T>(definition.same);
-  return asFact((plan) => {
-    const { given, values } = read(plan);
-    return memo(plan, given, () => definition.compute(values()));
-  });
+  const { inputs, same } = definition;
+  const named = naming(inputs);
+  const read = keepWhileSame(Object.values(inputs), (given) => definition.compute(named(given)), same);
+  return asFact((plan) => read(plan, undefined));
 }
 
 /**
@@ -110,14 +108,12 @@ class Demand<T> {
   }
 }
 
-/** Reads declared inputs: the values as they are compared, and under their names when they are needed. */
-export function reader<I extends Inputs>(
-  inputs: I,
-): (plan: Plan) => { readonly given: readonly unknown[]; readonly values: () => Values<I> } {
+/** The values of the inputs, given in their order, under their names. */
+export function naming<I extends Inputs>(inputs: I): (given: readonly unknown[]) => Values<I> {
   const names = Object.keys(inputs);
-  const facts = Object.values(inputs);
-  return (plan) => {
-    const given = facts.map((fact) => fact(plan));
-    return { given, values: () => Object.fromEntries(names.map((name, at) => [name, given[at]])) as Values<I> };
+  return (given) => {
+    const values: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index++) values[names[index]!] = given[index];
+    return values as Values<I>;
   };
 }

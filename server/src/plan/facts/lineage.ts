@@ -20,32 +20,44 @@ export function lineageOf({ lineage = new Map() }: Plan): Lineage {
   return lineage;
 }
 
-/** Keeps a value for as long as everything that was `given` to make it stays the same (`Object.is`). */
-export type Memo<T> = (plan: Plan, given: readonly unknown[], make: () => T) => T;
-
-interface Remembered {
+interface Kept<T> {
+  /** The last version for which the value was known to hold. */
+  version: readonly Line[];
+  readonly context: unknown;
   readonly given: readonly unknown[];
-  readonly value: unknown;
+  readonly value: T;
 }
 
 /**
- * One value for each lineage, the last one made. With `same`, a value equal to the one before keeps its identity, so that whatever
- * depends on it is kept too.
+ * Keeps what `make` made of its inputs for as long as they and the context stay the same (`===`): one value for each lineage, the last
+ * one. With `same`, a value equal to the one before keeps its identity, so that whatever is made of it is kept too.
  */
-export function createMemo<T>(same?: (a: T, b: T) => boolean): Memo<T> {
+export function keepWhileSame<T, C = undefined>(
+  inputs: readonly ((plan: Plan) => unknown)[],
+  make: (given: readonly unknown[], context: C) => T,
+  same?: (a: T, b: T) => boolean,
+): (plan: Plan, context: C) => T {
   const key = {};
-  return (plan, given, make) => {
+  return (plan, context) => {
     const lineage = lineageOf(plan);
-    const before = lineage.get(key) as Remembered | undefined;
-    if (before !== undefined && areSame(before.given, given)) return before.value as T;
-    let value = make();
-    if (before !== undefined && same?.(before.value as T, value) === true) value = before.value as T;
-    lineage.set(key, { given, value } satisfies Remembered);
+    const before = lineage.get(key) as Kept<T> | undefined;
+    if (
+      before !== undefined &&
+      before.context === context &&
+      (before.version === plan.lines || isUnchanged(inputs, before.given, plan))
+    ) {
+      before.version = plan.lines;
+      return before.value;
+    }
+    const given = inputs.map((input) => input(plan));
+    let value = make(given, context);
+    if (before !== undefined && same?.(before.value, value) === true) ({ value } = before);
+    lineage.set(key, { version: plan.lines, context, given, value } satisfies Kept<T>);
     return value;
   };
 }
 
-function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  for (let index = 0; index < a.length; index++) if (!Object.is(a[index], b[index])) return false;
+function isUnchanged(inputs: readonly ((plan: Plan) => unknown)[], given: readonly unknown[], plan: Plan): boolean {
+  for (let index = 0; index < inputs.length; index++) if (inputs[index]!(plan) !== given[index]) return false;
   return true;
 }

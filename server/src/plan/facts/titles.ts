@@ -58,13 +58,14 @@ const numberedTitles = defineLineFact({
 });
 
 /** There are few of them. */
+const unnumberedEntries = defineFact({
+  inputs: { structure },
+  compute: ({ structure: { entries } }) => entries.filter(({ marker }) => marker === undefined),
+});
+
 const unnumberedTitles = defineFact({
-  inputs: { structure, lines },
-  compute: (plan) =>
-    plan.structure.entries.flatMap((entry) => {
-      const line = plan.lines[entry.line]!;
-      return line.heading === undefined ? [titleOf(line)] : [];
-    }),
+  inputs: { unnumberedEntries, lines },
+  compute: (plan) => plan.unnumberedEntries.map(({ line }) => titleOf(plan.lines[line]!)),
   same: (a, b) => a.length === b.length && a.every((title, index) => sameTitle(title, b[index]!)),
 });
 
@@ -74,9 +75,10 @@ export const titlesOf: Fact<readonly Title[]> = defineFact({
   compute({ structure: { entries }, numbered, unnumbered }) {
     let at = 0;
     let other = 0;
-    return entries.map((entry) => {
-      while (at < numbered.lines.length && numbered.lines[at]! < entry.line) at++;
-      return numbered.lines[at] === entry.line ? numbered.facts[at]! : unnumbered[other++]!;
+    return entries.map(({ line, marker }) => {
+      if (marker === undefined) return unnumbered[other++]!;
+      while (numbered.lines[at]! < line) at++;
+      return numbered.facts[at]!;
     });
   },
 });
