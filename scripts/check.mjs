@@ -7,7 +7,8 @@ import { run } from './vscode/processes.mjs';
 const tool = (name) => path.join(root, 'node_modules', ...name.split('/'));
 const script = (name) => path.join(root, 'scripts', name);
 const kept = (name) => path.join(root, 'out', name);
-const minutes = 5 * 60_000;
+/** Milliseconds; far more than a busy machine needs. */
+const patience = 15 * 60_000;
 
 /** Each row is a list of commands that need each other; the rows run side by side. What tools remember of unchanged files is kept in out/. */
 const rows = {
@@ -36,7 +37,7 @@ async function runRow(name, commands) {
   let output = '';
   let code = 0;
   for (const args of commands) {
-    const result = await run(process.execPath, args, { cwd: root, timeout: minutes });
+    const result = await run(process.execPath, args, { cwd: root, timeout: patience });
     output += result.output;
     code = result.code;
     if (code !== 0) break;

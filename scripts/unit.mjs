@@ -16,15 +16,27 @@ const {
   positionals: [only],
 } = parseArgs({ options: { fast: { type: 'boolean' } }, allowPositionals: true });
 
-/** Folders of test/ that start many processes, or try very many or very large texts. */
-const slow = ['cli', 'corpus', 'faults', 'fuzz', 'mutation', 'performance', 'protocol', 'security', 'soak', 'vscode'];
-const leftOut = fast === true ? slow : ['vscode'];
+/** Below test/: what starts many processes, or tries very many or very large texts. */
+const slow = [
+  'cli',
+  'corpus',
+  'faults',
+  'features/incremental.test.js',
+  'fuzz',
+  'mutation',
+  'performance',
+  'protocol',
+  'security',
+  'soak',
+];
+const leftOut = fast === true ? ['vscode', ...slow] : ['vscode'];
+const isLeftOut = (file) => leftOut.some((name) => file === name || file.startsWith(`${name}/`));
 
-const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI ? 'dot' : 'spec' });
+const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI || fast ? 'dot' : 'spec' });
 if (only !== undefined) mocha.grep(only);
 const files = readdirSync(tests, { recursive: true })
   .map(String)
-  .filter((file) => file.endsWith('.test.js') && !leftOut.includes(file.split(path.sep)[0]));
+  .filter((file) => file.endsWith('.test.js') && !isLeftOut(file.split(path.sep).join('/')));
 for (const file of files.sort()) mocha.addFile(path.join(tests, file));
 await mocha.loadFilesAsync();
 
