@@ -1,12 +1,15 @@
 /** Paths as URIs, without touching a file system. Nothing throws: a text that is no URI is a place of its own that holds nothing. */
 import { URI, Utils } from 'vscode-uri';
 
-/** A text without a scheme is no file. `URI.parse` throws on some texts that a client may send. */
+/** A text without a scheme is no file. A client may send anything in place of a URI, and `URI.parse` throws on some of it. */
 function parse(uri: string): URI {
   try {
     return URI.parse(uri, true);
   } catch {
-    return URI.from({ scheme: 'invalid', path: `/${encodeURIComponent(uri.replace(/[\ud800-\udfff]/gu, '\ufffd'))}` });
+    return URI.from({
+      scheme: 'invalid',
+      path: `/${encodeURIComponent(String(uri).replace(/[\ud800-\udfff]/gu, '\ufffd'))}`,
+    });
   }
 }
 
