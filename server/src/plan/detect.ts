@@ -13,7 +13,10 @@ export function isPlanFirstLine(line: string): boolean {
   return line.length <= maxLength && planFirstLine.test(line);
 }
 
-/** Whether a text opens as a plan does: by its first line, or by a title with a year in one of the next. `lineAt` gives the text's lines. */
+/**
+ * Whether a text opens as a plan does: by its first line, or by a title with a year in one of the next. `lineAt` gives
+ * the text's lines.
+ */
 export function opensAsPlan(lineCount: number, lineAt: (line: number) => string): boolean {
   for (let line = 0, seen = 0; line < lineCount && line < searchedLines && seen < titleLines; line += 1) {
     const text = lineAt(line);

@@ -13,11 +13,11 @@ export type Element =
   | { readonly kind: 'action'; readonly span: Span; readonly action: Action }
   | { readonly kind: 'heading'; readonly span: Span; readonly entry: Entry };
 
-/** The innermost thing at a position; undefined in plain text and outside the text. */
+/** The innermost element at a position; undefined in plain text and outside the text. */
 export function elementAt(plan: Plan, { line: index, character }: Position): Element | undefined {
   const line = plan.lines[index];
   if (line === undefined) return undefined;
-  // A span that holds the character behind the cursor goes before one that only ends at it.
+  // A span that contains the character after the cursor wins over one that ends at the cursor.
   return (
     smallPlace(line, character, (span) => character >= span.start && character < span.end) ??
     smallPlace(line, character, (span) => touches(span, character)) ??

@@ -42,7 +42,7 @@ export function markerRange(plan: PlanLines, entry: Entry): Range {
   return markerRangeAt(entry, titleSpan(plan, entry));
 }
 
-/** The same, for those who know where the title stands. */
+/** The same, if the title's span is known. */
 export function markerRangeAt(entry: Entry, title: Span): Range {
   return rangeOf(entry.line, entry.marker?.span ?? title);
 }
@@ -52,10 +52,10 @@ export function headingRange(plan: PlanLines, entry: Entry): Range {
   return headingRangeAt(entry, titleSpan(plan, entry));
 }
 
-/** The same, for those who know where the title stands. */
+/** The same, if the title's span is known. */
 export function headingRangeAt(entry: Entry, title: Span): Range {
   const { start, end } = entry.marker?.span ?? title;
-  // White space behind a number without a title is no part of the heading.
+  // White space after a number without a title doesn't belong to the heading.
   return rangeOf(entry.line, { start, end: title.end > title.start ? Math.max(title.end, end) : end });
 }
 
@@ -72,7 +72,7 @@ export function sectionRange(plan: PlanLines, entry: Entry): Range {
   };
 }
 
-/** The title without marker, white space and closing mark; a responsibility note is no part of it. */
+/** The title without marker, white space, closing mark and responsibility note. */
 export function titleSpan(plan: PlanLines, entry: Entry): Span {
   return lineTitleSpan(plan.lines[entry.line]!);
 }
@@ -84,7 +84,8 @@ export function lineTitleSpan(line: Line): Span {
     return { start, end: trimEnd(line.text, line.text.length, start) };
   }
   const { start, end } = line.heading.title;
-  // In text order: a line of megabytes has very many notes behind its title, and is asked for it at each of its targets.
+  // In text order: a line of megabytes has very many notes behind its title, and is asked for it at each of its
+  // targets.
   for (const { span } of line.notes) {
     if (span.start >= end) break;
     if (span.start >= start) return { start, end: trimEnd(line.text, span.start, start) };
@@ -97,7 +98,7 @@ export function titleText(plan: PlanLines, entry: Entry): string {
   return plan.lines[entry.line]!.text.slice(start, end);
 }
 
-/** The document title, its lines joined; undefined when there is none. */
+/** The document title with its lines joined; undefined if there is none. */
 export function documentTitle(plan: Plan): string | undefined {
   const { title } = plan.structure;
   if (title === undefined) return undefined;
@@ -124,7 +125,7 @@ export function entryAt(structure: Structure, line: number): Entry | undefined {
   return entry;
 }
 
-/** Last line before the entry's first child: the lines that are the entry's own. */
+/** The last of the entry's own lines, before its first child. */
 export function ownEndLine(entry: Entry): number {
   const first = entry.children[0];
   return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
@@ -135,7 +136,10 @@ export function isPast({ past }: Pick<Structure, 'past'>, owner: Entry | undefin
   return owner === undefined ? past === true : owner.past;
 }
 
-/** Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among them. */
+/**
+ * Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among
+ * them.
+ */
 export function forEachOwnLine(
   structure: Structure,
   lines: readonly number[],
@@ -151,7 +155,7 @@ export function forEachOwnLine(
   }
 }
 
-/** Calls back for every line whose amounts are the plan's own: preamble and body, without the parts that look back. */
+/** Calls back for every line whose amounts are the plan's own: preamble and body without retrospective parts. */
 export function forEachPlanLine(
   plan: Plan,
   visit: (line: Line, index: number, owner: Entry | undefined) => void,

@@ -32,7 +32,10 @@ export type Zone =
   | 'body'
   | 'end'; // after the plan: signature, share bar, 上一篇
 
-/** The outline and the regions, made from line facts alone. Identical (same object) after an edit that changes no structure. */
+/**
+ * The outline and the regions, made from line facts alone. Identical (same object) after an edit that changes no
+ * structure.
+ */
 export interface Structure {
   readonly roots: readonly Entry[];
   /** All entries in text order. */
@@ -48,7 +51,10 @@ export interface Structure {
   /** First line of the preamble or body; first line of the end matter (= line count when there is none). */
   readonly bodyStart: number;
   readonly bodyEnd: number;
-  /** There is a line 目录, so that it matters how headings begin: a table of contents ends where its first line comes again. */
+  /**
+   * There is a line 目录, so that it matters how headings begin: a table of contents ends where its first line comes
+   * again.
+   */
   readonly contents?: true;
 }
 

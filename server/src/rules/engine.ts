@@ -1,6 +1,6 @@
 /**
- * Runs rules over a plan and keeps what they said: of a line rule with the line, of a plan rule while its inputs stay the same. So an
- * edit costs the changed lines, and the plan rules that depend on what has changed.
+ * Runs rules over a plan and keeps their findings: those of a line rule with the line, those of a plan rule while its inputs stay the
+ * same. So an edit costs the changed lines, and the plan rules that depend on what has changed.
  */
 import { defineLineFact, naming } from '../plan/facts/define';
 import { keepWhileSame } from '../plan/facts/lineage';
@@ -25,16 +25,22 @@ import type {
 /** What a line rule says of one line. */
 interface LineFindings {
   readonly findings: readonly LineFinding[];
-  /** The findings as they were last placed: an edit elsewhere leaves most lines where they are. */
+  /** The findings as last placed: most edits leave most lines where they are. */
   placed?: { readonly line: number; readonly findings: readonly Finding[] };
 }
 
 export interface RuleEngine {
-  /** All findings of the plan, in text order. Rules that are not `wanted` say nothing and cost nothing; by default all are. */
+  /**
+   * All findings of the plan, in text order. Rules that are not `wanted` say nothing and cost nothing; by default all
+   * are.
+   */
   check(plan: Plan, context: RuleContext, wanted?: (code: string) => boolean): Finding[];
 }
 
-/** An engine for a fixed set of rules. It keeps what it found in the plan's lineage, so use one engine for as long as the set stays. */
+/**
+ * An engine for a fixed set of rules. It keeps findings in the plan's lineage, so use one engine as long as the set is
+ * the same.
+ */
 export function createEngine(rules: readonly Rule[]): RuleEngine {
   const checks = rules.map((rule) => ({ code: rule.meta.code, check: checkOf(rule) }));
   return {
@@ -70,7 +76,7 @@ function planCheck(rule: PlanRule): Check {
   };
 }
 
-/** The finding as one of this version of the plan; fixes that are made later are made for it. */
+/** The finding for this version of the plan; its fixes will be computed for this version. */
 function withPlan(finding: PlanFinding, plan: Plan): Finding {
   const { fixes } = finding;
   return typeof fixes === 'function'
@@ -127,7 +133,7 @@ function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, 
   };
 }
 
-/** One finding for all places. The edits are made when somebody asks for the fix: there may be a hundred thousand of them. */
+/** One finding for all places. There may be a hundred thousand edits, so they are computed on request. */
 function tallyCheck(rule: TallyRule): Check {
   const countsIn = defineLineFact({ of: (line) => (concerns(rule, line) ? rule.count(line) : undefined) });
   return (plan, context, findings) => {
@@ -162,7 +168,7 @@ function tallyCheck(rule: TallyRule): Check {
   };
 }
 
-/** Which of the lines a rule of that scope looks at: from `start` to `end`, exclusive. */
+/** Which of the lines are in the rule's scope: from `start` to `end`, exclusive. */
 function partOf(
   scope: Scope,
   lines: readonly number[],

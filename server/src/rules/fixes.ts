@@ -4,12 +4,12 @@ import type { Range } from '../text/positions';
 import type { Edit } from '../text/edits';
 import type { Fix } from './types';
 
-/** Whether it is the one right answer; a fix that may be applied unseen is. */
+/** Whether it is the one right fix. A safe fix always is. */
 export function isPreferred({ preferred, safe }: Fix): boolean {
   return preferred === true || safe === true;
 }
 
-/** Of a finding's fixes, the one that is applied when nobody chooses. */
+/** The fix of a finding that is applied if nobody chooses. */
 export function preferredFix(fixes: readonly Fix[] = []): Fix | undefined {
   return fixes.find(isPreferred);
 }

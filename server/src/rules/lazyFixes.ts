@@ -1,12 +1,12 @@
 /**
- * Fixes that are made when somebody asks for them; the engine alone makes them. In classes: of every object literal with a getter V8
- * makes a type of its own, which it keeps, and with it the plan that the getter speaks of, until it collects all of its memory.
+ * Fixes that are computed on request; only the engine makes them. They are classes because V8 makes a hidden type for every object
+ * literal with a getter, and keeps it, with the plan that the getter refers to, until a full garbage collection.
  */
 import type { Edit } from '../text/edits';
 import type { Finding, Fix, LazyFix } from './types';
 import type { Localized } from '../text/localized';
 
-/** `finding` with the fixes that `make` makes, each time anew. */
+/** `finding` with fixes that `make` computes on every request. */
 export function withFixes(finding: Omit<Finding, 'fixes'>, make: () => readonly Fix[]): Finding {
   return new FixableFinding(finding, make);
 }
@@ -37,7 +37,7 @@ export function isLazy(fix: Fix | LazyFix): fix is LazyFix {
   return typeof fix.edits === 'function';
 }
 
-/** A fix whose edits are made once. */
+/** A fix whose edits are computed once, on first use. */
 export function lazyFix(fix: LazyFix): Fix {
   return new EditsOnDemand(fix);
 }

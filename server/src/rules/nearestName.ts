@@ -2,7 +2,7 @@
 import { addToGroup } from '../text/grouping';
 import { differByOne } from './responsibility/similarName';
 
-/** A registered name is no longer than this, by the schema (UTF-16 units); an opening costs the length of the name. */
+/** The schema allows no longer names (UTF-16 units). Each opening costs the length of the name. */
 const longestName = 100;
 
 /** A name with its place among all. */
@@ -21,7 +21,7 @@ export function nearestNameIn(names: readonly string[]): (name: string) => strin
     index ??= byOpening(names);
     let best: Ordered | undefined;
     for (const opening of openingsIn(name)) {
-      // Names under one opening differ from this one there alone, so few of them are no slips of it.
+      // Names under one opening differ from this one only there, so most of them are slips of it.
       const found = index.get(opening)?.find((candidate) => differByOne(name, candidate.name));
       if (found !== undefined && (best === undefined || found.order < best.order)) best = found;
     }
@@ -37,7 +37,7 @@ function byOpening(names: readonly string[]): ReadonlyMap<string, readonly Order
   return found;
 }
 
-/** The name with each of its characters left open in turn; the last one says what kind of body it is, and is no slip. */
+/** The name with each character left open in turn, except the last: it says what kind of body it is. */
 function openingsIn(name: string): string[] {
   return name.length < 3 || name.length > longestName
     ? []

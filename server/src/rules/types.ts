@@ -15,7 +15,10 @@ export interface Fix {
   readonly preferred?: boolean;
   /** May be applied on save, unseen. Implies `preferred`. */
   readonly safe?: boolean;
-  /** `newText` of the edits is a snippet (`${1:…}`) for editors that take one; `$`, `}` and `\` in plain parts are escaped. */
+  /**
+   * `newText` of the edits is a snippet (`${1:…}`) for editors that take one; `$`, `}` and `\` in plain parts are
+   * escaped.
+   */
   readonly snippet?: boolean;
 }
 
@@ -30,9 +33,9 @@ export interface Finding {
   readonly range: Range;
   readonly message: Localized;
   readonly related?: readonly RelatedPlace[];
-  /** May be made anew each time: read it once, when fixes are asked for. */
+  /** May be computed on every access: read it once, when fixes are needed. */
   readonly fixes?: readonly Fix[];
-  /** Where it is quieter than the rule's: a hint within a warning rule, say. */
+  /** Set if it is milder than the rule's severity, such as a hint from a warning rule. */
   readonly severity?: Severity;
 }
 
@@ -61,7 +64,9 @@ export interface RuleMeta {
   readonly code: `${RuleFamily}/${string}`;
   /** Severity in the `standard` profile. */
   readonly severity: Severity | 'off';
-  /** Severity in other profiles, where it differs from `standard` (what `draft` leaves out is in the profile itself). */
+  /**
+   * Severity in other profiles, where it differs from `standard` (what `draft` leaves out is in the profile itself).
+   */
   readonly profiles?: Readonly<Partial<Record<Profile, Severity | 'off'>>>;
   readonly fixable: boolean;
   /** A few words: the heading of the docs page. */
@@ -74,14 +79,14 @@ export interface RuleMeta {
 
 /** What a rule may know beyond the plan. Built by the configuration; every member has a default (`defaultContext`). */
 export interface RuleContext {
-  /** When is an item without a responsible unit reported: by what the plan does elsewhere, always, or never. */
+  /** When an item without a responsible unit is reported: depending on the plan's habit, always, or never. */
   readonly responsibility: 'auto' | 'always' | 'never';
   /** `auto` finds the document's own mode. */
   readonly numbering: NumberingModeSetting;
   /** The year the plan is for; else the one the text states. */
   readonly planYear?: number;
   readonly units?: UnitDirectory;
-  /** How an inserted responsibility note looks, where it is not to look as the plan's own do. */
+  /** How inserted responsibility notes look, if not like the plan's own. */
   readonly note?: { readonly label?: string; /** Opening and closing one. */ readonly brackets?: string };
   /** Words that may stand doubled, added to the rule's own list. */
   readonly allowedRepeats?: readonly string[];
@@ -91,9 +96,12 @@ export type NumberingModeSetting = 'auto' | 'document' | 'part' | 'parent';
 
 /** What a unit registry answers; `config/` builds it from `gzyd.yaml`. */
 export interface UnitDirectory {
-  /** Undefined for a name it does not know. `year` (the plan's) decides whether a former name was still in force; else `planYear` does. */
+  /**
+   * Undefined for an unknown name. `year` (the plan's, by default `planYear`) decides whether a former name was still
+   * in force.
+   */
   find(name: string, year?: number): UnitEntry | undefined;
-  /** The first name it knows that differs from `name` in one character, as a slip of the hand would. */
+  /** The first known name that differs from `name` in one character, as a typing slip would. */
   nearest(name: string): string | undefined;
   /** All names it knows, for completion. */
   readonly names: readonly string[];
@@ -113,27 +121,33 @@ export const defaultContext: RuleContext = { responsibility: 'auto', numbering: 
 /** Where a line or tally rule looks: `body` = title, preamble and body (not front and end matter). */
 export type Scope = 'body' | 'all';
 
-/** Judges one line by its text alone; the engine keeps the result as long as the line lives. */
+/** Judges one line by its text alone. The engine keeps the result as long as the line. */
 export interface LineRule {
   readonly meta: RuleMeta;
   readonly kind: 'line';
   readonly scope: Scope;
-  /** Bits of `Feature`; a line with none of them is not shown to the rule. 0 = every line but blank ones without any (a no-break space is one). */
+  /**
+   * Bits of `Feature`; a line with none of them is not shown to the rule. 0 = every line but blank ones without any (a
+   * no-break space is one).
+   */
   readonly needs: number;
   check(line: Line): readonly LineFinding[];
 }
 
-/** Counts places line by line and speaks once a document. */
+/** Counts places line by line and reports once per document. */
 export interface TallyRule {
   readonly meta: RuleMeta;
   readonly kind: 'tally';
   readonly scope: Scope;
   readonly needs: number;
-  /** What `places` would give, told without making it where that is much; undefined for none. */
+  /** How many places `places` would return, without creating them all; undefined for none. */
   count(line: Line): TallyCount | undefined;
-  /** Asked for where something is to be shown or mended. One edit per place: all of them make the fix; the first place carries the finding. */
+  /**
+   * Called when places are shown or fixed. One edit per place; the fix has all of them, and the finding is at the first
+   * place.
+   */
   places(line: Line): readonly TallyPlace[];
-  /** Undefined: too few to speak of. `first` is where the finding will stand. */
+  /** Undefined if there are too few to report. `first` is where the finding will be. */
   report(
     count: number,
     first: TallyPlace,
@@ -152,7 +166,7 @@ export interface TallyPlace extends Span {
   readonly newText?: string;
 }
 
-/** A fix whose edits are made when somebody asks for them, or for a title that tells of them: there may be very many. */
+/** A fix whose edits, of which there may be very many, are computed when the edits or the title are needed. */
 export interface LazyFix {
   title(edits: readonly Edit[]): Localized;
   edits(): readonly Edit[];
@@ -161,7 +175,7 @@ export interface LazyFix {
 
 /** A finding of a plan rule. It is kept while the rule's inputs stay the same. */
 export interface PlanFinding extends Omit<Finding, 'fixes'> {
-  /** A function is called when somebody asks for the fixes, with the plan as it was when the finding was reported. */
+  /** A function is called when fixes are requested, with the plan as it was when the finding was reported. */
   readonly fixes?: readonly Fix[] | ((plan: Plan) => readonly (Fix | LazyFix)[]);
 }
 
@@ -169,12 +183,12 @@ export interface PlanFinding extends Omit<Finding, 'fixes'> {
 export interface PlanRule {
   readonly meta: RuleMeta;
   readonly kind: 'plan';
-  /** The facts that it judges by. It is asked again when one of them has changed, or the context. */
+  /** The facts it judges by. `check` runs again if one of them, or the context, has changed. */
   readonly inputs: Inputs;
   check(inputs: Readonly<Record<string, unknown>>, context: RuleContext): readonly PlanFinding[];
 }
 
-/** A plan rule. `check` gets its inputs by their names, and nothing else of the plan, so it cannot miss a change. */
+/** Makes a plan rule. `check` gets its inputs by name and nothing else of the plan, so it cannot miss a change. */
 export function planRule<I extends Inputs>(rule: {
   readonly meta: RuleMeta;
   readonly inputs: I;

@@ -1,14 +1,20 @@
-/** Who is responsible for what: the notes of a plan resolved to its tasks — own, by measures, or inherited from a heading above. */
+/**
+ * Who is responsible for what: the notes of a plan resolved to its tasks, whether own, by measures or inherited from a
+ * heading.
+ */
 import { addToGroup } from '../../text/grouping';
 import { defineFact, defineLineFact, structure, type Fact } from './define';
 import type { PlacedFacts } from './lineFacts';
 import type { Entry, Structure } from '../types';
 import type { Line, Note, Role, Unit } from '../../scan/types';
 
-/** `own` a note in the entry's own lines · `measure` on one of its sub-items or inline measures · `inherited` from an entry above */
+/**
+ * `own` a note in the entry's own lines · `measure` on one of its sub-items or inline measures · `inherited` from an
+ * entry above
+ */
 export type AssignmentSource = 'own' | 'measure' | 'inherited';
 
-/** A unit as an assignment knows it: without its column, which may change while the assignment stays. */
+/** A unit in an assignment: without its column, which may change while the assignment stays the same. */
 export type NamedUnit = Omit<Unit, 'span'>;
 
 /** One unit named for one entry. */
@@ -34,12 +40,15 @@ export interface Duty {
 export interface UnitRecord {
   readonly name: string;
   readonly collective: boolean;
-  /** Tasks (and sections without tasks) it is named for, in text order, each once. */
+  /** Tasks (and sections without tasks) that name it, in text order, each once. */
   readonly duties: readonly Duty[];
 }
 
 export interface Assignments {
-  /** What is to be done: items that do not look back; where a plan has none, its numbered leaves. No task lies in another. */
+  /**
+   * What is to be done: items outside retrospective parts or, in a plan without items, its numbered leaves. No task
+   * contains another.
+   */
   readonly tasks: readonly Entry[];
   /** Tasks without a unit; empty when the plan names none at all. */
   readonly lacking: readonly Entry[];
@@ -75,7 +84,7 @@ interface NamingNote {
   readonly alone: boolean;
 }
 
-/** The naming notes of the lines that have some. A table's cells speak for their rows, which are no entries. */
+/** The naming notes of each line. Table cells are left out: they belong to rows, which aren't entries. */
 const namingNotes = defineLineFact({
   of(line): readonly NamingNote[] | undefined {
     const notes = line.notes.filter(({ units, form }) => units.length > 0 && form !== 'cell');
@@ -90,7 +99,7 @@ const namingNotes = defineLineFact({
   same: (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
 });
 
-/** Made anew when the outline or the naming of units has changed; else the same object. */
+/** The same object until the outline or a unit's name changes. */
 export const assignmentsOf: Fact<Assignments> = defineFact({ inputs: { namingNotes, structure }, compute: resolve });
 
 function sameNote(a: NamingNote, b: NamingNote): boolean {
@@ -151,7 +160,7 @@ function resolve(inputs: AssignmentInputs): Assignments {
     return result.length === 0 ? nothing : result;
   }
 
-  /** Whether `of(entry)` is not empty, for less. */
+  /** Whether `of(entry)` is not empty, at less cost. */
   const hasUnits = (entry: Entry): boolean => namesUnits(entry) || hasAbove(entry.parent);
   const namesUnits = (entry: Entry): boolean =>
     held.has(entry.index) || (sumsUp(entry) && entry.children.some(namesUnits));
@@ -171,12 +180,12 @@ function resolve(inputs: AssignmentInputs): Assignments {
   };
 }
 
-/** What its parts are told to do is told to the entry. */
+/** Units named for its parts are named for the entry. */
 function sumsUp({ kind }: Entry): boolean {
   return kind === 'item' || kind === 'subitem';
 }
 
-/** What is said of one measure of the entry above is no statement on the others. */
+/** A unit named for one measure of the entry above says nothing about its other parts. */
 function inherited(above: readonly Assignment[]): readonly Assignment[] {
   const usable = above.filter(({ source }) => source !== 'measure');
   return usable.length === 0 ? nothing : usable.map((assignment) => ({ ...assignment, source: 'inherited' }));
@@ -193,7 +202,7 @@ function findTasks(entries: readonly Entry[]): readonly Entry[] {
     : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
 }
 
-/** The notes with units, by the index of the entry they speak for; those of a part that looks back speak for nothing. */
+/** The notes with units, by the index of their entry. Notes in retrospective parts are left out. */
 function holders({ namingNotes: { lines, facts }, structure: outline }: AssignmentInputs): Map<number, Held[]> {
   const { entries, bodyStart, bodyEnd } = outline;
   const held = new Map<number, Held[]>();
@@ -212,7 +221,10 @@ function holders({ namingNotes: { lines, facts }, structure: outline }: Assignme
   return held;
 }
 
-/** A note in the middle of a line with 一是… 二是… speaks for the measure before it, the last one for the whole line unless it is one of several. */
+/**
+ * In a line with 一是… 二是…, a note in the middle belongs to the measure before it. The last note belongs to the whole
+ * line, unless it is one of several.
+ */
 function isOfMeasure(line: Line, note: Note): boolean {
   const { actions, notes } = line;
   if (actions.length === 0 || note.span.start < actions[0]!.marker.start) return false;
@@ -257,7 +269,7 @@ interface Lift {
 
 const fewNotes = 2;
 
-/** How many entries of each rank have notes that are not to be lifted. */
+/** How many entries of each rank have notes that stay where they are. */
 function ranksBeside(
   lifts: readonly Lift[],
   held: ReadonlyMap<number, Held[]>,
@@ -274,7 +286,7 @@ function toRankOfOthers(lifts: readonly Lift[], ranks: ReadonlyMap<number, numbe
   return lifts.filter(({ from, to }) => (ranks.get(to.rank) ?? 0) >= fewNotes && !ranks.has(from.rank));
 }
 
-/** The innermost entry of two children or more that ends with `line` and has no other note. */
+/** The innermost entry with at least two children that ends at `line` and has no other note. */
 function closedBy(owner: Entry, line: number, held: ReadonlyMap<number, Held[]>): Entry | undefined {
   let above = owner.parent;
   while (above !== undefined && above.children.length < 2) above = above.parent;
@@ -303,7 +315,7 @@ function tabulate(
     }
   };
   for (const task of tasks) add(task);
-  // Headings whose note no task took over: they stand for themselves.
+  // Headings whose note no task inherits stand for themselves.
   for (const entry of entries) {
     if (held.has(entry.index) && !used.has(entry) && !isTask.has(entry) && entry.kind !== 'subitem') add(entry);
   }

@@ -1,4 +1,7 @@
-/** Which deadlines bind the plan: those of its own parts, and those that a part which looks back sets for the plan's year or later. */
+/**
+ * Which deadlines bind the plan: those in its own parts, and those that a retrospective part sets for the plan's year
+ * or later.
+ */
 import { forEachBodyLine, isPast } from '../query';
 import type { Deadline, Line } from '../../scan/types';
 import type { Entry, Plan, Structure } from '../types';
@@ -29,7 +32,7 @@ function isOpening({ opening }: Pick<Deadline, 'opening'>): boolean {
   return opening === true;
 }
 
-/** Said in a part that looks back: the year stated is the plan's or a later one. */
+/** In a retrospective part: the stated year is the plan's or later. */
 function isStillToCome(deadline: Pick<Deadline, 'year'>, planYear: number): boolean {
   return deadline.year !== undefined && deadline.year >= planYear;
 }

@@ -35,7 +35,7 @@ const lineCounts = defineLineFact({
   },
 });
 
-/** Of the whole plan; parts that look back are left out. */
+/** For the whole plan, without retrospective parts. */
 export const countsOf: Fact<Counts> = defineFact({
   inputs: { structure, lineCounts, assignments: assignmentsOf, withoutUnit },
   compute(inputs) {
@@ -50,7 +50,7 @@ export const countsOf: Fact<Counts> = defineFact({
   },
 });
 
-/** Of the lines `from` (inclusive) to `to` (exclusive); parts that look back have only the deadlines that are still to come. */
+/** For the lines `from` (inclusive) to `to` (exclusive). Retrospective parts count only deadlines still to come. */
 function figuresOf(
   outline: Structure,
   { lines, facts }: PlacedFacts<LineCounts>,
@@ -77,7 +77,7 @@ function figuresOf(
   return { measures, targets, deadlines, names };
 }
 
-/** Of one entry with all that is below it; units are those responsible for it or for a task of it. */
+/** For one entry and everything below it. Units are those responsible for it or for one of its tasks. */
 export function countsIn(plan: Plan, entry: Entry): Counts {
   const { measures, targets, deadlines } = figuresOf(plan.structure, lineCounts(plan), entry.line, entry.endLine + 1);
   const { tasks, of } = assignmentsOf(plan);

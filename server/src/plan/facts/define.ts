@@ -14,7 +14,7 @@ import type { Plan, Structure } from '../types';
 
 declare const defined: unique symbol;
 
-/** Ask it for its value by calling it with a plan. Only this file makes facts. */
+/** Call it with a plan to get the value. Only this file makes facts. */
 export interface Fact<T> {
   (plan: Plan): T;
   readonly [defined]: true;
@@ -30,7 +30,7 @@ const asFact = <T>(read: (plan: Plan) => T): Fact<T> => read as Fact<T>;
 /** The outline and the regions: the same object until an edit touches them. */
 export const structure: Fact<Structure> = asFact((plan) => plan.structure);
 
-/** All lines. Whatever is made from them is made anew after each edit. */
+/** All lines. Anything computed from them is computed again after every edit. */
 export const lines: Fact<readonly Line[]> = asFact((plan) => plan.lines);
 
 /** A value made from other facts. With `same`, one that equals the last value keeps its identity. */
@@ -56,7 +56,7 @@ export function defineLineFact<T>(definition: {
   return asFact(gatherLineFacts<T>({ same: Object.is, ...definition }));
 }
 
-/** Something made from one line when it is asked for, and kept as long as the line lives. */
+/** A value computed from one line on first use and kept as long as the line. */
 export function defineLineValue<T>(make: (line: Line) => T): (line: Line) => T {
   const known = new WeakMap<Line, { readonly value: T }>();
   return (line) => {
@@ -84,7 +84,7 @@ export function onDemand<T>(fact: Fact<T>): Fact<() => T> {
 
 class Demand<T> {
   readonly #fact: Fact<T>;
-  /** The last version it might be asked about; none once it has been asked. */
+  /** The version to ask about; undefined once the fact has been asked. */
   #plan: Plan | undefined;
   #value: T | undefined;
 

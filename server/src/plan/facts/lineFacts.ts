@@ -1,10 +1,10 @@
-/** Facts of single lines, gathered from the whole plan; an edit costs the changed lines. */
+/** Facts of single lines, gathered from the whole plan. An edit costs only the changed lines. */
 import { partitionPoint } from '../../text/binarySearch';
 import { lineageOf } from './lineage';
 import type { Line } from '../../scan/types';
 import type { Plan } from '../types';
 
-/** The facts of those lines that have one, in text order: `facts[i]` is of line `lines[i]`. */
+/** The facts of the lines that have one, in text order: `facts[i]` belongs to line `lines[i]`. */
 export interface PlacedFacts<T> {
   readonly lines: readonly number[];
   readonly facts: readonly T[];
@@ -17,12 +17,15 @@ interface Known<T> {
 
 /** What a line says, and when two lines say the same. */
 export interface LineReading<T> {
-  /** A function of the line alone; undefined where there is nothing to say. */
+  /** A function of the line alone; undefined if there is nothing to say. */
   of(line: Line): T | undefined;
   same(a: T, b: T): boolean;
 }
 
-/** Reads all lines, and after an edit the changed ones only. Where no fact has changed or moved, the whole result keeps its identity. */
+/**
+ * Reads all lines once, and after an edit only the changed ones. If no fact has changed or moved, the result keeps its
+ * identity.
+ */
 export function gatherLineFacts<T>(reading: LineReading<T>): (plan: Plan) => PlacedFacts<T> {
   const key = {};
   return (plan) => {
@@ -39,13 +42,13 @@ export function gatherLineFacts<T>(reading: LineReading<T>): (plan: Plan) => Pla
   };
 }
 
-/** What two texts have in common: so many lines at the start and, without overlap, at the end. */
+/** How many lines two texts share at the start and, without overlap, at the end. */
 interface Change {
   readonly prefix: number;
   readonly suffix: number;
 }
 
-/** By the newer text: all facts of a plan ask for the same change. */
+/** By the newer text, since all facts of a plan ask about the same change. */
 const changes = new WeakMap<readonly Line[], { readonly before: WeakRef<readonly Line[]>; readonly change: Change }>();
 
 function changeBetween(before: readonly Line[], after: readonly Line[]): Change {

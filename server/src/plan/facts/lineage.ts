@@ -5,7 +5,7 @@
 import type { Line } from '../../scan/types';
 import type { Lineage, Plan, Structure } from '../types';
 
-/** The first plan of a lineage: nothing is known of it. */
+/** The first plan of a lineage, with nothing known yet. */
 export function firstPlan(lines: readonly Line[], structure: Structure): Plan {
   return { lines, structure, lineage: new Map() };
 }
@@ -21,7 +21,7 @@ export function lineageOf({ lineage = new Map() }: Plan): Lineage {
 }
 
 interface Kept<T> {
-  /** The last version for which the value was known to hold. */
+  /** The last version for which the value is known to hold. */
   version: readonly Line[];
   readonly context: unknown;
   readonly given: readonly unknown[];

@@ -1,4 +1,4 @@
-/** The items one expects a responsible unit of and that have none. */
+/** The items that should name a responsible unit and don't. */
 import { setsNoTasks } from '../outline/framing';
 import { assignmentsOf } from './assignments';
 import { defineFact, defineLineFact, type Fact } from './define';
@@ -7,7 +7,7 @@ import { titlesOf, type Title } from './titles';
 import type { Entry } from '../types';
 import type { Note } from '../../scan/types';
 
-/** What a line's notes lack: `anybody` one of them names nobody · `unit` one names persons alone · `nothing` all name units. */
+/** What a line's notes lack: `anybody` one names nobody · `unit` one names only persons · `nothing` all name units. */
 type Lacking = 'anybody' | 'unit' | 'nothing';
 
 const noteLines = defineLineFact({
@@ -26,13 +26,13 @@ function isEmpty({ units }: Note): boolean {
 export interface ItemsWithoutUnit {
   /** Those without any note. */
   readonly missing: readonly Entry[];
-  /** Those whose note is there and names nobody, which `responsibility/empty` reports. */
+  /** Those with a note that names nobody; `responsibility/empty` reports them. */
   readonly blank: readonly Entry[];
   /** How many items are expected to name a unit. */
   readonly expected: number;
 }
 
-/** Only where the plan's habit leads one to expect a unit; none in a plan that names no unit at all. */
+/** Counts only where the plan's habit makes a unit expected; empty for a plan that names no unit at all. */
 export const itemsWithoutUnit: Fact<ItemsWithoutUnit> = defineFact({
   inputs: { assignments: assignmentsOf, titles: titlesOf, noteLines },
   compute({ assignments: { tasks, lacking }, titles, noteLines: notes }) {
@@ -52,7 +52,7 @@ export const withoutUnit: Fact<ReadonlySet<Entry>> = defineFact({
   compute: ({ itemsWithoutUnit: { missing, blank } }) => new Set([...missing, ...blank]),
 });
 
-/** An empty note is reported as such, also where it stands on the section above. */
+/** An empty note is reported as such, even if it stands on the section above. */
 function hasBrokenNote(notes: PlacedFacts<Lacking>, task: Entry): boolean {
   if (hasFactBetween(notes, task.line, task.endLine)) return true;
   for (let above = task.parent; above !== undefined; above = above.parent)
@@ -60,7 +60,10 @@ function hasBrokenNote(notes: PlacedFacts<Lacking>, task: Entry): boolean {
   return false;
 }
 
-/** Parents none of whose tasks names a unit: sections that frame the plan, or that do without on purpose, and all below such a part. */
+/**
+ * Parents whose tasks all lack a unit: framing sections, sections that do without on purpose, and everything below such
+ * a part.
+ */
 function exemptGroups(
   titles: readonly Title[],
   tasks: readonly Entry[],

@@ -83,7 +83,9 @@ export function defineGroupedNotes<K extends string>(
   });
 }
 
-/** A mention of a unit by its place in its line: which note, and which unit of it. Columns may change while it stays. */
+/**
+ * A mention of a unit by its place in its line: which note, and which unit of it. Columns may change while it stays.
+ */
 export interface Mention {
   readonly line: number;
   readonly note: number;
@@ -118,7 +120,10 @@ function sameNames({ notes }: Line, { notes: others }: Line): boolean {
   );
 }
 
-/** Every name with its mentions, in the order of the first; the same map for as long as no name changes or moves to another line. */
+/**
+ * Every name with its mentions, in the order of the first; the same map for as long as no name changes or moves to
+ * another line.
+ */
 export const unitsByName: Fact<ReadonlyMap<string, Mentions>> = defineFact({
   inputs: { structure, namingLines },
   compute: groupByName,

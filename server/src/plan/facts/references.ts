@@ -45,7 +45,7 @@ const cue =
 const foreign =
   /(?:》[^，。；]{0,6}|[”’]|合同|协议|法|条例|办法|规定|章程|党章|准则|通知|意见|规划|纲要|报告|文件|清单|标准|规范|公报|决定|决议|公约|细则|制度|议程|名单|目录|附件\d*|附表)(?:的|中|中的|里|里的)?\s*(?:落实|执行|按照)?$/;
 
-/** All references of the body, in text order. Linear in the text, once for a plan. */
+/** All references of the body, in text order. Linear in the text. */
 export const referencesOf: Fact<readonly Reference[]> = defineFact({
   inputs: { lines, structure },
   compute: findReferences,
@@ -75,7 +75,7 @@ function findReferences(plan: Pick<Plan, 'lines' | 'structure'>): Reference[] {
   return found;
 }
 
-/** Text before a reference, so far as it is looked at. */
+/** The text before a reference, as far as it matters. */
 const lookback = 14;
 
 function isOurs(text: string, start: number, { noun }: Readonly<Record<string, string | undefined>>): boolean {
@@ -84,7 +84,7 @@ function isOurs(text: string, start: number, { noun }: Readonly<Record<string, s
   return cue.test(before) && !(noun === '部分' && /(?:与|和|同|跟|及)\s*$/.test(before));
 }
 
-/** The entries by layer and number, and the layers that there are. */
+/** The entries by layer and number, and the layers in use. */
 interface Index {
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly ranks: ReadonlySet<number>;
@@ -156,7 +156,7 @@ function numbersIn(text: string, offset: number): Figures[] {
   });
 }
 
-/** The layer that a number with this noun names; undefined where the plan has none. */
+/** The layer that a number with this noun names; undefined if the plan has no such layer. */
 function rankOf(noun: string, { number, bracketed, chinese }: Figures, { ranks, entries }: Index): number | undefined {
   return layersFor().find((rank) => ranks.has(rank));
 
@@ -174,7 +174,7 @@ function isWithin(entry: Entry, section: number): boolean {
   return false;
 }
 
-/** What makes the references follow entries that get these numbers; figures alone, in the author's own script. */
+/** The edits that make references follow their renumbered entries: figures only, in the author's own script. */
 export function referenceEdits(
   plan: Plan,
   numbers: ReadonlyMap<Entry, number>,

@@ -6,7 +6,7 @@ import type { Entry } from '../types';
 import type { Line } from '../../scan/types';
 import type { Range, Span } from '../../text/positions';
 
-/** A title for comparing: without white space, widths folded, without a mark at its end. */
+/** A title for comparison: no white space, widths folded, no mark at its end. */
 export function comparable(title: string): string {
   if (title.length > longestCompared || isPlain(title)) return title;
   // redos: at most 200 characters
@@ -16,14 +16,14 @@ export function comparable(title: string): string {
     .replace(/[。：:；;，,、.…·]{1,200}$/, '');
 }
 
-/** Nobody compares longer ones, UTF-16 units: they are paragraphs. */
+/** Longer ones are paragraphs and aren't compared; UTF-16 units. */
 const longestCompared = 200;
 
 const closing = new CodeSet('。：:；;，,、.…·');
 /** Marks that NFKC leaves alone. */
 const plainMarks = new CodeSet('、。“”‘’《》〈〉【】〔〕—');
 
-/** As most are: nothing to fold, no white space, no mark at the end. */
+/** The usual case: nothing to fold, no white space, no mark at the end. */
 function isPlain(title: string): boolean {
   for (let index = 0; index < title.length; index++) {
     const code = title.charCodeAt(index);
@@ -69,7 +69,7 @@ const unnumberedTitles = defineFact({
   same: (a, b) => a.length === b.length && a.every((title, index) => sameTitle(title, b[index]!)),
 });
 
-/** The titles of all entries, by index; the same array for as long as no title changes. */
+/** The titles of all entries, by index. The same array until a title changes. */
 export const titlesOf: Fact<readonly Title[]> = defineFact({
   inputs: { structure, numbered: numberedTitles, unnumbered: unnumberedTitles },
   compute({ structure: { entries }, numbered, unnumbered }) {
@@ -83,7 +83,7 @@ export const titlesOf: Fact<readonly Title[]> = defineFact({
   },
 });
 
-/** The document title, its lines joined; undefined when there is none. */
+/** The document title with its lines joined; undefined if there is none. */
 export const documentTitleOf: Fact<string | undefined> = defineFact({
   inputs: { structure, lines },
   compute: documentTitle,
@@ -102,7 +102,7 @@ export function shortTitle(titles: readonly Title[], entry: Entry): string {
   return shortened(titles[entry.index]!.title, shownTitle);
 }
 
-/** The title has its line for itself: nothing but a mark stands behind it. */
+/** The title has its line to itself, apart from a mark at its end. */
 export function isAlone({ heading, notes, text }: Line): boolean {
   if (heading === undefined) return true;
   return (
@@ -112,10 +112,10 @@ export function isAlone({ heading, notes, text }: Line): boolean {
   );
 }
 
-/** Longer than this it is a paragraph, not a title; UTF-16 units. */
+/** Anything longer is a paragraph, not a title; UTF-16 units. */
 export const longestTitle = 45;
 
-/** The marks behind a title that stands alone, up to the last visible character; undefined when there are none. */
+/** The marks that close a title alone on its line, up to the last visible character; undefined if there are none. */
 export function closingMark(text: string): Span | undefined {
   let end = text.length;
   while (end > 0 && /\s/.test(text[end - 1]!)) end--;

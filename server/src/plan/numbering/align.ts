@@ -8,7 +8,11 @@ import { movedBlock } from './moves';
 /** May the numbering begin again here? `must`: 1 is expected · `may`: 1 or the next number · `no` */
 export type Restart = 'no' | 'may' | 'must';
 
-/** `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series goes on from it · `swap` it and the next are exchanged · `restart` it begins again, or jumps back, without reason · `moved` it and those behind it stand elsewhere than their numbers say */
+/**
+ * `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series
+ * goes on from it · `swap` it and the next are exchanged · `restart` it begins again, or jumps back, without reason ·
+ * `moved` it and those behind it stand elsewhere than their numbers say
+ */
 export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'swap' | 'restart' | 'moved';
 
 export interface Slip {
@@ -42,7 +46,10 @@ interface State {
   readonly from?: State;
 }
 
-/** `restarts[0]` should be `must`. An empty series aligns at no cost. Where 1 must come the series falls into stretches that do not touch. */
+/**
+ * `restarts[0]` should be `must`. An empty series aligns at no cost. Where 1 must come the series falls into stretches
+ * that do not touch.
+ */
 export function align(numbers: readonly number[], restarts: readonly Restart[]): Alignment {
   const slips: Slip[] = [];
   const begins: boolean[] = [];
@@ -64,7 +71,9 @@ export function align(numbers: readonly number[], restarts: readonly Restart[]):
   return { slips, restarts: begins, cost };
 }
 
-/** How often a number is not the one before plus one, or not 1 where 1 is due: a slip makes three such breaks at most. */
+/**
+ * How often a number is not the one before plus one, or not 1 where 1 is due: a slip makes three such breaks at most.
+ */
 export function countBreaks(numbers: readonly number[], restarts: readonly Restart[]): number {
   let breaks = 0;
   let previous = 0;
@@ -108,7 +117,9 @@ function alignStretch(numbers: readonly number[], restarts: readonly Restart[]):
   return readBack(prune(beams[numbers.length]!)[0]!, numbers, sure > 0 && restarts[0] === 'must');
 }
 
-/** How many numbers from the first on are the ones due where nothing else could be: there is but one reading of them. */
+/**
+ * How many numbers from the first on are the ones due where nothing else could be: there is but one reading of them.
+ */
 function sureStart(numbers: readonly number[], restarts: readonly Restart[]): number {
   let sure = 0;
   while (sure < numbers.length && numbers[sure] === sure + 1 && restarts[sure] !== 'may') sure++;

@@ -13,7 +13,10 @@ export interface NumberEdit {
   readonly number: number;
 }
 
-/** The edit that makes `entry` number `number`; undefined when it is so already, and where its figures go no further: 一、 beyond 9999, ① beyond 20. */
+/**
+ * The edit that makes `entry` number `number`; undefined when it is so already, and where its figures go no further: 一、
+ * beyond 9999, ① beyond 20.
+ */
 export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit | undefined {
   const { digits, number: current } = entry.marker!;
   if (current === number) return undefined;
@@ -36,7 +39,10 @@ export function renumberFrom(plan: Plan, series: Series, index: number, first: n
   return edits;
 }
 
-/** What has to follow when entries get these numbers: the decimals below them (4.1 below 4.) and the references in the text. */
+/**
+ * What has to follow when entries get these numbers: the decimals below them (4.1 below 4.) and the references in the
+ * text.
+ */
 export function followingEdits(
   plan: Plan,
   numbers: ReadonlyMap<Entry, number>,

@@ -119,7 +119,10 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   return { entries, mode, slips: dropExcerpt(alignment, entries, whole), restarts: alignment.restarts };
 }
 
-/** Whether as many families as not begin with 1: otherwise the numbers run through, and what looks like a beginning was moved here. */
+/**
+ * Whether as many families as not begin with 1: otherwise the numbers run through, and what looks like a beginning was
+ * moved here.
+ */
 function beginsAfresh(entries: readonly Entry[]): boolean {
   let families = 0;
   let first = 0;
@@ -147,7 +150,10 @@ function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMod
   }
 }
 
-/** The part above an entry, whose items number together: an unnumbered title, 第一部分, an attachment. Undefined in a plan without parts. */
+/**
+ * The part above an entry, whose items number together: an unnumbered title, 第一部分, an attachment. Undefined in a plan
+ * without parts.
+ */
 export function partOf(entry: Entry): Entry | undefined {
   let above = entry.parent;
   while (above !== undefined && above.kind !== 'part') above = above.parent;
@@ -158,7 +164,10 @@ function isAttachment(part: Entry | undefined): boolean {
   return part?.rank === 0;
 }
 
-/** A text that begins in the middle of a plan (二、…, （十四）…) is an excerpt, not a slip; a text with a title (`whole`) hardly is. */
+/**
+ * A text that begins in the middle of a plan (二、…, （十四）…) is an excerpt, not a slip; a text with a title (`whole`)
+ * hardly is.
+ */
 function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boolean): readonly Slip[] {
   const number = entries[0]!.marker!.number;
   if (!whole && number > 1 && entries.length < 3) return [];

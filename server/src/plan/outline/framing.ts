@@ -26,7 +26,9 @@ export function opensAsFraming(title: string): boolean {
   return opening.test(title);
 }
 
-/** The section says what for: a ledger lists none of its entries. Aims and organisation hold tasks that a ledger wants. */
+/**
+ * The section says what for: a ledger lists none of its entries. Aims and organisation hold tasks that a ledger wants.
+ */
 export function statesPurpose(title: string): boolean {
   return purpose.test(title);
 }
@@ -36,7 +38,9 @@ export function setsNoTasks(title: string): boolean {
   return taskless.test(title);
 }
 
-/** The section speaks of the whole plan, so its figures say again what tasks say. 主要目标和重点工作 is the whole plan itself. */
+/**
+ * The section speaks of the whole plan, so its figures say again what tasks say. 主要目标和重点工作 is the whole plan itself.
+ */
 export function statesAims(title: string): boolean {
   return summary.test(title) && !tasks.test(title);
 }

@@ -1,11 +1,17 @@
-/** Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens to begin with a number. */
+/**
+ * Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens
+ * to begin with a number.
+ */
 import { trimEnd } from '../../text/characters';
 import { parseDigits } from '../../text/numerals';
 import { isAttachmentList } from '../../scan/pageFurniture';
 import { markerRank, type Draft } from './markerRanks';
 import type { Line, Marker } from '../../scan/types';
 
-/** Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside a neighbour. */
+/**
+ * Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside
+ * a neighbour.
+ */
 export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   const drafts: Draft[] = [];
   const contents = contentsRegion(lines);
@@ -107,7 +113,10 @@ export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
 
 type Numbers = ReadonlyMap<number, number>;
 
-/** The layer whose series the marker at `index` belongs to, though it is of another kind; undefined where it is in its place. */
+/**
+ * The layer whose series the marker at `index` belongs to, though it is of another kind; undefined where it is in its
+ * place.
+ */
 function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
   const { rank: itsRank, marker } = drafts[index]!;
   const { number } = marker!;
@@ -184,7 +193,10 @@ function nextOf(drafts: readonly Draft[], index: number, rank: number): number |
   return undefined;
 }
 
-/** Whether the series of layer `rank` has ended, or begins anew: under another heading, or, of an inner layer, also under a title without number (a month). */
+/**
+ * Whether the series of layer `rank` has ended, or begins anew: under another heading, or, of an inner layer, also
+ * under a title without number (a month).
+ */
 function endsAt(drafts: readonly Draft[], index: number, rank: number): boolean {
   let higher = rank > markerRank.hanParen;
   for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
@@ -203,7 +215,10 @@ function goesOn(drafts: readonly Draft[], index: number, rank: number, number: n
   return false;
 }
 
-/** Whether the next marker of the same kind before or after is a sure one and one lower or one higher, and neither has this number itself. */
+/**
+ * Whether the next marker of the same kind before or after is a sure one and one lower or one higher, and neither has
+ * this number itself.
+ */
 function isBetween(drafts: readonly Draft[], index: number): boolean {
   const { kind, number } = drafts[index]!.marker!;
   let between = false;
@@ -219,7 +234,10 @@ function isBetween(drafts: readonly Draft[], index: number): boolean {
   return between;
 }
 
-/** The doubtful ones of 一、 (三、四级联动) whose number follows the heading before or precedes the next, and that neither this nor the next sure one has. */
+/**
+ * The doubtful ones of 一、 (三、四级联动) whose number follows the heading before or precedes the next, and that neither this
+ * nor the next sure one has.
+ */
 function dueNumerals(drafts: readonly Draft[]): ReadonlySet<Draft> {
   const due = new Set<Draft>();
   const series = drafts.filter(({ marker }) => marker!.kind === 'han');

@@ -40,7 +40,10 @@ export function buildStructure(lines: readonly Line[]): Structure {
   };
 }
 
-/** First line of the end matter: share bar, signature and date, contact. `floor` is the first line that may belong to it. */
+/**
+ * First line of the end matter: share bar, signature and date, contact. `floor` is the first line that may belong to
+ * it.
+ */
 function findBodyEnd(lines: readonly Line[], floor: number): number {
   let end = lines.length;
   while (end > floor) {
@@ -197,7 +200,7 @@ function titleOf(entry: Node, lines: readonly Line[]): string {
     : line.text.slice(line.heading.title.start, line.heading.title.end);
 }
 
-/** A part or section that tells what was done. */
+/** A part or section that reports what was done. */
 function looksBack(entry: Node, lines: readonly Line[]): boolean {
   return entry.rank <= markerRank.han && isOfPast(titleOf(entry, lines));
 }
@@ -206,14 +209,18 @@ function isOfPast(title: string): boolean {
   return title.length <= maxUnnumbered && backward.test(title) && !forward.test(title);
 }
 
-/** What a line contributes to the structure (of a plan with or without a 目录), so that an edit that leaves it alone leaves the structure alone. */
+/**
+ * What a line contributes to the structure of a plan with or without a 目录. An edit that doesn't change it doesn't
+ * change the structure.
+ */
 export function structureKey(line: Line, contents: boolean): string {
   const { heading } = line;
   if (heading !== undefined) {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
     const marker = line.text.slice(span.start, spacing.end);
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
-    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from tasks.
+    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from
+    // tasks.
     const told =
       markerRank[kind] <= markerRank.hanParen
         ? title
@@ -221,7 +228,8 @@ export function structureKey(line: Line, contents: boolean): string {
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
-  // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches is known by its form.
+  // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches
+  // is known by its form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence
     ? `${line.shape} ${line.notes.length > 0} ${labelFormOf(line) ?? ''}`

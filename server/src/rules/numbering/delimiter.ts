@@ -19,7 +19,7 @@ const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {
 const rightMark: Readonly<Partial<Record<MarkerKind, string>>> = { han: '、', arabic: '.', ordinal: '，' };
 /** Figures of one character: ① takes no mark, ⒈ has its own. */
 const whole = /[①-⑳⒈-⒛]/;
-/** Beyond this many the deviation is a habit: it is said once. */
+/** More than this many are a habit, which is reported once. */
 const fewMarkers = 3;
 
 const meta = {
@@ -48,11 +48,12 @@ function strays(layer: readonly Entry[]): Finding[] {
   const families = groupBy(regular, ({ parent }) => parent);
   const styles = new Map<readonly Entry[], MarkerStyle>();
   return odd.map((entry) => {
-    // As most of its siblings are written; where it has none, most of the layer.
+    // The commonest style of its siblings or, without siblings, of the layer.
     const models = families.get(entry.parent) ?? regular;
     const style = styles.get(models) ?? mostCommonStyle(models);
     styles.set(models, style);
-    // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
+    // Not certain: a number without a mark (1 甲, 1.1 甲) depends on the space after it, and the first part of 1.1 can't
+    // be guessed.
     const certain = (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number, text: found } = entry.marker!;
     const expected = style.prefix + written(style, number) + style.delimiter;
@@ -119,7 +120,10 @@ function wrongMarks(layer: readonly Entry[]): Finding[] {
   ];
 }
 
-/** A right mark among siblings that all have the plan's habitual other one (1、 2、 3. 4、) is the one to change, unless all are brought to the standard's. */
+/**
+ * A single right mark among siblings with the plan's habitual wrong one (1、 2、 3. 4、) is the odd one out, unless all
+ * are changed to the standard.
+ */
 function oddOnes(entries: readonly Entry[], standard: Fix): Finding[] {
   const families = groupBy(entries, ({ parent }) => parent);
   const oddIn = (family: readonly Entry[]): { readonly entry: Entry; readonly mark: string }[] => {

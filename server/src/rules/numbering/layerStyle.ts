@@ -1,11 +1,11 @@
-/** How the markers of a layer are written, and which way most of them are. */
+/** How the markers of a layer are written, and the commonest way. */
 import { markerRank } from '../../plan/outline/markerRanks';
 import type { Entry } from '../../plan/types';
 
 export interface MarkerStyle {
   readonly prefix: string;
   readonly delimiter: string;
-  /** A marker text of this style, to take the figures' form from. */
+  /** The digits of a marker of this style, as a model for others. */
   readonly digits: string;
 }
 

@@ -24,7 +24,7 @@ export const levelRule = planRule({
   check({ structure: { entries }, titles }) {
     const findings: Finding[] = [];
     for (const entry of entries) {
-      // Only the first child says it: its siblings stand on the same layer.
+      // Only the first child is reported: its siblings are on the same layer.
       if (entry.parent?.children[0] !== entry) continue;
       const above = chain.indexOf(entry.parent.rank);
       if (above < 0 || chain.indexOf(entry.rank) <= above + 1) continue;

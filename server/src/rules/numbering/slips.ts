@@ -1,4 +1,7 @@
-/** What the four rules on the order of numbers share: a slip of the alignment becomes one finding with its plausible repairs. */
+/**
+ * Shared by the four rules on the order of numbers: each slip of the alignment becomes one finding with its plausible
+ * fixes.
+ */
 import { sectionRange, textIn } from '../../plan/query';
 import { rangeOf } from '../../text/positions';
 import { followingEdits, numberEdit, renumberFrom } from '../../plan/numbering/renumber';
@@ -123,18 +126,18 @@ function fixesOf(plan: Plan, series: Series, slip: Slip): (Fix | LazyFix)[] {
   const renumber = hasFollowers(plan, series, slip)
     ? [renumberingFix(() => followersOf(plan, series, slip), slip.kind === 'repeat' || slip.kind === 'restart')]
     : [];
-  // A lone wrong number is put right by itself; after a gap or a repeat the followers have to move.
+  // A single wrong number is corrected alone; after a gap or a repeat the followers must change.
   return slip.kind === 'wrong' ? [...change, ...renumber] : [...renumber, ...change];
 }
 
-/** Whether renumbering changes more than one place. Looks no further than the second marker that it changes. */
+/** Whether renumbering changes more than one place. Stops at the second changed marker. */
 function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
   return (
     renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 || followersOf(plan, series, slip).length > 1
   );
 }
 
-/** The markers from the slip on, and what follows them. */
+/** The edits of all markers from the slip on, and of whatever depends on their numbers. */
 function followersOf(plan: Plan, series: Series, slip: Slip): Edit[] {
   const edits = renumberFrom(plan, series, slip.index, slip.expected);
   return [
@@ -146,7 +149,7 @@ function followersOf(plan: Plan, series: Series, slip: Slip): Edit[] {
 function swapFixes(plan: Plan, series: Series, first: number, second: number): Fix[] {
   const a = series.entries[first]!;
   const b = series.entries[second]!;
-  // A slip of the hand: what refers to them meant them by the numbers they should have.
+  // References already use the numbers that the two should have.
   const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap(
     (edit): Edit[] => (edit === undefined ? [] : [{ range: edit.range, newText: edit.newText }]),
   );

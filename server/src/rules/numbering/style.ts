@@ -18,7 +18,7 @@ const meta = {
   },
 } as const;
 
-/** Widths only; which mark it should be is numbering/delimiter's business. */
+/** Widths only; numbering/delimiter checks which mark it should be. */
 const sameButWidth: readonly (readonly [RegExp, string])[] = [
   [/（/g, '('],
   [/）/g, ')'],

@@ -51,7 +51,7 @@ export const fusedUnitsRule = planRule({
     for (const { name, at, places } of inputs.fusedNames) {
       for (const mention of places) {
         const { line, unit } = placeUnit(inputs, mention);
-        // In a table a line break stood between the two, which the copy lost.
+        // In a copied table, the two were in separate lines.
         if (unit.span.end - unit.span.start !== name.length || inputs.lines[line]!.shape === 'table') continue;
         findings.push(
           finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)),
@@ -64,19 +64,19 @@ export const fusedUnitsRule = planRule({
 
 /** A body that has departments of its own: what follows its name may be one of them (市委组织部, 教科院办公室). */
 const parent = /(?:委|政府|局|厅|院|校|公司|集团|中学|小学|大学|园)$/;
-/** A department that has none below it. */
+/** A department without departments below it. */
 const leaf = /(?:科|处|室|办|股|中心)$/;
 const often = 2;
-/** Bodies of one rank beside each other: none of them is part of another of its kind. 分局, 分公司 are. */
+/** Bodies of one rank: none is part of another of its kind. 分局 and 分公司 are an exception. */
 const peers = ['局', '处', '部', '系', '馆', '站', '中心', '公司', '支部'];
 const branches = /(?:分局|支局|分公司|子公司|分中心|分馆|分部)$/;
 const shortBodies = new Set(['工会', '团委', '妇联', '党办', '政办']);
 const collectiveSecond = /^各.{2,}$/;
-/** 县甲局县乙局: the place is said anew for the second body. */
+/** 县甲局县乙局: the place is repeated for the second body. */
 const placed = /^([省市县区州旗镇乡])[^省市县区州旗].*(?:局|办|会|院|中心|社|行|队|公司|站|所|集团|联|室|部)$/;
-/** 国家税务总局, 国家矿山安全监察局: the organ whose local one is named behind it. */
+/** 国家税务总局, 国家矿山安全监察局: a national body, followed by its local one. */
 const central = /^(?:国家|中国|中华人民共和国)[^省市县区州旗]*(?:局|署|处|部)$/;
-/** 县自然资源局林业局: an office below one of its own kind has no place of its own, where the one above has. */
+/** 县自然资源局林业局: only the upper body states a place; the lower one is part of it. */
 const atPlace = /^[省市县区州旗镇乡]/;
 /** Bodies that are part of no local office. */
 const independent = /^(?:国网|人民银行|武警|团[省市县区州]委)/;

@@ -111,7 +111,10 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
   };
 }
 
-/** The note has both its brackets, and one more of another kind between them. Whether it is one too many or one too few only its author knows. */
+/**
+ * The note has both its brackets, and one more of another kind between them. Whether it is one too many or one too few
+ * only its author knows.
+ */
 function loneInside({ line, text }: PlacedNote, span: Span): Finding {
   const bracket = slice(text, span);
   return {

@@ -23,15 +23,15 @@ const meta = {
   },
 } as const;
 
-/** From this share of items on, a plan names units as a rule, and an item without one is an omission. */
+/** If at least this share of items names units, an item without one is an omission. */
 const habit = 0.7;
-/** A plan of fewer items has no habit to speak of. */
+/** A plan with fewer items has no habit. */
 const fewItems = 3;
 
-/** The units stand in a table whose rows are no rows here. */
+/** A column header for units in a table whose rows were not recognised. */
 const unitColumns = defineLineFact({ of: (line) => (isUnitColumn(line) ? true : undefined) });
 
-/** （责任人：…）: a village or a small school answers by name; and an attached table may say who does what. */
+/** Notes that name persons, as villages and small schools do （责任人：…）, or stand in an attached table. */
 const otherNotes = defineLineFact({
   of: ({ notes }) => (notes.some(({ persons, form }) => persons.length > 0 || form === 'cell') ? true : undefined),
 });

@@ -27,7 +27,7 @@ export function slice(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-/** What an inserted note has to be filled in with; no body is called so. */
+/** The placeholder in an inserted note; no unit has this name. */
 export const unitToFillIn = '某单位';
 
 /** How a note reads around its units: `（责任单位：` … `）`, `（` … `负责）`. */
@@ -50,7 +50,10 @@ export function insertedForm(
   return { before: `${open}${/[:：]$/.test(label) ? label : label + colon}`, after: close! };
 }
 
-/** The commonest form of the plan's notes; the standard one where there are none. A bare note stands on a line of its own and is no model. */
+/**
+ * The commonest form of the plan's notes, or the standard form if there are none. Bare notes stand on lines of their
+ * own and don't count.
+ */
 function dominantForm(forms: NoteGroups<string>): NoteForm {
   let best: readonly [key: string, count: number] = ['', 0];
   for (const [key, { length }] of forms) if (length > best[1]) best = [key, length];

@@ -15,7 +15,7 @@ const meta = {
   },
 } as const;
 
-/** How often the other name has to stand for this one to be its slip. */
+/** How often the other name must occur for this one to be its slip. */
 const oftenEnough = 2;
 
 /** A name that stands once, and what it likely should be. */

@@ -363,7 +363,10 @@ const furtherWords = [
 ];
 const words: ReadonlySet<string> = new Set([...commonStems, ...furtherWords]);
 
-/** Fields of one body under its names of different years and places: 县水利局 beside 县水务局 is worth a look, as both are hardly there. */
+/**
+ * Fields of one body under its names of different years and places: 县水利局 beside 县水务局 is worth a look, as both are
+ * hardly there.
+ */
 const sameBody: readonly ReadonlySet<string>[] = [
   ['水利', '水务'],
   ['教体', '教育'],

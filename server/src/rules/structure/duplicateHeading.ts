@@ -53,7 +53,7 @@ export const duplicateHeadingRule = planRule({
       findings.push({
         code: meta.code,
         range: titledRange(titles, entry),
-        // A task of every month, or one carried through two sections, may well be meant.
+        // A monthly task, or one that runs through two sections, may be intended.
         ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
         message: {
           zh: `标题“${shown}”与第${first.line + 1}行的重复。`,

@@ -32,9 +32,9 @@ export const emptySectionRule = planRule({
       for (const kind of new Set(group.map(({ marker }) => marker?.kind))) {
         const siblings = group.filter(({ marker }) => marker?.kind === kind);
         const empty = siblings.filter((entry) => isEmpty(plan, entry));
-        // A list of one-line tasks has nothing below any of them.
+        // In a list of one-line tasks, nothing stands below any of them.
         if (kind === undefined || empty.length === 0 || empty.length * 3 > siblings.length) continue;
-        // Where the others say all on their own line, one that is all title is short, not empty.
+        // If the others say everything on their own line, one that is only a title is short, not empty.
         const full = siblings.filter((entry) => isAlone(plan.lines[entry.line]!) && !isEmpty(plan, entry));
         if (full.length * 2 < siblings.length) continue;
         for (const entry of empty) {

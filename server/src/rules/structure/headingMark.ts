@@ -49,7 +49,7 @@ export const headingMarkRule = planRule({
   inputs: { structure, closedTitles, textLines },
   check(inputs) {
     const groups = new Map<MarkerKind, { readonly entry: Entry; readonly title: ClosedTitle }[]>();
-    // Among siblings that run into their text, a title alone on its line is a paragraph of one sentence.
+    // Among siblings that run on into their text, a title alone on its line is a one-sentence paragraph.
     const ofParagraphs = new Set<string>();
     const { lines, facts } = inputs.closedTitles;
     let at = 0;
@@ -78,7 +78,7 @@ export const headingMarkRule = planRule({
         title: { mark, shown },
       } of marked) {
         if (ofParagraphs.has(familyOf(entry))) continue;
-        // All under one parent may have been written so on purpose.
+        // If all siblings are written so, it may be on purpose.
         const family = families.get(entry.parent)!;
         if (family.size > 1 && family.marked === family.size) continue;
         const range = rangeOf(entry.line, mark!);
@@ -113,7 +113,10 @@ function spanLength({ start, end }: Span): number {
   return end - start;
 }
 
-/** A title alone on its line, with its text or its items below; a task of one sentence keeps its 。, also with 责任单位： on the line below. */
+/**
+ * A title alone on its line with text or items below. A one-sentence task keeps its 。, even with 责任单位： on the next
+ * line.
+ */
 function isHeading(entry: Entry, texts: PlacedFacts<true>): boolean {
   if (entry.kind === 'section' || entry.kind === 'subsection' || entry.kind === 'part')
     return entry.endLine > entry.line;

@@ -8,7 +8,7 @@ import type { Entry } from '../../plan/types';
 import type { MarkerKind } from '../../scan/types';
 import { planRule, type Finding } from '../types';
 
-/** A lead names the task; more is its first sentence already. UTF-16 units. */
+/** A lead names the task; anything longer is its first sentence. UTF-16 units. */
 const longestLead = 36;
 /** So many items around must have one. */
 const enoughItems = 4;
@@ -44,7 +44,7 @@ export const noLeadRule = planRule({
       if (without.length === 0 || led < enoughItems || led < group.length * share) continue;
       const [siblings, lacking] = [countByParent(group), countByParent(without)];
       for (const entry of without) {
-        // Half of a section's items or more: its author meant it so.
+        // At least half of a section's items: that is on purpose.
         const size = siblings.get(entry.parent)!;
         if (size > 1 && lacking.get(entry.parent)! * 2 >= size) continue;
         const {

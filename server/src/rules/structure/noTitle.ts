@@ -51,7 +51,7 @@ export const noTitleRule = planRule({
   },
 });
 
-/** A short line without a stop at its end may be a title of a kind the model does not know. */
+/** A short line without a stop at its end may be a title of an unknown kind. */
 function mayBeTitle({ text }: Line): boolean {
   const line = text.trim();
   return line.length <= 60 && !/[。；：:，,！]$/.test(line);

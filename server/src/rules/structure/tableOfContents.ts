@@ -47,7 +47,7 @@ export const tableOfContentsRule = planRule({
       if (entry.marker !== undefined) addToGroup(byNumber, `${entry.marker.kind} ${entry.marker.number}`, entry);
     }
     const wrong = contents.filter(({ title }) => !known.has(title));
-    // When most do not match, it is the reading of the contents that is wrong.
+    // If most don't match, the contents have been misread.
     if (wrong.length * 2 > contents.length) return [];
     return wrong.map((line) => mismatch(line, byNumber.get(line.number) ?? [], titles));
   },
@@ -118,7 +118,10 @@ function findContents(all: readonly Line[], first: number): ContentsLine[] {
   return contents;
 }
 
-/** `总体要求……3` without the leaders and the page of at most three digits. In `智慧教育2.0` and `PISA-3` nothing leads to the last figure. */
+/**
+ * `总体要求……3` without leaders and a page number of at most three digits. `智慧教育2.0` and `PISA-3` have no leaders before
+ * the figure.
+ */
 function withoutPage(text: string): string {
   const length = text.trimEnd().length;
   let page = length;

@@ -1,6 +1,6 @@
 /**
  * What a line claims to reach, in a form that can be compared: 建成市级德育示范校40所 and 建成40所市级德育示范校 are one claim.
- * Everything that could make two claims speak of different things goes into the key, so equal keys mean the same thing said twice.
+ * Everything that could tell two claims apart goes into the key, so equal keys mean the same thing said twice.
  */
 import { CodeSet } from '../../text/characters';
 import type { Deadline, Line, Target } from '../../scan/types';
@@ -9,9 +9,12 @@ export interface Claim {
   readonly target: Target;
   /** Measure word, kind of change, hedge, and what is to be reached. */
   readonly key: string;
-  /** The sentence's words before the clause, back to the amount before: a place or a group named there narrows the claim. */
+  /**
+   * The sentence's words before the clause, back to the amount before: a place or a group named there narrows the
+   * claim.
+   */
   readonly context: string;
-  /** What is counted is a thing or a rate, not an event, a person or a sum, which every item has of its own. */
+  /** It counts things or a rate. Events, persons and sums differ from item to item. */
   readonly lasting: boolean;
   /** The last four-digit year before it in the line. */
   readonly year?: number;
@@ -22,12 +25,12 @@ export interface Claim {
 /** How far back a claim's clause and sentence may reach, in UTF-16 units. */
 const clauseReach = 48;
 const sentenceReach = 100;
-/** Fewer characters say too little to be the same thing: 幼儿园, 合格率. */
+/** Shorter phrases are too vague to be the same thing: 幼儿园, 合格率. */
 const leastLength = 4;
 
 const none: readonly Claim[] = Object.freeze([]);
 
-/** The claims of a line that are specific enough to compare; a table's cells are not, their row says what they are of. */
+/** The claims of a line that are specific enough to compare. Table cells aren't: their row says what they measure. */
 export function claimsOf(line: Line): readonly Claim[] {
   if (line.targets.length === 0 || line.shape === 'table') return none;
   let due = -1;
@@ -101,7 +104,7 @@ const lastingUnits = new Set([
 /** Right before the amount: it is a change, not a level. */
 const changing = /(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩)$/;
 
-/** What is to be reached, in words: qualifier, verb and object without the amount, without what says nothing of the thing itself. */
+/** What is to be reached, in words: qualifier, verb and object, without the amount and without filler. */
 function phraseOf(
   text: string,
   { span, object, verb }: Target,
@@ -118,13 +121,13 @@ function phraseOf(
     if (comma < 0 || verb === undefined || verb.end > listedFrom || verb.start < clause) return undefined;
     before = text.slice(clause, verb.end) + item.slice(comma + 1);
   }
-  // A list before one amount, or shares given out one by one, is nothing to compare.
+  // Lists before one amount and itemised shares can't be compared.
   if (/分别|其中|各自|[、（(]/.test(before) || /^(?:和|及|与|或)/.test(behind)) return undefined;
   const head = canonical(before, behind === '');
   return behind !== '' && head === '' ? undefined : head + behind.replace(/[\s的]/g, '');
 }
 
-/** Says when, how surely, or that it is this plan's body that acts: nothing of the thing itself. */
+/** Words that say when, how surely or who: nothing about the thing itself. */
 const empty =
   /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
 /** Between the object and its amount. */
@@ -142,7 +145,7 @@ const sameVerb: readonly (readonly [RegExp, string])[] = [
   [/^(?:投入|安排)/, '投'],
 ];
 
-/** `trailing`: the amount stands behind its object, so the words that link the two are none of the object's. */
+/** `trailing`: the amount follows its object, so words that link the two don't belong to the object. */
 function canonical(before: string, trailing: boolean): string {
   let text = before.replace(/[\s\u00a0\u3000“”"‘’的]/g, '');
   for (let found = empty.exec(text); found !== null; found = empty.exec(text)) text = text.slice(found[0].length);
@@ -161,7 +164,7 @@ const opening = new CodeSet('（(〔');
 const marks = new CodeSet('）)〕（(〔，,。；;：:！？?!\t|');
 const sentenceEnds = new CodeSet('。；;！？?!');
 
-/** The column behind the nearest mark that ends a clause. A list comma ends none, nor does a bracket that is closed again. */
+/** The column after the nearest mark that ends a clause. List commas and closed brackets don't. */
 function clauseStart(text: string, floor: number, before: number): number {
   const limit = Math.max(floor, before - clauseReach);
   let closed = 0;

@@ -63,7 +63,7 @@ export const conflictRule = planRule({
   },
 });
 
-/** What is said more often is a list of shares. */
+/** A larger group is a list of shares. */
 const longestGroup = 12;
 
 function agree(group: readonly PlacedClaim[]): boolean {
@@ -74,7 +74,7 @@ function sameValue(a: Target, b: Target): boolean {
   return a.value === b.value && a.upper === b.upper && a.comparator === b.comparator;
 }
 
-/** Claims of one wording, parted by where and for whom they are made; in each part the one that stands alone is reported. */
+/** Claims of one wording, grouped by where and for whom they are made. In each group the odd one out is reported. */
 function conflicts(titles: readonly Title[], group: readonly PlacedClaim[], planYear: number | undefined): Finding[] {
   const parts = groupBy(group, (placed) => scopeOf(titles, placed, planYear));
   return [...parts.values()].flatMap((part) => oddOne(titles, part));
@@ -82,7 +82,7 @@ function conflicts(titles: readonly Title[], group: readonly PlacedClaim[], plan
 
 function oddOne(titles: readonly Title[], part: readonly PlacedClaim[]): Finding[] {
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
-  // Events, people and money are every item's own; only a summary speaks of them all.
+  // Events, people and money belong to single items; only a summary covers them all.
   if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(titles, owner)).length !== 1) return [];
   const values = groupBy(
     part,
@@ -113,7 +113,7 @@ function senseOf(comparator: Target['comparator']): Sense {
   return comparator === 'atMost' || comparator === 'under' ? 'most' : 'is';
 }
 
-/** A figure may be off by so much from an approximate one. */
+/** How far a figure may be from an approximate one. */
 const tolerance = 0.1;
 
 function canBothHold(a: Target, b: Target): boolean {

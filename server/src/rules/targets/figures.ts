@@ -15,7 +15,7 @@ export function figureOf(text: string): number {
   return /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** What stands behind 号 makes it the number of a thing, as in 5号楼, 3号线, 12号箱变: no day and no document. */
+/** Whether the text after 号 makes it the number of a thing, as in 5号楼, 3号线, 12号箱变, rather than a day or a document. */
 export function isThingAt(text: string, column: number): boolean {
   return /^(?:[楼栋幢院线门馆室厅码车桌机仓库井箱泵炉桥]|地块|教学楼|宿舍|公寓)/.test(text.slice(column, column + 3));
 }
@@ -26,7 +26,7 @@ export function isYearLike(text: string): boolean {
   return text.length === 4 && value >= 1900 && value <= 2100;
 }
 
-/** What stands right before column `start` makes the figure a part of a name, a date, a score or a longer number. */
+/** Whether the text before column `start` makes the figure part of a name, date, score or longer number. */
 export function isJoinedBefore(text: string, start: number): boolean {
   return (
     start > 0 &&

@@ -55,7 +55,7 @@ function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFin
   const figures = [dayText, lastText].filter((day) => day !== undefined);
   const wrong = figures.find((day) => figureOf(day) > length);
   if (wrong === undefined) return undefined;
-  // The figures stand behind the month, so the last 31 of “1月31日” is the day.
+  // The day follows the month, so the last 31 in “1月31日” is the day.
   const at =
     wrong === lastText ? start + match[0].lastIndexOf(wrong) : start + match[0].indexOf(wrong, match[0].indexOf('月'));
   return noSuchDay(text, start, end, { start: at, end: at + wrong.length }, month, length);

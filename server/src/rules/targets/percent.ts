@@ -5,7 +5,7 @@ import type { LineRule } from '../types';
 /** Rates that are shares of a whole. Gross rates (毛入学率) and those of work done (完成率, 使用率, 结案率) may pass 100 %. */
 const shareNouns =
   /(?:覆盖|入园|入学|巩固|达标|知晓|合格|满意|参与|普及|就业|毕业|及格|优秀|优良|建档|签约|持证|参训|培训|开课|开出|开设|配备|到位|整改|化解|公开|入户|发放|资助|录取|升学|上线|安装|联网|接入|准确|及时|到岗|在岗|出勤|到会|普惠|达优|参赛|受益|知晓|支持|认同|保留|成活|转化|收集|回收|处理|公办园|绿化)率|满意度|占比/g;
-/** Between a rate and its figure: nothing that makes the figure a change of the rate. */
+/** Between a rate and its figure, these make the figure a change of the rate. */
 const change = /增长|增加|提升(?![到至])|提高(?![到至])|上升(?![到至])|增幅|涨|下降|降低|减少|相当于|倍/;
 const reach = 24;
 
@@ -45,7 +45,7 @@ function passesWhole({ value, upper, comparator }: Target): boolean {
   return Math.max(value, upper ?? 0) > 100 || (value === 100 && comparator === 'over');
 }
 
-/** The rate the figure is said of: the last one before it in its clause. */
+/** The rate that the figure belongs to: the last one before it in its clause. */
 function rateBefore(text: string, end: number): string | undefined {
   const window = text.slice(Math.max(0, end - reach), end);
   const clause = window.slice(

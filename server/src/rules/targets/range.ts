@@ -4,13 +4,13 @@ import type { MeasureWord } from '../../scan/quantities/measureWords';
 import type { LineFinding, LineRule } from '../types';
 import { digit, figureOf, isJoinedBefore, isYearLike } from './figures';
 
-/** Two figures with a range mark between; the first may have its own sign. Which mark it is, `text/range-mark` looks at. */
+/** Two figures with a range mark between; the first may have its own sign. `text/range-mark` checks the mark itself. */
 const figure = `${digit}{1,7}(?:[.．]${digit}{1,3})?`;
 const pattern = new RegExp(
   `(?<first>${figure})(?<unit>[%％‰]|[万亿]元?|[所个名人项家处件套场次天元亩岁])?\\s?(?<mark>--?|——?|[–－―─~～〜−至到])\\s?(?<second>${figure})(?<power>[百千]?[万亿]?)`,
   'g',
 );
-/** Counting words behind which a figure is an amount for sure; 3-2栋, 5-1班 are addresses and names. */
+/** Measure words that make a figure an amount for certain; 3-2栋 and 5-1班 are addresses and names. */
 const counting = '所个家处项条件套张场次篇册份批例起款门期';
 
 export const rangeRule: LineRule = {
@@ -80,7 +80,9 @@ function judge(text: string, range: RangeRead, markerEnd: number): LineFinding |
   return /^[万亿]$/.test(power) ? lacking(text, range, end + measure.word.length, power, 'hint') : undefined;
 }
 
-/** The range falls, and both figures are of one order: 5～3万 may mean 5 to 30000. 由55人至50人 is a way down, no range. */
+/**
+ * The range falls, and both figures are of one order: 5～3万 may mean 5 to 30000. 由55人至50人 is a decrease, not a range.
+ */
 function falls(text: string, { start, unit, power, mark }: RangeRead, measure: MeasureWord): boolean {
   if (measure.kind === 'count' && !counting.includes(measure.word)) return false;
   if ('至到'.includes(mark) && /[从由自将把](?:[^，。；、]{0,8})$/.test(text.slice(Math.max(0, start - 9), start)))
@@ -89,7 +91,7 @@ function falls(text: string, { start, unit, power, mark }: RangeRead, measure: M
   return unit === power || unit === power + measure.word || (power === '' && unit === measure.word);
 }
 
-/** `sign`: what the first figure lacks besides; the exchange puts it in. */
+/** `sign`: what the first figure lacks as well; the exchange adds it. */
 function falling(text: string, { start, first, second, secondStart }: RangeRead, end: number, sign = ''): LineFinding {
   const numbers = [
     { start, end: start + first.length },

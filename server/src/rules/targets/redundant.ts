@@ -5,7 +5,7 @@ import type { Span } from '../../text/positions';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { isJoinedBefore } from './figures';
 
-/** Characters that make another word of 约: 节约, 契约. */
+/** Characters before 约 that make it another word: 节约, 契约. */
 const pactWords = '节预制契签公条履解守特违合';
 
 /** Before the figure. `about` and `least`/`most` say what the word does, and so what may not stand behind. */
@@ -38,7 +38,7 @@ const before: readonly { readonly word: string; readonly sense: Sense; readonly 
 ];
 type Sense = 'about' | 'least' | 'over' | 'most' | 'under';
 
-/** Behind the measure word, with the words of which it is only a beginning. */
+/** After the measure word. The second pattern has longer words that begin the same way. */
 const behind: readonly { readonly word: string; readonly notBefore: RegExp }[] = [
   { word: '左右', notBefore: /^[手侧为邻两逢]/ },
   { word: '上下', notBefore: /^[游级左功班联]/ },
@@ -63,7 +63,7 @@ const clashes: Readonly<Record<Sense, RegExp>> = {
 const amount =
   /(?:[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,3})?|[一二两三四五六七八九十百千]{1,6})(?:[-–—－~～至到]{1,2}[0-9０-９]{1,9})?[百千]?[万亿]{0,2}(?<more>[余多])?(?<power>[万亿]{0,2})/g;
 const longestPrefix = 3;
-/** Without one of these nothing is said twice. */
+/** A line without any of these says nothing twice. */
 const mayRepeat = /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下/;
 
 export const redundantRule: LineRule = {
@@ -102,7 +102,7 @@ function judge(text: string, match: RegExpExecArray): LineFinding | undefined {
   const prefix = prefixBefore(text, start);
   if (prefix?.word === '近' && (measure === undefined || isLast(measure))) return undefined;
   const suffix = measure === undefined ? undefined : suffixAfter(text, measureEnd);
-  // 余多, 余20, 左右以上: more is wrong here than one word too many.
+  // 余多, 余20, 左右以上: more is wrong here than a superfluous word.
   if (
     /[0-9０-９余多]/.test(text[end] ?? '') ||
     (suffix !== undefined && suffixAfter(text, suffix.span.end) !== undefined)

@@ -1,4 +1,7 @@
-/** What a claim is made for: which plan of the file, which year, which places and groups. Two claims of one wording are one thing only where these agree. */
+/**
+ * What a claim is made for: which plan of the file, which year, which places and groups. Two claims of one wording are
+ * one thing only where these agree.
+ */
 import { statesAims } from '../../plan/outline/framing';
 import type { Title } from '../../plan/facts/titles';
 import type { Entry } from '../../plan/types';
@@ -14,7 +17,10 @@ export interface PlacedClaim {
 
 /** Parts with a plan of their own; 总体要求 and 重点任务, or an attached list, are parts of one. */
 const ownPlan = /篇|计划|要点|方案|打算/;
-/** Whom or where a heading or a sentence speaks of: what two claims have to share to be of one thing. A school stage in the claim itself says it all. */
+/**
+ * Whom or where a heading or a sentence speaks of: what two claims have to share to be of one thing. A school stage in
+ * the claim itself says it all.
+ */
 const stage = /幼儿园?|学前|(?<!中)小学|初中|高中|中职|职业|职教|高职|高校|高等|本科|义务教育|特殊教育|特教/g;
 const narrowing =
   /民办|公办|农村|乡村|城区|城镇|县城|乡镇|街道|社区|市直|县直|区直|市属|区属|直属|园区|[\u4e00-\u9fff]{2}[县区市镇乡州旗](?![县区市镇乡村域级间委直属民人内外])|第[一二三四五六七八九十0-9]{1,2}(?:阶段|批|期|季度)|[上下]半年|[一二三四]季度|每[\u4e00-\u9fff]|各(?![级类项种界])[\u4e00-\u9fff]/g;
@@ -37,7 +43,7 @@ export function scopeOf(titles: readonly Title[], { claim, owner }: PlacedClaim,
     aims ||= statesAims(title);
     if (!aims && title.length <= longestTitle) above.push(title);
   }
-  // A summary strings many things together: what stands two commas before is another one.
+  // A summary lists many things: words two commas earlier belong to another one.
   // redos: what stands before a claim is at most 100 characters
   const context = aims || opensPart(owner) ? /[^，,]*[，,：:]?$/.exec(claim.context)![0] : claim.context;
   const words = new Set<string>();
@@ -57,7 +63,7 @@ function yearIn(title: string): number | undefined {
   return found === null ? undefined : Number(found[0]);
 }
 
-/** Before the first heading of the plan or of a part, or in a section of aims. */
+/** Whether it stands before the first heading of the plan or of a part, or in a section of aims. */
 export function isSummary(titles: readonly Title[], owner: Entry | undefined): boolean {
   for (let entry = owner; entry !== undefined; entry = entry.parent)
     if (statesAims(titles[entry.index]!.title)) return true;

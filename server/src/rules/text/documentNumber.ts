@@ -6,7 +6,10 @@ import { maxPerLine } from './marks';
 /** The agency's code, the bracketed year and the serial: 某教发〔2018〕5号. */
 const pattern = /([一-鿿])\s?([（(［[【〔])\s?([12]\d{3})\s?([）)］\]】〕])\s?(第\s?)?(\d{1,5})\s?号/g;
 
-/** What an agency's code ends in: 某教发, 某政办, 某发改, 教职成. A licence's 证字 is none, and orders and announcements are numbered in their own way (GB/T 9704-2012 10.2). */
+/**
+ * How an agency's code ends: 某教发, 某政办, 某发改, 教职成. Not 证字, as in licences; orders and announcements are numbered
+ * differently (GB/T 9704-2012 10.2).
+ */
 const agencyCode =
   /(?:[发办函通规文政教党委厅局组宣纪督综财卫健电传]|发改|人社|教体|(?<![证许准备])字|教(?:基|师|职成?|高|体艺?|思政|研|技|材|语用|民|政法|外|人|学))$/;
 
@@ -40,7 +43,7 @@ export const documentNumberRule: LineRule = {
         string,
       ];
       const coded = agencyCode.test(text.slice(Math.max(0, match.index - 3), match.index + 1));
-      // Behind anything else, 〔〕 alone shows that a document is meant: 某小区（2018）5号 is none.
+      // After anything else only 〔〕 shows a document: 某小区（2018）5号 isn't one.
       if (!coded && (open !== '〔' || /[令告]/.test(before))) continue;
       if (isThingAt(text, match.index + all.length)) continue;
       const brackets = open !== '〔' || close !== '〕';

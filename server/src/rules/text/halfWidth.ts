@@ -48,7 +48,7 @@ const half = new RegExp(`[${halfWidthMarks}]`, 'g');
 /** Half-width marks, and what may stand beside them in a row: full-width ones and spaces. */
 const inRow = new CodeSet(`${Object.entries(fullWidth).flat().join('')} `);
 
-/** A Chinese character, or a mark that is only used among them and has no half-width form here. */
+/** A Chinese character, or a mark used only among them that has no half-width form here. */
 function isChinese(text: string, column: number): boolean {
   return isHanAt(text, column) || isChineseMarkAt(text, column);
 }
@@ -58,12 +58,20 @@ function isWordOrFigure(text: string, column: number): boolean {
   return isDigitAt(text, column) || isLatinAt(text, column) || text[column] === '%' || text[column] === '％';
 }
 
-/** Ascending; opening brackets as the complement of their columns, until it is found that they belong to Chinese text. */
+/**
+ * Ascending; opening brackets as the complement of their columns, until it is found that they belong to Chinese text.
+ */
 const columns = new Columns();
-/** Where in `columns` the open brackets stand, the innermost last: twice that, and one more where Chinese text is beside them. */
+/**
+ * Where in `columns` the open brackets stand, the innermost last: twice that, and one more where Chinese text is beside
+ * them.
+ */
 const open = new Columns();
 
-/** Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. Valid until the next line is looked at. */
+/**
+ * Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. Valid until the next line
+ * is looked at.
+ */
 function columnsIn(line: Line): Columns {
   const { text } = line;
   columns.truncate(0);
@@ -72,7 +80,7 @@ function columnsIn(line: Line): Columns {
   let end = 0;
   half.lastIndex = 0;
   while (half.test(text)) {
-    // What stands before and behind the row decides, so that no decision hangs on another one.
+    // The characters before and after the row decide, so no decision depends on another.
     let start = half.lastIndex - 1;
     while (start > end && inRow.has(text.charCodeAt(start - 1))) start--;
     end = half.lastIndex;
@@ -119,7 +127,7 @@ function take(bracket: number): void {
   columns.set(bracket >> 1, ~columns.at(bracket >> 1));
 }
 
-/** Keeps the columns that were taken and are in none of the spans, which are in text order. */
+/** Keeps the taken columns outside the spans, which are in text order. */
 function leaveOut(skipped: readonly Span[]): void {
   let kept = 0;
   const cursor = new SpanCursor(skipped);
@@ -134,7 +142,10 @@ function leaveOut(skipped: readonly Span[]): void {
 const addressHead = /:\/\/|www\.|(?<![A-Za-z])[A-Za-z]:(?:\/|[^\s\\，。、；：！？（）()“”《》"<>]{0,40}\\)/g;
 const behindAddress = new CodeSet(`${spaceCharacters}，。、；：！？（）()“”《》"<>`);
 
-/** http://www.a.cn/教育?id=3: up to a space, a bracket, a quote or a Chinese mark, or a , or ; behind Latin text with which the sentence goes on. */
+/**
+ * http://www.a.cn/教育?id=3: up to a space, a bracket, a quote or a Chinese mark, or a , or ; behind Latin text with
+ * which the sentence goes on.
+ */
 function addresses(text: string): Span[] {
   const spans: Span[] = [];
   addressHead.lastIndex = 0;

@@ -14,7 +14,7 @@ export const fullWidth: Readonly<Record<string, string>> = Object.fromEntries(
 /** Primes that some converters write for quotes, and those. */
 export const primes: Readonly<Record<string, string>> = { '〝': '“', '〞': '”', '〟': '”' };
 
-/** A line with more findings of one rule is no text; what is over is left for the next check. */
+/** A line with more findings of one rule isn't text. The rest is left for the next check. */
 export const maxPerLine = 500;
 
 export function isHanAt(text: string, column: number): boolean {
@@ -35,7 +35,10 @@ export function isChineseMarkAt(text: string, column: number): boolean {
   return column >= 0 && column < text.length && '。、“”‘’《》〈〉〔〕【】…—'.includes(text[column]!);
 }
 
-/** What other rules put right, in text order: item numbers `1）`, and notes whose brackets `responsibility/malformed` reports. */
+/**
+ * Spans that other rules correct, in text order: item numbers `1）`, and notes whose brackets `responsibility/malformed`
+ * reports.
+ */
 export function skippedSpans({ heading, notes }: Line): readonly Span[] {
   const spans: Span[] = heading === undefined ? [] : [heading.marker.span];
   for (const { span, problems } of notes)

@@ -12,12 +12,12 @@ import { planRule } from '../types';
 const traditionalOnly = 1;
 const simplifiedOnly = 2;
 
-/** By code unit. Every character of a text is asked for, so this is no map. */
+/** By code unit. An array rather than a map, since every character of a text is looked up. */
 const classes = new Uint8Array(0x10000);
 for (const character of scripts.traditional.keys()) classes[character.charCodeAt(0)] = simplifiedOnly;
 for (const character of scripts.simplified.keys()) classes[character.charCodeAt(0)] = traditionalOnly;
 
-/** How many characters of one script alone a line has; undefined for none. */
+/** How many characters of the line belong to this script only; undefined for none. */
 function countIn({ text, shape, features }: Line, script: number): number | undefined {
   if (shape === 'blank' || shape === 'chrome' || (script === traditionalOnly && (features & Feature.Traditional) === 0))
     return undefined;
@@ -27,10 +27,10 @@ function countIn({ text, shape, features }: Line, script: number): number | unde
 }
 
 const traditionalLines = defineLineFact({ of: (line) => countIn(line, traditionalOnly) });
-/** Most texts have no Traditional characters, and need not be looked at further. */
+/** Not needed for most texts, which have no Traditional characters. */
 const simplifiedLines = onDemand(defineLineFact({ of: (line) => countIn(line, simplifiedOnly) }));
 
-/** Below so many characters of the main script nobody can tell which it is. */
+/** With fewer characters of either script, the main script is uncertain. */
 const enoughText = 30;
 
 const meta = {

@@ -1,7 +1,7 @@
 /** Where a lost quote, book mark or bracket most likely stood. A ranking to offer, not a judgement. */
 import type { PairFamily } from './pairs';
 
-/** How far from the mark that is left its partner is looked for, in UTF-16 units. */
+/** How far from a mark its partner is searched for, in UTF-16 units. */
 const reach = 60;
 
 /** Words that follow a quoted name. */
@@ -21,7 +21,7 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
-/** How likely a quoted name has so many characters; index = length. */
+/** How likely a quoted name is to have so many characters; index = length. */
 const lengthScore = [-9, -3, -0.2, 0.6, 1.6, 0.1, -0.4, -0.4, -1.2, -1, -1.4];
 
 function scoreOfLength(length: number, family: PairFamily): number {
@@ -95,7 +95,10 @@ function noSeparator(text: string, from: number, length: number): boolean {
   return true;
 }
 
-/** Columns where the opening mark may be put back, likeliest first; `limit` is the first column that makes sense, `to` that of the closing mark. */
+/**
+ * Columns where the opening mark may be put back, likeliest first; `limit` is the first column that makes sense, `to`
+ * that of the closing mark.
+ */
 export function openingPlaces(
   text: string,
   limit: number,

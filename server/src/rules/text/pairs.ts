@@ -63,14 +63,14 @@ export interface PairFacts {
 
 const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
 
-/** Of each mark of a pair: n opens the n-th kind, -n closes it. */
+/** By code unit: n opens the n-th kind of pair, -n closes it. */
 const signs = new Int8Array(0x10000);
 for (const [character, { kind, opens }] of marks)
   signs[character.charCodeAt(0)] = (kinds.indexOf(kind) + 1) * (opens ? 1 : -1);
 const deepest = 16;
 const nested = new Int8Array(deepest);
 
-/** A quick look that makes no objects: every mark of the text has its partner, one pair inside another. Says no where it cannot tell. */
+/** A quick check that allocates nothing: whether all marks are paired and nested. False if it can't tell. */
 export function isBalanced(text: string): boolean {
   let depth = 0;
   for (let column = 0; column < text.length; column++) {
@@ -84,7 +84,9 @@ export function isBalanced(text: string): boolean {
   return depth === 0;
 }
 
-/** Matches the marks of one line. A mark that closes an outer pair leaves the inner marks still open without a partner. */
+/**
+ * Matches the marks of one line. A mark that closes an outer pair leaves the inner marks still open without a partner.
+ */
 export function matchPairs(line: Line): PairFacts {
   const { text } = line;
   const skipped = new SpanCursor(skippedSpans(line));
@@ -123,7 +125,7 @@ export function matchPairs(line: Line): PairFacts {
   return { lone: withSurplus(lone, empty).sort((a, b) => a.column - b.column), contents };
 }
 
-/** `“甲“”`: not the first mark lacks its partner, the second is one too many. */
+/** `“甲“”`: the second mark is superfluous; the first doesn't lack its partner. */
 function withSurplus(lone: readonly PairMark[], empty: readonly PairMark[]): PairMark[] {
   if (empty.length === 0 || empty.length > 100) return [...lone];
   const taken = new Set<PairMark>();
@@ -146,7 +148,7 @@ function isApostrophe(text: string, column: number): boolean {
   );
 }
 
-/** `1）` or `a)` or 二） at the start of a clause: a number, no bracket. */
+/** `1）`, `a)` or 二） at the start of a clause: an item number, not a bracket. */
 function isEnumerator(text: string, column: number): boolean {
   if (text[column] !== '）' && text[column] !== ')') return false;
   let start = column;

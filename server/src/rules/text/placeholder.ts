@@ -91,7 +91,7 @@ const sentenceYear =
 const titleYear =
   /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
 
-/** Some 年 does not stand right behind a figure, as nearly all do. */
+/** Whether a 年 doesn't follow a figure, as nearly all do. */
 function hasBareYear(text: string): boolean {
   for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) if (!isDigitAt(text, at - 1)) return true;
   return false;

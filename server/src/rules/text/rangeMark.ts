@@ -39,7 +39,7 @@ export const rangeMarkRule: LineRule = {
         continue;
       const years = /^(?:19|20)\d{2}$/.test(from) && /^(?:19|20)\d{2}$/.test(to);
       if (!years && after === undefined) continue;
-      // 2020-12月 would be a month, 3-2 falls: target/range speaks of it.
+      // 2020-12月 would be a month; 3-2 descends, which target/range reports.
       if (!years && unit === '' && (Number(to) <= Number(from) || (after === '月' && from.length === 4))) continue;
       const start = match.index + from.length + unit.length;
       const span = { start, end: start + mark.length };

@@ -2,7 +2,10 @@ import { Feature } from '../../text/characters';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { isDigitAt, maxPerLine } from './marks';
 
-/** Two stops and more in a row; half-width ones count as their full-width forms. `……` and `——` are no stops, `！！` and `？！` are allowed. */
+/**
+ * Two stops and more in a row; half-width ones count as their full-width forms. `……` and `——` are no stops, `！！` and
+ * `？！` are allowed.
+ */
 const pattern = /[。，、；：,;]{2,}/g;
 
 const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；' };

@@ -15,7 +15,7 @@ interface Repeat {
   readonly surplus: Span;
 }
 
-/** No line needs more; a line of one character alone is no text. */
+/** Enough for any real line; a line that repeats one character isn't text. */
 const maxPerLine = 50;
 const maxLookedAt = 5000;
 
@@ -69,7 +69,7 @@ export const repeatedWordRule = planRule({
   },
 });
 
-/** Whether `word` stands in the text so that it takes in the doubled part. */
+/** Whether `word` occurs in the text so that it covers the doubled part. */
 function overlaps(text: string, word: string, start: number, length: number): boolean {
   const from = Math.max(0, start + 2 * length - word.length);
   const found = text.slice(from, start + Math.max(word.length, 2 * length)).indexOf(word);
@@ -82,7 +82,7 @@ function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
   let lookedAt = 0;
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
     const code = text.charCodeAt(column);
-    // A cheap look first: nothing stands twice without its first character coming again.
+    // A cheap check first: in a repeat, the first character comes again.
     if (
       code < 0x2e80 ||
       (code !== text.charCodeAt(column + 1) &&

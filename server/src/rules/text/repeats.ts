@@ -1,11 +1,14 @@
-/** Which repeats are good Chinese. Rather a miss than a false alarm: what cannot be decided counts as good. */
+/** Which repeats are good Chinese. Undecidable cases count as good: a miss is better than a false alarm. */
 import { isHanAt } from './marks';
 
 /** Characters that double freely: 常常, 人人, 层层, 稳稳, 方方面面, 妈妈, 看看 …, and all numerals (十五五). */
 const free = new Set(
   '一二三四五六七八九十百千万亿两几零〇习常往刚仅人天年月日时处事件个条样种步次代层点滴家户世高深紧牢稳好多大远略悄默偏恰早久慢渐频屡连节环声字句笔项桩排行队块片张棵朵颗粒丝缕阵批辈村镇乡校班组站店厂区街门栋楼室岗线口头心手眼面方形色林总实扎踏认真兢业勤恳干净清楚明白堂正平安快乐健康红火热闹轰烈蓬勃欣蒸郁葱浩荡轻松简单弯曲熙攘原本完整洋洒战栗孜谆循源滔比井栩娓落斤津历念息生关绵彬朗琅巍沉甸亮彤油绒暖融冉霍赫济盈茫苍漠滚隆淙潺翩姗依恋妈爸爷奶哥姐弟妹叔伯舅婆公宝娃星太姥姑嫂看想说谈走试听讲写读问聊晒查议评拉唱画练动转等谢尝瞧歇浓淡厚满圆棒壮胖小细长短',
 );
-/** Characters that stand alone as a word, or end or begin words at will (农民工|工资, 工程院|院士, 推进|进校园, 市|市场): where they meet themselves, nobody can tell. */
+/**
+ * Characters that stand alone as a word, or end or begin words at will (农民工|工资, 工程院|院士, 推进|进校园, 市|市场): where they meet
+ * themselves, nobody can tell.
+ */
 const productive = new Set(
   '作做到为向对在有是管用建学教开进出上下中后前内外里地得了着过将把被让使由从以于再更最也都就还又不没可能会要应该须需老新全各总副市省县州区院局处科部厅委所站园社团党军警网课卡群馆库工员生者师长民力量度率性化型类级式法权费额值期段表书证号名称图报刊台网线路河湖山水田土气电车船机器材料品物件具房屋墙窗灯医药病毒菌血体身手足脚食饮酒茶米油盐钱币金银铜铁钢煤矿木竹草花果菜猪牛羊鸡鱼鸟虫',
 );
@@ -93,7 +96,7 @@ function isSlip(text: string, column: number): boolean {
   const character = text[column]!;
   const before = text[column - 1] ?? '';
   const after = text[column + 2] ?? '';
-  // Three and more are no slip of the hand; and AABB: 兢兢业业.
+  // Three or more aren't a slip; neither is AABB: 兢兢业业.
   if (before === character || after === character || isDoubled(text, column + 2) || isDoubled(text, column - 2))
     return false;
   const rule = functionWords[character];
@@ -137,7 +140,7 @@ function breaksWords(text: string, column: number): boolean {
   return broken;
 }
 
-/** Looking words up costs more than all other rules of a line, and the line being typed is judged on every key. */
+/** Looking words up costs more than all other line rules together, and the current line is checked on every key. */
 const judged = new Map<string, boolean>();
 const maxJudged = 2000;
 

@@ -44,7 +44,7 @@ function placesIn({ text, shape, features }: Line): TallyPlace[] {
   return isSureChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
 }
 
-/** A line of which nothing but navigation is left goes as a whole. Long lines are none. */
+/** A line with nothing left but navigation is removed whole. Long lines never are. */
 function cleaned(text: string, places: readonly TallyPlace[]): string {
   if (text.length > 400) return '';
   let rest = '';
@@ -59,7 +59,10 @@ function cleaned(text: string, places: readonly TallyPlace[]): string {
 const damaged =
   /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
 
-/** No-break spaces become plain ones between words and nothing elsewhere; what cannot be seen goes; what cannot be read stays, but counts. */
+/**
+ * No-break spaces become plain ones between words and disappear elsewhere. Invisible characters go. Unreadable ones
+ * stay, but count.
+ */
 function damage(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
   const hasStop = /[。，、；：,;:]/.test(text);
@@ -98,7 +101,7 @@ const reading = /[（(]([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ�
 const toned = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
 
 function addPinyin(text: string, places: TallyPlace[]): void {
-  // A reading stands behind its character, when what is to go is gone.
+  // Once the rest is removed, a reading follows its character.
   const gone = new Map(places.filter(({ newText }) => newText === '').map(({ start, end }) => [end, start]));
   reading.lastIndex = 0;
   for (let match = reading.exec(text); match !== null; match = reading.exec(text)) {

@@ -3,7 +3,7 @@ import type { Line } from '../../scan/types';
 import type { TallyPlace, TallyRule } from '../types';
 import { countOf, isDigitAt, isHanAt } from './marks';
 
-/** Below so many places it is a slip nobody sees. */
+/** With fewer places it is a slip that nobody notices. */
 const worthSaying = 3;
 /** A longer gap is layout: columns, a signature. */
 const maxGap = 2;

@@ -28,7 +28,10 @@ const loneMarks = defineLineFact({
   },
 });
 
-/** What stands between quotes or book marks, behind the mark that opens it. Only asked for where something is to be repaired. */
+/**
+ * What stands between quotes or book marks, behind the mark that opens it. Only asked for where something is to be
+ * repaired.
+ */
 const quotedNames = onDemand(
   defineLineFact({
     of(line): readonly string[] | undefined {
@@ -46,9 +49,9 @@ interface Lone {
   readonly mark: PairMark;
 }
 
-/** So many lines with text a pair broken by hard wraps may span. */
+/** How many lines with text a hard-wrapped pair may span. */
 const maxSpannedLines = 4;
-/** Beyond so many findings nobody reads the offers. */
+/** With more findings nobody reads the offered fixes. */
 const maxWithFixes = 200;
 const maxFindings = 2000;
 const maxOffers = 6;
@@ -97,7 +100,7 @@ export const unbalancedRule = planRule({
 
 const none: readonly PairMark[] = Object.freeze([]);
 
-/** The marks that have no partner in their line nor, over wrapped lines, in a near one. */
+/** The marks without a partner in their line or, across wrapped lines, in a near one. */
 function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly PairMark[]>): Lone[] {
   const result: Lone[] = [];
   /** Marks still open, with the count of text lines at theirs; ascending. */
@@ -136,7 +139,7 @@ function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly 
   return result.sort(inOrder);
 }
 
-/** Only the last few are looked at: a text of nothing but quotes must not cost its square. */
+/** Looks only at the last few, so that a text of nothing but quotes doesn't cost quadratic time. */
 function lastOpen(open: readonly Lone[], kind: PairKind, line: number): number {
   for (let index = open.length - 1; index >= 0 && index >= open.length - 32; index--) {
     if (open[index]!.mark.kind === kind && open[index]!.line < line) return index;
@@ -156,7 +159,10 @@ function nameFinder(quoted: () => PlacedFacts<readonly string[]>): (kind: PairKi
   };
 }
 
-/** The lone marks that were meant for each other, from the inside out, and those that have lost theirs. One that is put right by itself stands between no others. */
+/**
+ * Pairs up lone marks that were meant for each other, from the inside out, and lists those that lost their partner. A
+ * mark that is corrected on its own doesn't separate others.
+ */
 function pairUp(
   plan: PlanLines,
   lones: readonly Lone[],
@@ -189,7 +195,7 @@ function isWrongPartner(plan: PlanLines, first: Lone, second: Lone): boolean {
     : true;
 }
 
-/** （甲《乙）丙》: each has its partner, but across the other's. */
+/** （甲《乙）丙》: both pairs are complete, but they cross. */
 function crossed({ line, mark: first }: Lone, { mark: second }: Lone): Finding {
   return {
     code: meta.code,
@@ -295,7 +301,7 @@ function nameOf({ character, kind, opens }: PairMark): { zh: string; en: string 
   return { zh: `${opens ? '前' : '后'}${zh} ${character}`, en: `${opens ? 'opening' : 'closing'} ${en} ${character}` };
 }
 
-/** `《《甲》`, `“甲”“”`: the mark itself is the one too many. */
+/** `《《甲》`, `“甲”“”`: the mark itself is superfluous. */
 function isDoubled(text: string, { column, character, kind, opens }: PairMark): boolean {
   return opens ? text[column + 1] === character || text[column + 1] === kind.close : text[column - 1] === character;
 }
@@ -304,7 +310,7 @@ function sameLine(lone: Lone | undefined, line: number): PairMark | undefined {
   return lone?.line === line ? lone.mark : undefined;
 }
 
-/** Put the partner back at the likeliest places, or take the mark out. */
+/** Fixes that put the partner back at the likeliest places or remove the mark. */
 function offersFor(
   { text }: Line,
   line: number,
@@ -355,7 +361,7 @@ function straightQuote(text: string, { column, kind, opens }: PairMark): number 
     : column - (opens ? -1 : near.length) + first.index;
 }
 
-/** Whatever opens in it closes in it, be it by a mark of another kind. */
+/** Whether everything that opens in it also closes in it, even by a mark of another kind. */
 function isClosed(text: string): boolean {
   let depth = 0;
   for (const character of text) {
