@@ -1,8 +1,9 @@
 /**
  * Threads for many files: this one, and workers, which run this same bundle (see `main.ts`). What they are kept for:
  * - A text that needs more memory than there is ends the worker that checks it, and not the run (`test/faults/memory.test.ts`).
- * - 3,000 plans of 20 KB on two processors (Node 20) take 7.0 s of processor time in one thread and 10.3 s in two, so two are a
- *   quarter faster where both processors are idle, and more processors gain more. 1,000 plans take 3.2 s in one thread: no second one pays.
+ * - 3,000 plans of 20 KB took 7.0 s of processor time in one thread and 10.3 s in two (Node 20, two processors, least of two or three
+ *   runs). Shared evenly that is a quarter less waiting on idle processors; on a busy machine two threads were slower. 1,000 plans took 3.2 s
+ *   in one thread.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -26,7 +27,8 @@ const perWorker = 2;
 export const maxThreads = 16;
 /**
  * A worker compiles the code anew, which takes as long as more than a thousand files; while V8 compiles, it keeps another processor busy.
- * So the more processors there are, the sooner a worker pays: with two from 3,000 files, with eight from 750.
+ * So the more processors there are, the sooner a worker should pay: with two from 3,000 files, with eight from 750. Worked out from the
+ * figures for two; not measured on more.
  */
 const filesPerWorker = 6000;
 /** Bytes. A larger file may need more memory than there is, which ends its thread; so a worker checks it, never this thread. */
