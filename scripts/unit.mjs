@@ -22,6 +22,7 @@ const slow = [
   'corpus',
   'faults',
   'features/incremental.test.js',
+  'files/nodeFileSystem.test.js',
   'fuzz',
   'mutation',
   'performance',
