@@ -4,7 +4,10 @@ import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NoFileSystem } from './fileSystem';
 
-/** A worker has no `setImmediate`. A message to itself arrives after pending input, without the delay of a nested timeout. */
+/**
+ * A worker has no `setImmediate`. A message to itself arrives after pending input, without the delay of a nested
+ * timeout.
+ */
 function immediate(callback: () => void): { dispose(): void } {
   let cancelled = false;
   const { port1, port2 } = new MessageChannel();

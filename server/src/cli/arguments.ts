@@ -21,8 +21,9 @@ export interface NamedFiles {
 export const stdinArgument = '-';
 
 /**
- * Takes a named file as it is, whether it exists or not, and whatever the configuration excludes. Of a folder it takes the files that the
- * configuration includes, or else those that look like plans; of a pattern, those that match and are not excluded. Each file once.
+ * Takes a named file as it is, whether it exists or not, and whatever the configuration excludes. Of a folder it takes
+ * the files that the configuration includes, or else those that look like plans; of a pattern, those that match and are
+ * not excluded. Each file once.
  */
 export async function expandArguments(
   args: readonly string[],

@@ -33,7 +33,10 @@ export interface ConfigurationRemark {
 }
 
 export interface Configurations {
-  /** For a file that was named or found, so `files.exclude` no longer counts; with what is wrong with the configuration file. */
+  /**
+   * For a file that was named or found, so `files.exclude` no longer counts; with what is wrong with the configuration
+   * file.
+   */
   forFile(
     uri: string,
   ): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigurationRemark[] }>;

@@ -4,8 +4,9 @@ import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } 
 /** Lines around a change. */
 const context = 3;
 /**
- * Lines taken out and put in. `diff` takes the square of that: for 400 of them in 20,000 lines half a second, for 20,000 some minutes.
- * Beyond it the texts are compared line by line, which is all that a renumbering needs: it moves no line.
+ * Lines taken out and put in. The time that `diff` takes grows much faster than their number: in 20,000 lines 0.6 s for
+ * 400 of them, 3 s for 2,000. Beyond it the texts are compared line by line, which is all that a renumbering needs: it
+ * moves no line.
  */
 const maxEdits = 400;
 
@@ -21,8 +22,9 @@ export function unifiedDiff(name: string, before: string, after: string): string
 }
 
 /**
- * As git writes it and `patch` reads it: a name with control characters in quotation marks, since a line end in it would begin a line of
- * the diff; a name with a space before a tab, since it would end at the space. Not by `diff`, which writes Chinese names in octal.
+ * As git writes it and `patch` reads it: a name with control characters in quotation marks, since a line end in it
+ * would begin a line of the diff; a name with a space before a tab, since it would end at the space. Not by `diff`,
+ * which writes Chinese names in octal.
  */
 function headerName(name: string): string {
   if (!/^"|[\0-\x1f\x7f]/.test(name)) return name.includes(' ') ? `${name}\t` : name;
@@ -36,7 +38,10 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** One hunk from the first change to the last. Where the texts have as many lines, they are paired by their places; else all between is replaced. */
+/**
+ * One hunk from the first change to the last. Where the texts have as many lines, they are paired by their places; else
+ * all between is replaced.
+ */
 function wholeHunk(before: readonly string[], after: readonly string[]): StructuredPatchHunk {
   const shorter = Math.min(before.length, after.length);
   let head = 0;

@@ -26,7 +26,10 @@ export interface FixedText {
   readonly unfinished: boolean;
 }
 
-/** A fix may make room for another that overlapped with it, hence several rounds. Two fixes that undo each other would never end. */
+/**
+ * A fix may make room for another that overlapped with it, hence several rounds. Two fixes that undo each other would
+ * never end.
+ */
 export const maxRounds = 10;
 
 /** Fixes that leave a word for the author to fill in are not applied: no author is there. */
@@ -55,10 +58,15 @@ export function fixText(
   }
 }
 
-/** Edits of fixes that did not fit. Where one renumbering has changed everything that follows, no other fits any more. */
+/**
+ * Edits of fixes that did not fit. Where one renumbering has changed everything that follows, no other fits any more.
+ */
 const maxVain = 10_000;
 
-/** Takes as many fixes as fit together. Each is made when its turn comes: all of them together may be as large as the square of the text. */
+/**
+ * Takes as many fixes as fit together. Each is made when its turn comes: all of them together may be as large as the
+ * square of the text.
+ */
 function fixesOnce(
   reported: readonly Reported[],
   fixOf: (finding: Finding) => Fix | undefined,

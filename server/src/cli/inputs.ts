@@ -1,4 +1,7 @@
-/** The one loop of all commands: from what the user named to each file's text, its outcome, and what goes wrong on the way. */
+/**
+ * The one loop of all commands: from what the user named to each file's text, its outcome, and what goes wrong on the
+ * way.
+ */
 import { decodeText, type DecodedText } from '../files/decode';
 import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
 import { utf8Text } from '../node/utf8';

@@ -2,8 +2,8 @@
 import { messageLanguage, type MessageLanguage } from '../text/localized';
 
 /**
- * `--lang` when given, else the locale of the environment (LC_ALL, LC_MESSAGES, LANG, in POSIX's order). `C` and `POSIX` name no
- * language; Chinese is spoken then.
+ * `--lang` when given, else the locale of the environment (LC_ALL, LC_MESSAGES, LANG, in POSIX's order). `C` and
+ * `POSIX` name no language; Chinese is spoken then.
  */
 export function chooseLanguage(
   args: readonly string[],

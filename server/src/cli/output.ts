@@ -1,4 +1,7 @@
-/** Standard error; and standard output, which waits for a slow reader and falls silent when the reader has gone (`gzyd check … | head`). */
+/**
+ * Standard error; and standard output, which waits for a slow reader and falls silent when the reader has gone (`gzyd
+ * check … | head`).
+ */
 import type { Writable } from 'node:stream';
 import { plainText } from '../text/plainText';
 
@@ -44,7 +47,10 @@ export class Output {
     this.#wake = undefined;
   }
 
-  /** Resolves when everything has been written, or can't be. False, and said once, when that failed; a reader that has gone is no failure. */
+  /**
+   * Resolves when everything has been written, or can't be. False, and said once, when that failed; a reader that has
+   * gone is no failure.
+   */
   async finish(): Promise<boolean> {
     if (!this.#closed) {
       await new Promise<void>((resolve) => {

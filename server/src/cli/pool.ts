@@ -1,9 +1,10 @@
 /**
  * Threads for many files: this one, and workers, which run this same bundle (see `main.ts`). What they are kept for:
- * - A text that needs more memory than there is ends the worker that checks it, and not the run (`test/faults/memory.test.ts`).
- * - 3,000 plans of 20 KB took 7.0 s of processor time in one thread and 10.3 s in two (Node 20, two processors, least of two or three
- *   runs). Shared evenly that is a quarter less waiting on idle processors; on a busy machine two threads were slower. 1,000 plans took 3.2 s
- *   in one thread.
+ * - A text that needs more memory than there is ends the worker that checks it, and not the run
+ *   (`test/faults/memory.test.ts`).
+ * - 3,000 plans of 20 KB took 7.0 s of processor time in one thread and 10.3 s in two (Node 20, two processors, least
+ *   of two or three runs). Shared evenly that is a quarter less waiting on idle processors; on a busy machine two
+ *   threads were slower. 1,000 plans took 3.2 s in one thread.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -22,23 +23,29 @@ import { uriOf } from './paths';
 const fewFiles = 16;
 /** Files that a worker gets at a time: enough to keep messages rare, few enough to share the last ones out evenly. */
 const batchSize = 8;
-/** Batches that a worker has: it continues with the second until this thread, busy with a file, sees that the first is done. */
+/**
+ * Batches that a worker has: it continues with the second until this thread, busy with a file, sees that the first is
+ * done.
+ */
 const perWorker = 2;
 export const maxThreads = 16;
 /**
- * A worker compiles the code anew, which takes as long as more than a thousand files; while V8 compiles, it keeps another processor busy.
- * So the more processors there are, the sooner a worker should pay: with two from 3,000 files, with eight from 750. Worked out from the
- * figures for two; not measured on more.
+ * A worker compiles the code anew, which takes as long as more than a thousand files; while V8 compiles, it keeps
+ * another processor busy. So the more processors there are, the sooner a worker should pay: with two from 3,000 files,
+ * with eight from 750. Worked out from the figures for two; not measured on more.
  */
 const filesPerWorker = 6000;
-/** Bytes. A larger file may need more memory than there is, which ends its thread; so a worker checks it, never this thread. */
+/**
+ * Bytes. A larger file may need more memory than there is, which ends its thread; so a worker checks it, never this
+ * thread.
+ */
 const ownLimit = 1 << 20;
 /** MB. Everything a file leaves behind is garbage; more room for it makes a worker larger, not faster. */
 const youngGeneration = 12;
 
 /**
- * Inlining makes functions slower to optimize than it saves. Processor time with and without it, in one thread: 1.7 and 1.4 s for 200
- * plans, 4.1 and 3.0 s for 1,000 (Node 20).
+ * Inlining makes functions slower to optimize than it saves. Processor time with and without it, in one thread: 1.7 and
+ * 1.4 s for 200 plans, 4.1 and 3.0 s for 1,000 (Node 20).
  */
 const noInlining = '--max-inlined-bytecode-size-cumulative=0';
 
@@ -196,7 +203,10 @@ class Pool {
     return outcomes;
   }
 
-  /** When a worker dies with its batch, the files are checked again one by one: one that kills a worker by itself is reported as failed. */
+  /**
+   * When a worker dies with its batch, the files are checked again one by one: one that kills a worker by itself is
+   * reported as failed.
+   */
   async #there(index: number, batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     if (this.#closed) return [];
     let worker = this.#workers[index];

@@ -5,7 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds. Work under a lock takes a fraction of a second; a process that holds one for longer is taken to hang. */
+/**
+ * Milliseconds. Work under a lock takes a fraction of a second; a process that holds one for longer is taken to hang.
+ */
 const longestWait = 10_000;
 const interval = 20;
 
@@ -17,8 +19,8 @@ export interface Waiting {
 }
 
 /**
- * Runs `work` while no other process of this machine runs its own under the same name. A courtesy, no guarantee: where the lock can't be
- * had in time the work is done without it, so the work itself has to notice what others have written.
+ * Runs `work` while no other process of this machine runs its own under the same name. A courtesy, no guarantee: where
+ * the lock can't be had in time the work is done without it, so the work itself has to notice what others have written.
  */
 export async function withProcessLock<T>(name: string, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
   const lock = lockFile(name);
@@ -54,7 +56,10 @@ async function take(lock: string, { longest = longestWait, givenUp }: Waiting): 
   }
 }
 
-/** The process that made the lock; `none` where something else is in its place; undefined when it says nothing yet, or has gone. */
+/**
+ * The process that made the lock; `none` where something else is in its place; undefined when it says nothing yet, or
+ * has gone.
+ */
 function holderOf(lock: string): number | 'none' | undefined {
   let file: number | undefined;
   try {

@@ -1,4 +1,7 @@
-/** Makes the parser and the help of `gzyd` from the registered commands, in either language, and runs the one that is asked for. */
+/**
+ * Makes the parser and the help of `gzyd` from the registered commands, in either language, and runs the one that is
+ * asked for.
+ */
 import { Command as Parser, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { NodeFileSystem } from '../node/fileSystem';

@@ -11,8 +11,8 @@ export interface DecodedText {
 }
 
 /**
- * `binary` NUL bytes, control characters · `utf32` a UTF-32 byte order mark · `damaged` nearly all UTF-8 (or UTF-16 by its mark),
- * with an invalid byte at `offset` · `unknown` no supported encoding; `offset` is where it stops being UTF-8
+ * `binary` NUL bytes, control characters · `utf32` a UTF-32 byte order mark · `damaged` nearly all UTF-8 (or UTF-16 by
+ * its mark), with an invalid byte at `offset` · `unknown` no supported encoding; `offset` is where it stops being UTF-8
  */
 export type RefusalReason = 'binary' | 'utf32' | 'damaged' | 'unknown';
 
@@ -23,14 +23,17 @@ export interface Refusal {
   readonly offset?: number;
 }
 
-/** UTF-8 to text, without looking for a mark; undefined when a byte is not valid. A host may know a faster way than `TextDecoder`. */
+/**
+ * UTF-8 to text, without looking for a mark; undefined when a byte is not valid. A host may know a faster way than
+ * `TextDecoder`.
+ */
 export type Utf8Reader = (bytes: Uint8Array) => string | undefined;
 
 const strictUtf8: Utf8Reader = (bytes) => strict('utf-8', bytes);
 
 /**
- * Reads UTF-8 and UTF-16 with a byte order mark, UTF-8 without one, UTF-16 without one when nothing else is possible, and GB18030
- * (with its subsets GBK and GB 2312). Trusts a byte order mark; decodes everything strictly.
+ * Reads UTF-8 and UTF-16 with a byte order mark, UTF-8 without one, UTF-16 without one when nothing else is possible,
+ * and GB18030 (with its subsets GBK and GB 2312). Trusts a byte order mark; decodes everything strictly.
  */
 export function decodeText(bytes: Uint8Array, utf8Text: Utf8Reader = strictUtf8): DecodedText | Refusal {
   const marked = byMark(bytes, utf8Text);
@@ -93,7 +96,9 @@ function unlessNoise(decoded: DecodedText): DecodedText | Refusal {
   return controls * 10 > text.length || text.includes('\0') ? { ok: false, reason: 'binary' } : decoded;
 }
 
-/** UTF-16 without a mark is certain when nearly everything is Chinese or ASCII in one byte order, and not in the other. */
+/**
+ * UTF-16 without a mark is certain when nearly everything is Chinese or ASCII in one byte order, and not in the other.
+ */
 function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   if (bytes.length % 2 !== 0 || bytes.length < 8) return undefined;
   const readings = (['utf-16le', 'utf-16be'] as const)
@@ -107,7 +112,10 @@ function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   return { ok: true, text: best.text, encoding: best.encoding, bom: false };
 }
 
-/** The share of characters that Chinese texts consist of: ideographs, CJK and general punctuation, forms of either width, ASCII. */
+/**
+ * The share of characters that Chinese texts consist of: ideographs, CJK and general punctuation, forms of either
+ * width, ASCII.
+ */
 function plausibleShare(text: string): number {
   const limit = Math.min(text.length, 1 << 16);
   let plausible = 0;
@@ -130,8 +138,9 @@ function plausibleShare(text: string): number {
 }
 
 /**
- * Whether bytes that are valid GB18030 are meant as GB18030. In Simplified Chinese nearly every ideograph is of GB 2312's first level
- * (the 3,755 commonest; lead bytes B0–D7); Big5, Shift JIS or broken UTF-8 read as GB18030 give rare ones.
+ * Whether bytes that are valid GB18030 are meant as GB18030. In Simplified Chinese nearly every ideograph is of GB
+ * 2312's first level (the 3,755 commonest; lead bytes B0–D7); Big5, Shift JIS or broken UTF-8 read as GB18030 give rare
+ * ones.
  */
 function looksSimplified(bytes: Uint8Array, text: string): boolean {
   let ideographs = 0;

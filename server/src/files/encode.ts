@@ -38,7 +38,10 @@ function hasLoneSurrogate(text: string): boolean {
   return false;
 }
 
-/** Maps a code unit of the BMP to its two or four bytes as one number, 0 where there are none. Made once, with the platform's decoder. */
+/**
+ * Maps a code unit of the BMP to its two or four bytes as one number, 0 where there are none. Made once, with the
+ * platform's decoder.
+ */
 let table: Uint32Array | undefined;
 
 function gb18030Table(): Uint32Array {

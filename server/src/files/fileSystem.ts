@@ -1,6 +1,7 @@
 /**
- * The only way in which the server and the command line touch files. Implementations: `node/fileSystem.ts`, `browser/fileSystem.ts`,
- * and one in memory for tests. Nothing throws or rejects: whatever goes wrong is a `FileFault`.
+ * The only way in which the server and the command line touch files. Implementations: `node/fileSystem.ts`,
+ * `browser/fileSystem.ts`, and one in memory for tests. Nothing throws or rejects: whatever goes wrong is a
+ * `FileFault`.
  */
 
 /** What went wrong, in as much detail as a reader can act on. */
@@ -35,7 +36,9 @@ export interface FileStat {
 
 export interface DirectoryItem {
   readonly name: string;
-  /** Links are not followed, so a walk that enters directories alone can't leave the workspace or go round in circles. */
+  /**
+   * Links are not followed, so a walk that enters directories alone can't leave the workspace or go round in circles.
+   */
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
@@ -61,9 +64,10 @@ export interface WorkspaceFileSystem {
   /** The URI with all symbolic links resolved. */
   realUri(uri: string): Promise<FileResult<string>>;
   /**
-   * Writes through a temporary file in the same folder and a rename, so that a kill or a full disk leaves the old file whole.
-   * Refuses a file that is really outside the folder `within` (`outside`), and one that does not hold `before` right before the
-   * rename (`changed`). For a file that does not exist, `before` is empty; without `before` the file may hold anything.
+   * Writes through a temporary file in the same folder and a rename, so that a kill or a full disk leaves the old file
+   * whole. Refuses a file that is really outside the folder `within` (`outside`), and one that does not hold `before`
+   * right before the rename (`changed`). For a file that does not exist, `before` is empty; without `before` the file
+   * may hold anything.
    */
   writeFile(uri: string, content: Uint8Array, within: string, before?: Uint8Array): Promise<FileResult<void>>;
 }

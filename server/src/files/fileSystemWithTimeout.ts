@@ -1,4 +1,7 @@
-/** For disks that may not answer for minutes, or ever, such as a network drive that has gone. Plans are checked nevertheless. */
+/**
+ * For disks that may not answer for minutes, or ever, such as a network drive that has gone. Plans are checked
+ * nevertheless.
+ */
 import type { Timer } from '../async/timer';
 import { fault, type FileResult, type WorkspaceFileSystem } from './fileSystem';
 
@@ -7,8 +10,9 @@ const patience = 1000;
 const impatience = 20;
 
 /**
- * A file that does not answer in time is `unavailable`. When the answer comes, it is kept for whoever asks next, and `late` is called.
- * Until then the disk is not asked for it again: each such request occupies one of the few threads that Node has for files.
+ * A file that does not answer in time is `unavailable`. When the answer comes, it is kept for whoever asks next, and
+ * `late` is called. Until then the disk is not asked for it again: each such request occupies one of the few threads
+ * that Node has for files.
  */
 export function fileSystemWithTimeout(
   files: WorkspaceFileSystem,

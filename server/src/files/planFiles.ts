@@ -1,9 +1,15 @@
-/** Which files are plans by their names, or by how they open: as `contributes.languages` in package.json and the editor's detection have it. */
+/**
+ * Which files are plans by their names, or by how they open: as `contributes.languages` in package.json and the
+ * editor's detection have it.
+ */
 import { opensAsPlan } from '../plan/detect';
 import { decodeText } from './decode';
 import type { WorkspaceFileSystem } from './fileSystem';
 
-/** The words that make a `.txt` a plan when its name holds one of them; a test compares them with `filenamePatterns` in package.json. */
+/**
+ * The words that make a `.txt` a plan when its name holds one of them; a test compares them with `filenamePatterns` in
+ * package.json.
+ */
 export const planNames: readonly string[] = ['工作要点', '工作计划', '工作安排', '工作思路', '任务分解'];
 
 /** Bytes. A larger file is not opened to see whether it might be a plan. */

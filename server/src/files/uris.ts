@@ -1,7 +1,13 @@
-/** Paths as URIs, without touching a file system. Nothing throws: a text that is no URI is a place of its own that holds nothing. */
+/**
+ * Paths as URIs, without touching a file system. Nothing throws: a text that is no URI is a place of its own that holds
+ * nothing.
+ */
 import { URI, Utils } from 'vscode-uri';
 
-/** A text without a scheme is no file. A client may send anything in place of a URI, and `URI.parse` throws on some of it. */
+/**
+ * A text without a scheme is no file. A client may send anything in place of a URI, and `URI.parse` throws on some of
+ * it.
+ */
 function parse(uri: string): URI {
   try {
     return URI.parse(uri, true);
@@ -27,8 +33,8 @@ export function baseName(uri: string): string {
 }
 
 /**
- * One spelling for one place: percent-encoding as vscode-uri writes it, no `.` and `..`, no slash at the end, a Windows drive in lower case,
- * no host where that is this machine (RFC 8089: `file://localhost/`).
+ * One spelling for one place: percent-encoding as vscode-uri writes it, no `.` and `..`, no slash at the end, a Windows
+ * drive in lower case, no host where that is this machine (RFC 8089: `file://localhost/`).
  */
 export function normaliseUri(uri: string): string {
   return change(uri, normalised);
@@ -53,7 +59,10 @@ function change(uri: string, work: (parsed: URI) => URI): string {
   }
 }
 
-/** Path of `uri` below `folder`, `/`-separated and decoded; `''` for the folder itself; undefined when it is elsewhere, for example on another host. */
+/**
+ * Path of `uri` below `folder`, `/`-separated and decoded; `''` for the folder itself; undefined when it is elsewhere,
+ * for example on another host.
+ */
 export function relativePath(folder: string, uri: string): string | undefined {
   const base = parse(normaliseUri(folder));
   const target = parse(normaliseUri(uri));

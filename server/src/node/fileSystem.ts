@@ -35,8 +35,8 @@ function faultOf(error: unknown): { readonly ok: false; readonly fault: FileFaul
 }
 
 /**
- * Undefined for anything that is no file: other schemes, and a bare host. A share on another host is accepted because the editor may have
- * a plan open there; no text, neither plan nor configuration, can name one.
+ * Undefined for anything that is no file: other schemes, and a bare host. A share on another host is accepted because
+ * the editor may have a plan open there; no text, neither plan nor configuration, can name one.
  */
 function localPath(uri: string): string | undefined {
   const parsed = URI.parse(uri);

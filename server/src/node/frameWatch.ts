@@ -1,6 +1,7 @@
 /**
- * Watches the frames of a byte stream (`Content-Length: n`, an empty line, n bytes). Once a header is broken, the reader of vscode-jsonrpc
- * waits for ever and keeps everything that comes. No message can be found in such a stream again, so it has to end.
+ * Watches the frames of a byte stream (`Content-Length: n`, an empty line, n bytes). Once a header is broken, the
+ * reader of vscode-jsonrpc waits for ever and keeps everything that comes. No message can be found in such a stream
+ * again, so it has to end.
  */
 
 /** Bytes of all headers of one message; real ones take about 25. */
@@ -13,7 +14,10 @@ export class FrameWatch {
   /** Bytes of the current message's body that are still to come. */
   #left = 0;
 
-  /** Returns what is wrong with the stream, as soon as that is certain. Looks at headers only: bodies are counted, not read. */
+  /**
+   * Returns what is wrong with the stream, as soon as that is certain. Looks at headers only: bodies are counted, not
+   * read.
+   */
   see(chunk: Uint8Array): string | undefined {
     for (let at = 0; at < chunk.length;) {
       if (this.#left > 0) {

@@ -43,7 +43,9 @@ process.on('uncaughtException', (error) => connection.console.error(`Unhandled: 
 process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
 startServer(connection, runtime);
 
-/** Tells whoever starts the server by hand how editors start it, in both languages: no editor is there to choose one. */
+/**
+ * Tells whoever starts the server by hand how editors start it, in both languages: no editor is there to choose one.
+ */
 function answerAndExit(args: readonly string[]): void {
   const asked = (...names: readonly string[]): boolean => args.some((arg) => names.includes(arg));
   if (asked('--version', '-V')) {

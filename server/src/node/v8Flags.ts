@@ -1,4 +1,6 @@
-/** Flags of V8. It warns of flags that it does not know, so each is set only in the versions of Node it was tried with. */
+/**
+ * Flags of V8. It warns of flags that it does not know, so each is set only in the versions of Node it was tried with.
+ */
 import { setFlagsFromString } from 'node:v8';
 
 /** By major version. */
@@ -6,7 +8,10 @@ export function setFlags(flags: Readonly<Record<string, readonly string[]>>): vo
   for (const flag of flags[process.versions.node.split('.')[0]!] ?? []) setFlagsFromString(flag);
 }
 
-/** Otherwise the heap grows to several times its live size before it is collected: with 10 MB of text open, to 400 MB instead of 260. */
+/**
+ * Otherwise the heap grows to several times its live size before it is collected: with 10 MB of text open, to 400 MB
+ * instead of 260.
+ */
 export function collectEarly(): void {
   const flag = '--heap-growing-percent=80';
   setFlags({ 20: [flag], 22: [flag] });

@@ -1,4 +1,7 @@
-/** `gzyd baseline`: sets the findings of old plans aside in `gzyd.yaml`, so that only new ones are shown. The plans stay as they are. */
+/**
+ * `gzyd baseline`: sets the findings of old plans aside in `gzyd.yaml`, so that only new ones are shown. The plans stay
+ * as they are.
+ */
 import { URI } from 'vscode-uri';
 import type { IgnoreEntry } from '../../config/settings';
 import { ConfigurationStore } from '../../config/store';

@@ -125,7 +125,8 @@ export const fixCommand: Command<FixFlags> = {
         if (state === 'unfixed') unfixed++;
         if (state === 'changed') changed = true;
       },
-      // Nothing is written behind the back of someone who has stopped reading a diff; what is to be written is written to the end.
+      // Nothing is written behind the back of someone who has stopped reading a diff; what is to be written is written
+      // to the end.
       toTheEnd: write,
     });
     if (unfixed > 0) tell(unfixedText(unfixed)[language]);

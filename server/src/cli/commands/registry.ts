@@ -1,4 +1,6 @@
-/** The commands of `gzyd`, in the order of the help. The parser, the help, the docs and tests are made from this list. */
+/**
+ * The commands of `gzyd`, in the order of the help. The parser, the help, the docs and tests are made from this list.
+ */
 import type { Command } from '../command';
 import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
