@@ -14,12 +14,16 @@ export interface Claim {
    * claim.
    */
   readonly context: string;
-  /** It counts things or a rate. Events, persons and sums differ from item to item. */
+  /** It counts things or a rate, with a verb. Events, persons and sums differ from item to item. */
   readonly lasting: boolean;
   /** The last four-digit year before it in the line. */
   readonly year?: number;
   /** A stock that is reached by that year (到2027年…100所), not what the year adds. */
   readonly stock: boolean;
+  /** Its words say too little to be the same thing (教师, 招聘会) but where both claims speak of the whole year. */
+  readonly short: boolean;
+  /** 全年 stands before it. */
+  readonly whole: boolean;
 }
 
 /** How far back a claim's clause and sentence may reach, in UTF-16 units. */
@@ -27,6 +31,7 @@ const clauseReach = 48;
 const sentenceReach = 100;
 /** Shorter phrases are too vague to be the same thing: 幼儿园, 合格率. */
 const leastLength = 4;
+const leastOfAll = 2;
 
 const none: readonly Claim[] = Object.freeze([]);
 
@@ -52,8 +57,8 @@ function claimOf(
   const floor = line.heading?.marker.span.end ?? 0;
   const clause = clauseStart(text, floor, target.span.start);
   const listed = previous !== undefined && previous.span.end > clause;
-  const phrase = phraseOf(text, target, clause, listed ? previous.span.end : undefined);
-  if (phrase === undefined || withoutVerb(phrase).length < leastLength) return undefined;
+  const { phrase, bare } = phraseOf(text, target, clause, listed ? previous.span.end : undefined);
+  if (phrase === undefined || withoutVerb(phrase).length < leastOfAll) return undefined;
   const sentence = sentenceStart(text, floor, clause);
   const from = previous !== undefined && previous.span.end > sentence ? previous.span.end : sentence;
   const context = listed ? '' : text.slice(from, clause);
@@ -73,7 +78,9 @@ function claimOf(
     target,
     context,
     key: `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}|${phrase}`,
-    lasting: lastingUnits.has(target.unit),
+    lasting: !bare && lastingUnits.has(target.unit),
+    short: withoutVerb(phrase).length < leastLength,
+    whole: /全年|年内共/.test(text.slice(clause, target.span.start)),
     stock: target.unit !== '%' && stated?.by === true,
     ...(stated === undefined ? {} : { year: stated.year }),
   };
@@ -110,7 +117,7 @@ function phraseOf(
   { span, object, verb }: Target,
   clause: number,
   listedFrom: number | undefined,
-): string | undefined {
+): { readonly phrase: string | undefined; readonly bare: boolean } {
   const behind = object !== undefined && object.start >= span.end ? text.slice(object.start, object.end) : '';
   let before: string;
   if (listedFrom === undefined) before = text.slice(clause, span.start);
@@ -118,29 +125,64 @@ function phraseOf(
     // …10个、…7所: the verb of the list, and the words behind the last list comma.
     const item = text.slice(listedFrom, span.start);
     const comma = Math.max(item.lastIndexOf('、'), item.lastIndexOf('和'), item.lastIndexOf('及'));
-    if (comma < 0 || verb === undefined || verb.end > listedFrom || verb.start < clause) return undefined;
+    if (comma < 0 || verb === undefined || verb.end > listedFrom || verb.start < clause) return notComparable;
     before = text.slice(clause, verb.end) + item.slice(comma + 1);
   }
   // Lists before one amount and itemised shares can't be compared.
-  if (/分别|其中|各自|[、（(]/.test(before) || /^(?:和|及|与|或)/.test(behind)) return undefined;
-  const head = canonical(before, behind === '');
-  return behind !== '' && head === '' ? undefined : head + behind.replace(/[\s的]/g, '');
+  if (/分别|其中|各自|[、（(]/.test(before) || /^(?:和|及|与|或)/.test(behind)) return notComparable;
+  const head = canonical(before.replace(anyKind, ''), behind === '');
+  const tail = behind.replace(/[\s的]/g, '').replace(anyKind, '');
+  // 完成30个老旧小区改造: the act stands behind its object. 完成3万亩人工造林: no verb but 完成.
+  return { phrase: named(actFirst(head + tail) ?? head + tail), bare: head === '' };
+}
+
+const notComparable = { phrase: undefined, bare: false };
+
+/** Words that add nothing. */
+const anyKind = /各级各类|各类/g;
+const actBehind =
+  /^(?:开展|组织|实施|推进|做好)?([\u4e00-\u9fff]{2,14}?)(培训|轮训|改造|招聘|整治|治理|维修|筛查|体检|接种|清淤|硬化|亮化|办理|编制|修订|征集|种植|养护|创建|评选|放映|清理|排查|走访|修缮|修复|改厕|更新)(?:任务|工作|项目)?$/;
+
+/** 改造老旧小区 of 老旧小区改造任务, so that both read alike. Undefined if no act ends the phrase, or if one opens it. */
+function actFirst(phrase: string): string | undefined {
+  const [, object, act] = actBehind.exec(phrase) ?? [];
+  if (
+    object === undefined ||
+    act === undefined ||
+    sameVerb.some(([verb]) => verb.test(object)) ||
+    opensWithAct.test(object)
+  )
+    return undefined;
+  return named(act + object);
+}
+
+const opensWithAct = /^(?:新建|改建|扩建|新增|改造|完成|举办|建|办|训|聘|评|育|发|投)/;
+
+/** The phrase with its verb replaced by the name of all that mean the same. */
+function named(phrase: string): string {
+  for (const [verb, name] of sameVerb) if (verb.test(phrase)) return phrase.replace(verb, name);
+  return phrase;
 }
 
 /** Words that say when, how surely or who: nothing about the thing itself. */
 const empty =
-  /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
+  /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|成功|顺利|力促|着力|面向社会|公开(?!课)|加快|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
 /** Between the object and its amount. */
 const link =
-  /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|力争|确保|实现|完成|要|在|到|至)$/;
+  /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|(?<!建筑|占地|用地|住房)面积|力争|确保|实现|完成|要|在|到|至)$/;
 /** Verbs that say the same of the thing. */
 const sameVerb: readonly (readonly [RegExp, string])[] = [
+  [/^(?:开展|组织)?(?=送[戏教医药法书])/, ''],
   [/^(?:建成|建设|创建|创成|打造|建立|建好)/, '建'],
   [/^(?:培育|培养)/, '育'],
   [/^(?:评选|评定|认定|遴选|选树|命名|评出|选出)/, '评'],
   [/^(?:举办|举行|组织|开展)/, '办'],
   [/^(?:培训|轮训)/, '训'],
-  [/^(?:招聘|招录|引进|录用)/, '聘'],
+  [/^(?:招聘|招录|引进|招引|录用)/, '聘'],
+  [/^新发展/, '发展'],
+  [/^净增/, '新增'],
+  [/^(?:整治|治理)/, '治'],
+  [/^新建改建/, '新改建'],
   [/^(?:发放|拨付|下拨)/, '发'],
   [/^(?:投入|安排)/, '投'],
 ];
@@ -151,8 +193,7 @@ function canonical(before: string, trailing: boolean): string {
   for (let found = empty.exec(text); found !== null; found = empty.exec(text)) text = text.slice(found[0].length);
   if (trailing)
     for (let found = link.exec(text); found !== null; found = link.exec(text)) text = text.slice(0, found.index);
-  for (const [verb, name] of sameVerb) if (verb.test(text)) return text.replace(verb, name);
-  return text;
+  return named(text);
 }
 
 function withoutVerb(phrase: string): string {

@@ -84,6 +84,7 @@ function oddOne(titles: readonly Title[], part: readonly PlacedClaim[]): Finding
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
   // Events, people and money belong to single items; only a summary covers them all.
   if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(titles, owner)).length !== 1) return [];
+  if (part[0]!.claim.short && !part.every(({ claim, owner }) => claim.whole || isSummary(titles, owner))) return [];
   const values = groupBy(
     part,
     ({

@@ -24,6 +24,8 @@ const ownPlan = /篇|计划|要点|方案|打算/;
 const stage = /幼儿园?|学前|(?<!中)小学|初中|高中|中职|职业|职教|高职|高校|高等|本科|义务教育|特殊教育|特教/g;
 const narrowing =
   /民办|公办|农村|乡村|城区|城镇|县城|乡镇|街道|社区|市直|县直|区直|市属|区属|直属|园区|[\u4e00-\u9fff]{2}[县区市镇乡州旗](?![县区市镇乡村域级间委直属民人内外])|第[一二三四五六七八九十0-9]{1,2}(?:阶段|批|期|季度)|[上下]半年|[一二三四]季度|每[\u4e00-\u9fff]|各(?![级类项种界])[\u4e00-\u9fff]/g;
+/** A stage of the plan: its goals are other ones than those of the next. */
+const planStage = /近期|中期|远期|短期|长期|第[一二三四1-4][阶步]|[到至](?:19|20)[0-9]{2}年/g;
 /** 全市, 我县, 社区, 城市: no place of their own. */
 const everywhere = /[全我本辖各地社校片景山牧小库灾学大国超夜上门都城][市县区州旗乡镇]$/;
 /** A title longer than this is the item's text. */
@@ -36,11 +38,13 @@ export function scopeOf(titles: readonly Title[], { claim, owner }: PlacedClaim,
   let part = -1;
   let { year } = claim;
   let aims = false;
+  const stages = new Set<string>();
   for (let entry = owner; entry !== undefined; entry = entry.parent) {
     const { title } = titles[entry.index]!;
     if (entry.kind === 'part' && ownPlan.test(title)) part = entry.index;
     year ??= yearIn(title);
     aims ||= statesAims(title);
+    for (const [word] of title.matchAll(planStage)) stages.add(word);
     if (!aims && title.length <= longestTitle) above.push(title);
   }
   // A summary lists many things: words two commas earlier belong to another one.
@@ -55,7 +59,7 @@ export function scopeOf(titles: readonly Title[], { claim, owner }: PlacedClaim,
         if (!claim.key.includes(word) && !everywhere.test(word)) words.add(word);
   const head = /(?:^|[。；，,])([^。；，,：:]{1,12})[：:]$/.exec(claim.context)?.[1];
   if (head !== undefined && !neutralHead.test(head)) words.add(head);
-  return `${part}|${claim.stock ? '到' : ''}${year === planYear ? '' : (year ?? '')}|${[...words].sort().join(' ')}`;
+  return `${part}|${claim.stock ? '到' : ''}${year === planYear ? '' : (year ?? '')}|${[...words, ...stages].sort().join(' ')}`;
 }
 
 function yearIn(title: string): number | undefined {
