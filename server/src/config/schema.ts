@@ -1,13 +1,16 @@
 /** What `gzyd.yaml` and the `gongzuoyaodian.*` settings may say. The one source of validation, completion and JSON schemas. */
 import type { Localized } from '../text/localized';
 import type { Profile, RuleFamily, RuleMeta } from '../rules/types';
-import type { Choice, ChoiceShape, EitherShape, ObjectShape, Property, Shape, TextShape } from './shapes';
+import type { Choice, ListShape, ObjectShape, Property, Shape, TextShape } from './shapes';
 
 const both = (zh: string, en: string): Localized => ({ zh, en });
-const choice = (value: string, zh: string, en: string): Choice => ({ value, description: both(zh, en) });
+const choice = <Value extends string>(value: Value, zh: string, en: string): Choice<Value> => ({
+  value,
+  description: both(zh, en),
+});
 
-const severityShape: ChoiceShape = {
-  type: 'choice',
+const severityShape = {
+  type: 'choice' as const,
   what: both('严重程度', 'severity'),
   choices: [
     choice('error', '错误', 'Error'),
@@ -18,7 +21,7 @@ const severityShape: ChoiceShape = {
   ],
 };
 
-const profiles: readonly (Choice & { readonly value: Profile })[] = [
+const profiles: readonly Choice<Profile>[] = [
   {
     value: 'standard',
     description: both(
@@ -45,9 +48,11 @@ const profiles: readonly (Choice & { readonly value: Profile })[] = [
 
 const keyName = both('键', 'key');
 const name = (extra: Partial<TextShape> = {}): TextShape => ({ type: 'text', maxLength: 100, ...extra });
-const list = (item: Shape, maxItems: number): Shape => ({ type: 'list', item, maxItems });
-const globs = list({ type: 'text', maxLength: 300, format: 'glob' }, 200);
-const object = (properties: Readonly<Record<string, Property>>): ObjectShape => ({
+const list = <Item extends Shape>(item: Item, maxItems: number): ListShape<Item> => ({ type: 'list', item, maxItems });
+const globs = list({ type: 'text', maxLength: 300, format: 'glob' } as const, 200);
+const object = <const Properties extends Readonly<Record<string, Property>>>(
+  properties: Properties,
+): ObjectShape<Properties> => ({
   type: 'object',
   properties,
   keyName,
@@ -73,16 +78,16 @@ export function familyDescription(key: string): Localized {
   );
 }
 
-function rulesShape(rules: readonly RuleMeta[]): ObjectShape {
-  const setting: EitherShape = {
-    type: 'either',
+function rulesShape(rules: readonly RuleMeta[]) {
+  const setting = {
+    type: 'either' as const,
     scalar: severityShape,
     object: object({
       severity: { shape: severityShape, description: both('严重程度', 'Severity') },
       exclude: { shape: globs, description: both('不查这条规则的文件', 'Files this rule leaves alone') },
     }),
   };
-  const properties: Record<string, Property> = {};
+  const properties: Record<string, Property & { readonly shape: typeof setting }> = {};
   for (const family of new Set(rules.map((rule) => familyKey(rule.code)))) {
     properties[family] = { shape: setting, description: familyDescription(family) };
   }
@@ -93,11 +98,11 @@ function rulesShape(rules: readonly RuleMeta[]): ObjectShape {
       default: rule.severity,
     };
   }
-  return { type: 'object', properties, keyName: both('规则', 'rule') };
+  return { type: 'object' as const, properties, keyName: both('规则', 'rule') };
 }
 
-const unitShape: EitherShape = {
-  type: 'either',
+const unitShape = {
+  type: 'either' as const,
   scalar: name(),
   object: object({
     name: { shape: name(), required: true, description: both('全称', 'Full name') },
@@ -105,7 +110,7 @@ const unitShape: EitherShape = {
     former: {
       shape: list(
         {
-          type: 'either',
+          type: 'either' as const,
           scalar: name(),
           object: object({
             name: { shape: name(), required: true, description: both('曾用名', 'Former name') },
@@ -136,14 +141,14 @@ const unitShape: EitherShape = {
   }),
 };
 
-const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => ({
-  allOrNothing: true,
+const ignoreShape = (rules: readonly RuleMeta[]) => ({
+  allOrNothing: true as const,
   ...object({
     rule: {
       shape: {
         type: 'choice',
         what: both('规则', 'rule'),
-        choices: rules.map((rule) => ({ value: rule.code, description: rule.title })),
+        choices: rules.map((rule): Choice => ({ value: rule.code, description: rule.title })),
       },
       required: true,
       description: both('规则', 'The rule'),
@@ -163,8 +168,8 @@ const ignoreShape = (rules: readonly RuleMeta[]): ObjectShape => ({
   }),
 });
 
-/** The whole configuration, for the given rules. */
-export function configShape(rules: readonly RuleMeta[]): ObjectShape {
+/** The whole configuration, for the given rules. `StatedSettings` is the type of what it describes. */
+export function configShape(rules: readonly RuleMeta[]) {
   return object({
     profile: {
       setting: 1,

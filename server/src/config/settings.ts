@@ -1,50 +1,31 @@
 /** What one source (file, editor, command line) states, after validation. Absent members are not stated. */
 import { compareStarts, type Range } from '../text/positions';
-import type { NumberingModeSetting, Profile, RuleContext, RuleMeta, Severity } from '../rules/types';
+import type { RuleMeta } from '../rules/types';
 import type { ConfigProblem, RawProblem } from './problems';
 import { collector, TextIndex } from './problems';
 import { configShape } from './schema';
+import type { ObjectShape, ValueOf } from './shapes';
 import { checkUnits } from './units';
-import type { FormerName, UnitDefinition } from './units';
+import type { UnitDefinition } from './units';
 import type { Places } from './validate';
 import { validate } from './validate';
 import { parseYaml, treeOf } from './tree';
 
-export type Brackets = 'auto' | '（）' | '()' | '〔〕' | '【】' | '［］';
+type Stated = ValueOf<ReturnType<typeof configShape>>;
+type StatedUnit = NonNullable<Stated['units']>[number];
 
-export interface RuleSetting {
-  readonly severity?: Severity | 'off';
-  readonly exclude?: readonly string[];
-}
+/** The long form of what is stated about a rule. */
+export type RuleSetting = Exclude<NonNullable<Stated['rules']>[string], string | undefined>;
 
-/** What must agree for a finding to be left out; an absent member agrees with anything. */
-export interface IgnoreEntry {
-  readonly rule: string;
-  readonly file?: string;
-  readonly item?: string;
-  readonly before?: string;
-  readonly text?: string;
-  readonly after?: string;
-  readonly reason?: string;
-  /** Its place in `gzyd.yaml`. */
-  readonly range?: Range;
-}
+/** What must match for a finding to be left out; an absent member matches anything. `range`: its place in `gzyd.yaml`. */
+export type IgnoreEntry = NonNullable<Stated['ignore']>[number] & { readonly range?: Range };
 
-export interface StatedSettings {
-  readonly profile?: Profile;
+/** As the schema describes it, with short forms made long. */
+export type StatedSettings = Omit<Stated, 'rules' | 'units' | 'ignore'> & {
   readonly rules?: ReadonlyMap<string, RuleSetting>;
-  readonly numbering?: { readonly mode?: NumberingModeSetting };
-  readonly responsibility?: {
-    readonly missing?: RuleContext['responsibility'];
-    readonly label?: string;
-    readonly brackets?: Brackets;
-  };
-  readonly planYear?: number;
-  readonly files?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
-  readonly words?: { readonly allowRepeated?: readonly string[] };
   readonly units?: readonly UnitDefinition[];
   readonly ignore?: readonly IgnoreEntry[];
-}
+};
 
 export interface ConfigReport {
   /** Absent when the text is broken as a whole (no YAML, too deep): the last good one should stay in force. */
@@ -81,7 +62,7 @@ export function readValues(
 ): { readonly settings: StatedSettings; readonly problems: readonly ConfigProblem[] } {
   const raw: RawProblem[] = [];
   const messages: ConfigProblem[] = [];
-  const shape = configShape(rules);
+  const shape: ObjectShape = configShape(rules);
   const tree = treeOf(value);
   if (tree.kind !== 'map') return { settings: {}, problems: [] };
   const start = { line: 0, character: 0 };
@@ -107,53 +88,34 @@ export function readValues(
   return { settings: toSettings(valid), problems: messages };
 }
 
-type Loose = Readonly<Record<string, unknown>>;
-
-/** From what `validate` let through. */
+/** `value`: what `validate` let through. */
 function toSettings(value: unknown, placeOf: (entry: object) => Range | undefined = () => undefined): StatedSettings {
-  const stated = (value ?? {}) as Loose;
-  const rules = stated['rules'] as Readonly<Record<string, string | RuleSetting>> | undefined;
-  const units = stated['units'] as readonly (string | Loose)[] | undefined;
-  const ignore = stated['ignore'] as readonly IgnoreEntry[] | undefined;
+  const { rules, units, ignore, ...others } = (value ?? {}) as Stated;
   return {
-    ...(stated as Omit<StatedSettings, 'rules' | 'units' | 'ignore'>),
-    ...(rules === undefined
-      ? {}
-      : {
-          rules: new Map(
-            Object.entries(rules).map(([code, setting]) => [
-              code,
-              typeof setting === 'string' ? { severity: setting as Severity | 'off' } : setting,
-            ]),
-          ),
-        }),
-    ...(units === undefined ? {} : { units: units.map(toUnit) }),
-    ...(ignore === undefined
-      ? {}
-      : {
-          ignore: ignore.map((entry) => {
-            const range = placeOf(entry);
-            return range === undefined ? { ...entry } : { ...entry, range };
-          }),
-        }),
-  } as StatedSettings;
+    ...others,
+    ...(rules && { rules: new Map(Object.entries(rules).map(([code, setting]) => [code, toRuleSetting(setting)])) }),
+    ...(units && { units: units.map(toUnit) }),
+    ...(ignore && {
+      ignore: ignore.map((entry) => {
+        const range = placeOf(entry);
+        return range === undefined ? { ...entry } : { ...entry, range };
+      }),
+    }),
+  };
 }
 
-function toUnit(unit: string | Loose): UnitDefinition {
+function toRuleSetting(setting: NonNullable<Stated['rules']>[string]): RuleSetting {
+  return typeof setting === 'string' ? { severity: setting } : (setting ?? {});
+}
+
+function toUnit(unit: StatedUnit): UnitDefinition {
   if (typeof unit === 'string') return { name: unit.trim(), short: [], former: [], collective: false };
-  const {
-    name,
-    parent,
-    leader,
-    short = [],
-    former = [],
-    collective = false,
-  } = unit as unknown as Partial<UnitDefinition> & { former?: readonly (string | FormerName)[] };
+  const { name, parent, leader, short = [], former = [], collective = false } = unit;
   return {
-    name: (name ?? '').trim(),
+    name: name.trim(),
     short: short.map((text) => text.trim()),
     collective,
-    former: former.map((entry: string | FormerName) =>
+    former: former.map((entry) =>
       typeof entry === 'string' ? { name: entry.trim() } : { ...entry, name: entry.name.trim() },
     ),
     ...(parent === undefined ? {} : { parent: parent.trim() }),

@@ -1,8 +1,8 @@
-/** A small language for describing configuration values. One description serves validation, completion and both JSON schemas. */
+/** A small language for describing configuration values. One description serves validation, completion, both JSON schemas and the types. */
 import type { Localized } from '../text/localized';
 
-export interface Choice {
-  readonly value: string;
+export interface Choice<Value extends string = string> {
+  readonly value: Value;
   readonly description: Localized;
 }
 
@@ -27,9 +27,9 @@ export interface TextShape {
   readonly names?: 'units';
 }
 
-export interface ChoiceShape {
+export interface ChoiceShape<Value extends string = string> {
   readonly type: 'choice';
-  readonly choices: readonly Choice[];
+  readonly choices: readonly Choice<Value>[];
   /** `choices` are named in problems by this word. */
   readonly what: Localized;
 }
@@ -44,15 +44,17 @@ export interface BooleanShape {
   readonly type: 'boolean';
 }
 
-export interface ListShape {
+export interface ListShape<Item extends Shape = Shape> {
   readonly type: 'list';
-  readonly item: Shape;
+  readonly item: Item;
   readonly maxItems: number;
 }
 
-export interface ObjectShape {
+export interface ObjectShape<
+  Properties extends Readonly<Record<string, Property>> = Readonly<Record<string, Property>>,
+> {
   readonly type: 'object';
-  readonly properties: Readonly<Record<string, Property>>;
+  readonly properties: Properties;
   /** What a key is called in problems: 键, 规则. */
   readonly keyName: Localized;
   /** Every key narrows what the object speaks of: with one that can't be read it speaks of nothing, instead of more than was meant. */
@@ -60,13 +62,41 @@ export interface ObjectShape {
 }
 
 /** A short form beside the object: a severity for a rule, a name for a unit. */
-export interface EitherShape {
+export interface EitherShape<
+  Scalar extends TextShape | ChoiceShape = TextShape | ChoiceShape,
+  Whole extends ObjectShape = ObjectShape,
+> {
   readonly type: 'either';
-  readonly scalar: TextShape | ChoiceShape;
-  readonly object: ObjectShape;
+  readonly scalar: Scalar;
+  readonly object: Whole;
 }
 
 export type Shape = TextShape | ChoiceShape | IntegerShape | BooleanShape | ListShape | ObjectShape | EitherShape;
+
+/** The values that `validate` lets through for a shape. */
+export type ValueOf<S> = S extends { readonly type: 'text' }
+  ? string
+  : S extends ChoiceShape<infer Value>
+    ? Value
+    : S extends { readonly type: 'integer' }
+      ? number
+      : S extends { readonly type: 'boolean' }
+        ? boolean
+        : S extends { readonly type: 'list'; readonly item: infer Item }
+          ? readonly ValueOf<Item>[]
+          : S extends { readonly type: 'either'; readonly scalar: infer Scalar; readonly object: infer Whole }
+            ? ValueOf<Scalar> | ValueOf<Whole>
+            : S extends { readonly type: 'object'; readonly properties: infer Properties }
+              ? ObjectOf<Properties>
+              : never;
+
+type ObjectOf<P> = {
+  readonly [Key in keyof P as P[Key] extends { readonly required: true } ? Key : never]: PropertyOf<P[Key]>;
+} & {
+  readonly [Key in keyof P as P[Key] extends { readonly required: true } ? never : Key]?: PropertyOf<P[Key]>;
+};
+
+type PropertyOf<P> = P extends { readonly shape: infer S } ? ValueOf<S> : never;
 
 /** The mapping that may stand here. */
 export function objectOf(shape: Shape | undefined): ObjectShape | undefined {
