@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { tokenTypes } from '../../server/src/protocol/tokenLegend';
+import { planByName, planNames } from '../../server/src/files/planFiles';
 import { isPlanFirstLine, opensAsPlan, planFirstLine } from '../../server/src/plan/detect';
 
 const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
@@ -150,6 +151,17 @@ describe('the manifest', () => {
     ])
       assert.ok(found(name), name);
     for (const name of ['会议纪要.txt', '工作要点.md', '工作总结.txt', '工作要点.docx']) assert.ok(!found(name), name);
+  });
+
+  it('knows plans by their names, as the command line does', () => {
+    const { extensions, filenamePatterns } = contributes.languages.find(({ id }) => id === 'gongzuoyaodian')!;
+    assert.deepEqual(
+      filenamePatterns,
+      planNames.map((word) => `*${word}*.txt`),
+    );
+    for (const name of [...extensions, ...filenamePatterns].map((pattern) => pattern.replaceAll('*', '甲')))
+      assert.equal(planByName(`甲${name}`), 'yes', name);
+    assert.deepEqual(['记录.txt', '工作要点.md', '甲.gzyd.bak'].map(planByName), ['maybe', 'no', 'no']);
   });
 
   it('knows plans by their first line, with the same pattern in manifest and client', () => {
