@@ -51,7 +51,7 @@ describe('task tables', () => {
 
   it('under a header that says who leads', () => {
     const plan = parsePlan('序号\t任务\t牵头责任单位\t责任单位\n1\t新增托位400个。\t县教育局\t县卫健委、县民政局\n');
-    assert.deepEqual(cells(plan), ['1: 县教育局 lead', '1: 县卫健委 lead?', '1: 县民政局 plain']);
+    assert.deepEqual(cells(plan), ['1: 县教育局 lead', '1: 县卫健委 plain', '1: 县民政局 plain']);
   });
 
   it('without a header name nobody', () => {

@@ -1,11 +1,16 @@
 /** Keeps a plan up to date with its text, change by change. */
 import { scanLines } from '../scan/lines';
-import { updateTables } from '../scan/tables';
+import { updateNeighbours } from '../scan/neighbours';
+import { countEndings, type Endings } from '../scan/responsibility/habit';
 import type { Range } from '../text/positions';
 import { nextPlan } from './facts/lineage';
 import { buildStructure, structureKey } from './outline/structure';
 import { clampRange } from './query';
 import type { Plan } from './types';
+
+function endingsOf({ lines, endings }: Plan): Endings {
+  return endings ?? countEndings(lines, 0, lines.length);
+}
 
 /**
  * The plan after `range` has been replaced by `text`; equal to a fresh `parsePlan` of the resulting text. Costs the changed lines,
@@ -27,15 +32,18 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   // A replacement that ends in a line end leaves an empty last line, which stands for the line that follows.
   if (afterLast < plan.lines.length) scanned.pop();
   const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
-  updateTables(lines, firstLine, firstLine + scanned.length, plan.lines, afterLast);
+  const removed = plan.lines.slice(firstLine, afterLast);
+  const { endings, changed } = updateNeighbours(lines, firstLine, firstLine + scanned.length, removed, endingsOf(plan));
   // What stands above the first number tells the title and the year; it may stand below titles without one.
   const firstNumber = plan.structure.entries.find(({ marker }) => marker !== undefined)?.line ?? plan.lines.length;
   const contents = plan.structure.contents === true;
   const kept =
+    !changed &&
     firstLine > firstNumber &&
     scanned.length === afterLast - firstLine &&
     scanned.every(
-      (line, offset) => structureKey(line, contents) === structureKey(plan.lines[firstLine + offset]!, contents),
+      (_, offset) =>
+        structureKey(lines[firstLine + offset]!, contents) === structureKey(plan.lines[firstLine + offset]!, contents),
     );
-  return nextPlan(plan, lines, kept ? plan.structure : buildStructure(lines));
+  return nextPlan(plan, lines, kept ? plan.structure : buildStructure(lines), endings);
 }

@@ -1,6 +1,6 @@
 /** The plan of a whole text. */
 import { scanLines } from '../scan/lines';
-import { readTables } from '../scan/tables';
+import { readNeighbours } from '../scan/neighbours';
 import { firstPlan } from './facts/lineage';
 import { buildStructure } from './outline/structure';
 import type { Plan } from './types';
@@ -8,6 +8,6 @@ import type { Plan } from './types';
 /** Any text gives a plan; nothing throws. */
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
-  readTables(lines);
-  return firstPlan(lines, buildStructure(lines));
+  const { endings } = readNeighbours(lines);
+  return firstPlan(lines, buildStructure(lines), endings);
 }

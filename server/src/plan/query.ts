@@ -94,8 +94,19 @@ export function lineTitleSpan(line: Line): Span {
 }
 
 export function titleText(plan: PlanLines, entry: Entry): string {
+  const { titleBelow } = plan.lines[entry.line]!;
+  if (titleBelow !== undefined) return titleInLines(plan, entry.line + titleBelow.first, entry.line + titleBelow.last);
   const { start, end } = titleSpan(plan, entry);
   return plan.lines[entry.line]!.text.slice(start, end);
+}
+
+/** A title below its number, up to the end of its first sentence. */
+function titleInLines(plan: PlanLines, first: number, last: number): string {
+  const text = plan.lines
+    .slice(first, last + 1)
+    .map((line) => line.text.replace(/[\s|│┃]+$/, '').trimStart())
+    .join('');
+  return /^[^。！？]*/.exec(text)![0].trimEnd();
 }
 
 /** The document title with its lines joined; undefined if there is none. */

@@ -1,4 +1,5 @@
 /** A plan: its lines, and the structure that they form. Everything above reads a plan through these shapes. */
+import type { Endings } from '../scan/responsibility/habit';
 import type { Line, Marker } from '../scan/types';
 
 /** `part` a region with numbering of its own (unnumbered part title, 第一部分, attachment) · then the layers of a plan */
@@ -61,6 +62,8 @@ export interface Structure {
 export interface Plan {
   readonly lines: readonly Line[];
   readonly structure: Structure;
+  /** How its items end, where that is known already; an edit asks for it. */
+  readonly endings?: Endings;
   /** What is known of this version and the ones before it; `facts/lineage.ts` makes it and reads it. */
   readonly lineage?: Lineage;
 }

@@ -3,9 +3,9 @@ import { isChrome } from './pageFurniture';
 import { Feature, featuresOf } from '../text/characters';
 import { scanHeading } from './markers';
 import { scanActions } from './actions';
+import { openingsOf } from './neighbourFeatures';
 import { scanQuantities } from './quantities';
 import { scanNotes } from './responsibility';
-import { scanTableHeader } from './tableHeader';
 import type { Heading, Line, LineShape, Note } from './types';
 
 /** Splits at \n, \r\n and \r, as LSP does. A text with n line ends has n + 1 lines. */
@@ -44,9 +44,12 @@ const empty = Object.freeze([]);
  * processor's caches, which is a seventh faster than going line by line.
  */
 function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
-  const features = texts.map((text) => featuresOf(text));
+  const characters = texts.map((text) => featuresOf(text));
   const headings = texts.map((text) => scanHeading(text));
-  const shapes = texts.map((text, index) => shapeOf(text, features[index]!, headings[index]));
+  const shapes = texts.map((text, index) => shapeOf(text, characters[index]!, headings[index]));
+  const features = texts.map(
+    (text, index) => characters[index]! | openingsOf(text, characters[index]!, shapes[index]!),
+  );
   const tells = shapes.map((shape) => shape !== 'blank' && shape !== 'chrome');
   const notes = texts.map((text, index) => (tells[index]! ? scanNotes(text, features[index]!) : empty));
   const actions = texts.map((text, index) =>
@@ -72,8 +75,8 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
       };
     const { targets, deadlines, vague } = scanQuantities(text, features[index]!);
     const heading = shape === 'table' ? undefined : headings[index];
-    if (heading === undefined) {
-      const line: Line = {
+    if (heading === undefined)
+      return {
         text,
         eol,
         shape,
@@ -84,9 +87,6 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
         deadlines,
         vague,
       };
-      const tableHeader = shape === 'table' ? scanTableHeader(text) : undefined;
-      return tableHeader === undefined ? line : { ...line, tableHeader };
-    }
     return {
       text,
       eol,

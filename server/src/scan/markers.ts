@@ -90,6 +90,13 @@ function build(
   );
 }
 
+/** The number of a table's row: digits alone in [start, end). */
+export function rowMarker(text: string, start: number, end: number): Marker | undefined {
+  if (end - start > 4 || match(digits, text, start)?.length !== end - start) return undefined;
+  const number = parseDigits(text.slice(start, end));
+  return number === undefined || number < 1 ? undefined : build(text, 'arabic', number, start, start, end, end, true);
+}
+
 /**
  * Stores only the boundaries of its parts and creates spans on demand: stored spans would be a fifth of a long plan's
  * memory.

@@ -1,127 +1,517 @@
 /**
- * Task tables: rows of cells between tabs or pipes under a header that names a column for the responsible units. The header stands on
- * another line than the cells, so this is the one line fact that is made from two lines: a row carries its cells' notes as long as its
- * header is the same.
+ * Task tables: rows of cells between tabs or pipes, or one cell a line, under a header that names the columns. What a cell says depends on
+ * its column: units answer for the row, results commit to nothing, and a row with a number is an item. `neighbours.ts` asks for this where
+ * a line names columns.
  */
-import { scanLine } from './lines';
-import { readCell } from './responsibility/cells';
-import { cellsOf } from './tableHeader';
-import type { Line, Note, TableHeader, Target } from './types';
+import { skipSpaces, trimEnd } from '../text/characters';
 import type { Span } from '../text/positions';
+import { rowMarker, scanMarker } from './markers';
+import { scanQuantities } from './quantities';
+import { readCell } from './responsibility/cells';
+import { layOut, type CellText } from './tableLayout';
+import { columnOf, isUnitColumnName, longestColumnName, unknownColumn, type Column } from './tableColumns';
+import type { Deadline, Heading, Line, Note } from './types';
 
-/** The header in force at line `index`: the nearest above it, with nothing but rows and blank lines between. */
-function headerAbove(lines: readonly Line[], index: number): TableHeader | undefined {
-  for (let above = index - 1; above >= 0; above--) {
-    const line = lines[above]!;
-    if (line.shape === 'blank') continue;
-    if (line.shape !== 'table') return undefined;
-    const header = line.tableHeader;
-    if (header !== undefined) return header;
+/** What a line becomes because of where it stands. */
+export interface Placement {
+  /** Equal contexts and equal texts give equal lines. */
+  readonly context: string;
+  apply(line: Line): Line;
+}
+
+/** Takes what is found of line `index`. */
+export type Place = (index: number, placement: Placement) => void;
+
+interface Header {
+  readonly columns: readonly Column[];
+  /** Equal for equal headers. */
+  readonly key: string;
+}
+
+function headerWith(columns: readonly Column[]): Header {
+  return { columns, key: columns.map(({ type, role }) => `${type} ${role}`).join() };
+}
+
+/** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
+export function isUnitColumn({ text }: Line): boolean {
+  return text.length <= 2 * longestColumnName && isUnitColumnName(text.replace(/[\s|│┃]/g, ''));
+}
+
+/** Whether a text may be the header of a table, or its first cell. Cheap: it is asked of every line that is short or has cells. */
+export function maySayColumns(text: string, isRow: boolean): boolean {
+  return isRow ? /单位|科室|处室|部门|股室|年段|主体|序\s?号|编号/.test(text) : firstColumn.test(text);
+}
+
+const firstColumn = /^\s*(?:序\s?号|编\s?号)\s*[|│┃]?\s*$/;
+const separators = /[|│┃]/;
+
+/** The cells of a row, without the white space around them. Pipes at both ends are the frame. */
+function cellsOf(text: string): Span[] {
+  const separator = text.includes('\t') ? '\t' : separators.exec(text)?.[0];
+  if (separator === undefined) return [];
+  const cells: Span[] = [];
+  let start = 0;
+  for (let end = text.indexOf(separator); ; end = text.indexOf(separator, start)) {
+    const stop = end < 0 ? text.length : end;
+    const first = Math.min(skipSpaces(text, start), stop);
+    cells.push({ start: first, end: trimEnd(text, stop, first) });
+    if (end < 0) break;
+    start = end + 1;
   }
-  return undefined;
+  if (separator === '\t') return cells;
+  if (isEmpty(cells[0]!)) cells.shift();
+  const last = cells.at(-1);
+  if (last !== undefined && isEmpty(last)) cells.pop();
+  return cells;
 }
 
-/** Gives the rows of `lines` their cells' notes, in place; `lines` are fresh from `scanLines`. */
-export function readTables(lines: Line[]): void {
-  let header: TableHeader | undefined;
-  for (let index = 0; index < lines.length; index++) header = readRow(lines, index, header);
+function isEmpty({ start, end }: Span): boolean {
+  return start === end;
 }
 
-/** Reads the row at `index` under `header`; returns the header in force below it. */
-function readRow(lines: Line[], index: number, header: TableHeader | undefined): TableHeader | undefined {
-  const line = lines[index]!;
-  if (line.shape === 'blank') return header;
-  if (line.shape !== 'table') return undefined;
-  const own = line.tableHeader;
-  if (own !== undefined) return own;
-  if (header !== undefined) {
-    const { notes, shift } = layRow(line, header);
-    const targets = withoutResults(line, header, shift);
-    if (notes.length > 0 || targets !== line.targets)
-      lines[index] = { ...line, targets, notes: [...line.notes, ...notes].sort((a, b) => a.span.start - b.span.start) };
-  }
-  return header;
+const fewCells = 3;
+/** More blank lines than this end a table. */
+const mostBlanks = 3;
+
+function headerOf(line: Line): Header | undefined {
+  if (line.shape !== 'table' || line.text.length > 40 * longestColumnName) return undefined;
+  let cells = cellsOf(line.text);
+  while (cells.length > 0 && isEmpty(cells[0]!)) cells = cells.slice(1);
+  while (cells.length > 0 && isEmpty(cells.at(-1)!)) cells = cells.slice(0, -1);
+  if (cells.length < fewCells) return undefined;
+  const columns = cells.map(({ start, end }) => columnOf(line.text.slice(start, end).replace(/\s/g, '')));
+  const known = columns.filter((column) => column !== undefined);
+  const numbered = columns[0]?.type === 'number' && known.length >= fewCells;
+  if (!numbered && !known.some(({ type }) => type === 'unit')) return undefined;
+  return headerWith(columns.map((column) => column ?? unknownColumn));
 }
 
-/** How far a row may be shifted against its header beyond what its missing cells explain: a sub-number may have a cell of its own. */
-const slack = 2;
-
-/**
- * Rows lack cells where neighbours are merged, at the left, at the right or both. A row is laid under its header so that all columns
- * of units read as units; of several ways the one nearest to right-aligned. No way, no notes.
- */
-function layRow(line: Line, header: TableHeader): { readonly notes: readonly Note[]; readonly shift: number } {
-  const cells = cellsOf(line.text);
-  const rightAligned = header.cells - cells.length;
-  let best: { notes: Note[]; shift: number } = { notes: [], shift: shiftOfText(line.text, cells, header) };
-  for (const step of [0, -1, 1, -2, 2, -3, 3]) {
-    const shift = rightAligned + step;
-    if (shift < Math.min(0, rightAligned) - slack || shift > Math.max(0, rightAligned) + slack) continue;
-    const notes = laidOut(line, cells, header, shift);
-    if (notes !== undefined && notes.length > best.notes.length) best = { notes, shift };
-  }
-  return best;
+/** Finds the table whose header begins at line `index` and places its lines; returns the line behind it, or `index` where there is none. */
+export function placeTable(lines: readonly Line[], index: number, place: Place): number {
+  const header = headerOf(lines[index]!);
+  return header === undefined ? placeCellLines(lines, index, place) : placeRows(lines, index, header, place);
 }
 
-/** Of a row that names no unit: under 序号 stands a number or, where it is merged with the row above, nothing, not even a cell. */
-function shiftOfText(text: string, cells: readonly Span[], { cells: all, numbered }: TableHeader): number {
-  const first = cells[0];
-  if (!numbered || first === undefined) return Math.max(0, all - cells.length);
-  return rowNumber.test(text.slice(first.start, first.end)) ? 0 : 1;
+/** The next line with text at or below `from`; the end of the text where too many blank lines come before it. */
+function skipBlanks(lines: readonly Line[], from: number): number {
+  for (let index = from; index < lines.length && index <= from + mostBlanks; index++)
+    if (lines[index]!.shape !== 'blank') return index;
+  return lines.length;
 }
 
-const rowNumber = /^(?:[（(]?[0-9０-９一二三四五六七八九十]{1,4}[）)]?[.．、]?)?$/;
+/** A title between the rows of a table: 一、党的建设. */
+const longestCategory = 30;
 
-/** The targets of a row without those of its cells of results. */
-function withoutResults({ text, targets }: Line, { results }: TableHeader, shift: number): readonly Target[] {
-  if (targets.length === 0 || results.length === 0) return targets;
-  const cells = cellsOf(text);
-  const kept = targets.filter(({ span }) => {
-    const cell = cells.findIndex(({ start, end }) => span.start >= start && span.start < end);
-    return cell < 0 || !results.includes(cell + shift);
-  });
-  return kept.length === targets.length ? targets : kept;
+function isCategory({ shape, text }: Line): boolean {
+  return (shape === 'heading' || shape === 'text') && text.length <= longestCategory && !/[。；;，,：:]/.test(text);
 }
 
-/** The notes when the row's first cell stands under the header's cell `shift`; undefined where a cell is something else than units. */
-function laidOut(
-  { text, notes: others }: Line,
-  cells: readonly Span[],
-  header: TableHeader,
-  shift: number,
-): Note[] | undefined {
-  const notes: Note[] = [];
-  for (const { index, role } of header.columns) {
-    const cell = cells[index - shift];
-    const isEmpty = cell === undefined || cell.start === cell.end;
-    if (isEmpty && role !== 'support') return undefined;
-    if (isEmpty || others.some(({ span }) => span.start < cell.end && cell.start < span.end)) continue;
-    const note = readCell(text, cell, role);
-    if (note === undefined) return undefined;
-    notes.push(note);
-  }
-  return notes;
-}
+// Rows between tabs or pipes.
 
-/**
- * Brings the tables up to date after lines `[from, to)` have been replaced: `lines` is the new text, `before` the old one, whose lines
- * from `end` on are those from `to` on in the new one. Costs the changed rows, and those below where the header has changed.
- */
-export function updateTables(lines: Line[], from: number, to: number, before: readonly Line[], end: number): void {
-  const touched =
-    lines.slice(from, to).some(({ shape }) => shape === 'table') ||
-    before.slice(from, end).some(({ shape }) => shape === 'table');
-  let below = to;
-  while (lines[below]?.shape === 'blank') below++;
-  if (!touched && lines[below]?.shape !== 'table') return;
-  let header = headerAbove(lines, from);
-  for (let index = from; index < to; index++) header = readRow(lines, index, header);
-  if (header?.key === headerAbove(before, end)?.key) return;
-  for (let index = below; index < lines.length; index++) {
+function placeRows(lines: readonly Line[], from: number, header: Header, place: Place): number {
+  place(from, headerPlacement);
+  let end = from + 1;
+  let categories = 0;
+  for (let index = skipBlanks(lines, end); index < lines.length; index = skipBlanks(lines, index + 1)) {
     const line = lines[index]!;
-    if (line.shape === 'blank') continue;
-    if (line.shape !== 'table' || line.tableHeader !== undefined) return;
-    lines[index] = scanLine(line.text, line.eol);
-    readRow(lines, index, header);
+    if (line.shape !== 'table') {
+      if (categories > 0 || !isCategory(line)) break;
+      categories++;
+      continue;
+    }
+    if (headerOf(line) !== undefined) break;
+    categories = 0;
+    place(index, { context: header.key, apply: (row) => readRow(row, header) });
+    end = index + 1;
   }
+  return end;
+}
+
+const headerPlacement: Placement = {
+  context: 'header',
+  apply: (line) => ({ ...line, targets: none, deadlines: none, vague: none }),
+};
+const none = Object.freeze([]);
+
+/** A cell with the column it stands in; `sure` where the row has as many cells as its header. */
+interface PlacedCell {
+  readonly span: Span;
+  readonly column: Column;
+  readonly sure: boolean;
+}
+
+/** Rows that are far longer than a header are something else. */
+const mostCells = 60;
+
+function readRow(line: Line, { columns }: Header): Line {
+  const all = cellsOf(line.text);
+  if (all.length > mostCells) return line;
+  const placed = all.length === columns.length && isLaidOut(line.text, all, columns);
+  const spans = placed ? all : withoutEmptyEnds(all);
+  const sure = placed || (spans.length === columns.length && isLaidOut(line.text, spans, columns));
+  const places = sure
+    ? columns.map((_, index) => index)
+    : layOut(
+        spans.map(({ start, end }) => ({ text: line.text.slice(start, end), joins: undefined })),
+        columns,
+      );
+  const cells = spans.map((span, index) => ({ span, column: columns[places[index]!] ?? unknownColumn, sure }));
+  const heading = rowHeading(line.text, cells);
+  const read = readCells(line, cells);
+  return heading === undefined ? read : { ...read, heading, isRow: true };
+}
+
+function withoutEmptyEnds(cells: readonly Span[]): readonly Span[] {
+  let from = 0;
+  let to = cells.length;
+  while (from < to && isEmpty(cells[from]!)) from++;
+  while (to > from && isEmpty(cells[to - 1]!)) to--;
+  return cells.slice(from, to);
+}
+
+/** Whether no cell contradicts the column it stands in: a row that lacks its first cell may be filled up at its end. */
+function isLaidOut(text: string, spans: readonly Span[], columns: readonly Column[]): boolean {
+  return columns.every(({ type }, index) => {
+    const cell = text.slice(spans[index]!.start, spans[index]!.end);
+    if (type === 'number') return cell.length <= longestNumber;
+    return type !== 'unit' || !/[。！？]./.test(cell);
+  });
+}
+
+const longestNumber = 5;
+
+function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undefined {
+  const [first] = cells;
+  if (first?.column.type !== 'number') return undefined;
+  const marker = rowMarker(text, first.span.start, first.span.end);
+  if (marker === undefined) return undefined;
+  const task = cells.find(({ column, span }) => column.type === 'plan' && !isEmpty(span))?.span ?? {
+    start: marker.span.end,
+    end: marker.span.end,
+  };
+  return { marker, title: firstSentence(text, task), runIn: false, body: { start: task.end, end: task.end } };
+}
+
+function firstSentence(text: string, { start, end }: Span): Span {
+  let at = start;
+  while (at < end && !'。！？｡'.includes(text[at]!)) at++;
+  return { start, end: trimEnd(text, at, start) };
+}
+
+/** The line's facts as its columns tell them. */
+function readCells(line: Line, cells: readonly PlacedCell[]): Line {
+  const { text, features } = line;
+  const targets = [];
+  const deadlines = [];
+  const vague = [];
+  const notes: Note[] = [];
+  for (const { span, column, sure } of cells) {
+    if (isEmpty(span)) continue;
+    if (column.type === 'unit') {
+      const note = readCell(text, span, column.role, sure);
+      if (note !== undefined && !line.notes.some((other) => overlaps(other.span, span))) notes.push(note);
+      continue;
+    }
+    if (column.type !== 'plan' && column.type !== 'deadline' && column.type !== 'result') continue;
+    const found = scanQuantities(cellAlone(text, span), features);
+    if (column.type === 'plan') targets.push(...found.targets);
+    if (column.type === 'plan') vague.push(...found.vague);
+    if (column.type === 'deadline') deadlines.push(...wholeDeadline(text, span, features, found.deadlines));
+    else if (column.type === 'plan') deadlines.push(...found.deadlines);
+    else deadlines.push(...found.deadlines.filter((due) => isOfRest(text, due.span)));
+  }
+  return {
+    ...line,
+    targets,
+    deadlines,
+    vague,
+    notes: [...line.notes, ...settleLeads(notes)].sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** The cell in its columns with nothing beside it, as what stands in the next cell is no context. */
+function cellAlone(text: string, { start, end }: Span): string {
+  const cell = text.slice(start, end);
+  return start === 0 ? cell : `${' '.repeat(start - 1)}\t${cell}`;
+}
+
+const longestDate = 16;
+
+/** In its column a date needs no 前 to be a deadline: 2027年6月. */
+function wholeDeadline(text: string, cell: Span, features: number, found: readonly Deadline[]): readonly Deadline[] {
+  if (
+    cell.end - cell.start > longestDate ||
+    found.some(({ span }) => span.start === cell.start && span.end === cell.end)
+  )
+    return found;
+  const whole = scanQuantities(`${cellAlone(text, cell)}前完成`, features).deadlines;
+  return whole.length === 1 && whole[0]!.span.start === cell.start && whole[0]!.span.end >= cell.end
+    ? [{ ...whole[0]!, span: cell }]
+    : found;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** 剩余11月底前完成: what a result still promises. */
+function isOfRest(text: string, { start, end }: Span): boolean {
+  let from = start;
+  while (from > 0 && start - from < 24 && !'。；;，,|\t'.includes(text[from - 1]!)) from--;
+  return (
+    /剩余|其余|余下|剩下|尚未/.test(text.slice(from, start)) &&
+    /^.{0,12}(?:完成|完工|竣工|到位|建成)/.test(text.slice(end, end + 16))
+  );
+}
+
+/** Where a column names who leads, nobody else in the row is read as the lead. */
+function settleLeads(notes: readonly Note[]): readonly Note[] {
+  let led = notes.some(({ units }) => units.some(({ role, inferred }) => role === 'lead' && !inferred));
+  return notes.map((note) => {
+    const settled = led ? withoutInferredLead(note) : note;
+    led ||= note.units.some(({ role }) => role === 'lead');
+    return settled;
+  });
+}
+
+function withoutInferredLead(note: Note): Note {
+  return {
+    ...note,
+    units: note.units.map((unit) =>
+      unit.role === 'lead' && unit.inferred ? { ...unit, role: 'plain' as const, inferred: false } : unit,
+    ),
+  };
+}
+
+// One cell a line.
+
+/** A cell of a table that was copied with one cell a line. */
+interface CellLine {
+  readonly line: number;
+  readonly span: Span;
+  /** It follows the line above without a blank one. */
+  readonly adjacent: boolean;
+  /** A pipe closes the cell. */
+  readonly closed: boolean;
+}
+
+/** The line without the pipe that closes its cell. */
+function cellLine(line: Line, index: number, adjacent: boolean): CellLine {
+  const { text } = line;
+  const start = skipSpaces(text, 0);
+  let end = trimEnd(text, text.length, start);
+  let closed = false;
+  while (end > start && separators.test(text[end - 1]!)) {
+    closed = true;
+    end = trimEnd(text, end - 1, start);
+  }
+  return { line: index, span: { start, end }, adjacent, closed };
+}
+
+const mostHeaderLines = 40;
+const longestRow = 40;
+
+function placeCellLines(lines: readonly Line[], from: number, place: Place): number {
+  if (!firstColumn.test(lines[from]!.text)) return from;
+  const names: CellLine[] = [];
+  let index = from;
+  for (; index < lines.length && names.length <= mostHeaderLines; index = skipBlanks(lines, index + 1)) {
+    const line = lines[index]!;
+    const cell = cellLine(line, index, index > from && lines[index - 1]!.shape !== 'blank');
+    const { start, end } = cell.span;
+    if (rowMarker(line.text, start, end) !== undefined) break;
+    if (end - start > longestColumnName + 4 || /[。；;]/.test(line.text) || line.shape === 'heading') return from;
+    names.push(cell);
+  }
+  const header = headerOfLines(lines, names);
+  if (header === undefined || index >= lines.length) return from;
+  for (const { line } of names) place(line, headerPlacement);
+  return placeCellRows(lines, index, header, place);
+}
+
+function headerOfLines(lines: readonly Line[], cells: readonly CellLine[]): Header | undefined {
+  const texts = cells.map(({ line, span }) => lines[line]!.text.slice(span.start, span.end).replace(/\s/g, ''));
+  const spaced = cells.some(({ adjacent }, index) => index > 0 && !adjacent);
+  const piped = cells.filter(({ closed }) => closed).length > 1;
+  const columns: Column[] = [];
+  let known = 0;
+  for (let index = 0; index < cells.length;) {
+    let length = 1;
+    for (let more = 3; more > 1; more--) {
+      const parts = texts.slice(index, index + more);
+      if (parts.length < more || columnOf(parts.join('')) === undefined) continue;
+      const behind = cells.slice(index + 1, index + more);
+      const wrapped = piped
+        ? cells.slice(index, index + more - 1).every(({ closed }) => !closed)
+        : (spaced && behind.every(({ adjacent }) => adjacent)) ||
+          !parts.every((part) => columnOf(part) !== undefined && !/^[（(]/.test(part));
+      if (wrapped) {
+        length = more;
+        break;
+      }
+    }
+    const column = columnOf(texts.slice(index, index + length).join(''));
+    if (column !== undefined) known++;
+    columns.push(column ?? unknownColumn);
+    index += length;
+  }
+  return columns.length >= fewCells && known >= fewCells ? headerWith(columns) : undefined;
+}
+
+/** What may not stand in a table: the next part of the plan, an attachment, a signature. */
+function endsTable({ heading, shape, text }: Line): boolean {
+  if (shape === 'chrome' || firstColumn.test(text)) return true;
+  return (
+    heading !== undefined && ['part', 'chapter', 'sectionSign', 'node', 'han', 'hanParen'].includes(heading.marker.kind)
+  );
+}
+
+/** Rows count on from the first; what stands between two numbers are the cells of one. Returns the line behind the last. */
+function placeCellRows(lines: readonly Line[], from: number, header: Header, place: Place): number {
+  let most = 0;
+  let start = from;
+  for (;;) {
+    const { next, cells } = rowAt(lines, start, header.columns.length);
+    const isLast = next === undefined;
+    // Where nothing tells the end, the last row is as long as the longest before it.
+    const own = isLast ? cells.slice(0, Math.max(most, header.columns.length - 1)) : cells;
+    most = Math.max(most, own.length);
+    placeCellRow(lines, start, own, header, place);
+    if (isLast) return (own.at(-1)?.line ?? start) + 1;
+    start = next;
+  }
+}
+
+/** The cells of the row whose number stands at `start`, and where the next one's does. */
+function rowAt(lines: readonly Line[], start: number, columns: number): { next?: number; cells: CellLine[] } {
+  const number = numberAt(lines, start);
+  const cells: CellLine[] = [];
+  let ended = -1;
+  for (
+    let index = skipBlanks(lines, start + 1);
+    index < lines.length && cells.length <= longestRow;
+    index = skipBlanks(lines, index + 1)
+  ) {
+    const line = lines[index]!;
+    if (firstColumn.test(line.text)) break;
+    if (numberAt(lines, index) === number + 1 && cells.length >= Math.min(2, columns - 1)) {
+      // A title between two rows belongs to neither.
+      if (ended < 0 || index - ended <= 3)
+        return { next: index, cells: ended < 0 ? cells : cells.filter((cell) => cell.line < ended) };
+      break;
+    }
+    if (endsTable(line) && ended < 0) ended = index;
+    if (ended >= 0 && index - ended > 3) break;
+    cells.push(cellLine(line, index, lines[index - 1]!.shape !== 'blank'));
+  }
+  return { cells: ended < 0 ? cells : cells.filter((cell) => cell.line < ended) };
+}
+
+function numberAt(lines: readonly Line[], index: number): number {
+  const { text } = lines[index]!;
+  if (text.length > 12) return -1;
+  const { start, end } = cellLine(lines[index]!, index, false).span;
+  return rowMarker(text, start, end)?.number ?? -1;
+}
+
+function placeCellRow(
+  lines: readonly Line[],
+  start: number,
+  cells: readonly CellLine[],
+  header: Header,
+  place: Place,
+): void {
+  const texts = cells.map(({ line }) => lines[line]!.text);
+  const gaps = cells.map(({ line, adjacent }) => `${line - start}${adjacent ? '+' : ''}`).join();
+  const context = [header.key, gaps, ...texts].join('\n');
+  let columns: readonly Column[] | undefined;
+  const columnsOf = (): readonly Column[] => (columns ??= layLines(cells, texts, header.columns));
+  let notes: readonly (Note | undefined)[] | undefined;
+  const noteOf = (at: number): Note | undefined => (notes ??= cellNotes(cells, texts, columnsOf()))[at];
+  place(start, { context, apply: (line) => numberLine(line, start, cells, columnsOf()) });
+  cells.forEach(({ line, span }, index) => {
+    place(line, {
+      context: `${index} ${context}`,
+      apply: (found) => {
+        const column = columnsOf()[index]!;
+        const read = readCells(found, [{ span, column: column.type === 'unit' ? noUnits : column, sure: true }]);
+        const note = noteOf(index);
+        return note === undefined || found.notes.some((other) => overlaps(other.span, span))
+          ? read
+          : { ...read, notes: [...read.notes, note].sort((a, b) => a.span.start - b.span.start) };
+      },
+    });
+  });
+}
+
+const noUnits: Column = { type: 'person', role: 'plain' };
+
+/** Which column each line of a row stands in. The first column is the number's own. */
+function layLines(cells: readonly CellLine[], texts: readonly string[], columns: readonly Column[]): readonly Column[] {
+  const piped = cells.filter(({ closed }) => closed).length * 2 > cells.length;
+  const spaced = cells.filter(({ adjacent }) => !adjacent).length * 2 > cells.length;
+  const contents: CellText[] = cells.map(({ span, adjacent }, index) => ({
+    text: texts[index]!.slice(span.start, span.end),
+    joins:
+      index === 0
+        ? 'never'
+        : piped
+          ? cells[index - 1]!.closed
+            ? 'never'
+            : 'always'
+          : (spaced && adjacent) || isListed(texts[index]!)
+            ? 'likely'
+            : isTitleAbove(texts[index - 1]!, texts[index]!)
+              ? 'never'
+              : 'perhaps',
+  }));
+  const behind = columns.slice(1);
+  return layOut(contents, behind).map((place) => behind[place] ?? unknownColumn);
+}
+
+/** 2.…: goes on with a list of the same cell. */
+function isListed(text: string): boolean {
+  const number = scanMarker(text, skipSpaces(text, 0))?.number;
+  return number !== undefined && number > 1;
+}
+
+/** A few words above a sentence or a list: a cell of their own. */
+function isTitleAbove(above: string, below: string): boolean {
+  return (
+    above.trim().length <= 10 && (below.trim().length > 14 || scanMarker(below, skipSpaces(below, 0))?.number === 1)
+  );
+}
+
+/** The notes of the unit cells; only the first of a row may be read as its lead. */
+function cellNotes(
+  cells: readonly CellLine[],
+  texts: readonly string[],
+  columns: readonly Column[],
+): readonly (Note | undefined)[] {
+  const found = cells.map(({ span }, index) => {
+    const { type, role } = columns[index]!;
+    return type === 'unit' && !isEmpty(span) ? readCell(texts[index]!, span, role, false) : undefined;
+  });
+  const settled = settleLeads(found.filter((note) => note !== undefined));
+  let next = 0;
+  return found.map((note) => (note === undefined ? undefined : settled[next++]));
+}
+
+/** The line with a row's number is the row's heading; its title stands in the lines of the first column that says what is to be done. */
+function numberLine(line: Line, index: number, cells: readonly CellLine[], columns: readonly Column[]): Line {
+  const { start, end } = cellLine(line, index, false).span;
+  const marker = rowMarker(line.text, start, end);
+  if (marker === undefined) return line;
+  const first = columns.findIndex(({ type }) => type === 'plan');
+  const empty = { start: end, end };
+  const heading: Heading = { marker, title: empty, runIn: false, body: empty };
+  if (first < 0) return { ...line, heading, isRow: true };
+  let last = first;
+  while (columns[last + 1] === columns[first]) last++;
+  return {
+    ...line,
+    heading,
+    isRow: true,
+    titleBelow: { first: cells[first]!.line - index, last: cells[last]!.line - index },
+  };
 }

@@ -117,6 +117,8 @@ export interface Note {
   /** Names after 责任人 or 分管领导. */
   readonly persons: readonly Span[];
   readonly problems: readonly NoteProblem[];
+  /** The note is broken over lines, and this is a part of it. */
+  readonly part?: 'first' | 'later';
 }
 
 /**
@@ -166,18 +168,6 @@ export interface Vague {
   readonly span: Span;
 }
 
-/** The columns of a table's header that hold units, and those that hold results, by cell index. */
-export interface TableHeader {
-  readonly cells: number;
-  readonly columns: readonly { readonly index: number; readonly role: Role }[];
-  /** 进展情况, 完成情况. */
-  readonly results: readonly number[];
-  /** The first column holds row numbers. */
-  readonly numbered: boolean;
-  /** Equal for equal headers. */
-  readonly key: string;
-}
-
 /** What a line looks like on its own. */
 export type LineShape =
   | 'blank'
@@ -187,8 +177,8 @@ export type LineShape =
   | 'table'; // tabs, pipes or box drawing
 
 /**
- * One line of text and its facts. Immutable. The same object is kept as long as the text is the same, so facts may be
- * kept with it (see `plan/facts`).
+ * One line of text and its facts, alone or beside its neighbours (see `neighbours.ts`). Immutable. The same object is kept
+ * as long as its text and what the neighbours add stay the same, so facts may be kept with it (see `plan/facts`).
  */
 export interface Line {
   /** Without the line end. */
@@ -199,8 +189,6 @@ export interface Line {
   /** Bits of `Feature`: which kinds of characters occur, so that readers can skip lines without those they look for. */
   readonly features: number;
   readonly heading?: Heading;
-  /** It names the columns of a table, and which of them hold units. */
-  readonly tableHeader?: TableHeader;
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
   /**
@@ -209,4 +197,10 @@ export interface Line {
   readonly targets: readonly Target[];
   readonly deadlines: readonly Deadline[];
   readonly vague: readonly Vague[];
+  /** The heading is the number of a table's row. */
+  readonly isRow?: true;
+  /** The number stands alone and its title in lines below it: how many lines down the first and the last of them are. */
+  readonly titleBelow?: { readonly first: number; readonly last: number };
+  /** What of the neighbours made this line say more or less than it does alone. Lines of equal texts and contexts are equal. */
+  readonly context?: string;
 }

@@ -3,6 +3,7 @@
  * heading.
  */
 import { addToGroup } from '../../text/grouping';
+import { rowRank } from '../outline/markerRanks';
 import { defineFact, defineLineFact, structure, type Fact } from './define';
 import type { PlacedFacts } from './lineFacts';
 import type { Entry, Structure } from '../types';
@@ -82,18 +83,21 @@ interface NamingNote {
   readonly ofMeasure: boolean;
   /** Its line holds nothing else. */
   readonly alone: boolean;
+  /** It stands in a table. */
+  readonly inCell: boolean;
 }
 
-/** The naming notes of each line. Table cells are left out: they belong to rows, which aren't entries. */
+/** The naming notes of each line. A table's cells speak for the item that their row is. */
 const namingNotes = defineLineFact({
   of(line): readonly NamingNote[] | undefined {
-    const notes = line.notes.filter(({ units, form }) => units.length > 0 && form !== 'cell');
+    const notes = line.notes.filter(({ units }) => units.length > 0);
     return notes.length === 0
       ? undefined
       : notes.map((note) => ({
           units: note.units,
           ofMeasure: isOfMeasure(line, note),
-          alone: standsAlone(line, note),
+          alone: note.form !== 'cell' && standsAlone(line, note),
+          inCell: note.form === 'cell',
         }));
   },
   same: (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
@@ -106,6 +110,7 @@ function sameNote(a: NamingNote, b: NamingNote): boolean {
   return (
     a.ofMeasure === b.ofMeasure &&
     a.alone === b.alone &&
+    a.inCell === b.inCell &&
     a.units.length === b.units.length &&
     a.units.every(({ name, role, inferred, collective }, index) => {
       const other = b.units[index]!;
@@ -213,6 +218,8 @@ function holders({ namingNotes: { lines, facts }, structure: outline }: Assignme
     const owner = entries[next - 1];
     if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
     for (const note of facts[at]!) {
+      // Rows without a number are no items.
+      if (note.inCell && owner.rank !== rowRank) continue;
       addToGroup(held, owner.index, { note, line });
       if (line > owner.line && note.alone) alone.push({ owner, line });
     }

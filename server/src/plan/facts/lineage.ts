@@ -2,17 +2,18 @@
  * Where facts about a plan are kept. A plan and the plans edited from it are one lineage and share one memory, so that what was found
  * in one version serves the next. The plans hold it themselves: a weak map would hold on to it until V8 collects all of its memory.
  */
+import type { Endings } from '../../scan/responsibility/habit';
 import type { Line } from '../../scan/types';
 import type { Lineage, Plan, Structure } from '../types';
 
 /** The first plan of a lineage, with nothing known yet. */
-export function firstPlan(lines: readonly Line[], structure: Structure): Plan {
-  return { lines, structure, lineage: new Map() };
+export function firstPlan(lines: readonly Line[], structure: Structure, endings?: Endings): Plan {
+  return { lines, structure, lineage: new Map(), ...(endings === undefined ? {} : { endings }) };
 }
 
 /** What has become of `plan` by an edit. */
-export function nextPlan(plan: Plan, lines: readonly Line[], structure: Structure): Plan {
-  return { lines, structure, lineage: lineageOf(plan) };
+export function nextPlan(plan: Plan, lines: readonly Line[], structure: Structure, endings: Endings): Plan {
+  return { lines, structure, endings, lineage: lineageOf(plan) };
 }
 
 /** The same for a plan and everything edited from it. */

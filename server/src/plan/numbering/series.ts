@@ -2,7 +2,7 @@
 import { addToGroup } from '../../text/grouping';
 import { defineFact, structure, type Fact } from '../facts/define';
 import type { Entry, Plan, Structure } from '../types';
-import { markerRank } from '../outline/markerRanks';
+import { markerRank, rowRank } from '../outline/markerRanks';
 import { align, countBreaks, type Alignment, type Restart, type Slip } from './align';
 
 /** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
@@ -59,7 +59,8 @@ export function seriesOf(plan: Plan, setting: NumberingSetting = 'auto'): readon
 function groupByRank(entries: Structure['entries']): Entry[][] {
   const layers = new Map<number, Entry[]>();
   for (const entry of entries) {
-    if (entry.marker !== undefined) addToGroup(layers, entry.rank, entry);
+    // A row's number is the table's own business.
+    if (entry.marker !== undefined && entry.rank !== rowRank) addToGroup(layers, entry.rank, entry);
   }
   return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
 }

@@ -19,8 +19,8 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   let hasDotted = false;
   let listedAttachment = 0;
   for (let line = 0; line < lines.length; line++) {
-    const { heading, shape, text } = lines[line]!;
-    if (heading === undefined) {
+    const { heading, shape, text, isRow } = lines[line]!;
+    if (heading === undefined || isRow === true) {
       if (shape !== 'blank') listedAttachment = isAttachmentList(text) ? 1 : 0;
       continue;
     }

@@ -16,6 +16,8 @@ export const markerRank: Readonly<Record<MarkerKind, number>> = {
   arabicParen: 5,
   circled: 6,
 };
+/** A table's rows stand below the plan's parts and above all that is listed in their cells. */
+export const rowRank = 3.5;
 /** An attachment stands above everything. */
 export const attachmentRank = 0;
 /** An unnumbered part title stands right above 一、. */

@@ -6,6 +6,7 @@ import { labelFormOf } from './labels';
 import { markerRank, type Draft } from './markerRanks';
 import { isLead, nestLists } from './nestedLists';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
+import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
 import type { Entry, EntryKind, Structure } from '../types';
 import type { Line, Marker } from '../../scan/types';
@@ -25,7 +26,7 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const facts = findTitle(lines, firstHeading);
   const bodyStart = (facts.title?.endLine ?? -1) + 1;
   const bodyEnd = findBodyEnd(lines, Math.max(bodyStart, (headings.at(-1)?.line ?? -1) + 1));
-  const drafts = withUnnumbered(lines, headings, bodyStart, bodyEnd);
+  const drafts = withRows(lines, withUnnumbered(lines, headings, bodyStart, bodyEnd), bodyStart, bodyEnd);
   const entries = buildTree(drafts, lines, bodyEnd);
   for (const entry of entries) entry.kind = kindOf(entry, lines);
   const past = markPast(entries, lines, facts);
@@ -221,11 +222,12 @@ export function structureKey(line: Line, contents: boolean): string {
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
     // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from
     // tasks.
+    const row = `${line.isRow === true} ${line.titleBelow !== undefined}`;
     const told =
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${told}`;
   }
   const text = line.text.trim();
   // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches

@@ -63,7 +63,7 @@ function byRegistry(
             code: meta.code,
             range: rangeOf(line, unit.span),
             message: isFormer(name)
-              ? { zh: `“${name}”是旧名，现为“${full}”。`, en: `“${name}” is a former name of “${full}”.` }
+              ? { zh: `“${name}”是旧名，现为“${common}”。`, en: `“${name}” is a former name of “${common}”.` }
               : {
                   zh: `“${name}”与“${common}”是同一单位，文中宜用一种名称。`,
                   en: `“${name}” and “${common}” are one body; use one name.`,

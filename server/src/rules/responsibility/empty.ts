@@ -1,11 +1,12 @@
 import { definePickedNotes } from '../../plan/facts/notes';
 import { rangeOf } from '../../text/positions';
 import { planRule, type Finding } from '../types';
+import { unitToFillIn } from './notes';
 
 const meta = {
   code: 'responsibility/empty',
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   title: { zh: '责任单位空缺', en: 'Empty note' },
   description: { zh: '写了“责任单位：”而后面没有单位。', en: 'A label such as 责任单位： with no unit behind it.' },
 } as const;
@@ -24,6 +25,19 @@ export const emptyRule = planRule({
             code: meta.code,
             range: rangeOf(line, span),
             message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' },
+            fixes: [
+              {
+                title: { zh: '填写单位', en: 'Fill in a unit' },
+                snippet: true,
+                preferred: true,
+                edits: [
+                  {
+                    range: rangeOf(line, { start: span.end, end: span.end }),
+                    newText: `\${1:${unitToFillIn}}`,
+                  },
+                ],
+              },
+            ],
           });
       }
     }

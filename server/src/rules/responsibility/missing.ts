@@ -3,7 +3,7 @@ import { defineLineFact, lines, onDemand, structure, type Values } from '../../p
 import { itemsWithoutUnit } from '../../plan/facts/missingUnits';
 import { shortTitle, titledRange, titlesOf } from '../../plan/facts/titles';
 import { headingRange, ownEndLine } from '../../plan/query';
-import { isUnitColumn } from '../../scan/tableHeader';
+import { isUnitColumn } from '../../scan/tables';
 import { trimEnd } from '../../text/characters';
 import { rangeOf } from '../../text/positions';
 import type { Entry, Plan, PlanLines } from '../../plan/types';

@@ -136,7 +136,39 @@ function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly 
     }
   }
   giveUp(() => false);
-  return result.sort(inOrder);
+  return withoutQuotations(plan, result.sort(inOrder));
+}
+
+/**
+ * A quotation of several paragraphs has “ at the start of each and ” at the end of the last alone (GB/T 15834-2011 4.8.3.5): an open quote
+ * is right where the next paragraph begins with one that is right too, or is closed at its end.
+ */
+function withoutQuotations(plan: Plan, lones: readonly Lone[]): Lone[] {
+  const kept: Lone[] = [];
+  const lost = new Set<number>();
+  const right = new Set<number>();
+  for (const lone of [...lones].reverse()) {
+    const { line, mark } = lone;
+    const next = mark.opens && mark.kind.family === 'quote' && !lost.has(line) ? lineBelow(plan, line) : undefined;
+    if (next !== undefined && (right.has(next) || (!lost.has(next) && isQuotation(plan.lines[next]!.text, mark)))) {
+      if (plan.lines[line]!.text.trimStart().startsWith(mark.character)) right.add(line);
+    } else {
+      lost.add(line);
+      kept.push(lone);
+    }
+  }
+  return kept.reverse();
+}
+
+/** “…。” from one end to the other. */
+function isQuotation(text: string, { character, kind }: PairMark): boolean {
+  const paragraph = text.trim();
+  return paragraph.startsWith(character) && paragraph.slice(-2).includes(kind.close);
+}
+
+function lineBelow(plan: Plan, line: number): number | undefined {
+  for (let next = line + 1; next < plan.lines.length; next++) if (plan.lines[next]!.shape !== 'blank') return next;
+  return undefined;
 }
 
 /** Looks only at the last few, so that a text of nothing but quotes doesn't cost quadratic time. */

@@ -133,3 +133,28 @@ export function hideLoneBrackets(source: string): string {
   for (const at of lone) characters[at] = '\u0001';
   return characters.join('');
 }
+
+/** How far back from a line's end a note may begin that goes on in the next line. */
+const longestTail = 200;
+
+/** The column of the last bracket that nothing behind it closes, near the end of the line; else -1. */
+export function openingAtEnd(text: string): number {
+  let closed = 0;
+  for (let at = text.length - 1; at >= 0 && at >= text.length - longestTail; at--) {
+    const kind = kinds[text.charCodeAt(at)]!;
+    if (kind < 0) closed++;
+    else if (kind > 0 && --closed < 0) return at;
+  }
+  return -1;
+}
+
+/** The column of the first closing bracket that nothing before it opens, near the start of the line; else -1. */
+export function closingAtStart(text: string): number {
+  let open = 0;
+  for (let at = 0; at < text.length && at < longestTail; at++) {
+    const kind = kinds[text.charCodeAt(at)]!;
+    if (kind > 0) open++;
+    else if (kind < 0 && --open < 0) return at;
+  }
+  return -1;
+}

@@ -25,7 +25,10 @@ export interface Content {
 }
 
 const scopeWords =
-  /列第一|列首位|排第一|排首位|排在第一|第一位|下同|不再|以下|上述|均需|不分先后|详见|另有|除外|分工见|见附件/;
+  /列第一|列首位|排第一|排首位|排在第一|排在首位|第一位|首位的?为|下同|不再|以下|上述|均需|不分先后|详见|另有|除外|分工见|见附件/;
+
+/** A、B按职责分工负责: each for its own part, and nobody leads. */
+const divides = /^按\S{0,6}分工|^分别|^各自|^各负其责|^分头/;
 
 /** Reads `source` (folded, see normaliseCharacters.ts) from `start` to `end`. `text` is the same stretch as written, for names; columns are shifted by `base`. */
 export function readContent(text: string, source: string, start: number, end: number, base: number): Content {
@@ -169,6 +172,7 @@ class Reader {
     const piece = this.source.slice(start, end);
     if (scopeWords.test(withoutTrailingBrackets(piece.trim()))) {
       this.ignoring = true;
+      this.verbs ||= this.names.length > 0;
       this.closeGroup(undefined);
       return;
     }
@@ -176,7 +180,7 @@ class Reader {
       this.addPersons(start, end);
       return;
     }
-    if (isLabel(piece.trim()) || (!piece.includes('由') && isTimeExpression(withoutSpaces(piece)))) return;
+    if (isLabelAlone(piece.trim()) || (!piece.includes('由') && isTimeExpression(withoutSpaces(piece)))) return;
     let from = start;
     for (;;) {
       const verb = innerVerb(this.source, from, end);
@@ -193,7 +197,7 @@ class Reader {
     }
     const rest = stripVerbs(this.source, from, end);
     this.addNames(from, rest.end);
-    if (rest.verb !== undefined) this.closeGroup(rest.verb);
+    if (rest.verb !== undefined) this.closeGroup(rest.verb, divides.test(this.source.slice(rest.end, end)));
   }
 
   private namesFollow(start: number, end: number): boolean {
@@ -245,6 +249,7 @@ class Reader {
         end: name.end,
         said: this.joining ? 'support' : this.labelVerb(),
         byVerb: this.joining,
+        equal: this.meaning?.bare === 'host',
       };
       this.names.push(candidate);
       if (name.aside !== undefined) {
@@ -269,7 +274,7 @@ class Reader {
   }
 
   /** Ends a group of names with the verb behind it, if any. */
-  private closeGroup(verb: Verb | undefined): void {
+  private closeGroup(verb: Verb | undefined, divided = false): void {
     const group = this.group;
     this.group = [];
     this.joining = false;
@@ -277,7 +282,10 @@ class Reader {
     if (group.length === 0) this.verbs ||= this.names.length > 0;
     const only =
       verb === 'support' && group.length > 1 && group.length === this.names.length ? this.supporters(group) : group;
-    for (const { candidate } of only) this.say(candidate, verb);
+    for (const { candidate } of only) {
+      this.say(candidate, verb);
+      if (divided && this.meaning === undefined && only.length > 1) candidate.equal = true;
+    }
   }
 
   /** （责任单位：A，B、C配合）: a verb that would leave nobody to support counts for the names behind the last ， (or, in a labelled list, behind the first name). */
@@ -313,6 +321,11 @@ class Reader {
 
 function isLabel(text: string): boolean {
   return labelStartingAt(text, 0, text.length)?.end === text.length;
+}
+
+/** A label that stands for the bodies it means. 督导室 and 组织处 are bodies themselves. */
+function isLabelAlone(text: string): boolean {
+  return isLabel(text) && !/^(?:督导|督办|督查|指导|组织|监管|执行|协作|联络|承办|实施)(?:室|处|科|组|局)$/.test(text);
 }
 
 /** 基教科(牵头), 基教科(配合单位). */

@@ -5,8 +5,11 @@ import type { Role } from '../types';
 export interface LabelMeaning {
   readonly role: Role;
   readonly person: boolean;
-  /** Clear enough to open a note without brackets; 主办单位 on a web page's last line is not. */
-  readonly bare: boolean;
+  /**
+   * Clear enough to open a note without brackets. `host` 主办单位, 承办单位 is so behind a number or a sentence; at the start of a line it
+   * mostly belongs to a web page.
+   */
+  readonly bare: boolean | 'host';
 }
 
 const leadHeads = [
@@ -90,8 +93,9 @@ const supportHeads = [
   '联办',
   '联合',
 ];
-const bracketOnlyLead = ['主办'];
-const bracketOnlyPlain = ['承办', '主管', '组织', '分管', '监管'];
+const hostHeads = ['主办'];
+const hostedHeads = ['承办'];
+const bracketOnlyPlain = ['主管', '组织', '分管', '监管'];
 const nouns = [
   '单位',
   '科室',
@@ -233,11 +237,12 @@ function define(label: string, meaning: LabelMeaning): void {
   longest = Math.max(longest, label.length);
 }
 
-function defineAll(heads: readonly string[], role: Role, bare: boolean): void {
+function defineAll(heads: readonly string[], role: Role, bare: LabelMeaning['bare']): void {
   for (const head of heads) for (const noun of nouns) define(head + noun, { role, person: false, bare });
 }
 
-defineAll(bracketOnlyLead, 'lead', false);
+defineAll(hostHeads, 'lead', 'host');
+defineAll(hostedHeads, 'plain', 'host');
 defineAll(bracketOnlyPlain, 'plain', false);
 defineAll(leadHeads, 'lead', true);
 defineAll(plainHeads, 'plain', true);

@@ -1,5 +1,6 @@
 /** Notes that are names alone, without a label or a verb: （教务处、德育处）. Texts are folded (normaliseCharacters.ts). */
 
+import { trimEnd } from '../../text/characters';
 import { fold } from '../../text/normaliseCharacters';
 import type { Content } from './content';
 import { isClassWord, isClearName, isEachName, isPostName, isTimeExpression } from './names';
@@ -9,7 +10,7 @@ const listEndings = new Set(
   [...'局处办委厅部院组会联团司股心级段班支室科庭协'].map((character) => character.charCodeAt(0)),
 );
 /** Behind a sentence also these: 执法大队, 农技站. */
-const moreEndings = new Set([...'队站所馆校园府台行镇街村'].map((character) => character.charCodeAt(0)));
+const moreEndings = new Set([...'队站所馆校园府台行镇街村宫'].map((character) => character.charCodeAt(0)));
 
 /** A short text at the end of which a list of names may end. Of what a bracket holds only this is looked at before it is read. */
 export function endsAsList(source: string, afterSentence: boolean): boolean {
@@ -69,4 +70,16 @@ function lastName(source: string, end: number): string {
   let start = end;
   while (start > 0 && !' 、,;'.includes(source[start - 1]!)) start--;
   return source.slice(start, end);
+}
+
+const longestEnd = 60;
+
+/** Whether a line ends in brackets that may hold names alone: a quick look. */
+export function endsInNames(text: string): boolean {
+  const end = trimEnd(text, text.length);
+  const close = '。；;'.includes(text[end - 1] ?? ' ') ? end - 2 : end - 1;
+  if (close < 2 || !'）)〕】］]'.includes(text[close]!)) return false;
+  let open = close - 1;
+  while (open > 0 && close - open <= longestEnd && !'（(〔【［[：:'.includes(text[open]!)) open--;
+  return '（(〔【［['.includes(text[open]!) && endsAsList(fold(text.slice(open + 1, close)), true);
 }

@@ -8,7 +8,7 @@ function byLastCharacter(words: readonly string[]): ReadonlyMap<number, readonly
   return groupBy(words, (word) => word.charCodeAt(word.length - 1));
 }
 
-const lastCharacters = new Set('局科处室办委厅部院所站队会署司股组校园馆府社台团联庭行县区市镇乡州盟旗村片段班系');
+const lastCharacters = new Set('局科处室办委厅部院所站队会署司股组校园馆府社台团联庭行县区市镇乡州盟旗村片段班系宫');
 const lastWords = new Set(
   [
     '中心',

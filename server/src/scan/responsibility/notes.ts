@@ -185,6 +185,33 @@ export class NoteFinder {
     );
   }
 
+  /** The names alone in the brackets at the line's end, where the plan's habit says that they are meant so. */
+  namesAtEnd(): Note | undefined {
+    const pair = this.brackets.pairs.findLast(({ close }) => this.endsParagraph(close + 1));
+    if (pair === undefined || pair.close - pair.open > longestList) return undefined;
+    const { open, close } = pair;
+    const content = this.read(open + 1, close);
+    if (!isPlainList(content, true)) return undefined;
+    return this.bracketedNote('verb', pair, content, content.problems);
+  }
+
+  private bracketedNote(
+    form: NoteForm,
+    { open, close }: BracketPair,
+    content: Content,
+    problems: readonly NoteProblem[],
+  ): Note {
+    return note(
+      form,
+      { start: open, end: close + 1 },
+      { start: open + 1, end: close },
+      content,
+      problems,
+      { start: open, end: open + 1 },
+      { start: close, end: close + 1 },
+    );
+  }
+
   /** Not in the middle of a sentence: behind a 。, or with a mark, another bracket or nothing behind. */
   private standsApart(start: number, end: number): boolean {
     const before = trimEnd(this.text, start);
@@ -241,10 +268,11 @@ export class NoteFinder {
     const headStart = Math.max(from, colon - longestLabel);
     const head = fold(this.text.slice(headStart, colon));
     const label = labelEndingAt(head, head.length, 0);
-    if (label === undefined || !label.meaning.bare) return undefined;
+    if (label === undefined || label.meaning.bare === false) return undefined;
     const start = headStart + label.start;
     const place = this.placeOf(start);
-    if (place === undefined || this.isMetadata()) return undefined;
+    const host = label.meaning.bare === 'host';
+    if (place === undefined || this.isMetadata(host) || (host && trimEnd(this.text, start) === 0)) return undefined;
     const stop = this.contentEnd(colon + 1);
     const lone = this.loneClosings.has(stop) ? stop : undefined;
     const content = this.read(start, stop);
@@ -272,10 +300,10 @@ export class NoteFinder {
 
   private metadata: boolean | undefined;
 
-  /** A web page's line of 发布时间：… 来源：… 责任部门：…, or its footer. */
-  private isMetadata(): boolean {
+  /** A web page's line of 发布时间：… 来源：… 责任部门：…, or its footer, where no number or sentence stands before 主办单位 (`host`). */
+  private isMetadata(host: boolean): boolean {
     this.metadata ??= this.text.length < 300 && pageFields.test(this.text);
-    return this.metadata;
+    return this.metadata || (!host && this.text.length < 300 && /^\s{0,8}主办(?:单位)?\s{0,3}[:：]/.test(this.text));
   }
 
   /** `line` where the label opens its line (behind a number or a bullet at most), `inside` behind a sentence; undefined in the middle of one. */
@@ -326,7 +354,7 @@ const noColumns: ReadonlySet<number> = new Set();
 const noColons: readonly number[] = [];
 
 const pageFields =
-  /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|主办(?:单位)?|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
+  /(?:发布(?:时间|日期|机构|单位|者|人)?|来源|作者|编辑|审核|浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|量)?|字号|字体|索引号|文号|发文字号|(?:成文|生成|公开|更新)(?:日期|时间)|公开(?:方式|类别|形式)|技术支持|版权所有|备案号?|主题分类)\s{0,3}[:：]|ICP备|公网安备/;
 const bullets = '—–-─•·▪■◆●△▲*※>★☆◇○□►▶';
 const sentenceEnds = '。！？；!?;）)】〕］]”」|│\t';
 function colonsOf(text: string): readonly number[] {

@@ -83,6 +83,10 @@ const words: Record<Verb | 'adverb', readonly string[]> = {
     '通力',
     '一并',
     '相互',
+    '因地制宜',
+    '参照',
+    '比照',
+    '对照',
     '在各自职责范围内',
     '在职责范围内',
     '各自职责范围内',
@@ -161,6 +165,12 @@ export function stripVerbs(
       verb = stronger(verb, kind);
       continue scan;
     }
+    const practice = practiceAt(source, start, last);
+    if (practice < last) {
+      last = practice;
+      verb ??= 'plain';
+      continue;
+    }
     const label = labelEndingAt(source, last, start);
     if (label !== undefined && label.start > start && '为是作'.includes(source[label.start - 1]!)) {
       last = label.start - 1;
@@ -173,6 +183,14 @@ export function stripVerbs(
   // Adverbs alone take nothing away: a name may end in 工作.
   if (verb !== undefined || last === end) return { end: last, verb };
   return /(?:职责|职能|任务|分工)$/.test(source.slice(last, end).trim()) ? { end: last, verb } : { end, verb };
+}
+
+/** Where 结合实际, 根据本地实际情况 begins that ends at `end`; `end` where none does. */
+function practiceAt(source: string, start: number, end: number): number {
+  const found = /(?:结合|根据|按照|立足|依据)\S{0,6}(?:实际|实际情况|工作情况)$/.exec(
+    source.slice(Math.max(start, end - 14), end),
+  );
+  return found === null ? end : end - found[0].length;
 }
 
 const longestAssociation = 12;
@@ -246,6 +264,8 @@ export interface Candidate {
   said: Verb | undefined;
   /** A verb said so (and not only a label). */
   byVerb: boolean;
+  /** None of them leads: 按职责分工负责; or somebody named elsewhere does: 承办单位. */
+  equal?: boolean;
 }
 
 /**
@@ -257,12 +277,13 @@ export function settleRoles(candidates: readonly Candidate[]): { readonly role: 
   const supports = candidates.some((candidate) => candidate.said === 'support');
   const responsible = candidates.some((candidate) => candidate.said === 'plain' && candidate.byVerb);
   let first = !leads;
-  return candidates.map(({ said, byVerb }) => {
+  return candidates.map(({ said, byVerb, equal }) => {
     if (said === 'lead' || said === 'support') return { role: said, inferred: false };
     if (!leads && supports && byVerb && (said === 'plain' || (said === 'guide' && !responsible))) {
       first = false;
       return { role: 'lead', inferred: said === 'guide' };
     }
+    if (equal === true) first = false;
     if (first && !(said === 'guide' && responsible)) {
       first = false;
       return { role: 'lead', inferred: true };

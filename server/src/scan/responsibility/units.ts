@@ -6,7 +6,7 @@ import { isClearName, isEachName, isPostName, likeness } from './names';
 export interface NameSpan {
   start: number;
   end: number;
-  /** 等有关部门: sums up the names before it and names nobody. */
+  /** 等部门: sums up the names before it and names nobody. */
   readonly summary?: true;
   /** Something was written behind the name in brackets of its own: 基教科(牵头). */
   readonly aside?: string;
@@ -177,7 +177,12 @@ function addName(source: string, from: number, to: number, summary: boolean, lis
   }
   start = behindBy(source, start, end);
   if (start >= end) return;
-  if (summary && summaryNouns.test(source.slice(start, end))) {
+  // 等有关部门 means others than those named before.
+  if (
+    summary &&
+    summaryNouns.test(source.slice(start, end)) &&
+    !/^(?:各|有关|相关|其他|其它)/.test(source.slice(start, end))
+  ) {
     list.names.push({ start, end, summary: true });
     return;
   }

@@ -1,0 +1,102 @@
+/**
+ * What lines say beside their neighbours and not alone: the cells of a table, whose header stands above them; a note that is broken over
+ * lines; a title below its number; names in brackets that most items end in. Everything else in `scan` reads a line by itself.
+ */
+import { Feature } from '../text/characters';
+import { scanLine } from './lines';
+import { countEndings, habitOfNames, type Endings } from './responsibility/habit';
+import { placeTable, type Placement } from './tables';
+import type { Line } from './types';
+import { placeWrapped } from './wrappedLines';
+
+const opens = Feature.ColumnNames | Feature.GoesOn;
+
+/** So many lines with text are looked at on either side of a change: the longest header or row that a table may have, and some. */
+const reach = 90;
+
+/** What is known of all lines together, and kept from one version of a text to the next. */
+export interface Neighbours {
+  readonly endings: Endings;
+  /** A line outside of those that were changed says something else now. */
+  readonly changed: boolean;
+}
+
+/** Brings the lines of a text in step with each other, in place. */
+export function readNeighbours(lines: Line[]): Neighbours {
+  const endings = countEndings(lines, 0, lines.length);
+  readRegion(lines, 0, lines.length, endings);
+  return { endings, changed: false };
+}
+
+/**
+ * The same after lines `[from, to)` have taken the place of `removed`. Looks at the lines near by and at the tables they stand in; at all
+ * only where the plan's habit changes.
+ */
+export function updateNeighbours(
+  lines: Line[],
+  from: number,
+  to: number,
+  removed: readonly Line[],
+  before: Endings,
+): Neighbours {
+  const gone = countEndings(removed, 0, removed.length);
+  const come = countEndings(lines, from, to);
+  const endings = {
+    items: before.items - gone.items + come.items,
+    ending: before.ending - gone.ending + come.ending,
+  };
+  const whole = habitOfNames(before) !== habitOfNames(endings);
+  const start = whole ? 0 : regionStart(lines, from);
+  const end = whole ? lines.length : regionEnd(lines, to);
+  const kept = lines.slice(start, from).concat(lines.slice(to));
+  readRegion(lines, start, end, endings);
+  return {
+    endings,
+    changed: kept.some(
+      (line, index) => line !== lines[index < from - start ? start + index : to - from + start + index],
+    ),
+  };
+}
+
+function regionStart(lines: readonly Line[], from: number): number {
+  let start = from;
+  for (let texts = 0; start > 0 && (texts < reach || isPlaced(lines[start - 1]!)); start--)
+    if (lines[start - 1]!.shape !== 'blank') texts++;
+  return start;
+}
+
+function regionEnd(lines: readonly Line[], to: number): number {
+  let end = to;
+  for (let texts = 0; end < lines.length && (texts < reach || isPlaced(lines[end]!)); end++)
+    if (lines[end]!.shape !== 'blank') texts++;
+  return end;
+}
+
+/** In a table or a broken note. */
+function isPlaced({ context }: Line): boolean {
+  return context !== undefined && context !== habitOfNames.context;
+}
+
+/** Reads the lines from `start`, where no table goes on, to `end` or the end of a table that goes beyond it. */
+function readRegion(lines: Line[], start: number, end: number, endings: Endings): void {
+  const placements = new Map<number, Placement>();
+  let last = end;
+  const place = (index: number, placement: Placement): void => {
+    placements.set(index, placement);
+    last = Math.max(last, index + 1);
+  };
+  const habit = habitOfNames(endings);
+  for (let index = start, done = start; index < last; index++) {
+    const line = lines[index]!;
+    if ((line.features & opens) !== 0 && index >= done && !placements.has(index)) {
+      if ((line.features & Feature.ColumnNames) !== 0) done = placeTable(lines, index, place);
+      if (done <= index && (line.features & Feature.GoesOn) !== 0) placeWrapped(lines, index, place);
+    }
+    if (habit !== undefined && (line.features & Feature.EndsInNames) !== 0 && !placements.has(index))
+      placements.set(index, habit);
+    const placement = placements.get(index);
+    if (placement?.context === line.context) continue;
+    const alone = line.context === undefined ? line : scanLine(line.text, line.eol);
+    lines[index] = placement === undefined ? alone : { ...placement.apply(alone), context: placement.context };
+  }
+}
