@@ -129,7 +129,7 @@ function clip({ start, end }: Span, piece: Piece): Span {
 function movedInto(note: Note, piece: Piece, home: Piece): Note {
   const move = (span: Span): Span => clip(span, piece);
   const holds = ({ start }: Span): boolean => start >= home.at && start < endOf(home);
-  const { open, close, part: _, ...rest } = note;
+  const { open, close, ...rest } = note;
   return {
     ...rest,
     span: move(note.span),

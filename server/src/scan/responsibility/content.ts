@@ -120,7 +120,7 @@ class Reader {
     }
     const before = this.source.slice(start, match.start).trim();
     let labelStart = match.start;
-    if (isLabelPrefix(before) || isLabel(before.replace(/[及和与或]$/, '')))
+    if (isLabelPrefix(before) || isLabelAlone(before.replace(/[及和与或]$/, '')))
       labelStart = match.start - (before === '' ? 0 : this.source.slice(start, match.start).trimStart().length);
     else if (!this.ignoring) {
       this.waiting = false;
