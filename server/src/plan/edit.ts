@@ -1,7 +1,6 @@
 /** Keeps a plan up to date with its text, change by change. */
 import { scanLines } from '../scan/lines';
-import { updateNeighbours } from '../scan/neighbours';
-import { countEndings, type Endings } from '../scan/responsibility/habit';
+import { countEndings, updateNeighbours, type Endings } from '../scan/neighbours';
 import type { Range } from '../text/positions';
 import { nextPlan } from './facts/lineage';
 import { buildStructure, structureKey } from './outline/structure';

@@ -1,5 +1,5 @@
 /** A plan: its lines, and the structure that they form. Everything above reads a plan through these shapes. */
-import type { Endings } from '../scan/responsibility/habit';
+import type { Endings } from '../scan/neighbours';
 import type { Line, Marker } from '../scan/types';
 
 /** `part` a region with numbering of its own (unnumbered part title, 第一部分, attachment) · then the layers of a plan */

@@ -9,6 +9,8 @@ import { placeTable, type Placement } from './tables';
 import type { Line } from './types';
 import { placeWrapped } from './wrappedLines';
 
+export { countEndings, type Endings };
+
 const opens = Feature.ColumnNames | Feature.GoesOn;
 
 /** So many lines with text are looked at on either side of a change: the longest header or row that a table may have, and some. */

@@ -2,7 +2,7 @@
  * Where facts about a plan are kept. A plan and the plans edited from it are one lineage and share one memory, so that what was found
  * in one version serves the next. The plans hold it themselves: a weak map would hold on to it until V8 collects all of its memory.
  */
-import type { Endings } from '../../scan/responsibility/habit';
+import type { Endings } from '../../scan/neighbours';
 import type { Line } from '../../scan/types';
 import type { Lineage, Plan, Structure } from '../types';
 
