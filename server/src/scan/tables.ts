@@ -83,7 +83,7 @@ function headerOf(line: Line): Header | undefined {
   const known = columns.filter((column) => column !== undefined);
   const numbered = columns[0]?.type === 'number' && known.length >= fewCells;
   if (!numbered && !known.some(({ type }) => type === 'unit')) return undefined;
-  return headerWith(columns.map((column) => column ?? unknownColumn));
+  return headerWith(columns.map((column) => column ?? { ...unknownColumn }));
 }
 
 /** Finds the table whose header begins at line `index` and places its lines; returns the line behind it, or `index` where there is none. */
@@ -352,7 +352,7 @@ function headerOfLines(lines: readonly Line[], cells: readonly CellLine[]): Head
     }
     const column = columnOf(texts.slice(index, index + length).join(''));
     if (column !== undefined) known++;
-    columns.push(column ?? unknownColumn);
+    columns.push(column ?? { ...unknownColumn });
     index += length;
   }
   return columns.length >= fewCells && known >= fewCells ? headerWith(columns) : undefined;
@@ -466,7 +466,7 @@ function layLines(cells: readonly CellLine[], texts: readonly string[], columns:
               : 'perhaps',
   }));
   const behind = columns.slice(1);
-  return layOut(contents, behind).map((place) => behind[place] ?? unknownColumn);
+  return layOut(contents, behind).map((place) => behind[place] ?? { ...unknownColumn });
 }
 
 /** 2.…: goes on with a list of the same cell. */
