@@ -22,6 +22,7 @@ function offered(
   range = start,
 ): CodeAction[] {
   return refactorings(parsePlan(text), range, {
+    invoked: true,
     uri,
     version: 3,
     language: 'zh',

@@ -40,6 +40,7 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
   refactorings: (plan) =>
     [['source', 'refactor'], undefined].map((only) =>
       refactorings(plan, wholeRange(plan), {
+        invoked: true,
         uri,
         version: 1,
         language: 'zh',

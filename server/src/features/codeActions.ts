@@ -62,6 +62,7 @@ async function planActions(
     createsFiles: client.createsFiles,
     numbering: await services.numbering(document),
     only,
+    invoked,
   });
   if (!wantsKind(only, CodeActionKind.QuickFix)) return [...fixes, ...changes];
   const inConfig = await services.configFixes(document, reported, range, diagnostics);

@@ -24,6 +24,8 @@ export interface RefactoringOptions {
   readonly createsFiles: boolean;
   readonly numbering: NumberingModeSetting;
   readonly only?: readonly string[] | undefined;
+  /** Somebody asks and looks on, unlike on save. */
+  readonly invoked: boolean;
 }
 
 interface Refactoring {
@@ -41,16 +43,28 @@ function fixesOf(plan: Plan, code: string): readonly Edit[] {
   return engine.check(plan, defaultContext, (one) => one === code).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
 }
 
+/** What is doubtful is shown before it is made; where nobody looks on, or the client can't show it, it is left out. */
+function renumbering(plan: Plan, { numbering: mode, annotations, invoked, only }: RefactoringOptions): Refactoring {
+  const title = { zh: '全文序号重排', en: 'Renumber the plan' };
+  const kind = refactoringKinds.renumber;
+  if (!wantsKind(only, kind)) return { kind, title, edits: () => [] };
+  const { edits, doubts } = renumber(plan, { mode });
+  const [doubt] = doubts;
+  if (doubt === undefined || !annotations || !invoked) return { kind, title, edits: () => edits };
+  return {
+    kind,
+    title: { zh: `${title.zh}（${doubt.message.zh}）`, en: `${title.en} (${doubt.message.en})` },
+    preview: true,
+    edits: () => renumber(plan, { mode, all: true }).edits,
+  };
+}
+
 /** Those that would change something. They are offered when the client asks for their kinds, or when `range` is a selection. */
 export function refactorings(plan: Plan, range: Range, options: RefactoringOptions): CodeAction[] {
   const { only } = options;
   const lines = linesIn(range);
   const all: Refactoring[] = [
-    {
-      kind: refactoringKinds.renumber,
-      title: { zh: '全文序号重排', en: 'Renumber the plan' },
-      edits: () => renumber(plan, { mode: options.numbering }).edits,
-    },
+    renumbering(plan, options),
     {
       kind: `${refactoringKinds.renumber}.preview`,
       title: { zh: '全文序号重排（先预览）', en: 'Renumber the plan (preview)' },

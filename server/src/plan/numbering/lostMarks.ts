@@ -12,6 +12,8 @@ export interface LostMark {
   /** The figures, with the bracket that is there. */
   readonly span: Span;
   readonly number: number;
+  /** What stands there. */
+  readonly text: string;
   /** Makes a marker of it, in the form of the next one of the series. */
   readonly edit: { readonly range: Range; readonly newText: string };
 }
@@ -25,10 +27,8 @@ const counts = /^[个所名人年月日时点项条件次家万千百亿元倍�
 /** So many lines of a gap are looked at. */
 const furthest = 200;
 
-/**
- * What a gap's missing numbers may be, in text order; empty for a slip of another kind. Linear in the lines of the gap.
- */
-export function lostMarks(plan: Plan, series: Series, slip: Slip): LostMark[] {
+/** What a gap's missing numbers may be, in text order; empty for a slip of another kind. Linear in the lines of the gap. */
+export function lostMarks(plan: Pick<Plan, 'lines' | 'structure'>, series: Series, slip: Slip): LostMark[] {
   if (slip.kind !== 'gap' || !readable.has(series.entries[slip.index]!.marker!.kind)) return [];
   const entry = series.entries[slip.index]!;
   const from = (series.entries[slip.index - 1] ?? entry.parent)?.line ?? plan.structure.bodyStart - 1;
@@ -43,7 +43,13 @@ export function lostMarks(plan: Plan, series: Series, slip: Slip): LostMark[] {
   return found;
 }
 
-function lostMarkIn(plan: Plan, series: Series, slip: Slip, line: number, due: number): LostMark | undefined {
+function lostMarkIn(
+  plan: Pick<Plan, 'lines'>,
+  series: Series,
+  slip: Slip,
+  line: number,
+  due: number,
+): LostMark | undefined {
   const { text, shape } = plan.lines[line]!;
   if (shape !== 'text') return undefined;
   const column = skipSpaces(text, 0);
@@ -67,5 +73,5 @@ function lostMarkIn(plan: Plan, series: Series, slip: Slip, line: number, due: n
   if (!bracketed && open !== '') return undefined;
   const written = model.slice(prefix.start, prefix.end) + figures + model.slice(delimiter.start, delimiter.end);
   const span = { start: column, end: behind };
-  return { line, span, number, edit: { range: rangeOf(line, span), newText: written } };
+  return { line, span, number, text: whole, edit: { range: rangeOf(line, span), newText: written } };
 }

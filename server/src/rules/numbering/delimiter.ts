@@ -52,9 +52,9 @@ function strays(layer: readonly Entry[]): Finding[] {
     const models = families.get(entry.parent) ?? regular;
     const style = styles.get(models) ?? mostCommonStyle(models);
     styles.set(models, style);
-    // Not certain: a number without a mark (1 甲, 1.1 甲) depends on the space after it, and the first part of 1.1 can't
-    // be guessed.
-    const certain = (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
+    // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
+    const certain =
+      isDueAt(layer, entry) && (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number, text: found } = entry.marker!;
     const expected = style.prefix + written(style, number) + style.delimiter;
     return {
@@ -77,6 +77,13 @@ function strays(layer: readonly Entry[]): Finding[] {
         : {}),
     };
   });
+}
+
+/** Whether the numbers on both sides agree that this one belongs between them: only then is it sure that its kind was mistyped. */
+function isDueAt(layer: readonly Entry[], entry: Entry): boolean {
+  const at = layer.indexOf(entry);
+  const { number } = entry.marker!;
+  return layer[at - 1]?.marker!.number === number - 1 && layer[at + 1]?.marker!.number === number + 1;
 }
 
 function mostCommonStyle(entries: readonly Entry[]): MarkerStyle {

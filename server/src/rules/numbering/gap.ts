@@ -1,12 +1,45 @@
-import { slipRule } from './slips';
+import { lines, structure } from '../../plan/facts/define';
+import { lostMarks, type LostMark } from '../../plan/numbering/lostMarks';
+import { seriesBySetting } from '../../plan/numbering/series';
+import { rangeOf } from '../../text/positions';
+import { planRule, type PlanFinding } from '../types';
+import { slipFinding } from './slips';
 
-export const gapRule = slipRule('gap', {
+const meta = {
   code: 'numbering/gap',
   severity: 'warning',
   fixable: true,
   title: { zh: '序号不连续', en: 'Missing number' },
   description: {
-    zh: '同一序列里缺少一个或几个序号（如“三、”之后是“五、”）。只在断开处报一次，其后各条不再报。',
-    en: 'One or more numbers are missing in a series (五、 after 三、). Reported once, where the series breaks.',
+    zh: '同一序列里缺少一个或几个序号（如“三、”之后是“五、”）。只在断开处报一次，其后各条不再报；缺的那一条如果只是丢了序号后的标点（“5扩充学位”），就在那一行报。',
+    en: 'One or more numbers are missing in a series (五、 after 三、). Reported once, where the series breaks; or, where the missing number has only lost its mark (5扩充学位), in its line.',
   },
+} as const;
+
+export const gapRule = planRule({
+  meta,
+  inputs: { seriesIn: seriesBySetting, lines, structure },
+  check: ({ seriesIn, ...plan }, { numbering }) =>
+    seriesIn(numbering).flatMap((series) =>
+      series.slips
+        .filter(({ kind }) => kind === 'gap')
+        .flatMap((slip) => {
+          const lost = lostMarks(plan, series, slip);
+          return lost.length > 0 ? lost.map(lostMarkFinding) : [slipFinding(series, slip, 'gap')];
+        }),
+    ),
 });
+
+function lostMarkFinding({ line, span, text, edit }: LostMark): PlanFinding {
+  return {
+    code: meta.code,
+    range: rangeOf(line, span),
+    message: {
+      zh: `序号“${text}”缺少标点，未作为一条：应为“${edit.newText}”。`,
+      en: `“${text}” lacks the mark of a number, so it is no item: “${edit.newText}” was expected.`,
+    },
+    fixes: [
+      { title: { zh: `改为“${edit.newText}”`, en: `Change to “${edit.newText}”` }, edits: [edit], preferred: true },
+    ],
+  };
+}

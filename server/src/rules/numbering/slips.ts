@@ -17,14 +17,14 @@ import { renumberingFix } from './renumbering';
 
 export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
 
-/** One of the four rules. */
-export function slipRule(rule: SlipRule, meta: RuleMeta): PlanRule {
+/** One of the four rules; `numbering/gap` looks at the lines of the gap, too. */
+export function slipRule(rule: Exclude<SlipRule, 'gap'>, meta: RuleMeta): PlanRule {
   return planRule({
     meta,
     inputs: { seriesIn: seriesBySetting },
     check: ({ seriesIn }, { numbering }) =>
       seriesIn(numbering).flatMap((series) =>
-        series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => findingOf(series, slip, rule)),
+        series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => slipFinding(series, slip, rule)),
       ),
   });
 }
@@ -37,7 +37,7 @@ function ruleOf(series: Series, slip: Slip): SlipRule {
   return slip.kind === 'wrong' && series.entries[slip.index - 1]?.marker!.number === number ? 'duplicate' : 'order';
 }
 
-function findingOf(series: Series, slip: Slip, rule: SlipRule): PlanFinding {
+export function slipFinding(series: Series, slip: Slip, rule: SlipRule): PlanFinding {
   const entry = series.entries[slip.index]!;
   const previous = series.restarts[slip.index] ? undefined : series.entries[slip.index - 1];
   return {
@@ -94,6 +94,11 @@ function messageOf(series: Series, slip: Slip, rule: SlipRule): Localized {
         en: `The numbering begins again without a new heading: “${expected}” was expected, not “${found}”.`,
       };
     case 'order': {
+      if (slip.kind === 'moved')
+        return {
+          zh: `序号“${found}”不在其位：这一条像是从别处移来的，此处依次应为“${expected}”。`,
+          en: `“${found}” is out of its place: it seems to have been moved here, where “${expected}” comes next.`,
+        };
       if (slip.other === undefined)
         return {
           zh: `序号有误：此处应为“${expected}”，却是“${found}”。`,
@@ -110,6 +115,8 @@ function messageOf(series: Series, slip: Slip, rule: SlipRule): Localized {
 
 function fixesOf(plan: Plan, series: Series, slip: Slip): (Fix | LazyFix)[] {
   if (slip.other !== undefined) return swapFixes(plan, series, slip.index, slip.other);
+  if (slip.kind === 'moved')
+    return [renumberingFix(() => followersOf(plan, series, displacedFrom(series, slip)), true)];
   const entry = series.entries[slip.index]!;
   const expected = markerWith(entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
@@ -137,8 +144,17 @@ function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
   );
 }
 
-/** The edits of all markers from the slip on, and of whatever depends on their numbers. */
-function followersOf(plan: Plan, series: Series, slip: Slip): Edit[] {
+/** The first place of the stretch where a number is not the one due: a passage that was moved on leaves its gap before it. */
+function displacedFrom(series: Series, { index }: Slip): Pick<Slip, 'index' | 'expected'> {
+  let start = index;
+  while (start > 0 && !series.restarts[start]) start--;
+  let first = start;
+  while (first < index && series.entries[first]!.marker!.number === first - start + 1) first++;
+  return { index: first, expected: first - start + 1 };
+}
+
+/** The markers from the slip on, and what follows them. */
+function followersOf(plan: Plan, series: Series, slip: Pick<Slip, 'index' | 'expected'>): Edit[] {
   const edits = renumberFrom(plan, series, slip.index, slip.expected);
   return [
     ...edits.map(({ range, newText }) => ({ range, newText })),
