@@ -37,7 +37,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   'config/document': { rooms: ['text', 'rules', 'config'], packages: ['yaml'] },
   findings: { rooms: [...core, 'rules', 'config', 'async'] },
   // What is made of a plan: changes of it, views on it, formats of it.
-  refactor: { rooms: [...core, 'rules', 'rules/responsibility'] },
+  refactor: { rooms: [...core, 'rules', 'rules/responsibility', 'rules/text'] },
   views: {
     rooms: [...core, 'rules', 'rules/responsibility', 'findings', 'protocol', 'async'],
     packages: ['vscode-languageserver-types'],
