@@ -100,11 +100,18 @@ export function titleText(plan: PlanLines, entry: Entry): string {
   return plan.lines[entry.line]!.text.slice(start, end);
 }
 
+/** Without the white space around it and the pipes that close the cell. */
+function cellText(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\u00a0\u3000|│┃'.includes(text[end - 1]!)) end--;
+  return text.slice(0, end).trimStart();
+}
+
 /** A title below its number, up to the end of its first sentence. */
 function titleInLines(plan: PlanLines, first: number, last: number): string {
   const text = plan.lines
     .slice(first, last + 1)
-    .map((line) => line.text.replace(/[\s|│┃]+$/, '').trimStart())
+    .map((line) => cellText(line.text))
     .join('');
   return /^[^。！？]*/.exec(text)![0].trimEnd();
 }

@@ -39,10 +39,13 @@ export function isUnitColumn({ text }: Line): boolean {
 
 /** Whether a text may be the header of a table, or its first cell. Cheap: it is asked of every line that is short or has cells. */
 export function maySayColumns(text: string, isRow: boolean): boolean {
-  return isRow ? /单位|科室|处室|部门|股室|年段|主体|序\s?号|编号/.test(text) : firstColumn.test(text);
+  return isRow ? /单位|科室|处室|部门|股室|年段|主体|序\s?号|编号/.test(text) : isFirstColumn(text);
 }
 
-const firstColumn = /^\s*(?:序\s?号|编\s?号)\s*[|│┃]?\s*$/;
+/** 序号 alone: the first column of a table with one cell a line. */
+function isFirstColumn(text: string): boolean {
+  return text.length < 24 && /^(?:序号|编号)[|│┃]?$/.test(text.replace(/\s/g, ''));
+}
 const separators = /[|│┃]/;
 
 /** The cells of a row, without the white space around them. Pipes at both ends are the frame. */
@@ -312,7 +315,7 @@ const mostHeaderLines = 40;
 const longestRow = 40;
 
 function placeCellLines(lines: readonly Line[], from: number, place: Place): number {
-  if (!firstColumn.test(lines[from]!.text)) return from;
+  if (!isFirstColumn(lines[from]!.text)) return from;
   const names: CellLine[] = [];
   let index = from;
   for (; index < lines.length && names.length <= mostHeaderLines; index = skipBlanks(lines, index + 1)) {
@@ -360,7 +363,7 @@ function headerOfLines(lines: readonly Line[], cells: readonly CellLine[]): Head
 
 /** What may not stand in a table: the next part of the plan, an attachment, a signature. */
 function endsTable({ heading, shape, text }: Line): boolean {
-  if (shape === 'chrome' || firstColumn.test(text)) return true;
+  if (shape === 'chrome' || isFirstColumn(text)) return true;
   return (
     heading !== undefined && ['part', 'chapter', 'sectionSign', 'node', 'han', 'hanParen'].includes(heading.marker.kind)
   );
@@ -393,7 +396,7 @@ function rowAt(lines: readonly Line[], start: number, columns: number): { next?:
     index = skipBlanks(lines, index + 1)
   ) {
     const line = lines[index]!;
-    if (firstColumn.test(line.text)) break;
+    if (isFirstColumn(line.text)) break;
     if (numberAt(lines, index) === number + 1 && cells.length >= Math.min(2, columns - 1)) {
       // A title between two rows belongs to neither.
       if (ended < 0 || index - ended <= 3)
