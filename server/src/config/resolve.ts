@@ -24,20 +24,20 @@ export interface Layers {
   readonly flags?: Layer | undefined;
 }
 
-/** What holds for one plan. Objects stay the same as long as nothing changes, so readers may cache by identity. */
+/** What holds for one plan. The same object as long as nothing changes, so readers may cache by identity. */
 export interface ResolvedConfiguration {
   /** `off` also for a rule that leaves this file alone. */
   severityOf(code: string): Severity | 'off';
   readonly context: RuleContext;
   /** False: the file is excluded, nothing is reported in it. */
   readonly checked: boolean;
-  /** Those that concern this file. */
+  /** Entries that concern this file. */
   readonly ignore: readonly IgnoreEntry[];
 }
 
 /** What holds for all plans of one folder. */
 export interface FolderConfiguration {
-  /** For patterns a command line reads when it is given a folder; absent: its own. */
+  /** Whether `files.include` names this file; undefined when it names none. */
   included(uri: string): boolean | undefined;
   forFile(uri: string): ResolvedConfiguration;
 }
@@ -106,7 +106,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
     if (excludes.length > 0) ruleExcludes.set(rule.code, excludes);
   }
   const excludes = stated.flatMap(({ settings, base }) => patterns(base, settings.files?.exclude, compileExclusion));
-  // An empty list is the editor's way of saying nothing.
+  // The editor sends an empty list when nothing is set.
   const including = stated.find(({ settings }) => (settings.files?.include ?? []).length > 0);
   const includes =
     including === undefined ? undefined : patterns(including.base, including.settings.files?.include, compileGlob);
@@ -114,7 +114,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
   const ignoreByFile = groupBy(ignore, ({ file }) => (file === undefined ? undefined : normalisePath(file)));
   const ignoreEverywhere = ignoreByFile.get(undefined) ?? [];
 
-  // A rule this registry doesn't have is reported as it comes: silence would hide a mistake of ours.
+  // A rule that isn't in the registry is our mistake, which silence would hide.
   const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
   const usual: ResolvedConfiguration = { severityOf, context, checked: true, ignore: ignoreEverywhere };
   const special = new Map<string, ResolvedConfiguration>();

@@ -1,6 +1,6 @@
 /**
- * Each `gzyd.yaml` by itself: its text as the editor shows it, else as it is on disk, and the last good settings of one whose text can't be
- * read for the moment. Which of them holds where is the store's business. URIs are normalised ones.
+ * Each configuration file by itself: its text in the editor, else on disk, and the last good settings of one that can't be read at the
+ * moment. Which file holds where is up to the store. URIs are normalised.
  */
 import type { RuleMeta } from '../rules/types';
 import type { FileFault, WorkspaceFileSystem } from '../files/fileSystem';
@@ -11,7 +11,7 @@ import { readConfig } from './settings';
 import { isWithin } from '../files/uris';
 import { maxConfigSize } from './tree';
 
-/** One `gzyd.yaml` that was looked for and found, in whatever state. */
+/** A configuration file that was found, in whatever state. */
 export interface ConfigFile {
   readonly uri: string;
   readonly settings: StatedSettings;
@@ -55,13 +55,13 @@ export class ConfigTexts {
     return before === undefined || (content !== undefined && content !== before.key) ? 'settings' : 'text';
   }
 
-  /** The open text is that of the file now, and what came before it is the file's past. */
+  /** The file now holds the open text. */
   saved(uri: string): void {
     const lastGood = this.#open.get(uri)?.lastGood;
     if (lastGood !== undefined) this.#lastGood.set(uri, lastGood);
   }
 
-  /** A file or folder is gone, and what an editor may still hold of it with it. */
+  /** A file or folder is gone; open texts of it no longer count. */
   closeWithin(gone: string): void {
     for (const uri of this.#open.keys()) if (isWithin(gone, uri)) this.#open.delete(uri);
   }
@@ -74,7 +74,7 @@ export class ConfigTexts {
     return read.ok ? decode(read.value) : undefined;
   }
 
-  /** Undefined when there is none. `isCurrent` is asked once it is read: what was overtaken must not count as the last good one. */
+  /** Undefined when there is none. `isCurrent` is asked after reading: an outdated text must not count as the last good one. */
   async read(uri: string, within: string, isCurrent: () => boolean): Promise<ConfigFile | undefined> {
     const open = this.#open.get(uri);
     if (open !== undefined) return this.#fromText(uri, open.text, false);
@@ -91,7 +91,7 @@ export class ConfigTexts {
     return this.#fromText(uri, text, isCurrent());
   }
 
-  /** What a text of this file states; where it is broken as a whole, its first problem says what holds instead. */
+  /** What this text of the file states. If it is broken as a whole, its first problem says which settings hold instead. */
   report(uri: string, text: string): ConfigReport {
     const { settings, problems } = this.#readText(text);
     if (settings !== undefined) return { settings, problems };
@@ -115,7 +115,7 @@ export class ConfigTexts {
   }
 
   #unreadable(uri: string, fault: FileFault): ConfigFile | undefined {
-    // A deleted file is meant: nothing of it stays in force. No file system at all is no fault of this file.
+    // A file is deleted on purpose: nothing of it stays in force. Where there is no file system, the file is not to blame.
     if (fault === 'notFound' || fault === 'notDirectory' || (fault === 'unavailable' && !this.#lastGood.has(uri))) {
       this.#lastGood.delete(uri);
       return undefined;

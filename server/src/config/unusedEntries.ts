@@ -1,4 +1,4 @@
-/** Remembers which `ignore` entries spoke of nothing in the plans they name, for the diagnostics of `gzyd.yaml`. */
+/** Remembers which `ignore` entries match nothing in the plans they name, for the diagnostics of `gzyd.yaml`. */
 import type { ConfigProblem } from './problems';
 import { maxProblems } from './problems';
 import type { IgnoreEntry, StatedSettings } from './settings';
@@ -19,7 +19,7 @@ export class UnusedEntries {
     return true;
   }
 
-  /** One for each of them that still stands in `settings`, at its place there. */
+  /** One for each such entry that is still in `settings`, at its place there. */
   problems(configUri: string, { ignore = [] }: StatedSettings): ConfigProblem[] {
     const unused = new Set([...(this.#known.get(configUri)?.values() ?? [])].flat());
     if (unused.size === 0) return [];

@@ -1,6 +1,6 @@
 /**
- * Findings that stay, without a mark in the text: an entry knows a finding by its rule, the item it stands in and the words around it,
- * so it survives renumbering, moved items and edits elsewhere.
+ * Ignored findings, without a mark in the text: an entry describes a finding by its rule, its item and the words around it, so that it
+ * survives renumbering, moved items and edits elsewhere.
  */
 import { addToGroup } from '../text/grouping';
 import { entryAt, titleText } from '../plan/query';
@@ -12,7 +12,7 @@ import type { IgnoreEntry } from '../config/settings';
 const aroundLength = 8;
 const textLength = 40;
 const titleLength = 60;
-/** Fewer agreeing characters than this say nothing about a finding whose item has another title. */
+/** Characters that must match, at least, where the item's title does not. */
 const enough = 6;
 
 interface Facts {
@@ -40,7 +40,7 @@ function factsOf(finding: Finding, plan: Plan): Facts {
   };
 }
 
-/** White space and control characters are dropped, halves of surrogate pairs replaced (a file in UTF-8 can't hold them). */
+/** Without white space and control characters; half a surrogate pair is replaced, since a file in UTF-8 can't hold it. */
 function clean(text: string): string {
   return text
     .replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '')
@@ -56,7 +56,7 @@ function tail(text: string, length: number): string {
   return [...clean(text)].slice(-length).join('');
 }
 
-/** Widths of characters don't tell words apart: a fix of half-width marks must not wake what was put to rest. */
+/** Full and half width count as the same: fixing half-width marks must not bring an ignored finding back. */
 const folded = (text: string): string => clean(text).normalize('NFKC');
 
 const parts = ['item', 'before', 'text', 'after'] as const;
@@ -69,7 +69,7 @@ interface Pattern {
   readonly sides: readonly ('before' | 'after')[];
 }
 
-/** By the list of entries, which stays the same object as long as the configuration does. */
+/** By list of entries: the same object as long as the configuration is the same. */
 const patternLists = new WeakMap<readonly IgnoreEntry[], readonly Pattern[]>();
 
 function patternsOf(entries: readonly IgnoreEntry[]): readonly Pattern[] {
@@ -87,7 +87,7 @@ function patternOf(entry: IgnoreEntry): Pattern {
   };
 }
 
-/** Findings by the words at their place; any combination of parts can be asked for, each is indexed when it first is. */
+/** Findings by the words at their place, for any combination of parts; each is indexed when it is first asked for. */
 class FindingIndex {
   readonly #facts: readonly { readonly finding: Finding; readonly words: Facts }[];
   readonly #indexes = new Map<string, Map<string, Finding[]>>();
@@ -104,7 +104,7 @@ class FindingIndex {
       });
   }
 
-  /** Findings of the rule that agree with the pattern in all of `asked`. */
+  /** The rule's findings that match the pattern in all of `asked`. */
   find({ entry, words }: Pattern, asked: readonly Part[]): readonly Finding[] {
     const name = asked.join();
     let index = this.#indexes.get(name);
@@ -122,8 +122,8 @@ function keyOf(rule: string, words: Readonly<Partial<Record<Part, string>>>, ask
 }
 
 /**
- * The findings a pattern speaks of. What it states of item and text must agree, and one of the sides. Where the item has another
- * title now, the words at the place may do instead: text and both sides, and enough of them; then it is the first such finding alone.
+ * The findings that a pattern matches. Item and text must match as far as it states them, and one of the two sides. If the item's title
+ * has changed, text and both sides do instead, if they are long enough; then the first such finding alone is meant.
  */
 function matching(pattern: Pattern, index: FindingIndex): readonly Finding[] {
   const { words, sides } = pattern;
@@ -138,11 +138,14 @@ function matching(pattern: Pattern, index: FindingIndex): readonly Finding[] {
 export interface Filtered {
   /** The findings that remain, in their order. */
   readonly kept: readonly Finding[];
-  /** Entries that spoke of no finding. */
+  /** Entries that match no finding. */
   readonly unused: readonly IgnoreEntry[];
 }
 
-/** Leaves out what the entries speak of (their `file` is not looked at: see `ResolvedConfiguration.ignore`). The same array comes back when nothing is left out. */
+/**
+ * Leaves out what the entries match, whatever their `file` (see `ResolvedConfiguration.ignore`). Returns the same array when nothing is
+ * left out.
+ */
 export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly Finding[], plan: Plan): Filtered {
   if (entries.length === 0) return { kept: findings, unused: entries };
   const patterns = patternsOf(entries);
@@ -158,8 +161,8 @@ export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly 
 }
 
 /**
- * An entry for this finding. `file` is relative to the folder of `gzyd.yaml`. What a tally rule says once a document is keyed by the
- * file alone: its place is only the first of many.
+ * An entry for this finding. `file` is relative to the folder of `gzyd.yaml`. A tally rule reports once a document, at the first of many
+ * places, so its entry names the file alone.
  */
 export function entryFor(finding: Finding, plan: Plan, file: string, kind?: Rule['kind']): IgnoreEntry {
   if (kind === 'tally') return { rule: finding.code, file };
@@ -174,7 +177,7 @@ export function entryFor(finding: Finding, plan: Plan, file: string, kind?: Rule
   };
 }
 
-/** Entries for all findings of one plan, for `gzyd baseline`; the same entry is not made twice. */
+/** Entries for all findings of one plan, each once; for `gzyd baseline`. */
 export function baselineEntries(
   findings: readonly Finding[],
   plan: Plan,
