@@ -8,7 +8,7 @@ import type { Span } from '../text/positions';
 import { rowMarker, scanMarker } from './markers';
 import { scanQuantities } from './quantities';
 import { readCell } from './responsibility/cells';
-import { layOut, type CellText } from './tableLayout';
+import { layOut, looksLikeUnits, type CellText } from './tableLayout';
 import { columnOf, isUnitColumnName, longestColumnName, unknownColumn, type Column } from './tableColumns';
 import type { Deadline, Heading, Line, Note } from './types';
 
@@ -177,6 +177,7 @@ function isLaidOut(text: string, spans: readonly Span[], columns: readonly Colum
   return columns.every(({ type }, index) => {
     const cell = text.slice(spans[index]!.start, spans[index]!.end);
     if (type === 'number') return cell.length <= longestNumber;
+    if (type === 'deadline') return cell === '' || !looksLikeUnits(cell);
     return type !== 'unit' || !/[。！？]./.test(cell);
   });
 }
