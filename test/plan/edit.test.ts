@@ -151,6 +151,20 @@ describe('editPlan', () => {
     );
   });
 
+  it('knows the header of a long table whose rows stand apart', () => {
+    const rows = Array.from(
+      { length: 120 },
+      (_, index) => `\t${index + 1}\t办好第${index + 1}件实事\t办公室\t年底前\n\n`,
+    );
+    const text = `某局2026年任务分解表\n\n\t序号\t工作任务\t责任单位\t完成时限\n\n${rows.join('')}`;
+    const plan = parsePlan(text);
+    const end = { line: plan.lines.length - 1, character: 0 };
+    const next = '\t121\t办好最后一件\t办公室\t年底前\n';
+    const edited = editPlan(plan, { start: end, end }, next);
+    assert.ok(plan.structure.entries.length >= 120, 'rows are entries');
+    assert.deepEqual(edited, parsePlan(text + next));
+  });
+
   it('takes any positions: outside the text, negative, in the wrong order', () => {
     fc.assert(
       fc.property(

@@ -62,21 +62,21 @@ export function updateNeighbours(
 
 function regionStart(lines: readonly Line[], from: number): number {
   let start = from;
-  for (let texts = 0; start > 0 && (texts < reach || isPlaced(lines[start - 1]!)); start--)
+  for (let texts = 0; start > 0 && (texts < reach || goesOn(lines[start - 1]!)); start--)
     if (lines[start - 1]!.shape !== 'blank') texts++;
   return start;
 }
 
 function regionEnd(lines: readonly Line[], to: number): number {
   let end = to;
-  for (let texts = 0; end < lines.length && (texts < reach || isPlaced(lines[end]!)); end++)
+  for (let texts = 0; end < lines.length && (texts < reach || goesOn(lines[end]!)); end++)
     if (lines[end]!.shape !== 'blank') texts++;
   return end;
 }
 
-/** In a table or a broken note. */
-function isPlaced({ context }: Line): boolean {
-  return context !== undefined && context !== habitOfNames.context;
+/** In a table or a broken note, or blank, as lines between the rows of a table may be. */
+function goesOn({ context, shape }: Line): boolean {
+  return shape === 'blank' || (context !== undefined && context !== habitOfNames.context);
 }
 
 /** Reads the lines from `start`, where no table goes on, to `end` or the end of a table that goes beyond it. */
