@@ -37,12 +37,7 @@ export function clampRange(plan: PlanLines, range: Range): Range {
     : { start, end };
 }
 
-/** Marker with its delimiter; for an unnumbered title the whole title. */
-export function markerRange(plan: PlanLines, entry: Entry): Range {
-  return markerRangeAt(entry, titleSpan(plan, entry));
-}
-
-/** The same, if the title's span is known. */
+/** Marker with its delimiter; for an unnumbered title the whole title, whose span the caller knows. */
 export function markerRangeAt(entry: Entry, title: Span): Range {
   return rangeOf(entry.line, entry.marker?.span ?? title);
 }
@@ -52,7 +47,7 @@ export function headingRange(plan: PlanLines, entry: Entry): Range {
   return headingRangeAt(entry, titleSpan(plan, entry));
 }
 
-/** The same, if the title's span is known. */
+/** Marker with its delimiter; for an unnumbered title the whole title, whose span the caller knows. */
 export function headingRangeAt(entry: Entry, title: Span): Range {
   const { start, end } = entry.marker?.span ?? title;
   // White space after a number without a title doesn't belong to the heading.

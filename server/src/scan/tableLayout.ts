@@ -10,7 +10,7 @@ export interface CellText {
 }
 
 /** 无, ／, —: nobody, nothing. */
-export function isNone(text: string): boolean {
+function isNone(text: string): boolean {
   return /^(?:无|没有|[/／\\—–\-─*]{1,4}|)$/.test(text.trim());
 }
 

@@ -22,7 +22,7 @@ export function rangeOf(line: number, { start, end }: Span): Range {
 }
 
 /** In text order: negative where `a` stands before `b`. */
-export function comparePositions(a: Position, b: Position): number {
+function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 

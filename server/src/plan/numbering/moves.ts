@@ -23,7 +23,7 @@ export function movedBlock(numbers: readonly number[]): Block | undefined {
 }
 
 /** Whether the numbers are 1 to n, each once. */
-export function isComplete(numbers: readonly number[]): boolean {
+function isComplete(numbers: readonly number[]): boolean {
   const seen = new Set(numbers);
   return seen.size === numbers.length && numbers.every((number) => number >= 1 && number <= numbers.length);
 }

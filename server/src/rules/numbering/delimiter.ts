@@ -47,14 +47,14 @@ function strays(layer: readonly Entry[]): Finding[] {
   const regular = layer.filter((entry) => !isStray(entry));
   const families = groupBy(regular, ({ parent }) => parent);
   const styles = new Map<readonly Entry[], MarkerStyle>();
+  const due = new Set(layer.filter((_, at) => isDueAt(layer, at)));
   return odd.map((entry) => {
     // The commonest style of its siblings or, without siblings, of the layer.
     const models = families.get(entry.parent) ?? regular;
     const style = styles.get(models) ?? mostCommonStyle(models);
     styles.set(models, style);
     // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
-    const certain =
-      isDueAt(layer, entry) && (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
+    const certain = due.has(entry) && (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number, text: found } = entry.marker!;
     const expected = style.prefix + written(style, number) + style.delimiter;
     return {
@@ -80,9 +80,8 @@ function strays(layer: readonly Entry[]): Finding[] {
 }
 
 /** Whether the numbers on both sides agree that this one belongs between them: only then is it sure that its kind was mistyped. */
-function isDueAt(layer: readonly Entry[], entry: Entry): boolean {
-  const at = layer.indexOf(entry);
-  const { number } = entry.marker!;
+function isDueAt(layer: readonly Entry[], at: number): boolean {
+  const { number } = layer[at]!.marker!;
   return layer[at - 1]?.marker!.number === number - 1 && layer[at + 1]?.marker!.number === number + 1;
 }
 
