@@ -1,4 +1,7 @@
-/** A language client with as little in it as can be, so that what is measured is the server. Both ends of a message are counted: writing and parsing JSON. */
+/**
+ * A language client with as little in it as can be, so that what is measured is the server. Both ends of a message are
+ * counted: writing and parsing JSON.
+ */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

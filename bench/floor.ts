@@ -1,6 +1,6 @@
 /**
- * The floor: a bare language server that keeps the text in sync, does one regex pass over it, and answers with an empty list of
- * diagnostics or with an outline of as many entries. Below it the protocol itself does not go.
+ * The floor: a bare language server that keeps the text in sync, does one regex pass over it, and answers with an empty
+ * list of diagnostics or with an outline of as many entries. Below it the protocol itself does not go.
  */
 import {
   createConnection,

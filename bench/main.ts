@@ -93,7 +93,9 @@ async function rules(): Promise<void> {
   );
 }
 
-/** Of each figure the least: the runs take turns, and what else goes on in the machine disturbs now one, now the other. */
+/**
+ * Of each figure the least: the runs take turns, and what else goes on in the machine disturbs now one, now the other.
+ */
 function quietest(runs: readonly ProtocolFigures[]): ProtocolFigures {
   const least = (pick: (figures: ProtocolFigures) => Samples | undefined): Samples | undefined =>
     runs

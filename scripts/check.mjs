@@ -1,4 +1,5 @@
-// `npm run check`: lint, types, format and the fast unit tests, side by side, in under a minute. `npm test` runs everything.
+// `npm run check`: lint, types, format and the fast unit tests,
+// side by side, in under a minute. `npm test` runs everything.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './vscode/paths.mjs';
@@ -10,7 +11,10 @@ const kept = (name) => path.join(root, 'out', name);
 /** Milliseconds; far more than a busy machine needs. */
 const patience = 15 * 60_000;
 
-/** Each row is a list of commands that need each other; the rows run side by side. What tools remember of unchanged files is kept in out/. */
+/**
+ * Each row is a list of commands that need each other; the rows run
+ * side by side. What tools remember of unchanged files is kept in out/.
+ */
 const rows = {
   lint: [[tool('eslint/bin/eslint.js'), '.', '--cache', '--cache-location', kept('eslint')]],
   types: [[tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', kept('tsc.json')]],

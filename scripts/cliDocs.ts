@@ -1,4 +1,7 @@
-/** What docs/cli.md says of every command, option, format and exporter, made from the registries. The rest of it is written by hand. */
+/**
+ * What docs/cli.md says of every command, option, format and exporter,
+ * made from the registries. The rest of it is written by hand.
+ */
 import type { Command, CommandOption } from '../server/src/cli/command';
 import { languageOption } from '../server/src/cli/program';
 import type { Exporter } from '../server/src/export/exporter';

@@ -1,4 +1,5 @@
-// Bundles whose code counts what it does, as an esbuild plugin: tests measure work by it, which is the same on every run and every machine.
+// Bundles whose code counts what it does, as an esbuild plugin: tests
+// measure work by it, which is the same on every run and every machine.
 import { createInstrumenter } from 'istanbul-lib-instrument';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// Writes what is made from the rules' metadata: `node scripts/generate.mjs`; with `--check` says what is stale and writes nothing.
+// Writes what is made from the rules' metadata: `node scripts/generate.mjs`;
+// with `--check` says what is stale and writes nothing.
 import { build } from 'esbuild';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * The files, and the parts of package.json, that are made from registries: rules, settings, tokens, the commands of the client and the
- * command line. `generate.mjs` writes them, a test compares them.
+ * The files, and the parts of package.json, that are made from registries: rules, settings, tokens, the commands of the
+ * client and the command line. `generate.mjs` writes them, a test compares them.
  */
 import { commands } from '../server/src/cli/commands/registry';
 import { exporters } from '../server/src/export/registry';

@@ -67,8 +67,8 @@ async function tryInstall() {
 }
 
 /**
- * The README as VS Code shows it beside an installed extension: from there nothing leads to other files, so the picture is within the
- * text, and of a link to a file its words remain.
+ * The README as VS Code shows it beside an installed extension: from there nothing leads to other files, so the picture
+ * is within the text, and of a link to a file its words remain.
  */
 function packagedReadme() {
   const text = readFileSync(path.join(root, 'README.md'), 'utf8');

@@ -90,7 +90,10 @@ export function renderTable(rules: readonly Rule[], folder: string): string {
   return lines.join('\n');
 }
 
-/** The text with what stands between `<!-- part -->` and `<!-- /part -->` replaced; undefined when the text has no such part. */
+/**
+ * The text with what stands between `<!-- part -->` and
+ * `<!-- /part -->` replaced; undefined when the text has no such part.
+ */
 export function replacePart(text: string, part: string, content: string): string | undefined {
   const open = `<!-- ${part} -->`;
   const close = `<!-- /${part} -->`;
@@ -99,7 +102,10 @@ export function replacePart(text: string, part: string, content: string): string
   return end < 0 ? undefined : `${text.slice(0, start)}${open}\n${content}\n${text.slice(end)}`;
 }
 
-/** A page as it has to be: the hand-written middle of `text` between generated head and tail. An empty text gives a page still to be written. */
+/**
+ * A page as it has to be: the hand-written middle of `text` between
+ * generated head and tail. An empty text gives a page still to be written.
+ */
 export function renderPage(text: string, meta: RuleMeta): string {
   const headed =
     replacePart(text, parts.head, renderHead(meta)) ??

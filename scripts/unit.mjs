@@ -1,5 +1,6 @@
 // Runs the tests that need no editor: all of out/test but the suites for VS Code. The build must be done.
-// `node scripts/unit.mjs [--fast] [words]`: with words only the tests whose names match them; with --fast not the slow suites.
+// `node scripts/unit.mjs [--fast] [words]`: with words only the
+// tests whose names match them; with --fast not the slow suites.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

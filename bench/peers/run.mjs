@@ -1,5 +1,6 @@
-// One peer, one text, in a process of its own: `node run.mjs <peer> <text file> <line> <column> <budget ms>` prints JSON.
-// "full" is a whole analysis of a fresh text in a warm process, "key" one character put in or taken out in the middle and everything asked for again.
+// One peer, one text, in a process of its own: `node run.mjs <peer> <text file> <line> <column> <budget ms>` prints
+// JSON. "full" is a whole analysis of a fresh text in a warm process, "key" one character put in or taken out in the
+// middle and everything asked for again.
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
@@ -22,14 +23,35 @@ const peers = {
     const parser = new MarkdownIt({ html: true });
     const token = new CancellationTokenSource().token;
     return async (content, version) => {
-      const document = Object.assign(TextDocument.create(uri(version), 'markdown', version, content), { $uri: URI.parse(uri(version)) });
+      const document = Object.assign(TextDocument.create(uri(version), 'markdown', version, content), {
+        $uri: URI.parse(uri(version)),
+      });
       const none = new Emitter().event;
       const workspace = {
-        workspaceFolders: [], onDidChangeMarkdownDocument: none, onDidCreateMarkdownDocument: none, onDidDeleteMarkdownDocument: none,
-        getAllMarkdownDocuments: () => [document], hasMarkdownDocument: () => true, openMarkdownDocument: async () => document, stat: async () => undefined, readDirectory: async () => [],
+        workspaceFolders: [],
+        onDidChangeMarkdownDocument: none,
+        onDidCreateMarkdownDocument: none,
+        onDidDeleteMarkdownDocument: none,
+        getAllMarkdownDocuments: () => [document],
+        hasMarkdownDocument: () => true,
+        openMarkdownDocument: async () => document,
+        stat: async () => undefined,
+        readDirectory: async () => [],
       };
-      const instance = service.createLanguageService({ workspace, parser: { slugifier: service.githubSlugifier, tokenize: async (doc) => parser.parse(doc.getText(), {}) }, logger: { level: service.LogLevel.Off, log() {} } });
-      const options = { validateReferences: 'warning', validateFragmentLinks: 'warning', validateFileLinks: 'ignore', validateMarkdownFileLinkFragments: 'ignore', validateUnusedLinkDefinitions: 'hint', validateDuplicateLinkDefinitions: 'warning', ignoreLinks: [] };
+      const instance = service.createLanguageService({
+        workspace,
+        parser: { slugifier: service.githubSlugifier, tokenize: async (doc) => parser.parse(doc.getText(), {}) },
+        logger: { level: service.LogLevel.Off, log() {} },
+      });
+      const options = {
+        validateReferences: 'warning',
+        validateFragmentLinks: 'warning',
+        validateFileLinks: 'ignore',
+        validateMarkdownFileLinkFragments: 'ignore',
+        validateUnusedLinkDefinitions: 'hint',
+        validateDuplicateLinkDefinitions: 'warning',
+        ignoreLinks: [],
+      };
       const diagnostics = await instance.computeDiagnostics(document, options, token);
       const outline = await instance.getDocumentSymbols(document, { includeLinkDefinitions: false }, token);
       instance.dispose();
@@ -58,18 +80,27 @@ const peers = {
     const control = (await import('@textlint-rule/textlint-rule-no-invalid-control-character')).default;
     const unwrap = (module) => module.default ?? module;
     const kernel = new TextlintKernel();
-    return async (content) => (await kernel.lintText(content, {
-      filePath: 'bench.txt', ext: '.txt',
-      plugins: [{ pluginId: 'text', plugin: unwrap(plugin) }],
-      rules: [{ ruleId: 'no-unmatched-pair', rule: unwrap(pair) }, { ruleId: 'no-invalid-control-character', rule: unwrap(control) }],
-    })).messages.length;
+    return async (content) =>
+      (
+        await kernel.lintText(content, {
+          filePath: 'bench.txt',
+          ext: '.txt',
+          plugins: [{ pluginId: 'text', plugin: unwrap(plugin) }],
+          rules: [
+            { ruleId: 'no-unmatched-pair', rule: unwrap(pair) },
+            { ruleId: 'no-invalid-control-character', rule: unwrap(control) },
+          ],
+        })
+      ).messages.length;
   },
   async zhlint() {
     const { run } = await import('zhlint');
     return (content) => run(content, { rules: { preset: 'default' } }).validations.length;
   },
   async autocorrect() {
-    const { default: { lintFor } } = await import('autocorrect-node');
+    const {
+      default: { lintFor },
+    } = await import('autocorrect-node');
     let known = [];
     // It has no text to keep: our driver gives it the lines, and after a key the changed one.
     return (content, version) => {

@@ -11,7 +11,8 @@ import { opensAsPlan } from '../../server/src/plan/detect';
 const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);
 
 export function detectPlans(): Disposable {
-  // A change of language closes and opens the document in one turn. Setting a plan back to plain text is the user's decision.
+  // A change of language closes and opens the document in one turn.
+  // Setting a plan back to plain text is the user's decision.
   let justClosed: string | undefined;
   const closing = workspace.onDidCloseTextDocument((document) => {
     justClosed = document.uri.toString();

@@ -1,9 +1,15 @@
-/** Which documents the server sees: plans and `gzyd.yaml`, as long as they are real files and not views of other versions. */
+/**
+ * Which documents the server sees: plans and `gzyd.yaml`, as
+ * long as they are real files and not views of other versions.
+ */
 import { languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { languageId } from '../../server/src/protocol/messages';
 
-/** Files on disk (`vscode-local`: on this machine, seen from a remote one), unsaved files, repositories opened on the web. */
+/**
+ * Files on disk (`vscode-local`: on this machine, seen from a
+ * remote one), unsaved files, repositories opened on the web.
+ */
 const ownSchemes = ['file', 'untitled', 'vscode-local', 'vscode-remote', 'vscode-vfs'];
 
 export interface PlanDocuments {
@@ -15,8 +21,8 @@ export interface PlanDocuments {
 }
 
 /**
- * Workspace folders may have schemes of other extensions. Any other scheme is left alone: `git:` and the like show another version of a
- * file, to which the file's configuration does not apply and which cannot be changed.
+ * Workspace folders may have schemes of other extensions. Any other scheme is left alone: `git:` and the like show
+ * another version of a file, to which the file's configuration does not apply and which cannot be changed.
  */
 export function servedDocuments(): PlanDocuments {
   const schemes = new Set([...ownSchemes, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);

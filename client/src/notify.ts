@@ -1,6 +1,6 @@
 /**
- * Notifications. VS Code follows `command:` links in them, so they must not quote a plan: the type allows fixed texts only.
- * The linter forbids the editor's own functions elsewhere.
+ * Notifications. VS Code follows `command:` links in them, so they must not quote a plan: the type allows fixed texts
+ * only. The linter forbids the editor's own functions elsewhere.
  */
 import { window } from 'vscode';
 import type { FixedText } from './messages';

@@ -52,7 +52,9 @@ export async function openPage(
   return context.newPage();
 }
 
-/** The line that a suite prints first; what VS Code itself prints before it is shown only when the suite never starts. */
+/**
+ * The line that a suite prints first; what VS Code itself prints before it is shown only when the suite never starts.
+ */
 const firstLine = /^VS Code \d/;
 
 /** What VS Code says of itself and no test needs: that it does without its native modules, and without a gallery. */

@@ -9,7 +9,10 @@ const isWindows = process.platform === 'win32';
 const running = new Set();
 let guarded = false;
 
-/** Stops what still runs when this process ends, be it by a signal; asked politely, each child does the same for its own. */
+/**
+ * Stops what still runs when this process ends, be it by a
+ * signal; asked politely, each child does the same for its own.
+ */
 function guard() {
   if (guarded) return;
   guarded = true;

@@ -1,7 +1,7 @@
 // Takes pictures of a plan in the embedded VS Code with the extension running, outline and problems shown:
 // `node scripts/vscode/screenshot.mjs [--theme light|dark|contrast] [--file FILE] [--line N] [--out FILE]`.
-// Without --theme one picture of each, in docs/images. The build must be done. Before you commit a picture, make it small with
-// `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
+// Without --theme one picture of each, in docs/images. The build must be done. Before you commit a picture, make it
+// small with `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,7 @@
 /**
- * The language service without a connection: what the server answers, as functions of a plan, for use as a library. Nothing here
- * reads files or needs an editor. Positions are LSP's (zero-based line, UTF-16 column), results are LSP's types.
+ * The language service without a connection: what the server answers, as functions
+ * of a plan, for use as a library. Nothing here reads files or needs an editor.
+ * Positions are LSP's (zero-based line, UTF-16 column), results are LSP's types.
  */
 import type {
   CodeAction,

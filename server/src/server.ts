@@ -93,7 +93,8 @@ function createSession(
   answers: Answers,
 ): { start(): void; dispose(): void } {
   const { timer } = runtime;
-  // News of the configuration flows down: from its sources through the store to those who check plans and show what was found.
+  // News of the configuration flows down: from its sources through
+  // the store to those who check plans and show what was found.
   const roots = workspaceRoots(connection, client, params);
   const settings = editorSettings(connection, client, timer, roots);
   const files = fileChanges(connection, client);

@@ -1,4 +1,7 @@
-/** Plans of thousands of slips, and archives: each command ends soon, with little memory, and the work grows with the text and no faster. */
+/**
+ * Plans of thousands of slips, and archives: each command ends soon,
+ * with little memory, and the work grows with the text and no faster.
+ */
 import assert from 'node:assert/strict';
 import { fixText } from '../../server/src/cli/fix';
 import { maxEdits } from '../../server/src/findings/fixBudget';

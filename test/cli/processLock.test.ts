@@ -46,7 +46,8 @@ describe('work on one file', () => {
   });
 
   it('is waited for no longer than it may take, whoever holds the lock, and that is told', async () => {
-    // Processes that run: our parent, as one with a number used anew would; an empty file has been made and not yet written.
+    // Processes that run: our parent, as one with a number used
+    // anew would; an empty file has been made and not yet written.
     for (const [content, holder] of [
       [String(process.ppid), process.ppid],
       ['', undefined],

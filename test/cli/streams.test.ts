@@ -19,7 +19,9 @@ describe('what gzyd says, and where it can not be said', function () {
   });
   after(() => folder?.remove());
 
-  /** `line` is a line for the shell in which `gzyd` stands for the command; its exit code comes last on standard error. */
+  /**
+   * `line` is a line for the shell in which `gzyd` stands for the command; its exit code comes last on standard error.
+   */
   function shell(line: string): { readonly code: number; readonly stderr: string } {
     const { stderr } = spawnSync(
       'sh',

@@ -69,7 +69,8 @@ describe('entries that are put into gzyd.yaml', () => {
   });
 
   it('are refused where the file could not be read any more', async () => {
-    // Chinese characters are three bytes each; a list of 20,000 entries is no longer read to its end, whatever is in it.
+    // Chinese characters are three bytes each; a list of 20,000
+    // entries is no longer read to its end, whatever is in it.
     for (const text of [
       `# ${'甲'.repeat(Math.floor((maxConfigSize - 20) / 3))}\n`,
       `ignore:\n${'- 1\n'.repeat(19_999)}`,

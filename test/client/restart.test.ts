@@ -1,4 +1,7 @@
-/** What the client does and says when its server dies, with an editor that only notes what it is told. The real editor's part is in test/vscode/suite/client.test.ts. */
+/**
+ * What the client does and says when its server dies, with an editor that only notes what it is told. The real editor's
+ * part is in test/vscode/suite/client.test.ts.
+ */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

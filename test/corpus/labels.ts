@@ -1,4 +1,7 @@
-/** Plans labelled by hand, and how well what was extracted agrees with the labels: the measure of ../shared/tools/score.mjs. */
+/**
+ * Plans labelled by hand, and how well what was extracted agrees with the labels: the measure of
+ * ../shared/tools/score.mjs.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Extract } from '../../server/src/export/json';
@@ -97,7 +100,10 @@ interface Place {
   readonly role?: string;
 }
 
-/** Adds to `score` what `extract` has right and wrong in `plan`. Headings agree by line and number, the rest by their exact place. */
+/**
+ * Adds to `score` what `extract` has right and wrong in `plan`.
+ * Headings agree by line and number, the rest by their exact place.
+ */
 export function addScore(score: Score, { name, labels }: LabelledPlan, extract: Extract): void {
   const at = (line: number, text: string): string => `${name}:${line + 1} ${text}`;
   const headings = labels.filter(({ kind }) => kind === 'heading');

@@ -1,4 +1,7 @@
-/** The real plans beside the repository, where they are. They are other people's texts, so they are read there and never copied. */
+/**
+ * The real plans beside the repository, where they are. They are
+ * other people's texts, so they are read there and never copied.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 

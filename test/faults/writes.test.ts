@@ -1,4 +1,7 @@
-/** `gzyd fix --write` and `gzyd baseline` with a disk that is full, forbids, breaks, or a process that is killed in the midst of it. */
+/**
+ * `gzyd fix --write` and `gzyd baseline` with a disk that is full,
+ * forbids, breaks, or a process that is killed in the midst of it.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { Folder, gzyd, wrongNumber } from '../cli/gzyd';

@@ -129,7 +129,8 @@ describe('hover', () => {
     ];
     const text = `一、工作\n${evil.map((title, index) => `${index + 1}.${title}\n`).join('')}`;
     const value = evil.map((title) => said(text, title, { format: MarkupKind.Markdown })).join('');
-    // Whatever is active in Markdown is an ASCII mark, and each of those has its backslash; what is left over is the list's own dash and the bold.
+    // Whatever is active in Markdown is an ASCII mark, and each of those has its backslash; what is left over is the
+    // list's own dash and the bold.
     const rest = value
       .replace(/\\[!-/:-@[-`{-~]/g, '')
       .replace(/\*\*/g, '')

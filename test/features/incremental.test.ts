@@ -60,7 +60,10 @@ const inserted = fc.oneof(
 /** Evenly; `fc.double` would nearly always be next to nothing. */
 const share = fc.nat(9999).map((value) => value / 10_000);
 
-/** `alone`: the change comes in a notification of its own, and the editor asks for what it shows before the next one; else it comes with the one before. */
+/**
+ * `alone`: the change comes in a notification of its own, and the editor asks for what it shows before the next one;
+ * else it comes with the one before.
+ */
 const edit = fc.record({
   line: share,
   column: share,

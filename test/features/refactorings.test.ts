@@ -1,4 +1,7 @@
-/** Changes of a whole plan as code actions: which are offered, what they say, and that a preview comes with every edit chosen. */
+/**
+ * Changes of a whole plan as code actions: which are offered,
+ * what they say, and that a preview comes with every edit chosen.
+ */
 import assert from 'node:assert/strict';
 import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
 import { refactoringKinds } from '../../server/src/protocol/codeActionKinds';

@@ -1,4 +1,7 @@
-/** Bytes of files that are called plans: text in some encoding, cut, mixed or noise. As a string of characters below 256. */
+/**
+ * Bytes of files that are called plans: text in some encoding,
+ * cut, mixed or noise. As a string of characters below 256.
+ */
 import assert from 'node:assert/strict';
 import { decodeText } from '../../server/src/files/decode';
 import { parsePlan } from '../../server/src/plan/parse';

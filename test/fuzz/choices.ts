@@ -6,7 +6,10 @@ export interface Choices {
   below(count: number): number;
 }
 
-/** When the tape is used up every choice is 0: generators put the shortest way first, so a short tape makes a short text. */
+/**
+ * When the tape is used up every choice is 0: generators put
+ * the shortest way first, so a short tape makes a short text.
+ */
 function tapeChoices(tape: readonly number[]): Choices {
   let at = 0;
   return { below: (count) => (at < tape.length ? tape[at++]! % count : 0) };

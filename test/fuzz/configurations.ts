@@ -1,4 +1,6 @@
-/** Texts that are meant as `gzyd.yaml`: with its keys, with the sharp corners of YAML, and from people who mean harm. */
+/**
+ * Texts that are meant as `gzyd.yaml`: with its keys, with the sharp corners of YAML, and from people who mean harm.
+ */
 import assert from 'node:assert/strict';
 import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';

@@ -4,7 +4,10 @@ import { takeCounts } from '../support/work';
 export class Coverage {
   readonly #seen = new Set<string>();
 
-  /** How many statements were run, since the last call, that had never been run before, or never so often by order of magnitude. */
+  /**
+   * How many statements were run, since the last call, that had
+   * never been run before, or never so often by order of magnitude.
+   */
   fresh(): number {
     const before = this.#seen.size;
     for (const count of takeCounts()) this.#seen.add(count);

@@ -73,7 +73,10 @@ function assertRange(lines: readonly string[], { start, end }: Range, what: stri
   );
 }
 
-/** Everything in `value` that has a `start` and an `end`: numbers are columns of `lines[line]`, positions are places in the text. */
+/**
+ * Everything in `value` that has a `start` and an `end`: numbers
+ * are columns of `lines[line]`, positions are places in the text.
+ */
 function assertPlaces(
   value: unknown,
   lines: readonly string[],
@@ -237,7 +240,9 @@ function assertFindings(plan: Plan, text: string, context: RuleContext): readonl
   return findings;
 }
 
-/** Fixing again and again comes to an end. A fix with places to fill in is finished by its author, so it is left out. */
+/**
+ * Fixing again and again comes to an end. A fix with places to fill in is finished by its author, so it is left out.
+ */
 function assertFixes(text: string, context: RuleContext): void {
   for (const { code, alone } of fixing) {
     const fixAll = (sample: string): string =>
@@ -252,7 +257,8 @@ function assertFixes(text: string, context: RuleContext): void {
       );
     let fixed = fixAll(text);
     let before = text;
-    // One number put right may show the next one in a new light, and of very many marks without a partner the first ones alone have fixes.
+    // One number put right may show the next one in a new light, and of
+    // very many marks without a partner the first ones alone have fixes.
     for (let pass = Math.max(20, linesOf(text).length); pass >= 0 && fixed !== before; pass--)
       [before, fixed] = [fixed, fixAll(fixed)];
     assert.equal(fixAll(fixed), fixed, `${code}: fixing comes to no end`);

@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz [-- --minutes 2] [-- --seed 1] [-- --only texts]`: texts, configurations and bytes, guided by coverage. What goes wrong
- * is made small, printed and written to `out/fuzz/`; an input that shows a defect belongs into `test/fixtures/fuzz/`.
+ * `npm run fuzz [-- --minutes 2] [-- --seed 1] [-- --only texts]`: texts, configurations
+ * and bytes, guided by coverage. What goes wrong is made small, printed and written to
+ * `out/fuzz/`; an input that shows a defect belongs into `test/fixtures/fuzz/`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

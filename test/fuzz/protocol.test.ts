@@ -1,4 +1,7 @@
-/** The real server over stdio, and clients that are out of their mind: it answers, ignores, or ends; it never hangs, spins or forgets the rest. */
+/**
+ * The real server over stdio, and clients that are out of their mind: it answers, ignores, or ends; it never hangs,
+ * spins or forgets the rest.
+ */
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { fullCapabilities, LanguageServer } from '../support/languageServer';

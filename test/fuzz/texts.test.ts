@@ -16,8 +16,8 @@ const checked = (text: string, seed: number): void => {
 };
 
 /**
- * The same inputs in each run, as the search for new ones is `npm run fuzz`'s; another seed by $GZYD_FUZZ_SEED. A failure is made smaller
- * for so long, in milliseconds.
+ * The same inputs in each run, as the search for new ones is `npm run fuzz`'s; another seed by $GZYD_FUZZ_SEED. A
+ * failure is made smaller for so long, in milliseconds.
  */
 const bounded = { seed: Number(process.env.GZYD_FUZZ_SEED ?? 2026), interruptAfterTimeLimit: 20_000 };
 

@@ -1,6 +1,7 @@
 /**
- * The grammar against samples that carry their expectations: below a line of text, `~ part = scope` says that this part of the
- * line has a scope that begins so, from its first to its last character; `! part = scope` that no character of it has.
+ * The grammar against samples that carry their expectations: below a line of text,
+ * `~ part = scope` says that this part of the line has a scope that begins so, from
+ * its first to its last character; `! part = scope` that no character of it has.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** `npm run mutate [-- --verbose] [-- --all]`: prints the table of issue 3's seeded mistakes over the real plans and our own. */
+/**
+ * `npm run mutate [-- --verbose] [-- --all]`: prints the table
+ * of issue 3's seeded mistakes over the real plans and our own.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { measure, printTable } from './measure';

@@ -165,7 +165,10 @@ function noteMutations(plan: Plan): Mutation[] {
   return found;
 }
 
-/** Whether the note's item would be left without a unit while one of its siblings names one: else nothing tells that it should. */
+/**
+ * Whether the note's item would be left without a unit while one
+ * of its siblings names one: else nothing tells that it should.
+ */
 function isMissed(plan: Plan, line: number): boolean {
   const { of, tasks } = assignmentsOf(plan);
   const task = tasks.find((entry) => entry.line <= line && line <= entry.endLine);

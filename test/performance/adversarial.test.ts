@@ -1,6 +1,7 @@
 /**
- * The texts that break other servers, at their full size: everything that an editor may ask is answered. That work grows with the length
- * and no faster is counted in `growth.test.ts`; here a square of any kind runs out of time or memory.
+ * The texts that break other servers, at their full size: everything that an editor
+ * may ask is answered. That work grows with the length and no faster is counted in
+ * `growth.test.ts`; here a square of any kind runs out of time or memory.
  */
 import assert from 'node:assert/strict';
 import { maxEdits } from '../../server/src/findings/fixBudget';

@@ -1,4 +1,7 @@
-/** What was said of a plan goes when the plan goes, with the next small collection: what only a full one can free slows every small one down. */
+/**
+ * What was said of a plan goes when the plan goes, with the next small
+ * collection: what only a full one can free slows every small one down.
+ */
 import assert from 'node:assert/strict';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

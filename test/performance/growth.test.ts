@@ -1,6 +1,6 @@
 /**
- * Everything is linear in the plan, and an edit costs what it touches. Counted in work (`workOf`), not in time: noise can't fail it.
- * How long things take is the benchmark's business (`npm run bench`).
+ * Everything is linear in the plan, and an edit costs what it touches. Counted in work (`workOf`), not in time: noise
+ * can't fail it. How long things take is the benchmark's business (`npm run bench`).
  */
 import assert from 'node:assert/strict';
 import { MarkupKind } from 'vscode-languageserver-types';

@@ -11,7 +11,10 @@ export const cacheFile = path.join('test', 'performance', 'patterns.json');
 /** Milliseconds for one pattern. */
 const patience = 30_000;
 
-/** Where every repetition is bounded, a pattern that tries no more than so many ways at a column is linear whatever `recheck` makes of it. */
+/**
+ * Where every repetition is bounded, a pattern that tries no more than
+ * so many ways at a column is linear whatever `recheck` makes of it.
+ */
 const fewWays = 4000;
 /** The same for the grammar, whose lines are short: editors give up on those of more than 20,000 characters. */
 const fewWaysInGrammar = 1_000_000;

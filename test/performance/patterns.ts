@@ -1,4 +1,7 @@
-/** Finds every regular expression of the project: literals and `new RegExp` in the code, patterns of the grammar, the language configuration and the manifest. */
+/**
+ * Finds every regular expression of the project: literals and `new RegExp` in the code, patterns of the grammar, the
+ * language configuration and the manifest.
+ */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -174,8 +177,9 @@ export function allPatterns(): Pattern[] {
 }
 
 /**
- * How many ways a pattern may try at one column at most: the product of its repetitions' widths, of the worst alternative. Infinite where
- * a repetition has no bound. With a bound the time is linear in the text, whatever stands there.
+ * How many ways a pattern may try at one column at most: the product of its
+ * repetitions' widths, of the worst alternative. Infinite where a repetition has
+ * no bound. With a bound the time is linear in the text, whatever stands there.
  */
 export function waysAt(source: string): number {
   let at = 0;

@@ -1,6 +1,7 @@
 /**
- * No pattern may backtrack badly, in the code, the grammar and the manifest. `recheck` judges each; what it found safe is kept in
- * `patterns.json`, so that only new patterns cost time; `npm run patterns` brings that file up to date. A pattern that only ever meets a
+ * No pattern may backtrack badly, in the code, the grammar and the manifest. `recheck` judges each; what it found safe
+ * is kept in `patterns.json`, so that only new patterns cost time; `npm run patterns` brings that file up to date. A
+ * pattern that only ever meets a
  * short text may say so beside it: `// redos: …`.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,7 @@
-/** Only one version of a text is answered by “unchanged”: editors move what they show with each edit, even one that changes no finding. */
+/**
+ * Only one version of a text is answered by “unchanged”: editors move
+ * what they show with each edit, even one that changes no finding.
+ */
 import assert from 'node:assert/strict';
 import type { Diagnostic, Position } from 'vscode-languageserver-types';
 import { LanguageServer } from '../support/languageServer';

@@ -1,4 +1,6 @@
-/** What is not a rule or feature: its work grows with the input and no faster, and is bounded for input made to be slow. */
+/**
+ * What is not a rule or feature: its work grows with the input and no faster, and is bounded for input made to be slow.
+ */
 import assert from 'node:assert/strict';
 import { compileGlob } from '../../server/src/config/glob';
 import { applyIgnore, baselineEntries, entryFor } from '../../server/src/findings/ignore';

@@ -237,7 +237,10 @@ function amounts(text: string, kind: 'target' | 'deadline'): readonly { readonly
   return kind === 'target' ? targets : deadlines.filter(({ opening }) => opening !== true);
 }
 
-/** How the quantities of each line, read alone, agree with the certain labels: their number, and a line for each difference. */
+/**
+ * How the quantities of each line, read alone, agree with the
+ * certain labels: their number, and a line for each difference.
+ */
 function compareQuantities(
   plans: readonly LabelledPlan[],
   kind: 'target' | 'deadline',

@@ -9,7 +9,10 @@ function notesOf(text: string): readonly Note[] {
   return scanNotes(text, featuresOf(text));
 }
 
-/** `基教科*` leads as written, `基教科?` is read as the lead, `基教科+` supports, `~` stands for many; persons behind `@`, problems behind `!`. */
+/**
+ * `基教科*` leads as written, `基教科?` is read as the lead, `基教科+` supports,
+ * `~` stands for many; persons behind `@`, problems behind `!`.
+ */
 function spell(text: string): string {
   return notesOf(text)
     .map((note) => {

@@ -1,4 +1,7 @@
-/** Settings and `gzyd.yaml` through the real server: what they change, what is said of them, and that no restart is needed. */
+/**
+ * Settings and `gzyd.yaml` through the real server: what they
+ * change, what is said of them, and that no restart is needed.
+ */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

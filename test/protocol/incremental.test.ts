@@ -1,6 +1,7 @@
 /**
- * What an editor shows after many changes (findings that its own edits have moved or collapsed since they were sent, tokens from deltas,
- * all else as asked for) is what it shows of the same text opened afresh: with the real server, over stdio.
+ * What an editor shows after many changes (findings that its own edits have moved
+ * or collapsed since they were sent, tokens from deltas, all else as asked for) is
+ * what it shows of the same text opened afresh: with the real server, over stdio.
  */
 import assert from 'node:assert/strict';
 import type {
@@ -47,7 +48,9 @@ const pieces = [
   '',
 ];
 
-/** Where an editor leaves a mark when it replaces `start`–`end` by `length` characters: text at an edge stays outside. */
+/**
+ * Where an editor leaves a mark when it replaces `start`–`end` by `length` characters: text at an edge stays outside.
+ */
 function moved(mark: { start: number; end: number }, start: number, end: number, length: number): typeof mark {
   const shift = length - (end - start);
   const markStart = mark.start < start ? mark.start : mark.start >= end ? mark.start + shift : start + length;
@@ -104,7 +107,10 @@ class Client {
     });
   }
 
-  /** Another program has rewritten the file: lines from `line` on are taken out and put back in two changes of one notification. */
+  /**
+   * Another program has rewritten the file: lines from `line` on
+   * are taken out and put back in two changes of one notification.
+   */
   rewrite(line: number): void {
     const lines = new Lines(this.text);
     const start = lines.position(lines.offset({ line, character: 0 }));

@@ -1,4 +1,7 @@
-/** What is in the bundles that people install: no evaluated text, no network of ours, and packages of known licences alone. */
+/**
+ * What is in the bundles that people install: no evaluated text,
+ * no network of ours, and packages of known licences alone.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -47,7 +50,8 @@ describe('the bundles', () => {
   }
 
   it('hold modules of Node that open sockets or start programs for the transports of the protocol alone', () => {
-    // vscode-languageserver can speak over sockets and pipes; vscode-languageclient starts the server. Our own sources use neither module.
+    // vscode-languageserver can speak over sockets and pipes;
+    // vscode-languageclient starts the server. Our own sources use neither module.
     const allowed = new Set([
       'node:buffer',
       'node:crypto',

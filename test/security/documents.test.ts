@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** The words of all tests of a file, as the code has them: of `it`, `describe`, and what stands for them on some systems. */
+/**
+ * The words of all tests of a file, as the code has them: of
+ * `it`, `describe`, and what stands for them on some systems.
+ */
 function titlesIn(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
   const titles: string[] = [];

@@ -1,4 +1,7 @@
-/** Which files are looked at, recorded call by call: a workspace from someone else leads nowhere else, and is not searched through. */
+/**
+ * Which files are looked at, recorded call by call: a workspace from
+ * someone else leads nowhere else, and is not searched through.
+ */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -118,7 +121,8 @@ describe('files that are looked at', function () {
     const outside = looked().filter(
       ({ call, file }) => !file.startsWith(root) && !/^(?:stat|lstat|realpath)$/.test(call),
     );
-    // Without a workspace folder the search for a configuration goes up to a folder with .git; reading one there is what it is for.
+    // Without a workspace folder the search for a configuration goes
+    // up to a folder with .git; reading one there is what it is for.
     assert.deepEqual(
       outside.filter(({ file }) => path.basename(file) !== 'gzyd.yaml'),
       [],

@@ -1,4 +1,6 @@
-/** Server and command line with everything forbidden that could reach the network, start a program or make code of text. */
+/**
+ * Server and command line with everything forbidden that could reach the network, start a program or make code of text.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -9,7 +11,8 @@ import { planFixture } from '../support/plans';
 import { everyParameter, knownRequests } from '../support/requests';
 import { preloading } from '../support/preloads';
 
-// V8's own flag makes `eval` and `new Function` throw; it is not one that NODE_OPTIONS takes, so the bundles are scanned as well (bundles.test.ts).
+// V8's own flag makes `eval` and `new Function` throw; it is not one that NODE_OPTIONS takes, so the bundles are
+// scanned as well (bundles.test.ts).
 const poisoned = { ...preloading('poison'), GZYD_POISONED: 'poisoned\n' };
 
 describe('without network, other programs and evaluated text', function () {

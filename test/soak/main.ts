@@ -1,4 +1,7 @@
-/** `npm run soak [-- --edits 100000] [-- --seed 1]`: an hour of editing in minutes. Fails when memory goes on growing in the second half. */
+/**
+ * `npm run soak [-- --edits 100000] [-- --seed 1]`: an hour of editing
+ * in minutes. Fails when memory goes on growing in the second half.
+ */
 import { soak } from './soak';
 
 const argument = (name: string, otherwise: number): number => {

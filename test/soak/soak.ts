@@ -1,4 +1,7 @@
-/** Simulated editing of many open plans through the real server: what it says at the end, and what it holds on to meanwhile. */
+/**
+ * Simulated editing of many open plans through the real server:
+ * what it says at the end, and what it holds on to meanwhile.
+ */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -19,7 +22,10 @@ export interface SoakOptions {
 
 export interface SoakResult {
   readonly seconds: number;
-  /** What the server holds on to after a collection of garbage, in MB; about twenty samples over the run. Empty on Windows. */
+  /**
+   * What the server holds on to after a collection of garbage,
+   * in MB; about twenty samples over the run. Empty on Windows.
+   */
   readonly held: readonly number[];
   /** MB for each 10,000 edits of what is held, over the second half of the run (least squares). */
   readonly slope: number;

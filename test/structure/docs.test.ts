@@ -1,4 +1,7 @@
-/** What the documents point at is there: files and folders in backquotes, and links. The pages of rules are for `test/rules/docs.test.ts`. */
+/**
+ * What the documents point at is there: files and folders in backquotes, and links. The pages of rules are for
+ * `test/rules/docs.test.ts`.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,7 @@
-/** The import graph of the source, as the compiler reads it. Imports of types count: they couple a reader's understanding, if not the bundle. */
+/**
+ * The import graph of the source, as the compiler reads it. Imports of types count: they couple a reader's
+ * understanding, if not the bundle.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';

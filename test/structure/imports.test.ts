@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { importGraph } from './importGraph';
 
-/** A circle of imports, from a file back to itself; undefined where there is none. Depth first: a file met again on the way to it closes one. */
+/**
+ * A circle of imports, from a file back to itself; undefined where there
+ * is none. Depth first: a file met again on the way to it closes one.
+ */
 function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const done = new Set<string>();
   const way: string[] = [];

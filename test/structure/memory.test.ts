@@ -1,6 +1,6 @@
 /**
- * What is known of a plan is kept in two places, its facts and the rule engine. Everywhere else a value is a function of what it is
- * given, so nobody has to ask whether it is stale.
+ * What is known of a plan is kept in two places, its facts and the rule engine. Everywhere else a value is a function
+ * of what it is given, so nobody has to ask whether it is stale.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';

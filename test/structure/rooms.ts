@@ -1,11 +1,13 @@
 /**
- * The rooms of the house: every folder of the source, and all that it may import. What isn't listed is refused, so a new folder
- * needs a row. `docs/architecture.md` draws the same picture.
+ * The rooms of the house: every folder of the source, and all that it may import. What isn't listed is refused, so a
+ * new folder needs a row. `docs/architecture.md` draws the same picture.
  */
 export interface Room {
   /** Folders whose files it may import, besides its own. A folder stands for itself alone, not for those below it. */
   readonly rooms: readonly string[];
-  /** Packages and Node's own modules that it may import, by their first part: `yaml`, `node:`, `vscode-languageserver`. */
+  /**
+   * Packages and Node's own modules that it may import, by their first part: `yaml`, `node:`, `vscode-languageserver`.
+   */
   readonly packages?: readonly string[];
 }
 

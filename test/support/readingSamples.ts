@@ -1,7 +1,7 @@
 /**
- * Sample texts that carry what should be read from each line: what stands behind ⟸ is taken off and lists the units (`!` leads, `~`
- * supports), then, between ·, `target …`, `by …` for a deadline and `row N title` for a table's row that is an item. Lines without ⟸
- * say nothing.
+ * Sample texts that carry what should be read from each line: what stands behind ⟸ is taken off and lists the units
+ * (`!` leads, `~` supports), then, between ·, `target …`, `by …` for a deadline and `row N title` for a table's row
+ * that is an item. Lines without ⟸ say nothing.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

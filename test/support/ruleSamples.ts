@@ -8,9 +8,9 @@
  *     --- fixed
  *     1.抓安全。开展检查。
  *
- * `⟦…⟧` is where the rule reports something, and nowhere else; the signs are taken out before the text is read. They may nest, cross
- * lines and be empty. `{…}` behind them says more, parts apart by `;`: a severity, or words of the message (Chinese or English).
- * A case without `⟦…⟧` is one where the rule has to be silent.
+ * `⟦…⟧` is where the rule reports something, and nowhere else; the signs are taken out before the text is read. They
+ * may nest, cross lines and be empty. `{…}` behind them says more, parts apart by `;`: a severity, or words of the
+ * message (Chinese or English). A case without `⟦…⟧` is one where the rule has to be silent.
  *
  * - `--- fixed`: the text when every finding has had its preferred fix, or else its first one.
  * - `--- offered`: some single fix gives exactly this text; may come more than once.

@@ -1,4 +1,7 @@
-/** Counts work instead of time: how many statements of the code under test are run. The same on every run and on every machine. */
+/**
+ * Counts work instead of time: how many statements of the code
+ * under test are run. The same on every run and on every machine.
+ */
 
 /** By the number of a statement, how often it was run. */
 type Counters = Record<string, number>;
@@ -17,7 +20,10 @@ function total(): number {
   return work;
 }
 
-/** Statements of ours that `run` runs. What is done inside of a built-in function is not counted; `regex.test.ts` sees to patterns. */
+/**
+ * Statements of ours that `run` runs. What is done inside of a
+ * built-in function is not counted; `regex.test.ts` sees to patterns.
+ */
 export function workOf(run: () => unknown): number {
   const before = total();
   run();

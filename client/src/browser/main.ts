@@ -20,8 +20,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     running = undefined;
   };
   context.subscriptions.push({ dispose: endRunning });
-  // Every start makes a new worker, so that a restart is a real one. We make the streams ourselves, because a worker made by VS Code's
-  // own `Worker` is not an instance of it, and the client would not recognise it.
+  // Every start makes a new worker, so that a restart is a real one. We make the streams ourselves, because a worker
+  // made by VS Code's own `Worker` is not an instance of it, and the client would not recognise it.
   const startWorker = async (): Promise<MessageTransports> => {
     endRunning();
     running = new Worker(script);

@@ -15,8 +15,8 @@ export function codeActionCommand(kind: string, nothing: () => FixedText): Comma
 }
 
 /**
- * The editor's own command makes the change, with preview, a name for undo and a check of the version. As it is silent on failure and
- * speaks of code actions, we ask for the change first.
+ * The editor's own command makes the change, with preview, a name for undo and a check of the version. As it is silent
+ * on failure and speaks of code actions, we ask for the change first.
  */
 async function make(kind: string, nothing: () => FixedText, planClient: PlanClient): Promise<void> {
   const document = window.activeTextEditor?.document;

@@ -1,6 +1,6 @@
 /**
- * Our commands, as package.json contributes them: `npm run generate` writes them there. Their titles are `command.NAME` in
- * `package.nls*.json`; what they do is in `registry.ts`.
+ * Our commands, as package.json contributes them: `npm run generate` writes them there. Their titles are `command.NAME`
+ * in `package.nls*.json`; what they do is in `registry.ts`.
  */
 export interface CommandContribution {
   /** When it can be called; absent: always. */

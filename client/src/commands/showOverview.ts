@@ -1,4 +1,7 @@
-/** The overview: a quick pick of the active plan's items, targets and deadlines that follows the selection in the editor. */
+/**
+ * The overview: a quick pick of the active plan's items, targets
+ * and deadlines that follows the selection in the editor.
+ */
 import { QuickPickItemKind, Selection, TextEditorRevealType, ThemeColor, window } from 'vscode';
 import type { Disposable, QuickPickItem, Range, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';

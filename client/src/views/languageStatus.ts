@@ -1,4 +1,7 @@
-/** Language status items (the {} in the status bar): the server's state, and what it left out of a document that is too large. */
+/**
+ * Language status items (the {} in the status bar): the server's
+ * state, and what it left out of a document that is too large.
+ */
 import { LanguageStatusSeverity, languages, window, workspace } from 'vscode';
 import type { Disposable, LanguageStatusItem, TextEditor } from 'vscode';
 import { State } from 'vscode-languageclient';

@@ -11,7 +11,10 @@ export interface OverviewRow {
   readonly range?: OverviewItem['range'];
 }
 
-/** What needs attention comes first: items without a unit; then all items, targets, deadlines. Each group has a heading with its total. */
+/**
+ * What needs attention comes first: items without a unit; then all
+ * items, targets, deadlines. Each group has a heading with its total.
+ */
 export function overviewRows(overview: OverviewResult, text: Text): OverviewRow[] {
   const { items, targets, deadlines, totals } = overview;
   const lacking = items.filter((item) => item.lacksUnit);

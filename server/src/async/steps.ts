@@ -1,6 +1,6 @@
 /**
- * Long work in steps: a generator that stops now and then, so that whoever runs it can look whether the answer is still wanted.
- * Features that walk the whole plan are written so; short ones are plain functions.
+ * Long work in steps: a generator that stops now and then, so that whoever runs it can look whether the answer is still
+ * wanted. Features that walk the whole plan are written so; short ones are plain functions.
  */
 export type Steps<T> = Generator<void, T, void>;
 

@@ -1,6 +1,6 @@
 /**
- * File patterns: `*` and `?` within a folder's level, `**` over levels, `{a,b}`. No regular expression is built from them, so no pattern
- * can make matching slow: time is at most pattern length × path length.
+ * File patterns: `*` and `?` within a folder's level, `**` over levels, `{a,b}`. No regular expression is built from
+ * them, so no pattern can make matching slow: time is at most pattern length × path length.
  */
 
 const maxAlternatives = 64;
@@ -12,14 +12,17 @@ export interface Glob {
   matchesBelow(folder: string): boolean;
 }
 
-/** A pattern without `/` matches at any depth, as in .gitignore; one that ends in `/` matches all below that folder; `./` is this folder. */
+/**
+ * A pattern without `/` matches at any depth, as in .gitignore; one
+ * that ends in `/` matches all below that folder; `./` is this folder.
+ */
 export function compileGlob(pattern: string): Glob {
   return globOf(bodiesOf(pattern));
 }
 
 /**
- * The same, and what matches a folder takes all below it, as in .gitignore: `草稿`, `/2026/草稿*`. A last level of stars alone stands for
- * files: `旧/*` leaves `旧/甲/乙.txt`.
+ * The same, and what matches a folder takes all below it, as in .gitignore: `草稿`, `/2026/草稿*`. A last level of stars
+ * alone stands for files: `旧/*` leaves `旧/甲/乙.txt`.
  */
 export function compileExclusion(pattern: string): Glob {
   return globOf(

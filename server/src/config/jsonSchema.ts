@@ -1,4 +1,7 @@
-/** The JSON schema of `gzyd.yaml` and the editor's settings, both made from `configShape`. `scripts/generate.mjs` writes them. */
+/**
+ * The JSON schema of `gzyd.yaml` and the editor's settings, both
+ * made from `configShape`. `scripts/generate.mjs` writes them.
+ */
 import { severities } from '../rules/severity';
 import type { Localized } from '../text/localized';
 import type { RuleMeta } from '../rules/types';
@@ -157,7 +160,10 @@ function setting(
   }
 }
 
-/** Severities alone, which VS Code's settings editor shows as a table with choices; with an object among the forms of a rule it shows nothing. */
+/**
+ * Severities alone, which VS Code's settings editor shows as a table with
+ * choices; with an object among the forms of a rule it shows nothing.
+ */
 function ruleProperties(rules: readonly RuleMeta[], refer: (key: string, value: Localized) => string): Json {
   const families = [...new Set(rules.map(({ code }) => familyKey(code)))];
   const severity = { type: 'string', enum: [...severities, 'off'] };

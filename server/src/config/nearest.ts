@@ -1,6 +1,9 @@
 /** “Did you mean …”: the candidate closest to a mistyped name. */
 
-/** The closest candidate within a third of the name's length (at least one edit, at most three); undefined when none is that close. */
+/**
+ * The closest candidate within a third of the name's length (at
+ * least one edit, at most three); undefined when none is that close.
+ */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (name.length === 0 || name.length > 64) return undefined;
   const limit = Math.min(3, Math.max(1, Math.floor(name.length / 3)));

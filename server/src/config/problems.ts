@@ -33,7 +33,9 @@ export type Report = (
 /** A file with more problems than this is shown the first ones only. */
 export const maxProblems = 100;
 
-/** A `Report` that fills `into`, with the limit above; problems found twice at one place (through an alias) count once. */
+/**
+ * A `Report` that fills `into`, with the limit above; problems found twice at one place (through an alias) count once.
+ */
 export function collector(into: RawProblem[]): Report {
   const seen = new Set<string>();
   return (code, span, zh, en, severity = 'warning', suggestion) => {

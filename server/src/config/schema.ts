@@ -1,4 +1,7 @@
-/** What `gzyd.yaml` and the `gongzuoyaodian.*` settings may say. The one source of validation, completion and JSON schemas. */
+/**
+ * What `gzyd.yaml` and the `gongzuoyaodian.*` settings may say.
+ * The one source of validation, completion and JSON schemas.
+ */
 import type { Localized } from '../text/localized';
 import type { Profile, RuleFamily, RuleMeta } from '../rules/types';
 import type { Choice, ListShape, ObjectShape, Property, Shape, TextShape } from './shapes';

@@ -17,7 +17,9 @@ type StatedUnit = NonNullable<Stated['units']>[number];
 /** The long form of what is stated about a rule. */
 export type RuleSetting = Exclude<NonNullable<Stated['rules']>[string], string | undefined>;
 
-/** What must match for a finding to be left out; an absent member matches anything. `range`: its place in `gzyd.yaml`. */
+/**
+ * What must match for a finding to be left out; an absent member matches anything. `range`: its place in `gzyd.yaml`.
+ */
 export type IgnoreEntry = NonNullable<Stated['ignore']>[number] & { readonly range?: Range };
 
 /** As the schema describes it, with short forms made long. */
@@ -55,7 +57,10 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
   return settings === undefined ? { problems } : { settings, problems };
 }
 
-/** The same for values that come as JavaScript (editor settings, command line flags). Keys it doesn't know belong to others and are let pass. */
+/**
+ * The same for values that come as JavaScript (editor settings, command line flags). Keys it doesn't know belong to
+ * others and are let pass.
+ */
 export function readValues(
   value: unknown,
   rules: readonly RuleMeta[],

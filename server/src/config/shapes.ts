@@ -1,4 +1,7 @@
-/** A small language for describing configuration values. One description serves validation, completion, both JSON schemas and the types. */
+/**
+ * A small language for describing configuration values. One description
+ * serves validation, completion, both JSON schemas and the types.
+ */
 import type { Localized } from '../text/localized';
 
 export interface Choice<Value extends string = string> {
@@ -57,7 +60,10 @@ export interface ObjectShape<
   readonly properties: Properties;
   /** What a key is called in problems: 键, 规则. */
   readonly keyName: Localized;
-  /** Every key narrows what the object speaks of: with one that can't be read it speaks of nothing, instead of more than was meant. */
+  /**
+   * Every key narrows what the object speaks of: with one that can't
+   * be read it speaks of nothing, instead of more than was meant.
+   */
   readonly allOrNothing?: true;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which configuration holds for which plan, kept up to date while files and settings change. Never throws: what can't be read is a
- * problem of that file, and the last good configuration (or the defaults) stays in force.
+ * Which configuration holds for which plan, kept up to date while files and settings change. Never throws: what can't
+ * be read is a problem of that file, and the last good configuration (or the defaults) stays in force.
  */
 import type { RuleMeta } from '../rules/types';
 import { comparable, ConfigTexts } from './texts';
@@ -19,8 +19,8 @@ export interface StoreOptions {
   readonly fileSystem: WorkspaceFileSystem;
   readonly rules: readonly RuleMeta[];
   /**
-   * URIs of the workspace folders: the search for `gzyd.yaml` ends there. For a plan outside all of them (and on the command line,
-   * which has none) it ends at the first folder that holds `.git` or `.vscode`.
+   * URIs of the workspace folders: the search for `gzyd.yaml` ends there. For a plan outside all of them (and on the
+   * command line, which has none) it ends at the first folder that holds `.git` or `.vscode`.
    */
   readonly roots?: readonly string[];
   /** Command line flags, in the shape of `gzyd.yaml`; they are stronger than the file. */
@@ -107,8 +107,9 @@ export class ConfigurationStore {
   }
 
   /**
-   * Where a `gzyd.yaml` for this plan is, or would be made: the nearest one, else one in the highest folder that the search reaches, at most
-   * the workspace root. Without a workspace folder that is `top`, where `top` holds the plan, else the plan's own folder.
+   * Where a `gzyd.yaml` for this plan is, or would be made: the nearest one, else one in the highest folder that the
+   * search reaches, at most the workspace root. Without a workspace folder that is `top`, where `top` holds the plan,
+   * else the plan's own folder.
    */
   async configFileToWrite(uri: string, top: string = parentUri(uri)): Promise<string> {
     const found = await this.configFileOf(uri);
@@ -134,8 +135,9 @@ export class ConfigurationStore {
   }
 
   /**
-   * Looks whether a configuration file that may hold for this plan has come, gone or changed since we looked last. True when one has.
-   * For clients that watch no files. Costs a look at each name in each folder up to the root, and reads nothing.
+   * Looks whether a configuration file that may hold for this plan has come, gone or
+   * changed since we looked last. True when one has. For clients that watch no files.
+   * Costs a look at each name in each folder up to the root, and reads nothing.
    */
   async lookAgain(uri: string): Promise<boolean> {
     const stamps = await Promise.all(
@@ -153,7 +155,10 @@ export class ConfigurationStore {
     return different;
   }
 
-  /** The text of a configuration file as the editor shows it; undefined when it was closed. True when another configuration is in force now. */
+  /**
+   * The text of a configuration file as the editor shows it; undefined when it was closed. True when another
+   * configuration is in force now.
+   */
   setOpenText(uri: string, text: string | undefined): boolean {
     const change = this.#texts.setOpen(normaliseUri(uri), text);
     // Its problems are read anew either way.
@@ -166,7 +171,10 @@ export class ConfigurationStore {
     this.#texts.saved(normaliseUri(uri));
   }
 
-  /** A file or folder is gone. An editor may hold on to its text for a while; that is in force again once somebody goes on with it. */
+  /**
+   * A file or folder is gone. An editor may hold on to its text for
+   * a while; that is in force again once somebody goes on with it.
+   */
   deleted(uri: string): void {
     this.#texts.closeWithin(normaliseUri(uri));
   }
@@ -183,7 +191,10 @@ export class ConfigurationStore {
     return (await this.#endOf(folder)) ?? folder;
   }
 
-  /** Diagnostics of one configuration file as it is on disk, with entries that speak of nothing. Empty for one that holds nowhere. */
+  /**
+   * Diagnostics of one configuration file as it is on disk, with
+   * entries that speak of nothing. Empty for one that holds nowhere.
+   */
   async problemsOf(configUri: string): Promise<readonly ConfigProblem[]> {
     const key = normaliseUri(configUri);
     const found = await this.#fileFor(parentUri(key));
@@ -208,7 +219,10 @@ export class ConfigurationStore {
     return [...new Set(files.flatMap((file) => (file === undefined ? [] : [file.uri])))];
   }
 
-  /** After a check: the entries naming this plan that spoke of nothing in it; none when it is closed. True when that changed. */
+  /**
+   * After a check: the entries naming this plan that spoke of
+   * nothing in it; none when it is closed. True when that changed.
+   */
   async recordUnused(uri: string, entries: readonly IgnoreEntry[]): Promise<boolean> {
     const configUri = await this.configFileOf(uri);
     if (configUri === undefined) return false;
@@ -288,7 +302,10 @@ export class ConfigurationStore {
     return found.fault === 'unavailable' ? undefined : found.fault;
   }
 
-  /** The highest folder that a search from `folder` reaches, if anything ends it: the workspace root, else the first one up that is a project's. */
+  /**
+   * The highest folder that a search from `folder` reaches, if anything
+   * ends it: the workspace root, else the first one up that is a project's.
+   */
   #endOf(folder: string): Promise<string | undefined> {
     const root = this.#rootOf(folder);
     if (root !== undefined) return Promise.resolve(root);

@@ -1,6 +1,6 @@
 /**
- * Each configuration file by itself: its text in the editor, else on disk, and the last good settings of one that can't be read at the
- * moment. Which file holds where is up to the store. URIs are normalised.
+ * Each configuration file by itself: its text in the editor, else on disk, and the last good settings of one that can't
+ * be read at the moment. Which file holds where is up to the store. URIs are normalised.
  */
 import type { RuleMeta } from '../rules/types';
 import type { FileFault, WorkspaceFileSystem } from '../files/fileSystem';
@@ -74,7 +74,10 @@ export class ConfigTexts {
     return read.ok ? decode(read.value) : undefined;
   }
 
-  /** Undefined when there is none. `isCurrent` is asked after reading: an outdated text must not count as the last good one. */
+  /**
+   * Undefined when there is none. `isCurrent` is asked after
+   * reading: an outdated text must not count as the last good one.
+   */
   async read(uri: string, within: string, isCurrent: () => boolean): Promise<ConfigFile | undefined> {
     const open = this.#open.get(uri);
     if (open !== undefined) return this.#fromText(uri, open.text, false);
@@ -91,7 +94,9 @@ export class ConfigTexts {
     return this.#fromText(uri, text, isCurrent());
   }
 
-  /** What this text of the file states. If it is broken as a whole, its first problem says which settings hold instead. */
+  /**
+   * What this text of the file states. If it is broken as a whole, its first problem says which settings hold instead.
+   */
   report(uri: string, text: string): ConfigReport {
     const { settings, problems } = this.#readText(text);
     if (settings !== undefined) return { settings, problems };
@@ -115,7 +120,8 @@ export class ConfigTexts {
   }
 
   #unreadable(uri: string, fault: FileFault): ConfigFile | undefined {
-    // A file is deleted on purpose: nothing of it stays in force. Where there is no file system, the file is not to blame.
+    // A file is deleted on purpose: nothing of it stays in force.
+    // Where there is no file system, the file is not to blame.
     if (fault === 'notFound' || fault === 'notDirectory' || (fault === 'unavailable' && !this.#lastGood.has(uri))) {
       this.#lastGood.delete(uri);
       return undefined;

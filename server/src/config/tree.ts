@@ -1,6 +1,7 @@
 /**
- * YAML text to a small tree with source spans. The text may come from anyone: size, nesting, aliases and tags are bounded before
- * and while it is read. (Deep nesting isn't only slow: a stack that overflows inside V8's regular expressions ends the process.)
+ * YAML text to a small tree with source spans. The text may come from anyone: size, nesting, aliases and tags are
+ * bounded before and while it is read. (Deep nesting isn't only slow: a stack that overflows inside V8's regular
+ * expressions ends the process.)
  */
 import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
@@ -119,7 +120,10 @@ export function guard(text: string): 'size' | 'complexity' | undefined {
 
 const isBlank = (token: string): boolean => /^[ \t]+$/.test(token);
 
-/** Directives, anchors, aliases, tags, explicit and empty keys, brackets that don't match, marks without anything between. */
+/**
+ * Directives, anchors, aliases, tags, explicit and empty keys,
+ * brackets that don't match, marks without anything between.
+ */
 function isOdd(token: string, previous: string, flow: number): boolean {
   switch (token[0]) {
     case '%':
@@ -259,7 +263,10 @@ function syntaxText(error: YAMLError): [string, string] {
   return [`YAML 格式有误：${syntaxTexts[error.code] ?? '此处写法不符合 YAML 规定'}`, `YAML syntax: ${error.message}`];
 }
 
-/** A JavaScript value (editor settings, command line flags) as a tree, so that one validation serves all. Spans are empty. */
+/**
+ * A JavaScript value (editor settings, command line flags) as
+ * a tree, so that one validation serves all. Spans are empty.
+ */
 export function treeOf(value: unknown, depth = 0): ConfigNode {
   const span = { start: 0, end: 0 };
   if (depth > maxDepth || value === null || value === undefined)

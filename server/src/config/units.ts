@@ -158,8 +158,8 @@ function inForce(former: FormerName, year: number): boolean {
 }
 
 /**
- * The directory of a registry; undefined when it is empty. `planYear` decides whether a former name was still the right one:
- * in a plan for a year in which it was in force, it counts as a full name.
+ * The directory of a registry; undefined when it is empty. `planYear` decides whether a former name was still the right
+ * one: in a plan for a year in which it was in force, it counts as a full name.
  */
 export function unitDirectory(
   units: readonly UnitDefinition[] | undefined,

@@ -4,7 +4,9 @@ import { maxProblems } from './problems';
 import type { IgnoreEntry, StatedSettings } from './settings';
 
 export class UnusedEntries {
-  /** By URI of the configuration file, then of the plan: the entries without their places, which change with the text. */
+  /**
+   * By URI of the configuration file, then of the plan: the entries without their places, which change with the text.
+   */
   readonly #known = new Map<string, Map<string, readonly string[]>>();
 
   /** True when it differs from what was known. */

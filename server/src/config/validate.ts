@@ -9,7 +9,10 @@ import type { ConfigNode } from './tree';
 /** Where the mappings among the values stand in the text. */
 export type Places = Map<object, Span>;
 
-/** The value with wrong parts left out; undefined when nothing is left. `null` (a key without a value yet) counts as not stated. */
+/**
+ * The value with wrong parts left out; undefined when nothing is
+ * left. `null` (a key without a value yet) counts as not stated.
+ */
 export function validate(node: ConfigNode, shape: Shape, report: Report, places?: Places): unknown {
   if (node.kind === 'scalar' && node.value === null) return undefined;
   switch (shape.type) {

@@ -21,7 +21,10 @@ const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
 
 const maxUnits = 4;
 
-/** In text order. `detail` names the responsible units, own or inherited. The title gets no symbol, to keep breadcrumbs short. */
+/**
+ * In text order. `detail` names the responsible units, own or
+ * inherited. The title gets no symbol, to keep breadcrumbs short.
+ */
 export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
   const namesOf = unitNames(plan);
   const roots: DocumentSymbol[] = [];

@@ -1,6 +1,6 @@
 /**
- * A feature of the server is one LSP method, described by one row. `registry.ts` lists the rows, for the server, the protocol tests
- * and the fuzzers.
+ * A feature of the server is one LSP method, described by one row. `registry.ts` lists the rows, for the server, the
+ * protocol tests and the fuzzers.
  */
 import type { ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver';
 import type {
@@ -39,8 +39,8 @@ export interface OpenConfig {
 /** What a check of one version of a plan has found. */
 export interface Checked {
   /**
-   * Equal only for the same version of a text with equal findings. Editors move what they show with each edit, so equal findings may
-   * still have to be put back in place after one.
+   * Equal only for the same version of a text with equal findings. Editors move what they show with each edit, so equal
+   * findings may still have to be put back in place after one.
    */
   readonly resultId: string;
   readonly reported: readonly Reported[];
@@ -85,7 +85,9 @@ export interface Feature<P extends AboutDocument = AboutDocument, R = unknown> {
   readonly method: string;
   /** What the server announces in its answer to `initialize`. Undefined: not offered to this client. */
   capability(client: ClientSupport): ServerCapabilities | undefined;
-  /** The answer when there is nothing to say: the document is not open or of the other kind, or something went wrong. */
+  /**
+   * The answer when there is nothing to say: the document is not open or of the other kind, or something went wrong.
+   */
   readonly neutral: R;
   /** About a plan. */
   plan?(document: OpenPlan, params: P, services: Services): Work<R>;

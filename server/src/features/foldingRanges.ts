@@ -12,7 +12,10 @@ export interface FoldingOptions {
   readonly wholeLines: boolean;
 }
 
-/** In text order. Beyond the limit the deepest layers are dropped first, so that no heading loses its fold to one below it. */
+/**
+ * In text order. Beyond the limit the deepest layers are dropped
+ * first, so that no heading loses its fold to one below it.
+ */
 export function foldingRanges(plan: Plan, { limit, wholeLines }: FoldingOptions): FoldingRange[] {
   const { entries, bodyEnd } = plan.structure;
   const ranges: { readonly level: number; readonly range: FoldingRange }[] = [];

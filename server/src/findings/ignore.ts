@@ -1,6 +1,6 @@
 /**
- * Ignored findings, without a mark in the text: an entry describes a finding by its rule, its item and the words around it, so that it
- * survives renumbering, moved items and edits elsewhere.
+ * Ignored findings, without a mark in the text: an entry describes a finding by its rule, its item and the words around
+ * it, so that it survives renumbering, moved items and edits elsewhere.
  */
 import { addToGroup } from '../text/grouping';
 import { entryAt, titleText } from '../plan/query';
@@ -40,7 +40,9 @@ function factsOf(finding: Finding, plan: Plan): Facts {
   };
 }
 
-/** Without white space and control characters; half a surrogate pair is replaced, since a file in UTF-8 can't hold it. */
+/**
+ * Without white space and control characters; half a surrogate pair is replaced, since a file in UTF-8 can't hold it.
+ */
 function clean(text: string): string {
   return text
     .replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, '')
@@ -122,8 +124,9 @@ function keyOf(rule: string, words: Readonly<Partial<Record<Part, string>>>, ask
 }
 
 /**
- * The findings that a pattern matches. Item and text must match as far as it states them, and one of the two sides. If the item's title
- * has changed, text and both sides do instead, if they are long enough; then the first such finding alone is meant.
+ * The findings that a pattern matches. Item and text must match as far as it states
+ * them, and one of the two sides. If the item's title has changed, text and both sides
+ * do instead, if they are long enough; then the first such finding alone is meant.
  */
 function matching(pattern: Pattern, index: FindingIndex): readonly Finding[] {
   const { words, sides } = pattern;
@@ -143,8 +146,8 @@ export interface Filtered {
 }
 
 /**
- * Leaves out what the entries match, whatever their `file` (see `ResolvedConfiguration.ignore`). Returns the same array when nothing is
- * left out.
+ * Leaves out what the entries match, whatever their `file` (see `ResolvedConfiguration.ignore`). Returns the same array
+ * when nothing is left out.
  */
 export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly Finding[], plan: Plan): Filtered {
   if (entries.length === 0) return { kept: findings, unused: entries };
@@ -161,8 +164,8 @@ export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly 
 }
 
 /**
- * An entry for this finding. `file` is relative to the folder of `gzyd.yaml`. A tally rule reports once a document, at the first of many
- * places, so its entry names the file alone.
+ * An entry for this finding. `file` is relative to the folder of `gzyd.yaml`. A tally rule reports once a document, at
+ * the first of many places, so its entry names the file alone.
  */
 export function entryFor(finding: Finding, plan: Plan, file: string, kind?: Rule['kind']): IgnoreEntry {
   if (kind === 'tally') return { rule: finding.code, file };

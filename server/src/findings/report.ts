@@ -1,4 +1,7 @@
-/** What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same for editor and command line. */
+/**
+ * What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same
+ * for editor and command line.
+ */
 import type { Plan } from '../plan/types';
 import { sameRange } from '../text/positions';
 import type { RuleEngine } from '../rules/engine';
@@ -46,7 +49,10 @@ export function report(
   return { reported, unused };
 }
 
-/** Whether a reader of the one sees what a reader of the other sees; fixes, which are made of the text as it is now, are not compared. */
+/**
+ * Whether a reader of the one sees what a reader of the other sees;
+ * fixes, which are made of the text as it is now, are not compared.
+ */
 export function sameReported(a: readonly Reported[], b: readonly Reported[]): boolean {
   return (
     a.length === b.length &&

@@ -1,6 +1,6 @@
 /**
- * How a plan in a plain text file is known by its first line: in the editor, on the command line, and in `firstLine` of the language's
- * contribution in package.json; a test holds them together.
+ * How a plan in a plain text file is known by its first line: in the editor, on the command line, and in `firstLine` of
+ * the language's contribution in package.json; a test holds them together.
  */
 export const planFirstLine = /^\uFEFF?[^。！？]{0,80}工作要点[ \t\u3000\r]*$/;
 

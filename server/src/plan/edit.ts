@@ -12,8 +12,9 @@ function endingsOf({ lines, endings }: Plan): Endings {
 }
 
 /**
- * The plan after `range` has been replaced by `text`; equal to a fresh `parsePlan` of the resulting text. Costs the changed lines,
- * and one pass over the line facts when the outline is touched. Positions outside the text are moved to its nearest end, as LSP asks.
+ * The plan after `range` has been replaced by `text`; equal to a fresh `parsePlan` of the resulting text. Costs the
+ * changed lines, and one pass over the line facts when the outline is touched. Positions outside the text are moved to
+ * its nearest end, as LSP asks.
  */
 export function editPlan(plan: Plan, range: Range, text: string): Plan {
   const { start, end } = clampRange(plan, range);

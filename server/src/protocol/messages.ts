@@ -19,11 +19,16 @@ export interface InitializationOptions {
   readonly ownTokenTypes?: boolean;
   /** Address of the folder with the rules' pages (`<docs>/numbering/gap.md`), to which findings then link. */
   readonly docs?: string;
-  /** A command of the client that shows one of these pages; its argument is the page's address. Findings then offer it beside their fixes. */
+  /**
+   * A command of the client that shows one of these pages; its argument
+   * is the page's address. Findings then offer it beside their fixes.
+   */
   readonly openRulePage?: string;
 }
 
-/** The answer to a `workspace/configuration` request for `gongzuoyaodian`. Any member may be missing or of a wrong type. */
+/**
+ * The answer to a `workspace/configuration` request for `gongzuoyaodian`. Any member may be missing or of a wrong type.
+ */
 export interface EditorSettings {
   readonly responsibility?: { readonly missing?: 'auto' | 'always' | 'never' };
   readonly numbering?: { readonly mode?: 'auto' | 'document' | 'part' | 'parent' };
@@ -105,8 +110,8 @@ export interface OverviewPlace {
 }
 
 /**
- * Notification, server → client: what was left out because a document is too large. Always the whole list; an empty one clears it.
- * Texts are plain and in the language of the messages.
+ * Notification, server → client: what was left out because a document is too large. Always the whole list; an empty one
+ * clears it. Texts are plain and in the language of the messages.
  */
 export const LimitNotification = { method: 'gongzuoyaodian/limit' } as const;
 

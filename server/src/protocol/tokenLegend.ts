@@ -1,6 +1,6 @@
 /**
- * The legend of our semantic tokens: the names are those of `contributes.semanticTokenTypes` and `semanticTokenModifiers`
- * in package.json (`npm run generate` writes them there), the order is the one on the wire.
+ * The legend of our semantic tokens: the names are those of `contributes.semanticTokenTypes` and
+ * `semanticTokenModifiers` in package.json (`npm run generate` writes them there), the order is the one on the wire.
  */
 
 export const tokenTypes = [
@@ -49,7 +49,10 @@ const standardTypes: Readonly<Record<TokenType, readonly [string, ...string[]]>>
   planDocumentTitle: ['type', 'class'],
 };
 
-/** `known`: the token types that the client can show; 'own' when it knows ours. Numbers on the wire are the same in every legend. */
+/**
+ * `known`: the token types that the client can show; 'own' when it
+ * knows ours. Numbers on the wire are the same in every legend.
+ */
 export function tokenLegend(known: readonly string[] | 'own'): { tokenTypes: string[]; tokenModifiers: string[] } {
   const shown = (type: TokenType): string => {
     if (known === 'own' || known.includes(type)) return type;

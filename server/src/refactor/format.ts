@@ -1,6 +1,7 @@
 /**
- * Formatting: white space alone. Trailing spaces go; indents and the gap behind a marker become what most lines of their kind have;
- * spaces beside marks and between characters and figures go where most of the plan has none. Words, numbers and marks stay.
+ * Formatting: white space alone. Trailing spaces go; indents and the gap behind a marker
+ * become what most lines of their kind have; spaces beside marks and between characters
+ * and figures go where most of the plan has none. Words, numbers and marks stay.
  */
 import { commonest, groupBy } from '../text/grouping';
 import { skipSpaces, trimEnd } from '../text/characters';

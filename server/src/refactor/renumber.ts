@@ -29,7 +29,10 @@ export function linesIn({ start, end }: Range): LineRange {
 export interface RenumberOptions {
   /** The plan's own mode by default. */
   readonly mode?: NumberingModeSetting;
-  /** Only markers and actions there change (each gets the number it has in the whole series); what follows them does so everywhere. */
+  /**
+   * Only markers and actions there change (each gets the number it
+   * has in the whole series); what follows them does so everywhere.
+   */
   readonly lines?: LineRange | undefined;
   /** Also what is doubtful. */
   readonly all?: boolean;
@@ -49,8 +52,8 @@ export interface Renumbering {
 }
 
 /**
- * The edits that put every number in order: markers, actions, references. Idempotent; digits only, so delimiters, widths and
- * spacing stay the author's. A series with a doubt is left alone, so that no number comes to stand twice.
+ * The edits that put every number in order: markers, actions, references. Idempotent; digits only, so delimiters,
+ * widths and spacing stay the author's. A series with a doubt is left alone, so that no number comes to stand twice.
  */
 export function renumber(plan: Plan, options: RenumberOptions = {}): Renumbering {
   const { edits, doubts } = renumberOnce(plan, options);

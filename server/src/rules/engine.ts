@@ -1,6 +1,6 @@
 /**
- * Runs rules over a plan and keeps their findings: those of a line rule with the line, those of a plan rule while its inputs stay the
- * same. So an edit costs the changed lines, and the plan rules that depend on what has changed.
+ * Runs rules over a plan and keeps their findings: those of a line rule with the line, those of a plan rule while its
+ * inputs stay the same. So an edit costs the changed lines, and the plan rules that depend on what has changed.
  */
 import { defineLineFact, naming } from '../plan/facts/define';
 import { keepWhileSame } from '../plan/facts/lineage';

@@ -12,8 +12,8 @@ interface Ordered {
 }
 
 /**
- * Finds the first of `names` that differs from a name in one character. There may be a hundred thousand names, and a plan may ask for as
- * many others: they are indexed when the first question comes.
+ * Finds the first of `names` that differs from a name in one character. There may be a hundred thousand names, and a
+ * plan may ask for as many others: they are indexed when the first question comes.
  */
 export function nearestNameIn(names: readonly string[]): (name: string) => string | undefined {
   let index: ReadonlyMap<string, readonly Ordered[]> | undefined;

@@ -272,7 +272,8 @@ function isDigitList(text: string, from: number, first: string): boolean {
 /**
  * `1.` before a title, which may itself start with a digit (11.121人才 is item 11, 1.2018年 item 1). But 2020.3.1 is a
  * date, and 1.1 设施 has a decimal outline number. 3.5亿元, 4.6月底前 and 11.5—6月 could be either: weak, so a heading only
- * between its neighbours. 1.1设施, a decimal without a space, is weak too: a heading only below 1. or behind 1.1's predecessor.
+ * between its neighbours. 1.1设施, a decimal without a space, is
+ * weak too: a heading only below 1. or behind 1.1's predecessor.
  */
 function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
   const after = dot + 1;

@@ -1,4 +1,7 @@
-/** Which lines may say more, or begin something, beside their neighbours: asked once a line, so that `neighbours.ts` looks at few. */
+/**
+ * Which lines may say more, or begin something, beside their
+ * neighbours: asked once a line, so that `neighbours.ts` looks at few.
+ */
 import { Feature } from '../text/characters';
 import { endsInNames } from './responsibility/lists';
 import { openingAtEnd } from './responsibility/brackets';

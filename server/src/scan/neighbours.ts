@@ -1,6 +1,7 @@
 /**
- * What lines say beside their neighbours and not alone: the cells of a table, whose header stands above them; a note that is broken over
- * lines; a title below its number; names in brackets that most items end in. Everything else in `scan` reads a line by itself.
+ * What lines say beside their neighbours and not alone: the cells of a table, whose header stands above them; a note
+ * that is broken over lines; a title below its number; names in brackets that most items end in. Everything else in
+ * `scan` reads a line by itself.
  */
 import { Feature } from '../text/characters';
 import { scanLine } from './lines';
@@ -13,7 +14,10 @@ export { countEndings, type Endings };
 
 const opens = Feature.ColumnNames | Feature.GoesOn;
 
-/** So many lines with text are looked at on either side of a change: the longest header or row that a table may have, and some. */
+/**
+ * So many lines with text are looked at on either side of a change:
+ * the longest header or row that a table may have, and some.
+ */
 const reach = 90;
 
 /** What is known of all lines together, and kept from one version of a text to the next. */
@@ -31,8 +35,8 @@ export function readNeighbours(lines: Line[]): Neighbours {
 }
 
 /**
- * The same after lines `[from, to)` have taken the place of `removed`. Looks at the lines near by and at the tables they stand in; at all
- * only where the plan's habit changes.
+ * The same after lines `[from, to)` have taken the place of `removed`. Looks at the lines near by and at the tables
+ * they stand in; at all only where the plan's habit changes.
  */
 export function updateNeighbours(
   lines: Line[],

@@ -1,9 +1,11 @@
-/** What the columns of a task table hold, by their names: who answers, by when, what was reached, what is to be done. */
+/**
+ * What the columns of a task table hold, by their names: who answers, by when, what was reached, what is to be done.
+ */
 import type { Role } from './types';
 
 /**
- * `number` 序号 · `unit` bodies of one role · `person` 责任人, 分管领导 · `deadline` 完成时限 · `result` 进展情况, and 备注 too: nothing in it
- * commits · `amount` 总投资（万元）: bare figures · `plan` 任务, 目标, 措施: all that is to be done
+ * `number` 序号 · `unit` bodies of one role · `person` 责任人, 分管领导 · `deadline` 完成时限 · `result` 进展情况, and 备注 too: nothing
+ * in it commits · `amount` 总投资（万元）: bare figures · `plan` 任务, 目标, 措施: all that is to be done
  */
 export type ColumnType = 'number' | 'unit' | 'person' | 'deadline' | 'result' | 'amount' | 'plan';
 

@@ -1,4 +1,7 @@
-/** Lays the cells of a row under the columns of its header where there are more or fewer of them: cells are merged, lost or broken over lines. */
+/**
+ * Lays the cells of a row under the columns of its header where there are
+ * more or fewer of them: cells are merged, lost or broken over lines.
+ */
 import { fold } from '../text/normaliseCharacters';
 import { isClearName, isCollectiveName, isTimeExpression } from './responsibility/names';
 import type { Column } from './tableColumns';
@@ -54,7 +57,10 @@ function fit(text: string, { type, role }: Column): number {
 const skipped = 0.6;
 const skippedAtLeft = 0.3;
 
-/** The column of each cell, ascending; several cells of one column only where they may join. Of several ways the one that fits best. */
+/**
+ * The column of each cell, ascending; several cells of one column
+ * only where they may join. Of several ways the one that fits best.
+ */
 export function layOut(cells: readonly CellText[], columns: readonly Column[]): readonly number[] {
   const width = columns.length;
   /** best[column]: the worth of the best way that puts the cells so far with the last of them in `column`. */

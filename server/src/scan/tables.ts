@@ -1,7 +1,7 @@
 /**
- * Task tables: rows of cells between tabs or pipes, or one cell a line, under a header that names the columns. What a cell says depends on
- * its column: units answer for the row, results commit to nothing, and a row with a number is an item. `neighbours.ts` asks for this where
- * a line names columns.
+ * Task tables: rows of cells between tabs or pipes, or one cell a line, under a header that names the columns. What a
+ * cell says depends on its column: units answer for the row, results commit to nothing, and a row with a number is an
+ * item. `neighbours.ts` asks for this where a line names columns.
  */
 import { skipSpaces, trimEnd } from '../text/characters';
 import type { Span } from '../text/positions';
@@ -37,7 +37,10 @@ export function isUnitColumn({ text }: Line): boolean {
   return text.length <= 2 * longestColumnName && isUnitColumnName(text.replace(/[\s|│┃]/g, ''));
 }
 
-/** Whether a text may be the header of a table, or its first cell. Cheap: it is asked of every line that is short or has cells. */
+/**
+ * Whether a text may be the header of a table, or its first cell.
+ * Cheap: it is asked of every line that is short or has cells.
+ */
 export function maySayColumns(text: string, isRow: boolean): boolean {
   return isRow ? /单位|科室|处室|部门|股室|年段|主体|序\s?号|编号/.test(text) : isFirstColumn(text);
 }
@@ -89,7 +92,10 @@ function headerOf(line: Line): Header | undefined {
   return headerWith(columns.map((column) => column ?? { ...unknownColumn }));
 }
 
-/** Finds the table whose header begins at line `index` and places its lines; returns the line behind it, or `index` where there is none. */
+/**
+ * Finds the table whose header begins at line `index` and places its
+ * lines; returns the line behind it, or `index` where there is none.
+ */
 export function placeTable(lines: readonly Line[], index: number, place: Place): number {
   const header = headerOf(lines[index]!);
   return header === undefined ? placeCellLines(lines, index, place) : placeRows(lines, index, header, place);
@@ -370,7 +376,9 @@ function endsTable({ heading, shape, text }: Line): boolean {
   );
 }
 
-/** Rows count on from the first; what stands between two numbers are the cells of one. Returns the line behind the last. */
+/**
+ * Rows count on from the first; what stands between two numbers are the cells of one. Returns the line behind the last.
+ */
 function placeCellRows(lines: readonly Line[], from: number, header: Header, place: Place): number {
   let most = 0;
   let start = from;
@@ -501,7 +509,10 @@ function cellNotes(
   return found.map((note) => (note === undefined ? undefined : settled[next++]));
 }
 
-/** The line with a row's number is the row's heading; its title stands in the lines of the first column that says what is to be done. */
+/**
+ * The line with a row's number is the row's heading; its title stands
+ * in the lines of the first column that says what is to be done.
+ */
 function numberLine(line: Line, index: number, cells: readonly CellLine[], columns: readonly Column[]): Line {
   const { start, end } = cellLine(line, index, false).span;
   const marker = rowMarker(line.text, start, end);

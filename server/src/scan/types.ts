@@ -177,8 +177,8 @@ export type LineShape =
   | 'table'; // tabs, pipes or box drawing
 
 /**
- * One line of text and its facts, alone or beside its neighbours (see `neighbours.ts`). Immutable. The same object is kept
- * as long as its text and what the neighbours add stay the same, so facts may be kept with it (see `plan/facts`).
+ * One line of text and its facts, alone or beside its neighbours (see `neighbours.ts`). Immutable. The same object is
+ * kept as long as its text and what the neighbours add stay the same, so facts may be kept with it (see `plan/facts`).
  */
 export interface Line {
   /** Without the line end. */
@@ -199,8 +199,13 @@ export interface Line {
   readonly vague: readonly Vague[];
   /** The heading is the number of a table's row. */
   readonly isRow?: true;
-  /** The number stands alone and its title in lines below it: how many lines down the first and the last of them are. */
+  /**
+   * The number stands alone and its title in lines below it: how many lines down the first and the last of them are.
+   */
   readonly titleBelow?: { readonly first: number; readonly last: number };
-  /** What of the neighbours made this line say more or less than it does alone. Lines of equal texts and contexts are equal. */
+  /**
+   * What of the neighbours made this line say more or less than
+   * it does alone. Lines of equal texts and contexts are equal.
+   */
   readonly context?: string;
 }

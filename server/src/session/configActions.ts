@@ -1,4 +1,7 @@
-/** Quick fixes of a finding that change `gzyd.yaml` instead of the plan: register the unit, leave this place alone, turn this rule off. */
+/**
+ * Quick fixes of a finding that change `gzyd.yaml` instead of the
+ * plan: register the unit, leave this place alone, turn this rule off.
+ */
 import { CodeActionKind, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver';
 import { solved, workspaceEdit } from './configDocuments';
 import type { OpenPlan } from '../features/feature';
@@ -31,7 +34,10 @@ const metas = rules.map(({ meta }) => meta);
 const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
 const titles = new Map<string, (typeof metas)[number]['title']>(metas.map(({ code, title }) => [code, title]));
 
-/** For the findings at `range`. None for a text that isn't a file, or when `gzyd.yaml` is there and can't be changed safely. */
+/**
+ * For the findings at `range`. None for a text that isn't a file,
+ * or when `gzyd.yaml` is there and can't be changed safely.
+ */
 export async function planConfigActions(
   { uri, plan }: OpenPlan,
   reported: readonly Reported[],
@@ -94,7 +100,10 @@ export async function planConfigActions(
 
 const unknownUnit = unknownUnitRule.meta.code;
 
-/** The names the registry does not know: the one at the place, and all. A name that is likely a slip is not for the registry. */
+/**
+ * The names the registry does not know: the one at the place,
+ * and all. A name that is likely a slip is not for the registry.
+ */
 function registering(
   plan: Plan,
   reported: readonly Reported[],

@@ -51,7 +51,10 @@ export function showConfigProblems(
     return configDiagnostics(configuration.problemsOf(document), configuration.language);
   }
 
-  /** A client asks again when the text changes, but not when an entry has come to match nothing because a plan has changed. */
+  /**
+   * A client asks again when the text changes, but not when an
+   * entry has come to match nothing because a plan has changed.
+   */
   function isOutdated(document: ConfigDocument): boolean {
     const before = answered.get(document);
     if (before === undefined || before === JSON.stringify(diagnosticsOf(document))) return false;

@@ -19,7 +19,10 @@ export interface Configuration {
   readonly onDidChange: Event<void>;
   /** There may be other problems with configuration files than before. */
   readonly onDidChangeProblems: Event<void>;
-  /** What is known at once; undefined when a plan is asked about for the first time, after a change, and while news is on its way. */
+  /**
+   * What is known at once; undefined when a plan is asked about for
+   * the first time, after a change, and while news is on its way.
+   */
   known(uri: string): ResolvedConfiguration | undefined;
   resolve(uri: string): Promise<ResolvedConfiguration>;
   /** What is wrong with an open configuration file, as it stands in the editor. */

@@ -28,7 +28,10 @@ export function createPull(connection: Connection, refreshes: boolean): Diagnost
   };
 }
 
-/** A check that took this long, in milliseconds, is not repeated on every key: the next one waits twice as long as it took. */
+/**
+ * A check that took this long, in milliseconds, is not repeated
+ * on every key: the next one waits twice as long as it took.
+ */
 const noticeable = 5;
 const longestDelay = 300;
 

@@ -1,4 +1,7 @@
-/** How every request is answered: never before pending input was looked at, never with an exception, and not at all once it is cancelled. */
+/**
+ * How every request is answered: never before pending input was looked
+ * at, never with an exception, and not at all once it is cancelled.
+ */
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Steps } from '../async/steps';
 import type { Timer } from '../async/timer';
@@ -7,7 +10,8 @@ export type ServerState = 'new' | 'running' | 'shutDown';
 
 export interface Answers {
   /**
-   * The result of `work`, which is a value or runs in steps. A fault is logged and answered by `neutral`: an editor has no use for it.
+   * The result of `work`, which is a value or runs in steps. A fault
+   * is logged and answered by `neutral`: an editor has no use for it.
    */
   answer<T, N>(
     token: CancellationToken,

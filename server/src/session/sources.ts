@@ -1,6 +1,6 @@
 /**
- * Where news of the configuration comes from: the workspace folders, the editor's settings, the files. A source tells what it hears and
- * knows nobody who listens.
+ * Where news of the configuration comes from: the workspace folders, the editor's settings, the files. A source tells
+ * what it hears and knows nobody who listens.
  */
 import {
   DidChangeConfigurationNotification,

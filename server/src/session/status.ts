@@ -1,4 +1,6 @@
-/** Tells the client's status bar what the open plans hold and what was left out of sight; each only when it has changed. */
+/**
+ * Tells the client's status bar what the open plans hold and what was left out of sight; each only when it has changed.
+ */
 import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
 import type { OpenDocument } from './documents';
 import { summary } from '../views/overview';

@@ -45,7 +45,9 @@ export const Feature = {
   Traditional: 1 << 19,
   /** What tags, entities and texts in a wrong encoding begin with: & ? < 锟 â Ã, Bopomofo and primes */
   Debris: 1 << 20,
-  /** Not of characters: the line may name the columns of a table (see `scan/neighbourFeatures.ts`, as for the next two) */
+  /**
+   * Not of characters: the line may name the columns of a table (see `scan/neighbourFeatures.ts`, as for the next two)
+   */
   ColumnNames: 1 << 21,
   /** A note or a title may go on in the next line */
   GoesOn: 1 << 22,

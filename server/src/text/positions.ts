@@ -35,7 +35,9 @@ function isAtOrBefore(a: Position, b: Position): boolean {
   return comparePositions(a, b) <= 0;
 }
 
-/** Whether a cursor at `column` touches the span; its end counts, as a cursor there stands behind the last character. */
+/**
+ * Whether a cursor at `column` touches the span; its end counts, as a cursor there stands behind the last character.
+ */
 export function touches({ start, end }: Span, column: number): boolean {
   return column >= start && column <= end;
 }

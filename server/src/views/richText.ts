@@ -1,6 +1,6 @@
 /**
- * Text for hovers, as Markdown or plain. Whatever comes from a plan is shown as it is written: a plan may come from anyone, so its
- * text makes no links, images, HTML, headings or lists here.
+ * Text for hovers, as Markdown or plain. Whatever comes from a plan is shown as it is written: a plan may come from
+ * anyone, so its text makes no links, images, HTML, headings or lists here.
  */
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { plainText } from '../text/plainText';

@@ -1,6 +1,7 @@
-// Preloaded with `--import`: writing a file fails in the midst of it. $GZYD_FAIL is `<stage> <what>`: the stage is open, write, sync or
-// rename; what happens is an error code (ENOSPC), or `kill`: the process dies as if the power went. `remove <name>` deletes a file of
-// that name, `grow <name>` makes it longer, `thread <name>` ends the worker thread, each right before that file is opened.
+// Preloaded with `--import`: writing a file fails in the midst of it. $GZYD_FAIL is `<stage> <what>`: the stage is
+// open, write, sync or rename; what happens is an error code (ENOSPC), or `kill`: the process dies as if the power
+// went. `remove <name>` deletes a file of that name, `grow <name>` makes it longer, `thread <name>` ends the worker
+// thread, each right before that file is opened.
 import fs from 'node:fs';
 import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';

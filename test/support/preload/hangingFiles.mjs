@@ -1,5 +1,5 @@
-// Preloaded with `--import`: opening a file of the name $GZYD_HANG is never answered, or once the file $GZYD_HANG_UNTIL is there; what a
-// network drive does that has gone.
+// Preloaded with `--import`: opening a file of the name $GZYD_HANG is never answered, or once the file $GZYD_HANG_UNTIL
+// is there; what a network drive does that has gone.
 import fs from 'node:fs';
 import path from 'node:path';
 

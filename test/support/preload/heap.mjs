@@ -1,4 +1,5 @@
-// Preloaded with `--import`: on SIGUSR2 collects garbage and adds a line to the file $GZYD_HEAP: the bytes that are still held.
+// Preloaded with `--import`: on SIGUSR2 collects garbage and adds
+// a line to the file $GZYD_HEAP: the bytes that are still held.
 import { appendFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

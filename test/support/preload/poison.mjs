@@ -1,4 +1,5 @@
-// Preloaded with `--import`: whatever could reach the network or start a program ends the process with a word of its own.
+// Preloaded with `--import`: whatever could reach the network
+// or start a program ends the process with a word of its own.
 import childProcess from 'node:child_process';
 import dgram from 'node:dgram';
 import dns from 'node:dns';

@@ -1,4 +1,5 @@
-// Preloaded with `--import`: writes to the file $GZYD_RECORD which files and folders are looked at, a line each: the call, a space, the path.
+// Preloaded with `--import`: writes to the file $GZYD_RECORD which files and folders are looked at, a line each: the
+// call, a space, the path.
 import fs from 'node:fs';
 
 const record = process.env.GZYD_RECORD;

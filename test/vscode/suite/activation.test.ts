@@ -1,4 +1,7 @@
-/** Runs first, while no other test has started the server: what does. What makes the extension active is in test/client/manifest.test.ts, as VS Code’s own views do. */
+/**
+ * Runs first, while no other test has started the server: what does. What makes the extension active is in
+ * test/client/manifest.test.ts, as VS Code’s own views do.
+ */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';

@@ -1,4 +1,7 @@
-/** What the client adds to VS Code: knowing a plan when it sees one, the status bar, the overview, editing habits, a server that comes back. */
+/**
+ * What the client adds to VS Code: knowing a plan when it sees one, the
+ * status bar, the overview, editing habits, a server that comes back.
+ */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';

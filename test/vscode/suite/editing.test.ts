@@ -1,4 +1,7 @@
-/** Writing and mending a plan as an author does: quick fixes with a cursor to go on from, renumbering as one step, an input method at work. */
+/**
+ * Writing and mending a plan as an author does: quick fixes with a cursor
+ * to go on from, renumbering as one step, an input method at work.
+ */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {

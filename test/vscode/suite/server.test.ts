@@ -1,4 +1,7 @@
-/** What the language server gives a real editor: outline, findings, tokens, hovers, folds, repairs; and that the command line says the same. */
+/**
+ * What the language server gives a real editor: outline, findings, tokens,
+ * hovers, folds, repairs; and that the command line says the same.
+ */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';

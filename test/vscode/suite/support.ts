@@ -28,8 +28,9 @@ export async function openFixture(name: string): Promise<vscode.TextEditor> {
 }
 
 /**
- * Opens a text that was never saved as a plan (or as another language) in an editor. It gets the name of the last such text, and VS Code
- * may restore its backup of that one instead, as long as it has not yet deleted it; then it is closed and opened again.
+ * Opens a text that was never saved as a plan (or as another language) in an editor. It
+ * gets the name of the last such text, and VS Code may restore its backup of that one
+ * instead, as long as it has not yet deleted it; then it is closed and opened again.
  */
 export async function openText(content: string, language: string = languageId): Promise<vscode.TextEditor> {
   return eventually(
@@ -50,7 +51,10 @@ export async function openText(content: string, language: string = languageId): 
 
 let counter = 0;
 
-/** The name of a folder of the workspace that no other test uses: VS Code holds on to a text for minutes after its editor was closed. */
+/**
+ * The name of a folder of the workspace that no other test uses: VS
+ * Code holds on to a text for minutes after its editor was closed.
+ */
 export function newFolder(): string {
   counter += 1;
   return `folder-${counter}`;

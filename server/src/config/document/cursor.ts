@@ -1,6 +1,7 @@
 /**
- * Where a cursor stands in the structure of a `gzyd.yaml`. While its author types, the text is hardly ever whole: a key lacks its colon,
- * a list its first entry. So a mark is put where the cursor is, the text is parsed with it, and the mark's place in the tree is the answer.
+ * Where a cursor stands in the structure of a `gzyd.yaml`. While its author types, the text is hardly ever whole: a key
+ * lacks its colon, a list its first entry. So a mark is put where the cursor is, the text is parsed with it, and the
+ * mark's place in the tree is the answer.
  */
 import { isMap, isScalar, visit, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { guard, parseGuarded } from '../tree';

@@ -107,8 +107,8 @@ function flow(value: Addition): string {
 }
 
 /**
- * Tries the exact edit, checks that it says the same as the change through the document model, and takes the model's own
- * text (formatted anew where it must be) when it doesn't.
+ * Tries the exact edit, checks that it says the same as the change through the document model, and takes the model's
+ * own text (formatted anew where it must be) when it doesn't.
  */
 function change(
   text: string,
@@ -268,7 +268,9 @@ const gap = (text: string, eol: string): string => (text === '' || text.endsWith
 
 const lineEnd = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
-/** End of the line that holds `at`, without its line ending; `at` itself when it begins a line (behind a block scalar). */
+/**
+ * End of the line that holds `at`, without its line ending; `at` itself when it begins a line (behind a block scalar).
+ */
 function lineStop(text: string, at: number): number {
   if (at > 0 && text[at - 1] === '\n') return at;
   const found = text.indexOf('\n', at);

@@ -1,4 +1,6 @@
-/** What puts an open `gzyd.yaml` right: the name that was meant; the removal of entries that match nothing, one or all. */
+/**
+ * What puts an open `gzyd.yaml` right: the name that was meant; the removal of entries that match nothing, one or all.
+ */
 import { removeIgnoreEntries } from './edits';
 import type { ConfigProblem } from '../problems';
 import { readConfig } from '../settings';

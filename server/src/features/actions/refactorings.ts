@@ -59,7 +59,10 @@ function renumbering(plan: Plan, { numbering: mode, annotations, invoked, only }
   };
 }
 
-/** Those that would change something. They are offered when the client asks for their kinds, or when `range` is a selection. */
+/**
+ * Those that would change something. They are offered when the
+ * client asks for their kinds, or when `range` is a selection.
+ */
 export function refactorings(plan: Plan, range: Range, options: RefactoringOptions): CodeAction[] {
   const { only } = options;
   const lines = linesIn(range);
@@ -124,8 +127,8 @@ function workspaceEdit(
   const textDocument = { uri, version };
   if (preview !== true || !annotations) return { documentChanges: [{ textDocument, edits: plain }] };
   const changeAnnotations = { preview: { label: title[language], needsConfirmation: true } };
-  // VS Code leaves edits that need confirmation unticked, so that "Apply" would do nothing. Here only the creation of a file needs it,
-  // and as the file exists already, every client skips that: the preview is shown with all edits ticked.
+  // VS Code leaves edits that need confirmation unticked, so that "Apply" would do nothing. Here only the creation of a
+  // file needs it, and as the file exists already, every client skips that: the preview is shown with all edits ticked.
   if (createsFiles && !uri.startsWith('untitled:')) {
     return {
       documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }],

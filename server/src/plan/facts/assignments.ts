@@ -248,9 +248,10 @@ function standsAlone(line: Line, note: Note): boolean {
 }
 
 /**
- * A note on a line of its own at the end of a section, below which no entry has one, is the section's: all of its entries inherit it.
- * Where any item of the plan has such a line for itself, that is the plan's habit, and every line is the last item's — but for a line
- * behind the last part of an item, where the plan's other notes stand at such items and none at their parts.
+ * A note on a line of its own at the end of a section, below which no entry has one, is the section's: all of its
+ * entries inherit it. Where any item of the plan has such a line for itself, that is the plan's habit, and every line
+ * is the last item's — but for a line behind the last part of an item, where the plan's other notes stand at such items
+ * and none at their parts.
  */
 function liftClosingNotes(
   held: Map<number, Held[]>,

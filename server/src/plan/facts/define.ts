@@ -1,11 +1,13 @@
 /**
- * Facts: values read off a plan, each defined by what it is made from. A fact's function gets its declared inputs and nothing else, so
- * it cannot read what would change unnoticed; the value is kept for as long as its inputs stay the same (see `lineage.ts`).
+ * Facts: values read off a plan, each defined by what it is made from. A fact's function gets its declared inputs and
+ * nothing else, so it cannot read what would change unnoticed; the value is kept for as long as its inputs stay the
+ * same (see `lineage.ts`).
  *
  *     const year = defineFact({ inputs: { structure }, compute: ({ structure }) => structure.year });
  *     year(plan)
  *
- * Inputs must be compared by identity: give objects that are made anew `same`, or make them from facts that keep theirs.
+ * Inputs must be compared by identity: give objects that are
+ * made anew `same`, or make them from facts that keep theirs.
  */
 import { keepWhileSame, lineageOf } from './lineage';
 import { gatherLineFacts, type PlacedFacts } from './lineFacts';
@@ -46,8 +48,8 @@ export function defineFact<I extends Inputs, T>(definition: {
 }
 
 /**
- * What lines say, with their places; lines that say nothing are left out. With `same`, a line may change and still say the same (by
- * default the identical value); while all do, in the same places, the fact keeps its identity.
+ * What lines say, with their places; lines that say nothing are left out. With `same`, a line may change and still say
+ * the same (by default the identical value); while all do, in the same places, the fact keeps its identity.
  */
 export function defineLineFact<T>(definition: {
   of(line: Line): T | undefined;
@@ -67,8 +69,8 @@ export function defineLineValue<T>(make: (line: Line) => T): (line: Line) => T {
 }
 
 /**
- * An input that costs too much to be made where nobody needs it: the value is a function that makes it. Call that function while
- * computing, not later. Who never calls it does not depend on the fact.
+ * An input that costs too much to be made where nobody needs it: the value is a function that makes it. Call that
+ * function while computing, not later. Who never calls it does not depend on the fact.
  */
 export function onDemand<T>(fact: Fact<T>): Fact<() => T> {
   const key = {};

@@ -55,8 +55,8 @@ export function placeNote({ lines }: PlanLines, { line, note }: NotePlace): Plac
 export type NoteGroups<K extends string> = ReadonlyMap<K, readonly NotePlace[]>;
 
 /**
- * The notes by what `keyOf`, a function of the line alone, says of them, in text order; those it says nothing of are left out. The same
- * map for as long as it says the same.
+ * The notes by what `keyOf`, a function of the line alone, says of them, in text order; those it says nothing of are
+ * left out. The same map for as long as it says the same.
  */
 export function defineGroupedNotes<K extends string>(
   keyOf: (placed: NoteInLine) => K | undefined,

@@ -154,8 +154,8 @@ function noneOpen(): OpenSeries {
 }
 
 /**
- * An action goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may return to an
- * outer series that waits for its number.
+ * An action goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may
+ * return to an outer series that waits for its number.
  */
 function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean, led: boolean): void {
   const { kind, number } = placed;

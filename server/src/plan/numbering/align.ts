@@ -1,6 +1,6 @@
 /**
- * Aligns the numbers a series shows with the numbers it should show, so that one slip gives one repair and no tail of followers.
- * A beam of the best readings is kept; its width bounds the cost, which is linear in the series.
+ * Aligns the numbers a series shows with the numbers it should show, so that one slip gives one repair and no tail of
+ * followers. A beam of the best readings is kept; its width bounds the cost, which is linear in the series.
  */
 
 import { movedBlock } from './moves';

@@ -27,7 +27,9 @@ const counts = /^[个所名人年月日时点项条件次家万千百亿元倍�
 /** So many lines of a gap are looked at. */
 const furthest = 200;
 
-/** What a gap's missing numbers may be, in text order; empty for a slip of another kind. Linear in the lines of the gap. */
+/**
+ * What a gap's missing numbers may be, in text order; empty for a slip of another kind. Linear in the lines of the gap.
+ */
 export function lostMarks(plan: Pick<Plan, 'lines' | 'structure'>, series: Series, slip: Slip): LostMark[] {
   if (slip.kind !== 'gap' || !readable.has(series.entries[slip.index]!.marker!.kind)) return [];
   const entry = series.entries[slip.index]!;

@@ -10,8 +10,9 @@ export interface Block {
 }
 
 /**
- * The one move that explains numbers which are 1 to n, each once, in another order: the smallest block that stands elsewhere. Undefined
- * where the numbers are in order, one is missing or repeated, or more than one block was moved. Linear.
+ * The one move that explains numbers which are 1 to n, each once, in another
+ * order: the smallest block that stands elsewhere. Undefined where the numbers are
+ * in order, one is missing or repeated, or more than one block was moved. Linear.
  */
 export function movedBlock(numbers: readonly number[]): Block | undefined {
   if (!isComplete(numbers)) return undefined;

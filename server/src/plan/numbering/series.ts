@@ -66,8 +66,8 @@ function groupByRank(entries: Structure['entries']): Entry[][] {
 }
 
 /**
- * The lists below labels (目标任务：, 二月份) apart from the entries that number on around them: what begins with 1 there has begun
- * again.
+ * The lists below labels (目标任务：, 二月份) apart from the entries that
+ * number on around them: what begins with 1 there has begun again.
  */
 function separateLists(layer: readonly Entry[]): readonly (readonly Entry[])[] {
   const lists = new Map<Entry, Entry[]>();
@@ -177,8 +177,8 @@ function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boo
 }
 
 /**
- * What a slip among the parents has to answer for is said there alone: children that begin again where their parent's heading is
- * missing, and children that were moved with their parent.
+ * What a slip among the parents has to answer for is said there alone: children that begin again where their parent's
+ * heading is missing, and children that were moved with their parent.
  */
 function explainByParents(series: readonly Series[]): readonly Series[] {
   return series.map((layer) => {

@@ -1,6 +1,6 @@
 /**
- * Titles of sections that frame a plan instead of setting tasks. Three groups of words, and four questions that take more or fewer of
- * them: what is no task for a ledger may be a section in which units are expected.
+ * Titles of sections that frame a plan instead of setting tasks. Three groups of words, and four questions that take
+ * more or fewer of them: what is no task for a ledger may be a section in which units are expected.
  */
 
 /** What the year is about. */
@@ -19,8 +19,8 @@ const summary = new RegExp(`${orientation}|${aims}`);
 const tasks = /重点(?:工作|任务)|举措|措施|安排/;
 
 /**
- * The title opens like one of a framing section, so that 一、 with its text in the same line is a section, no item. Asked of every title,
- * so the word must stand at its start: 完成年度目标任务 is a task.
+ * The title opens like one of a framing section, so that 一、 with its text in the same line is a section, no item. Asked
+ * of every title, so the word must stand at its start: 完成年度目标任务 is a task.
  */
 export function opensAsFraming(title: string): boolean {
   return opening.test(title);

@@ -51,8 +51,8 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
 }
 
 /**
- * The decimals written without a space (1.1抓党建) that the heading before them lets come: 4.1 below 4., 4.2 behind 4.1. A date
- * (5.12防灾减灾日) or a version (3.0版) fits neither.
+ * The decimals written without a space (1.1抓党建) that the heading before them lets come: 4.1 below 4., 4.2 behind 4.1. A
+ * date (5.12防灾减灾日) or a version (3.0版) fits neither.
  */
 function dueDecimals(drafts: readonly Draft[], lines: readonly Line[]): ReadonlySet<Draft> {
   const due = new Set<Draft>();
@@ -90,9 +90,9 @@ function rankOf({ kind, prefix }: Marker, text: string): number {
 }
 
 /**
- * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next number is due,
- * and its own kind's series does not expect it. Where a series of its own kind runs here too, a wrong number is as likely, so the other
- * series must need it.
+ * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next
+ * number is due, and its own kind's series does not expect it. Where a series of its own kind runs here too, a wrong
+ * number is as likely, so the other series must need it.
  */
 export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
   /** The last number of each layer, and the same forgotten where a higher layer goes on. */

@@ -7,8 +7,9 @@ import { nestedOffset, type Draft } from './markerRanks';
 const fewest = 2;
 
 /**
- * Puts such lists a step below the series that goes round them. A list is one where it begins with 1 right below a heading n that only
- * introduces it (no sentence of its own), counts on, and the heading's series goes on with n + 1 or ends. Linear.
+ * Puts such lists a step below the series that goes round them. A list is one where
+ * it begins with 1 right below a heading n that only introduces it (no sentence of
+ * its own), counts on, and the heading's series goes on with n + 1 or ends. Linear.
  */
 export function nestLists(drafts: readonly Draft[], lines: readonly Line[]): readonly Draft[] {
   let result: Draft[] | undefined;

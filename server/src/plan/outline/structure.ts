@@ -134,8 +134,9 @@ const backward =
 const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展望)$/;
 
 /**
- * Marks the entries that tell what was done: parts and sections whose titles say so, and in a document that reports (半年工作总结, 工作报告)
- * all before the first that looks ahead (下一步打算). True where the document's own first lines report as well.
+ * Marks the entries that tell what was done: parts and sections whose titles say
+ * so, and in a document that reports (半年工作总结, 工作报告) all before the first that
+ * looks ahead (下一步打算). True where the document's own first lines report as well.
  */
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   const name = title === undefined ? '' : documentName(lines, title);

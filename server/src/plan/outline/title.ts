@@ -125,8 +125,8 @@ const arabicYear = /(?:^|\D)((?:19|20)\d{2})\s*(?:学?年|[-—–～~]\s*\d{4}\
 const openingLength = 20;
 
 /**
- * The latest year the title names (2017年总结及2018年谋划 is a plan for 2018), else the first year of the lines before the body that
- * stands in a short line or opens a paragraph (2021年是……).
+ * The latest year the title names (2017年总结及2018年谋划 is a plan for 2018), else the first year of the lines before the
+ * body that stands in a short line or opens a paragraph (2021年是……).
  */
 /** 2025—2027年, 2025年至2027年. */
 const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?:19|20)[0-9]{2}/;

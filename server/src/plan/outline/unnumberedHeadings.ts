@@ -6,9 +6,9 @@ import type { Line } from '../../scan/types';
 import { labelFormOf, type LabelForm } from './labels';
 
 /**
- * Adds the titles that carry no number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own, and
- * the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at most is
- * taken, the last short line before the text that leads to 1.
+ * Adds the titles that carry no number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own,
+ * and the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at
+ * most is taken, the last short line before the text that leads to 1.
  */
 export function withUnnumbered(
   lines: readonly Line[],

@@ -79,7 +79,10 @@ function strays(layer: readonly Entry[]): Finding[] {
   });
 }
 
-/** Whether the numbers on both sides agree that this one belongs between them: only then is it sure that its kind was mistyped. */
+/**
+ * Whether the numbers on both sides agree that this one belongs
+ * between them: only then is it sure that its kind was mistyped.
+ */
 function isDueAt(layer: readonly Entry[], at: number): boolean {
   const { number } = layer[at]!.marker!;
   return layer[at - 1]?.marker!.number === number - 1 && layer[at + 1]?.marker!.number === number + 1;

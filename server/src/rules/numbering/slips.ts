@@ -144,7 +144,10 @@ function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
   );
 }
 
-/** The first place of the stretch where a number is not the one due: a passage that was moved on leaves its gap before it. */
+/**
+ * The first place of the stretch where a number is not the one
+ * due: a passage that was moved on leaves its gap before it.
+ */
 function displacedFrom(series: Series, { index }: Slip): Pick<Slip, 'index' | 'expected'> {
   let start = index;
   while (start > 0 && !series.restarts[start]) start--;

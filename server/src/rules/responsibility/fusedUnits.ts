@@ -82,8 +82,9 @@ const atPlace = /^[省市县区州旗镇乡]/;
 const independent = /^(?:国网|人民银行|武警|团[省市县区州]委)/;
 
 /**
- * Where a name that stands once is two names run together: both used elsewhere in the plan; one of them often and the other plainly
- * a body's name; or two bodies neither of which can be part of the other (a 科 has nothing below it; 教育科学… is none).
+ * Where a name that stands once is two names run together: both used elsewhere in the
+ * plan; one of them often and the other plainly a body's name; or two bodies neither
+ * of which can be part of the other (a 科 has nothing below it; 教育科学… is none).
  */
 function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number | undefined {
   if (units.get(name)!.places.length >= often) return undefined;

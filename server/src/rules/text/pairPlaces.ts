@@ -30,8 +30,9 @@ function scoreOfLength(length: number, family: PairFamily): number {
 }
 
 /**
- * Columns where the closing mark may be put back, likeliest first. `from` is the column behind the opening mark, `limit` the last column
- * that makes sense (another mark of the kind, the end of an outer pair). `known` says whether such a name stands between marks elsewhere.
+ * Columns where the closing mark may be put back, likeliest first. `from` is the column behind the opening mark,
+ * `limit` the last column that makes sense (another mark of the kind, the end of an outer pair). `known` says whether
+ * such a name stands between marks elsewhere.
  */
 export function closingPlaces(
   text: string,

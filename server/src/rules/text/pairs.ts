@@ -33,8 +33,8 @@ const kinds: readonly PairKind[] = [
   { family: 'bracket', open: '［', close: '］' },
 ];
 /**
- * Other forms of the same marks: a group may open in one and close in the other. Half-width brackets; and primes, of which converters
- * most often write the closing one alone.
+ * Other forms of the same marks: a group may open in one and close in the other. Half-width brackets; and primes, of
+ * which converters most often write the closing one alone.
  */
 const otherForms: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］', ...primes };
 

@@ -123,8 +123,8 @@ const window = 12;
 let segmenter: Intl.Segmenter | null | undefined;
 
 /**
- * Whether one of the two characters is left over between whole words: 规范|办|办学, 课程|程|建设. By the word list of the runtime's
- * `Intl.Segmenter`; without one nothing is found.
+ * Whether one of the two characters is left over between whole words: 规范|办|办学, 课程|程|建设. By the word list of the
+ * runtime's `Intl.Segmenter`; without one nothing is found.
  */
 function breaksWords(text: string, column: number): boolean {
   let start = column;

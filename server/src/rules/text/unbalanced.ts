@@ -140,8 +140,8 @@ function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly 
 }
 
 /**
- * A quotation of several paragraphs has “ at the start of each and ” at the end of the last alone (GB/T 15834-2011 4.8.3.5): an open quote
- * is right where the next paragraph begins with one that is right too, or is closed at its end.
+ * A quotation of several paragraphs has “ at the start of each and ” at the end of the last alone (GB/T 15834-2011
+ * 4.8.3.5): an open quote is right where the next paragraph begins with one that is right too, or is closed at its end.
  */
 function withoutQuotations(plan: Plan, lones: readonly Lone[]): Lone[] {
   const kept: Lone[] = [];

@@ -61,8 +61,8 @@ function nounBeforeShortVerb(text: string, at: number): boolean {
 }
 
 /**
- * The verb to name with a commitment: the one right before it (also 达到, 提高到), else the first of the clause that founds or makes something
- * (建成…建设达标校100所: 建成), else the nearest. A rate has none but those right before it.
+ * The verb to name with a commitment: the one right before it (also 达到, 提高到), else the first of the clause that founds
+ * or makes something (建成…建设达标校100所: 建成), else the nearest. A rate has none but those right before it.
  */
 export function committingVerb(place: Place): Span | undefined {
   const { text, read, clause, before, direct } = place;

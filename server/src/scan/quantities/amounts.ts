@@ -24,7 +24,10 @@ const numerals = new CodeSet(amountOpenings.numerals);
 /** What may go on with them. */
 const inNumeral = new CodeSet(`${amountOpenings.numerals}亿零〇`);
 
-/** All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected spans; linear in the text, total on any text. */
+/**
+ * All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected
+ * spans; linear in the text, total on any text.
+ */
 export function scanAmounts(text: string, starts: Columns, guarded: readonly Span[]): readonly Amount[] {
   if (starts.length === 0) return none;
   const amounts: Amount[] = [];
@@ -66,7 +69,10 @@ function numeralRunEnd(text: string, start: number): number {
   return end;
 }
 
-/** A quick look: a measure word, 分之, a range or a space behind the numerals. A lone 一 is an article unless a comparator or 每季度 binds it or it closes the clause. */
+/**
+ * A quick look: a measure word, 分之, a range or a space behind the numerals. A lone 一 is an article unless a comparator
+ * or 每季度 binds it or it closes the clause.
+ */
 function mayBeAmount(text: string, start: number, end: number): boolean {
   if (end >= text.length) return false;
   if (text[start - 1] === '第') return false;
@@ -82,7 +88,9 @@ function mayBeAmount(text: string, start: number, end: number): boolean {
   return opensMeasure(text.charCodeAt(end)) || '分余多至到—–-～~ \u00a0\u3000'.includes(text[end]!);
 }
 
-/** `12.` or `3、` at the start of a line is an item number, also where a number is glued to it (`1.2018年…`, `11.121人才…`). */
+/**
+ * `12.` or `3、` at the start of a line is an item number, also where a number is glued to it (`1.2018年…`, `11.121人才…`).
+ */
 function skipMarker(text: string): number {
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const match = /^\s{0,40}\d{1,3}[.．、](?=\d{3}|\d+[年月])/.exec(text.slice(0, 60));

@@ -1,4 +1,7 @@
-/** What stands around a number: its clause, its sentence, the verb before it. Every look is bounded, so one endless line stays linear. */
+/**
+ * What stands around a number: its clause, its sentence, the verb
+ * before it. Every look is bounded, so one endless line stays linear.
+ */
 import { isDigit } from '../../text/characters';
 import { committingVerbs, weakVerbs } from './lexicon';
 
@@ -36,7 +39,10 @@ export function clauseEndAfter(text: string, from: number, limit: number): numbe
   return end;
 }
 
-/** The columns where the clause and the sentence before `index` begin; a bracket that opens and is not closed begins both. */
+/**
+ * The columns where the clause and the sentence before `index`
+ * begin; a bracket that opens and is not closed begins both.
+ */
 export function startsBefore(text: string, index: number): { readonly clause: number; readonly sentence: number } {
   const clauseLimit = Math.max(0, index - clauseReach);
   const limit = Math.max(0, index - sentenceReach);
@@ -58,7 +64,10 @@ export function startsBefore(text: string, index: number): { readonly clause: nu
   return { clause: clause < 0 ? clauseLimit : clause, sentence: limit };
 }
 
-/** 每季度召开一次, 每月开展一场: a lone 一 of an event (its measure word at `end`) that is promised again and again. 每月一次的例会 is told of. */
+/**
+ * 每季度召开一次, 每月开展一场: a lone 一 of an event (its measure word at
+ * `end`) that is promised again and again. 每月一次的例会 is told of.
+ */
 export function isPaced(text: string, start: number, end: number): boolean {
   if (!'次场期轮'.includes(text[end] ?? '-') || text[end + 1] === '的') return false;
   // redos: at most 12 characters

@@ -1,4 +1,6 @@
-/** Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it. */
+/**
+ * Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it.
+ */
 import type { Span } from '../../text/positions';
 import {
   clauseEndAfter,
@@ -331,7 +333,10 @@ const longestClause = 24;
 const nounOpening =
   /^(?:普通|公办|民办|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
 
-/** 硬化通村公路120公里: an act no list of verbs knows, its object and a number that ends the clause; nothing tells how things stand. */
+/**
+ * 硬化通村公路120公里: an act no list of verbs knows, its object and a
+ * number that ends the clause; nothing tells how things stand.
+ */
 function standsAlone(place: Place, previous: Amount | undefined): Commitment | undefined {
   const { text, read, before, clause, sentence } = place;
   if ((read.kind !== 'count' && read.kind !== 'person' && read.kind !== 'extent') || !isTrailing(place))

@@ -24,9 +24,9 @@ interface Form {
   /** Sticky, bounded. */
   readonly pattern: RegExp;
   /**
-   * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing` a word of completion must follow soon ·
-   * `acting` a committing verb must follow at once, or a word of completion soon · `labelled` 完成时限： stands before it ·
-   * `goal` it opens a sentence, what is to be reached by then follows ·
+   * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing`
+   * a word of completion must follow soon · `acting` a committing verb must follow at once, or a word of completion
+   * soon · `labelled` 完成时限： stands before it · `goal` it opens a sentence, what is to be reached by then follows ·
    * `dated` a word of completion or beginning must follow at once ·
    * `closing` the end of a month: whatever is said to happen then (10月底通水)
    */
@@ -182,7 +182,10 @@ function goesOnBehindYear(text: string, from: number): boolean {
 
 const none: readonly Deadline[] = Object.freeze([]);
 
-/** All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear: every pattern is sticky and bounded. */
+/**
+ * All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear: every
+ * pattern is sticky and bounded.
+ */
 export function scanDeadlines(text: string, starts: Columns, guarded: readonly Span[]): readonly Deadline[] {
   if (starts.length === 0) return none;
   let found: Deadline[] | undefined;

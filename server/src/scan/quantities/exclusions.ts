@@ -1,4 +1,7 @@
-/** What speaks against an amount: part of a name, an outline, a span of time, a scope, a condition, a result, a rule made elsewhere. */
+/**
+ * What speaks against an amount: part of a name, an outline, a span
+ * of time, a scope, a condition, a result, a rule made elsewhere.
+ */
 import { isDigit, isHan, isLatin } from '../../text/characters';
 import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore, verbEndingAt } from './clauseBounds';
 import type { Place } from './amountContext';
@@ -137,7 +140,10 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
 /** Between a verb's object and its number: 组织企业共20家, 遴选首批12名. */
 export const summingWords = wordList(['共', '首批', '第一批', '首期']);
 
-/** A verb that commits stands before them in the clause, and nothing that tells how things are; 首批100个…建成 has its verb behind. */
+/**
+ * A verb that commits stands before them in the clause, and nothing
+ * that tells how things are; 首批100个…建成 has its verb behind.
+ */
 function isSumOfAct(text: string, at: number): boolean {
   const { clause } = startsBefore(text, at);
   const told = text.slice(clause, at);
@@ -204,8 +210,8 @@ function risesFromLast({ text, clause, before }: Place): boolean {
 }
 
 /**
- * The sentence reports: it opens with months that have passed (1—9月，), it sums up (共受理, 累计完成), or it measures what was done against
- * the year's plan (占年初预算的78%). A bound, a range or a deadline makes a promise of it all the same.
+ * The sentence reports: it opens with months that have passed (1—9月，), it sums up (共受理, 累计完成), or it measures what was
+ * done against the year's plan (占年初预算的78%). A bound, a range or a deadline makes a promise of it all the same.
  */
 function tellsOfProgress({ text, read, after }: Place, sentence: number): boolean {
   const told = text.slice(sentence, read.start);
@@ -244,7 +250,10 @@ const againstPlan = wordList(
 const basedOnLast = /(?:上年|去年)[^，,]{0,6}基础上/;
 const itemOpening = /^\s{0,20}(?:[（(]?[一二三四五六七八九十0-9０-９]{1,3}[）)、.．]|[①-⒛])/;
 
-/** 7.近视率较去年下降1个百分点。: the first that a numbered item says, and no time named; a result would be told where something else is. */
+/**
+ * 7.近视率较去年下降1个百分点。: the first that a numbered item says, and no
+ * time named; a result would be told where something else is.
+ */
 function isItemOfItsOwn({ text, read, after, sentence, before }: Place): boolean {
   if ((read.kind !== 'percent' && read.kind !== 'point') || !isSentenceEndAt(text, after)) return false;
   const opening = itemOpening.exec(text.slice(0, 30))?.[0].length ?? -1;

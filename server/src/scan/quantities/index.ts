@@ -26,8 +26,9 @@ const nothing: Quantities = Object.freeze({
 });
 
 /**
- * What a line commits to, by when, and which amounts it leaves vague. Spans are UTF-16 columns of the line, in text order;
- * `features` are the line's (`featuresOf`). Results that the whole text shows to be none (a part that looks back) are the plan's to drop.
+ * What a line commits to, by when, and which amounts it leaves vague. Spans are UTF-16 columns of the line, in text
+ * order; `features` are the line's (`featuresOf`). Results that the whole text shows to be none (a part that looks
+ * back) are the plan's to drop.
  */
 export function scanQuantities(text: string, features: number): Quantities {
   if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text))

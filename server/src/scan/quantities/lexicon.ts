@@ -1,4 +1,6 @@
-/** The words that make a number a commitment, or say that it is none. Data for `clauseBounds.ts` and `commitment.ts`. */
+/**
+ * The words that make a number a commitment, or say that it is none. Data for `clauseBounds.ts` and `commitment.ts`.
+ */
 import { wordList } from './wordMatcher';
 
 /** Verbs whose result is counted: with one of them in the clause, a number behind it is a result to be reached. */
@@ -438,7 +440,10 @@ export const committingVerbs: readonly string[] = [
   '稳定',
 ];
 
-/** Of those, the ones that are as often nouns or mere activity: they count with the number right behind them, or with the number as the clause's end. */
+/**
+ * Of those, the ones that are as often nouns or mere activity: they count with the number right behind them, or with
+ * the number as the clause's end.
+ */
 export const weakVerbs: readonly string[] = [
   '服务',
   '帮助',
@@ -794,7 +799,10 @@ export const yieldNouns = wordList([
   '零售总额',
 ]);
 
-/** Words of a clause that tells how things stand: 总投资, 占地, 在校学生. What it counts is no commitment, though it ends the clause. */
+/**
+ * Words of a clause that tells how things stand: 总投资, 占地, 在校学生.
+ * What it counts is no commitment, though it ends the clause.
+ */
 export const stativeWords = wordList([
   '开放床位',
   '参会人员',

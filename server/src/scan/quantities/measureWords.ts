@@ -3,8 +3,8 @@ import { groupBy } from '../../text/grouping';
 
 /**
  * `count` things and events · `person` · `money` · `extent` area, length, weight, power, concentration ·
- * `percent` · `point` percentage points · `times` 倍 · `period` lessons and hours, which may be a target · `duration` years and ages, which
- * are conditions or spans of time
+ * `percent` · `point` percentage points · `times` 倍 · `period` lessons and hours, which may be a target · `duration`
+ * years and ages, which are conditions or spans of time
  */
 export type MeasureClass =
   'count' | 'person' | 'money' | 'extent' | 'percent' | 'point' | 'times' | 'period' | 'duration';

@@ -115,7 +115,10 @@ function readRest(text: string, start: number, factor: number): Simple | undefin
   return end - start >= least && total > 0 && total < factor ? { end: power.end, value: total, han: false } : undefined;
 }
 
-/** The column behind the groups of three digits that a space parts (`1 000`, `12 500 000`), or `end` where there are none. */
+/**
+ * The column behind the groups of three digits that a space
+ * parts (`1 000`, `12 500 000`), or `end` where there are none.
+ */
 function endOfSpacedGroups(text: string, start: number, end: number): number {
   // A number that begins the line may be a row's.
   if (skipSpaces(text, 0) === start) return end;

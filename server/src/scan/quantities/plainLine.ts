@@ -1,4 +1,7 @@
-/** Lines of mirror pages as their word lists read them: in Simplified characters, and without pinyin glosses behind them (`10個(gè)`). */
+/**
+ * Lines of mirror pages as their word lists read them: in Simplified
+ * characters, and without pinyin glosses behind them (`10個(gè)`).
+ */
 import { Feature } from '../../text/characters';
 import { simplify } from '../../text/normaliseCharacters';
 import { withoutGlosses } from '../../text/pinyinGlosses';
@@ -9,7 +12,9 @@ export interface PlainLine {
   readonly columns?: readonly number[];
 }
 
-/** The line to scan. The same text for an ordinary line, at no cost; only a line in Traditional characters has glosses. */
+/**
+ * The line to scan. The same text for an ordinary line, at no cost; only a line in Traditional characters has glosses.
+ */
 export function plainLine(line: string, features: number): PlainLine {
   if ((features & Feature.Traditional) === 0) return { text: line };
   const simple = simplify(line);

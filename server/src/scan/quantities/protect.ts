@@ -12,7 +12,10 @@ const bookMarkCloser = 0x300b;
 const longestTitle = 120;
 const longestQuotation = 60;
 
-/** Pairs in text order, the outermost of nested ones; `openings` are the columns of all opening marks. Linear in the text. */
+/**
+ * Pairs in text order, the outermost of nested ones; `openings`
+ * are the columns of all opening marks. Linear in the text.
+ */
 export function protectedSpans(text: string, openings: Columns): readonly Span[] {
   if (openings.length === 0) return none;
   const spans: Span[] = [];

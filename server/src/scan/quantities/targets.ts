@@ -51,7 +51,10 @@ function stopsAt(text: string, at: number): boolean {
   return objectStops.startingAt(text, at) >= 0 || ('和及与'.includes(text[at]!) && isDigit(text.charCodeAt(at + 1)));
 }
 
-/** 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount, without 确保 before and 达到, 分别 behind. */
+/**
+ * 建成[市级示范校]40所: from the verb, or from the list comma or clause
+ * start, to the amount, without 确保 before and 达到, 分别 behind.
+ */
 function objectBefore(text: string, amount: Amount, clause: number): Span | undefined {
   // 至少讲党课2次: within the span.
   if (amount.verb !== undefined && amount.verb.start >= amount.span.start && amount.verb.end < amount.number.start)

@@ -39,7 +39,8 @@ export interface Amount extends Figure {
 }
 
 /**
- * Why an amount is no target: `code` part of a name (PM2.5, 2+N, 第3个) · `structure` 五个方面 · `duration` 三年, 16岁 · `scope` 全市28所 ·
- * `condition` 从教10年以上的, 50人以下的 · `past` has happened · `standard` fixed elsewhere (每天1小时的要求) · `uncommitted` nothing says that it is to be reached
+ * Why an amount is no target: `code` part of a name (PM2.5, 2+N, 第3个) · `structure` 五个方面 · `duration` 三年, 16岁 · `scope`
+ * 全市28所 · `condition` 从教10年以上的, 50人以下的 · `past` has happened · `standard` fixed elsewhere (每天1小时的要求) · `uncommitted`
+ * nothing says that it is to be reached
  */
 export type Exclusion = 'code' | 'structure' | 'duration' | 'scope' | 'condition' | 'past' | 'standard' | 'uncommitted';

@@ -7,7 +7,10 @@ import type { Vague } from '../types';
 import { isClauseEndAt, startsBefore, verbEndingAt } from './clauseBounds';
 import { assuringWords } from './lexicon';
 
-/** `anyVerb`: only ever an object, whatever verb stands before it. With the characters that, right before or right behind, make another word of it. */
+/**
+ * `anyVerb`: only ever an object, whatever verb stands before it. With the characters that, right before or right
+ * behind, make another word of it.
+ */
 const words: readonly {
   readonly word: string;
   readonly notAfter: string;

@@ -10,7 +10,9 @@ export interface BracketPair {
   readonly open: number;
   readonly close: number;
   readonly shape: BracketShape;
-  /** The closing bracket's own shape; another than `shape` when the two are of different kinds. The width never matters. */
+  /**
+   * The closing bracket's own shape; another than `shape` when the two are of different kinds. The width never matters.
+   */
   readonly closeShape: BracketShape;
 }
 
@@ -55,8 +57,9 @@ const stack = new Columns();
 const loneClosings = new Columns();
 
 /**
- * Pairs the brackets of a line. A closing bracket takes the nearest open one of its own shape (those in between are left unmatched);
- * where there is none, the nearest open one of any shape, so that `（甲〕` is one pair of two kinds and not two lost brackets.
+ * Pairs the brackets of a line. A closing bracket takes the nearest open one of its own
+ * shape (those in between are left unmatched); where there is none, the nearest open
+ * one of any shape, so that `（甲〕` is one pair of two kinds and not two lost brackets.
  */
 export function pairBrackets(text: string): Brackets {
   opens.truncate(0);

@@ -8,8 +8,8 @@ import { isClearName, isCollectiveName, likeness } from './names';
 const labels: Readonly<Record<Role, string>> = { lead: '牵头单位：', support: '配合单位：', plain: '责任单位：' };
 
 /**
- * The note of a cell, or undefined where it is anything but names of bodies. `cell` is without the white space around it; `sure` says that
- * it certainly stands in the column, so that also a name that ends like no body counts.
+ * The note of a cell, or undefined where it is anything but names of bodies. `cell` is without the white space around
+ * it; `sure` says that it certainly stands in the column, so that also a name that ends like no body counts.
  */
 export function readCell(text: string, cell: Span, role: Role, sure: boolean): Note | undefined {
   if (cell.end - cell.start > longestCell) return undefined;
@@ -44,7 +44,10 @@ function isName(name: string, sure: boolean): boolean {
   );
 }
 
-/** In a cell a space parts names (党政办 总务处), unless it pads one (工　会): what stands between spaces has to be a name by itself. */
+/**
+ * In a cell a space parts names (党政办 总务处), unless it pads one
+ * (工　会): what stands between spaces has to be a name by itself.
+ */
 function withMarks(cell: string): string {
   const parts = cell.split(/\s+/);
   const areNames = parts.length > 1 && parts.every((part) => isClearName(fold(part)) || isCollectiveName(fold(part)));

@@ -1,4 +1,7 @@
-/** Reading what stands between a note's brackets (or behind a bare label): labels, names, verbs, persons, and what is neither. */
+/**
+ * Reading what stands between a note's brackets (or behind a bare
+ * label): labels, names, verbs, persons, and what is neither.
+ */
 
 import type { NoteLabel, NoteProblem, Role, Unit } from '../types';
 import type { Span } from '../../text/positions';
@@ -30,7 +33,10 @@ const scopeWords =
 /** A、B按职责分工负责: each for its own part, and nobody leads. */
 const divides = /^按\S{0,6}分工|^分别|^各自|^各负其责|^分头/;
 
-/** Reads `source` (folded, see normaliseCharacters.ts) from `start` to `end`. `text` is the same stretch as written, for names; columns are shifted by `base`. */
+/**
+ * Reads `source` (folded, see normaliseCharacters.ts) from `start` to `end`. `text` is the same stretch as written, for
+ * names; columns are shifted by `base`.
+ */
 export function readContent(text: string, source: string, start: number, end: number, base: number): Content {
   return new Reader(text, source, base).read(start, end);
 }
@@ -288,7 +294,10 @@ class Reader {
     }
   }
 
-  /** （责任单位：A，B、C配合）: a verb that would leave nobody to support counts for the names behind the last ， (or, in a labelled list, behind the first name). */
+  /**
+   * （责任单位：A，B、C配合）: a verb that would leave nobody to support counts for the names behind the last ， (or, in a labelled
+   * list, behind the first name).
+   */
   private supporters(
     group: readonly { readonly candidate: Candidate; readonly list: number }[],
   ): readonly { readonly candidate: Candidate }[] {

@@ -1,4 +1,7 @@
-/** A plan most of whose items end in names alone (（基教科、教研院）) means them so everywhere, also where one such bracket would tell nothing. */
+/**
+ * A plan most of whose items end in names alone (（基教科、教研院）) means
+ * them so everywhere, also where one such bracket would tell nothing.
+ */
 import { Feature } from '../../text/characters';
 import { NoteFinder } from './notes';
 import { pairBrackets } from './brackets';

@@ -1,6 +1,6 @@
 /**
- * Responsibility notes of one line: who leads, who supports, who is merely named (责任单位, 牵头单位, 配合单位; GB/T 9704 knows no form for them,
- * so all that real plans write is read: see the note forms in `Note`).
+ * Responsibility notes of one line: who leads, who supports, who is merely named (责任单位, 牵头单位, 配合单位; GB/T 9704 knows no
+ * form for them, so all that real plans write is read: see the note forms in `Note`).
  *
  * A task table's columns are not read here: which cell holds a body is said by the table's header, on another line.
  */
@@ -14,7 +14,9 @@ import { NoteFinder } from './notes';
 
 const none: readonly Note[] = Object.freeze([]);
 
-/** The notes of a line, in text order, never overlapping. A pure function of `text`; `features` is `featuresOf(text)`. */
+/**
+ * The notes of a line, in text order, never overlapping. A pure function of `text`; `features` is `featuresOf(text)`.
+ */
 export function scanNotes(text: string, features: number): readonly Note[] {
   if ((features & (Feature.Bracket | Feature.ResponsibilityWord)) === 0) return none;
   if ((features & Feature.Bracket) === 0 && !text.includes('：') && !text.includes(':')) return none;

@@ -18,8 +18,8 @@ export interface GluedLabel extends LabelMatch {
 }
 
 /**
- * The label at `start` behind which a name follows at once, in a text that [start, end) cuts at its separators. Only where what follows is
- * surely a name by itself: 责任单位党支部 and 责任部门负责人 are names or prose of their own.
+ * The label at `start` behind which a name follows at once, in a text that [start, end) cuts at its separators. Only
+ * where what follows is surely a name by itself: 责任单位党支部 and 责任部门负责人 are names or prose of their own.
  */
 export function gluedLabelAt(source: string, start: number, end: number): GluedLabel | undefined {
   const label = labelStartingAt(source, start, end);

@@ -6,8 +6,8 @@ export interface LabelMeaning {
   readonly role: Role;
   readonly person: boolean;
   /**
-   * Clear enough to open a note without brackets. `host` 主办单位, 承办单位 is so behind a number or a sentence; at the start of a line it
-   * mostly belongs to a web page.
+   * Clear enough to open a note without brackets. `host` 主办单位, 承办单位 is so behind a number or a sentence; at the start
+   * of a line it mostly belongs to a web page.
    */
   readonly bare: boolean | 'host';
 }
@@ -262,7 +262,10 @@ export interface LabelMatch {
   readonly meaning: LabelMeaning;
 }
 
-/** The longest label that ends right before `end` (spaces between it and `end` are skipped) and starts at `from` or later. Folded text. */
+/**
+ * The longest label that ends right before `end` (spaces between it
+ * and `end` are skipped) and starts at `from` or later. Folded text.
+ */
 export function labelEndingAt(source: string, end: number, from: number): LabelMatch | undefined {
   let last = end;
   while (last > from && source.charCodeAt(last - 1) === 0x20) last--;

@@ -12,7 +12,10 @@ const listEndings = new Set(
 /** Behind a sentence also these: 执法大队, 农技站. */
 const moreEndings = new Set([...'队站所馆校园府台行镇街村宫'].map((character) => character.charCodeAt(0)));
 
-/** A short text at the end of which a list of names may end. Of what a bracket holds only this is looked at before it is read. */
+/**
+ * A short text at the end of which a list of names may end. Of
+ * what a bracket holds only this is looked at before it is read.
+ */
 export function endsAsList(source: string, afterSentence: boolean): boolean {
   const end = bodyEnd(source, afterSentence ? withoutTime(source) : source.length);
   if (end === 0) return false;

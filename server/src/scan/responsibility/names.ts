@@ -1,7 +1,10 @@
 /** What the name of a body looks like. Everything here reads folded text (see normaliseCharacters.ts). */
 import { groupBy } from '../../text/grouping';
 
-/** `clear` ends like a body's name · `possible` may be one where a label says so (红十字会 · 甲专班 · 年级组长) · `no` is something else. */
+/**
+ * `clear` ends like a body's name · `possible` may be one where
+ * a label says so (红十字会 · 甲专班 · 年级组长) · `no` is something else.
+ */
 export type Likeness = 'clear' | 'possible' | 'no';
 
 function byLastCharacter(words: readonly string[]): ReadonlyMap<number, readonly string[]> {
@@ -486,7 +489,10 @@ export function isClearName(name: string): boolean {
 const eachKinds =
   /^各(?![位项类种]).{0,7}(?:[居员人场厂师村区校]|(?<!家|成|增|特|学|专)长|团队|车间|主任|职工|网格|战线|条线|单位|班级)$/;
 
-/** Each of a kind that can answer for something: every clear name with 各, and 各班主任, 各村居. Reads folded text without spaces. */
+/**
+ * Each of a kind that can answer for something: every clear
+ * name with 各, and 各班主任, 各村居. Reads folded text without spaces.
+ */
 export function isEachName(name: string): boolean {
   return (
     name.startsWith('各') &&
@@ -505,7 +511,10 @@ const plainClasses = /^(?:县级市|自治[州县旗]|[县区市州旗盟乡镇�
 const districtGovernments =
   /^(?:市县|县区|区县|县市区|市县区|乡镇|镇街|镇乡|街道|县\(市、区\)|县\(市\)|区\(县\)|乡\(镇\)|镇\(街道?\)|乡镇\(街道\))(?:(?:人民)?政府|教育局|教体局|党委|管委会|办事处|中心校|中心学校)$/;
 
-/** A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). Reads folded text without spaces. */
+/**
+ * A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and
+ * a bare class word (院, 中心). Reads folded text without spaces.
+ */
 export function isCollectiveName(name: string): boolean {
   return judge(name).collective;
 }
@@ -538,7 +547,10 @@ const surnames = new Set(
 
 const posts = /^[^副].{0,5}(?:秘书|院长|校长|主任|书记|组长|部长|处长|科长|队长|干事|辅导员)$/;
 
-/** 人事秘书, 教学副院长, 班主任: a post that answers for something as a body does; 张院长 is a person. Reads folded text without spaces. */
+/**
+ * 人事秘书, 教学副院长, 班主任: a post that answers for something as a body
+ * does; 张院长 is a person. Reads folded text without spaces.
+ */
 export function isPostName(name: string): boolean {
   return name.length > 2 && name.length < 10 && posts.test(name) && !surnames.has(name[0]!) && likeness(name) !== 'no';
 }

@@ -1,4 +1,7 @@
-/** What speaks for a note, before and after its content is read. Texts are folded (normaliseCharacters.ts) unless said otherwise. */
+/**
+ * What speaks for a note, before and after its content is read.
+ * Texts are folded (normaliseCharacters.ts) unless said otherwise.
+ */
 
 import { fold } from '../../text/normaliseCharacters';
 import type { Content } from './content';

@@ -1,4 +1,7 @@
-/** Finding the responsibility notes of a line: in brackets with a label, in brackets with verbs alone, bare behind a label. */
+/**
+ * Finding the responsibility notes of a line: in brackets with
+ * a label, in brackets with verbs alone, bare behind a label.
+ */
 
 import type { Mutable } from '../../text/mutable';
 import type { Note, NoteForm, NoteProblem } from '../types';
@@ -131,7 +134,10 @@ export class NoteFinder {
     );
   }
 
-  /** 。（A牵头，B配合 or 。（A、B and no closing bracket: only behind a sentence, and only when all of the line's rest reads as a note. */
+  /**
+   * 。（A牵头，B配合 or 。（A、B and no closing bracket: only behind a
+   * sentence, and only when all of the line's rest reads as a note.
+   */
   private unclosedVerbs(open: number): Note | undefined {
     const start = open + 1;
     const before = trimEnd(this.text, open);
@@ -250,7 +256,10 @@ export class NoteFinder {
 
   // Labels without brackets.
 
-  /** Adds the bare notes whose colon stands in [from, to), none reaching back before `end`; returns where the last note ends. */
+  /**
+   * Adds the bare notes whose colon stands in [from, to), none
+   * reaching back before `end`; returns where the last note ends.
+   */
   private findBare(from: number, to: number, end: number): number {
     let last = end;
     for (let colon = this.colonIn(from, to); colon >= 0; colon = this.colonIn(colon + 1, to)) {
@@ -300,13 +309,18 @@ export class NoteFinder {
 
   private metadata: boolean | undefined;
 
-  /** A web page's line of 发布时间：… 来源：… 责任部门：…, or its footer, where no number or sentence stands before 主办单位 (`host`). */
+  /**
+   * A web page's line of 发布时间：… 来源：… 责任部门：…, or its footer, where no number or sentence stands before 主办单位 (`host`).
+   */
   private isMetadata(host: boolean): boolean {
     this.metadata ??= this.text.length < 300 && pageFields.test(this.text);
     return this.metadata || (!host && this.text.length < 300 && /^\s{0,8}主办(?:单位)?\s{0,3}[:：]/.test(this.text));
   }
 
-  /** `line` where the label opens its line (behind a number or a bullet at most), `inside` behind a sentence; undefined in the middle of one. */
+  /**
+   * `line` where the label opens its line (behind a number or a bullet at
+   * most), `inside` behind a sentence; undefined in the middle of one.
+   */
   private placeOf(start: number): 'line' | 'inside' | undefined {
     const gap = trimEnd(this.text, start);
     let before = gap;
@@ -319,7 +333,9 @@ export class NoteFinder {
     return gap < start ? 'inside' : undefined;
   }
 
-  /** The first 。, tab, cell border, closing bracket without a partner or the line's end; at most `longestContent` on. */
+  /**
+   * The first 。, tab, cell border, closing bracket without a partner or the line's end; at most `longestContent` on.
+   */
   private contentEnd(from: number): number {
     const limit = Math.min(this.text.length, from + longestContent);
     for (let at = from; at < limit; at++) {

@@ -1,4 +1,7 @@
-/** What the verbs of a note say of the bodies before them: A牵头, B、C配合, D按职责分工负责; and the roles that follow from a whole note. */
+/**
+ * What the verbs of a note say of the bodies before them: A牵头,
+ * B、C配合, D按职责分工负责; and the roles that follow from a whole note.
+ */
 
 import { addToGroup } from '../../text/grouping';
 import type { Role } from '../types';
@@ -6,7 +9,10 @@ import { labelEndingAt } from './labels';
 import { isClearName } from './names';
 import { skipBrackets } from './units';
 
-/** `plain` 负责, 落实: responsible, with no word on who leads · `guide` 指导: leads where others 参与, accompanies where others 负责. */
+/**
+ * `plain` 负责, 落实: responsible, with no word on who leads ·
+ * `guide` 指导: leads where others 参与, accompanies where others 负责.
+ */
 export type Verb = 'lead' | 'support' | 'guide' | 'plain';
 
 const words: Record<Verb | 'adverb', readonly string[]> = {
@@ -113,7 +119,10 @@ for (const how of ['按', '按照', '根据', '依据', '依', '依照']) {
   (words.adverb as string[]).push(`${how}分工`);
 }
 
-/** Verbs that say who is responsible all by themselves. 参加, 协同, 推进 and the like do so only beside one of these (家校社协同 names no one). */
+/**
+ * Verbs that say who is responsible all by themselves. 参加, 协同, 推进
+ * and the like do so only beside one of these (家校社协同 names no one).
+ */
 const strong = /牵头|主责|负责|落实|实施|配合|参与|指导|承办|协办|督导|会同|会办|卖力|各负其责|协助|为责任单位/;
 
 /** Whether a text has a verb that makes a note without a label. Folded text. */
@@ -195,7 +204,10 @@ function practiceAt(source: string, start: number, end: number): number {
 
 const longestAssociation = 12;
 
-/** 县政协办, 县科协办: the office of an association, no 协办 — unless a body ends before it (县财政局协办, 教育科协办) or all but its 局 (县财政协办). */
+/**
+ * 县政协办, 县科协办: the office of an association, no 协办 — unless a
+ * body ends before it (县财政局协办, 教育科协办) or all but its 局 (县财政协办).
+ */
 function isAssociationOffice(source: string, start: number, end: number): boolean {
   const before = source.slice(Math.max(start, end - longestAssociation), end - 2);
   const body = before.slice(before.lastIndexOf(' ') + 1);

@@ -1,4 +1,7 @@
-/** Cutting a list of names into names. All texts are folded (normaliseCharacters.ts); brackets inside a name hide what they hold. */
+/**
+ * Cutting a list of names into names. All texts are folded
+ * (normaliseCharacters.ts); brackets inside a name hide what they hold.
+ */
 
 import { isClearName, isEachName, isPostName, likeness } from './names';
 
@@ -18,7 +21,10 @@ export interface NameList {
   readonly fused: number[];
 }
 
-/** Where the bracket group that opens at `at` ends (past its closing bracket), or `at` when nothing closes it before `end`. */
+/**
+ * Where the bracket group that opens at `at` ends (past its
+ * closing bracket), or `at` when nothing closes it before `end`.
+ */
 export function skipBrackets(source: string, at: number, end: number): number {
   let depth = 0;
   for (let index = at; index < end; index++) {
@@ -108,8 +114,8 @@ function conjunction(source: string, from: number, at: number, end: number): num
 }
 
 /**
- * The length of the white space at `at` where it stands between two names; 0 inside one (陈  锋, a PDF's 市司法 局). Wide space parts also
- * 人事秘书  各系; `parted` says that spaces part the names before it: 教务处 各年级组 班主任.
+ * The length of the white space at `at` where it stands between two names; 0 inside one (陈 锋, a PDF's 市司法 局). Wide
+ * space parts also 人事秘书 各系; `parted` says that spaces part the names before it: 教务处 各年级组 班主任.
  */
 function spaceBetween(text: string, source: string, from: number, at: number, end: number, parted: boolean): number {
   let past = at;
