@@ -1,6 +1,6 @@
 // Runs the tests that need no editor: all of out/test but the suites for VS Code. The build must be done.
-// `node scripts/unit.mjs [--fast] [words]`: with words only the
-// tests whose names match them; with --fast not the slow suites.
+// `node scripts/unit.mjs [--fast] [words]`: with words only the tests
+// whose names match them; with --fast all suites but the slow ones.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -31,8 +31,10 @@ const slow = [
   'security',
   'soak',
 ];
-const leftOut = fast === true ? ['vscode', ...slow] : ['vscode'];
-const isLeftOut = (file) => leftOut.some((name) => file === name || file.startsWith(`${name}/`));
+/** Suites of properties try thousands of random texts each. */
+const isProperties = (file) => /properties\.test\.js$/i.test(file);
+const isBelow = (file, names) => names.some((name) => file === name || file.startsWith(`${name}/`));
+const isLeftOut = (file) => isBelow(file, ['vscode']) || (fast === true && (isBelow(file, slow) || isProperties(file)));
 
 const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI || fast ? 'dot' : 'spec' });
 if (only !== undefined) mocha.grep(only);

@@ -1,45 +1,7 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { readConfig, readValues } from '../../server/src/config/settings';
-import { guard } from '../../server/src/config/tree';
+import { fullConfiguration } from '../support/fullConfiguration';
 import { sampleRules } from '../support/ruleMetas';
-
-const full = `# 局办公室的配置
-profile: strict
-rules:
-  numbering/gap: error
-  text/half-width: { severity: off, exclude: ["旧/**"] }
-  "responsibility/*": hint
-numbering:
-  mode: document
-responsibility:
-  missing: always
-  label: 责任科室
-  brackets: 〔〕
-planYear: 2026
-files:
-  include: ["**/*.txt"]
-  exclude:
-    - 草稿/
-words:
-  allowRepeated: [常常]
-units:
-  - 人事科
-  - name: 基础教育科
-    short: [基教科]
-    former:
-      - 普教科
-      - { name: 初教科, since: 2015-03, until: 2018 }
-    leader: 张某
-  - name: 各科室
-    collective: true
-  - name: 幼教中心
-    parent: 基础教育科
-ignore:
-  - rule: numbering/gap
-    file: 2026年工作要点.txt
-    item: 加强队伍建设
-`;
 
 /** The words a problem points at, with its code: `config/unknown-key 单位`. */
 function problemsOf(text: string): string[] {
@@ -52,7 +14,7 @@ function problemsOf(text: string): string[] {
 
 describe('reading gzyd.yaml', () => {
   it('reads everything a configuration can say', () => {
-    const { settings, problems } = readConfig(full, sampleRules);
+    const { settings, problems } = readConfig(fullConfiguration, sampleRules);
     assert.deepEqual(problems, []);
     assert.equal(settings?.profile, 'strict');
     assert.equal(settings?.rules?.get('numbering/gap')?.severity, 'error');
@@ -77,7 +39,10 @@ describe('reading gzyd.yaml', () => {
     );
     assert.equal(settings?.units?.[2]?.collective, true);
     assert.equal(settings?.ignore?.[0]?.item, '加强队伍建设');
-    assert.equal(full.split('\n')[settings?.ignore?.[0]?.range?.start.line ?? 0], '  - rule: numbering/gap');
+    assert.equal(
+      fullConfiguration.split('\n')[settings?.ignore?.[0]?.range?.start.line ?? 0],
+      '  - rule: numbering/gap',
+    );
   });
 
   it('takes an empty file, comments alone and keys without values as nothing stated', () => {
@@ -205,149 +170,6 @@ describe('reading gzyd.yaml', () => {
       assert.deepEqual(problemsOf(`rules:\n  ${key}: off`), [`config/unknown-rule ${key}`]);
     }
     assert.equal(({} as { polluted?: number }).polluted, undefined);
-  });
-});
-
-describe('a configuration made to do harm', () => {
-  const harmful: Readonly<Record<string, string>> = {
-    'billion laughs': [
-      'a: &a [x,x,x,x,x,x,x,x,x]',
-      ...'bcdefghij'
-        .split('')
-        .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(',')}]`),
-    ].join('\n'),
-    'an alias of itself': 'units: &a [*a, *a]',
-    'deep flow': '['.repeat(100_000),
-    'deep maps': '{a: '.repeat(50_000),
-    'deep dashes': '- '.repeat(100_000),
-    'deep questions': '? '.repeat(100_000),
-    'deep indentation': Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
-    'deep across lines': '[\n'.repeat(50_000),
-    'many anchors': '&a '.repeat(100_000),
-    'many directives': '%\n'.repeat(100_000),
-    'many documents': '---\n'.repeat(100_000),
-    'many quotes': '""'.repeat(150_000),
-    'many keys': Array.from({ length: 80_000 }, (_, index) => `k${index}: 1`).join('\n'),
-    'the same key': 'a: 1\n'.repeat(50_000),
-    'one long line': `profile: ${'a'.repeat(900_000)}`,
-    'too large': 'a'.repeat(1_000_001),
-    'white space': ' '.repeat(900_000),
-    'control characters': '\u0000\u0001\u001b[31m'.repeat(1000),
-    'lone surrogates': '\ud800: \udc00\n'.repeat(100),
-  };
-  for (const [name, text] of Object.entries(harmful)) {
-    it(`reads or refuses ${name}`, function () {
-      this.timeout(10_000);
-      const { problems } = readConfig(text, sampleRules);
-      assert.ok(problems.length > 0 || name === 'white space');
-      assert.ok(problems.length <= 100);
-    });
-  }
-
-  it('says nothing longer than a line, whatever the keys are called', () => {
-    const { problems } = readConfig(`"${'很长'.repeat(1000)}\\n\\e[31m[x](command:y)": 1`, sampleRules);
-    assert.equal(problems.length, 1);
-    assert.ok((problems[0]?.message.zh.length ?? 0) < 100);
-    assert.doesNotMatch(problems[0]?.message.zh ?? '', /[\u0000-\u001f]/);
-  });
-
-  it('lets a large registry and a large baseline pass', () => {
-    const units = Array.from({ length: 2000 }, (_, index) => `  - name: 单位${index}\n    short: [简称${index}]`).join(
-      '\n',
-    );
-    const ignore = Array.from(
-      { length: 3000 },
-      (_, index) =>
-        `  - rule: numbering/gap\n    file: 文件${index}.txt\n    item: 条目标题${index}\n    after: 后面的文字`,
-    ).join('\n');
-    const text = `units:\n${units}\nignore:\n${ignore}\n`;
-    assert.equal(guard(text), undefined);
-    const { settings, problems } = readConfig(text, sampleRules);
-    assert.deepEqual(problems, []);
-    assert.equal(settings?.units?.length, 2000);
-    assert.equal(settings?.ignore?.length, 3000);
-  });
-});
-
-describe('any text as a configuration', () => {
-  const piece = fc.constantFrom(
-    'profile',
-    'rules',
-    'units',
-    'name',
-    'ignore',
-    ': ',
-    ':',
-    '\n',
-    '  ',
-    '- ',
-    '[',
-    ']',
-    '{',
-    '}',
-    '"',
-    "'",
-    '#',
-    '&a ',
-    '*a',
-    '!t ',
-    '|',
-    '>',
-    '%',
-    '---',
-    '? ',
-    ',',
-    '甲科',
-    'off',
-    'numbering/gap',
-    '2026',
-    '\r\n',
-    '\t',
-    '\ud83d\ude00',
-    '\ud800',
-    '~',
-    '@',
-    '`',
-    '\u00a0',
-  );
-  const inside = (text: string): void => {
-    const lines = text.split(/\r\n|\r|\n/);
-    const { settings, problems } = readConfig(text, sampleRules);
-    assert.ok(settings !== undefined || problems.length > 0);
-    for (const { range, message } of problems) {
-      for (const { line, character } of [range.start, range.end]) {
-        assert.ok(line >= 0 && line < lines.length, `line ${line}`);
-        assert.ok(character >= 0 && character <= (lines[line]?.length ?? 0), `${line}:${character}`);
-      }
-      assert.ok(
-        range.start.line < range.end.line ||
-          (range.start.line === range.end.line && range.start.character <= range.end.character),
-      );
-      assert.ok(message.zh !== '' && message.en !== '');
-    }
-  };
-
-  it('gives a report, with every range inside the text', () => {
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))),
-      { numRuns: 600 },
-    );
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), inside), { numRuns: 500 });
-  });
-
-  it('does so for prefixes and for the full text with one character lost', () => {
-    for (let end = 0; end <= full.length; end += 2) inside(full.slice(0, end));
-    for (let at = 0; at < full.length; at += 3) inside(full.slice(0, at) + full.slice(at + 1));
-  });
-
-  it('takes any value as editor settings', () => {
-    fc.assert(
-      fc.property(fc.anything({ withNullPrototype: true, withDate: true, withMap: true }), (value) => {
-        readValues(value, sampleRules);
-        readValues({ rules: value, units: value, files: value, profile: value, planYear: value }, sampleRules);
-      }),
-      { numRuns: 500 },
-    );
   });
 
   it('reads the same from values as from text', () => {

@@ -1,0 +1,37 @@
+/** A `gzyd.yaml` that says everything a configuration can say. */
+export const fullConfiguration = `# 局办公室的配置
+profile: strict
+rules:
+  numbering/gap: error
+  text/half-width: { severity: off, exclude: ["旧/**"] }
+  "responsibility/*": hint
+numbering:
+  mode: document
+responsibility:
+  missing: always
+  label: 责任科室
+  brackets: 〔〕
+planYear: 2026
+files:
+  include: ["**/*.txt"]
+  exclude:
+    - 草稿/
+words:
+  allowRepeated: [常常]
+units:
+  - 人事科
+  - name: 基础教育科
+    short: [基教科]
+    former:
+      - 普教科
+      - { name: 初教科, since: 2015-03, until: 2018 }
+    leader: 张某
+  - name: 各科室
+    collective: true
+  - name: 幼教中心
+    parent: 基础教育科
+ignore:
+  - rule: numbering/gap
+    file: 2026年工作要点.txt
+    item: 加强队伍建设
+`;
