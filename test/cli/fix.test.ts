@@ -11,7 +11,7 @@ import type { Encoding } from '../../server/src/files/decode';
 import { createEngine } from '../../server/src/rules/engine';
 import type { LineRule } from '../../server/src/rules/types';
 import { resolveFolder } from '../../server/src/config/resolve';
-import { cleanPlan, Folder, gzyd } from './gzyd';
+import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 const doubledStop = cleanPlan.replace('8000个。', '8000个。。');
 const twoMistakes = doubledStop.replace('200名左右。', '200名左右。。');
@@ -73,16 +73,40 @@ describe('gzyd fix', () => {
     assert.deepEqual(readFileSync(file), bytes);
   });
 
-  it('fixes the rules of --only, and with --safe what is safe', async () => {
+  it('makes safe fixes alone unless --suggested is said, changes no number, and tells how many are left', async () => {
+    const wrong = `${wrongNumber.replace('8000个。', '8000个。。')}
+4.办好食堂。印发某教发[2026]05号文。（责任单位：安全科）
+`;
+    const run = (...args: string[]): ReturnType<typeof gzyd> =>
+      gzyd(['fix', '--write', ...args, 'plan.txt'], { cwd: folder.path });
+    const file = folder.write('plan.txt', wrong);
+    const { code, stderr } = await run();
+    assert.equal(code, 0);
+    assert.equal(readFileSync(file, 'utf8'), wrong.replace('。。', '。'));
+    assert.equal(stderr, 'gzyd: plan.txt：已修正 1 处\ngzyd: 另有 2 处修正须过目，加 --suggested 查看\n');
+    for (const args of [[], ['--safe']]) assert.match((await run(...args)).stderr, /另有 2 处/);
+    assert.equal(readFileSync(file, 'utf8'), wrong.replace('。。', '。'));
+    assert.equal((await run('--suggested')).stderr, 'gzyd: plan.txt：已修正 2 处\n');
+    const right = wrong.replace('。。', '。').replace('\n5.', '\n3.').replace('[2026]05', '〔2026〕5');
+    assert.equal(readFileSync(file, 'utf8'), right);
+  });
+
+  it('keeps --safe for scripts, says nothing of it in the help, and refuses it beside --suggested', async () => {
+    const file = folder.write('plan.txt', doubledStop);
+    assert.equal((await gzyd(['fix', '--safe', file])).stdout, (await gzyd(['fix', file])).stdout);
+    const help = (await gzyd(['fix', '--help'])).stdout;
+    assert.match(help, /--suggested/);
+    assert.doesNotMatch(help, /--safe/);
+    const both = await gzyd(['fix', '--safe', '--suggested', file]);
+    assert.equal(both.code, 2);
+    assert.match(both.stderr, /--safe.*--suggested.*不能同时使用/);
+  });
+
+  it('fixes the rules of --only', async () => {
     const file = folder.write('plan.txt', doubledStop);
     assert.equal((await gzyd(['fix', '--only', 'numbering/order', file])).stdout, '');
-    const all = (await gzyd(['fix', file])).stdout;
     const code = /text\/\S+/.exec((await gzyd(['check', file])).stdout)![0];
-    assert.equal((await gzyd(['fix', '--only', code, file])).stdout, all);
-    const safe = (
-      JSON.parse((await gzyd(['check', '-f', 'json', file])).stdout) as { findings: { fixes: { safe: boolean }[] }[] }[]
-    )[0]!.findings[0]!.fixes.some((fix) => fix.safe);
-    assert.equal((await gzyd(['fix', '--safe', file])).stdout, safe ? all : '');
+    assert.equal((await gzyd(['fix', '--only', code, file])).stdout, (await gzyd(['fix', file])).stdout);
   });
 
   it('goes on with the other files when one can not be written, and exits 2', async function () {
@@ -174,15 +198,21 @@ describe('fixes that undo each other', () => {
         {},
         rules.map(({ meta }) => meta),
       ).forFile('file:///plan.txt'),
-      { safeOnly: false, level: 'warning' },
+      { suggested: true, level: 'warning' },
     );
 
   it('come to an end, which is told as one', () => {
-    assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '丙')), { text: '丙方', count: 2, unfinished: false });
+    assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '丙')), {
+      text: '丙方',
+      count: 2,
+      unfinished: false,
+      left: 0,
+    });
     assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '甲')), {
       text: '甲方',
       count: maxRounds,
       unfinished: true,
+      left: 0,
     });
   });
 });

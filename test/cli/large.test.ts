@@ -40,7 +40,7 @@ describe('large texts', function () {
         ).forFile('file:///plan.txt');
         const work = [2500, 5000, 10_000].map((count) =>
           workOf(() =>
-            fixText(make(count), createEngine(rules), configuration, { safeOnly: false, level: 'information' }),
+            fixText(make(count), createEngine(rules), configuration, { suggested: true, level: 'information' }),
           ),
         );
         for (let index = 1; index < work.length; index++)
@@ -67,7 +67,7 @@ describe('large texts', function () {
         const run = (...args: string[]): ReturnType<typeof gzyd> =>
           gzyd([...args, file], { env: { NODE_OPTIONS: '--max-old-space-size=200' } });
         for (const args of [
-          ['fix'],
+          ['fix', '--suggested'],
           ...formats.map((format) => ['check', '--format', format.name]),
           ...exporters.map((exporter) => ['extract', '--format', exporter.name]),
         ]) {
@@ -84,6 +84,7 @@ describe('large texts', function () {
       const file = folder.write('plan.txt', slips['the first item again and again']!(8000));
       const { code, stderr } = await gzyd([
         'fix',
+        '--suggested',
         '--write',
         '--only',
         'numbering/duplicate',

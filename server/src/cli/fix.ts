@@ -10,8 +10,8 @@ import type { Finding, Fix, Severity } from '../rules/types';
 import type { ResolvedConfiguration } from '../config/resolve';
 
 export interface FixChoice {
-  /** Only fixes that need no review. */
-  readonly safeOnly: boolean;
+  /** Also fixes that somebody should review: those that change numbers, and marks mistyped beyond doubt. */
+  readonly suggested: boolean;
   /** Rules whose findings are fixed; all unless given. */
   readonly only?: readonly string[];
   /** Findings below are left alone. */
@@ -24,6 +24,8 @@ export interface FixedText {
   readonly count: number;
   /** Something to fix is left after the last round. */
   readonly unfinished: boolean;
+  /** How many fixes `suggested` would add, as far as the findings of this text tell. */
+  readonly left: number;
 }
 
 /**
@@ -37,22 +39,27 @@ export function fixText(
   text: string,
   engine: RuleEngine,
   configuration: ResolvedConfiguration,
-  { safeOnly, only, level }: FixChoice,
+  { suggested, only, level }: FixChoice,
 ): FixedText {
   const fixOf = ({ fixes }: Finding): Fix | undefined => {
     const fix = preferredFix(fixes);
-    return fix?.snippet === true || (safeOnly && fix?.safe !== true) ? undefined : fix;
+    return fix?.snippet === true ? undefined : fix;
+  };
+  const chosenFixOf = (finding: Finding): Fix | undefined => {
+    const fix = fixOf(finding);
+    return suggested || fix?.safe === true ? fix : undefined;
   };
   const chosen = ({ finding }: Reported): boolean => only === undefined || only.includes(finding.code);
   let fixed = text;
   let count = 0;
   for (let round = 0; ; round++) {
-    const { taken, edits } = fixesOnce(
-      reportedFindings(engine, parsePlan(fixed), configuration, level).filter(chosen),
-      fixOf,
-    );
+    const reported = reportedFindings(engine, parsePlan(fixed), configuration, level).filter(chosen);
+    const { taken, edits } = fixesOnce(reported, chosenFixOf);
     const next = applyEdits(fixed, edits);
-    if (next === fixed || round === maxRounds) return { text: fixed, count, unfinished: next !== fixed };
+    if (next === fixed || round === maxRounds) {
+      const left = suggested ? 0 : reported.filter(({ finding }) => fixOf(finding) !== undefined).length;
+      return { text: fixed, count, unfinished: next !== fixed, left };
+    }
     fixed = next;
     count += taken;
   }

@@ -152,14 +152,14 @@ function errorText(error: unknown, language: MessageLanguage): string {
 function commanderText({ code, message }: CommanderError, language: MessageLanguage): string {
   const plain = message.replace(/^error: /, '');
   if (language === 'en') return plain;
-  const quoted = /'([^']*)'/.exec(plain)?.[1] ?? '';
+  const [quoted = '', other = ''] = [...plain.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
   switch (code) {
     case 'commander.unknownOption':
       return `没有 ${quoted} 这个选项`;
     case 'commander.unknownCommand':
       return `没有“${quoted}”这个命令`;
     case 'commander.conflictingOption':
-      return '选项 --write 与 --diff 不能同时使用';
+      return `选项 ${quoted} 与 ${other} 不能同时使用`;
     case 'commander.optionMissingArgument':
       return `选项 ${quoted} 缺少参数`;
     case 'commander.invalidArgument': {

@@ -94,7 +94,8 @@ export const headingMarkRule = planRule({
               title: { zh: `删去“${shown}”`, en: `Delete “${shown}”` },
               edits: [{ range, newText: '' }],
               preferred: true,
-              safe: true,
+              // Behind another mark the heading may go on in the next line.
+              ...(shown === '。' ? { safe: true } : {}),
             },
           ],
         });

@@ -73,7 +73,8 @@ export const documentNumberRule: LineRule = {
             title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
             edits: [{ span, newText: right }],
             preferred: true,
-            ...(coded ? { safe: true } : {}),
+            // Not without zeros: safe fixes change no figure.
+            ...(coded && !zeros ? { safe: true } : {}),
           },
         ],
       });

@@ -66,7 +66,8 @@ function same(start: number, marks: string): LineFinding {
   return {
     span,
     message: { zh: `“${kept}”重复，此处只用一个。`, en: `“${kept}” stands ${marks.length} times; one is enough.` },
-    fixes: [{ ...keep, preferred: true, safe: true }],
+    // Half-width marks alone (甲,,乙) may be the empty cell of a table.
+    fixes: [{ ...keep, preferred: true, ...(wide[kept] === undefined ? { safe: true } : {}) }],
   };
 }
 
