@@ -1,6 +1,7 @@
 /** The plan as data, for `gzyd extract`. Pure; ranges as in LSP (zero-based lines, UTF-16 columns, end exclusive). */
 import { targetsOf } from '../plan/facts/bindingTargets';
 import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';
+import { likelyYearOf } from '../plan/facts/year';
 import { documentTitle, entryAt, forEachPlanLine, headingRange, sectionRange, titleText } from '../plan/query';
 import { itemIds } from '../plan/identity/ids';
 import { itemsOf, type PlanItem } from '../plan/identity/items';
@@ -130,7 +131,7 @@ export function extractPlan(file: string, plan: Plan, ids: readonly string[] = i
     version: extractVersion,
     file,
     title: documentTitle(plan) ?? null,
-    year: structure.year ?? null,
+    year: likelyYearOf(plan) ?? null,
     sections: sectionsBelow(headings, structure.roots),
     items: structure.entries.filter((entry) => !isSection(entry)).map(({ index }) => headings[index]!),
     responsibilities: responsibilities(plan, place),

@@ -117,7 +117,7 @@ export function documentTitle(plan: Plan): string | undefined {
   if (title === undefined) return undefined;
   return plan.lines
     .slice(title.startLine, title.endLine + 1)
-    .map((line) => line.text.trim())
+    .map(({ heading, text }) => text.slice(heading?.title.start ?? 0).trim())
     .join('');
 }
 

@@ -76,6 +76,13 @@ export function isDocumentNumber(text: string): boolean {
   return line.length <= 40 && documentNumber.test(line);
 }
 
+/** The year of a line that says nothing but a document's number, with a label or without: 发文字号：某政办〔2020〕1号. */
+export function yearOfDocumentNumber(text: string): number | undefined {
+  if (!text.includes('号')) return undefined;
+  const line = text.trim().replace(/^【?(?:发文字号|文号|文\s?号|字号)】?\s?[:：]?\s?/, '');
+  return isDocumentNumber(line) ? Number(/\d{4}/.exec(line)![0]) : undefined;
+}
+
 /** 附件 · 附件1 · 附：… · 附表 on a line of its own: the start of an attachment. */
 const attachment = /^附(?:件|表|录)?\s{0,4}(?:[0-9０-９一二三四五六七八九十]{1,2}\s{0,4})?(?:[:：].{0,60})?$/;
 

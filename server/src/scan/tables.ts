@@ -136,8 +136,15 @@ function placeRows(lines: readonly Line[], from: number, header: Header, place: 
   return end;
 }
 
+const headerContext = 'header';
+
+/** Whether the line names the columns of a table that has been read as one. */
+export function isTableHeader({ context }: Line): boolean {
+  return context === headerContext;
+}
+
 const headerPlacement: Placement = {
-  context: 'header',
+  context: headerContext,
   apply: (line) => ({ ...line, targets: none, deadlines: none, vague: none }),
 };
 const none = Object.freeze([]);

@@ -2,15 +2,19 @@
 import { shortened } from '../text/characters';
 import { plainText } from '../text/plainText';
 import { defineLineValue } from '../plan/facts/define';
-import { entryAt, lineTitleSpan } from '../plan/query';
+import { entryAt, lineTitleSpan, titleText } from '../plan/query';
 import type { Entry, Plan, PlanLines } from '../plan/types';
 
 /** Of a title, UTF-16 units. */
 const maxName = 59;
 
 /** Marker and title as they stand in the text, cut to a length that fits a tree: `1.深化课堂教学改革`. Never empty. */
-export function entryName({ lines }: PlanLines, { line, marker }: Entry): string {
-  return (marker === undefined ? titleOf : nameOf)(lines[line]!);
+export function entryName(plan: PlanLines, entry: Entry): string {
+  const line = plan.lines[entry.line]!;
+  if (entry.marker === undefined) return titleOf(line);
+  // The title depends on other lines, so it isn't kept with its own.
+  if (line.titleBelow !== undefined) return plainText(entry.marker.text + shortened(titleText(plan, entry), maxName));
+  return nameOf(line);
 }
 
 const titleOf = defineLineValue((line) => {

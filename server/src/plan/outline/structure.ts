@@ -21,9 +21,11 @@ interface Node extends Entry {
 }
 
 export function buildStructure(lines: readonly Line[]): Structure {
-  const headings = adoptStrays(nestLists(acceptedHeadings(lines), lines));
+  const accepted = adoptStrays(nestLists(acceptedHeadings(lines), lines));
+  const only = onlyPiece(accepted, lines);
+  const headings = only === undefined ? accepted : accepted.slice(1);
   const firstHeading = headings[0]?.line ?? lines.length;
-  const facts = findTitle(lines, firstHeading);
+  const facts = findTitle(lines, firstHeading, only);
   const bodyStart = (facts.title?.endLine ?? -1) + 1;
   const bodyEnd = findBodyEnd(lines, Math.max(bodyStart, (headings.at(-1)?.line ?? -1) + 1));
   const drafts = withRows(lines, withUnnumbered(lines, headings, bodyStart, bodyEnd), bodyStart, bodyEnd);
@@ -39,6 +41,17 @@ export function buildStructure(lines: readonly Line[]): Structure {
     ...(past ? { past } : {}),
     ...(hasContents(lines) ? { contents: true } : {}),
   };
+}
+
+/** The line of a 第1篇 that opens a file without a second: a collection's number before the plan's title. */
+function onlyPiece(headings: readonly Draft[], lines: readonly Line[]): number | undefined {
+  const [first, ...others] = headings;
+  return first?.marker?.kind === 'part' &&
+    first.marker.number === 1 &&
+    lines[first.line]!.text.slice(first.marker.digits.end).trimStart().startsWith('篇') &&
+    !others.some(({ marker }) => marker!.kind === 'part')
+    ? first.line
+    : undefined;
 }
 
 /**

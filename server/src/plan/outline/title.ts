@@ -1,5 +1,6 @@
 /** Finds the document title, the issuing body and the year among the lines before the first heading. */
-import { isChrome } from '../../scan/pageFurniture';
+import { isChrome, isDocumentNumber } from '../../scan/pageFurniture';
+import { isTableHeader } from '../../scan/tables';
 import type { Line } from '../../scan/types';
 
 export interface TitleFacts {
@@ -11,7 +12,7 @@ export interface TitleFacts {
 
 /** What a plan is called, at the end of its title; a status such as （征求意见稿） may follow. */
 const planName =
-  /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解表?|分解表|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
+  /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解|(?:分解|情况|进展|进度|任务|分工|责任|计划|安排|登记|统计|汇总|一览|指标|项目|推进|日程|时间|考核)表|一览|图谱|路线图|行事历|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 const strongName = /工作(?:要点|计划|安排|思路|谋划|打算|总结|报告)|任务分解/;
 const maxTitle = 60;
 /** A title stands near the top; a page of furniture may come first. */
@@ -20,43 +21,77 @@ const searchedLines = 200;
 /** What a covering document is called; the title where the file holds no plan of another name. */
 const noticeName = /(?:通知|公告|函|批复|通告|决定|决议)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 
-/** `firstHeading` is the line of the first numbered heading (line count when there is none). */
-export function findTitle(lines: readonly Line[], firstHeading: number): TitleFacts {
+/**
+ * `firstHeading` is the line of the first numbered heading (line count when there is none), `piece` that of a 第1篇
+ * before the title or in front of it in the same line.
+ */
+export function findTitle(lines: readonly Line[], firstHeading: number, piece?: number): TitleFacts {
+  const behind = piece === undefined ? '' : behindMarker(lines[piece]!);
+  if (piece !== undefined && behind !== '')
+    return { title: { startLine: piece, endLine: piece }, ...yearOf(lines, piece + 1, firstHeading, behind) };
   const candidates: number[] = [];
-  const limit = Math.min(firstHeading, searchedLines, lines.length);
+  const limit = frontEnd(lines, Math.min(firstHeading, searchedLines, lines.length));
   for (let index = 0; index < limit; index++) {
     if (isTitleLike(lines[index]!) && planName.test(lines[index]!.text.trim())) candidates.push(index);
   }
+  const plans = candidates.filter((index) => !isNotice(lines, index));
   const chosen =
-    candidates.find((index) => strongName.test(lines[index]!.text) && !isNotice(lines, index)) ??
-    candidates.find((index) => !isNotice(lines, index)) ??
+    plans.find((index) => isBelowDocumentNumber(lines, index)) ??
+    plans.find((index) => strongName.test(lines[index]!.text)) ??
+    plans[0] ??
     findNotice(lines, limit);
   if (chosen === undefined) return yearOf(lines, 0, limit, undefined);
   const name = lines[chosen]!.text.trim();
-  const repeated = candidates.filter((index) => lines[index]!.text.trim() === name).at(-1) ?? chosen;
-  const startLine = joinedStart(lines, repeated, name);
-  const title = lines
-    .slice(startLine, repeated + 1)
-    .map((line) => line.text.trim())
-    .join('');
+  // A page names its document in the navigation first, often cut short.
+  const last = candidates.filter((index) => goesOnTo(name, joinedTitle(lines, index).title)).at(-1) ?? chosen;
+  const { startLine, title } = joinedTitle(lines, last);
   const issuer = issuerOf(title);
   return {
-    title: { startLine, endLine: repeated },
+    title: { startLine, endLine: last },
     ...(issuer === undefined ? {} : { issuer }),
-    ...yearOf(lines, repeated + 1, limit, title),
+    ...yearOf(lines, last + 1, limit, title),
   };
+}
+
+function behindMarker({ heading, text }: Line): string {
+  return text.slice(heading!.title.start, heading!.title.end);
+}
+
+/** Behind the header of a table stand its cells, and none of them is the title. */
+function frontEnd(lines: readonly Line[], limit: number): number {
+  for (let index = 0; index < limit; index++) if (isTableHeader(lines[index]!)) return index;
+  return limit;
+}
+
+function isBelowDocumentNumber(lines: readonly Line[], index: number): boolean {
+  let above = index - 1;
+  while (above >= 0 && lines[above]!.shape === 'blank') above--;
+  return above >= 0 && isDocumentNumber(lines[above]!.text);
+}
+
+/** Shorter names are the ends of too many titles: 工作要点. UTF-16 units. */
+const shortestCopy = 8;
+
+/** Whether `title` is `copy` again, or with a beginning that it lacks: 某市人民政府关于…的意见 for 关于…的意见. */
+function goesOnTo(copy: string, title: string): boolean {
+  return title === copy || (copy.length >= shortestCopy && title.endsWith(copy) && !/^[—─-]/.test(title));
+}
+
+/** The title that ends in line `last`, with the lines above that belong to it. */
+function joinedTitle(lines: readonly Line[], last: number): { readonly startLine: number; readonly title: string } {
+  const startLine = joinedStart(lines, last, lines[last]!.text.trim());
+  const title = lines
+    .slice(startLine, last + 1)
+    .map((line) => line.text.trim())
+    .join('');
+  return { startLine, title };
 }
 
 /** …关于…的通知, in one line or broken over two. */
 function findNotice(lines: readonly Line[], limit: number): number | undefined {
   for (let index = 0; index < limit; index++) {
     if (!isTitleLike(lines[index]!) || !noticeName.test(lines[index]!.text)) continue;
-    const name = lines[index]!.text.trim();
-    const title = lines
-      .slice(joinedStart(lines, index, name), index + 1)
-      .map((line) => line.text.trim())
-      .join('');
-    if (title.includes('关于')) return index;
+    if (joinedTitle(lines, index).title.includes('关于')) return index;
   }
   return undefined;
 }
@@ -94,7 +129,7 @@ function joinedStart(lines: readonly Line[], last: number, name: string): number
       text.length > 40 ||
       planName.test(text) ||
       noticeName.test(text) ||
-      !leadsInto(text)
+      !(leadsInto(text) || beginsTitle(text, lines[start]!.text.trim(), start - index))
     )
       break;
     start = index--;
@@ -106,6 +141,26 @@ function joinedStart(lines: readonly Line[], last: number, name: string): number
 function leadsInto(text: string): boolean {
   return bodySuffix.test(text) || /关于|印发|\d{4}\s*年度?$|和$|及$|与$/.test(text);
 }
+
+/**
+ * 某市首届“百企千岗” above 校地合作交流大会总体方案: a name or a year that the title is for, where the line below says none.
+ * `distance` in lines.
+ */
+function beginsTitle(above: string, below: string, distance: number): boolean {
+  return (
+    distance <= 2 &&
+    openingName.test(above) &&
+    !isDocumentNumber(above) &&
+    !/\d\s*[月日]|(?:文件|网站?|门户|平台|公报|简报|信息|新闻|动态|专栏|栏目|公开|公示|公告|报|讯)$/.test(above) &&
+    !openingBody.test(below) &&
+    !/^(?:关于|中共|附件)/.test(below)
+  );
+}
+
+const body =
+  '^[一-龥]{1,8}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村|局|厅|委|校|中学|小学|幼儿园|大学|学院|医院|法院|检察院|集团|公司)';
+const openingBody = new RegExp(body);
+const openingName = new RegExp(`${body}|^(?:19|20)\\d{2}\\s?年`);
 
 const bodySuffix =
   /(?:局|厅|委|委员会|处|科|室|办|学校|中学|一中|小学|大学|学院|医院|公司|集团|中心|政府|部|院|所|协会|联合会|分行|支行)$/;
@@ -121,31 +176,50 @@ function issuerOf(title: string): string | undefined {
 const chineseYear = /([二一][〇○零0九][〇○零一二三四五六七八九]{2})年/g;
 const arabicYear = /(?:^|\D)((?:19|20)\d{2})\s*(?:学?年|[-—–～~]\s*\d{4}\s*学年)/g;
 
+const dates = /(?:19|20)\d{2}\s?[年.-]\s?\d{1,2}\s?[月.-]/g;
+
+/**
+ * Without what stands in 《》: the year of another document is not the plan's. But what a notice issues (关于印发《…》的通知) is
+ * the plan.
+ */
+function withoutCited(text: string): string {
+  // redos: at most a few lines of 60 characters
+  return text.includes('《') ? text.replace(/(?<!印发|公布|下发|发布|转发)《[^》]{0,200}》?/g, '《》') : text;
+}
+
 /** Further in, a paragraph's first year may be anything: an older notice, a statute. */
 const openingLength = 20;
+
+/** 2025—2027年, 2025年至2027年. */
+const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?:19|20)[0-9]{2}/;
 
 /**
  * The latest year the title names (2017年总结及2018年谋划 is a plan for 2018), else the first year of the lines before the
  * body that stands in a short line or opens a paragraph (2021年是……).
  */
-/** 2025—2027年, 2025年至2027年. */
-const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?:19|20)[0-9]{2}/;
-
 function yearOf(lines: readonly Line[], from: number, to: number, title: string | undefined): TitleFacts {
-  const inTitle = title === undefined ? [] : years(title);
+  const inTitle = title === undefined ? [] : yearsOfTitle(withoutCited(title));
   if (inTitle.length > 0) {
     const year = Math.max(...inTitle);
-    const firstYear = Number(spannedYears.exec(title!)?.[1] ?? year);
+    const firstYear = Number(spannedYears.exec(withoutCited(title!))?.[1] ?? year);
     return { year, ...(firstYear < year ? { firstYear } : {}) };
   }
   for (let index = from; index < to; index++) {
     const line = lines[index]!;
     if (line.shape !== 'text') continue;
     const text = line.text.trim();
-    const first = years(text.length <= maxTitle ? text : text.slice(0, openingLength))[0];
+    const opening = withoutCited(text.length <= maxTitle ? text : text.slice(0, openingLength));
+    // A day is when something was issued or held; a plan is dated the December before.
+    const first = years(opening.replace(dates, ''))[0];
     if (first !== undefined) return { year: first };
   }
   return {};
+}
+
+/** A title may begin with its year alone: 2031政府工作报告. */
+function yearsOfTitle(title: string): number[] {
+  const bare = /^(?:19|20)\d{2}(?=[一-龥])/.exec(title)?.[0];
+  return bare === undefined ? years(title) : [...years(title), Number(bare)];
 }
 
 function years(text: string): number[] {

@@ -15,8 +15,8 @@ const meta = {
   fixable: true,
   title: { zh: '年份早于计划年度', en: 'Year before the plan’s' },
   description: {
-    zh: '完成时限或总体要求写的是计划年度之前的年份（如2026年要点里的“2025年底前建成”），多为沿用上年文稿。引号、书名号、文号、起止年份和回顾部分不查。',
-    en: 'A deadline, or the general requirement, names a year before the plan’s (2025年底前建成 in a plan for 2026), as when last year’s text is reused. Quotations, titles, document numbers, spans of years and parts that look back are left alone.',
+    zh: '完成时限或总体要求写的是计划年度之前的年份（如2026年要点里的“2025年底前建成”），多为沿用上年文稿；总体要求写的是下一年，则标题可能未改。引号、书名号、文号、起止年份和回顾部分不查。',
+    en: 'A deadline, or the general requirement, names a year before the plan’s (2025年底前建成 in a plan for 2026), as when last year’s text is reused; or the general requirement names the year after it, as when the title is last year’s. Quotations, titles, document numbers, spans of years and parts that look back are left alone.',
   },
 } as const;
 
@@ -25,6 +25,8 @@ interface StatedYear {
   /** The four digits. */
   readonly digits: Span;
   readonly span: Span;
+  /** It is the year of the general requirement, so the plan's own. */
+  readonly isPlans?: true;
 }
 
 /** 2025年全市教育工作的总体要求, 2025年，要…, 2025年我们将…: the year at the head of a sentence that promises. */
@@ -54,6 +56,7 @@ const committedYears = defineLineFact({
           year: figureOf(digits),
           digits: { start, end: start + 4 },
           span: { start, end: start + 5 },
+          ...(/总体要求$|思路$|总的要求$|指导思想$/.test(match[0]) ? { isPlans: true } : {}),
         });
     }
     return found === undefined ? undefined : { line, years: found };
@@ -80,7 +83,10 @@ export const staleYearRule = planRule({
     const { lines, facts } = inputs.committedYears;
     forEachOwnLine(inputs.structure, lines, (index, at) => {
       const { line, years } = facts[at]!;
-      for (const stated of years) if (stated.year < year) findings.push(findingOf(line, index, stated, year));
+      for (const stated of years)
+        if (stated.year < year) findings.push(findingOf(line, index, stated, year));
+        else if (stated.isPlans === true && stated.year === year + 1)
+          findings.push(contradiction(line, index, stated, year));
     });
     return findings;
   },
@@ -100,5 +106,19 @@ function findingOf({ text }: Line, line: number, { digits, span }: StatedYear, p
         edits: [{ range: rangeOf(line, digits), newText: formatLike(text.slice(digits.start, digits.end), planYear) }],
       },
     ],
+  };
+}
+
+/** Which of the two is wrong nobody can tell from here. */
+function contradiction({ text }: Line, line: number, { span }: StatedYear, planYear: number): Finding {
+  const stated = text.slice(span.start, span.end);
+  return {
+    code: meta.code,
+    range: rangeOf(line, span),
+    message: {
+      zh: `此处写“${stated}”，而计划年度是${planYear}年，两处年份不一致，请核对标题是否未改。`,
+      en: `This is about ${stated}, but the plan is for ${planYear}: one of the two years is wrong.`,
+    },
+    fixes: [],
   };
 }
