@@ -109,7 +109,20 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     packages: ['node:', 'commander', 'diff', 'vscode-uri'],
   },
   'cli/commands': {
-    rooms: ['text', 'plan', 'rules', 'config', 'findings', 'files', 'report', 'export', 'async', 'node', 'cli'],
+    rooms: [
+      'text',
+      'plan',
+      'rules',
+      'config',
+      'findings',
+      'files',
+      'refactor',
+      'report',
+      'export',
+      'async',
+      'node',
+      'cli',
+    ],
     packages: ['node:', 'vscode-uri'],
   },
 };

@@ -40,6 +40,14 @@ export interface ConfigurationFlags {
   readonly config?: string;
 }
 
+export const configOption: CommandOption = {
+  flags: '-c, --config <file>',
+  help: {
+    zh: '使用此配置文件，不再查找 gzyd.yaml',
+    en: 'use this configuration file instead of the nearest gzyd.yaml',
+  },
+};
+
 export const configurationOptions: readonly CommandOption[] = [
   { flags: '-p, --profile <profile>', help: { zh: '检查方案', en: 'profile' }, choices: profiles },
   {
@@ -50,13 +58,7 @@ export const configurationOptions: readonly CommandOption[] = [
     },
     parse: parseRule,
   },
-  {
-    flags: '-c, --config <file>',
-    help: {
-      zh: '使用此配置文件，不再查找 gzyd.yaml',
-      en: 'use this configuration file instead of the nearest gzyd.yaml',
-    },
-  },
+  configOption,
 ];
 
 export function configurationChoice({ profile, rule, config }: ConfigurationFlags): ConfigurationChoice {

@@ -4,11 +4,9 @@ import { rules } from '../../rules/registry';
 import type { Severity } from '../../rules/types';
 import type { Localized } from '../../text/localized';
 import type { Command } from '../command';
-import { createConfigurations } from '../configurations';
-import { deliver, verifyWrite, writeOptions, type WriteFlags } from '../deliver';
+import { changeFiles, verifyWrite, writeOptions, type WriteFlags } from '../changeFiles';
 import { exitCodes } from '../exitCodes';
 import { fixText, maxRounds } from '../fix';
-import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
 import { named as about } from '../messages';
 import {
   configurationChoice,
@@ -16,7 +14,6 @@ import {
   filesOrStdin,
   levelOption,
   parseRuleCodes,
-  stdinNameOf,
   stdinOptions,
   type ConfigurationFlags,
   type StdinFlags,
@@ -27,13 +24,6 @@ interface FixFlags extends ConfigurationFlags, StdinFlags, WriteFlags {
   readonly level: Severity;
   readonly suggested?: boolean;
   readonly only?: readonly string[];
-}
-
-interface FixOutcome extends Outcome {
-  /** `unfixed`: the configuration can't be read, and by the defaults something right might be changed. */
-  readonly state: 'unread' | 'unfixed' | 'clean' | 'changed';
-  /** How many fixes `--suggested` would add. */
-  readonly left?: number;
 }
 
 export const fixCommand: Command<FixFlags> = {
@@ -77,48 +67,27 @@ export const fixCommand: Command<FixFlags> = {
     },
   },
   verify: verifyWrite,
-  async run(named, flags, { language, fileSystem, output }) {
+  async run(named, flags, context) {
     const { write = false, suggested = false, level, only } = flags;
-    const choice = configurationChoice(flags);
-    const configurations = createConfigurations(choice, fileSystem);
     const engine = createEngine(rules);
-    const fixChoice = { suggested, level, ...(only === undefined ? {} : { only }) };
-
-    async function fixInput(input: Input): Promise<FixOutcome> {
-      const { configuration, remarks } = await configurations.forFile(input.uri);
-      const faults = remarks.filter(({ fatal }) => fatal).map(({ text }) => text);
-      if (faults.length > 0) return { state: 'unfixed', troubles: faults };
-      const { text, count, unfinished, left } = fixText(input.text, engine, configuration, fixChoice);
-      if (text === input.text) return { state: 'clean', left };
-      const done = { zh: `已修正 ${count} 处`, en: `${count} fixed` };
-      const delivered = await deliver(input, text, { write, fileSystem, done });
-      const remaining = unfinished ? [about(input.name, unfinishedText)] : [];
-      return { state: 'changed', left, ...delivered, remarks: [...remaining, ...(delivered.remarks ?? [])] };
-    }
-
-    let unfixed = 0;
+    const choice = { suggested, level, ...(only === undefined ? {} : { only }) };
     let left = 0;
-    let changed = false;
-    const { failed } = await forEachInput<FixOutcome>({
+    const { changed, failed } = await changeFiles(
       named,
-      fileSystem,
-      configurations,
-      language,
-      output,
-      schedule: oneByOne(
-        onFile({ read: fixInput, unread: () => ({ state: 'unread' }) }, { fileSystem, ...stdinNameOf(flags) }),
-      ),
-      take(outcome) {
-        if (outcome.state === 'unfixed') unfixed++;
-        if (outcome.state === 'changed') changed = true;
-        left += outcome.left ?? 0;
+      flags,
+      configurationChoice(flags),
+      context,
+      (input, configuration) => {
+        const fixed = fixText(input.text, engine, configuration, choice);
+        left += fixed.left;
+        return {
+          text: fixed.text,
+          done: { zh: `已修正 ${fixed.count} 处`, en: `${fixed.count} fixed` },
+          remarks: fixed.unfinished ? [about(input.name, unfinishedText)] : [],
+        };
       },
-      // Nothing is written behind the back of someone who has stopped reading a diff; what is to be written is written
-      // to the end.
-      toTheEnd: write,
-    });
-    if (unfixed > 0) tell(unfixedText(unfixed)[language]);
-    if (left > 0) tell(leftText(left)[language]);
+    );
+    if (left > 0) tell(leftText(left)[context.language]);
     return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
   },
 };
@@ -132,12 +101,5 @@ function leftText(count: number): Localized {
   return {
     zh: `另有 ${count} 处修正须过目，加 --suggested 查看`,
     en: `${count} more ${count === 1 ? 'fix needs' : 'fixes need'} a review: see them with --suggested`,
-  };
-}
-
-function unfixedText(count: number): Localized {
-  return {
-    zh: `配置无法读取，${count} 个文件未作修正`,
-    en: `${count} ${count === 1 ? 'file was' : 'files were'} not fixed because the configuration cannot be read`,
   };
 }

@@ -6,5 +6,12 @@ import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
+import { renumberCommand } from './renumber';
 
-export const commands: readonly Command[] = [checkCommand(), fixCommand, extractCommand(), baselineCommand];
+export const commands: readonly Command[] = [
+  checkCommand(),
+  fixCommand,
+  renumberCommand,
+  extractCommand(),
+  baselineCommand,
+];

@@ -1,0 +1,146 @@
+/** What `fix` and `renumber` have in common: each text is changed, and its diff is shown or it is written back. */
+import type { ResolvedConfiguration } from '../config/resolve';
+import type { Encoding } from '../files/decode';
+import { encodeText } from '../files/encode';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { parentUri } from '../files/uris';
+import type { Localized } from '../text/localized';
+import { visibleLines } from '../text/plainText';
+import { stdinArgument } from './arguments';
+import { UsageError, type CommandContext, type CommandOption } from './command';
+import { createConfigurations, type ConfigurationChoice } from './configurations';
+import { unifiedDiff } from './diff';
+import { forEachInput, oneByOne, onFile, type Input, type Outcome } from './inputs';
+import { encodingNames, faultText, named as about } from './messages';
+import { stdinNameOf, type StdinFlags } from './options';
+import { tell } from './output';
+import { uriOf } from './paths';
+
+export interface WriteFlags {
+  readonly write?: boolean;
+}
+
+/** `--write` and `--diff`. */
+export const writeOptions: readonly CommandOption[] = [
+  {
+    flags: '-w, --write',
+    help: {
+      zh: '写回文件（先写临时文件再改名，编码和换行不变）',
+      en: 'write the files, through a temporary file and a rename; encoding and line ends stay',
+    },
+  },
+  { flags: '--diff', help: { zh: '显示差异（默认）', en: 'show the diff (the default)' }, conflicts: 'write' },
+];
+
+export function verifyWrite(files: readonly string[], { write }: WriteFlags): void {
+  if (write === true && files.includes(stdinArgument))
+    throw new UsageError({ zh: '标准输入不能写回', en: 'standard input cannot be written' });
+}
+
+/** A text as a command would have it. */
+export interface Change {
+  readonly text: string;
+  /** What was changed, for the one who has it written. */
+  readonly done: Localized;
+  /** What else there is to say about this file. */
+  readonly remarks?: readonly Localized[];
+}
+
+interface ChangeOutcome extends Outcome {
+  /** `unread`: also where the configuration can't be read: by the defaults something right might be changed. */
+  readonly state: 'unread' | 'unconfigured' | 'same' | 'changed';
+}
+
+/** Changes the files, folders and patterns that are `named`. */
+export async function changeFiles(
+  named: readonly string[],
+  flags: WriteFlags & StdinFlags,
+  choice: ConfigurationChoice,
+  { language, fileSystem, output }: CommandContext,
+  change: (input: Input, configuration: ResolvedConfiguration) => Change,
+): Promise<{ readonly changed: boolean; readonly failed: boolean }> {
+  const { write = false } = flags;
+  const configurations = createConfigurations(choice, fileSystem);
+
+  async function read(input: Input): Promise<ChangeOutcome> {
+    const { configuration, remarks: problems } = await configurations.forFile(input.uri);
+    const faults = problems.filter(({ fatal }) => fatal).map(({ text }) => text);
+    if (faults.length > 0) return { state: 'unconfigured', troubles: faults };
+    const { text, done, remarks = [] } = change(input, configuration);
+    if (text === input.text) return { state: 'same', remarks };
+    const delivered = write ? await writtenOutcome(input, text, done, fileSystem) : diffOutcome(input, text);
+    return { state: 'changed', ...delivered, remarks: [...remarks, ...(delivered.remarks ?? [])] };
+  }
+
+  let unconfigured = 0;
+  let changed = false;
+  const { failed } = await forEachInput<ChangeOutcome>({
+    named,
+    fileSystem,
+    configurations,
+    language,
+    output,
+    schedule: oneByOne(onFile({ read, unread: () => ({ state: 'unread' }) }, { fileSystem, ...stdinNameOf(flags) })),
+    take({ state }) {
+      if (state === 'unconfigured') unconfigured++;
+      if (state === 'changed') changed = true;
+    },
+    // Nothing is written behind the back of someone who has stopped reading a diff; what is to be written is written
+    // to the end.
+    toTheEnd: write,
+  });
+  if (unconfigured > 0) tell(unconfiguredText(unconfigured)[language]);
+  return { changed, failed };
+}
+
+function unconfiguredText(count: number): Localized {
+  return {
+    zh: `配置无法读取，${count} 个文件未作修正`,
+    en: `${count} ${count === 1 ? 'file was' : 'files were'} not fixed because the configuration cannot be read`,
+  };
+}
+
+async function writtenOutcome(
+  input: Input,
+  text: string,
+  done: Localized,
+  fileSystem: WorkspaceFileSystem,
+): Promise<Outcome> {
+  const problem = await writeText(input, text, fileSystem);
+  return problem === undefined ? { remarks: [about(input.name, done)] } : { troubles: [about(input.name, problem)] };
+}
+
+function diffOutcome(input: Input, text: string): Outcome {
+  const mark = input.bom ? '\ufeff' : '';
+  const diff = unifiedDiff(input.name, mark + input.text, mark + text);
+  // A patch holds the lines as they are; nobody sends a terminal's text to `patch`.
+  if (process.stdout.isTTY) return { output: visibleLines(diff) };
+  return { output: diff, remarks: input.encoding === 'utf-8' ? [] : [about(input.name, unfitText(input.encoding))] };
+}
+
+function unfitText(encoding: Encoding): Localized {
+  const name = encodingNames[encoding];
+  return {
+    zh: `文件编码为 ${name}，差异以 UTF-8 输出，不能用 patch 应用；请用 --write`,
+    en: `the file is in ${name} but its diff is in UTF-8, so patch cannot apply it; use --write`,
+  };
+}
+
+/** Writes `text` where `input` came from, in its encoding, provided the file still says the same. */
+async function writeText(input: Input, text: string, fileSystem: WorkspaceFileSystem): Promise<Localized | undefined> {
+  const { file, encoding, bom, bytes } = input;
+  const same = encodeText(input.text, encoding, bom);
+  const content = encodeText(text, encoding, bom);
+  // Several byte sequences of GB 18030 may stand for one character: then the rest of the file would change too.
+  if (content === undefined || same === undefined || Buffer.compare(same, bytes) !== 0) {
+    return {
+      zh: `无法按原编码（${encodingNames[encoding]}）原样写回，未改动，请先另存为 UTF-8`,
+      en: `cannot be written back unchanged in ${encodingNames[encoding]}, so it was left alone; save it as UTF-8 first`,
+    };
+  }
+  // A link is written where it leads.
+  const real = await fileSystem.realUri(uriOf(file));
+  if (!real.ok) return faultText(real.fault);
+  const written = await fileSystem.writeFile(real.value, content, parentUri(real.value), bytes);
+  return written.ok ? undefined : faultText(written.fault);
+}
