@@ -16,7 +16,7 @@ const plan = ['plan', 'plan/outline', 'plan/numbering', 'plan/facts', 'plan/iden
 const ruleFamilies = ['rules/numbering', 'rules/responsibility', 'rules/targets', 'rules/text', 'rules/structure'];
 const core = ['text', ...scan, ...plan];
 
-/** Paths from `server/src`; `.` holds the server's wiring and the library's front door. */
+/** Paths from `server/src`; `.` holds the server's wiring. */
 export const serverRooms: Readonly<Record<string, Room>> = {
   // What a line of text says, and what a plan is. No I/O, no editor, no connection.
   text: { rooms: [] },
@@ -72,22 +72,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['vscode-languageserver'],
   },
-  '.': {
-    rooms: [
-      'text',
-      'plan',
-      'rules',
-      'async',
-      'config',
-      'findings',
-      'features',
-      'features/actions',
-      'views',
-      'protocol',
-      'session',
-    ],
-    packages: ['vscode-languageserver', 'vscode-languageserver-types'],
-  },
+  '.': { rooms: ['rules', 'protocol', 'session', 'features'], packages: ['vscode-languageserver'] },
   // The hosts and the command line.
   node: { rooms: ['.', 'session', 'files'], packages: ['node:', 'vscode-languageserver', 'vscode-uri'] },
   browser: { rooms: ['.', 'session', 'files'], packages: ['vscode-languageserver'] },

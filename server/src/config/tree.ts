@@ -76,14 +76,15 @@ export function parseYaml(text: string, report: Report): ConfigNode | undefined 
 /** For a text that `guard` let through. Undefined should the parser give up altogether. */
 export function parseGuarded(text: string): Document.Parsed | undefined {
   // A hostile text makes a hundred thousand errors; their stack traces, which nobody reads, would be most of the cost.
-  const limit = Error.stackTraceLimit;
+  const errors = Error as typeof Error & { stackTraceLimit?: number | undefined };
+  const limit = errors.stackTraceLimit;
   try {
-    Error.stackTraceLimit = 0;
+    errors.stackTraceLimit = 0;
     return parseDocument(text, parseOptions);
   } catch {
     return undefined;
   } finally {
-    Error.stackTraceLimit = limit;
+    errors.stackTraceLimit = limit;
   }
 }
 
