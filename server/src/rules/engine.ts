@@ -2,7 +2,7 @@
  * Runs rules over a plan and keeps their findings: those of a line rule with the line, those of a plan rule while its
  * inputs stay the same. So an edit costs the changed lines, and the plan rules that depend on what has changed.
  */
-import { defineLineFact, naming } from '../plan/facts/define';
+import { defineLineFact } from '../plan/facts/define';
 import { keepWhileSame } from '../plan/facts/lineage';
 import { compareStarts, rangeOf } from '../text/positions';
 import { partitionPoint } from '../text/binarySearch';
@@ -67,10 +67,7 @@ function checkOf(rule: Rule): Check {
 }
 
 function planCheck(rule: PlanRule): Check {
-  const named = naming(rule.inputs);
-  const found = keepWhileSame(Object.values(rule.inputs), (given, context: RuleContext) =>
-    rule.check(named(given), context),
-  );
+  const found = keepWhileSame(rule.inputs, (given, context: RuleContext) => rule.check(given, context));
   return (plan, context, findings) => {
     for (const finding of found(plan, context)) findings.push(withPlan(finding, plan));
   };

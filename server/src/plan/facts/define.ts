@@ -42,8 +42,7 @@ export function defineFact<I extends Inputs, T>(definition: {
   same?(a: T, b: T): boolean;
 }): Fact<T> {
   const { inputs, same } = definition;
-  const named = naming(inputs);
-  const read = keepWhileSame(Object.values(inputs), (given) => definition.compute(named(given)), same);
+  const read = keepWhileSame(inputs, (given) => definition.compute(given as Values<I>), same);
   return asFact((plan) => read(plan, undefined));
 }
 
@@ -108,14 +107,4 @@ class Demand<T> {
     this.#plan = plan;
     return true;
   }
-}
-
-/** The values of the inputs, given in their order, under their names. */
-export function naming<I extends Inputs>(inputs: I): (given: readonly unknown[]) => Values<I> {
-  const names = Object.keys(inputs);
-  return (given) => {
-    const values: Record<string, unknown> = {};
-    for (let index = 0; index < names.length; index++) values[names[index]!] = given[index];
-    return values as Values<I>;
-  };
 }

@@ -22,11 +22,17 @@ export function lineageOf({ lineage = new Map() }: Plan): Lineage {
   return lineage;
 }
 
+/** What a value is made from: how to read each part off a plan, by name. */
+export type Readings = Readonly<Record<string, (plan: Plan) => unknown>>;
+
+/** What was read, by name. */
+type Given = Readonly<Record<string, unknown>>;
+
 interface Kept<T> {
   /** The last version for which the value is known to hold. */
   version: readonly Line[];
   readonly context: unknown;
-  readonly given: readonly unknown[];
+  readonly given: Given;
   readonly value: T;
 }
 
@@ -36,31 +42,34 @@ interface Kept<T> {
  * to the one before keeps its identity, so that whatever is made of it is kept too.
  */
 export function keepWhileSame<T, C = undefined>(
-  inputs: readonly ((plan: Plan) => unknown)[],
-  make: (given: readonly unknown[], context: C) => T,
+  inputs: Readings,
+  make: (given: Given, context: C) => T,
   same?: (a: T, b: T) => boolean,
 ): (plan: Plan, context: C) => T {
   const key = {};
+  const names = Object.keys(inputs);
+  const readings = Object.values(inputs);
+  const isUnchanged = (given: Given, plan: Plan): boolean => {
+    for (let index = 0; index < names.length; index++)
+      if (readings[index]!(plan) !== given[names[index]!]) return false;
+    return true;
+  };
   return (plan, context) => {
     const lineage = lineageOf(plan);
     const before = lineage.get(key) as Kept<T> | undefined;
     if (
       before !== undefined &&
       before.context === context &&
-      (before.version === plan.lines || isUnchanged(inputs, before.given, plan))
+      (before.version === plan.lines || isUnchanged(before.given, plan))
     ) {
       before.version = plan.lines;
       return before.value;
     }
-    const given = inputs.map((input) => input(plan));
+    const given: Record<string, unknown> = {};
+    for (let index = 0; index < names.length; index++) given[names[index]!] = readings[index]!(plan);
     let value = make(given, context);
     if (before !== undefined && same?.(before.value, value) === true) ({ value } = before);
     lineage.set(key, { version: plan.lines, context, given, value } satisfies Kept<T>);
     return value;
   };
-}
-
-function isUnchanged(inputs: readonly ((plan: Plan) => unknown)[], given: readonly unknown[], plan: Plan): boolean {
-  for (let index = 0; index < inputs.length; index++) if (inputs[index]!(plan) !== given[index]) return false;
-  return true;
 }

@@ -8,6 +8,7 @@ import { isLead, nestLists } from './nestedLists';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
+import type { Mutable } from '../../text/mutable';
 import type { Entry, EntryKind, Structure } from '../types';
 import type { Line, Marker } from '../../scan/types';
 
@@ -31,16 +32,11 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const drafts = withRows(lines, withUnnumbered(lines, headings, bodyStart, bodyEnd), bodyStart, bodyEnd);
   const entries = buildTree(drafts, lines, bodyEnd);
   for (const entry of entries) entry.kind = kindOf(entry, lines);
-  const past = markPast(entries, lines, facts);
-  return {
-    ...facts,
-    roots: entries.filter((entry) => entry.parent === undefined),
-    entries,
-    bodyStart,
-    bodyEnd,
-    ...(past ? { past } : {}),
-    ...(hasContents(lines) ? { contents: true } : {}),
-  };
+  const roots = entries.filter((entry) => entry.parent === undefined);
+  const structure: Mutable<Structure> = Object.assign(facts, { roots, entries, bodyStart, bodyEnd });
+  if (markPast(entries, lines, facts)) structure.past = true;
+  if (hasContents(lines)) structure.contents = true;
+  return structure;
 }
 
 /** The line of a 第1篇 that opens a file without a second: a collection's number before the plan's title. */

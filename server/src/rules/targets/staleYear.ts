@@ -31,7 +31,7 @@ interface StatedYear {
 
 /** 2025年全市教育工作的总体要求, 2025年，要…, 2025年我们将…: the year at the head of a sentence that promises. */
 const heading = new RegExp(
-  `(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}(?<year>${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`,
+  `(?<year>${digit}{4})(?<=(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`,
   'g',
 );
 
@@ -50,7 +50,7 @@ const committedYears = defineLineFact({
     heading.lastIndex = 0;
     for (let match = heading.exec(line.text); match !== null; match = heading.exec(line.text)) {
       const digits = match.groups!.year!;
-      const start = match.index + match[0].indexOf(digits);
+      const start = match.index;
       if (found?.some(({ digits: known }) => known.start === start) !== true)
         (found ??= []).push({
           year: figureOf(digits),

@@ -1,4 +1,4 @@
-import { defineLineFact } from '../../plan/facts/define';
+import { defineLineFact, onDemand } from '../../plan/facts/define';
 import { factsBetween, hasFactBetween } from '../../plan/facts/lineFacts';
 import { shortTitle, titledRange, titlesOf } from '../../plan/facts/titles';
 import { planRule } from '../types';
@@ -39,13 +39,19 @@ const verbsInLines = defineLineFact({
   same: (a, b) => a.join() === b.join(),
 });
 
+/** Most items have something firm. */
+const verbsOnDemand = onDemand(verbsInLines);
+
 export const vagueRule = planRule({
   meta,
-  inputs: { tasks: ledgerTasks, titles: titlesOf, firmLines, verbsInLines },
+  inputs: { tasks: ledgerTasks, titles: titlesOf, firmLines, verbsInLines: verbsOnDemand },
   check: ({ tasks, titles, ...said }) =>
     tasks.flatMap((task) => {
       if (hasFactBetween(said.firmLines, task.line, task.endLine)) return [];
-      const verbs = [...new Set(factsBetween(said.verbsInLines, task.line, task.endLine).flat())].slice(0, shownVerbs);
+      const verbs = [...new Set(factsBetween(said.verbsInLines(), task.line, task.endLine).flat())].slice(
+        0,
+        shownVerbs,
+      );
       if (verbs.length === 0) return [];
       const shown = verbs.map((verb) => `“${verb}”`).join('');
       return [

@@ -3,7 +3,7 @@ import { Columns } from '../../text/columns';
 import { SpanCursor } from '../../text/spanCursor';
 import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
-import type { TallyRule } from '../types';
+import type { TallyPlace, TallyRule } from '../types';
 import { fullWidth, halfWidthMarks, isChineseMarkAt, isDigitAt, isHanAt, isLatinAt, skippedSpans } from './marks';
 
 export const halfWidthRule: TallyRule = {
@@ -28,10 +28,12 @@ export const halfWidthRule: TallyRule = {
   },
   places(line) {
     const columns = columnsIn(line);
-    return Array.from({ length: columns.length }, (_, index) => {
-      const column = columns.at(index);
-      return { start: column, end: column + 1, newText: fullWidth[line.text[column]!]! };
-    });
+    const places: TallyPlace[] = [];
+    for (let index = 0; index < columns.length; index++) {
+      const start = columns.at(index);
+      places.push({ start, end: start + 1, newText: fullWidth[line.text[start]!]! });
+    }
+    return places;
   },
   report(count, _first) {
     return {

@@ -86,7 +86,7 @@ function unfilled(shown: string): Localized {
 
 /** 年 at the start of a sentence, before a word that cannot follow it there: 年全市…, 年，…, 年是… */
 const sentenceYear =
-  /(^|[。；;！？])([\s\u3000\u00a0]{0,8})年(?=[，,]|全[市省县区州局校国]|我[市省县区局校国]|[是，]|教育|工作|重点)/g;
+  /年(?<=(?:^|[。；;！？])[\s\u3000\u00a0]{0,8}年)(?=[，,]|全[市省县区州局校国]|我[市省县区局校国]|[是，]|教育|工作|重点)/g;
 /** …局年工作要点 */
 const titleYear =
   /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
@@ -106,7 +106,7 @@ function lostYears(text: string, titleStart: number): LineFinding[] {
     match !== null && columns.length < maxPerLine;
     match = sentenceYear.exec(text)
   )
-    columns.push(match.index + match[0].length - 1);
+    columns.push(match.index);
   if (titleStart > 0 && /^年(?:全[市省县区局校]|，|工作)/.test(text.slice(titleStart, titleStart + 3)))
     columns.push(titleStart);
   if (text.length <= 80 && !isSpace(text.charCodeAt(text.length - 1)))

@@ -130,7 +130,10 @@ for (const [list, kinds] of openings) {
     });
 }
 const goalForms = forms.filter((entry) => entry.needs === 'goal');
-const digitForms = forms.filter((entry) => entry.kind !== 'pace');
+/** Forms that may begin with a figure, by what follows it: those that can read a year, a month, a quarter there. */
+const [yearForms, monthForms, quarterForms] = [/<year>|年内/, /<month>/, /<quarter>/].map((part) =>
+  forms.filter(({ kind, pattern }) => kind !== 'pace' && part.test(pattern.source)),
+);
 /** 到, 至 */
 const [until, till] = [0x5230, 0x81f3];
 const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
@@ -151,10 +154,11 @@ function formsAt(text: string, index: number): readonly Form[] | undefined {
     while (end < index + 5 && isDigit(text.charCodeAt(end))) end++;
     const at = skipFewSpaces(text, end);
     const unit = text[at];
-    if (unit === '月' || unit === '季' || (unit === '底' && text[at + 1] === '前')) return digitForms;
+    if (unit === '月' || (unit === '底' && text[at + 1] === '前')) return monthForms;
+    if (unit === '季') return quarterForms;
     if (unit !== '年') return undefined;
     return goesOnBehindYear(text, at + 1)
-      ? digitForms
+      ? yearForms
       : end === index + 4 && opensSentence(text, index)
         ? goalForms
         : undefined;

@@ -194,12 +194,18 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
 
 /** 去年脱贫215户，今年巩固60户: the column of 今年, where the sentence has come from last year to this one; else `sentence`. */
 function afterLastYear(text: string, sentence: number, before: number): number {
-  const words = text.slice(sentence, before);
-  const last = Math.max(words.lastIndexOf('去年'), words.lastIndexOf('上年'));
+  const last = lastYearBefore(text, sentence, before);
   if (last < 0) return sentence;
   // redos: at most 120 characters
-  const now = words.slice(last).search(/[，,](?:今年|本年|明年)(?!以来)/);
-  return now < 0 ? sentence : sentence + last + now + 1;
+  const now = text.slice(last, before).search(/[，,](?:今年|本年|明年)(?!以来)/);
+  return now < 0 ? sentence : last + now + 1;
+}
+
+/** The column of the last 去年 or 上年 between two columns; negative if there is none. */
+function lastYearBefore(text: string, from: number, to: number): number {
+  for (let at = to - 1; at > from; at--)
+    if (text[at] === '年' && (text[at - 1] === '去' || text[at - 1] === '上')) return at - 1;
+  return -1;
 }
 
 /** 由去年的72%提高到80%: the aim, behind the figure it starts from. */

@@ -58,7 +58,7 @@ export function scanQuantities(text: string, features: number): Quantities {
 
 /** Not 2026年要, 2026年，确保: a promise, whatever year was left standing. */
 const sentenceYear =
-  /(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?|[。；;！]\s{0,8})([12]\d{3})年(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
+  /([12]\d{3})年(?<=(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?|[。；;！]\s{0,8})[12]\d{3}年)(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
 
 /** Gives the targets, which are in text order, the year that opens their sentence. */
 function tellYears(text: string, targets: Target[]): void {

@@ -150,7 +150,7 @@ function isThousandsGroup(text: string, start: number): boolean {
 
 /** Decimal steps without binary dust: 6.8 × 10000 is 68000. */
 function multiply(value: number, factor: number): number {
-  return Number((value * factor).toPrecision(15));
+  return factor === 1 ? value : Number((value * factor).toPrecision(15));
 }
 
 /** 万 亿 万亿 千万 百万 千 百 behind digits; not the 千 of 千瓦 or the 百 of 百分点. */
