@@ -8,6 +8,7 @@ import { styleRule } from './numbering/style';
 import { measuresRule } from './numbering/measures';
 import { sectionCountRule } from './numbering/sectionCount';
 import { levelRule } from './numbering/level';
+import { referenceRule } from './numbering/reference';
 import { missingRule } from './responsibility/missing';
 import { emptyRule } from './responsibility/empty';
 import { malformedRule } from './responsibility/malformed';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   measuresRule,
   sectionCountRule,
   levelRule,
+  referenceRule,
   // responsibility
   missingRule,
   emptyRule,

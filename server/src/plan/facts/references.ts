@@ -17,10 +17,11 @@ export interface Reference {
   readonly terms: readonly ReferenceTerm[];
 }
 
-export interface ReferenceTerm {
-  /** The figures alone. */
-  readonly digits: Span;
-  readonly number: number;
+export interface ReferenceTerm extends Figures {
+  /** What it is a number of: 项, 条, 点, 部分. */
+  readonly noun: string;
+  /** 第三部分第4项: the part before it says where to look. */
+  readonly within?: number;
   /** The layer that is meant (see `markerRank`); undefined where the plan has none that it could mean. */
   readonly rank: number | undefined;
   /** The entry that is meant; undefined where none or several have the number. */
@@ -116,7 +117,7 @@ function termsOf(match: RegExpExecArray, index: Index): ReferenceTerm[] {
     // 第三部分第（二）项: the part before it says which （二）.
     const fitting = within === undefined ? candidates : candidates.filter((entry) => isWithin(entry, within));
     const missing = fitting.length === 0 && (rank !== undefined || within !== undefined);
-    return { digits: term.digits, number: term.number, rank, target: only(fitting), missing };
+    return { ...term, noun: noun!, ...(within === undefined ? {} : { within }), rank, target: only(fitting), missing };
   });
   return [...parts, ...terms];
 }
@@ -127,8 +128,8 @@ function termsOfPart(start: number, section: string, index: Index): ReferenceTer
     const rank = rankOf('部分', term, index);
     const candidates = (rank === undefined ? undefined : index.entries.get(`${rank} ${term.number}`)) ?? [];
     return {
-      digits: term.digits,
-      number: term.number,
+      ...term,
+      noun: '部分',
       rank,
       target: only(candidates),
       missing: rank !== undefined && candidates.length === 0,
@@ -141,9 +142,12 @@ function only(entries: readonly Entry[]): Entry | undefined {
 }
 
 interface Figures {
+  /** The figures alone. */
   readonly digits: Span;
   readonly number: number;
+  /** 第（二）项 */
   readonly bracketed: boolean;
+  /** 二, not 2. */
   readonly chinese: boolean;
 }
 
