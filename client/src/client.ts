@@ -21,7 +21,7 @@ export interface PlanClient extends Disposable {
   readonly served: PlanDocuments;
   /** Starts the server unless it is running or has crashed too often. Never rejects: a failure is shown and logged. */
   ensureStarted(): Promise<void>;
-  /** Stops a running server first. Forgets earlier crashes, however many. */
+  /** Stops a running server first. Forgets earlier crashes. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,7 +29,7 @@ export interface PlanClient extends Disposable {
 /** After more crashes than this within so many milliseconds, the server stays down until the user restarts it. */
 const crashLimit = 5;
 const crashWindow = 3 * 60_000;
-/** After so many failed reads or writes in a row, the connection counts as dead. */
+/** After this many failed reads or writes in a row, the connection counts as dead. */
 const errorLimit = 10;
 
 /** `extensionUri`: the folder of the extension's files, including the rules' pages. */
@@ -53,7 +53,7 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
     outputChannel: channel,
     traceOutputChannel: channel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // Texts from the server quote the plan, which must bring in neither commands nor HTML.
+    // Texts from the server quote the plan, which must not bring in commands or HTML.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
       provideDocumentSymbols: async (document, token, next) => {
@@ -70,18 +70,18 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
       error: (error, _message, count) => {
         channel.warn(`Connection: ${error.message}`);
         if (count === errorLimit) void restart();
-        // A broken connection closes too, and `closed` decides.
+        // A broken connection also closes, and `closed` decides.
         return { action: ErrorAction.Continue, handled: true };
       },
       closed: () => {
         if (crashes.crashed(Date.now())) {
-          channel.warn('The server ended unexpectedly and is started again.');
+          channel.warn('The server ended unexpectedly and is being restarted.');
           if (!told) warn(text('The work plan server stopped unexpectedly and was restarted. Your text is untouched.'));
           told = true;
           return { action: CloseAction.Restart, handled: true };
         }
         channel.error(
-          `The server ended ${crashLimit + 1} times within ${crashWindow / 60_000} minutes and is left off.`,
+          `The server ended ${crashLimit + 1} times within ${crashWindow / 60_000} minutes and will not be restarted.`,
         );
         leftOff = true;
         void offerRestart();
@@ -116,12 +116,12 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
       if (client.state === State.Starting) await client.start();
       if (client.state === State.Running) await client.stop();
     } catch (error) {
-      channel.warn('The server did not stop in an orderly way.', error);
+      channel.warn('The server did not stop cleanly.', error);
     }
   }
 
   let restarting: Promise<void> | undefined;
-  /** Two calls at once restart it once. */
+  /** Two simultaneous calls restart it once. */
   function restart(): Promise<void> {
     crashes.reset();
     leftOff = false;

@@ -1,17 +1,17 @@
 /**
- * Finds plans in plain text files by their first lines. `contributes.languages.firstLine` can't: for a `.txt` VS Code
- * has decided on plain text before it looks at the content.
+ * Finds plans in plain text files by their first lines. `contributes.languages.firstLine` can't do that: VS Code takes
+ * a `.txt` for plain text before it looks at the content.
  */
 import { Disposable, languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 import { languageId, settingsSection } from '../../server/src/protocol/messages';
 import { opensAsPlan } from '../../server/src/plan/detect';
 
-/** Documents that are output channels and the like, not files. */
+/** Documents that are not files, such as output channels. */
 const notFiles = new Set(['output', 'debug', 'comment', 'vscode-settings']);
 
 export function detectPlans(): Disposable {
-  // A change of language closes and opens the document in one turn.
+  // Changing the language closes and reopens the document in one turn.
   // Setting a plan back to plain text is the user's decision.
   let justClosed: string | undefined;
   const closing = workspace.onDidCloseTextDocument((document) => {

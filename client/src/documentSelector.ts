@@ -1,6 +1,5 @@
 /**
- * Which documents the server sees: plans and `gzyd.yaml`, as
- * long as they are real files and not views of other versions.
+ * Which documents the server sees: plans and `gzyd.yaml`, if they are real files and not views of other versions.
  */
 import { languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
@@ -21,8 +20,8 @@ export interface PlanDocuments {
 }
 
 /**
- * Workspace folders may have schemes of other extensions. Any other scheme is left alone: `git:` and the like show
- * another version of a file, to which the file's configuration does not apply and which cannot be changed.
+ * Workspace folders may have the schemes of other extensions. All remaining schemes are left alone: `git:` and the like
+ * show another version of a file, which cannot be changed and to which the file's configuration does not apply.
  */
 export function servedDocuments(): PlanDocuments {
   const schemes = new Set([...ownSchemes, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);

@@ -11,12 +11,12 @@ import { formatMessage } from './formatMessage';
 
 export type TextKey = keyof typeof chinese;
 
-/** A text of ours that quotes nothing: the only kind that a notification may show (`notify.ts`). */
+/** A fixed text that quotes nothing: the only kind that a notification may show (`notify.ts`). */
 export type FixedText = string & { readonly fixed: true };
 
 /** A text without values is fixed. */
 export function text(key: TextKey): FixedText;
-/** `{0}`, `{1}` … in the text stand for `values`. */
+/** `{0}`, `{1}` … in the text are replaced with `values`. */
 export function text(key: TextKey, ...values: readonly (string | number)[]): string;
 export function text(key: TextKey, ...values: readonly (string | number)[]): string {
   const setting = workspace.getConfiguration(settingsSection).get<string>('language');

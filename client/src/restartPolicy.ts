@@ -1,4 +1,4 @@
-/** Decides whether a crashed server is started again: yes, until it crashes too often in too short a time. */
+/** Decides whether a crashed server is restarted: yes, until it crashes too often in too short a time. */
 export class RestartPolicy {
   readonly #limit: number;
   readonly #window: number;
@@ -10,7 +10,7 @@ export class RestartPolicy {
     this.#window = window;
   }
 
-  /** Notes a crash at `now` (milliseconds); true: start again. */
+  /** Notes a crash at `now` (milliseconds); true: restart. */
   crashed(now: number): boolean {
     this.#crashes = this.#crashes.filter((time) => now - time < this.#window);
     this.#crashes.push(now);

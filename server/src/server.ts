@@ -50,7 +50,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return { capabilities: capabilities(client), serverInfo: { name: serverName } };
   });
   connection.onInitialized(() => start());
-  // Whatever has no handler: before `initialize`, everything.
+  // Anything without a handler; before `initialize`, that is everything.
   connection.onRequest(
     (method) => answers.refusal() ?? new ResponseError<never>(ErrorCodes.MethodNotFound, `No handler for ${method}.`),
   );
@@ -93,8 +93,8 @@ function createSession(
   answers: Answers,
 ): { start(): void; dispose(): void } {
   const { timer } = runtime;
-  // News of the configuration flows down: from its sources through
-  // the store to those who check plans and show what was found.
+  // News of the configuration flows one way: from its sources
+  // through the store to what checks plans and shows findings.
   const roots = workspaceRoots(connection, client, params);
   const settings = editorSettings(connection, client, timer, roots);
   const files = fileChanges(connection, client);
@@ -157,7 +157,7 @@ function createSession(
     diagnostics: () => configProblems.pulled(document),
   });
 
-  /** The document is the one that is open when the request comes in. */
+  /** The document as it is when the request comes in. */
   function answer({ neutral, plan, config }: Feature, params: AboutDocument, token: CancellationToken) {
     const document = documents.get(params.textDocument.uri);
     return answers.answer(token, neutral, () => {

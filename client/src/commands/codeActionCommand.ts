@@ -1,4 +1,4 @@
-/** Commands that ask the server for its change of one kind, and make it. */
+/** Commands that ask the server for one kind of code action and apply it. */
 import { Range, commands, window } from 'vscode';
 import type { CodeAction } from 'vscode';
 import { State } from 'vscode-languageclient';
@@ -9,14 +9,14 @@ import type { FixedText } from '../messages';
 import { notify } from '../notify';
 import type { Command } from './command';
 
-/** `kind`: of the server's code action. `nothing`: said when there is nothing to change. */
+/** `kind`: the kind of the server's code action. `nothing`: shown when there is nothing to change. */
 export function codeActionCommand(kind: string, nothing: () => FixedText): Command {
   return (planClient) => make(kind, nothing, planClient);
 }
 
 /**
- * The editor's own command makes the change, with preview, a name for undo and a check of the version. As it is silent
- * on failure and speaks of code actions, we ask for the change first.
+ * The editor's own command applies the change, with a preview, an undo label and a version check. It is silent on
+ * failure and talks about code actions, so we ask for the change first.
  */
 async function make(kind: string, nothing: () => FixedText, planClient: PlanClient): Promise<void> {
   const document = window.activeTextEditor?.document;
@@ -34,7 +34,7 @@ async function make(kind: string, nothing: () => FixedText, planClient: PlanClie
   if (found?.length) {
     const { version } = document;
     await commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
-    // Most of them are out of sight.
+    // Most of the changes are out of sight.
     const places = found[0]!.edit?.entries().reduce((sum, [, edits]) => sum + edits.length, 0) ?? 0;
     if (document.version !== version) window.setStatusBarMessage(text('{0} place(s) changed.', places), 5000);
   } else notify(planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'));

@@ -3,9 +3,9 @@
  * in `package.nls*.json`; what they do is in `registry.ts`.
  */
 export interface CommandContribution {
-  /** When it can be called; absent: always. */
+  /** When the command is enabled; absent: always. */
   readonly enablement?: string;
-  /** Of the buttons that call it. */
+  /** The icon of its buttons. */
   readonly icon?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What each command does, a file each. */
+/** What each command does; one file for each. */
 import { Disposable, commands } from 'vscode';
 import type { PlanClient } from '../client';
 import { cleanUp } from './cleanUp';

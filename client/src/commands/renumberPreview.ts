@@ -1,4 +1,4 @@
-/** Puts all numbers of the plan in order, and shows the change before it is made. */
+/** Puts all numbers of the plan in order, after a preview. */
 import { refactoringKinds } from '../../../server/src/protocol/codeActionKinds';
 import { text } from '../messages';
 import { codeActionCommand } from './codeActionCommand';

@@ -45,7 +45,7 @@ export class ServerStatus implements Disposable {
   }
 }
 
-/** What isn't shown in the active plan. */
+/** What is left out of the active plan. */
 export class LimitStatus implements Disposable {
   readonly #subscriptions: Disposable[];
   readonly #limits = new Map<string, readonly Limit[]>();

@@ -3,7 +3,7 @@ import type { OverviewItem, OverviewPlace, OverviewResult } from '../../../serve
 import { escapeCodicons } from '../escapeCodicons';
 import type { Text } from '../messages';
 
-/** `range`: where choosing the row leads. A separator has none. */
+/** `range`: where choosing the row leads; separators have none. */
 export interface OverviewRow {
   readonly label: string;
   readonly description?: string;

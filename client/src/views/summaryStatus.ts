@@ -12,7 +12,7 @@ import { text } from '../messages';
 export class SummaryStatus implements Disposable {
   readonly #item: StatusBarItem;
   readonly #subscriptions: Disposable[];
-  /** By the server's form of the URI. */
+  /** By URI as the server writes it. */
   readonly #summaries = new Map<string, SummaryParams>();
   readonly #key: (uri: Uri) => string;
   #text: string | undefined;

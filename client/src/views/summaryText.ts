@@ -2,7 +2,7 @@
 import type { SummaryParams } from '../../../server/src/protocol/messages';
 import type { Text } from '../messages';
 
-/** `27 项 · 缺责任单位 1 · 目标 18`; what is complete isn't mentioned. */
+/** `27 项 · 缺责任单位 1 · 目标 18`. Missing units are mentioned only if there are some. */
 export function statusText(summary: SummaryParams, text: Text): string {
   const parts = [text('{0} items', summary.items)];
   if (summary.withoutUnit > 0) parts.push(text('{0} without unit', summary.withoutUnit));
@@ -10,7 +10,7 @@ export function statusText(summary: SummaryParams, text: Text): string {
   return parts.join(' · ');
 }
 
-/** All figures, a line each. */
+/** All figures, one on each line. */
 export function statusTooltip(summary: SummaryParams, text: Text): string {
   return [
     text('Items: {0}', summary.items),

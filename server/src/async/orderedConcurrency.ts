@@ -1,9 +1,9 @@
-/** Many jobs at a time, their results in the order of the jobs, and never more than a window of them alive. */
+/** Runs jobs concurrently and delivers their results in order, with a bounded number of results in memory. */
 
 /**
  * Runs `run` on every job, at most `concurrency` at a time, and hands each result to `take` in the order of `jobs`. A
  * result that waits for an earlier one counts in the window of `2 × concurrency`, so memory does not grow with the
- * number of jobs. `run` may not reject. Stops starting jobs once `take` says `false`.
+ * number of jobs. `run` must not reject. Stops starting jobs once `take` says `false`.
  */
 export async function runInOrder<Job, Result>(
   jobs: readonly Job[],

@@ -1,6 +1,6 @@
 /**
- * Long work in steps: a generator that stops now and then, so that whoever runs it can look whether the answer is still
- * wanted. Features that walk the whole plan are written so; short ones are plain functions.
+ * Long work in steps: a generator that yields now and then, so that its caller can check whether the answer is still
+ * wanted. Features that walk the whole plan are generators; short ones are plain functions.
  */
 export type Steps<T> = Generator<void, T, void>;
 
@@ -12,5 +12,5 @@ export function complete<T>(steps: Steps<T>): T {
   }
 }
 
-/** How many lines or entries a feature visits between two stops: well under a millisecond. */
+/** Lines or entries that a feature visits between two yields: well under a millisecond of work. */
 export const stepSize = 512;

@@ -1,6 +1,6 @@
-/** Time as the server sees it; Node and the browser each bring their own. */
+/** The server's clock and timers. Node and the browser each bring their own. */
 
-/** What is stopped by `dispose`, as in LSP and VS Code. */
+/** Stopped by `dispose`, as in LSP and VS Code. */
 interface Disposable {
   dispose(): void;
 }

@@ -1,4 +1,4 @@
-/** No files: a web worker only sees open documents. */
+/** A file system without files: a web worker only sees open documents. */
 import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
 import { fault } from '../files/fileSystem';
 

@@ -5,8 +5,8 @@ import { startServer } from '../server';
 import { NoFileSystem } from './fileSystem';
 
 /**
- * A worker has no `setImmediate`. A message to itself arrives after pending input, without the delay of a nested
- * timeout.
+ * Replaces `setImmediate`, which workers lack. A message to itself
+ * arrives after pending input, without the delay of nested timeouts.
  */
 function immediate(callback: () => void): { dispose(): void } {
   let cancelled = false;

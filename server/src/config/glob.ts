@@ -1,5 +1,5 @@
 /**
- * File patterns: `*` and `?` within a folder's level, `**` over levels, `{a,b}`. No regular expression is built from
+ * File patterns: `*` and `?` within one path level, `**` across levels, `{a,b}`. No regular expression is built from
  * them, so no pattern can make matching slow: time is at most pattern length × path length.
  */
 
@@ -21,8 +21,8 @@ export function compileGlob(pattern: string): Glob {
 }
 
 /**
- * The same, and what matches a folder takes all below it, as in .gitignore: `草稿`, `/2026/草稿*`. A last level of stars
- * alone stands for files: `旧/*` leaves `旧/甲/乙.txt`.
+ * The same, but a match of a folder includes everything below it, as in .gitignore: `草稿`, `/2026/草稿*`. If the last
+ * level is only stars, it stands for files: `旧/*` does not match `旧/甲/乙.txt`.
  */
 export function compileExclusion(pattern: string): Glob {
   return globOf(
@@ -48,7 +48,7 @@ function globOf(bodies: readonly string[]): Glob {
   };
 }
 
-/** The pattern can only be meant for the folder of the configuration: nothing absolute, no drive, no `..`. */
+/** Whether the pattern stays inside the folder of the configuration: not absolute, no drive, no `..`. */
 export function isInsidePattern(pattern: string): boolean {
   return (
     !/^[A-Za-z]:|^\\|^~\/|^file:|^\/\//.test(pattern) && !pattern.includes('\\') && !pattern.split('/').includes('..')

@@ -114,7 +114,7 @@ function setting(
   refer: (key: string, value: Localized) => string,
 ): Json {
   const key = `setting.${name}`;
-  // Names in backquotes want Markdown; in settings they carry the section.
+  // Names in backquotes need Markdown; in settings they get the section as a prefix.
   const markdown = property.description.zh.includes('`');
   const common = {
     scope: 'resource',

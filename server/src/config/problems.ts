@@ -12,11 +12,11 @@ export interface ConfigProblem {
   readonly range: Range;
   readonly severity: Severity;
   readonly message: Localized;
-  /** What should stand at `range` instead, where that is a good guess. */
+  /** A likely replacement for the text at `range`. */
   readonly suggestion?: string;
 }
 
-/** A problem before offsets are made positions. */
+/** A problem whose place is still an offset. */
 export interface RawProblem extends Omit<ConfigProblem, 'range'> {
   readonly span: Span;
 }
@@ -30,7 +30,7 @@ export type Report = (
   suggestion?: string,
 ) => void;
 
-/** A file with more problems than this is shown the first ones only. */
+/** In a file with more problems than this, only the first ones are shown. */
 export const maxProblems = 100;
 
 /**
@@ -57,7 +57,7 @@ export class TextIndex {
     }
   }
 
-  /** Offsets outside the text are moved to its ends, and a place inside a line ending to the end of the line. */
+  /** Offsets outside the text are moved to its nearest end, and a place inside a line ending to the end of its line. */
   range(span: Span): Range {
     const start = this.#position(span.start);
     const end = this.#position(Math.max(span.start, span.end));
@@ -102,7 +102,7 @@ const faultTexts: Readonly<Record<FileFault, Localized>> = {
 
 const start = { line: 0, character: 0 };
 
-/** The file as such can't be used; said at its beginning. */
+/** The file as such can't be used. Shown at its beginning. */
 export function fileProblem(fault: FileFault, lastGood: boolean): ConfigProblem {
   return fileWide(
     `config/${fault === 'notFile' ? 'not-file' : fault === 'noPermission' ? 'no-permission' : fault === 'tooLarge' ? 'too-large' : fault.toLowerCase()}`,

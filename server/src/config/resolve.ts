@@ -24,18 +24,18 @@ export interface Layers {
   readonly flags?: Layer | undefined;
 }
 
-/** What holds for one plan. The same object as long as nothing changes, so readers may cache by identity. */
+/** The configuration of one plan. The same object as long as nothing changes, so readers may cache by identity. */
 export interface ResolvedConfiguration {
-  /** `off` also for a rule that leaves this file alone. */
+  /** `off` also for a rule that excludes this file. */
   severityOf(code: string): Severity | 'off';
   readonly context: RuleContext;
-  /** False: the file is excluded, nothing is reported in it. */
+  /** False if the file is excluded: nothing is reported in it. */
   readonly checked: boolean;
-  /** Entries that concern this file. */
+  /** Entries that apply to this file. */
   readonly ignore: readonly IgnoreEntry[];
 }
 
-/** What holds for all plans of one folder. */
+/** The configuration of all plans of one folder. */
 export interface FolderConfiguration {
   /** Whether `files.include` names this file; undefined when it names none. */
   included(uri: string): boolean | undefined;
@@ -114,7 +114,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
   const ignoreByFile = groupBy(ignore, ({ file }) => (file === undefined ? undefined : normalisePath(file)));
   const ignoreEverywhere = ignoreByFile.get(undefined) ?? [];
 
-  // A rule that isn't in the registry is our mistake, which silence would hide.
+  // A rule that isn't in the registry is our own mistake, which silence would hide.
   const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
   const usual: ResolvedConfiguration = { severityOf, context, checked: true, ignore: ignoreEverywhere };
   const special = new Map<string, ResolvedConfiguration>();

@@ -14,11 +14,12 @@ import { parseYaml, treeOf } from './tree';
 type Stated = ValueOf<ReturnType<typeof configShape>>;
 type StatedUnit = NonNullable<Stated['units']>[number];
 
-/** The long form of what is stated about a rule. */
+/** What is stated about a rule, in its long form. */
 export type RuleSetting = Exclude<NonNullable<Stated['rules']>[string], string | undefined>;
 
 /**
- * What must match for a finding to be left out; an absent member matches anything. `range`: its place in `gzyd.yaml`.
+ * What a finding must match to be left out; an absent member
+ * matches anything. `range`: the entry's place in `gzyd.yaml`.
  */
 export type IgnoreEntry = NonNullable<Stated['ignore']>[number] & { readonly range?: Range };
 
@@ -30,7 +31,9 @@ export type StatedSettings = Omit<Stated, 'rules' | 'units' | 'ignore'> & {
 };
 
 export interface ConfigReport {
-  /** Absent when the text is broken as a whole (no YAML, too deep): the last good one should stay in force. */
+  /**
+   * Absent when the text as a whole is broken (not YAML, too deep): then the last good settings should stay in force.
+   */
   readonly settings?: StatedSettings;
   readonly problems: readonly ConfigProblem[];
 }
@@ -58,8 +61,7 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
 }
 
 /**
- * The same for values that come as JavaScript (editor settings, command line flags). Keys it doesn't know belong to
- * others and are let pass.
+ * The same for JavaScript values (editor settings, command line flags). Unknown keys belong to others and are ignored.
  */
 export function readValues(
   value: unknown,
@@ -74,7 +76,7 @@ export function readValues(
   const known = tree.entries.filter(({ key }) => Object.hasOwn(shape.properties, key) && key !== 'ignore');
   const valid: Record<string, unknown> = {};
   for (const { key, value: node } of known) {
-    // One collector a key: all spans are empty, so a single one would take two problems for the same.
+    // One collector for each key: all spans are empty, so a shared one would take two problems for the same.
     raw.length = 0;
     const found = validate(node, shape.properties[key]!.shape, (code, span, zh, en, severity = 'warning') => {
       if (raw.length < 20)

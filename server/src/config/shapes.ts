@@ -24,7 +24,7 @@ export interface TextShape {
   readonly maxLength: number;
   /** `path`: relative, no `..` · `glob`: the same with wildcards · `date`: 2026, 2026-06 or 2026-06-30 */
   readonly format?: 'path' | 'glob' | 'date';
-  /** A few usual values, offered by completion; any other is as good. */
+  /** Common values that completion offers; any other is allowed. */
   readonly examples?: readonly string[];
   /** Completion offers the names of the units in the file. */
   readonly names?: 'units';
@@ -33,7 +33,7 @@ export interface TextShape {
 export interface ChoiceShape<Value extends string = string> {
   readonly type: 'choice';
   readonly choices: readonly Choice<Value>[];
-  /** `choices` are named in problems by this word. */
+  /** What problems call these `choices`. */
   readonly what: Localized;
 }
 
@@ -61,8 +61,8 @@ export interface ObjectShape<
   /** What a key is called in problems: 键, 规则. */
   readonly keyName: Localized;
   /**
-   * Every key narrows what the object speaks of: with one that can't
-   * be read it speaks of nothing, instead of more than was meant.
+   * Every key narrows what the object applies to. If one can't be read,
+   * the object applies to nothing rather than to more than was meant.
    */
   readonly allOrNothing?: true;
 }
@@ -104,7 +104,7 @@ type ObjectOf<P> = {
 
 type PropertyOf<P> = P extends { readonly shape: infer S } ? ValueOf<S> : never;
 
-/** The mapping that may stand here. */
+/** The mapping that is allowed here. */
 export function objectOf(shape: Shape | undefined): ObjectShape | undefined {
   return shape?.type === 'either' ? shape.object : shape?.type === 'object' ? shape : undefined;
 }

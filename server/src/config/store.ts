@@ -1,6 +1,6 @@
 /**
- * Which configuration holds for which plan, kept up to date while files and settings change. Never throws: what can't
- * be read is a problem of that file, and the last good configuration (or the defaults) stays in force.
+ * Which configuration applies to which plan, kept up to date while files and settings change. Never throws: a file that
+ * can't be read has a problem, and the last good configuration (or the defaults) stays in force.
  */
 import type { RuleMeta } from '../rules/types';
 import { comparable, ConfigTexts } from './texts';
@@ -23,7 +23,7 @@ export interface StoreOptions {
    * command line, which has none) it ends at the first folder that holds `.git` or `.vscode`.
    */
   readonly roots?: readonly string[];
-  /** Command line flags, in the shape of `gzyd.yaml`; they are stronger than the file. */
+  /** Command line flags, in the shape of `gzyd.yaml`; they override the file. */
   readonly flags?: unknown;
   /** What file patterns in flags are relative to. */
   readonly flagsBase?: string;
@@ -39,16 +39,16 @@ export class ConfigurationStore {
     string,
     { readonly settings: StatedSettings; readonly problems: readonly ConfigProblem[]; readonly key: string }
   >();
-  /** By folder; promises, so that a thousand plans of one folder ask once. */
+  /** By folder. Promises, so that a thousand plans in one folder ask only once. */
   #folders = new Map<string, Promise<FolderConfiguration>>();
   /** By folder: where a search that begins there ends. */
   #ends = new Map<string, Promise<string | undefined>>();
-  /** By folder: the configuration file that holds there. */
+  /** By folder: the configuration file that applies there. */
   #files = new Map<string, Promise<ConfigFile | undefined>>();
   readonly #texts: ConfigTexts;
-  /** Files that hold nowhere, and the ones beside them that hold instead. */
+  /** Files that are not read, and the ones beside them that apply instead. */
   #overruled = new Map<string, string>();
-  /** By URI of a file that is or may come to be there: how it was when we looked last. */
+  /** By URI of a file that exists or may come to exist: its state when we last looked. */
   readonly #stamps = new Map<string, string>();
   readonly #unused = new UnusedEntries();
 
@@ -82,7 +82,7 @@ export class ConfigurationStore {
     return true;
   }
 
-  /** Problems of the editor settings, for a log: they have no place in a file. */
+  /** Problems of the editor settings, for the log: there is no file to show them in. */
   get settingsProblems(): readonly ConfigProblem[] {
     return [...this.#editor.values()].flatMap(({ problems }) => problems);
   }
@@ -101,7 +101,7 @@ export class ConfigurationStore {
     return found;
   }
 
-  /** URI of the `gzyd.yaml` that holds for a plan, in whatever state it is. */
+  /** URI of the `gzyd.yaml` that applies to a plan, whatever its state. */
   async configFileOf(uri: string): Promise<string | undefined> {
     return (await this.#fileFor(parentUri(this.#placeOf(uri))))?.uri;
   }
@@ -127,7 +127,7 @@ export class ConfigurationStore {
 
   /** Files or folders were created, changed or deleted. True when another configuration may be in force now. */
   changed(uris: readonly string[]): boolean {
-    // A folder that comes or goes may bring or take along a configuration that we have looked for there.
+    // A folder that comes or goes may bring or remove a configuration that we have looked for there.
     const folders = [...this.#files.keys()];
     if (!uris.some((uri) => isConfigFile(uri) || folders.some((folder) => isWithin(uri, folder)))) return false;
     this.#forget();
@@ -135,9 +135,8 @@ export class ConfigurationStore {
   }
 
   /**
-   * Looks whether a configuration file that may hold for this plan has come, gone or
-   * changed since we looked last. True when one has. For clients that watch no files.
-   * Costs a look at each name in each folder up to the root, and reads nothing.
+   * For clients that watch no files: whether a configuration file that may apply to this plan has come, gone or changed
+   * since we last looked. Looks up each name in each folder up to the root, and reads nothing.
    */
   async lookAgain(uri: string): Promise<boolean> {
     const stamps = await Promise.all(
@@ -145,7 +144,7 @@ export class ConfigurationStore {
     );
     let different = false;
     for (const { place, stamp } of stamps) {
-      // A disk that doesn't answer says nothing new.
+      // A disk that doesn't answer tells us nothing new.
       if (stamp === undefined) continue;
       const before = this.#stamps.get(place);
       different ||= before !== undefined && before !== stamp;
@@ -161,7 +160,7 @@ export class ConfigurationStore {
    */
   setOpenText(uri: string, text: string | undefined): boolean {
     const change = this.#texts.setOpen(normaliseUri(uri), text);
-    // Its problems are read anew either way.
+    // Its problems are read again either way.
     if (change !== 'none') this.#forget();
     return change === 'settings';
   }
@@ -172,8 +171,7 @@ export class ConfigurationStore {
   }
 
   /**
-   * A file or folder is gone. An editor may hold on to its text for
-   * a while; that is in force again once somebody goes on with it.
+   * A file or folder is gone. An editor may still have its text open; that text applies again as soon as it is edited.
    */
   deleted(uri: string): void {
     this.#texts.closeWithin(normaliseUri(uri));
@@ -185,15 +183,15 @@ export class ConfigurationStore {
     return this.#texts.textOf(key, await this.boundaryOf(key));
   }
 
-  /** The folder that a configuration file, should it be a link, may not lead out of. */
+  /** The folder that a configuration file must not lead out of if it is a link. */
   async boundaryOf(configUri: string): Promise<string> {
     const folder = normaliseUri(parentUri(configUri));
     return (await this.#endOf(folder)) ?? folder;
   }
 
   /**
-   * Diagnostics of one configuration file as it is on disk, with
-   * entries that speak of nothing. Empty for one that holds nowhere.
+   * Diagnostics of one configuration file as it is on disk, including
+   * entries that match nothing. Empty for a file that applies nowhere.
    */
   async problemsOf(configUri: string): Promise<readonly ConfigProblem[]> {
     const key = normaliseUri(configUri);
@@ -213,21 +211,21 @@ export class ConfigurationStore {
     ];
   }
 
-  /** The configuration files known so far that have problems or may have. */
+  /** The known configuration files that have or may have problems. */
   async knownConfigFiles(): Promise<readonly string[]> {
     const files = await Promise.all(this.#files.values());
     return [...new Set(files.flatMap((file) => (file === undefined ? [] : [file.uri])))];
   }
 
   /**
-   * After a check: the entries naming this plan that spoke of
-   * nothing in it; none when it is closed. True when that changed.
+   * After a check: the entries that name this plan but match
+   * nothing in it; empty when it is closed. True when that changed.
    */
   async recordUnused(uri: string, entries: readonly IgnoreEntry[]): Promise<boolean> {
     const configUri = await this.configFileOf(uri);
     if (configUri === undefined) return false;
     const { severityOf } = await this.resolve(uri);
-    // An entry of a rule that is off has nothing it could speak of.
+    // An entry of a rule that is off cannot match anything.
     return this.#unused.record(
       configUri,
       uri,
@@ -282,7 +280,7 @@ export class ConfigurationStore {
     return { ...found, problems: [overrules(others), ...found.problems] };
   }
 
-  /** Where configuration files for a plan may lie, nearest first. */
+  /** Where configuration files for a plan may be, nearest first. */
   async #placesFor(plan: string): Promise<string[]> {
     const places: string[] = [];
     let folder = normaliseUri(parentUri(plan));
@@ -331,7 +329,7 @@ export class ConfigurationStore {
     return this.#roots.find((root) => isWithin(root, uri));
   }
 
-  /** Where a plan lies. One that was never saved lies in the workspace folder, if there is just one. */
+  /** The folder of a plan. One that was never saved counts as in the workspace folder, if there is just one. */
   #placeOf(uri: string): string {
     const [root, ...others] = this.#roots;
     return normaliseUri(
@@ -350,7 +348,7 @@ export class ConfigurationStore {
 function overrules(names: readonly string[]): ConfigProblem {
   const text = {
     zh: `本文件夹中还有 ${names.join('、')}，不予读取，以此文件为准`,
-    en: `There is also ${names.join(' and ')} in this folder; this file holds, and it is not read`,
+    en: `This folder also contains ${names.join(' and ')}, which is not read; this file applies`,
   };
   return { ...fileWide('config/two-files', text), severity: 'warning' };
 }
@@ -358,7 +356,7 @@ function overrules(names: readonly string[]): ConfigProblem {
 function overruledBy(name: string): ConfigProblem {
   const text = {
     zh: `此文件不予读取，以同一文件夹中的 ${name} 为准`,
-    en: `This file is not read: ${name} in the same folder holds`,
+    en: `This file is not read: ${name} in the same folder applies`,
   };
   return { ...fileWide('config/two-files', text), severity: 'warning' };
 }

@@ -1,6 +1,6 @@
 /**
- * Each configuration file by itself: its text in the editor, else on disk, and the last good settings of one that can't
- * be read at the moment. Which file holds where is up to the store. URIs are normalised.
+ * Each configuration file by itself: its text in the editor, else on disk, and the last good settings of a file that
+ * can't be read at the moment. Which file applies where is up to the store. URIs are normalised.
  */
 import type { RuleMeta } from '../rules/types';
 import type { FileFault, WorkspaceFileSystem } from '../files/fileSystem';
@@ -18,7 +18,7 @@ export interface ConfigFile {
   readonly problems: readonly ConfigProblem[];
 }
 
-/** `none` the same as before · `text` other problems at most · `settings` other settings are in force */
+/** `none` nothing changed · `text` at most the problems changed · `settings` other settings are in force */
 export type TextChange = 'none' | 'text' | 'settings';
 
 interface OpenText {
@@ -34,7 +34,7 @@ export class ConfigTexts {
   readonly #rules: readonly RuleMeta[];
   /** Of the files as they are saved. */
   readonly #lastGood = new Map<string, StatedSettings>();
-  /** Texts that are open in the editor: they hold before they are saved, so that a quick fix shows at once. */
+  /** Texts open in the editor. They apply before they are saved, so that a quick fix takes effect at once. */
   readonly #open = new Map<string, OpenText>();
   #lastRead: { readonly text: string; readonly report: ConfigReport } | undefined;
 
@@ -51,7 +51,7 @@ export class ConfigTexts {
     const { settings } = this.#readText(text);
     const content = settings === undefined ? undefined : comparable(settings);
     this.#open.set(uri, { text, key: content, lastGood: settings ?? before?.lastGood });
-    // A text that is broken for the moment leaves the last good one in force.
+    // While a text is broken, the last good one stays in force.
     return before === undefined || (content !== undefined && content !== before.key) ? 'settings' : 'text';
   }
 
@@ -107,7 +107,7 @@ export class ConfigTexts {
     };
   }
 
-  /** What holds while the text can't be read. What was never saved goes when the editor is closed. */
+  /** What applies while the text can't be read. Unsaved text is dropped when the editor is closed. */
   #goodOf(uri: string): StatedSettings | undefined {
     return this.#open.get(uri)?.lastGood ?? this.#lastGood.get(uri);
   }
@@ -133,14 +133,14 @@ export class ConfigTexts {
     return { uri, settings: this.#goodOf(uri) ?? {}, problems };
   }
 
-  /** A text is asked about by several features in turn, so the last one's reading is kept. */
+  /** Several features ask about a text in turn, so the last result is kept. */
   #readText(text: string): ConfigReport {
     if (this.#lastRead?.text !== text) this.#lastRead = { text, report: readConfig(text, this.#rules) };
     return this.#lastRead.report;
   }
 }
 
-/** Equal texts for equal settings. */
+/** Equal strings for equal settings. */
 export function comparable(settings: StatedSettings): string {
   return JSON.stringify({ ...settings, rules: settings.rules === undefined ? undefined : [...settings.rules] });
 }

@@ -1,6 +1,6 @@
 /**
- * YAML text to a small tree with source spans. The text may come from anyone: size, nesting, aliases and tags are
- * bounded before and while it is read. (Deep nesting isn't only slow: a stack that overflows inside V8's regular
+ * Turns YAML into a small tree with source spans. The text may come from anyone, so size, nesting, aliases and tags are
+ * bounded before and during parsing. (Deep nesting isn't only slow: a stack that overflows inside V8's regular
  * expressions ends the process.)
  */
 import type { Document, Node, ParsedNode, YAMLError } from 'yaml';
@@ -30,7 +30,7 @@ export const maxConfigSize = 1_000_000;
 const maxTokens = 250_000;
 const maxIndent = 200;
 const maxFlowDepth = 24;
-/** Things hardly any configuration has one of; each costs the parser far more than a plain value. */
+/** Things that hardly any configuration uses; each costs the parser far more than a plain value. */
 const maxOddities = 2000;
 const maxDepth = 64;
 const maxNodes = 100_000;
@@ -73,7 +73,7 @@ export function parseYaml(text: string, report: Report): ConfigNode | undefined 
   return tree;
 }
 
-/** For a text that `guard` let through. Undefined should the parser give up altogether. */
+/** For a text that `guard` let through. Undefined if the parser gives up altogether. */
 export function parseGuarded(text: string): Document.Parsed | undefined {
   // A hostile text makes a hundred thousand errors; their stack traces, which nobody reads, would be most of the cost.
   const errors = Error as typeof Error & { stackTraceLimit?: number | undefined };
@@ -96,7 +96,7 @@ export function guard(text: string): 'size' | 'complexity' | undefined {
   let column = 0;
   let indenting = true;
   let oddities = 0;
-  /** What came before, white space left out. */
+  /** The token before, ignoring white space. */
   let previous = '\n';
   for (const token of new Lexer().lex(text)) {
     tokens += 1;

@@ -1,4 +1,4 @@
-/** The unit registry: a unit and its names, what is contradictory in them, and the directory the rules ask. */
+/** The unit registry: units and their names, contradictions among them, and the directory that the rules query. */
 import { nearestNameIn } from '../rules/nearestName';
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
@@ -34,7 +34,9 @@ const nameOf = (node: ConfigNode): Scalar | undefined => textOf(node.kind === 'm
 type NameKind = 'full' | 'short' | 'former';
 const kindNames: Readonly<Record<NameKind, string>> = { full: '全称', short: '简称', former: '曾用名' };
 
-/** Names given twice, parents that aren't there or lead in a circle, former names that end before they begin. */
+/**
+ * Reports names given twice, parents that are missing or form a circle, and former names that end before they begin.
+ */
 export function checkUnits(tree: ConfigNode, report: Report): void {
   const units = itemsOf(get(tree, 'units'));
   const owners = new Map<string, { readonly owner: string; readonly kind: NameKind; readonly unit: ConfigNode }>();
@@ -140,7 +142,7 @@ function checkParents(
   }
 }
 
-/** Brackets of both widths and white space do not tell names apart. */
+/** The width of brackets and white space make no difference between names. */
 function normaliseName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '');
 }
@@ -153,13 +155,13 @@ const lastDay = (date: string): string =>
 /** Was the name in force at any time of that year? */
 function inForce(former: FormerName, year: number): boolean {
   const from = former.since === undefined ? '' : firstDay(former.since);
-  // A name without an end has been given up at an unknown time: it is former.
+  // A former name without an end date was given up at an unknown time, so it counts as former.
   return former.until !== undefined && lastDay(former.until) >= `${year}-01-01` && from <= `${year}-12-31`;
 }
 
 /**
- * The directory of a registry; undefined when it is empty. `planYear` decides whether a former name was still the right
- * one: in a plan for a year in which it was in force, it counts as a full name.
+ * The directory of a registry; undefined when it is empty. `planYear` decides about former names: in a plan for a year
+ * in which the name was in force, it counts as a full name.
  */
 export function unitDirectory(
   units: readonly UnitDefinition[] | undefined,

@@ -9,7 +9,7 @@ export class UnusedEntries {
    */
   readonly #known = new Map<string, Map<string, readonly string[]>>();
 
-  /** True when it differs from what was known. */
+  /** True when this differs from what was known. */
   record(configUri: string, planUri: string, entries: readonly IgnoreEntry[]): boolean {
     const plans = this.#known.get(configUri) ?? new Map<string, readonly string[]>();
     const now = entries.map(contentOf);
@@ -21,7 +21,7 @@ export class UnusedEntries {
     return true;
   }
 
-  /** One for each such entry that is still in `settings`, at its place there. */
+  /** One problem for each such entry that is still in `settings`, at its place there. */
   problems(configUri: string, { ignore = [] }: StatedSettings): ConfigProblem[] {
     const unused = new Set([...(this.#known.get(configUri)?.values() ?? [])].flat());
     if (unused.size === 0) return [];

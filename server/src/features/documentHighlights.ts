@@ -1,4 +1,4 @@
-/** The other places of what is under the cursor: of a unit, or of an amount. */
+/** All places of the unit or amount under the cursor. */
 import type { DocumentHighlightRequest } from 'vscode-languageserver';
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
 import type { Steps } from '../async/steps';
@@ -7,7 +7,7 @@ import type { Position } from '../text/positions';
 import { occurrences } from '../views/occurrences';
 import { defineFeature } from './feature';
 
-/** Where a unit leads counts as writing, all else as reading. */
+/** Places where a unit leads are shown as writing, all others as reading. */
 export function* documentHighlights(plan: Plan, position: Position): Steps<DocumentHighlight[]> {
   const found = yield* occurrences(plan, position);
   return found.map(({ range, lead }) => ({

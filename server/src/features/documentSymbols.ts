@@ -39,7 +39,7 @@ export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
   return roots;
 }
 
-/** For clients that take no tree: a flat list, each symbol with the name of the entry above. */
+/** For clients that do not support trees: a flat list, each symbol with the name of the entry above. */
 export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]> {
   const symbols: SymbolInformation[] = [];
   for (const entry of plan.structure.entries) {

@@ -39,8 +39,8 @@ export interface OpenConfig {
 /** What a check of one version of a plan has found. */
 export interface Checked {
   /**
-   * Equal only for the same version of a text with equal findings. Editors move what they show with each edit, so equal
-   * findings may still have to be put back in place after one.
+   * Equal only for the same version of a text with equal findings. Editors move squiggles with each edit, so even equal
+   * findings may have to be sent again to put them back in place.
    */
   readonly resultId: string;
   readonly reported: readonly Reported[];
@@ -68,7 +68,7 @@ export interface Services {
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */
 export interface Tokens {
   full(document: OpenPlan): Steps<SemanticTokens>;
-  /** All tokens where `previousResultId` is not the last one given out. */
+  /** All tokens if `previousResultId` is not the last one given out. */
   delta(document: OpenPlan, previousResultId: string): Steps<SemanticTokens | SemanticTokensDelta>;
   range(document: OpenPlan, range: Range): Steps<SemanticTokens>;
 }
@@ -78,12 +78,12 @@ export interface AboutDocument {
   readonly textDocument: { readonly uri: string };
 }
 
-/** A value, or the work that leads to one. */
+/** A value, or the steps that produce one. */
 export type Work<R> = R | Steps<R> | Promise<R>;
 
 export interface Feature<P extends AboutDocument = AboutDocument, R = unknown> {
   readonly method: string;
-  /** What the server announces in its answer to `initialize`. Undefined: not offered to this client. */
+  /** What the server announces in its answer to `initialize`; undefined if it is not offered to this client. */
   capability(client: ClientSupport): ServerCapabilities | undefined;
   /**
    * The answer when there is nothing to say: the document is not open or of the other kind, or something went wrong.
@@ -101,7 +101,7 @@ interface Protocol {
   readonly type: ProtocolRequestType<unknown, unknown, unknown, unknown, unknown>;
 }
 
-/** A request of our own. */
+/** A request that is ours, not LSP's. */
 export interface OwnRequest<M extends string, P, R> {
   readonly method: M;
   readonly type: ProtocolRequestType<P, R, never, void, void>;

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/types';
 import { defineFeature } from './feature';
 
 export interface FoldingOptions {
-  /** The most that the client takes. */
+  /** The client's limit. */
   readonly limit?: number | undefined;
   /** The client folds whole lines and needs no columns. */
   readonly wholeLines: boolean;
@@ -32,7 +32,7 @@ export function foldingRanges(plan: Plan, { limit, wholeLines }: FoldingOptions)
       : { startCharacter: startCharacter(), endCharacter: plan.lines[endLine]!.text.length };
     ranges.push({ level, range: { startLine, endLine, ...columns, ...(kind === undefined ? {} : { kind }) } });
   };
-  // Web furniture and notices fold as comments: “fold all block comments” leaves the plan alone.
+  // Page furniture and covering notices fold as comments, so that “fold all block comments” leaves just the plan.
   addOutside(0, (plan.structure.title?.startLine ?? plan.structure.bodyStart) - 1);
   for (const entry of entries)
     add(entry.level, entry.line, entry.endLine, () => headingRange(plan, entry).end.character);

@@ -1,4 +1,4 @@
-/** Formatting: white space alone. Numbers are put in order by renumbering, which somebody has to ask for. */
+/** Formatting changes white space only. Numbers are changed by renumbering, which users ask for. */
 import type { DocumentFormattingRequest, DocumentRangeFormattingRequest } from 'vscode-languageserver';
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { Plan } from '../plan/types';

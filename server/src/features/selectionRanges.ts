@@ -1,4 +1,4 @@
-/** Growing selections: word, unit or amount, clause, sentence, measure, paragraph, item, section, text. */
+/** Growing selections: word, unit or amount, clause, sentence, action, paragraph, item, section, text. */
 import type { SelectionRangeRequest } from 'vscode-languageserver';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { skipSpaces, trimEnd } from '../text/characters';

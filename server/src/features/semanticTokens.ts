@@ -58,7 +58,7 @@ export function tokenEdits(before: readonly number[], after: readonly number[]):
   return [{ start, deleteCount: before.length - start - same, data: after.slice(start, after.length - same) }];
 }
 
-/** The amounts that bind, of a line; undefined where they are all of its own, or none for a line that looks back. */
+/** The binding amounts of a line. Undefined if all of its own bind, or if it looks back and none do. */
 function amountsOf(structure: Structure, line: Line, past: boolean): Amounts | undefined {
   const deadlines = deadlinesOf(structure, line, past);
   if (past) return deadlines.length === 0 ? undefined : { targets: none, vague: none, deadlines };
@@ -107,7 +107,7 @@ const titleTokens = defineLineValue(({ text }) => {
 });
 const headingTokens = defineLineValue((line) => encode(headed(line, inner(line, line))));
 const textTokens = defineLineValue((line) => encode(inner(line, line)));
-// What was reached last year is no target; a deadline it sets for later is rare, and its line isn't kept.
+// Last year's results are not targets. A deadline for later among them is rare, so such a line's tokens aren't kept.
 const pastHeadingTokens = defineLineValue((line) => encode(headed(line, inner(line, noAmounts))));
 const pastTextTokens = defineLineValue((line) => encode(inner(line, noAmounts)));
 

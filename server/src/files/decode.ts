@@ -1,4 +1,4 @@
-/** Decodes the bytes of a file, or refuses them clearly: a plan read in the wrong encoding is worse than none. Pure. */
+/** Decodes the bytes of a file, or refuses them: a plan read in the wrong encoding is worse than no plan. Pure. */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
@@ -19,13 +19,13 @@ export type RefusalReason = 'binary' | 'utf32' | 'damaged' | 'unknown';
 export interface Refusal {
   readonly ok: false;
   readonly reason: RefusalReason;
-  /** Zero-based byte. */
+  /** Zero-based byte offset. */
   readonly offset?: number;
 }
 
 /**
- * UTF-8 to text, without looking for a mark; undefined when a byte is not valid. A host may know a faster way than
- * `TextDecoder`.
+ * UTF-8 to text, without looking for a mark; undefined when a byte
+ * is not valid. A host may have a faster way than `TextDecoder`.
  */
 export type Utf8Reader = (bytes: Uint8Array) => string | undefined;
 
@@ -89,7 +89,7 @@ function strict(encoding: Encoding, bytes: Uint8Array): string | undefined {
 
 const control = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f]/g;
 
-/** More than one control character in ten, or a NUL, is no text. */
+/** A NUL, or more than one control character in ten, means that this is not text. */
 function unlessNoise(decoded: DecodedText): DecodedText | Refusal {
   const { text } = decoded;
   const controls = text.length - text.replace(control, '').length;
@@ -97,7 +97,8 @@ function unlessNoise(decoded: DecodedText): DecodedText | Refusal {
 }
 
 /**
- * UTF-16 without a mark is certain when nearly everything is Chinese or ASCII in one byte order, and not in the other.
+ * UTF-16 without a byte order mark: certain when nearly everything
+ * is Chinese or ASCII in one byte order but not in the other.
  */
 function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
   if (bytes.length % 2 !== 0 || bytes.length < 8) return undefined;
@@ -113,8 +114,8 @@ function unmarkedUtf16(bytes: Uint8Array): DecodedText | undefined {
 }
 
 /**
- * The share of characters that Chinese texts consist of: ideographs, CJK and general punctuation, forms of either
- * width, ASCII.
+ * The share of characters that are usual in Chinese texts: ideographs, CJK and general punctuation, full-width and
+ * half-width forms, ASCII.
  */
 function plausibleShare(text: string): number {
   const limit = Math.min(text.length, 1 << 16);

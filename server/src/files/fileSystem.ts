@@ -1,10 +1,10 @@
 /**
- * The only way in which the server and the command line touch files. Implementations: `node/fileSystem.ts`,
+ * The only way the server and the command line touch files. Implementations: `node/fileSystem.ts`,
  * `browser/fileSystem.ts`, and one in memory for tests. Nothing throws or rejects: whatever goes wrong is a
  * `FileFault`.
  */
 
-/** What went wrong, in as much detail as a reader can act on. */
+/** What went wrong, in as much detail as users can act on. */
 export type FileFault =
   | 'notFound'
   | 'noPermission'
@@ -37,7 +37,7 @@ export interface FileStat {
 export interface DirectoryItem {
   readonly name: string;
   /**
-   * Links are not followed, so a walk that enters directories alone can't leave the workspace or go round in circles.
+   * Links are not followed, so a walk that only enters directories can't leave the workspace or run in circles.
    */
   readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
@@ -52,7 +52,7 @@ export interface DirectoryListing {
 export interface ReadOptions {
   /** Bytes; a larger file is `tooLarge` and isn't read. */
   readonly limit: number;
-  /** URI of a folder; a file that is really elsewhere is `outside`. */
+  /** URI of a folder. A file whose real path is elsewhere is `outside`. */
   readonly within?: string;
 }
 

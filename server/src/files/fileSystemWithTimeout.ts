@@ -1,18 +1,18 @@
 /**
- * For disks that may not answer for minutes, or ever, such as a network drive that has gone. Plans are checked
- * nevertheless.
+ * For disks that may take minutes to answer, or never do, such as
+ * a disconnected network drive. Plans are checked nevertheless.
  */
 import type { Timer } from '../async/timer';
 import { fault, type FileResult, type WorkspaceFileSystem } from './fileSystem';
 
-/** Milliseconds. Longest wait for a file; and while an earlier answer is still missing. */
+/** Milliseconds to wait, at most, for a file; and while an earlier answer is still missing. */
 const patience = 1000;
 const impatience = 20;
 
 /**
- * A file that does not answer in time is `unavailable`. When the answer comes, it is kept for whoever asks next, and
- * `late` is called. Until then the disk is not asked for it again: each such request occupies one of the few threads
- * that Node has for files.
+ * A file that does not answer in time is `unavailable`. When the answer comes, it is
+ * kept for the next caller, and `late` is called. Until then the disk is not asked
+ * for this file again, because each request occupies one of Node's few file threads.
  */
 export function fileSystemWithTimeout(
   files: WorkspaceFileSystem,
@@ -43,7 +43,7 @@ export function fileSystemWithTimeout(
         if (missed === undefined) resolve(answer);
         else {
           missed.answer = answer;
-          // Kept for those whom `late` tells; later it may be out of date.
+          // Kept for the listeners of `late`; later it may be out of date.
           timer.setTimeout(() => waiting.delete(key), patience);
           late(uri);
         }

@@ -1,6 +1,6 @@
 /**
- * Which files are plans by their names, or by how they open: as `contributes.languages` in package.json and the
- * editor's detection have it.
+ * Which files are plans, by their names or their first lines. The same
+ * as `contributes.languages` in package.json and the editor's detection.
  */
 import { opensAsPlan } from '../plan/detect';
 import { decodeText } from './decode';
@@ -14,10 +14,10 @@ export const planNames: readonly string[] = ['工作要点', '工作计划', '�
 
 /** Bytes. A larger file is not opened to see whether it might be a plan. */
 const openedLimit = 4 << 20;
-/** UTF-16 units. No title stands further down. */
+/** UTF-16 units. Titles never come later. */
 const openingLength = 2000;
 
-/** `yes` a plan whatever it says · `maybe` plain text that may open as a plan does · `no` no plan */
+/** `yes` a plan, whatever it contains · `maybe` plain text that may begin like a plan · `no` not a plan */
 export function planByName(name: string): 'yes' | 'maybe' | 'no' {
   const lower = name.toLowerCase();
   if (lower.endsWith('.gzyd')) return 'yes';
@@ -25,7 +25,7 @@ export function planByName(name: string): 'yes' | 'maybe' | 'no' {
   return planNames.some((word) => name.includes(word)) ? 'yes' : 'maybe';
 }
 
-/** Opens the file only where its name leaves it open. */
+/** Opens the file only if its name does not decide. */
 export async function isPlanFile(name: string, uri: string, fileSystem: WorkspaceFileSystem): Promise<boolean> {
   const named = planByName(name);
   if (named !== 'maybe') return named === 'yes';

@@ -1,12 +1,11 @@
 /**
- * Paths as URIs, without touching a file system. Nothing throws: a text that is no URI is a place of its own that holds
- * nothing.
+ * Paths as URIs, without touching a file system. Nothing throws: a
+ * text that is not a URI is treated as a place that contains nothing.
  */
 import { URI, Utils } from 'vscode-uri';
 
 /**
- * A text without a scheme is no file. A client may send anything in place of a URI, and `URI.parse` throws on some of
- * it.
+ * A text without a scheme is not a file. Clients may send anything as a URI, and `URI.parse` throws on some of it.
  */
 function parse(uri: string): URI {
   try {
@@ -33,8 +32,8 @@ export function baseName(uri: string): string {
 }
 
 /**
- * One spelling for one place: percent-encoding as vscode-uri writes it, no `.` and `..`, no slash at the end, a Windows
- * drive in lower case, no host where that is this machine (RFC 8089: `file://localhost/`).
+ * One spelling for each place: percent-encoding as vscode-uri writes it, no `.` or `..`, no trailing slash, Windows
+ * drives in lower case, no host if it is this machine (RFC 8089: `file://localhost/`).
  */
 export function normaliseUri(uri: string): string {
   return change(uri, normalised);

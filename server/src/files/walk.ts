@@ -1,8 +1,8 @@
-/** Walks a folder for files, within limits. Pure but for the file system it is given. */
+/** Walks a folder for files, within limits. Pure except for the file system it is given. */
 import type { FileFault, WorkspaceFileSystem } from './fileSystem';
 import { joinUri } from './uris';
 
-/** Entries of folders. Whoever names `/` gets an answer. */
+/** Entries of folders, at most: even a walk of `/` must end. */
 export const walkLimit = 100_000;
 
 /** What a walk looks for. Paths are relative to where it starts, `/`-separated. */
@@ -15,11 +15,11 @@ export interface Wanted {
 export interface Walk {
   /** Relative paths, in code unit order. */
   readonly found: readonly string[];
-  /** How many other entries there were. */
+  /** The number of other entries. */
   readonly others: number;
-  /** The walk ended at its limit. */
+  /** The walk was cut off at its limit. */
   readonly truncated: boolean;
-  /** Folders that could not be listed; `''` is where the walk started. */
+  /** Folders that could not be listed; `''` is the walk's starting point. */
   readonly unread: readonly { readonly relative: string; readonly fault: FileFault }[];
 }
 

@@ -45,7 +45,7 @@ function localPath(uri: string): string | undefined {
   return parsed.fsPath;
 }
 
-/** Without O_NONBLOCK, opening a named pipe waits for a writer for ever. */
+/** Without O_NONBLOCK, opening a named pipe would wait forever for a writer. */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** A file that is open for reading. */
@@ -76,10 +76,10 @@ async function readWhole(opened: OpenFile, limit: number): Promise<FileResult<Ui
 /** Gives the new file the owner, group and permissions of the one it replaces, as far as the system allows. */
 async function keepOwner(handle: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
   const given = await handle.stat();
-  // A member of the group may set it even when someone else owns the file.
+  // A member of the group may set the group even when someone else owns the file.
   if (gid !== given.gid) await handle.chown(-1, gid).catch(() => undefined);
   if (uid !== given.uid) await handle.chown(uid, -1).catch(() => undefined);
-  // The umask has removed some of them.
+  // The umask has removed some of the permissions.
   await handle.chmod(mode & 0o777).catch(() => undefined);
 }
 
@@ -171,7 +171,7 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     const inside = await this.#inside(uri, within);
     if (!inside.ok) return inside;
     const target = inside.value;
-    // Not made from the file's own name, which may already have the greatest length.
+    // Not derived from the file's name, which may already be as long as names can be.
     const temporary = path.join(path.dirname(target), `.gzyd-${randomBytes(8).toString('hex')}.tmp`);
     try {
       // A folder or device is refused before anything is written.
@@ -212,7 +212,8 @@ export class NodeFileSystem implements WorkspaceFileSystem {
     if (existing.ok)
       return isWithin(root.value, existing.value) ? success(URI.parse(existing.value).fsPath) : fault('outside');
     if (existing.fault !== 'notFound') return existing;
-    // It does not exist, or is a link to something that does not. Such a link may point anywhere, so it is refused.
+    // The path does not exist, or is a link to something that
+    // does not. Such a link may point anywhere, so it is refused.
     const file = URI.parse(uri).fsPath;
     if (
       await lstat(file).then(

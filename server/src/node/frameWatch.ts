@@ -1,12 +1,12 @@
 /**
- * Watches the frames of a byte stream (`Content-Length: n`, an empty line, n bytes). Once a header is broken, the
- * reader of vscode-jsonrpc waits for ever and keeps everything that comes. No message can be found in such a stream
- * again, so it has to end.
+ * Watches the frames of a byte stream (`Content-Length: n`, an empty line, n bytes).
+ * After a broken header the reader of vscode-jsonrpc waits forever and keeps everything
+ * that arrives. No message can be found in such a stream again, so it has to end.
  */
 
 /** Bytes of all headers of one message; real ones take about 25. */
 const longestHeader = 8192;
-/** Characters; no JavaScript string holds more. */
+/** Characters. No JavaScript string can hold more. */
 const longestBody = 1 << 29;
 
 export class FrameWatch {
@@ -15,8 +15,7 @@ export class FrameWatch {
   #left = 0;
 
   /**
-   * Returns what is wrong with the stream, as soon as that is certain. Looks at headers only: bodies are counted, not
-   * read.
+   * Says what is wrong with the stream, as soon as that is certain. Only headers are read; bodies are counted.
    */
   see(chunk: Uint8Array): string | undefined {
     for (let at = 0; at < chunk.length;) {
@@ -40,7 +39,7 @@ export class FrameWatch {
   }
 }
 
-/** Bytes; or what is wrong with the headers. */
+/** The body's length in bytes, or what is wrong with the headers. */
 function bodyLength(headers: string): number | string {
   let length: number | undefined;
   for (const line of headers.split('\r\n').slice(0, -2)) {

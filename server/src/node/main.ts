@@ -31,7 +31,7 @@ if (process.argv.includes('--stdio')) {
   process.stdin.on('data', (chunk: Buffer) => {
     const fault = frames.see(chunk);
     if (fault === undefined) return;
-    // The editor starts us again and sends its texts as they are now.
+    // The editor will restart us and send its texts as they are now.
     process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
     process.exit(1);
   });
@@ -44,7 +44,8 @@ process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled
 startServer(connection, runtime);
 
 /**
- * Tells whoever starts the server by hand how editors start it, in both languages: no editor is there to choose one.
+ * Tells someone who starts the server by hand how editors start
+ * it. In both languages, because there is no editor to choose one.
  */
 function answerAndExit(args: readonly string[]): void {
   const asked = (...names: readonly string[]): boolean => args.some((arg) => names.includes(arg));

@@ -41,7 +41,7 @@ export interface EditorSettings {
 }
 
 /**
- * Notification, server → client: figures of one open plan, after every analysis that changed one of them
+ * Notification, server → client: figures of one open plan, after every check that changed one of them
  * (and after each `didOpen`). Nothing is sent for a closed document.
  */
 export const SummaryNotification = { method: 'gongzuoyaodian/summary' } as const;
@@ -51,7 +51,10 @@ export interface SummaryParams {
   readonly version: integer;
   /** Tasks: what the outline counts as items; where a plan has none, its lowest numbered layer. */
   readonly items: integer;
-  /** Items without a unit of their own, inherited or by their measures. 0 when the plan states no units at all. */
+  /**
+   * Items without a unit: neither their own, nor inherited, nor
+   * from their actions. 0 when the plan states no units at all.
+   */
   readonly withoutUnit: integer;
   readonly targets: integer;
   readonly deadlines: integer;
@@ -67,7 +70,7 @@ export const OverviewRequest = { method: 'gongzuoyaodian/overview' } as const;
 
 export interface OverviewParams {
   readonly textDocument: { readonly uri: URI };
-  /** At most this many of each list; the totals always count all. */
+  /** The most entries of each list; the totals always count all. */
   readonly limit?: integer;
 }
 

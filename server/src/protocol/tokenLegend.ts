@@ -20,7 +20,7 @@ export const tokenTypes = [
 ] as const;
 
 export const tokenModifiers = [
-  /** On a unit: its role is a reading (first of a plain list), not written. */
+  /** On a unit: its role is inferred (first of a plain list), not written. */
   'inferred',
   /** On a unit or label: leads. */
   'lead',
@@ -36,7 +36,7 @@ export type TokenType = (typeof tokenTypes)[number];
 export type TokenModifier = (typeof tokenModifiers)[number];
 
 /**
- * LSP's standard types that stand in for ours in editors that do not know them: the first one that the editor names.
+ * LSP's standard types that replace ours in editors that do not know them: the first one that the editor supports.
  */
 const standardTypes: Readonly<Record<TokenType, readonly [string, ...string[]]>> = {
   planMarker: ['keyword'],

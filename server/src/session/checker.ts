@@ -21,7 +21,7 @@ interface Result extends Checked {
 
 export function createChecker(configuration: Configuration): Checker {
   const engine = createEngine(rules);
-  /** By lineage: the last one of each open text. */
+  /** The last result of each open text, by lineage. */
   const results = new WeakMap<object, Result>();
   let count = 0;
 
@@ -32,7 +32,7 @@ export function createChecker(configuration: Configuration): Checker {
     const current = known?.configuration === resolved && known.language === language;
     if (current && known.plan === plan) return known;
     const { reported, unused } = report(engine, plan, resolved);
-    // A change of the configuration that changes no finding: the client keeps what it has.
+    // The configuration changed, but no finding did: the client keeps what it has.
     const unchanged = known?.plan === plan && known.language === language && sameReported(known.reported, reported);
     const resultId = unchanged ? known.resultId : String(++count);
     const result = { plan, configuration: resolved, language, resultId, reported };

@@ -20,15 +20,15 @@ import { rangesMeet } from '../text/positions';
 
 export interface PlanConfigActionOptions {
   readonly language: MessageLanguage;
-  /** The client takes edits with versions. */
+  /** The client accepts versioned edits. */
   readonly documentChanges: boolean;
-  /** The client makes files when an edit asks for it. */
+  /** The client accepts edits that create files. */
   readonly createsFiles: boolean;
-  /** As the client has them, to tell which an action resolves. */
+  /** The client's own diagnostics, to say which of them an action resolves. */
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** More findings than this at one place are not offered one by one. */
+/** With more findings than this at one place, they are not offered one by one. */
 const maxFindings = 8;
 const metas = rules.map(({ meta }) => meta);
 const kinds = new Map<string, (typeof rules)[number]['kind']>(rules.map(({ meta, kind }) => [meta.code, kind]));
@@ -59,7 +59,7 @@ export async function planConfigActions(
   )
     return [];
   const zh = options.language === 'zh';
-  /** Within quotation marks. */
+  /** Shown in quotation marks. */
   const nameOf = (code: string): string =>
     (titles.get(code)?.[options.language] ?? code).replaceAll('“', '‘').replaceAll('”', '’');
   const make = (title: string, code: string, edits: readonly Edit[] | undefined): CodeAction[] =>
@@ -101,8 +101,7 @@ export async function planConfigActions(
 const unknownUnit = unknownUnitRule.meta.code;
 
 /**
- * The names the registry does not know: the one at the place,
- * and all. A name that is likely a slip is not for the registry.
+ * Offers to register unknown names: the one at the place, and all of them. Likely misspellings are left out.
  */
 function registering(
   plan: Plan,

@@ -64,7 +64,7 @@ export function configCompletion(
   }));
 }
 
-/** In plain text: the descriptions are our own and hold no markup. */
+/** As plain text: the descriptions are our own and contain no markup. */
 export function configHover(
   { text }: ConfigDocument,
   position: Position,
@@ -79,9 +79,9 @@ export function configHover(
 
 export interface ConfigActionOptions {
   readonly language: MessageLanguage;
-  /** The client takes edits with versions. */
+  /** The client accepts versioned edits. */
   readonly documentChanges: boolean;
-  /** As the client has them, to tell which an action resolves. */
+  /** The client's own diagnostics, to say which of them an action resolves. */
   readonly diagnostics?: readonly Diagnostic[];
 }
 
@@ -101,7 +101,7 @@ export function configActions(
   }));
 }
 
-/** Which of the client's diagnostics an action resolves. */
+/** The client's diagnostics that an action resolves. */
 export function solved(
   diagnostics: readonly Diagnostic[] | undefined,
   code: string,

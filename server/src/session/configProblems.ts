@@ -14,17 +14,17 @@ import type { Timer } from '../async/timer';
 import { normaliseUri } from '../files/uris';
 
 export interface ConfigProblems {
-  /** The diagnostics of an open file, as it stands in the editor, for a client that has asked for them. */
+  /** Answers a client that asks for the diagnostics of an open file, as it stands in the editor. */
   pulled(document: ConfigDocument): Diagnostic[];
-  /** An open file has other problems than a client was told when it asked. */
+  /** Fires when the problems of an open file differ from what the client was last told. */
   readonly onDidOutdate: Event<void>;
   dispose(): void;
 }
 
-/** Problems are shown after so many milliseconds without news. */
+/** Milliseconds without news before problems are shown. */
 const delay = 50;
 
-/** `pulls`: the client asks for the diagnostics of open files, so we push those of closed ones alone. */
+/** `pulls`: the client asks for the diagnostics of open files, so we push only those of closed ones. */
 export function showConfigProblems(
   connection: Connection,
   documents: TextDocuments<OpenDocument>,
@@ -34,9 +34,9 @@ export function showConfigProblems(
 ): ConfigProblems {
   const { store } = configuration;
   const outdated = new Emitter<void>();
-  /** By URI: what was pushed last. */
+  /** What was last pushed, by URI. */
   const pushed = new Map<string, string>();
-  /** What was answered for each version of an open file. */
+  /** The last answer for each version of an open file. */
   const answered = new WeakMap<ConfigDocument, string>();
   let waiting: Disposable | undefined;
 
@@ -52,8 +52,7 @@ export function showConfigProblems(
   }
 
   /**
-   * A client asks again when the text changes, but not when an
-   * entry has come to match nothing because a plan has changed.
+   * A client asks again when the text changes. It does not when a change in a plan leaves an entry without a match.
    */
   function isOutdated(document: ConfigDocument): boolean {
     const before = answered.get(document);

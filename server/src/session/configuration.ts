@@ -1,4 +1,4 @@
-/** The configuration of open plans. News comes in from the sources, goes into the store, and goes out as events. */
+/** The configuration of open plans. News comes from the sources, passes through the store and goes out as events. */
 import { Emitter, type Connection, type Disposable, type Event, type TextDocuments } from 'vscode-languageserver';
 import type { ConfigDocument, OpenDocument } from './documents';
 import type { Runtime } from './runtime';
@@ -15,19 +15,21 @@ import { messageLanguage, type MessageLanguage } from '../text/localized';
 export interface Configuration {
   readonly store: ConfigurationStore;
   readonly language: MessageLanguage;
-  /** Another configuration may be in force: open plans should be checked again. */
+  /** Fires when another configuration may be in force, so open plans should be checked again. */
   readonly onDidChange: Event<void>;
-  /** There may be other problems with configuration files than before. */
+  /** Fires when the problems of configuration files may have changed. */
   readonly onDidChangeProblems: Event<void>;
   /**
-   * What is known at once; undefined when a plan is asked about for
-   * the first time, after a change, and while news is on its way.
+   * The configuration if it is already known; undefined the first time a
+   * plan is asked about, after a change, and while news is on its way.
    */
   known(uri: string): ResolvedConfiguration | undefined;
   resolve(uri: string): Promise<ResolvedConfiguration>;
   /** What is wrong with an open configuration file, as it stands in the editor. */
   problemsOf(document: ConfigDocument): readonly ConfigProblem[];
-  /** Entries of the configuration that match nothing in this plan: a problem of the configuration file. */
+  /**
+   * Reports entries of the configuration that match nothing in this plan. They are a problem of the configuration file.
+   */
   recordUnused(uri: string, entries: readonly IgnoreEntry[]): void;
   dispose(): void;
 }
@@ -38,7 +40,7 @@ export interface ConfigurationSources {
   readonly settings: EditorSettingsSource;
   readonly files: FileChanges;
   readonly locale: string | undefined;
-  /** The client watches no files, so we look ourselves whenever a plan is opened or saved. */
+  /** For a client that watches no files: looks at the files whenever a plan is opened or saved. */
   readonly looksAgain: boolean;
 }
 
@@ -58,7 +60,7 @@ export function createConfiguration(
   const known = new Map<string, ResolvedConfiguration>();
   let language = messageLanguage(undefined, locale);
   let generation = 0;
-  /** While we look whether files have changed. */
+  /** Pending while the files are being looked at. */
   let looking: Promise<void> | undefined;
 
   function refresh(): void {
@@ -109,7 +111,7 @@ export function createConfiguration(
       refresh();
     }),
     settings.onDidRead(settingsRead),
-    // What is gone takes along what an editor still holds of it.
+    // A deleted file no longer counts, even if an editor still has it open.
     files.onDidChange(({ gone, there }) => {
       gone.forEach((uri) => store.deleted(uri));
       filesChanged([...gone, ...there]);
@@ -120,7 +122,7 @@ export function createConfiguration(
     documents.onDidChangeContent(({ document }) => {
       if (document.kind === 'config' && store.setOpenText(document.uri, document.text)) refresh();
     }),
-    // A client that watches files says it again, which costs nothing.
+    // A client that watches files reports this again, which costs nothing.
     documents.onDidSave(({ document: { uri, kind } }) => {
       store.saved(uri);
       filesChanged([uri]);

@@ -1,4 +1,7 @@
-/** Diagnostics reach the editor in one of two ways behind one interface: it asks for them, or they are pushed. */
+/**
+ * Diagnostics reach the editor in one of two ways, behind one
+ * interface: the editor pulls them, or the server pushes them.
+ */
 import type { Connection, Diagnostic, Disposable, TextDocuments } from 'vscode-languageserver';
 import type { Checker } from './checker';
 import type { OpenDocument, PlanDocument } from './documents';
@@ -6,7 +9,7 @@ import type { Checked } from '../features/feature';
 import type { Timer } from '../async/timer';
 
 export interface DiagnosticsChannel {
-  /** Something other than a text has changed. */
+  /** Something other than a text has changed, so all findings may have. */
   requestRefresh(): void;
   dispose(): void;
 }
@@ -18,7 +21,7 @@ export interface DiagnosticsParts {
   convert(document: PlanDocument, checked: Checked): Diagnostic[];
 }
 
-/** The answers are a feature's (`features/diagnostics.ts`); here the client is told to ask again. */
+/** For a client that pulls: tells it to ask again. The answers come from `features/diagnostics.ts`. */
 export function createPull(connection: Connection, refreshes: boolean): DiagnosticsChannel {
   return {
     requestRefresh: () => {
@@ -29,8 +32,7 @@ export function createPull(connection: Connection, refreshes: boolean): Diagnost
 }
 
 /**
- * A check that took this long, in milliseconds, is not repeated
- * on every key: the next one waits twice as long as it took.
+ * Milliseconds. A check that took longer is not repeated on every key: the next one waits twice as long as it took.
  */
 const noticeable = 5;
 const longestDelay = 300;
@@ -62,7 +64,7 @@ export function registerPush(
       const start = timer.now();
       const checked = await checker.check(document);
       lastCost = timer.now() - start;
-      // A newer text has a check of its own coming.
+      // A newer text will get its own check.
       if (documents.get(uri)?.version !== document.version) return;
       await connection.sendDiagnostics({ uri, version: document.version, diagnostics: convert(document, checked) });
     } catch (error) {

@@ -6,12 +6,15 @@ import { editPlan } from '../plan/edit';
 import { parsePlan } from '../plan/parse';
 import { applyEdits } from '../text/edits';
 
-/** One version of an open plan. A change makes a new object, so a handler that waits keeps what it was asked about. */
+/**
+ * One version of an open plan. A change makes a new object, so
+ * a handler that waits keeps the version it was asked about.
+ */
 export interface PlanDocument extends OpenPlan {
   readonly kind: 'plan';
 }
 
-/** One version of an open `gzyd.yaml`, likewise. */
+/** One version of an open `gzyd.yaml`; a change makes a new object here, too. */
 export interface ConfigDocument {
   readonly kind: 'config';
   readonly uri: string;
@@ -23,7 +26,7 @@ export type OpenDocument = PlanDocument | ConfigDocument;
 
 export const planDocuments: TextDocumentsConfiguration<PlanDocument> = {
   create: (uri, _languageId, version, content) => ({ kind: 'plan', uri, version, plan: parsePlan(content) }),
-  // Changes apply one after the other, each to the text that the one before has left.
+  // Changes apply in order, each to the result of the one before.
   update: (document, changes, version) => ({
     ...document,
     version,
@@ -52,7 +55,7 @@ export const configDocuments: TextDocumentsConfiguration<ConfigDocument> = {
   }),
 };
 
-/** The name of the file decides: some clients open every text of the workspace with the language id of plans. */
+/** The file name decides, because some clients open every text of the workspace with the language id of plans. */
 export const openDocuments: TextDocumentsConfiguration<OpenDocument> = {
   create: (uri, languageId, version, content) =>
     (isConfigFile(uri) ? configDocuments : planDocuments).create(uri, languageId, version, content),

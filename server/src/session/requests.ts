@@ -1,6 +1,6 @@
 /**
- * How every request is answered: never before pending input was looked
- * at, never with an exception, and not at all once it is cancelled.
+ * How every request is answered: only after pending input has been
+ * read, never with an exception, and not at all once it is cancelled.
  */
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Steps } from '../async/steps';
@@ -10,8 +10,8 @@ export type ServerState = 'new' | 'running' | 'shutDown';
 
 export interface Answers {
   /**
-   * The result of `work`, which is a value or runs in steps. A fault
-   * is logged and answered by `neutral`: an editor has no use for it.
+   * The result of `work`, which is a value or runs in steps. If it throws, the error is logged and `neutral` is the
+   * answer: an editor could do nothing with the error.
    */
   answer<T, N>(
     token: CancellationToken,
@@ -24,11 +24,11 @@ export interface Answers {
   setState(state: ServerState): void;
 }
 
-/** Longest stretch of work between two looks at the input, in milliseconds. */
+/** Milliseconds of work, at most, between two looks at the input. */
 const slice = 8;
 
 export function createAnswers(timer: Timer, log: (message: string) => void): Answers {
-  // A cancellation is read from the input between two turns of the event loop, so heavy work waits one turn.
+  // Cancellations are read between two turns of the event loop, so heavy work waits for one turn.
   const turn = (): Promise<void> => new Promise((resolve) => timer.setImmediate(resolve));
   const cancelled = (): ResponseError<never> =>
     new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');

@@ -1,4 +1,4 @@
-/** What the server needs of the machine it runs on; Node and the browser each bring their own. */
+/** What the server needs from its host. Node and the browser each bring their own. */
 import type { Timer } from '../async/timer';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 

@@ -1,6 +1,6 @@
 /**
- * Where news of the configuration comes from: the workspace folders, the editor's settings, the files. A source tells
- * what it hears and knows nobody who listens.
+ * Where news of the configuration comes from: the workspace folders, the editor's settings, the files. A source passes
+ * on what it hears and knows nothing about its listeners.
  */
 import {
   DidChangeConfigurationNotification,
@@ -20,7 +20,7 @@ export interface WorkspaceRoots {
   /** URIs of the workspace folders as the client writes them. */
   readonly uris: readonly string[];
   readonly onDidChange: Event<void>;
-  /** From `initialized` on the client may be asked. */
+  /** Called on `initialized`: from then on the client may be asked. */
   start(): void;
 }
 
@@ -56,13 +56,13 @@ export interface ScopedSettings {
 }
 
 export interface EditorSettingsSource {
-  /** While the client is being asked: settles when it has answered or has taken too long. */
+  /** Pending while the client is being asked; settles when it has answered or has taken too long. */
   readonly pending: Promise<void> | undefined;
   readonly onDidRead: Event<readonly ScopedSettings[]>;
   start(): void;
 }
 
-/** Longest wait for a client that does not answer when it is asked for its settings, in milliseconds. */
+/** Milliseconds to wait, at most, for the client's settings. */
 const patience = 1000;
 
 export function editorSettings(

@@ -1,5 +1,5 @@
 /**
- * Tells the client's status bar what the open plans hold and what was left out of sight; each only when it has changed.
+ * Tells the client's status bar what the open plans contain and what is not shown; each only when it has changed.
  */
 import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
 import type { OpenDocument } from './documents';
@@ -9,12 +9,12 @@ import type { MessageLanguage } from '../text/localized';
 import type { Timer } from '../async/timer';
 
 export interface Status {
-  /** How many findings there are and how many are shown at most. */
+  /** The number of findings, and how many are shown at most. */
   findings(uri: string, count: number, shown: number, language: MessageLanguage): void;
   dispose(): void;
 }
 
-/** Figures follow the last key after so many milliseconds. */
+/** Milliseconds from the last key to new figures. */
 const delay = 100;
 
 /** `wanted`: the client shows these notifications. */
@@ -61,7 +61,7 @@ export function createStatus(
     limits.delete(uri);
   }
 
-  // Opening fires a change as well, after this.
+  // Opening a document fires a change too, after this.
   const subscriptions = [
     documents.onDidOpen(({ document: { uri } }) => forget(uri)),
     documents.onDidChangeContent(({ document: { uri, kind } }) => {

@@ -1,4 +1,4 @@
-/** Semantic tokens of open plans, with the last answer kept, so that the next one need only say what has changed. */
+/** Semantic tokens of open plans. The last answer is kept, so the next one only has to say what has changed. */
 import type { SemanticTokens } from 'vscode-languageserver';
 import type { OpenPlan, Tokens } from '../features/feature';
 import { semanticTokens, tokenEdits } from '../features/semanticTokens';
@@ -27,7 +27,7 @@ export function createTokenHistory(): TokenHistory {
       return { resultId: after.resultId!, edits: tokenEdits(before.data, after.data) };
     },
     *range({ plan }, { start, end }) {
-      // The end is exclusive: at column 0 its line is not asked for.
+      // The end is exclusive: if it is at column 0, its line is not included.
       return {
         data: yield* semanticTokens(
           plan,

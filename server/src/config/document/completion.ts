@@ -27,7 +27,7 @@ export function completeConfig(text: string, position: Position, rules: readonly
   return offers.map((offer) => ({ ...offer, newText: place.gap + offer.newText, range }));
 }
 
-/** Keys of a mapping; where a list is due, its first entry. */
+/** Keys of a mapping; where a list is expected, its first entry. */
 function atLineStart(place: CursorPlace, shape: Shape, units: () => readonly string[]): Offer[] {
   const dash = shape.type === 'list' ? '- ' : '';
   const own = shape.type === 'list' ? shape.item : shape;
@@ -88,7 +88,7 @@ function keyTail({ shape: { type } }: Property, column: number): string {
   return type === 'object' || type === 'list' ? `:\n${' '.repeat(column + 2)}${type === 'list' ? '- ' : ''}` : ': ';
 }
 
-/** `responsibility/*` would be read well as it is, but editors colour it as an alias. */
+/** `responsibility/*` needs no quotes, but without them editors colour it as an alias. */
 const quoteKey = (key: string): string => (key.includes('*') ? `"${key}"` : key);
 const quoteValue = (value: string): string =>
   /^[\p{L}\p{N}/-]+$/u.test(value) && !/^(?:true|false|null|\d+)$/i.test(value) ? value : JSON.stringify(value);

@@ -1,7 +1,7 @@
 /**
- * Where a cursor stands in the structure of a `gzyd.yaml`. While its author types, the text is hardly ever whole: a key
- * lacks its colon, a list its first entry. So a mark is put where the cursor is, the text is parsed with it, and the
- * mark's place in the tree is the answer.
+ * Where the cursor is in the structure of a `gzyd.yaml`. While someone types, the text is
+ * rarely complete: a key lacks its colon, a list its first entry. So the text is parsed
+ * with a mark inserted at the cursor, and the mark's place in the tree is the answer.
  */
 import { isMap, isScalar, visit, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import { guard, parseGuarded } from '../tree';
@@ -30,11 +30,11 @@ export interface KeyPlace {
   readonly end: number;
 }
 
-/** In lines and columns. Longer texts and lines are no place for completion: they would make it slow. */
+/** Lines and columns. There is no completion in longer texts and lines, where it would be slow. */
 const maxLines = 20_000;
 const maxLineLength = 1000;
 
-/** Private-use characters: what nobody writes serves as the mark. */
+/** The mark: private-use characters, which nobody writes. */
 const marks = ['\ue000', '\ue001', '\ue002', '\ue003'];
 
 interface Line {
@@ -50,7 +50,7 @@ function lineAt(text: string, line: number): Line | undefined {
   return { text: found, start: offsetFinder(text)({ line, character: 0 }) };
 }
 
-/** Undefined in comments, in the middle of quoted keys and of flow collections, and where the text makes no sense. */
+/** Undefined in comments, inside quoted keys and flow collections, and where the text makes no sense. */
 export function placeAt(text: string, position: Position): CursorPlace | undefined {
   const line = lineAt(text, position.line);
   const mark = marks.find((one) => !text.includes(one));
@@ -150,7 +150,7 @@ function pathOf(ancestors: readonly (Document | Node | Pair)[], text: string): s
   });
 }
 
-/** A line without a colon and the key below it are one key to the parser; the last line is what its author means. */
+/** The parser takes a line without a colon and the key below it as one key; the author means the last line. */
 function keyOf({ key }: Pair, text: string): { readonly name: string; readonly start: number } {
   if (!isScalar(key) || key.range == null) return { name: '', start: 0 };
   const [start, end] = key.range;
@@ -162,7 +162,7 @@ function keyOf({ key }: Pair, text: string): { readonly name: string; readonly s
   return { name: typeof key.value === 'string' ? key.value : (key.source ?? ''), start };
 }
 
-/** A key that is indented otherwise than the first of its mapping does not belong there. */
+/** A key indented differently from the first key of its mapping does not belong to it. */
 function isAligned({ start, text, ...found }: Found): boolean {
   const first = found.role === 'key' ? (found.map.items[0]?.key as Node | null | undefined)?.range?.[0] : undefined;
   return first === undefined || columnOf(text, first) === columnOf(text, start);

@@ -107,8 +107,8 @@ function flow(value: Addition): string {
 }
 
 /**
- * Tries the exact edit, checks that it says the same as the change through the document model, and takes the model's
- * own text (formatted anew where it must be) when it doesn't.
+ * Tries the exact edit and checks that it means the same as the change made through the document model. If it doesn't,
+ * takes the model's own text, which may be reformatted.
  */
 function change(
   text: string,
@@ -126,7 +126,7 @@ function change(
         !(isScalar(document.contents) && document.contents.value === null))
     )
       return undefined;
-    // What stands there by mistake is for its author to put right, not for us to lose.
+    // Whatever is there by mistake is for its author to correct. We must not lose it.
     const holds = (key: string, list: boolean): boolean => {
       const value = isMap(document.contents) ? (document.contents.get(key, true) as unknown) : undefined;
       return value == null || (isScalar(value) && value.value === null) || (list ? isSeq(value) : isMap(value));
@@ -163,7 +163,7 @@ function applied(text: string, changes: readonly Change[]): string {
   return result;
 }
 
-/** Puts `value` at the end of the collection under `key`, which is made when it isn't there. */
+/** Appends `value` to the collection under `key`, which is created if missing. */
 function insert(
   text: string,
   document: Document.Parsed<ParsedNode>,
@@ -290,7 +290,7 @@ function toEdit(text: string, { start, end, newText }: Change): Edit {
   return { range: new TextIndex(text).range({ start, end }), newText };
 }
 
-/** The smallest whole-line replacement that makes `after` of `before`. */
+/** The smallest whole-line replacement that turns `before` into `after`. */
 function difference(before: string, after: string): Change {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;

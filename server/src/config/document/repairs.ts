@@ -1,5 +1,6 @@
 /**
- * What puts an open `gzyd.yaml` right: the name that was meant; the removal of entries that match nothing, one or all.
+ * Quick fixes for an open `gzyd.yaml`: the name that was meant,
+ * and the removal of one or all entries that match nothing.
  */
 import { removeIgnoreEntries } from './edits';
 import type { ConfigProblem } from '../problems';
@@ -11,10 +12,10 @@ import { rangesMeet, sameRange, type Range } from '../../text/positions';
 
 export interface ConfigRepair {
   readonly title: Localized;
-  /** Of the problem that it solves. */
+  /** The code of the problem it solves. */
   readonly code: ConfigProblem['code'];
   readonly edits: readonly Edit[];
-  /** What most authors will want here. */
+  /** Preferred: what most authors will want here. */
   readonly preferred: boolean;
 }
 

@@ -23,11 +23,11 @@ export interface FixActionOptions {
   /** The version of the text that the edits are made for. */
   readonly version: number;
   readonly language: MessageLanguage;
-  /** The client takes edits with versions, and refuses one for a text that has changed since. */
+  /** The client accepts versioned edits, and refuses one if the text has changed since. */
   readonly documentChanges: boolean;
-  /** The client takes snippets in workspace edits. */
+  /** The client accepts snippets in workspace edits. */
   readonly snippets: boolean;
-  /** The kinds that the client asks for. Absent: quick fixes, and the others when the user has asked. */
+  /** The kinds that the client asks for. Absent: quick fixes, and the others if the user asked. */
   readonly only?: readonly string[] | undefined;
   readonly invoked: boolean;
   /** The client's diagnostics, to say which of them an action resolves. */
@@ -43,7 +43,7 @@ export function fixActions(reported: readonly Reported[], range: Range, options:
   return actions;
 }
 
-/** With more findings than this in the range, a whole text was selected: fixes are not offered one by one. */
+/** With more findings than this in the range, fixes are not offered one by one: a whole text was selected. */
 const maxHere = 100;
 
 function quickFixes(reported: readonly Reported[], range: Range, options: FixActionOptions): CodeAction[] {
@@ -71,7 +71,7 @@ function quickFixes(reported: readonly Reported[], range: Range, options: FixAct
   );
 }
 
-/** Offered from two places on. */
+/** Offered if there are at least two. */
 function fixAllOfRule(reported: readonly Reported[], code: string, options: FixActionOptions): CodeAction[] {
   const fixesOf = fixBudget();
   const findings = reported.filter(({ finding }) => finding.code === code);

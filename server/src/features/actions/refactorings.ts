@@ -1,4 +1,4 @@
-/** Changes that an author asks for, of the whole plan or a selection: numbers, form of notes, widths, clean-up. */
+/** Changes of the whole plan or a selection that an author asks for: numbers, form of notes, widths, clean-up. */
 import { CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Plan } from '../../plan/types';
 import type { Range } from '../../text/positions';
@@ -20,18 +20,18 @@ export interface RefactoringOptions {
   readonly documentChanges: boolean;
   /** The client shows annotated edits before it makes them. */
   readonly annotations: boolean;
-  /** The client takes edits that create files. */
+  /** The client accepts edits that create files. */
   readonly createsFiles: boolean;
   readonly numbering: NumberingModeSetting;
   readonly only?: readonly string[] | undefined;
-  /** Somebody asks and looks on, unlike on save. */
+  /** A user asked and is watching, unlike on save. */
   readonly invoked: boolean;
 }
 
 interface Refactoring {
   readonly kind: string;
   readonly title: Localized;
-  /** Shown before it is made, because it changes much at once. */
+  /** Previewed, because it changes much at once. */
   readonly preview?: boolean;
   edits(): readonly Edit[];
 }
@@ -43,7 +43,7 @@ function fixesOf(plan: Plan, code: string): readonly Edit[] {
   return engine.check(plan, defaultContext, (one) => one === code).flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
 }
 
-/** What is doubtful is shown before it is made; where nobody looks on, or the client can't show it, it is left out. */
+/** Doubtful changes are previewed; where nobody is watching, or the client can't preview, they are left out. */
 function renumbering(plan: Plan, { numbering: mode, annotations, invoked, only }: RefactoringOptions): Refactoring {
   const title = { zh: '全文序号重排', en: 'Renumber the plan' };
   const kind = refactoringKinds.renumber;
@@ -99,7 +99,7 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
     });
   }
   return all.flatMap((refactoring): CodeAction[] => {
-    // Moving the caret asks for none of these. The menu of source actions, a command or a selection does.
+    // Moving the caret does not ask for these. The menu of source actions, a command or a selection does.
     const asked =
       only === undefined ? refactoring.kind === refactoringKinds.renumberSelection : wantsKind(only, refactoring.kind);
     if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview')))
