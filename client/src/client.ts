@@ -1,11 +1,12 @@
 /** The language client: set up, started, and restarted when the server crashes. */
 import { env, Uri, window } from 'vscode';
-import type { Disposable, DocumentSymbol, LogOutputChannel, SymbolInformation } from 'vscode';
+import type { Disposable, DocumentSymbol, ExtensionContext, LogOutputChannel, SymbolInformation } from 'vscode';
 import { CloseAction, ErrorAction, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { languageId } from '../../server/src/protocol/messages';
 import type { InitializationOptions } from '../../server/src/protocol/messages';
 import { withoutIcons } from './escapeCodicons';
+import { sayOnceThatFormatKeepsNumbers } from './formatNotice';
 import { RestartPolicy } from './restartPolicy';
 import { servedDocuments } from './documentSelector';
 import type { PlanDocuments } from './documentSelector';
@@ -33,7 +34,10 @@ const crashWindow = 3 * 60_000;
 const errorLimit = 10;
 
 /** `extensionUri`: the folder of the extension's files, including the rules' pages. */
-export function createPlanClient(createClient: ClientFactory, extensionUri: Uri): PlanClient {
+export function createPlanClient(
+  createClient: ClientFactory,
+  { extensionUri, globalState }: Pick<ExtensionContext, 'extensionUri' | 'globalState'>,
+): PlanClient {
   const channel = window.createOutputChannel('工作要点 Gongzuo Yaodian', { log: true });
   const crashes = new RestartPolicy(crashLimit, crashWindow);
   const served = servedDocuments();
@@ -60,6 +64,11 @@ export function createPlanClient(createClient: ClientFactory, extensionUri: Uri)
         const symbols = await next(document, token);
         if (symbols) withoutIcons<DocumentSymbol | SymbolInformation>(symbols);
         return symbols;
+      },
+      provideDocumentFormattingEdits: async (document, options, token, next) => {
+        const edits = await next(document, options, token);
+        sayOnceThatFormatKeepsNumbers(globalState);
+        return edits;
       },
     },
     initializationFailedHandler: (error) => {

@@ -24,7 +24,7 @@ let active: PlanClient | undefined;
 
 /** The server starts with the first plan or `gzyd.yaml`, not with VS Code. */
 export function startExtension(context: ExtensionContext, createClient: ClientFactory): ExtensionApi {
-  const planClient = createPlanClient(createClient, context.extensionUri);
+  const planClient = createPlanClient(createClient, context);
   active = planClient;
   const summaryStatus = new SummaryStatus(planClient);
   context.subscriptions.push(

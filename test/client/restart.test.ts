@@ -3,25 +3,10 @@
  * part is in test/vscode/suite/client.test.ts.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildSync } from 'esbuild';
-
-/** `vscode` as far as the client uses it; the classes that vscode-languageclient extends are empty. */
-const editor = `
-class Anything {}
-const said = [];
-const note = (kind) => (message) => { said.push([kind, message]); return Promise.resolve(undefined); };
-const channel = { debug() {}, trace() {}, info() {}, warn() {}, error() {}, show() {}, dispose() {} };
-class Uri { static joinPath() { return new Uri(); } toString() { return 'file:///x'; } }
-module.exports = Object.setPrototypeOf({
-  said, Uri, __esModule: true, env: { language: 'zh-cn' }, l10n: { t: (key) => key },
-  window: { createOutputChannel: () => channel, showWarningMessage: note('warning'), showErrorMessage: note('error'), showInformationMessage: note('information') },
-  workspace: { getConfiguration: () => ({ get: () => undefined }) },
-}, new Proxy({}, { get: () => Anything }));
-`;
+import { loadClient } from '../support/editor';
 
 interface Handler {
   closed(): { readonly action: number; readonly handled: boolean };
@@ -40,21 +25,7 @@ describe('a server that dies', function () {
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'gzyd-client-'));
-    writeFileSync(path.join(folder, 'vscode.cjs'), editor);
-    buildSync({
-      stdin: {
-        contents: "export { createPlanClient } from './client/src/client'; export { said } from 'vscode';",
-        resolveDir: process.cwd(),
-        loader: 'ts',
-      },
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      outfile: path.join(folder, 'client.cjs'),
-      alias: { vscode: path.join(folder, 'vscode.cjs') },
-      logLevel: 'error',
-    });
-    client = createRequire(path.join(folder, 'x.cjs'))('./client.cjs') as typeof client;
+    client = loadClient(folder, 'createPlanClient') as typeof client;
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
