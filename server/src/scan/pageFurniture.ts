@@ -91,9 +91,9 @@ export function isAttachment(text: string): boolean {
   return line.length <= 80 && attachment.test(line);
 }
 
-/** 附件：1.名称, continued by lines 2. and 3.: a list of attachments, not an attachment. */
+/** 附件：1.名称 or 附：1.名称, continued by lines 2. and 3.: a list of attachments, not an attachment. */
 export function isAttachmentList(text: string): boolean {
-  return isAttachment(text) && /^附\s*件\s*[:：]\s*1\s*[.．、]/.test(text.trim());
+  return isAttachment(text) && /^附\s*件?\s*[:：]\s*[1１]\s*[.．、]/.test(text.trim());
 }
 
 /** 附件：名称. With only the signature below, it names what is attached and is not the attachment itself. */

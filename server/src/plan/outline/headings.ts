@@ -4,7 +4,7 @@
  */
 import { trimEnd } from '../../text/characters';
 import { parseDigits } from '../../text/numerals';
-import { isAttachmentList } from '../../scan/pageFurniture';
+import { attachmentListAt } from './attachmentLists';
 import { markerRank, type Draft } from './markerRanks';
 import type { Line, Marker } from '../../scan/types';
 
@@ -17,19 +17,13 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   const contents = contentsRegion(lines);
   let doubtful = false;
   let hasDotted = false;
-  let listedAttachment = 0;
   for (let line = 0; line < lines.length; line++) {
-    const { heading, shape, text, isRow } = lines[line]!;
+    const { heading, text, isRow } = lines[line]!;
     if (heading === undefined || isRow === true) {
-      if (shape !== 'blank') listedAttachment = isAttachmentList(text) ? 1 : 0;
+      if (heading === undefined) line = (attachmentListAt(lines, line)?.end ?? line + 1) - 1;
       continue;
     }
     const { marker } = heading;
-    if (listedAttachment > 0 && marker.kind === 'arabic' && marker.number === listedAttachment + 1) {
-      listedAttachment++;
-      continue;
-    }
-    listedAttachment = 0;
     if ((line >= contents.start && line < contents.end) || isContentsLine(text)) continue;
     drafts.push({ line, rank: rankOf(marker, text), marker });
     doubtful ||= marker.weak || marker.kind === 'ordinal';

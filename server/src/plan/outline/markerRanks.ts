@@ -1,5 +1,6 @@
 /** The layers of an outline and the headings on their way into it. */
 import type { Marker, MarkerKind } from '../../scan/types';
+import type { EntryKind } from '../types';
 
 /** How deep each kind of marker stands; a layer may be skipped, so only the order matters. */
 export const markerRank: Readonly<Record<MarkerKind, number>> = {
@@ -33,4 +34,6 @@ export interface Draft {
   readonly line: number;
   readonly rank: number;
   readonly marker?: Marker;
+  /** What it is, where its rank doesn't tell. */
+  readonly kind?: EntryKind;
 }

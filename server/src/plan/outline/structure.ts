@@ -1,5 +1,7 @@
 /** Makes the outline from line facts: the headings that count, the tree they form, and what each of them is. */
-import { isAttachment, isAttachmentList, isAttachmentNote, isClosing, isSignature } from '../../scan/pageFurniture';
+import { isAttachment, isAttachmentNote, isClosing, isSignature } from '../../scan/pageFurniture';
+import { attachmentListAt } from './attachmentLists';
+import { endsParagraph } from './bareTitles';
 import { opensAsFraming } from './framing';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { labelFormOf } from './labels';
@@ -31,7 +33,7 @@ export function buildStructure(lines: readonly Line[]): Structure {
   const bodyEnd = findBodyEnd(lines, Math.max(bodyStart, (headings.at(-1)?.line ?? -1) + 1));
   const drafts = withRows(lines, withUnnumbered(lines, headings, bodyStart, bodyEnd), bodyStart, bodyEnd);
   const entries = buildTree(drafts, lines, bodyEnd);
-  for (const entry of entries) entry.kind = kindOf(entry, lines);
+  for (const entry of entries) entry.kind = drafts[entry.index]!.kind ?? kindOf(entry, lines);
   const roots = entries.filter((entry) => entry.parent === undefined);
   const structure: Mutable<Structure> = Object.assign(facts, { roots, entries, bodyStart, bodyEnd });
   if (markPast(entries, lines, facts)) structure.past = true;
@@ -73,15 +75,17 @@ function findBodyEnd(lines: readonly Line[], floor: number): number {
   return lines.slice(end).some((line) => line.shape !== 'blank') ? end : lines.length;
 }
 
-/** 附件：1.… 2.… above the signature: the line the list begins at, or `end` where there is none. */
+/** 附件：1.… 2.…: the line the list begins at, or `end` where there is none. */
 function attachmentListBefore(lines: readonly Line[], end: number, floor: number): number {
-  if (end === lines.length) return end;
-  for (let line = end - 1; line >= floor; line--) {
-    if (isAttachmentList(lines[line]!.text)) return line;
-    if (lines[line]!.shape !== 'blank' && lines[line]!.heading?.marker.kind !== 'arabic') return end;
+  for (let line = end - 1; line >= floor && line >= end - longestAttachmentList; line--) {
+    const list = attachmentListAt(lines, line);
+    if (list !== undefined) return list.numbered.length > 0 && list.end + 1 >= end ? line : end;
   }
   return end;
 }
+
+/** In lines. */
+const longestAttachmentList = 30;
 
 function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: number): Node[] {
   const nodes: Node[] = [];
@@ -237,13 +241,13 @@ export function structureKey(line: Line, contents: boolean): string {
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told}`;
   }
   const text = line.text.trim();
   // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches
   // is known by its form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence
-    ? `${line.shape} ${line.notes.length > 0} ${labelFormOf(line) ?? ''}`
+    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''}`
     : `${line.shape} ${line.notes.length > 0} ${text}`;
 }

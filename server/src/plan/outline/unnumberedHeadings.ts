@@ -1,6 +1,7 @@
 /** Titles without a number that divide a plan: part titles, months, attachments. */
 import { skipSpaces } from '../../text/characters';
 import { isAttachment, isAttachmentList, isClosing, isDocumentNumber, isSignature } from '../../scan/pageFurniture';
+import { withBareTitles } from './bareTitles';
 import { attachmentRank, bannerRank, markerRank, partRank, type Draft } from './markerRanks';
 import type { Line } from '../../scan/types';
 import { labelFormOf, type LabelForm } from './labels';
@@ -48,11 +49,12 @@ export function withUnnumbered(
     previous = heading;
   }
   if (previous !== undefined) result.push(...findAttachments(lines, previous.line + 1, bodyEnd));
-  return withPartTitles(
+  const divided = withPartTitles(
     lines,
     withSeries(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart),
     bodyStart,
   );
+  return divided.length === headings.length ? [...withBareTitles(lines, divided, bodyStart)] : divided;
 }
 
 /** Titles that come in series: labels of one form, and 一是…, 二是… on lines of their own. */

@@ -1,6 +1,8 @@
+import { attachmentGapsOf, type AttachmentGap } from '../../plan/facts/attachmentGaps';
 import { lines, structure } from '../../plan/facts/define';
 import { lostMarks, type LostMark } from '../../plan/numbering/lostMarks';
 import { seriesBySetting } from '../../plan/numbering/series';
+import { formatLike } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
 import { planRule, type PlanFinding } from '../types';
 import { slipFinding } from './slips';
@@ -18,9 +20,9 @@ const meta = {
 
 export const gapRule = planRule({
   meta,
-  inputs: { seriesIn: seriesBySetting, lines, structure },
-  check: ({ seriesIn, ...plan }, { numbering }) =>
-    seriesIn(numbering).flatMap((series) =>
+  inputs: { seriesIn: seriesBySetting, lines, structure, attachmentGaps: attachmentGapsOf },
+  check: ({ seriesIn, attachmentGaps, ...plan }, { numbering }) => [
+    ...seriesIn(numbering).flatMap((series) =>
       series.slips
         .filter(({ kind }) => kind === 'gap')
         .flatMap((slip) => {
@@ -28,7 +30,28 @@ export const gapRule = planRule({
           return lost.length > 0 ? lost.map(lostMarkFinding) : [slipFinding(series, slip, 'gap')];
         }),
     ),
+    ...attachmentGaps.map(attachmentFinding),
+  ],
 });
+
+function attachmentFinding({ line, marker, expected }: AttachmentGap): PlanFinding {
+  const { digits, span, text } = marker;
+  const newText = formatLike(text.slice(digits.start - span.start, digits.end - span.start), expected);
+  return {
+    code: meta.code,
+    range: rangeOf(line, span),
+    message: {
+      zh: `附件序号不连续：此处应为${expected}，现为${marker.number}。`,
+      en: `An attachment is missing: ${expected} was expected here, not ${marker.number}.`,
+    },
+    fixes: [
+      {
+        title: { zh: `改为${newText}`, en: `Change to ${newText}` },
+        edits: [{ range: rangeOf(line, digits), newText }],
+      },
+    ],
+  };
+}
 
 function lostMarkFinding({ line, span, text, edit }: LostMark): PlanFinding {
   return {
