@@ -119,7 +119,7 @@ describe('docs/format.md', () => {
       ...Object.keys(markerRank),
       ...['part', 'section', 'subsection', 'item', 'subitem', 'front', 'title', 'preamble', 'body', 'end'],
       ...['shi', 'yao', 'paren', 'ordinal', 'circled', 'labelled', 'verb', 'bare', 'cell', 'lead', 'support', 'plain'],
-      ...['atLeast', 'atMost', 'over', 'under', 'about', 'exactly', 'document', 'parent'],
+      ...['atLeast', 'atMost', 'over', 'under', 'about', 'exactly', 'document', 'part', 'parent', 'mixed'],
       ...['date', 'month', 'quarter', 'halfYear', 'year', 'term', 'pace'],
     ])
       assert.ok(said.has(word), word);
