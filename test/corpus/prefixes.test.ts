@@ -33,8 +33,8 @@ const longLine = 400;
 const stride = 50;
 
 /**
- * Every prefix, made by appending (the plan that results equals a fresh one, see `test/plan/edit.test.ts`). At line
- * ends, at every fiftieth character and at the end all that `gzyd extract` says is looked through.
+ * Every prefix, made by appending (the plan that results equals a fresh one, see `test/plan/editProperties.test.ts`).
+ * At line ends, at every fiftieth character and at the end all that `gzyd extract` says is looked through.
  */
 function checkPrefixes(text: string): void {
   let plan = parsePlan('');

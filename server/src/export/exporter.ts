@@ -1,4 +1,4 @@
-/** What an exporter of `gzyd extract` has to be. Adding one is one file here and its row in `registry.ts`. Pure. */
+/** The interface of an exporter of `gzyd extract`. To add one, add a file here and a row in `registry.ts`. Pure. */
 import type { Plan } from '../plan/types';
 import type { Localized } from '../text/localized';
 
@@ -10,8 +10,8 @@ export interface Exporter {
   readonly title: Localized;
   readonly head: string;
   /**
-   * `file` is told as the user named it. `ids` of the plan's entries, by their index, where they come from an earlier
-   * version.
+   * `file` is the name that the user gave. `ids` are those of the
+   * plan's entries, by index, if they come from an earlier version.
    */
   plan(file: string, plan: Plan, ids?: readonly string[]): string;
   readonly between: string;

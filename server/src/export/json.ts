@@ -11,7 +11,7 @@ import { plainJson } from '../text/plainText';
 import type { Range, Span } from '../text/positions';
 import type { Exporter } from './exporter';
 
-/** A JSON array, an object a file. */
+/** A JSON array with one object for each file. */
 export const json: Exporter = {
   name: 'json',
   title: { zh: 'JSON 数组，每个文件一项', en: 'a JSON array with an object for each file' },
@@ -22,15 +22,15 @@ export const json: Exporter = {
 };
 
 /**
- * Of what `extractPlan` gives and `schemas/extract.schema.json` describes. Higher when a field changes or goes; a new
- * field alone leaves it.
+ * The version of what `extractPlan` gives and `schemas/extract.schema.json` describes. It rises when a field changes or
+ * goes, not when one is added.
  */
 export const extractVersion = 1;
 
 interface Heading {
   /** Unique in the plan; see docs/format.md. */
   readonly id: string;
-  /** Id of the section or item it stands in. */
+  /** Id of the section or item above. */
   readonly parent: string | null;
   readonly kind: EntryKind;
   readonly level: number;
@@ -41,7 +41,7 @@ interface Heading {
   readonly text: string;
   readonly range: Range;
   readonly headingRange: Range;
-  /** Titles from the root down to this one; the marker where there is no title. */
+  /** Titles from the root down to this one; the marker if there is no title. */
   readonly path: readonly string[];
 }
 
@@ -92,7 +92,7 @@ export interface Extract {
   readonly deadlines: readonly ExtractedDeadline[];
 }
 
-/** `file` is told as the user named it; `ids` are those of the entries, by their index (see `carriedIds`). */
+/** `file` is the name that the user gave; `ids` are those of the entries, by index (see `carriedIds`). */
 export function extractPlan(file: string, plan: Plan, ids: readonly string[] = itemIds(plan)): Extract {
   const { structure } = plan;
   const headings = itemsOf(plan, ids).map((item) => headingOf(plan, item));
@@ -194,7 +194,7 @@ function responsibilities(
   return found;
 }
 
-/** The item that holds `entry`; a sub-item under no item stands for itself. */
+/** The item that contains `entry`; a sub-item without an item above is its own. */
 function itemOf(entry: Entry | undefined): Entry | undefined {
   let found: Entry | undefined;
   for (let above = entry; above !== undefined; above = above.parent) {

@@ -1,4 +1,4 @@
-/** What `--previous FILE` holds: former versions of plans, as text or as an earlier `gzyd extract` told them. Pure. */
+/** Reads `--previous FILE`: former versions of plans, as text or as the output of an earlier `gzyd extract`. Pure. */
 import { carriedIds } from '../plan/identity/carry';
 import { itemsOf } from '../plan/identity/items';
 import { parsePlan } from '../plan/parse';
@@ -16,12 +16,12 @@ export interface PreviousPlan {
 
 export type PreviousPlans = { readonly plans: readonly PreviousPlan[] } | { readonly why: Localized };
 
-/** The ids of the entries, by their index: those that `previous` gave them, where it knows them. */
+/** The ids of the entries, by index: those that `previous` gave them, if it knows them. */
 export function idsAfter({ items }: PreviousPlan, plan: Plan): readonly string[] {
   return carriedIds(items, plan);
 }
 
-/** A text that is JSON has to be an extract; any other is a plan. `why` is told behind the file's name. */
+/** A JSON text has to be an extract; any other text is a plan. `why` is shown after the file's name. */
 export function readPrevious(text: string): PreviousPlans {
   const json = parseJson(text);
   if (json !== undefined) return readExtract(json);
@@ -36,7 +36,7 @@ export function readPrevious(text: string): PreviousPlans {
       };
 }
 
-/** An array or object; anything else that JSON can say is no extract, and more likely a text. */
+/** An array or object. Any other JSON value is not an extract, and more likely a plan's text. */
 function parseJson(text: string): object | undefined {
   if (!/^\s{0,9}[[{]/.test(text)) return undefined;
   try {

@@ -1,15 +1,14 @@
-/** Fixes of many findings at once, for those who show them all. */
+/** Fixes of many findings at once, for callers that show them all. */
 import type { Finding, Fix } from '../rules/types';
 
 /**
- * A renumbering may change every item behind it: of a rule that asks
- * for more edits than this, the first findings alone are fixed.
+ * A renumbering may change every item behind it. If a rule asks
+ * for more edits than this, only its first findings get fixes.
  */
 export const maxEdits = 100_000;
 
 /**
- * The fixes of one finding after another, which are made when they
- * are asked for. Undefined where their rule has asked for too much.
+ * Makes the fixes of one finding after another. Undefined once their rule has exceeded the limit.
  */
 export function fixBudget(): (finding: Finding) => readonly Fix[] | undefined {
   const spent = new Map<string, number>();

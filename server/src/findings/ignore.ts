@@ -8,11 +8,11 @@ import type { Plan } from '../plan/types';
 import type { Finding, Rule } from '../rules/types';
 import type { IgnoreEntry } from '../config/settings';
 
-/** Characters kept on each side, of the place itself, and of a title. */
+/** Characters to keep: on each side, of the place itself, and of a title. */
 const aroundLength = 8;
 const textLength = 40;
 const titleLength = 60;
-/** Characters that must match, at least, where the item's title does not. */
+/** The fewest characters that must match if the item's title does not. */
 const enough = 6;
 
 interface Facts {
@@ -22,7 +22,7 @@ interface Facts {
   readonly after: string;
 }
 
-/** Where a finding stands, in words: without white space, and without the item's number, which may change. */
+/** The place of a finding, described by words: without white space, and without the item's number, which may change. */
 function factsOf(finding: Finding, plan: Plan): Facts {
   const { start, end } = finding.range;
   const entry = entryAt(plan.structure, start.line);
@@ -58,13 +58,13 @@ function tail(text: string, length: number): string {
   return [...clean(text)].slice(-length).join('');
 }
 
-/** Full and half width count as the same: fixing half-width marks must not bring an ignored finding back. */
+/** Full and half width are equal, because fixing half-width marks must not bring an ignored finding back. */
 const folded = (text: string): string => clean(text).normalize('NFKC');
 
 const parts = ['item', 'before', 'text', 'after'] as const;
 type Part = (typeof parts)[number];
 
-/** An entry with its words folded; parts it doesn't state are absent. */
+/** An entry with its words folded; parts that it doesn't state are absent. */
 interface Pattern {
   readonly entry: IgnoreEntry;
   readonly words: Readonly<Partial<Record<Part, string>>>;
@@ -124,9 +124,9 @@ function keyOf(rule: string, words: Readonly<Partial<Record<Part, string>>>, ask
 }
 
 /**
- * The findings that a pattern matches. Item and text must match as far as it states
- * them, and one of the two sides. If the item's title has changed, text and both sides
- * do instead, if they are long enough; then the first such finding alone is meant.
+ * The findings that a pattern matches. Item and text, if stated, and one of the two
+ * sides must match. If the item's title has changed, the text and both sides are
+ * enough if they are long; the pattern then matches only the first such finding.
  */
 function matching(pattern: Pattern, index: FindingIndex): readonly Finding[] {
   const { words, sides } = pattern;
@@ -164,8 +164,8 @@ export function applyIgnore(entries: readonly IgnoreEntry[], findings: readonly 
 }
 
 /**
- * An entry for this finding. `file` is relative to the folder of `gzyd.yaml`. A tally rule reports once a document, at
- * the first of many places, so its entry names the file alone.
+ * An entry for this finding. `file` is relative to the folder of `gzyd.yaml`. A tally rule reports once for each
+ * document, at the first of many places, so its entry only names the file.
  */
 export function entryFor(finding: Finding, plan: Plan, file: string, kind?: Rule['kind']): IgnoreEntry {
   if (kind === 'tally') return { rule: finding.code, file };

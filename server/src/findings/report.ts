@@ -1,6 +1,6 @@
 /**
- * What is reported of a plan: the engine's findings, less what the configuration switches off or sets aside. The same
- * for editor and command line.
+ * What is reported about a plan: the engine's findings, without those that the configuration turns off or ignores. The
+ * same for the editor and the command line.
  */
 import type { Plan } from '../plan/types';
 import { sameRange } from '../text/positions';
@@ -21,13 +21,13 @@ export interface Reported {
 export interface Report {
   /** In text order. */
   readonly reported: readonly Reported[];
-  /** Entries of the configuration that set aside nothing in this plan. */
+  /** Entries of the configuration that match nothing in this plan. */
   readonly unused: readonly IgnoreEntry[];
 }
 
 const nothing: Report = Object.freeze({ reported: [], unused: [] });
 
-/** Quieter findings than `least` are left out, and rules that have no others are not run. */
+/** Findings less severe than `least` are left out, and rules that have no others are not run. */
 export function report(
   engine: RuleEngine,
   plan: Plan,
@@ -35,7 +35,7 @@ export function report(
   least: Severity = 'hint',
 ): Report {
   if (!configuration.checked) return nothing;
-  // An entry of a rule that is off is no unused entry, so its findings are asked for.
+  // An entry is not unused just because its rule is off, so the rule's findings are needed.
   const wanted = (code: string): boolean =>
     isAtLeast(configuration.severityOf(code), least) || configuration.ignore.some(({ rule }) => rule === code);
   const { kept, unused } = applyIgnore(configuration.ignore, engine.check(plan, configuration.context, wanted), plan);
@@ -50,8 +50,7 @@ export function report(
 }
 
 /**
- * Whether a reader of the one sees what a reader of the other sees;
- * fixes, which are made of the text as it is now, are not compared.
+ * Whether both look the same to a reader. Fixes are not compared: they are made from the text as it is now.
  */
 export function sameReported(a: readonly Reported[], b: readonly Reported[]): boolean {
   return (

@@ -1,4 +1,4 @@
-/** What an output format of `gzyd check` has to be. Adding one is one file here and its row in `registry.ts`. Pure. */
+/** The interface of an output format of `gzyd check`. To add one, add a file here and a row in `registry.ts`. Pure. */
 import type { Reported } from '../findings/report';
 import type { RuleMeta } from '../rules/types';
 import type { Localized, MessageLanguage } from '../text/localized';
@@ -12,7 +12,7 @@ export interface ReportContext {
   readonly version: string;
 }
 
-/** A file that was checked, or could not be. */
+/** A file that was checked or could not be checked. */
 export interface CheckedFile {
   /** As the user named it. */
   readonly name: string;
@@ -24,11 +24,11 @@ export interface CheckedFile {
   readonly error?: string;
 }
 
-/** What a report says of one file. */
+/** The part of a report about one file. */
 export interface FileReport {
-  /** Empty where there is nothing to say. */
+  /** Empty if there is nothing to say. */
   readonly text: string;
-  /** Findings listed without their fixes, which would be too large. */
+  /** The number of findings listed without their fixes, which would be too large. */
   readonly unlistedFixes?: number;
 }
 

@@ -1,4 +1,4 @@
-/** A line for each finding, as compilers print them: editors and terminals make links of its beginning. */
+/** A line for each finding, in the form compilers use, which editors and terminals turn into links. */
 import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
 

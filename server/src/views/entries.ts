@@ -1,11 +1,11 @@
-/** How an entry is named wherever it is shown, and which one a line belongs to. */
+/** The name of an entry wherever it is shown, and the entry that a line belongs to. */
 import { shortened } from '../text/characters';
 import { plainText } from '../text/plainText';
 import { defineLineValue } from '../plan/facts/define';
 import { entryAt, lineTitleSpan, titleText } from '../plan/query';
 import type { Entry, Plan, PlanLines } from '../plan/types';
 
-/** Of a title, UTF-16 units. */
+/** The longest title shown, in UTF-16 units. */
 const maxName = 59;
 
 /** Marker and title as they stand in the text, cut to a length that fits a tree: `1.深化课堂教学改革`. Never empty. */
@@ -29,7 +29,7 @@ const nameOf = defineLineValue((line) => {
   return spacing.end > spacing.start && title !== '' ? `${number} ${title}` : number + title;
 });
 
-/** The item that a line belongs to; the heading where there is no item. */
+/** The item that a line belongs to, or the heading if there is no item. */
 export function itemAt(plan: Plan, index: number): Entry | undefined {
   const inner = entryAt(plan.structure, index);
   for (let entry = inner; entry !== undefined; entry = entry.parent) if (entry.kind === 'item') return entry;

@@ -1,4 +1,4 @@
-/** Where the unit or the amount under the cursor stands in the plan. */
+/** All places of the unit or amount under the cursor. */
 import { rangeOf } from '../text/positions';
 import type { Plan } from '../plan/types';
 import type { Position, Range, Span } from '../text/positions';
@@ -7,7 +7,7 @@ import { stepSize, type Steps } from '../async/steps';
 
 export interface Occurrence {
   readonly range: Range;
-  /** Of a unit: it leads here. */
+  /** For a unit: it leads here. */
   readonly lead: boolean;
 }
 

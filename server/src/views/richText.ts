@@ -1,11 +1,11 @@
 /**
- * Text for hovers, as Markdown or plain. Whatever comes from a plan is shown as it is written: a plan may come from
- * anyone, so its text makes no links, images, HTML, headings or lists here.
+ * Text for hovers, as Markdown or plain. Words of a plan are shown literally: a plan may come from anyone, so its text
+ * must not become links, images, HTML, headings or lists.
  */
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { plainText } from '../text/plainText';
 
-/** A piece of a line; bold where it is an object. */
+/** A piece of a line; an object is bold. */
 export type Piece = string | { readonly strong: string };
 
 /** A paragraph, or an entry of a list. */

@@ -6,8 +6,8 @@
  *     const year = defineFact({ inputs: { structure }, compute: ({ structure }) => structure.year });
  *     year(plan)
  *
- * Inputs must be compared by identity: give objects that are
- * made anew `same`, or make them from facts that keep theirs.
+ * Inputs are compared by identity. If a fact creates new objects,
+ * give it `same`, or make it from facts that keep theirs.
  */
 import { keepWhileSame, lineageOf } from './lineage';
 import { gatherLineFacts, type PlacedFacts } from './lineFacts';
@@ -68,8 +68,8 @@ export function defineLineValue<T>(make: (line: Line) => T): (line: Line) => T {
 }
 
 /**
- * An input that costs too much to be made where nobody needs it: the value is a function that makes it. Call that
- * function while computing, not later. Who never calls it does not depend on the fact.
+ * An input that is too expensive to make unless it is needed: the value is a function that makes it. Call it while
+ * computing, not later. A fact that never calls it does not depend on it.
  */
 export function onDemand<T>(fact: Fact<T>): Fact<() => T> {
   const key = {};

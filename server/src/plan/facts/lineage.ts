@@ -12,12 +12,12 @@ export function firstPlan(lines: readonly Line[], structure: Structure, endings?
   return { lines, structure, lineage: new Map(), ...(endings === undefined ? {} : { endings }) };
 }
 
-/** What has become of `plan` by an edit. */
+/** The plan that an edit has made of `plan`. */
 export function nextPlan(plan: Plan, lines: readonly Line[], structure: Structure, endings: Endings): Plan {
   return { lines, structure, endings, lineage: lineageOf(plan) };
 }
 
-/** The same for a plan and everything edited from it. */
+/** The same object for a plan and everything edited from it. */
 export function lineageOf({ lineage = new Map() }: Plan): Lineage {
   return lineage;
 }
