@@ -111,11 +111,11 @@ function createSession(
   const status = createStatus(connection, documents, timer, client.statusNotifications);
   const tokens = createTokenHistory();
 
-  function convert({ uri }: OpenPlan, { reported }: Checked): Diagnostic[] {
-    status.findings(uri, reported.length, maxDiagnostics, configuration.language);
+  function convert(document: OpenPlan, { reported }: Checked): Diagnostic[] {
+    status.limits(document, reported.length, maxDiagnostics, configuration.language);
     return toDiagnostics(reported, {
       language: configuration.language,
-      uri,
+      uri: document.uri,
       related: client.relatedInformation,
       docs: client.docs,
     });

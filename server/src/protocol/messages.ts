@@ -124,7 +124,7 @@ export interface LimitParams {
 }
 
 export interface Limit {
-  readonly kind: 'findings';
+  readonly kind: 'findings' | 'numbering';
   /** One sentence: what is not shown, and how much of it there is. */
   readonly text: string;
 }

@@ -118,6 +118,10 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
   const changed = new Map<Entry, number>();
   const dangling = danglingByRank(plan);
   for (const series of seriesOf(plan, mode)) {
+    if (series.unjudgedFrom !== undefined) {
+      doubts.push(inDisorder(series.entries[0]!, series.entries.length));
+      continue;
+    }
     const numbers = renumbered(series);
     const moved = series.entries.flatMap((entry, index): NumberEdit[] => {
       const edit = inside(entry.line) ? numberEdit(plan, entry, numbers[index]!) : undefined;
@@ -141,6 +145,17 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
   edits.push(...followingEdits(plan, changed));
   if (lines === undefined) edits.push(...attachmentEdits(plan));
   return { edits: edits.sort(compareStarts), doubts };
+}
+
+/** What is counted anew there would be a guess, so `all` doesn't change it either. */
+function inDisorder({ line, marker }: Entry, count: number): Doubt {
+  return {
+    range: rangeOf(line, marker!.span),
+    message: {
+      zh: `这一层共${count}个序号，错乱过多，未作重排。`,
+      en: `The ${count} numbers of this layer are too disordered to renumber; they are left as they are.`,
+    },
+  };
 }
 
 /** References to entries that the plan has not, by layer and number. */

@@ -5,12 +5,14 @@ import type { Connection, Disposable, TextDocuments } from 'vscode-languageserve
 import type { OpenDocument } from './documents';
 import { summary } from '../views/overview';
 import { LimitNotification, SummaryNotification, type LimitParams, type SummaryParams } from '../protocol/messages';
+import { limitsOf } from '../views/limits';
 import type { MessageLanguage } from '../text/localized';
+import type { OpenPlan } from '../features/feature';
 import type { Timer } from '../async/timer';
 
 export interface Status {
-  /** The number of findings, and how many are shown at most. */
-  findings(uri: string, count: number, shown: number, language: MessageLanguage): void;
+  /** Says what of a plan is out of sight: it has `count` findings, and at most `shown` of them are shown. */
+  limits(document: OpenPlan, count: number, shown: number, language: MessageLanguage): void;
   dispose(): void;
 }
 
@@ -24,7 +26,7 @@ export function createStatus(
   timer: Timer,
   wanted: boolean,
 ): Status {
-  if (!wanted) return { findings: () => undefined, dispose: () => undefined };
+  if (!wanted) return { limits: () => undefined, dispose: () => undefined };
   const waiting = new Map<string, Disposable>();
   const sent = new Map<string, string>();
   const limits = new Map<string, string>();
@@ -71,16 +73,12 @@ export function createStatus(
   ];
 
   return {
-    findings(uri, count, shown, language) {
-      const text =
-        count <= shown
-          ? ''
-          : language === 'zh'
-            ? `共 ${count} 个问题，只显示其中较重的 ${shown} 个`
-            : `${count} findings; the ${shown} most severe are shown`;
-      if ((limits.get(uri) ?? '') === text) return;
+    limits({ uri, plan }, count, shown, language) {
+      const found = limitsOf(plan, count, shown, language);
+      const text = JSON.stringify(found);
+      if ((limits.get(uri) ?? '[]') === text) return;
       limits.set(uri, text);
-      const params: LimitParams = { uri, limits: text === '' ? [] : [{ kind: 'findings', text }] };
+      const params: LimitParams = { uri, limits: found };
       void connection.sendNotification(LimitNotification.method, params);
     },
     dispose() {

@@ -76,14 +76,22 @@ export function align(numbers: readonly number[], restarts: readonly Restart[]):
  */
 export function countBreaks(numbers: readonly number[], restarts: readonly Restart[]): number {
   let breaks = 0;
-  let previous = 0;
-  for (let index = 0; index < numbers.length; index++) {
-    const number = numbers[index]!;
-    const due = restarts[index] === 'must' ? 1 : previous + 1;
-    if (number !== due && !(restarts[index] === 'may' && number === 1)) breaks++;
-    previous = number;
-  }
+  for (let index = 0; index < numbers.length; index++) if (isBreak(numbers, restarts, index)) breaks++;
   return breaks;
+}
+
+/** Index of the break number `which`, counted from 0; `numbers.length` if there are fewer. */
+export function breakAt(numbers: readonly number[], restarts: readonly Restart[], which: number): number {
+  let breaks = 0;
+  for (let index = 0; index < numbers.length; index++)
+    if (isBreak(numbers, restarts, index) && breaks++ === which) return index;
+  return numbers.length;
+}
+
+function isBreak(numbers: readonly number[], restarts: readonly Restart[], index: number): boolean {
+  const number = numbers[index]!;
+  const due = restarts[index] === 'must' ? 1 : (numbers[index - 1] ?? 0) + 1;
+  return number !== due && !(restarts[index] === 'may' && number === 1);
 }
 
 function alignStretch(numbers: readonly number[], restarts: readonly Restart[]): Alignment {

@@ -3,7 +3,7 @@ import { addToGroup } from '../../text/grouping';
 import { defineFact, structure, type Fact } from '../facts/define';
 import type { Entry, Plan, Structure } from '../types';
 import { markerRank, rowRank } from '../outline/markerRanks';
-import { align, countBreaks, type Alignment, type Restart, type Slip } from './align';
+import { align, breakAt, countBreaks, type Alignment, type Restart, type Slip } from './align';
 
 /** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
 export type NumberingMode = 'document' | 'part' | 'parent' | 'mixed';
@@ -15,11 +15,16 @@ export interface Series {
   readonly slips: readonly Slip[];
   /** Whether the numbering begins again at an index (the first one included). */
   readonly restarts: readonly boolean[];
+  /** The first entry that was not judged: there are more breaks before it than anybody could put right one by one. */
+  readonly unjudgedFrom?: Entry;
 }
 
 /** `mixed` explains almost anything, so it has to save more than this many repairs. */
 const mixedPenalty = 2.5;
 const breaksPerSlip = 3;
+
+/** How many numbers that don't follow from the one before are judged in a series. Editors don't show more. */
+const maxBreaks = 1000;
 
 /** `mixed` is looked at last, and only where none of them explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;
@@ -50,6 +55,12 @@ export const seriesBySetting: Fact<(setting: NumberingSetting) => readonly Serie
     };
   },
 });
+
+/** The first line with a number that was not judged, in any layer; undefined where all were. */
+export function unjudgedFrom(plan: Plan, setting: NumberingSetting = 'auto'): number | undefined {
+  const lines = seriesOf(plan, setting).flatMap((series) => series.unjudgedFrom?.line ?? []);
+  return lines.length === 0 ? undefined : Math.min(...lines);
+}
 
 /** The series of all layers. */
 export function seriesOf(plan: Plan, setting: NumberingSetting = 'auto'): readonly Series[] {
@@ -102,6 +113,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
     if (breaks === 0) break;
   }
   candidates.sort((a, b) => a.breaks - b.breaks);
+  if (candidates[0]!.breaks > maxBreaks) return readBeginning(entries, numbers, candidates[0]!);
   let best: { readonly mode: NumberingMode; readonly alignment: Alignment } | undefined;
   for (const { mode, restarts, breaks } of candidates) {
     // A mode with so many breaks can't explain the text with fewer repairs.
@@ -118,6 +130,23 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   }
   const { mode, alignment } = best!;
   return { entries, mode, slips: dropExcerpt(alignment, entries, whole), restarts: alignment.restarts };
+}
+
+/** Of a series in hopeless disorder the numbers up to the last break that is judged; the others pass as they are. */
+function readBeginning(
+  entries: readonly Entry[],
+  numbers: readonly number[],
+  { mode, restarts }: { readonly mode: NumberingMode; readonly restarts: readonly Restart[] },
+): Series {
+  const judged = breakAt(numbers, restarts, maxBreaks);
+  const { slips, restarts: begins } = align(numbers.slice(0, judged), restarts.slice(0, judged));
+  return {
+    entries,
+    mode,
+    slips,
+    restarts: entries.map((_, index) => begins[index] ?? restarts[index] === 'must'),
+    unjudgedFrom: entries[judged]!,
+  };
 }
 
 /**
