@@ -238,7 +238,7 @@ function arabic(text: string, start: number): Marker | undefined {
   if (next === '、')
     return isDigitList(text, end + 1, found)
       ? undefined
-      : build(text, 'arabic', number, start, start, end, end + 1, isMonthList(text, end + 1, number));
+      : build(text, 'arabic', number, start, start, end, end + 1, isDayList(text, end + 1, number));
   if (next === '.' || next === '．') return dotted(text, start, end, number);
   if (next === ')' || next === '）') return build(text, 'arabicParen', number, start, start, end, end + 1);
   if (next !== undefined && found.length <= 2 && isSpace(text.charCodeAt(end))) {
@@ -249,15 +249,14 @@ function arabic(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** 3、4月份: a month and the one after it. 1、9月 is item 1. */
-function isMonthList(text: string, from: number, number: number): boolean {
+/** 3、4月份, 6、20号: a month or day and another. 1、9月 is item 1. */
+function isDayList(text: string, from: number, number: number): boolean {
   const found = match(digits, text, from);
+  if (found === undefined || found.length > 2) return false;
+  const next = text[from + found.length];
   return (
-    found !== undefined &&
-    found.length <= 2 &&
-    parseDigits(found)! === number + 1 &&
-    number < 12 &&
-    text[from + found.length] === '月'
+    (parseDigits(found)! === number + 1 && number < 12 && next === '月') ||
+    (next !== undefined && '日号'.includes(next))
   );
 }
 
@@ -266,7 +265,10 @@ function isDigitList(text: string, from: number, first: string): boolean {
   const found = match(digits, text, from);
   if (found === undefined) return false;
   if (found.length > 2) return found.length === first.length;
-  return /^[、日号年级和期楼]/.test(text.slice(from + found.length, from + found.length + 1));
+  const behind = text.slice(from + found.length, from + found.length + 2);
+  // 6、20号: the next figure but one may be a day of item 6. 1、2号楼 is a list.
+  if (/^[日号](?!楼)/.test(behind)) return (parseDigits(found) ?? 0) <= (parseDigits(first) ?? 0) + 1;
+  return /^[、日号年级和期楼]/.test(behind);
 }
 
 /**

@@ -187,10 +187,12 @@ function withoutEmptyEnds(cells: readonly Span[]): readonly Span[] {
 
 /** Whether no cell contradicts the column it stands in: a row that lacks its first cell may be filled up at its end. */
 function isLaidOut(text: string, spans: readonly Span[], columns: readonly Column[]): boolean {
+  const namesNobody = columns.every(({ type }, index) => type !== 'unit' || isEmpty(spans[index]!));
   return columns.every(({ type }, index) => {
     const cell = text.slice(spans[index]!.start, spans[index]!.end);
     if (type === 'number') return cell.length <= longestNumber;
     if (type === 'deadline') return cell === '' || !looksLikeUnits(cell);
+    if (type === 'plan') return cell === '' || !namesNobody || !looksLikeUnits(cell);
     return type !== 'unit' || !/[。！？]./.test(cell);
   });
 }
@@ -199,6 +201,7 @@ const longestNumber = 5;
 
 function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undefined {
   const [first] = cells;
+  if (first?.column.type === 'plan' && cells.length > 1 && !isEmpty(cells[1]!.span)) return numberedName(text, first);
   if (first?.column.type !== 'number') return undefined;
   const marker = rowMarker(text, first.span.start, first.span.end);
   if (marker === undefined) return undefined;
@@ -208,6 +211,19 @@ function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undef
   };
   return { marker, title: firstSentence(text, task), runIn: false, body: { start: task.end, end: task.end } };
 }
+
+/** 1.农田改造项目 in the first column: the row's number and its name in one cell. */
+function numberedName(text: string, { span: { start, end }, sure }: PlacedCell): Heading | undefined {
+  const marker = sure && end - start <= longestName ? scanMarker(text, start) : undefined;
+  if (marker?.kind !== 'arabic' || marker.weak || marker.spacing.end >= end) return undefined;
+  const name = { start: marker.spacing.end, end };
+  return /[。；;，,]/.test(text.slice(name.start, end))
+    ? undefined
+    : { marker, title: name, runIn: false, body: { start: end, end } };
+}
+
+/** Of a project, in its cell; UTF-16 units. */
+const longestName = 40;
 
 function firstSentence(text: string, { start, end }: Span): Span {
   let at = start;
@@ -254,18 +270,39 @@ function cellAlone(text: string, { start, end }: Span): string {
 
 const longestDate = 16;
 
-/** In its column a date needs no 前 to be a deadline: 2027年6月. */
+/** In its column a date needs no 前 to be a deadline: 2027年6月, 2027.6, and several of them, 1.2027年6月 2.2027年9月. */
 function wholeDeadline(text: string, cell: Span, features: number, found: readonly Deadline[]): readonly Deadline[] {
-  if (
-    cell.end - cell.start > longestDate ||
-    found.some(({ span }) => span.start === cell.start && span.end === cell.end)
-  )
-    return found;
-  const whole = scanQuantities(`${cellAlone(text, cell)}前完成`, features).deadlines;
-  return whole.length === 1 && whole[0]!.span.start === cell.start && whole[0]!.span.end >= cell.end
-    ? [{ ...whole[0]!, span: cell }]
-    : found;
+  if (cell.end - cell.start > longestDates) return found;
+  let result: Deadline[] | undefined;
+  const parts = /[^\s；;，,、]+/g;
+  parts.lastIndex = cell.start;
+  for (let match = parts.exec(text); match !== null && match.index < cell.end; match = parts.exec(text)) {
+    const number = /^[0-9]{1,2}[.．](?=(?:19|20)[0-9]{2}年)/.exec(match[0])?.[0].length ?? 0;
+    const part = { start: match.index + number, end: Math.min(match.index + match[0].length, cell.end) };
+    const due = part.end - part.start > longestDate ? undefined : dateAlone(text, part, features);
+    if (due === undefined) continue;
+    result = (result ?? [...found]).filter(({ span }) => !overlaps(span, part));
+    result.push(due);
+  }
+  return result === undefined ? found : result.sort((a, b) => a.span.start - b.span.start);
 }
+
+const longestDates = 60;
+
+function dateAlone(text: string, part: Span, features: number): Deadline | undefined {
+  const figures = pointedMonth.exec(text.slice(part.start, part.end));
+  if (figures !== null) {
+    const [year, month] = [Number(figures[1]), Number(figures[2])];
+    return month >= 1 && month <= 12 ? { span: part, kind: 'month', year, month } : undefined;
+  }
+  const [due, ...others] = scanQuantities(`${cellAlone(text, part)}前完成`, features).deadlines;
+  return due !== undefined && others.length === 0 && due.span.start === part.start && due.span.end >= part.end
+    ? { ...due, span: part }
+    : undefined;
+}
+
+/** 2027.6, 2027-06 */
+const pointedMonth = /^((?:19|20)[0-9]{2})[.．/-]([0-9]{1,2})$/;
 
 function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;

@@ -63,7 +63,15 @@ function commits(place: Place): boolean {
     case 'duration':
       return commitsAsPeriod(place);
     case 'money':
-      return commitsByComparator(place) || commitsByVerb(place) || commitsByHead(place) || commitsAsYield(place);
+      return (
+        commitsByComparator(place) ||
+        commitsByVerb(place) ||
+        commitsByHead(place) ||
+        commitsAsYield(place) ||
+        commitsAsInvestment(place)
+      );
+    case 'times':
+      return commitsByComparator(place) || commitsByVerb(place) || isBoundedPart(place);
     default:
       return (
         commitsByComparator(place) ||
@@ -158,6 +166,16 @@ function commitsAsYield(place: Place): boolean {
   );
 }
 
+/** 投资300万元，建成…: what is spent on the act that follows. 总投资 tells of a project. */
+function commitsAsInvestment(place: Place): boolean {
+  const { text, before, after, clause } = place;
+  return (
+    /^\s{0,8}(?:计划|预计|拟)?(?:投资|投入)$/.test(text.slice(clause, before)) &&
+    isTrailing(place) &&
+    lastVerb(text, after, clauseEndAfter(text, after + 1, after + 12)) !== undefined
+  );
+}
+
 const actsThere = wordList(['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行']);
 
 const firmWords = wordList(['力争', '确保', '争取']);
@@ -244,6 +262,11 @@ function commitsAsRatio(place: Place): boolean {
 const boundingWords = wordList(['不低于', '不少于', '不超过', '达到', '不高于']);
 const rateEnds = '率比例重度面幅值额量数分';
 
+/** 不低于教师总数的10%, 不低于基本标准的1.6倍. */
+function isBoundedPart({ text, clause, before }: Place): boolean {
+  return text[before - 1] === '的' && boundingWords.occursIn(text, clause, before);
+}
+
 /** 知晓率100%, 占比不低于10%, 增长5%左右. */
 function commitsAsShare(place: Place): boolean {
   const { text, read, clause, before, after, direct } = place;
@@ -260,13 +283,7 @@ function commitsAsShare(place: Place): boolean {
   if (reached && !'为在到至'.includes(text.slice(end, before))) return true;
   if (end > clause && rateEnds.includes(text[end - 1]!)) return true;
   if (assuringWords.endingAt(text, before) >= clause) return true;
-  // 不低于教师总数的10%.
-  if (
-    text[before - 1] === '的' &&
-    '数量额积'.includes(text[before - 2] ?? '-') &&
-    boundingWords.occursIn(text, clause, before)
-  )
-    return true;
+  if ('数量额积'.includes(text[before - 2] ?? '-') && isBoundedPart(place)) return true;
   // 确保50%的社区建成…: so many of them are to have got there.
   if (text[after] === '的')
     return (
@@ -435,6 +452,8 @@ function commitsInNumerals(place: Place): boolean {
       read.prefix !== undefined ||
       (reachingWords.endingAt(text, before) >= clause && before - reachingWords.endingAt(text, before) > 1)
     );
+  // 稳定在百万吨以上.
+  if (read.kind === 'extent' && (read.prefix ?? read.suffix)?.comparator === 'atLeast') return true;
   if (!countableInNumerals.includes(measure)) return false;
   if (read.prefix !== undefined && read.prefix.comparator === 'atLeast') return true;
   const trailing = isTrailing(place);

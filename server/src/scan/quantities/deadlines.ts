@@ -314,11 +314,13 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     if (act < 0 || tail[act] === '的') return false;
   } else if (needs === 'closing') {
     if (/^[的是有为]/.test(tail)) return false;
-  } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail)) return false;
+  } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail))
+    return /^[0-9０-９]{4}/.test(text.slice(start, start + 4)) && kind === 'halfYear' && isSubjectAndAct(tail);
   return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
 }
 
-const reported = /^[^。；;]{0,36}(?:占|为|完成)(?:年度|全年|年初|年)(?:计划|任务|目标|预算|目标任务)的[0-9０-９]/;
+const reported =
+  /^[^。；;]{0,36}(?:占|为|完成)(?:年度|全年|年初|年)(?:计划|任务|目标|预算|目标任务)的[0-9０-９]|^(?![^。；;]{0,44}(?:力争|争取|确保|实现|预计|预期|[要将]))[^。；;]{0,44}同比(?:增长|下降|增加|减少|提高)|^[，,]\s?在[^。；;，,]{2,40}(?:领导|指导|支持|帮助|关心)下/;
 
 /** 2027年，…达到…, 2030年全面建成…: behind a year that opens a sentence, what is to be reached and nothing that has been. */
 function isGoal(text: string, end: number): boolean {
@@ -328,10 +330,15 @@ function isGoal(text: string, end: number): boolean {
   while (to < limit && !isSentenceEndAt(text, to) && (comma || !isClauseEndAt(text, to))) to++;
   return (
     goalWords.occursIn(text, end, to) &&
-    !/[已了曾]|同比|比上年|较上年|比去年|较去年|累计|^是|^[的度]|总体要求|总体思路|工作要点|共(?:完成|有|计)/.test(
+    !/[已了曾]|同比|比上年|较上年|比去年|较去年|累计|^是|^[的度]|总体要求|总体思路|工作要点|工作情况|完成情况|共(?:完成|有|计)/.test(
       text.slice(end, to),
     )
   );
+}
+
+/** 2027年上半年学校组织验收: a short subject before the act, where the year is written. */
+function isSubjectAndAct(tail: string): boolean {
+  return /^[一-龥]{2,4}(?:组织|开展|完成|启动|举办|召开|实施)(?!的|情况|进度)/.test(tail);
 }
 
 /** An act begins the text: 召开…; not 举行的…, which tells of something else. */

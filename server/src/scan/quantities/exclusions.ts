@@ -52,6 +52,7 @@ function isScore(text: string, read: AmountRead, before: number): boolean {
   if (read.unit !== '分') return false;
   const { sentence } = startsBefore(text, read.start);
   if ('（('.includes(text[before - 1] ?? '-') && '）)'.includes(text[read.end] ?? '-')) return true;
+  if (/(?:标准|標準)[为為]?$/.test(text.slice(Math.max(sentence, before - 3), before))) return true;
   return (
     scoringVerb.test(text.slice(Math.max(sentence, before - 5), before)) || fullMarks.occursIn(text, sentence, before)
   );
@@ -116,7 +117,7 @@ function isStructure(text: string, read: AmountRead, after: number): boolean {
   return (
     outlineNouns.startingAt(text, start) >= 0 ||
     isClauseEndAt(text, end) ||
-    '的、和及与等开着入（(”'.includes(text[end]!)
+    '的、和及与等开着入列（(”'.includes(text[end]!)
   );
 }
 
@@ -177,6 +178,7 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   const { text, read, clause } = place;
   const sentence = afterLastYear(text, place.sentence, place.before);
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
+  if (isDoneBehind(place) || risesFrom(place)) return true;
   if (basedOnLast.test(text.slice(clause, place.before))) return false;
   if (pastClauseWords.occursIn(text, clause, read.start))
     return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
@@ -191,6 +193,33 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   if (pastSentenceWords.occursIn(text, sentence, read.start)) return !risesFromLast(place);
   return tellsOfProgress(place, sentence);
 }
+
+/**
+ * 对60名职工进行了培训: the act behind the number has been done. So has what a sum with 余 was spent on: 投入20余万元，为老人
+ * 安装了扶手.
+ */
+function isDoneBehind({ text, read, after, clause }: Place): boolean {
+  const furthest = after + (read.comparator === 'about' && read.kind === 'money' ? 60 : 20);
+  const at = text.indexOf('了', after);
+  if (at < 0 || at > furthest) return false;
+  let end = clauseEndAfter(text, after, furthest);
+  if (furthest === after + 60) while (end < furthest && !isSentenceEndAt(text, end)) end++;
+  const told = text.slice(after, end);
+  return doneBehind.test(told) && !aimWords.occursIn(text, clause, read.start);
+}
+
+const doneBehind = /(?<![为除罢到得])了(?![解结然却断事])/;
+
+/** 从209元、280元提高到217元、290元: where the figures that are to rise stand now. */
+function risesFrom({ text, after, clause, before }: Place): boolean {
+  return (
+    rise.test(text.slice(after, after + 40)) &&
+    /[由从](?!事)[^，,；;]{0,40}$/.test(text.slice(Math.max(clause, before - 44), before))
+  );
+}
+
+const rise =
+  /^(?:、[0-9０-９.]{1,8}[^，,、；;。0-9０-９]{1,6}){0,3}(?:提高|提升|增加|上升|增长|扩大|调整|下降|降低|减少|压减|压缩|缩短)(?:[到至]|为)/;
 
 /** 去年脱贫215户，今年巩固60户: the column of 今年, where the sentence has come from last year to this one; else `sentence`. */
 function afterLastYear(text: string, sentence: number, before: number): number {
@@ -225,6 +254,7 @@ function tellsOfProgress({ text, read, after }: Place, sentence: number): boolea
   if (alreadyDone.test(told) && !onwards.test(told)) return true;
   if (passedMonths.test(told) && !laterMonths.test(text.slice(after, after + 60))) return true;
   if (summedUp.test(told)) return true;
+  if (halfOfYear.test(told) && comparedInSentence.test(text.slice(after, after + 60))) return true;
   const isBound = read.prefix !== undefined || read.suffix !== undefined;
   return !isBound && againstPlan.occursIn(text, sentence, Math.min(text.length, after + 40));
 }
@@ -241,6 +271,9 @@ const laterMonths = /[0-9０-９]{1,2}月?[-–—－~～至到]{1,2}[0-9０-９
 /** 共受理, 累计完成; not 公共, 共建. */
 const summedUp =
   /(?:^|[^公中国一总合])共(?:计)?(?:完成|受理|审结|办结|执结|接待|查处|发放|拨付|投入|新增|新发展|发展|签约|实现|开展|举办|组织|培训|争取|化解|调解|排查|获得|接收|破获|收治|征收|收到|救助|资助|建成|改造|整改|检查|召开|引进|登记|处置)|累计(?!目标)/;
+/** 上半年，产值完成2亿元，同比增长12%. */
+const halfOfYear = /^[\s\u3000]{0,8}(?:[0-9０-９]{4}年|今年)?(?:上半年|第?[一二三1-3]季度)/;
+const comparedInSentence = /^[^。；;]{0,48}同比/;
 /** What was done, as a share of what the year was to bring. */
 const againstPlan = wordList(
   ['年度', '全年', '年初', '年'].flatMap((span) =>
@@ -289,7 +322,11 @@ function isCondition(place: Place): boolean {
       (text.startsWith('的部分', after) || '对凡'.includes(text[place.clause] ?? '-'))
     );
   // 引进10亿元以上项目2个: the size of what is counted behind it.
-  if (read.suffix !== undefined && read.kind !== 'period' && countedBehind.test(text.slice(after, after + 16)))
+  if (
+    (read.suffix !== undefined || (read.prefix !== undefined && read.kind === 'money')) &&
+    read.kind !== 'period' &&
+    countedBehind.test(text.slice(after, after + 16))
+  )
     return true;
   if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
   const verb = place.direct;

@@ -76,8 +76,16 @@ function tellYears(text: string, targets: Target[]): void {
 
 const openingYear = /^\s{0,8}([12]\d{3})年/;
 
-/** 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year comes to this one; 0 for others. */
+/** 完成情况：, 2026年进展情况:: a label of what was done. */
+const report =
+  /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?:(?:19|20)\d{2}年(?:度|上半年)?|上半年|目前)?(?:工作|任务|项目)?(?:完成|进展|推进|落实|执行|实施|开展|进度)情况[：:]/;
+
+/**
+ * 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year comes to this one; its end where it is
+ * labelled as a report; 0 for others.
+ */
 function reviewEnd(text: string): number {
+  if (text.lastIndexOf('情况', 24) > 0 && report.test(text.slice(0, 32))) return text.length;
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const year = openingYear.exec(text.slice(0, 16))?.[1];
   return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));

@@ -41,6 +41,7 @@ const words: readonly MeasureWord[] = [
   { word: '栋', kind: 'count' },
   { word: '幢', kind: 'count' },
   { word: '座', kind: 'count', notBefore: '谈位' },
+  { word: '穴', kind: 'count', notBefore: '位' },
   { word: '台套', kind: 'count' },
   { word: '台（套）', kind: 'count', unit: '台套' },
   { word: '台(套)', kind: 'count', unit: '台套' },
