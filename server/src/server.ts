@@ -108,7 +108,7 @@ function createSession(
   });
   const configProblems = showConfigProblems(connection, documents, configuration, timer, client.pullsDiagnostics);
   const checker = createChecker(configuration);
-  const status = createStatus(connection, documents, timer, client.statusNotifications);
+  const status = createStatus(connection, documents, checker, timer, client.statusNotifications);
   const tokens = createTokenHistory();
 
   function convert(document: OpenPlan, { reported }: Checked): Diagnostic[] {
@@ -123,7 +123,10 @@ function createSession(
   const diagnostics = client.pullsDiagnostics
     ? createPull(connection, client.refreshesDiagnostics)
     : registerPush({ connection, documents, checker, convert }, timer);
-  const refresh = (): void => diagnostics.requestRefresh();
+  const refresh = (): void => {
+    diagnostics.requestRefresh();
+    status.refresh();
+  };
   configuration.onDidChange(refresh);
   configProblems.onDidOutdate(refresh);
 

@@ -94,7 +94,7 @@ describe('hover', () => {
     );
     assert.match(said(text, '第一部分'), /2 条举措，1 个目标$/m);
     assert.doesNotMatch(said(text, '一、2025'), /举措|目标/);
-    assert.equal(summary(parsePlan(text), 'file:///p', 1).targets, 1);
+    assert.equal(summary(parsePlan(text), [], 'file:///p', 1).targets, 1);
   });
 
   it('on a label lists the note, on a measure its place, on a vague amount that it is vague', () => {

@@ -175,7 +175,7 @@ function assertFeatures(plan: Plan, text: string, choices: Choices): void {
     const next = tokens.slice(at + 5, at + 7);
     assert.ok(next[0] !== 0 || next[1]! >= length, 'tokens overlap');
   }
-  const view = overview(plan, 1, 50);
+  const view = overview(plan, [], 1, 50);
   assertPlaces(view, lines, 'overview');
   for (let left = 6; left > 0; left--) {
     const line = choices.below(lines.length);

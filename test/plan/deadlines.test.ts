@@ -41,7 +41,7 @@ describe('deadlines in a part that looks back', () => {
       1,
     );
     assert.deepEqual(
-      overview(plan, 1).deadlines.map((deadline) => deadline.text),
+      overview(plan, [], 1).deadlines.map((deadline) => deadline.text),
       ['2027年', '6月底前', '年内'],
     );
     const data = complete(semanticTokens(plan));

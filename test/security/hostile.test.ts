@@ -111,7 +111,11 @@ describe('a hostile plan', () => {
   }
 
   it('gives outline, findings and lists no control or direction characters, and no more lines than ours', () => {
-    const shown: unknown[] = [complete(documentSymbols(plan)), complete(flatSymbols(plan, 'u')), overview(plan, 1)];
+    const shown: unknown[] = [
+      complete(documentSymbols(plan)),
+      complete(flatSymbols(plan, 'u')),
+      overview(plan, reported, 1),
+    ];
     for (const language of ['zh', 'en'] as const)
       shown.push(toDiagnostics(reported, { language, uri: 'u', related: true, docs: 'file:///docs' }));
     for (const one of strings(shown)) {
@@ -175,7 +179,7 @@ describe('a hostile plan', () => {
   });
 
   it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
-    const rows = overviewRows(overview(plan, 1), (key, ...values) => formatMessage(key, values));
+    const rows = overviewRows(overview(plan, reported, 1), (key, ...values) => formatMessage(key, values));
     assert.ok(
       rows.some(({ label }) => label.includes('trash')) &&
         rows.some(({ description = '' }) => description.includes('trash')),
@@ -187,7 +191,7 @@ describe('a hostile plan', () => {
   });
 
   it('leaves the status bar nothing but figures', () => {
-    const { uri, ...figures } = summary(plan, 'u', 1);
+    const { uri, ...figures } = summary(plan, reported, 'u', 1);
     assert.equal(uri, 'u');
     for (const figure of Object.values(figures)) assert.equal(typeof figure, 'number');
   });

@@ -32,8 +32,8 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
     (['zh', 'en'] as const).map((language) =>
       toDiagnostics(reported, { language, uri, related: true, docs: 'file:///docs' }),
     ),
-  summary: (plan) => summary(plan, uri, 1),
-  overview: (plan) => overview(plan, 1),
+  summary: (plan, reported) => summary(plan, reported, uri, 1),
+  overview: (plan, reported) => overview(plan, reported, 1),
   formatting: (plan) => formatting(plan),
   renumberAsOne: (plan) => renumber(plan, { mode: 'document' }).edits,
   // By kinds, as commands and menus ask for them; and as the light bulb over a selection does.

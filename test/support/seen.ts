@@ -40,8 +40,8 @@ export function seenOf(plan: Plan, engine: RuleEngine, context: RuleContext = de
     folds: foldingRanges(plan, { wholeLines: false }),
     tokens: complete(semanticTokens(plan)),
     diagnostics: toDiagnostics(reported, { language: 'zh', uri: 'u', related: true }),
-    summary: summary(plan, 'u', 1),
-    overview: overview(plan, 1),
+    summary: summary(plan, reported, 'u', 1),
+    overview: overview(plan, reported, 1),
     assignments: assigned(plan),
   };
 }

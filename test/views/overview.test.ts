@@ -1,11 +1,24 @@
 import assert from 'node:assert/strict';
 import { overview, summary } from '../../server/src/views/overview';
 import { parsePlan } from '../../server/src/plan/parse';
+import { createEngine } from '../../server/src/rules/engine';
+import { rules } from '../../server/src/rules/registry';
+import { defaultContext, type RuleContext } from '../../server/src/rules/types';
+import type { Plan } from '../../server/src/plan/types';
+import type { Reported } from '../../server/src/findings/report';
 import { planFixture, textOf } from '../support/plans';
+
+const engine = createEngine(rules);
+
+/** What is found with all rules at their own severity. */
+function reportedIn(plan: Plan, context: RuleContext = defaultContext): Reported[] {
+  return engine.check(plan, context).map((finding) => ({ finding, severity: finding.severity ?? 'warning' }));
+}
 
 describe('summary and overview', () => {
   it('count tasks, units, targets and deadlines', () => {
-    assert.deepEqual(summary(parsePlan(planFixture('parts')), 'file:///p', 3), {
+    const parts = parsePlan(planFixture('parts'));
+    assert.deepEqual(summary(parts, reportedIn(parts), 'file:///p', 3), {
       uri: 'file:///p',
       version: 3,
       items: 9,
@@ -14,33 +27,42 @@ describe('summary and overview', () => {
       deadlines: 2,
       units: 8,
     });
-    assert.equal(summary(parsePlan(planFixture('full')), 'file:///p', 1).items, 27);
+    assert.equal(summary(parsePlan(planFixture('full')), [], 'file:///p', 1).items, 27);
   });
 
   it('miss no unit where the plan names none', () => {
-    const { items, withoutUnit } = summary(
-      parsePlan('某局2026年工作要点\n一、甲\n1.子。做好。\n2.丑。做好。\n'),
-      'file:///p',
-      1,
-    );
-    assert.deepEqual({ items, withoutUnit }, { items: 2, withoutUnit: 0 });
+    const plan = parsePlan('某局2026年工作要点\n一、甲\n1.子。做好。\n2.丑。做好。\n3.寅。做好。\n');
+    const { items, withoutUnit } = summary(plan, reportedIn(plan), 'file:///p', 1);
+    assert.deepEqual({ items, withoutUnit }, { items: 3, withoutUnit: 0 });
   });
 
   it('count a note that names nobody as no unit', () => {
     const text =
       '某局2026年工作要点\n一、甲\n1.子。做好。（责任单位：甲科）\n2.丑。做好。（责任单位：）\n3.寅。做好。（责任单位：乙科）\n4.卯。做好。（责任人：王某某）\n5.辰。做好。（责任单位：丙科）\n6.巳。做好。（责任单位：甲科）\n';
-    assert.equal(summary(parsePlan(text), 'file:///p', 1).withoutUnit, 1);
+    const plan = parsePlan(text);
+    assert.equal(summary(plan, reportedIn(plan), 'file:///p', 1).withoutUnit, 1);
     assert.deepEqual(
-      overview(parsePlan(text), 1)
+      overview(plan, reportedIn(plan), 1)
         .items.filter(({ lacksUnit }) => lacksUnit)
         .map(({ title }) => title),
       ['丑'],
     );
   });
 
+  it('count what the findings count', () => {
+    const plan = parsePlan(planFixture('parts'));
+    const ignored = reportedIn(plan).filter(({ finding }) => finding.code !== 'responsibility/missing');
+    assert.equal(summary(plan, ignored, 'file:///p', 1).withoutUnit, 0);
+    const few = parsePlan('某局2026年工作要点\n1.子。做好。（责任单位：甲科）\n2.丑。做好。\n');
+    assert.equal(summary(few, reportedIn(few), 'file:///p', 1).withoutUnit, 0);
+    const always = reportedIn(few, { ...defaultContext, responsibility: 'always' });
+    assert.equal(summary(few, always, 'file:///p', 1).withoutUnit, 1);
+  });
+
   it('list them with their places', () => {
     const text = planFixture('parts');
-    const result = overview(parsePlan(text), 4);
+    const plan = parsePlan(text);
+    const result = overview(plan, reportedIn(plan), 4);
     assert.equal(result.version, 4);
     assert.equal(result.items.length, result.totals.items);
     assert.equal(result.targets.length, result.totals.targets);
@@ -65,13 +87,13 @@ describe('summary and overview', () => {
   });
 
   it('stop at the limit and still count all', () => {
-    const { items, targets, deadlines, totals } = overview(parsePlan(planFixture('full')), 1, 3);
+    const { items, targets, deadlines, totals } = overview(parsePlan(planFixture('full')), [], 1, 3);
     assert.deepEqual([items.length, targets.length, deadlines.length], [3, 3, 3]);
     assert.equal(totals.items, 27);
   });
 
   it('are empty for an empty text', () => {
-    assert.deepEqual(overview(parsePlan(''), 1), {
+    assert.deepEqual(overview(parsePlan(''), [], 1), {
       version: 1,
       items: [],
       targets: [],

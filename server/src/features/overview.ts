@@ -9,5 +9,9 @@ export const overviewFeature = defineFeature<
   method: 'gongzuoyaodian/overview',
   capability: () => ({}),
   neutral: null,
-  plan: ({ plan, version }, { limit }) => overview(plan, version, limit),
+  async plan(document, { limit }, services) {
+    const { plan, version } = document;
+    const { reported } = await services.check(document);
+    return overview(plan, reported, version, limit);
+  },
 });

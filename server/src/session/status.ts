@@ -2,6 +2,7 @@
  * Tells the client's status bar what the open plans contain and what is not shown; each only when it has changed.
  */
 import type { Connection, Disposable, TextDocuments } from 'vscode-languageserver';
+import type { Checker } from './checker';
 import type { OpenDocument } from './documents';
 import { summary } from '../views/overview';
 import { LimitNotification, SummaryNotification, type LimitParams, type SummaryParams } from '../protocol/messages';
@@ -11,6 +12,8 @@ import type { OpenPlan } from '../features/feature';
 import type { Timer } from '../async/timer';
 
 export interface Status {
+  /** Something other than a text has changed what is found. */
+  refresh(): void;
   /** Says what of a plan is out of sight: it has `count` findings, and at most `shown` of them are shown. */
   limits(document: OpenPlan, count: number, shown: number, language: MessageLanguage): void;
   dispose(): void;
@@ -23,19 +26,24 @@ const delay = 100;
 export function createStatus(
   connection: Connection,
   documents: TextDocuments<OpenDocument>,
+  checker: Checker,
   timer: Timer,
   wanted: boolean,
 ): Status {
-  if (!wanted) return { limits: () => undefined, dispose: () => undefined };
+  if (!wanted) return { refresh: () => undefined, limits: () => undefined, dispose: () => undefined };
   const waiting = new Map<string, Disposable>();
   const sent = new Map<string, string>();
   const limits = new Map<string, string>();
 
-  function send(uri: string): void {
+  async function send(uri: string): Promise<void> {
     const document = documents.get(uri);
     if (document?.kind !== 'plan') return;
     try {
-      const params: SummaryParams = summary(document.plan, uri, document.version);
+      const { plan, version } = document;
+      const { reported } = await checker.check(document);
+      // A newer text has figures of its own coming.
+      if (documents.get(uri)?.version !== version) return;
+      const params: SummaryParams = summary(plan, reported, uri, version);
       const figures = JSON.stringify({ ...params, version: 0 });
       if (sent.get(uri) === figures) return;
       sent.set(uri, figures);
@@ -51,7 +59,7 @@ export function createStatus(
       uri,
       timer.setTimeout(() => {
         waiting.delete(uri);
-        send(uri);
+        void send(uri);
       }, delay),
     );
   }
@@ -73,6 +81,7 @@ export function createStatus(
   ];
 
   return {
+    refresh: () => documents.all().forEach(({ uri, kind }) => kind === 'plan' && later(uri)),
     limits({ uri, plan }, count, shown, language) {
       const found = limitsOf(plan, count, shown, language);
       const text = JSON.stringify(found);

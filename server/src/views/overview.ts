@@ -11,20 +11,22 @@ import type { Span } from '../text/positions';
 import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol/messages';
 import { targetsOf } from '../plan/facts/bindingTargets';
 import { countsOf } from '../plan/facts/counts';
-import { withoutUnit } from '../plan/facts/missingUnits';
+import { reportedWithoutUnit } from './withoutUnit';
+import type { Reported } from '../findings/report';
 import { entryName, itemAt } from './entries';
 import { plainText } from '../text/plainText';
 
-export function summary(plan: Plan, uri: string, version: number): SummaryParams {
-  const { items, withoutUnit, targets, deadlines, units } = countsOf(plan);
+export function summary(plan: Plan, reported: readonly Reported[], uri: string, version: number): SummaryParams {
+  const { items, targets, deadlines, units } = countsOf(plan);
+  const withoutUnit = reportedWithoutUnit(plan, reported).size;
   return { uri, version, items, withoutUnit, targets, deadlines, units };
 }
 
 /** At most `limit` of each list, in text order. */
-export function overview(plan: Plan, version: number, limit = Infinity): OverviewResult {
-  const { items, withoutUnit: lackingCount, targets: targetCount, deadlines: deadlineCount } = countsOf(plan);
+export function overview(plan: Plan, reported: readonly Reported[], version: number, limit = Infinity): OverviewResult {
+  const { items, targets: targetCount, deadlines: deadlineCount } = countsOf(plan);
   const { tasks, of } = assignmentsOf(plan);
-  const lacking = withoutUnit(plan);
+  const lacking = reportedWithoutUnit(plan, reported);
   const targets: OverviewPlace[] = [];
   const deadlines: OverviewPlace[] = [];
   forEachPlanLine(plan, (line, index) => {
@@ -46,7 +48,7 @@ export function overview(plan: Plan, version: number, limit = Infinity): Overvie
     })),
     targets,
     deadlines,
-    totals: { items, withoutUnit: lackingCount, targets: targetCount, deadlines: deadlineCount },
+    totals: { items, withoutUnit: lacking.size, targets: targetCount, deadlines: deadlineCount },
   };
 }
 

@@ -17,6 +17,10 @@ export interface Counts {
   readonly deadlines: number;
   /** Different names. */
   readonly units: number;
+}
+
+/** Of a section. */
+export interface SectionCounts extends Counts {
   readonly withoutUnit: number;
 }
 
@@ -37,7 +41,7 @@ const lineCounts = defineLineFact({
 
 /** For the whole plan, without retrospective parts. */
 export const countsOf: Fact<Counts> = defineFact({
-  inputs: { structure, lineCounts, assignments: assignmentsOf, withoutUnit },
+  inputs: { structure, lineCounts, assignments: assignmentsOf },
   compute(inputs) {
     const { bodyStart, bodyEnd } = inputs.structure;
     const { names, ...figures } = figuresOf(inputs.structure, inputs.lineCounts, bodyStart, bodyEnd);
@@ -45,7 +49,6 @@ export const countsOf: Fact<Counts> = defineFact({
       items: inputs.assignments.tasks.length,
       ...figures,
       units: names.size,
-      withoutUnit: inputs.withoutUnit.size,
     };
   },
 });
@@ -78,7 +81,7 @@ function figuresOf(
 }
 
 /** For one entry and everything below it. Units are those responsible for it or for one of its tasks. */
-export function countsIn(plan: Plan, entry: Entry): Counts {
+export function countsIn(plan: Plan, entry: Entry): SectionCounts {
   const { measures, targets, deadlines } = figuresOf(plan.structure, lineCounts(plan), entry.line, entry.endLine + 1);
   const { tasks, of } = assignmentsOf(plan);
   const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
