@@ -69,7 +69,8 @@ function damage(text: string): TallyPlace[] {
   // The byte order mark of a file.
   damaged.lastIndex = text.startsWith('\ufeff') ? 1 : 0;
   for (let match = damaged.exec(text); match !== null; match = damaged.exec(text)) {
-    const span = { start: match.index, end: match.index + match[0].length };
+    const span = withSpaces(text, { start: match.index, end: match.index + match[0].length });
+    damaged.lastIndex = span.end;
     // A line without any stop is laid out by hand: a signature, a title.
     if (/^\u00a0+$/.test(match[0]) && !hasStop) continue;
     if (match[0] === '\u200d' && joinsPictographs(text, span)) continue;
@@ -81,6 +82,15 @@ function damage(text: string): TallyPlace[] {
     places.push({ ...span, newText: between ? ' ' : '' });
   }
   return places;
+}
+
+/** No-break spaces come with plain ones among them, from web pages and Word: all of these are one space. */
+function withSpaces(text: string, { start, end }: Span): Span {
+  if (text[start] !== '\u00a0' && text[end - 1] !== '\u00a0') return { start, end };
+  let [from, to] = [start, end];
+  while (text[from - 1] === ' ') from--;
+  while (text[to] === ' ' || text[to] === '\u00a0') to++;
+  return { start: from, end: to };
 }
 
 /** 👨‍👩‍👧: one picture of several, the former with its skin tone or variant. */
