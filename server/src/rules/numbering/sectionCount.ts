@@ -8,6 +8,7 @@ import { zoneAt } from '../../plan/query';
 import type { Line } from '../../scan/types';
 import type { Structure } from '../../plan/types';
 import { planRule, type Finding, type LineFinding } from '../types';
+import { announcedLists, countedActions, respectively, summedLists } from './listedCounts';
 
 const meta = {
   code: 'numbering/section-count',
@@ -15,8 +16,8 @@ const meta = {
   fixable: false,
   title: { zh: '概数与所列项数不符', en: 'Count and list differ' },
   description: {
-    zh: '“六统一”之类的概括与紧接其前逐项列出的数目不符，或开头说“十二大行动”而各部分标题只有十一个“行动”。仅在写法整齐、可以数清时判断。',
-    en: 'A summary such as “六统一” does not match the items listed right before it, or the preamble speaks of 十二大行动 where eleven sections are called 行动. Judged only where the count is plain.',
+    zh: '说的数目与列出的不符：“六统一”前只列了五项，“五项工作：”后只有一是至四是，“三项行动，即”后只有两项，“分别”前后项数与数字不等，或开头说“十二大行动”而各部分标题只有十一个“行动”。仅在可以数清时判断。',
+    en: 'A stated number does not match what is listed: “六统一” behind five items, 五项工作 before 一是 to 四是, 三项行动，即 before two names, unequal numbers of names and figures around 分别, or 十二大行动 in the preamble where eleven sections are called 行动. Judged only where the count is plain.',
   },
 } as const;
 
@@ -26,13 +27,19 @@ const window = 120;
 
 const wrongLists = defineLineFact({
   of(line): readonly LineFinding[] | undefined {
-    const findings =
-      (line.features & Feature.Quote) === 0 || (line.features & (Feature.HanNumeral | Feature.Digit)) === 0
-        ? []
-        : listFindings(line);
+    if ((line.features & (Feature.HanNumeral | Feature.Digit)) === 0 || line.shape === 'chrome') return undefined;
+    const { text } = line;
+    const findings = [
+      ...((line.features & Feature.Quote) === 0 ? [] : listFindings(line)),
+      ...announcedLists(text),
+      ...summedLists(text),
+      ...respectively(text),
+    ];
     return findings.length === 0 ? undefined : findings;
   },
 });
+
+const actionCounts = defineLineFact({ of: (line) => (line.actions.length === 0 ? undefined : countedActions(line)) });
 
 /** The lines between the title and the first entry. */
 const preamble = defineFact({
@@ -43,14 +50,19 @@ const preamble = defineFact({
 
 export const sectionCountRule = planRule({
   meta,
-  inputs: { wrongLists, preamble, structure, titles: titlesOf },
+  inputs: { wrongLists, preamble, structure, titles: titlesOf, actionCounts, lines },
   check(inputs) {
     const { lines: places, facts } = inputs.wrongLists;
-    const lists = facts.flatMap((findings, index): Finding[] => {
-      const zone = zoneAt(inputs.structure, places[index]!);
-      return zone === 'front' || zone === 'end'
-        ? []
-        : findings.map(({ span, message }) => ({ code: meta.code, range: rangeOf(places[index]!, span), message }));
+    const placed = [
+      ...facts.flatMap((findings, index) => findings.map((finding) => ({ line: places[index]!, finding }))),
+      ...inputs.actionCounts.facts.flatMap(({ finding, next }, index) => {
+        const line = inputs.actionCounts.lines[index]!;
+        return inputs.lines[line + 1]?.actions[0]?.number === next ? [] : [{ line, finding }];
+      }),
+    ];
+    const lists = placed.flatMap(({ line, finding: { span, message } }): Finding[] => {
+      const zone = zoneAt(inputs.structure, line);
+      return zone === 'front' || zone === 'end' ? [] : [{ code: meta.code, range: rangeOf(line, span), message }];
     });
     return [...lists, ...sectionFindings(inputs.structure, inputs.titles, inputs.preamble)];
   },

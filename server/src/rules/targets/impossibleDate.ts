@@ -1,5 +1,5 @@
 import { Feature } from '../../text/characters';
-import { formatLike } from '../../text/numerals';
+import { formatLike, parseChineseNumeral } from '../../text/numerals';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { digit, figureOf, isThingAt } from './figures';
 
@@ -17,16 +17,22 @@ export const impossibleDateRule: LineRule = {
     fixable: true,
     title: { zh: '不存在的日期', en: 'Impossible date' },
     description: {
-      zh: '日历上没有的日期：2月30日、6月31日、13月、平年的2月29日（写明年份时）。农历不查。',
-      en: 'A date no calendar has: 2月30日, 6月31日, 13月, 29 February of a common year (where the year is written). Lunar dates are left alone.',
+      zh: '日历上没有的日期（落款的也查）：2月30日、6月31日、13月、平年的2月29日（写明年份时）；以及25:30、第五季度。农历不查。',
+      en: 'A date no calendar has, the signature’s included: 2月30日, 6月31日, 13月, 29 February of a common year (where the year is written); also 25:30 and 第五季度. Lunar dates are left alone.',
     },
   },
   kind: 'line',
-  scope: 'body',
-  needs: Feature.Digit,
+  // The signature and the date below it stand behind the body.
+  scope: 'all',
+  needs: Feature.Digit | Feature.HanNumeral,
   check({ text, features, shape, heading }) {
-    if (shape === 'chrome' || (features & Feature.TimeWord) === 0 || !text.includes('月')) return [];
-    const findings: LineFinding[] = [];
+    if (shape === 'chrome') return [];
+    const findings = timesIn(text, features);
+    if ((features & Feature.TimeWord) === 0) return findings;
+    findings.push(...quartersIn(text));
+    if (!text.includes('月')) return findings;
+    findings.push(...writtenOut(text));
+    if ((features & Feature.Digit) === 0) return findings;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const finding = judge(text, match, heading?.marker.span.end ?? 0);
@@ -100,4 +106,63 @@ function noSuchDay(
     },
     fixes: [fix],
   };
+}
+
+/** 第五季度; 二〇二五季度 would be a year. */
+const noQuarter = /第\s?([五六七八九十]|[05-9])季度/g;
+
+function quartersIn(text: string): LineFinding[] {
+  if (!text.includes('季度')) return [];
+  return [...text.matchAll(noQuarter)].map((match) => ({
+    span: { start: match.index, end: match.index + match[0].length },
+    message: { zh: `没有“${match[0]}”，一年只有四个季度。`, en: `There is no ${match[0]}: a year has four quarters.` },
+  }));
+}
+
+/** 25:30, 每天25时; a ratio or a score (25:30) is no time of day, so a word beside it must say that it is one. */
+const time = /(?<![0-9０-９:：.第])([0-9]{1,2})(?:[:：]([0-9]{2})(?![0-9:：])|时([0-9]{1,2})分|时(?=前|起|整|至|许))/g;
+const dayBefore =
+  /(?:每[天日晚早]|[上下中]午|早[晨上]|晚上?|夜间|当[天日晚]|[0-9]日|[0-9]号|[周期][一二三四五六日天])(?:[的在于至到]|之前)?\s?$/;
+const timeBehind = /^\s?(?:之?前|以前|起|开始|准时|开会|开播|集合|到校|离校|熄灯|结束|开门|关门)/;
+const [hours, minutes] = [24, 60];
+
+function timesIn(text: string, features: number): LineFinding[] {
+  if ((features & Feature.Digit) === 0 || !/[0-9][:：时]/.test(text)) return [];
+  const found: LineFinding[] = [];
+  for (const match of text.matchAll(time)) {
+    const minute = Number(match[2] ?? match[3] ?? 0);
+    const hour = Number(match[1]);
+    if (hour < hours && minute < minutes) continue;
+    if (hour === hours && minute === 0) continue;
+    const start = match.index;
+    const end = start + match[0].length;
+    if (!dayBefore.test(text.slice(Math.max(0, start - 6), start)) && !timeBehind.test(text.slice(end, end + 3)))
+      continue;
+    found.push({
+      span: { start, end },
+      message: { zh: `没有这个时刻：“${match[0]}”。`, en: `There is no such time of day: “${match[0]}”.` },
+    });
+  }
+  return found;
+}
+
+/** 二〇二六年二月三十日: with the year in front it is no lunar date. */
+const han =
+  /(?<year>[一二][〇零○一二三四五六七八九]{3})年(?<month>[一二三四五六七八九十]{1,3})月(?:(?<day>[一二三四五六七八九十]{1,3})[日号])?/g;
+
+function writtenOut(text: string): LineFinding[] {
+  if (!text.includes('年')) return [];
+  return [...text.matchAll(han)].flatMap((match) => {
+    const { year = '', month = '', day } = match.groups!;
+    const start = match.index;
+    const end = start + match[0].length;
+    const number = parseChineseNumeral(month) ?? 0;
+    if (number > 12) return [noSuchMonth(text, start, end)];
+    if (number < 1 || day === undefined) return [];
+    const figures = [...year].map((digitName) => Math.max(0, '零一二三四五六七八九'.indexOf(digitName))).join('');
+    const length = daysOf(number, Number(figures));
+    if ((parseChineseNumeral(day) ?? 0) <= length) return [];
+    const from = end - 1 - day.length;
+    return [noSuchDay(text, start, end, { start: from, end: end - 1 }, number, length)];
+  });
 }

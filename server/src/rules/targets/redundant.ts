@@ -53,10 +53,18 @@ const behind: readonly { readonly word: string; readonly notBefore: RegExp }[] =
 /** Which ends say the same again, or the opposite. */
 const clashes: Readonly<Record<Sense, RegExp>> = {
   about: /左右|上下|以上/,
-  least: /以上|左右/,
-  over: /以上|左右/,
-  most: /以内|之内|以下|左右/,
-  under: /以下|左右/,
+  least: /以上|左右|以内|之内|以下/,
+  over: /以上|左右|以内|之内|以下/,
+  most: /以内|之内|以下|左右|以上/,
+  under: /以下|左右|以上/,
+};
+
+/** Which of them say the opposite, so that one must be wrong. */
+const opposites: Readonly<Partial<Record<Sense, RegExp>>> = {
+  least: /以内|之内|以下/,
+  over: /以内|之内|以下/,
+  most: /以上/,
+  under: /以上/,
 };
 
 /** A figure or numerals, 万 and the like, 余 or 多 among them. */
@@ -64,7 +72,8 @@ const amount =
   /(?:[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,3})?|[一二两三四五六七八九十百千]{1,6})(?:[-–—－~～至到]{1,2}[0-9０-９]{1,9})?[百千]?[万亿]{0,2}(?<more>[余多])?(?<power>[万亿]{0,2})/g;
 const longestPrefix = 3;
 /** A line without any of these says nothing twice. */
-const mayRepeat = /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下/;
+const mayRepeat =
+  /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下|约近|近约|大概|大约|将近|接近/;
 
 export const redundantRule: LineRule = {
   meta: {
@@ -73,8 +82,8 @@ export const redundantRule: LineRule = {
     fixable: true,
     title: { zh: '约数重复', en: 'Said twice' },
     description: {
-      zh: '同一个数的约数或界限说了两遍，或互相矛盾：“约50余所左右”“近30人以上”“不少于3次以上”。留一处即可。',
-      en: 'One figure is made approximate, or bounded, twice over: 约50余所左右, 近30人以上, 不少于3次以上. One of the words is enough.',
+      zh: '同一个数的约数或界限说了两遍，或互相矛盾：“约50余所左右”“近30人以上”“不少于3次以上”“不超过45人以上”（矛盾的为警告）。留一处即可。',
+      en: 'One figure is made approximate, or bounded, twice over (约50余所左右, 近30人以上, 不少于3次以上), or bounded in opposite senses (不超过45人以上, a warning). One of the words is enough.',
     },
   },
   kind: 'line',
@@ -113,11 +122,26 @@ function judge(text: string, match: RegExpExecArray): LineFinding | undefined {
   const moreBefore = more !== undefined && prefix?.sense === 'about';
   const moreBehind = more !== undefined && suffix !== undefined && /左右|上下|以上/.test(suffix.word);
   const moreAt = end - power.length - 1;
-  const words: Span[] = [];
-  if (prefix !== undefined && (bothEnds || moreBefore)) words.push(prefix.span);
+  // 约近50所
+  const doubled = prefix?.sense === 'about' ? aboutBefore(text, prefix.span.start) : undefined;
+  const words: Span[] = doubled === undefined ? [] : [doubled];
+  if (prefix !== undefined && (bothEnds || moreBefore || doubled !== undefined)) words.push(prefix.span);
   if (moreBefore || moreBehind) words.push({ start: moreAt, end: moreAt + 1 });
   if (suffix !== undefined && (bothEnds || moreBehind)) words.push(suffix.span);
-  return words.length < 2 ? undefined : finding(text, words, start);
+  if (words.length < 2) return undefined;
+  const opposite = bothEnds && opposites[prefix.sense]?.test(suffix.word) === true;
+  return finding(text, words, start, opposite);
+}
+
+/** A word for “about” that ends at column `end`. */
+function aboutBefore(text: string, end: number): Span | undefined {
+  for (const { word, sense, notAfter } of before) {
+    const start = end - word.length;
+    if (sense !== 'about' || start < 0 || !text.startsWith(word, start)) continue;
+    if (notAfter !== undefined && start > 0 && notAfter.includes(text[start - 1]!)) continue;
+    return { start, end };
+  }
+  return undefined;
 }
 
 /** 近三年, 近5次: 近 says "the last". */
@@ -170,7 +194,7 @@ function suffixAfter(text: string, from: number): Bound | undefined {
 }
 
 /** One fix for each word that may stay: the others go. */
-function finding(text: string, words: readonly Span[], figure: number): LineFinding {
+function finding(text: string, words: readonly Span[], figure: number, opposite: boolean): LineFinding {
   const span = { start: Math.min(figure, words[0]!.start), end: words.at(-1)!.end };
   const shown = words.map((word) => `“${text.slice(word.start, word.end)}”`);
   const fixes = words.map((kept): LineFix => {
@@ -184,10 +208,16 @@ function finding(text: string, words: readonly Span[], figure: number): LineFind
   return {
     span,
     fixes,
-    message: {
-      zh: `“${text.slice(span.start, span.end)}”中${shown.join('与')}语义重复，留一处即可。`,
-      en: `${shown.join(' and ')} both bound one figure; keep one of them.`,
-    },
+    ...(opposite ? { severity: 'warning' as const } : {}),
+    message: opposite
+      ? {
+          zh: `“${text.slice(span.start, span.end)}”中${shown.join('与')}互相矛盾，应留一处。`,
+          en: `${shown.join(' and ')} contradict each other; keep one of them.`,
+        }
+      : {
+          zh: `“${text.slice(span.start, span.end)}”中${shown.join('与')}语义重复，留一处即可。`,
+          en: `${shown.join(' and ')} both bound one figure; keep one of them.`,
+        },
   };
 }
 

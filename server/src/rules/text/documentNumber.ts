@@ -4,7 +4,7 @@ import { isThingAt } from '../targets/figures';
 import { maxPerLine } from './marks';
 
 /** The agency's code, the bracketed year and the serial: 某教发〔2018〕5号. */
-const pattern = /([一-鿿])\s?([（(［[【〔])\s?([12]\d{3})\s?([）)］\]】〕])\s?(第\s?)?(\d{1,5})\s?号/g;
+const pattern = /([一-鿿])\s?([（(［[【〔])\s?([12]\d{3}|[2-9]\d)\s?([）)］\]】〕])\s?(第\s?)?(\d{1,5})\s?号/g;
 
 /**
  * How an agency's code ends: 某教发, 某政办, 某发改, 教职成. Not 证字, as in licences; orders and announcements are numbered
@@ -20,8 +20,8 @@ export const documentNumberRule: LineRule = {
     fixable: true,
     title: { zh: '发文字号写法', en: 'Document number' },
     description: {
-      zh: '发文字号的年份用六角括号“〔〕”，序号不加“第”、不编虚位（1不编为01）。',
-      en: 'In a document number the year stands in 〔〕, and the serial has neither 第 nor leading zeros.',
+      zh: '发文字号的年份写全四位、用六角括号“〔〕”，序号不加“第”、不编虚位（1不编为01）。',
+      en: 'In a document number the year stands in 〔〕 with all four figures, and the serial has neither 第 nor leading zeros.',
     },
     source: 'GB/T 9704-2012 7.2.5',
   },
@@ -48,13 +48,17 @@ export const documentNumberRule: LineRule = {
       if (isThingAt(text, match.index + all.length)) continue;
       const brackets = open !== '〔' || close !== '〕';
       const zeros = /^0+[1-9]/.test(serial);
-      if (!brackets && ordinal === undefined && !zeros) continue;
+      const short = year.length === 2;
+      // 某中心〔26〕5号, but not 通（26）5号: two digits are a year only in the right brackets.
+      if (short && (brackets || !coded)) continue;
+      if (!brackets && ordinal === undefined && !zeros && !short) continue;
       const span = { start: match.index + before.length, end: match.index + all.length };
-      const right = `〔${year}〕${serial.replace(/^0+(?=[1-9])/, '')}号`;
+      const right = `〔${short ? `20${year}` : year}〕${serial.replace(/^0+(?=[1-9])/, '')}号`;
       const zh = [
         brackets ? '年份应用六角括号“〔〕”' : '',
         ordinal === undefined ? '' : '序号前不加“第”',
         zeros ? '序号不编虚位' : '',
+        short ? '年份写全四位' : '',
       ]
         .filter((part) => part !== '')
         .join('，');
@@ -62,6 +66,7 @@ export const documentNumberRule: LineRule = {
         brackets ? 'the year stands in 〔〕' : '',
         ordinal === undefined ? '' : 'no 第 before the serial',
         zeros ? 'no leading zeros' : '',
+        short ? 'the year has four figures' : '',
       ]
         .filter((part) => part !== '')
         .join(', ');
@@ -73,8 +78,8 @@ export const documentNumberRule: LineRule = {
             title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
             edits: [{ span, newText: right }],
             preferred: true,
-            // Not without zeros: safe fixes change no figure.
-            ...(coded && !zeros ? { safe: true } : {}),
+            // Not for zeros and years: safe fixes change no figure.
+            ...(coded && !zeros && !short ? { safe: true } : {}),
           },
         ],
       });

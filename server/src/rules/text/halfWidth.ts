@@ -14,16 +14,16 @@ export const halfWidthRule: TallyRule = {
     fixable: true,
     title: { zh: '半角标点', en: 'Half-width marks' },
     description: {
-      zh: '汉字文本中的半角逗号、冒号、分号、括号、问号、叹号。全文只报一次，注明处数，可一次改完；数字、时间、网址、外文中的不算，序号由 numbering 各规则检查。',
-      en: 'Half-width , : ; ( ) ? ! in Chinese text. One finding a document, with the count and one fix for all; numbers, times, addresses and Latin text are left alone, item numbers belong to the numbering rules.',
+      zh: '汉字文本中的半角逗号、冒号、分号、括号、问号、叹号，以及直引号。全文只报一次，注明处数，可一次改完；数字、时间、网址、外文中的不算，序号由 numbering 各规则检查。',
+      en: 'Half-width , : ; ( ) ? ! and straight quotes in Chinese text. One finding a document, with the count and one fix for all; numbers, times, addresses and Latin text are left alone, item numbers belong to the numbering rules.',
     },
     source: 'GB/T 15834-2011 5.1',
   },
   kind: 'tally',
   scope: 'body',
-  needs: Feature.AsciiPunctuation,
+  needs: Feature.AsciiPunctuation | Feature.Quote,
   count(line) {
-    const { length } = columnsIn(line);
+    const length = columnsIn(line).length + straightQuotes(line).length;
     return length === 0 ? undefined : { places: length, fixable: true };
   },
   places(line) {
@@ -33,7 +33,10 @@ export const halfWidthRule: TallyRule = {
       const start = columns.at(index);
       places.push({ start, end: start + 1, newText: fullWidth[line.text[start]!]! });
     }
-    return places;
+    const quotes = straightQuotes(line);
+    if (quotes.length === 0) return places;
+    quotes.forEach((start, index) => places.push({ start, end: start + 1, newText: index % 2 === 0 ? '“' : '”' }));
+    return places.sort((a, b) => a.start - b.start);
   },
   report(count, _first) {
     return {
@@ -45,6 +48,25 @@ export const halfWidthRule: TallyRule = {
     };
   },
 };
+
+const none: readonly number[] = Object.freeze([]);
+
+/**
+ * Columns of the straight quotes of a line, if all of them stand in pairs around Chinese text. Beside curly ones they
+ * are left to `text/unbalanced`.
+ */
+function straightQuotes({ text, features, shape }: Line): readonly number[] {
+  if ((features & Feature.Quote) === 0 || shape === 'chrome' || !text.includes('"') || /[“”]/.test(text)) return none;
+  const found: number[] = [];
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) found.push(at);
+  if (found.length % 2 !== 0) return none;
+  for (let index = 0; index < found.length; index += 2) {
+    const [open, close] = [found[index]!, found[index + 1]!];
+    if (!isHanAt(text, open + 1) && !isHanAt(text, close - 1)) return none;
+    if (text[open - 1] === '=' || isDigitAt(text, open - 1)) return none;
+  }
+  return found;
+}
 
 const half = new RegExp(`[${halfWidthMarks}]`, 'g');
 /** Half-width marks, and what may stand beside them in a row: full-width ones and spaces. */

@@ -11,17 +11,19 @@ export const placeholderRule: LineRule = {
     fixable: false,
     title: { zh: '未填的占位', en: 'Place holder left' },
     description: {
-      zh: '没有填上的占位：XX、××、×月、20××年、（待定）、【填写单位】、责任单位“某单位”，以及丢了数字的年份（“年全市教育工作……”）。',
-      en: 'Something still to be filled in: XX, ××, ×月, 20××年, （待定）, 【填写单位】, the unit 某单位, and a year that lost its figures.',
+      zh: '没有填上的占位：XX、××、x家、×月、20××年、20_年、（待定）、【填写单位】、责任单位“某单位”或“单位”，以及丢了数字的年份（“年全市教育工作……”）。',
+      en: 'Something still to be filled in: XX, ××, x家, ×月, 20××年, 20_年, （待定）, 【填写单位】, the unit 某单位 or 单位, and a year that lost its figures.',
     },
   },
   kind: 'line',
   scope: 'body',
-  needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket,
+  needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket | Feature.ResponsibilityWord,
   check({ text, features, heading, shape, notes }) {
     if (shape === 'chrome') return [];
     const findings = (features & Feature.Placeholder) === 0 ? [] : standIns(text);
     if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
+    if (text.includes('_') || text.includes('＿')) findings.push(...blanks(text));
+    if ((features & Feature.ResponsibilityWord) !== 0) findings.push(...unfilledUnits(text));
     if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
     for (const { units } of notes)
       for (const { name, span } of units) if (name === unitToFillIn) findings.push({ span, message: unfilled(name) });
@@ -30,8 +32,10 @@ export const placeholderRule: LineRule = {
 };
 
 /** Two stand-ins and more, or one before a word that asks for a figure. */
-const standIn = /(?:(?:19|20)\d?)?[XxＸｘ×※*＊○]{1,12}/g;
-const asksForFigure = /^\s?[年月日号%％个所名人万亿项次家场轮张件处条份台套]/;
+const standIn = /(?:(?:19|20)\d?)?[XxＸｘ×※*＊○]{1,12}(?:\.[XxＸｘ×]{1,6})?/g;
+const asksForFigure = /^\s?[年月日号%％个所名人万亿项次家场轮张件处条份台套支届篇亩户]/;
+/** 某区, 某校 and their like, whose name is to be put in. */
+const asksForName = /^(?:[省市县区镇乡村校局委](?![域间别分组服道])|小学|中学|学校|街道|社区)/;
 
 function standIns(text: string): LineFinding[] {
   const findings: LineFinding[] = [];
@@ -47,7 +51,11 @@ function standIns(text: string): LineFinding[] {
       figures > 0
         ? !/^\s?年/.test(text.slice(end, end + 2))
         : signs.length === 1
-          ? !(asked && /[XＸ×]/.test(signs))
+          ? !(
+              /[XxＸｘ×]/.test(signs) &&
+              ((asked && text[start - 1] !== '第') ||
+                (asksForName.test(text.slice(end, end + 2)) && !/[第A-Za-z]/.test(text[start - 1] ?? '-')))
+            )
           : !isPlace(text, start, end, signs)
     )
       continue;
@@ -65,14 +73,60 @@ function isJoined(text: string, column: number): boolean {
 function isPlace(text: string, start: number, end: number, signs: string): boolean {
   if (/^[*＊]{2}$/.test(signs)) return false;
   if (/[※○]/.test(signs) && !/^○{2,3}$/.test(signs)) return false;
-  return isHanAt(text, end) || isHanAt(text, start - 1);
+  // xx 个: one space between.
+  return (
+    isHanAt(text, end) ||
+    isHanAt(text, start - 1) ||
+    (text[end] === ' ' && asksForFigure.test(text.slice(end, end + 2)))
+  );
+}
+
+/** 20_年, __个, ＿＿＿: a blank to write in. */
+const blank = /(?:(?:19|20)\d?)?[_＿]{1,30}/g;
+
+function blanks(text: string): LineFinding[] {
+  return [...text.matchAll(blank)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const bounded = isHanAt(text, match.index - 1) || isHanAt(text, end);
+    if (isLatinAt(text, match.index - 1) || isLatinAt(text, end) || isDigitAt(text, end)) return [];
+    if (!bounded || (/^[_＿]$/.test(match[0]) && !asksForFigure.test(text.slice(end, end + 2)))) return [];
+    return [{ span: { start: match.index, end }, message: unfilled(match[0]) }];
+  });
+}
+
+/** 责任单位：单位: the skeleton's word for what belongs there. */
+const unitToName =
+  /(?:责任|牵头|配合|主办|协办|承办|参与)(?:单位|部门|科室|处室)[：:]\s?((?:责任|牵头|配合)?(?:单位|部门|科室|处室)(?:名称)?|名称)(?=[）)；;，。、\s]|$)/g;
+
+function unfilledUnits(text: string): LineFinding[] {
+  if (!/[：:]/.test(text)) return [];
+  return [...text.matchAll(unitToName)].map((match) => {
+    const end = match.index + match[0].length;
+    return { span: { start: end - match[1]!.length, end }, message: unfilled(match[1]!) };
+  });
 }
 
 /** A remark to the author in brackets. */
 const remark =
   /[（(［[【〔](?:待定|待补充?|待填|待核实?|待确认|此处[^（）()［］[\]【】〔〕]{0,12}|请?填写[^（）()［］[\]【】〔〕]{0,12}|[^（）()［］[\]【】〔〕。]{0,8}(?:待定|待补充|待填写))[）)］\]】〕]/g;
 
+/** 学校（  ）所 */
+const emptyBrackets = /[（(][ \u3000\u00a0]{0,8}[）)]/g;
+
 function bracketed(text: string): LineFinding[] {
+  return [...emptied(text), ...remarks(text)];
+}
+
+function emptied(text: string): LineFinding[] {
+  return [...text.matchAll(emptyBrackets)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    return isHanAt(text, match.index - 1) && asksForFigure.test(text.slice(end, end + 2))
+      ? [{ span: { start: match.index, end }, message: unfilled(match[0]) }]
+      : [];
+  });
+}
+
+function remarks(text: string): LineFinding[] {
   if (!text.includes('待') && !text.includes('填写') && !text.includes('此处')) return [];
   return [...text.matchAll(remark)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
