@@ -29,6 +29,8 @@ import { staleYearRule } from './targets/staleYear';
 import { vagueRule } from './targets/vague';
 import { noDeadlineRule } from './targets/noDeadline';
 import { missingMonthRule } from './targets/missingMonth';
+import { arithmeticRule } from './targets/arithmetic';
+import { timeMismatchRule } from './targets/timeMismatch';
 import { unbalancedRule } from './text/unbalanced';
 import { repeatedMarkRule } from './text/repeatedMark';
 import { repeatedWordRule } from './text/repeatedWord';
@@ -40,6 +42,10 @@ import { rangeMarkRule } from './text/rangeMark';
 import { adjacentMarksRule } from './text/adjacentMarks';
 import { scrapedRule } from './text/scraped';
 import { mixedScriptRule } from './text/mixedScript';
+import { figureRule } from './text/figure';
+import { misplacedMarkRule } from './text/misplacedMark';
+import { repeatedSentenceRule } from './text/repeatedSentence';
+import { typoRule } from './text/typo';
 import { noTitleRule } from './structure/noTitle';
 import { emptySectionRule } from './structure/emptySection';
 import { headingMarkRule } from './structure/headingMark';
@@ -82,6 +88,8 @@ export const rules: readonly Rule[] = [
   vagueRule,
   noDeadlineRule,
   missingMonthRule,
+  arithmeticRule,
+  timeMismatchRule,
   // text
   unbalancedRule,
   repeatedMarkRule,
@@ -94,6 +102,10 @@ export const rules: readonly Rule[] = [
   adjacentMarksRule,
   scrapedRule,
   mixedScriptRule,
+  figureRule,
+  misplacedMarkRule,
+  repeatedSentenceRule,
+  typoRule,
   // structure
   noTitleRule,
   emptySectionRule,

@@ -1,0 +1,72 @@
+import { Feature } from '../../text/characters';
+import { defineFact, defineLineFact, structure } from '../../plan/facts/define';
+import { documentTitleOf } from '../../plan/facts/titles';
+import { rangeOf } from '../../text/positions';
+import { zoneAt } from '../../plan/query';
+import { planRule, type Finding, type LineFinding } from '../types';
+import { fallingDays, outOfOrder } from './timeOrder';
+import { periodFindings, quarterFindings, spanFindings } from './timeSpans';
+import { weekdaysIn, wrongWeekday, type StatedWeekday } from './weekdays';
+
+const meta = {
+  code: 'target/time-mismatch',
+  severity: 'warning',
+  fixable: true,
+  title: { zh: '时间对不上', en: 'Times that don’t agree' },
+  description: {
+    zh: '同一处的两个时间互相矛盾：先竣工后开工，起止日倒置（“5月20日—10日”），星期与日期不符，季度与月份不符，“三年行动（2026—2027年）”，以及写错年份的五年规划期。',
+    en: 'Two times of one place that contradict each other: an end before its begin (also 5月20日—10日), a weekday that is not the date’s, a quarter and months outside it, 三年行动（2026—2027年）, and the wrong years of a five-year plan.',
+  },
+} as const;
+
+interface TimeLine {
+  readonly findings: readonly LineFinding[];
+  readonly weekdays: readonly StatedWeekday[];
+}
+
+const timeLines = defineLineFact({
+  of({ text, features, shape }): TimeLine | undefined {
+    if ((features & Feature.TimeWord) === 0 || shape === 'chrome') return undefined;
+    const digits = (features & Feature.Digit) !== 0;
+    const findings = [
+      ...(digits
+        ? [...fallingDays(text), ...quarterFindings(text), ...spanFindings(text), ...periodFindings(text)]
+        : []),
+      ...outOfOrder(text),
+    ];
+    const weekdays = digits ? weekdaysIn(text) : [];
+    return findings.length === 0 && weekdays.length === 0 ? undefined : { findings, weekdays };
+  },
+});
+
+/** The one year that the title states; a span or a school year leaves open which is meant. */
+const titleYear = defineFact({
+  inputs: { title: documentTitleOf },
+  compute({ title = '' }) {
+    const years = [...title.matchAll(/20[0-9]{2}/g)];
+    return years.length === 1 && !/学年|学期/.test(title) ? Number(years[0]![0]) : undefined;
+  },
+});
+
+export const timeMismatchRule = planRule({
+  meta,
+  inputs: { structure, timeLines, titleYear },
+  check(inputs, { planYear }) {
+    const { lines, facts } = inputs.timeLines;
+    return facts.flatMap(({ findings, weekdays }, at): Finding[] => {
+      const line = lines[at]!;
+      const zone = zoneAt(inputs.structure, line);
+      if (zone === 'front' || zone === 'end') return [];
+      const wrong = weekdays.flatMap((stated) => wrongWeekday(stated, inputs.titleYear ?? planYear));
+      return [...findings, ...wrong].map(({ span, message, fixes = [] }) => ({
+        code: meta.code,
+        range: rangeOf(line, span),
+        message,
+        fixes: fixes.map(({ edits, ...fix }) => ({
+          ...fix,
+          edits: edits.map((edit) => ({ range: rangeOf(line, edit.span), newText: edit.newText })),
+        })),
+      }));
+    });
+  },
+});
