@@ -26,8 +26,8 @@ interface Place {
 }
 
 /**
- * `count` words of the texts, each doubled alone: words of two characters and more by the runtime's list, all equally likely. What is a
- * word of one character only the meaning tells.
+ * `count` words of the texts, each doubled alone: words of two characters and more by the runtime's list, all equally
+ * likely. What is a word of one character only the meaning tells.
  */
 export function doubledWords(texts: readonly string[], count: number, seed: number): DoubledWord[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });

@@ -145,7 +145,10 @@ const lastSeen = new Int32Array(0x10000).fill(-1);
 let seen = 0;
 const [shortestPhrase, longestPhrase] = [4, 12];
 
-/** Phrases of Chinese characters that stand twice at once. One pass: each character comes again as far away as the one before it did. */
+/**
+ * Phrases of Chinese characters that stand twice at once. One pass: each character comes again as far away as the one
+ * before it did.
+ */
 function phrasesTwice(text: string): Repeat[] {
   if (text.length < 2 * shortestPhrase) return none;
   if (seen + text.length > 0x7fffffff) {

@@ -20,7 +20,10 @@ const functionWords: Readonly<Record<string, { readonly before: string; readonly
   与: { before: '参赋给授付', after: '会' },
   及: { before: '普涉以触波顾提惠推来企', after: '时格早' },
 };
-/** Other characters that are words of their own: doubled by mistake where neither goes with what is beside it (从从源头, not 服从从严). */
+/**
+ * Other characters that are words of their own: doubled by mistake where neither goes with what is beside it (从从源头,
+ * not 服从从严).
+ */
 const alone = new Set('在为对从向由以于将把被让使并且也还就都又不或因若至自同跟按经各是到该其这那此最更再已');
 
 /** Verbs, adverbs and the like of plans, which neither stand twice on purpose nor end a compound. */
@@ -111,8 +114,8 @@ function isAllHan(word: string): boolean {
 const numeral = new Set('一二三四五六七八九十百千万几两数半第每逐各');
 
 /**
- * Whether a word that stands twice does so by mistake. Where two compounds may meet in it, something beside it has to show that a phrase
- * begins or ends there.
+ * Whether a word that stands twice does so by mistake. Where two compounds may meet in it, something beside it has to
+ * show that a phrase begins or ends there.
  */
 function isWordTwice(text: string, column: number, length: 2 | 3): boolean {
   const end = column + 2 * length;
@@ -258,8 +261,8 @@ const segmented = new Map<string, readonly number[]>();
 const maxSegmented = 2000;
 
 /**
- * The columns between the words of a part of the text, its ends included, by the word list of the runtime's `Intl.Segmenter`;
- * undefined without one, so that nothing is found.
+ * The columns between the words of a part of the text, its ends included, by the word list of the runtime's
+ * `Intl.Segmenter`; undefined without one, so that nothing is found.
  */
 function boundsIn(text: string, start: number, end: number): ReadonlySet<number> | undefined {
   segmenter ??= typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;

@@ -1,8 +1,8 @@
 import { addToGroup } from '../../text/grouping';
 
 /**
- * Words that are wrong wherever they stand. A word that may arise where two others meet (发布署名文章 holds 布署) says what may not
- * stand around it; words that only the meaning can judge (反应 for 反映) have no place here.
+ * Words that are wrong wherever they stand. A word that may arise where two others meet (发布署名文章 holds 布署) says
+ * what may not stand around it; words that only the meaning can judge (反应 for 反映) have no place here.
  */
 interface Word {
   readonly wrong: string;
