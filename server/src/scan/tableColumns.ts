@@ -13,6 +13,8 @@ export interface Column {
   readonly type: ColumnType;
   /** Of the units in a `unit` column. */
   readonly role: Role;
+  /** A `unit` column that names who answers in each unit, too: 责任单位及责任人. */
+  readonly persons?: true;
 }
 
 /** Longer texts are cells. */
@@ -23,6 +25,8 @@ const unit =
 const support = /^(?:配合|协办|协同|协助|参与|会办)/;
 const lead = /^(?:主要责任|第一责任|牵头|主责|主办)/;
 const person = /(?:责任人|负责人|联系人|责任领导|领导|校长|局长|主任|班子成员)$/;
+/** 责任单位负责人: persons alone. */
+const personsOf = /(?:单位|部门|科室|处室|股室)(?:的|主要|分管|具体)?(?:责任人|负责人|联系人|领导)$/;
 const number = /^(?:序号|编号|项目编号|任务序号|序|号)$/;
 const result =
   /(?:进展|完成|推进|落实|实施|执行|工作|办理|开展|建设|推动|整改|达标|自查)(?:情况|现状|进度|成效|成果)|进展$|^(?:目前|当前|形象|工程|工作|实际|月度)?进度$|(?:完成|达标|合格|满意|到位)(?:率|比例|程度|值)|实际|累计|截至|截止|达序|^是否|^已|得分|自评|存在(?:的)?(?:主要)?(?:问题|困难)|^问题|困难|下(?:一)?步|^备注$|^说明$|^备注说明$|评价|等次|状态/;
@@ -37,8 +41,14 @@ export function columnOf(name: string): Column | undefined {
   const bare = name.replace(/[（(][^）)]{0,12}[）)]$/, '');
   if (bare.length === 0 || bare.length > longestColumnName || /[。；，、：]/.test(bare)) return undefined;
   if (number.test(bare)) return plainColumn('number');
-  if (unit.test(bare))
-    return { type: 'unit', role: support.test(bare) ? 'support' : lead.test(bare) ? 'lead' : 'plain' };
+  if (unit.test(bare)) {
+    const role = support.test(bare) ? 'support' : lead.test(bare) ? 'lead' : 'plain';
+    return !person.test(name.replace(/[）)]$/, ''))
+      ? { type: 'unit', role }
+      : personsOf.test(bare)
+        ? plainColumn('person')
+        : { type: 'unit', role, persons: true };
+  }
   if (result.test(bare)) return plainColumn('result');
   if (deadline.test(bare)) return plainColumn('deadline');
   if (person.test(bare)) return plainColumn('person');

@@ -4,6 +4,7 @@
  */
 import { fold } from '../text/normaliseCharacters';
 import { isClearName, isCollectiveName, isTimeExpression } from './responsibility/names';
+import { withoutPersons } from './responsibility/cells';
 import type { Column } from './tableColumns';
 
 export interface CellText {
@@ -27,12 +28,12 @@ export function looksLikeUnits(text: string): boolean {
   return parts.length > 0 && parts.every((part) => isClearName(part) || isCollectiveName(part));
 }
 
-function fit(text: string, { type, role }: Column): number {
+function fit(text: string, { type, role, persons }: Column): number {
   if (text === '') return 0;
   if (isNone(text)) return type === 'unit' && role === 'support' ? 1 : type === 'number' ? -2 : 0;
   switch (type) {
     case 'unit':
-      return looksLikeUnits(text) ? 3 : -4;
+      return looksLikeUnits(withoutPersons(text, persons === true)) ? 3 : -4;
     case 'number':
       return /^\d{1,4}$/.test(text) ? 2 : -3;
     case 'deadline':
@@ -52,6 +53,16 @@ function fit(text: string, { type, role }: Column): number {
       if (/^[\d.,%]+$/.test(text)) return -1.5;
       return text.length > 8 ? 1 : 0.5;
   }
+}
+
+/** Whether a cell is nothing but what its column holds: names of bodies, a date. */
+export function isSurelyIn(text: string, column: Column): boolean {
+  return fit(text, column) >= 2;
+}
+
+/** Whether nothing in a cell speaks against its column. Of bare figures only the column of amounts is certain. */
+export function mayStandIn(text: string, column: Column): boolean {
+  return isNone(text) ? column.type !== 'number' : fit(text, column) >= (column.type === 'deadline' ? -0.5 : 0);
 }
 
 const skipped = 0.6;

@@ -8,7 +8,7 @@ import type { Span } from '../text/positions';
 import { rowMarker, scanMarker } from './markers';
 import { scanQuantities } from './quantities';
 import { readCell } from './responsibility/cells';
-import { layOut, looksLikeUnits, type CellText } from './tableLayout';
+import { isSurelyIn, layOut, looksLikeUnits, mayStandIn, type CellText } from './tableLayout';
 import { columnOf, isUnitColumnName, longestColumnName, unknownColumn, type Column } from './tableColumns';
 import type { Deadline, Heading, Line, Note } from './types';
 
@@ -29,7 +29,7 @@ interface Header {
 }
 
 function headerWith(columns: readonly Column[]): Header {
-  return { columns, key: columns.map(({ type, role }) => `${type} ${role}`).join() };
+  return { columns, key: columns.map(({ type, role, persons }) => `${type} ${role} ${persons === true}`).join() };
 }
 
 /** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
@@ -200,12 +200,20 @@ function isLaidOut(text: string, spans: readonly Span[], columns: readonly Colum
 const longestNumber = 5;
 
 function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undefined {
-  const [first] = cells;
-  if (first?.column.type === 'plan' && cells.length > 1 && !isEmpty(cells[1]!.span)) return numberedName(text, first);
-  if (first?.column.type !== 'number') return undefined;
+  const numbered = cells.findIndex(({ column }) => column.type === 'number');
+  const first = cells[numbered];
+  if (first === undefined) {
+    const [named, next] = cells;
+    return named?.column.type === 'plan' && next !== undefined && !isEmpty(next.span)
+      ? numberedName(text, named)
+      : undefined;
+  }
+  // Before the number at most the section that several rows share.
+  if (numbered > 1 || (numbered === 1 && cells[0]!.column.type !== 'plan')) return undefined;
   const marker = rowMarker(text, first.span.start, first.span.end);
   if (marker === undefined) return undefined;
-  const task = cells.find(({ column, span }) => column.type === 'plan' && !isEmpty(span))?.span ?? {
+  const task = cells.find(({ column, span }, index) => index > numbered && column.type === 'plan' && !isEmpty(span))
+    ?.span ?? {
     start: marker.span.end,
     end: marker.span.end,
   };
@@ -241,7 +249,7 @@ function readCells(line: Line, cells: readonly PlacedCell[]): Line {
   for (const { span, column, sure } of cells) {
     if (isEmpty(span)) continue;
     if (column.type === 'unit') {
-      const note = readCell(text, span, column.role, sure);
+      const note = readCell(text, span, column, sure);
       if (note !== undefined && !line.notes.some((other) => overlaps(other.span, span))) notes.push(note);
       continue;
     }
@@ -427,7 +435,7 @@ function placeCellRows(lines: readonly Line[], from: number, header: Header, pla
   let most = 0;
   let start = from;
   for (;;) {
-    const { next, cells } = rowAt(lines, start, header.columns.length);
+    const { next, cells } = rowAt(lines, start, header.columns);
     const isLast = next === undefined;
     // Where nothing tells the end, the last row is as long as the longest before it.
     const own = isLast ? cells.slice(0, Math.max(most, header.columns.length - 1)) : cells;
@@ -439,10 +447,15 @@ function placeCellRows(lines: readonly Line[], from: number, header: Header, pla
 }
 
 /** The cells of the row whose number stands at `start`, and where the next one's does. */
-function rowAt(lines: readonly Line[], start: number, columns: number): { next?: number; cells: CellLine[] } {
+function rowAt(
+  lines: readonly Line[],
+  start: number,
+  columns: readonly Column[],
+): { readonly next?: number; readonly cells: readonly CellLine[] } {
   const number = numberAt(lines, start);
   const cells: CellLine[] = [];
   let ended = -1;
+  const own = (): readonly CellLine[] => (ended < 0 ? cells : cells.filter(({ line }) => line < ended));
   for (
     let index = skipBlanks(lines, start + 1);
     index < lines.length && cells.length <= longestRow;
@@ -450,17 +463,33 @@ function rowAt(lines: readonly Line[], start: number, columns: number): { next?:
   ) {
     const line = lines[index]!;
     if (isFirstColumn(line.text)) break;
-    if (numberAt(lines, index) === number + 1 && cells.length >= Math.min(2, columns - 1)) {
+    const next = numberAt(lines, index);
+    if (
+      next === number + 1 ? cells.length >= Math.min(2, columns.length - 1) : next > 0 && isWhole(lines, own(), columns)
+    ) {
       // A title between two rows belongs to neither.
-      if (ended < 0 || index - ended <= 3)
-        return { next: index, cells: ended < 0 ? cells : cells.filter((cell) => cell.line < ended) };
+      if (ended < 0 || index - ended <= 3) return { next: index, cells: own() };
       break;
     }
     if (endsTable(line) && ended < 0) ended = index;
     if (ended >= 0 && index - ended > 3) break;
     cells.push(cellLine(line, index, lines[index - 1]!.shape !== 'blank'));
   }
-  return { cells: ended < 0 ? cells : cells.filter((cell) => cell.line < ended) };
+  return { cells: own() };
+}
+
+/**
+ * Whether the cells fill a row, so that the next number is another row's though it doesn't count on (59, 60, 62): one
+ * cell for each column and fit to stand there, or, where some are broken over lines, a last one that surely ends a row.
+ */
+function isWhole(lines: readonly Line[], cells: readonly CellLine[], columns: readonly Column[]): boolean {
+  const last = columns.at(-1)!;
+  const textOf = ({ line, span }: CellLine): string => lines[line]!.text.slice(span.start, span.end);
+  if (cells.length === columns.length - 1)
+    return last.type !== 'amount' && cells.every((cell, index) => mayStandIn(textOf(cell), columns[index + 1]!));
+  return cells.length >= columns.length && (last.type === 'unit' || last.type === 'deadline')
+    ? isSurelyIn(textOf(cells.at(-1)!), last)
+    : false;
 }
 
 function numberAt(lines: readonly Line[], index: number): number {
@@ -545,8 +574,8 @@ function cellNotes(
   columns: readonly Column[],
 ): readonly (Note | undefined)[] {
   const found = cells.map(({ span }, index) => {
-    const { type, role } = columns[index]!;
-    return type === 'unit' && !isEmpty(span) ? readCell(texts[index]!, span, role, false) : undefined;
+    const column = columns[index]!;
+    return column.type === 'unit' && !isEmpty(span) ? readCell(texts[index]!, span, column, false) : undefined;
   });
   const settled = settleLeads(found.filter((note) => note !== undefined));
   let next = 0;

@@ -3,18 +3,26 @@ import type { Note, Role } from '../types';
 import type { Span } from '../../text/positions';
 import { fold } from '../../text/normaliseCharacters';
 import { readContent } from './content';
-import { isClearName, isCollectiveName, likeness } from './names';
+import { isClassWord, isClearName, isCollectiveName, isPersonName, likeness } from './names';
 
 const labels: Readonly<Record<Role, string>> = { lead: '牵头单位：', support: '配合单位：', plain: '责任单位：' };
+
+/** What a column says of the names in it. */
+export interface NamesColumn {
+  readonly role: Role;
+  /** Persons stand beside the units: 市民政局 甲某某. */
+  readonly persons?: true;
+}
 
 /**
  * The note of a cell, or undefined where it is anything but names of bodies. `cell` is without the white space around
  * it; `sure` says that it certainly stands in the column, so that also a name that ends like no body counts.
  */
-export function readCell(text: string, cell: Span, role: Role, sure: boolean): Note | undefined {
+export function readCell(text: string, cell: Span, column: NamesColumn, sure: boolean): Note | undefined {
   if (cell.end - cell.start > longestCell) return undefined;
-  const label = labels[role];
-  const written = label + withMarks(text.slice(cell.start, cell.end));
+  const label = labels[column.role];
+  const names = withoutPersons(text.slice(cell.start, cell.end), column.persons === true);
+  const written = label + withMarks(names);
   const { units, persons, problems, doubts } = readContent(
     written,
     fold(written),
@@ -42,6 +50,33 @@ function isName(name: string, sure: boolean): boolean {
   return (
     isClearName(name) || isCollectiveName(name) || (sure && name.length <= longestDoubtful && likeness(name) !== 'no')
   );
+}
+
+/**
+ * The cell with spaces in place of the persons behind its units, set off by a space or in brackets: 市民政局 王某某,
+ * 市民政局（王某某）. Where the column does not speak of persons, only what begins with a common surname is one.
+ */
+export function withoutPersons(cell: string, expected: boolean): string {
+  if (cell.length > longestCell || !/[\s（(]/.test(cell)) return cell;
+  let isBehindUnit = false;
+  const names = cell.replace(/[^\s、，,；;（）()]+/g, (name, at: number) => {
+    const folded = fold(name);
+    const isUnit = isClearName(folded) || isCollectiveName(folded);
+    if (!isUnit && isBehindUnit && (expected ? mayBePerson(folded) : isPersonName(folded)) && isSetOff(cell, at))
+      return ' '.repeat(name.length);
+    isBehindUnit = isUnit;
+    return name;
+  });
+  return names === cell ? cell : names.replace(/[（(]\s+[）)]/g, (brackets) => ' '.repeat(brackets.length)).trimEnd();
+}
+
+function isSetOff(cell: string, at: number): boolean {
+  return /[\s（(]/.test(cell[at - 1] ?? '-');
+}
+
+/** Two to four characters that end like no body. */
+function mayBePerson(name: string): boolean {
+  return /^[\u4e00-\u9fff]{2,4}$/.test(name) && likeness(name) === 'possible' && !isClassWord(name);
 }
 
 /**
