@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { referencesOf } from '../../server/src/plan/facts/references';
+import { referencesOf, targetOf } from '../../server/src/plan/numbering/references';
 import { itemIds } from '../../server/src/plan/identity/ids';
 import { seriesOf } from '../../server/src/plan/numbering/series';
 import { markerRank } from '../../server/src/plan/outline/markerRanks';
@@ -69,7 +69,10 @@ const tellers: Readonly<Record<string, (plan: Plan, index: number) => readonly s
     referencesOf(plan)
       .filter(({ line }) => line === index)
       .map(({ span, terms }) => {
-        const named = terms.map(({ target }) => (target === undefined ? '?' : titleText(plan, target)));
+        const named = terms.map((term) => {
+          const target = targetOf(term);
+          return target === undefined ? '?' : titleText(plan, target);
+        });
         return `${at(plan, index, span)} → ${named.join(' ')}`;
       }),
   mode: (plan, index) =>

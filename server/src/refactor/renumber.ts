@@ -1,10 +1,9 @@
 /** Renumbers the whole plan or a selection in its own mode, with inline actions, attachments and references. */
 import { attachmentEdits } from '../plan/numbering/attachments';
 import { actionEdit, actionSeriesOf } from '../plan/numbering/actionSeries';
-import { renumbered, seriesOf, type Series } from '../plan/numbering/series';
+import { doubtsOf, unsettledReferences, type Doubt as NumberDoubt } from '../plan/numbering/doubts';
+import { renumbered, seriesOf } from '../plan/numbering/series';
 import { followingEdits, numberEdit, type NumberEdit } from '../plan/numbering/renumber';
-import { lostMarks } from '../plan/numbering/lostMarks';
-import { referencesOf } from '../plan/facts/references';
 import { parsePlan } from '../plan/parse';
 import { planText } from '../plan/query';
 import { compareStarts, rangeOf } from '../text/positions';
@@ -43,6 +42,8 @@ export interface Doubt {
   /** The line that may be the missing item, or the reference that would come to name something else. */
   readonly range: Range;
   readonly message: Localized;
+  /** Not even `all` changes the numbers. */
+  readonly final?: true;
 }
 
 export interface Renumbering {
@@ -116,7 +117,7 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
   const edits: Edit[] = [];
   const doubts: Doubt[] = [];
   const changed = new Map<Entry, number>();
-  const dangling = danglingByRank(plan);
+  const unsettled = unsettledReferences(plan);
   for (const series of seriesOf(plan, mode)) {
     if (series.unjudgedFrom !== undefined) {
       doubts.push(inDisorder(series.entries[0]!, series.entries.length));
@@ -128,8 +129,9 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
       return edit === undefined ? [] : [edit];
     });
     if (moved.length === 0) continue;
-    const reasons = doubtsOf(plan, series, moved, dangling);
-    doubts.push(...reasons);
+    // A reference that can't follow stays as it is; the numbers are certain all the same.
+    const reasons = doubtsOf(plan, series, moved, unsettled).filter((reason) => reason.kind !== 'torn');
+    doubts.push(...reasons.map(doubt));
     if (reasons.length > 0 && !all) continue;
     for (const { range, newText, entry, number } of moved) {
       changed.set(entry, number);
@@ -151,6 +153,7 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
 function inDisorder({ line, marker }: Entry, count: number): Doubt {
   return {
     range: rangeOf(line, marker!.span),
+    final: true,
     message: {
       zh: `这一层共${count}个序号，错乱过多，未作重排。`,
       en: `The ${count} numbers of this layer are too disordered to renumber; they are left as they are.`,
@@ -158,42 +161,23 @@ function inDisorder({ line, marker }: Entry, count: number): Doubt {
   };
 }
 
-/** References to entries that the plan has not, by layer and number. */
-type Dangling = ReadonlyMap<number, ReadonlyMap<number, Range>>;
-
-function danglingByRank(plan: Plan): Dangling {
-  const byRank = new Map<number, Map<number, Range>>();
-  for (const { line, terms, span } of referencesOf(plan)) {
-    for (const { rank, number, missing } of terms) {
-      if (!missing || rank === undefined) continue;
-      const numbers = byRank.get(rank) ?? new Map<number, Range>();
-      if (!numbers.has(number)) numbers.set(number, rangeOf(line, span));
-      byRank.set(rank, numbers);
-    }
+function doubt({ kind, range, number }: NumberDoubt & { readonly kind: 'lost' | 'taken' }): Doubt {
+  switch (kind) {
+    case 'lost':
+      return {
+        range,
+        message: {
+          zh: `此行可能是缺了标点的第${number}条，先确认再重排。`,
+          en: `This line may be number ${number} without its mark: look at it before renumbering.`,
+        },
+      };
+    case 'taken':
+      return {
+        range,
+        message: {
+          zh: `这里提到的“${number}”现在并不存在，重排后会指向另一条。`,
+          en: `There is no ${number} now; renumbering would make this name another item.`,
+        },
+      };
   }
-  return byRank;
-}
-
-function doubtsOf(plan: Plan, series: Series, edits: readonly NumberEdit[], dangling: Dangling): Doubt[] {
-  const lost = series.slips
-    .flatMap((slip) => lostMarks(plan, series, slip))
-    .map(({ line, span, number }) => ({
-      range: rangeOf(line, span),
-      message: {
-        zh: `此行可能是缺了标点的第${number}条，先确认再重排。`,
-        en: `This line may be number ${number} without its mark: look at it before renumbering.`,
-      },
-    }));
-  const named = dangling.get(series.entries[0]!.rank);
-  // A number that is wrong by itself is put right; what refers to the entry meant it by the right one.
-  const wrong = new Set(series.slips.flatMap(({ kind, index }) => (kind === 'wrong' ? [series.entries[index]!] : [])));
-  const taken = named === undefined ? [] : edits.filter(({ entry, number }) => named.has(number) && !wrong.has(entry));
-  const references = taken.map(({ number }) => ({
-    range: named!.get(number)!,
-    message: {
-      zh: `这里提到的“${number}”现在并不存在，重排后会指向另一条。`,
-      en: `There is no ${number} now; renumbering would make this name another item.`,
-    },
-  }));
-  return [...lost, ...references];
 }

@@ -52,7 +52,7 @@ export const renumberCommand: Command<RenumberFlags> = {
       context,
       ({ name, text }, configuration) => {
         const { edits, doubts } = renumber(parsePlan(text), { mode: configuration.context.numbering, all });
-        const open = all ? [] : doubts;
+        const open = doubts.filter(({ final }) => !all || final === true);
         doubtful += open.length;
         return {
           text: applyEdits(text, edits),
@@ -61,7 +61,7 @@ export const renumberCommand: Command<RenumberFlags> = {
         };
       },
     );
-    if (doubtful > 0) tell(doubtfulText(doubtful)[context.language]);
+    if (doubtful > 0 && !all) tell(doubtfulText(doubtful)[context.language]);
     if (failed) return exitCodes.failed;
     return doubtful > 0 || (changed && !write) ? exitCodes.findings : exitCodes.clean;
   },

@@ -24,7 +24,7 @@ export function movedBlock(numbers: readonly number[]): Block | undefined {
 }
 
 /** Whether the numbers are 1 to n, each once. */
-function isComplete(numbers: readonly number[]): boolean {
+export function isComplete(numbers: readonly number[]): boolean {
   const seen = new Set(numbers);
   return seen.size === numbers.length && numbers.every((number) => number >= 1 && number <= numbers.length);
 }

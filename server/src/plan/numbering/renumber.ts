@@ -1,7 +1,7 @@
 /** Edits that give markers other numbers: digits only, in the author's own figures and widths. */
 import { canFormatLike, formatLike, parseDigits } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import { referenceEdits } from '../facts/references';
+import { referenceEdits } from './references';
 import type { Entry, Plan } from '../types';
 import type { Range, Span } from '../../text/positions';
 import type { Series } from './series';

@@ -4,6 +4,7 @@ import { defineFact, structure, type Fact } from '../facts/define';
 import type { Entry, Plan, Structure } from '../types';
 import { markerRank, rowRank } from '../outline/markerRanks';
 import { align, breakAt, countBreaks, type Alignment, type Restart, type Slip } from './align';
+import { isComplete } from './moves';
 
 /** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
 export type NumberingMode = 'document' | 'part' | 'parent' | 'mixed';
@@ -97,20 +98,29 @@ function separateLists(layer: readonly Entry[]): readonly (readonly Entry[])[] {
   return lists.size === 0 ? [layer] : [rest, ...lists.values()];
 }
 
+interface Candidate {
+  readonly mode: NumberingMode;
+  readonly restarts: readonly Restart[];
+  readonly breaks: number;
+}
+
 function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole: boolean): Series {
   const numbers = entries.map((entry) => entry.marker!.number);
   const restartsIn = (mode: NumberingMode): readonly Restart[] =>
     entries.map((entry, index) => restartAt(entries[index - 1], entry, mode));
   const automatic = setting === 'auto' || entries[0]!.rank <= markerRank.han;
-  const candidates: { readonly mode: NumberingMode; readonly restarts: readonly Restart[]; readonly breaks: number }[] =
-    [];
+  const candidates: Candidate[] = [];
   const afresh = beginsAfresh(entries);
   for (const mode of automatic ? automaticModes : [setting]) {
     if (mode === 'parent' && !afresh && candidates.length > 0) continue;
     const restarts = restartsIn(mode);
     const breaks = countBreaks(numbers, restarts);
-    candidates.push({ mode, restarts, breaks });
-    if (breaks === 0) break;
+    const candidate = { mode, restarts, breaks };
+    // Nothing but exchanged passages makes 1 to n of numbers that run through.
+    const rearranged = breaks > 0 && mode !== 'parent' && isRearranged(entries, restarts);
+    if (rearranged) candidates.length = 0;
+    candidates.push(candidate);
+    if (breaks === 0 || rearranged) break;
   }
   candidates.sort((a, b) => a.breaks - b.breaks);
   if (candidates[0]!.breaks > maxBreaks) return readBeginning(entries, numbers, candidates[0]!);
@@ -150,18 +160,38 @@ function readBeginning(
 }
 
 /**
- * Whether as many families as not begin with 1: otherwise the numbers run through, and what looks like a beginning was
- * moved here.
+ * Whether as many families as not begin with 1, or there is a 1 for each: otherwise the numbers run through, and what
+ * looks like a beginning was moved here.
  */
 function beginsAfresh(entries: readonly Entry[]): boolean {
   let families = 0;
   let first = 0;
-  for (let index = 1; index < entries.length; index++) {
-    if (entries[index]!.parent === entries[index - 1]!.parent) continue;
+  let ones = 0;
+  for (let index = 0; index < entries.length; index++) {
+    const { number } = entries[index]!.marker!;
+    if (number === 1) ones++;
+    if (index === 0 || entries[index]!.parent === entries[index - 1]!.parent) continue;
     families++;
-    if (entries[index]!.marker!.number === 1) first++;
+    if (number === 1) first++;
   }
-  return first * 2 >= families;
+  return first * 2 >= families || ones > families;
+}
+
+/**
+ * Whether the numbers of each stretch are 1 to n, each once but in another order, over several families: in families
+ * that count on their own, some would come twice.
+ */
+function isRearranged(entries: readonly Entry[], restarts: readonly Restart[]): boolean {
+  let several = false;
+  for (let start = 0; start < entries.length;) {
+    let end = start + 1;
+    while (end < entries.length && restarts[end] !== 'must') end++;
+    const stretch = entries.slice(start, end);
+    if (!isComplete(stretch.map(({ marker }) => marker!.number))) return false;
+    several ||= stretch.some(({ parent }) => parent !== stretch[0]!.parent);
+    start = end;
+  }
+  return several;
 }
 
 function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {

@@ -133,6 +133,8 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
       (rank) => (own.has(rank) || !slipped || !own.has(itsRank)) && nextOf(drafts, index, rank) === number + 1,
     ) ??
     waiting.find((rank) => {
+      // It has this number itself, further on.
+      if (nextOf(drafts, index, rank) === number) return false;
       if (own.has(rank) && own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
       return own.has(rank) && before === undefined && endsAt(drafts, index, rank);
     })

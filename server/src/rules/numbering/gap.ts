@@ -22,12 +22,12 @@ export const gapRule = planRule({
   meta,
   inputs: { seriesIn: seriesBySetting, lines, structure, attachmentGaps: attachmentGapsOf },
   check: ({ seriesIn, attachmentGaps, ...plan }, { numbering }) => [
-    ...seriesIn(numbering).flatMap((series) =>
+    ...seriesIn(numbering).flatMap((series, _at, all) =>
       series.slips
         .filter(({ kind }) => kind === 'gap')
         .flatMap((slip) => {
           const lost = lostMarks(plan, series, slip);
-          return lost.length > 0 ? lost.map(lostMarkFinding) : [slipFinding(series, slip, 'gap')];
+          return lost.length > 0 ? lost.map(lostMarkFinding) : [slipFinding(series, slip, 'gap', all)];
         }),
     ),
     ...attachmentGaps.map(attachmentFinding),

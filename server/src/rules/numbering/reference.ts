@@ -1,5 +1,5 @@
 import { lines, structure } from '../../plan/facts/define';
-import { referencesOf, type Reference, type ReferenceTerm } from '../../plan/facts/references';
+import { referencesOf, type Reference, type ReferenceTerm } from '../../plan/numbering/references';
 import { lostMarks } from '../../plan/numbering/lostMarks';
 import { seriesBySetting, type Series } from '../../plan/numbering/series';
 import { rangeOf } from '../../text/positions';

@@ -4,8 +4,10 @@
  */
 import { sectionRange, textIn } from '../../plan/query';
 import { rangeOf } from '../../text/positions';
-import { followingEdits, numberEdit, renumberFrom } from '../../plan/numbering/renumber';
-import { seriesBySetting, type Series } from '../../plan/numbering/series';
+import { doubtsOf, unsettledReferences } from '../../plan/numbering/doubts';
+import { referencesOf } from '../../plan/numbering/references';
+import { followingEdits, numberEdit, renumberFrom, type NumberEdit } from '../../plan/numbering/renumber';
+import { renumbered, seriesBySetting, type Series } from '../../plan/numbering/series';
 import type { Slip } from '../../plan/numbering/align';
 import { formatLike } from '../../text/numerals';
 import type { Entry, Plan } from '../../plan/types';
@@ -23,8 +25,10 @@ export function slipRule(rule: Exclude<SlipRule, 'gap'>, meta: RuleMeta): PlanRu
     meta,
     inputs: { seriesIn: seriesBySetting },
     check: ({ seriesIn }, { numbering }) =>
-      seriesIn(numbering).flatMap((series) =>
-        series.slips.filter((slip) => ruleOf(series, slip) === rule).map((slip) => slipFinding(series, slip, rule)),
+      seriesIn(numbering).flatMap((series, _at, all) =>
+        series.slips
+          .filter((slip) => ruleOf(series, slip) === rule)
+          .map((slip) => slipFinding(series, slip, rule, all)),
       ),
   });
 }
@@ -37,7 +41,8 @@ function ruleOf(series: Series, slip: Slip): SlipRule {
   return slip.kind === 'wrong' && series.entries[slip.index - 1]?.marker!.number === number ? 'duplicate' : 'order';
 }
 
-export function slipFinding(series: Series, slip: Slip, rule: SlipRule): PlanFinding {
+/** `all`: the series of the plan. */
+export function slipFinding(series: Series, slip: Slip, rule: SlipRule, all: readonly Series[]): PlanFinding {
   const entry = series.entries[slip.index]!;
   const previous = series.restarts[slip.index] ? undefined : series.entries[slip.index - 1];
   return {
@@ -55,7 +60,7 @@ export function slipFinding(series: Series, slip: Slip, rule: SlipRule): PlanFin
           ],
         }),
     // A renumbering may touch every later item.
-    fixes: (plan) => fixesOf(plan, series, slip),
+    fixes: (plan) => fixesOf(plan, series, slip, all),
   };
 }
 
@@ -113,34 +118,53 @@ function messageOf(series: Series, slip: Slip, rule: SlipRule): Localized {
   }
 }
 
-function fixesOf(plan: Plan, series: Series, slip: Slip): (Fix | LazyFix)[] {
-  if (slip.other !== undefined) return swapFixes(plan, series, slip.index, slip.other);
-  if (slip.kind === 'moved')
-    return [renumberingFix(() => followersOf(plan, series, displacedFrom(series, slip)), true)];
+function fixesOf(plan: Plan, series: Series, slip: Slip, all: readonly Series[]): (Fix | LazyFix)[] {
+  if (slip.other !== undefined) return swapFixes(plan, series, slip.index, slip.other, all);
+  const start = slip.kind === 'moved' ? displacedFrom(series, slip) : slip;
+  const doubt = doubtOf(plan, series, start);
+  // What refers to nothing now would come to name an item.
+  if (doubt === 'taken') return [];
+  const preferred = slip.kind === 'repeat' || slip.kind === 'restart' || slip.kind === 'moved';
+  const renumber = renumberingFix(() => followersOf(plan, series, start, all), preferred && doubt === undefined);
+  if (slip.kind === 'moved') return [renumber];
   const entry = series.entries[slip.index]!;
   const expected = markerWith(entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
+  const follows = hasFollowers(plan, series, slip, all);
+  // After a gap or a repeat, one number alone would only move the slip on.
   const change: Fix[] =
-    single === undefined
+    single === undefined || (follows && slip.kind !== 'wrong')
       ? []
       : [
           {
             title: { zh: `改为“${expected}”`, en: `Change to “${expected}”` },
-            edits: [{ range: single.range, newText: single.newText }],
+            edits: withFollowing(plan, [single]),
             preferred: slip.kind === 'wrong',
           },
         ];
-  const renumber = hasFollowers(plan, series, slip)
-    ? [renumberingFix(() => followersOf(plan, series, slip), slip.kind === 'repeat' || slip.kind === 'restart')]
-    : [];
-  // A single wrong number is corrected alone; after a gap or a repeat the followers must change.
-  return slip.kind === 'wrong' ? [...change, ...renumber] : [...renumber, ...change];
+  if (!follows) return change;
+  return slip.kind === 'wrong' ? [...change, renumber] : [renumber, ...change];
+}
+
+/** With more slips than this, each of which would have to be thought through, nothing is sure. */
+const mostSlips = 100;
+
+/** Whether a reference to nothing would come to name an entry, or one that may mean either of two would be wrong. */
+function doubtOf(plan: Plan, series: Series, from: Pick<Slip, 'index' | 'expected'>): 'taken' | 'torn' | undefined {
+  const unsettled = unsettledReferences(plan);
+  if (unsettled.length === 0) return undefined;
+  if (series.slips.length > mostSlips) return 'torn';
+  const kinds = new Set(
+    doubtsOf(plan, series, renumberFrom(plan, series, from.index, from.expected), unsettled).map(({ kind }) => kind),
+  );
+  return kinds.has('taken') ? 'taken' : kinds.has('torn') ? 'torn' : undefined;
 }
 
 /** Whether renumbering changes more than one place. Stops at the second changed marker. */
-function hasFollowers(plan: Plan, series: Series, slip: Slip): boolean {
+function hasFollowers(plan: Plan, series: Series, slip: Slip, all: readonly Series[]): boolean {
   return (
-    renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 || followersOf(plan, series, slip).length > 1
+    renumberFrom(plan, series, slip.index, slip.expected, 2).length === 2 ||
+    followersOf(plan, series, slip, all).length > 1
   );
 }
 
@@ -157,23 +181,56 @@ function displacedFrom(series: Series, { index }: Slip): Pick<Slip, 'index' | 'e
 }
 
 /** The markers from the slip on, and what follows them. */
-function followersOf(plan: Plan, series: Series, slip: Pick<Slip, 'index' | 'expected'>): Edit[] {
-  const edits = renumberFrom(plan, series, slip.index, slip.expected);
+function followersOf(
+  plan: Plan,
+  series: Series,
+  { index, expected }: Pick<Slip, 'index' | 'expected'>,
+  all: readonly Series[],
+): Edit[] {
+  return withFollowing(plan, [...renumberFrom(plan, series, index, expected), ...explainedEdits(plan, series, all)]);
+}
+
+function withFollowing(plan: Plan, edits: readonly NumberEdit[]): Edit[] {
   return [
     ...edits.map(({ range, newText }) => ({ range, newText })),
     ...followingEdits(plan, new Map(edits.map(({ entry, number }) => [entry, number]))),
   ];
 }
 
-function swapFixes(plan: Plan, series: Series, first: number, second: number): Fix[] {
+/**
+ * What was moved together with the entries of `series`, and is no slip of its own: once the entries have their numbers,
+ * it would be one.
+ */
+function explainedEdits(plan: Plan, { entries, slips }: Series, all: readonly Series[]): NumberEdit[] {
+  if (!slips.some(({ kind }) => kind === 'swap' || kind === 'moved')) return [];
+  const { rank } = entries[0]!;
+  return all
+    .filter((inner) => inner.slips.length === 0 && inner.entries[0]!.rank > rank)
+    .flatMap((inner) => {
+      const right = renumbered(inner);
+      return inner.entries.flatMap((entry, index) => numberEdit(plan, entry, right[index]!) ?? []);
+    });
+}
+
+function swapFixes(plan: Plan, series: Series, first: number, second: number, all: readonly Series[]): Fix[] {
   const a = series.entries[first]!;
   const b = series.entries[second]!;
-  // References already use the numbers that the two should have.
   const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap(
-    (edit): Edit[] => (edit === undefined ? [] : [{ range: edit.range, newText: edit.newText }]),
+    (edit) => edit ?? [],
+  );
+  // Were the numbers mistyped, or the entries exchanged? A reference to one of them could mean either.
+  const named = referencesOf(plan).some(({ terms }) =>
+    terms.some(({ candidates }) => candidates.includes(a) || candidates.includes(b)),
   );
   const fixes: Fix[] = [
-    { title: { zh: '对调两个序号', en: 'Exchange the two numbers' }, edits: numbers, preferred: true },
+    {
+      title: { zh: '对调两个序号', en: 'Exchange the two numbers' },
+      edits: [
+        ...numbers.map(({ range, newText }) => ({ range, newText })),
+        ...withFollowing(plan, explainedEdits(plan, series, all)),
+      ],
+      preferred: !named,
+    },
   ];
   if (a.parent === b.parent) {
     const from = { start: rangeOf(a.line, { start: 0, end: 0 }).start, end: sectionRange(plan, a).end };

@@ -2,9 +2,11 @@
  * References in the running text to numbered parts of the same plan: 见第12项, 第3、4项, 第3至5项, 第三部分第（二）项, 前述第5条. Those to
  * laws, contracts and other texts, and ordinals that only look alike (第8项目, 第5条线路), are none.
  */
+import { partitionPoint } from '../../text/binarySearch';
 import { addToGroup } from '../../text/grouping';
-import { defineFact, lines, structure, type Fact } from './define';
+import { defineFact, lines, structure, type Fact } from '../facts/define';
 import { formatLike, parseChineseNumeral, parseDigits } from '../../text/numerals';
+import { seriesBySetting, type Series } from './series';
 import { markerRank } from '../outline/markerRanks';
 import { rangeOf } from '../../text/positions';
 import type { Entry, Plan } from '../types';
@@ -24,10 +26,15 @@ export interface ReferenceTerm extends Figures {
   readonly within?: number;
   /** The layer that is meant (see `markerRank`); undefined where the plan has none that it could mean. */
   readonly rank: number | undefined;
-  /** The entry that is meant; undefined where none or several have the number. */
-  readonly target: Entry | undefined;
-  /** The plan has no such entry. */
+  /** The entries that have the number where the reference stands; one in a plan that is numbered rightly. */
+  readonly candidates: readonly Entry[];
+  /** The plan has no such entry, though it has the layer. */
   readonly missing: boolean;
+}
+
+/** The entry that is meant; undefined where none or several have the number. */
+export function targetOf({ candidates }: ReferenceTerm): Entry | undefined {
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 const figures = '[（(]?(?:[一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})[）)]?';
@@ -51,16 +58,21 @@ const foreign =
 
 /** All references of the body, in text order. Linear in the text. */
 export const referencesOf: Fact<readonly Reference[]> = defineFact({
-  inputs: { lines, structure },
-  compute: findReferences,
+  inputs: { lines, structure, seriesIn: seriesBySetting },
+  compute: ({ seriesIn, ...plan }) => findReferences(plan, seriesIn),
 });
 
-function findReferences(plan: Pick<Plan, 'lines' | 'structure'>): Reference[] {
+function findReferences(
+  plan: Pick<Plan, 'lines' | 'structure'>,
+  seriesIn: (setting: 'auto') => readonly Series[],
+): Reference[] {
   const found: Reference[] = [];
   const { bodyStart, bodyEnd, entries } = plan.structure;
   if (entries.length === 0) return found;
-  const index = indexOf(entries);
+  let known: Index | undefined;
+  let next = 0;
   for (let line = bodyStart; line < bodyEnd; line++) {
+    while (next < entries.length && entries[next]!.line <= line) next++;
     const { text, heading } = plan.lines[line]!;
     if (!text.includes('第')) continue;
     let last: { readonly end: number; readonly ours: boolean } = { end: -1, ours: false };
@@ -73,7 +85,9 @@ function findReferences(plan: Pick<Plan, 'lines' | 'structure'>): Reference[] {
       const ours =
         !otherNoun.test(text.slice(end, end + 2)) && (joined ? last.ours : isOurs(text, start, match.groups!));
       last = { end, ours };
-      if (ours) found.push({ line, span: { start, end }, terms: termsOf(match, index) });
+      if (!ours) continue;
+      known ??= indexOf(entries, seriesIn('auto'));
+      found.push({ line, span: { start, end }, terms: termsOf(match, known, entries[next - 1]) });
     }
   }
   return found;
@@ -88,13 +102,16 @@ function isOurs(text: string, start: number, { noun }: Readonly<Record<string, s
   return cue.test(before) && !(noun === '部分' && /(?:与|和|同|跟|及)\s*$/.test(before));
 }
 
-/** The entries by layer and number, and the layers in use. */
 interface Index {
+  /** By layer and number, in text order. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  /** The layers in use. */
   readonly ranks: ReadonlySet<number>;
+  /** Entries that count together, up to where the numbers begin again. */
+  readonly stretches: ReadonlyMap<Entry, number>;
 }
 
-function indexOf(all: readonly Entry[]): Index {
+function indexOf(all: readonly Entry[], series: readonly Series[]): Index {
   const entries = new Map<string, Entry[]>();
   const ranks = new Set<number>();
   for (const entry of all) {
@@ -102,43 +119,58 @@ function indexOf(all: readonly Entry[]): Index {
     ranks.add(entry.rank);
     addToGroup(entries, `${entry.rank} ${entry.marker.number}`, entry);
   }
-  return { entries, ranks };
+  const stretches = new Map<Entry, number>();
+  let stretch = 0;
+  for (const { entries: counted, restarts } of series) {
+    counted.forEach((entry, index) => {
+      if (index === 0 || restarts[index]) stretch++;
+      stretches.set(entry, stretch);
+    });
+  }
+  return { entries, ranks, stretches };
 }
 
-function termsOf(match: RegExpExecArray, index: Index): ReferenceTerm[] {
+/** `at`: the entry that the reference stands in. */
+function termsOf(match: RegExpExecArray, index: Index, at: Entry | undefined): ReferenceTerm[] {
   const { list, noun, more, section, part } = match.groups!;
   const within = section === undefined ? undefined : parseChineseNumeral(section);
   const listStart = match.index + (part?.length ?? 0) + match[0].slice(part?.length ?? 0).indexOf(list!);
   const moreStart = match.index + match[0].length - more!.length;
-  const parts = section === undefined ? [] : termsOfPart(match.index + match[0].indexOf(section), section, index);
+  const parts =
+    section === undefined
+      ? []
+      : numbersIn(section, match.index + match[0].indexOf(section)).map((term) => termOf(term, '部分', index));
   const terms = [...numbersIn(list!, listStart), ...numbersIn(more!, moreStart)].map((term): ReferenceTerm => {
-    const rank = rankOf(noun!, term, index);
-    const candidates = (rank === undefined ? undefined : index.entries.get(`${rank} ${term.number}`)) ?? [];
+    const found = termOf(term, noun!, index);
+    if (within === undefined) return { ...found, candidates: nearest(found.candidates, at, index) };
     // 第三部分第（二）项: the part before it says which （二）.
-    const fitting = within === undefined ? candidates : candidates.filter((entry) => isWithin(entry, within));
-    const missing = fitting.length === 0 && (rank !== undefined || within !== undefined);
-    return { ...term, noun: noun!, ...(within === undefined ? {} : { within }), rank, target: only(fitting), missing };
+    const candidates = found.candidates.filter((entry) => isWithin(entry, within));
+    return { ...found, within, candidates, missing: candidates.length === 0 };
   });
   return [...parts, ...terms];
 }
 
-/** 第三部分 in 第三部分第（二）项. */
-function termsOfPart(start: number, section: string, index: Index): ReferenceTerm[] {
-  return numbersIn(section, start).map((term) => {
-    const rank = rankOf('部分', term, index);
-    const candidates = (rank === undefined ? undefined : index.entries.get(`${rank} ${term.number}`)) ?? [];
-    return {
-      ...term,
-      noun: '部分',
-      rank,
-      target: only(candidates),
-      missing: rank !== undefined && candidates.length === 0,
-    };
-  });
+function termOf(term: Figures, noun: string, index: Index): ReferenceTerm {
+  const rank = rankOf(noun, term, index);
+  const candidates = (rank === undefined ? undefined : index.entries.get(`${rank} ${term.number}`)) ?? [];
+  return { ...term, noun, rank, candidates, missing: rank !== undefined && candidates.length === 0 };
 }
 
-function only(entries: readonly Entry[]): Entry | undefined {
-  return entries.length === 1 ? entries[0] : undefined;
+/**
+ * Where numbers begin again in every section, 第2项 is the one of the section where the reference stands. Entries that
+ * count together stay together: if two of them have one number, either may be meant.
+ */
+function nearest(candidates: readonly Entry[], at: Entry | undefined, { stretches }: Index): readonly Entry[] {
+  if (candidates.length < 2) return candidates;
+  for (let above = at; above !== undefined; above = above.parent) {
+    const { line, endLine } = above;
+    const from = partitionPoint(candidates.length, (index) => candidates[index]!.line < line);
+    const to = partitionPoint(candidates.length, (index) => candidates[index]!.line <= endLine);
+    if (from === to) continue;
+    const near = new Set(candidates.slice(from, to).map((entry) => stretches.get(entry)));
+    return candidates.filter((entry) => near.has(stretches.get(entry)));
+  }
+  return candidates;
 }
 
 interface Figures {
@@ -188,9 +220,10 @@ export function referenceEdits(
 ): { readonly range: Range; readonly newText: string }[] {
   if (numbers.size === 0) return [];
   return referencesOf(plan).flatMap(({ line, terms }) => {
-    if (terms.some(({ target }) => target === undefined)) return [];
-    return terms.flatMap(({ digits, target }) => {
-      const number = numbers.get(target!);
+    const targets = terms.map(targetOf);
+    if (targets.includes(undefined)) return [];
+    return terms.flatMap(({ digits }, index) => {
+      const number = numbers.get(targets[index]!);
       if (number === undefined) return [];
       const model = plan.lines[line]!.text.slice(digits.start, digits.end);
       return [{ range: rangeOf(line, digits), newText: formatLike(model, number) }];
