@@ -205,7 +205,7 @@ function explainedEdits(plan: Plan, { entries, slips }: Series, all: readonly Se
   if (!slips.some(({ kind }) => kind === 'swap' || kind === 'moved')) return [];
   const { rank } = entries[0]!;
   return all
-    .filter((inner) => inner.slips.length === 0 && inner.entries[0]!.rank > rank)
+    .filter((inner) => inner.slips.length === 0 && inner.unjudgedFrom === undefined && inner.entries[0]!.rank > rank)
     .flatMap((inner) => {
       const right = renumbered(inner);
       return inner.entries.flatMap((entry, index) => numberEdit(plan, entry, right[index]!) ?? []);
