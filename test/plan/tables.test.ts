@@ -5,6 +5,13 @@ import { parsePlan } from '../../server/src/plan/parse';
 import { planText } from '../../server/src/plan/query';
 import type { Plan } from '../../server/src/plan/types';
 
+/** One cell a line with numbers that skip; sections between rows; labels on lines of their own. */
+const onLines = [
+  '某局分工\n序号\n任务\n责任单位\n时限\n3\n修路6公里。\n县交通局\n2027年6月\n5\n建桥1座。\n县住建局\n2027年9月\n8\n种树。\n无\n2027年5月',
+  '某区分工\n\n序号\n\n重点工作\n\n牵头单位\n\n配合单位\n\n\n(一)\n\n做好试点。\n\n\n1\n\n建成站点6个。\n\n县教育局\n\n\n\n2\n\n培训。\n\n县卫健局\n\n县财政局',
+  '01 项目名称：甲\n项目内容：\n新建学校2所。\n责任单位\n县教育局\n进展与成效：\n已招标，投资800万元。\n年底前建成2所。\n02 项目名称：乙\n责任单位：\n县住建局、县财政局',
+];
+
 /** `line: name role` for every unit in a cell; `?` where the role is a reading. */
 function cells(plan: Plan): string[] {
   return plan.lines.flatMap(({ notes, text }, line) =>
@@ -88,17 +95,22 @@ describe('task tables', () => {
       '一、标题\n',
       '',
       '各年段',
+      '：',
+      '责任单位\n',
+      '进展情况：\n',
+      '7\n',
+      '县教育局\n',
     ];
     const edit = fc.record({
-      line: fc.nat(9),
+      line: fc.nat(18),
       start: fc.nat(30),
-      endLine: fc.nat(9),
+      endLine: fc.nat(18),
       end: fc.nat(30),
       text: fc.constantFrom(...pieces),
     });
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
-        let plan = parsePlan(table);
+      fc.property(fc.constantFrom(table, ...onLines), fc.array(edit, { maxLength: 8 }), (text, edits) => {
+        let plan = parsePlan(text);
         for (const { line, start, endLine, end, text } of edits)
           plan = editPlan(plan, { start: { line, character: start }, end: { line: endLine, character: end } }, text);
         assert.deepEqual(plan.lines, parsePlan(planText(plan)).lines);

@@ -243,7 +243,10 @@ function arabic(text: string, start: number): Marker | undefined {
   if (next === ')' || next === '）') return build(text, 'arabicParen', number, start, start, end, end + 1);
   if (next !== undefined && found.length <= 2 && isSpace(text.charCodeAt(end))) {
     const after = skipSpaces(text, end);
-    if (isHan(text.charCodeAt(after)) && !/^[年月日时点分个所名项]/.test(text[after]!))
+    if (
+      isHan(text.charCodeAt(after)) &&
+      !/^(?:[年月日时点分个所]|名(?!称)|项(?!目))/.test(text.slice(after, after + 2))
+    )
       return build(text, 'arabic', number, start, start, end, end, true);
   }
   return undefined;

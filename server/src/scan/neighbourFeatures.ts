@@ -5,6 +5,7 @@
 import { Feature } from '../text/characters';
 import { endsInNames } from './responsibility/lists';
 import { openingAtEnd } from './responsibility/brackets';
+import { isResultLabel, isUnitLabel } from './labelLines';
 import { maySayColumns } from './tables';
 import type { LineShape } from './types';
 
@@ -21,6 +22,8 @@ export function openingsOf(text: string, features: number, shape: LineShape): nu
       ? isNumberAlone(text)
       : text.trimEnd().endsWith('、') || ((features & Feature.Bracket) !== 0 && openingAtEnd(text) >= 0)
   )
+    found |= Feature.GoesOn;
+  else if (shape === 'text' && text.length < shortest && (isUnitLabel(text) || isResultLabel(text)))
     found |= Feature.GoesOn;
   if (shape === 'heading' && (features & Feature.Bracket) !== 0 && endsInNames(text)) found |= Feature.EndsInNames;
   return found;

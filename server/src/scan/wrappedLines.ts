@@ -1,8 +1,9 @@
-/** Notes and titles that a hard line end has broken: what was cut off stands in the next lines. */
+/** Notes and titles that a line end has broken, and labels on lines of their own: what they speak of stands below. */
 import { skipSpaces, trimEnd } from '../text/characters';
 import { closingAtStart, openingAtEnd } from './responsibility/brackets';
 import { scanNotes } from './responsibility';
 import { featuresOf } from '../text/characters';
+import { isResultLabel, isUnitLabel, namesBelow, placeResults } from './labelLines';
 import { isNumberAlone } from './neighbourFeatures';
 import type { Line, Note, Unit } from './types';
 import type { Place } from './tables';
@@ -14,7 +15,10 @@ const longestTitle = 60;
 
 /** Places line `index` and those that go on with it. */
 export function placeWrapped(lines: readonly Line[], index: number, place: Place): void {
-  if (isNumberAlone(lines[index]!.text)) placeTitle(lines, index, place);
+  const { text } = lines[index]!;
+  if (isNumberAlone(text)) placeTitle(lines, index, place);
+  else if (isResultLabel(text)) placeResults(lines, index, place);
+  else if (isUnitLabel(text)) placeNames(lines, index, place);
   else placeNote(lines, index, place);
 }
 
@@ -33,8 +37,28 @@ function placeTitle(lines: readonly Line[], index: number, place: Place): void {
 
 function placeNote(lines: readonly Line[], index: number, place: Place): void {
   const parts = partsFrom(lines, index);
-  if (parts === undefined) return;
-  const joined = join(parts.map((line) => lines[line]!.text));
+  if (parts !== undefined) placeParts(lines, index, parts, '', place);
+}
+
+/** 责任单位, and the names on the next line. */
+function placeNames(lines: readonly Line[], index: number, place: Place): void {
+  const below = namesBelow(lines, index);
+  if (below === undefined) return;
+  placeParts(lines, index, [index, below], /[：:]\s*$/.test(lines[index]!.text) ? '' : '：', place);
+}
+
+/** `between`: what the first line lacks at its end to be a label. */
+function placeParts(
+  lines: readonly Line[],
+  index: number,
+  parts: readonly number[],
+  between: string,
+  place: Place,
+): void {
+  const joined = join(
+    parts.map((line) => lines[line]!.text),
+    between,
+  );
   const context = parts.map((line) => `${line - index} ${lines[line]!.text}`).join('\n');
   let found: readonly (readonly Note[])[] | undefined | false = false;
   const notesOf = (): readonly (readonly Note[])[] | undefined =>
@@ -77,13 +101,14 @@ interface Joined {
   readonly pieces: readonly { readonly span: Span; readonly at: number; readonly text: string }[];
 }
 
-function join(texts: readonly string[]): Joined {
+function join(texts: readonly string[], between: string): Joined {
   let text = '';
   const pieces = texts.map((line, index) => {
     const start = index === 0 ? 0 : skipSpaces(line, 0);
     const end = trimEnd(line, line.length, start);
     const piece = { span: { start, end }, at: text.length, text: line };
     text += line.slice(start, end);
+    if (index === 0) text += between;
     return piece;
   });
   return { text, pieces };
