@@ -93,6 +93,7 @@ export function isAttachment(text: string): boolean {
 
 /** 附件：1.名称 or 附：1.名称, continued by lines 2. and 3.: a list of attachments, not an attachment. */
 export function isAttachmentList(text: string): boolean {
+  // redos: at most 80 characters
   return isAttachment(text) && /^附\s*件?\s*[:：]\s*[1１]\s*[.．、]/.test(text.trim());
 }
 

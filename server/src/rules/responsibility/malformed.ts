@@ -4,6 +4,7 @@ import { definePickedNotes, type PlacedNote } from '../../plan/facts/notes';
 import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
 import { planRule, type Finding, type Fix } from '../types';
+import { asideEnd, asideStart, innerStart } from '../text/pairPlaces';
 import { closingOf, openingOf, slice } from './notes';
 
 const meta = {
@@ -76,6 +77,7 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
   if (note.open === undefined) {
     const close = note.close === undefined ? '）' : slice(text, note.close);
     const open = openingOf(close) ?? '（';
+    const at = noteStart(text, note.span.start, note.close?.start ?? note.span.end);
     return {
       code: meta.code,
       range: rangeOf(line, note.close ?? note.span),
@@ -84,13 +86,13 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
         {
           title: { zh: `补上左括号“${open}”`, en: `Insert the opening bracket “${open}”` },
           preferred: true,
-          edits: [{ range: rangeOf(line, { start: note.span.start, end: note.span.start }), newText: open }],
+          edits: [{ range: rangeOf(line, { start: at, end: at }), newText: open }],
         },
       ],
     };
   }
   const close = closingOf(slice(text, note.open)) ?? '）';
-  const at = note.content.end;
+  const at = innerEnd(text, note.open.end, note.content.end) ?? noteEnd(text, note.content.end);
   // With more brackets open than one it is not certain which of them is meant to go.
   const open =
     count(text.slice(note.open.start, at), /[（(〔【［[]/g) - count(text.slice(note.open.start, at), /[）)〕】］\]]/g);
@@ -111,12 +113,69 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
   };
 }
 
+/** Where the opening bracket of a note belongs of which the part from `start` to `end` has been read. */
+function noteStart(text: string, start: number, end: number): number {
+  let sentence = start;
+  while (sentence > 0 && start - sentence < furthestStart && !/[。！？）)]/.test(text[sentence - 1]!)) sentence--;
+  const inner = innerStart(text, sentence, end);
+  if (inner > 0) return inner;
+  const before = text.slice(sentence, start);
+  if (!/[、，；,;]$/.test(before) && !/[（(]/.test(text[start]!)) return start;
+  const label = before.search(
+    /(?:责任|牵头|配合|主办|承办|协办|主责|参与|负责|分管)(?:单位|部门|科室|处室|领导|股室|人)[:：]/,
+  );
+  return sentence + Math.max(label, 0);
+}
+
+/** The names of a note take no more; UTF-16 units. */
+const furthestStart = 80;
+
+/** Where the closing bracket of a note belongs that has been read up to `end`: behind the last of its verbs. */
+function noteEnd(text: string, end: number): number {
+  const rest = text.slice(end, end + furthestEnd);
+  // redos: at most 160 characters
+  const more =
+    /^[^。！？；;（()）0-9]{0,140}?(?:负责|配合|参与|协助|指导)(?:(?:落实)?[，,][^。！？；;（()）0-9]{0,60}?(?:负责|配合|参与|协助|指导))*/.exec(
+      rest,
+    );
+  const upTo = more === null ? 0 : more[0].length;
+  const scope = /^。?(?:列|排)[^。（()）]{0,12}为牵头单位，?下同/.exec(rest.slice(upTo));
+  return end + upTo + (scope?.[0].length ?? 0);
+}
+
+const furthestEnd = 160;
+
+/** 各镇（街道配合）: where the brackets end that are open besides the note's own, if their words tell. */
+function innerEnd(text: string, from: number, to: number): number | undefined {
+  for (let column = from; column < to; column++) {
+    if (!/[（(]/.test(text[column]!)) continue;
+    const end = asideEnd(text, column + 1);
+    if (end > 0 && end <= to && !/[）)]/.test(text[end] ?? '')) return end;
+  }
+  return undefined;
+}
+
 /**
  * The note has both its brackets, and one more of another kind between them. Whether it is one too many or one too few
  * only its author knows.
  */
-function loneInside({ line, text }: PlacedNote, span: Span): Finding {
+function loneInside({ line, text, note }: PlacedNote, span: Span): Finding {
   const bracket = slice(text, span);
+  const opens = '（(〔【［['.includes(bracket);
+  const partner = opens ? closingOf(bracket) : openingOf(bracket);
+  const aside = opens ? asideEnd(text, span.end) : asideStart(text, span.start);
+  // 各水厂（污水处理厂〕: with nothing behind it the words in brackets end where the note does.
+  const at =
+    aside > 0 ? aside : opens && !/[、，,；;]/.test(text.slice(span.end, note.content.end)) ? note.content.end : -1;
+  const insert: Fix[] =
+    partner === undefined || at < 0
+      ? []
+      : [
+          {
+            title: { zh: `补上“${partner}”`, en: `Insert “${partner}”` },
+            edits: [{ range: rangeOf(line, { start: at, end: at }), newText: partner }],
+          },
+        ];
   return {
     code: meta.code,
     range: rangeOf(line, span),
@@ -125,6 +184,7 @@ function loneInside({ line, text }: PlacedNote, span: Span): Finding {
       en: `“${bracket}” inside the note has no partner.`,
     },
     fixes: [
+      ...insert,
       {
         title: { zh: `删去“${bracket}”`, en: `Delete “${bracket}”` },
         edits: [{ range: rangeOf(line, span), newText: '' }],

@@ -57,9 +57,12 @@ const pattern = /[“”〝〞〟‘’「」『』《》〈〉（）〔〕【�
 export interface PairFacts {
   /** Marks without a partner in the line, in text order. */
   readonly lone: readonly PairMark[];
-  /** Matched quotes and book marks: columns of what stands between them. */
+  /** Matched quotes, book marks and brackets around a few words: columns of what stands between them. */
   readonly contents: readonly { readonly kind: PairKind; readonly span: Span }[];
 }
+
+/** What brackets add to a word (镇（街道）) comes again; longer texts don't. UTF-16 units. */
+const longestAside = 10;
 
 const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
 
@@ -117,7 +120,8 @@ export function matchPairs(line: Line): PairFacts {
       }
       openCount.set(kind, count - 1);
       if (top.column === column - 1) empty.push(top);
-      else if (kind.family !== 'bracket') contents.push({ kind, span: { start: top.column + 1, end: column } });
+      else if (kind.family !== 'bracket' || column - top.column <= longestAside)
+        contents.push({ kind, span: { start: top.column + 1, end: column } });
     }
   }
   for (const mark of open) lone.push(mark);
@@ -148,15 +152,16 @@ function isApostrophe(text: string, column: number): boolean {
   );
 }
 
-/** `1）`, `a)` or 二） at the start of a clause: an item number, not a bracket. */
+/** `1）`, `a)` or 二） at the start of a clause, 第1）项 and ①）: an item number, not a bracket. */
 function isEnumerator(text: string, column: number): boolean {
   if (text[column] !== '）' && text[column] !== ')') return false;
   let start = column;
   while (
     start > 0 &&
     column - start < 3 &&
-    (isDigit(text.charCodeAt(start - 1)) || /[a-zA-Z一二三四五六七八九十]/.test(text[start - 1]!))
+    (isDigit(text.charCodeAt(start - 1)) || /[a-zA-Z一二三四五六七八九十①-⑳]/.test(text[start - 1]!))
   )
     start--;
-  return start < column && (start === 0 || /[\s。；;：:，,、！？\u3000]/.test(text[start - 1]!));
+  if (start === column) return false;
+  return start === 0 || /[①-⑳]/.test(text[start]!) || /[\s。；;：:，,、！？\u3000第至]/.test(text[start - 1]!);
 }

@@ -1,10 +1,12 @@
-import { Feature, shortened, wholeCharacters } from '../../text/characters';
+import { partitionPoint } from '../../text/binarySearch';
+import { Feature, shortened, skipSpaces, wholeCharacters } from '../../text/characters';
+import { parseChineseNumeral } from '../../text/numerals';
 import { defineLineFact, lines, onDemand, structure } from '../../plan/facts/define';
 import type { PlacedFacts } from '../../plan/facts/lineFacts';
-import { rangeOf } from '../../text/positions';
+import { rangeOf, type Span } from '../../text/positions';
 import { zoneAt } from '../../plan/query';
-import type { Line } from '../../scan/types';
-import type { Plan, PlanLines } from '../../plan/types';
+import type { Line, Marker, MarkerKind } from '../../scan/types';
+import type { Entry, Plan, PlanLines, Structure } from '../../plan/types';
 import type { Edit } from '../../text/edits';
 import { planRule, type Finding, type Fix } from '../types';
 import { closingPlaces, openingPlaces } from './pairPlaces';
@@ -26,6 +28,29 @@ const loneMarks = defineLineFact({
     const lone = pairsOf(line)?.lone ?? none;
     return lone.length === 0 ? undefined : lone;
   },
+});
+
+interface ClosedNumeral {
+  readonly number: number;
+  readonly span: Span;
+  readonly close: string;
+  readonly isMarker?: true;
+}
+
+/** 三） at the start of a line, which is no marker. */
+const closedNumerals = defineLineFact({
+  of({ features, heading, shape, text }): ClosedNumeral | undefined {
+    if ((features & Feature.Bracket) !== 0 && heading?.marker.kind === 'arabicParen')
+      return closedFigure(heading.marker);
+    if ((features & Feature.Bracket) === 0 || heading !== undefined || shape !== 'text') return undefined;
+    const start = skipSpaces(text, 0);
+    const [, numeral, close] = /^([一二三四五六七八九十]{1,3})([）)])/.exec(text.slice(start, start + 4)) ?? [];
+    const number = numeral === undefined ? undefined : parseChineseNumeral(numeral);
+    return number === undefined
+      ? undefined
+      : { number, close: close!, span: { start, end: start + numeral!.length + 1 } };
+  },
+  same: (a, b) => a.number === b.number && a.close === b.close && a.span.start === b.span.start,
 });
 
 /**
@@ -70,12 +95,12 @@ const meta = {
 
 export const unbalancedRule = planRule({
   meta,
-  inputs: { structure, lines, loneMarks, quotedNames },
+  inputs: { structure, lines, loneMarks, numerals: closedNumerals, quotedNames },
   check(plan) {
     const lones = joinLines(plan, plan.loneMarks);
-    if (lones.length === 0) return [];
+    const findings: Finding[] = openedNumerals(plan.structure, plan.numerals);
+    if (lones.length === 0) return findings;
     const known = nameFinder(plan.quotedNames);
-    const findings: Finding[] = [];
     const { wrong, lost } = pairUp(plan, lones);
     for (const [first, second] of wrong.slice(0, maxFindings))
       findings.push(
@@ -97,6 +122,62 @@ export const unbalancedRule = planRule({
     return findings;
   },
 });
+
+/** 3） as a marker: right where its neighbours are written so too. */
+function closedFigure({ number, prefix, span, text }: Marker): ClosedNumeral | undefined {
+  return prefix.end > prefix.start ? undefined : { number, span, close: text.at(-1)!, isMarker: true };
+}
+
+/**
+ * 三） behind （二）, or 一） before （二）, in the plan's own brackets: the （ is lost. One between two that have theirs lacks in
+ * its series, and numbering/gap says so.
+ */
+function openedNumerals({ entries }: Structure, { lines: at, facts }: PlacedFacts<ClosedNumeral>): Finding[] {
+  return facts.flatMap(({ number, span, close, isMarker }, index) => {
+    const line = at[index]!;
+    const next = partitionPoint(entries.length, (entry) => entries[entry]!.line <= line);
+    const kind = isMarker === true ? 'arabicParen' : 'hanParen';
+    const before = bracketedNear(entries, isMarker === true ? next - 2 : next - 1, -1, kind);
+    const behind = bracketedNear(entries, next, 1, kind);
+    const follows = before === number - 1 && number > 1;
+    const isLost =
+      isMarker === true
+        ? follows && (behind === undefined || behind === number + 1 || behind === 1)
+        : (follows && behind !== number + 1) || (number === 1 && behind === 2);
+    if (!isLost) return [];
+    const open = close === '）' ? '（' : '(';
+    const range = rangeOf(line, { start: span.start, end: span.start });
+    return [
+      {
+        code: meta.code,
+        range: rangeOf(line, span),
+        message: {
+          zh: `序号的后括号 ${close} 没有成对，前面缺少 ${open} 。`,
+          en: `This number’s closing bracket ${close} was never opened; ${open} is expected before it.`,
+        },
+        fixes: [
+          {
+            title: { zh: `补上 ${open}`, en: `Insert ${open}` },
+            edits: [{ range, newText: open }],
+            preferred: true,
+          },
+        ],
+      },
+    ];
+  });
+}
+
+/** So many entries up or down the next （一） is looked for. */
+const nearEntries = 40;
+
+/** The number of the nearest entry of a kind from `index` on, if it has both brackets. */
+function bracketedNear(entries: readonly Entry[], index: number, step: 1 | -1, kind: MarkerKind): number | undefined {
+  for (let at = index, looked = 0; looked < nearEntries && entries[at] !== undefined; at += step, looked++) {
+    const { marker } = entries[at]!;
+    if (marker?.kind === kind) return marker.prefix.end > marker.prefix.start ? marker.number : undefined;
+  }
+  return undefined;
+}
 
 const none: readonly PairMark[] = Object.freeze([]);
 
@@ -179,6 +260,13 @@ function lastOpen(open: readonly Lone[], kind: PairKind, line: number): number {
   return -1;
 }
 
+/** What is always quoted in plans, wherever they come from. */
+const wellKnown: ReadonlySet<string> = new Set(
+  '十三五 十四五 十五五 双减 双一流 双碳 双高 两会 三农 三公 四风 五育 三会一课 三重一大 一岗双责 放管服 一带一路 两个确立 两个维护 四个意识 四个自信 两免一补 三支一扶 三下乡 四史 两癌 一网通办 一件事 最多跑一次 一站式 一老一小 双随机、一公开 门前三包 七五 八五 五个一 互联网+ 新时代好少年'.split(
+    ' ',
+  ),
+);
+
 /** The names that stand between quotes or book marks anywhere in the plan; made when first asked. */
 function nameFinder(quoted: () => PlacedFacts<readonly string[]>): (kind: PairKind, name: string) => boolean {
   let names: Set<string> | undefined;
@@ -187,7 +275,7 @@ function nameFinder(quoted: () => PlacedFacts<readonly string[]>): (kind: PairKi
       names = new Set();
       for (const found of quoted().facts) for (const one of found) names.add(one);
     }
-    return names.has(kind.open + name);
+    return (kind.open === '“' && wellKnown.has(name)) || names.has(kind.open + name);
   };
 }
 
@@ -344,7 +432,7 @@ function sameLine(lone: Lone | undefined, line: number): PairMark | undefined {
 
 /** Fixes that put the partner back at the likeliest places or remove the mark. */
 function offersFor(
-  { text }: Line,
+  { heading, text }: Line,
   line: number,
   mark: PairMark,
   previous: PairMark | undefined,
@@ -354,14 +442,25 @@ function offersFor(
   const partner = partnerOf(mark);
   const at = (start: number, end: number, newText: string): Edit => ({ range: rangeOf(line, { start, end }), newText });
   const doubled = isDoubled(text, mark);
+  const floor = heading?.marker.spacing.end ?? 0;
   const remove: Fix = {
     title: { zh: `删去 ${mark.character}`, en: `Delete ${mark.character}` },
     edits: [at(mark.column, mark.column + 1, '')],
     ...(doubled ? { preferred: true } : {}),
   };
-  const { columns, certain } = mark.opens
-    ? closingPlaces(text, mark.column + 1, closingLimit(text, mark, next), mark.kind.family, known)
-    : openingPlaces(text, openingLimit(text, mark, previous), mark.column, mark.kind.family, known);
+  const numeral = mark.opens ? numeralEnd(heading, text, mark.column) : -1;
+  const { columns, certain } =
+    numeral >= 0
+      ? { columns: [numeral], certain: true }
+      : mark.opens
+        ? closingPlaces(text, mark.column + 1, closingLimit(text, mark, next), mark.kind.family, known)
+        : openingPlaces(
+            text,
+            Math.max(openingLimit(text, mark, previous), floor),
+            mark.column,
+            mark.kind.family,
+            known,
+          );
   const straight = straightQuote(text, mark);
   const replace: Fix[] =
     straight === undefined
@@ -379,6 +478,15 @@ function offersFor(
     ...(index === 0 && !doubled && certain && straight === undefined ? { preferred: true } : {}),
   }));
   return doubled ? [remove, ...insert] : [...replace, ...insert, remove];
+}
+
+/** （一 at the start of a line without its ）: the column behind the numeral; negative anywhere else. */
+function numeralEnd(heading: Line['heading'], text: string, column: number): number {
+  if (heading !== undefined || !/[（(]/.test(text[column]!) || text.slice(0, column).trim() !== '') return -1;
+  const numeral = /^(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?![0-9０-９月日年.．、个项])/.exec(
+    text.slice(column + 1, column + 6),
+  );
+  return numeral === null ? -1 : column + 1 + numeral[0].length;
 }
 
 /** The straight quote typed for the partner: “甲". */
