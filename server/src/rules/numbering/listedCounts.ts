@@ -1,15 +1,18 @@
 /** How many things a sentence announces, and how many it names: 三项行动，即A、B; A、B分别达到98%、95%、92%; 五项工作：一是…四是…. */
+import { CodeSet } from '../../text/characters';
 import { parseChineseNumeral, parseDigits } from '../../text/numerals';
 import type { Line } from '../../scan/types';
 import { plainAmounts } from '../targets/plainAmounts';
+import { Tell, tellsOf } from '../tells';
 import type { LineFinding } from '../types';
 
 const count = '(?<![第十百千万几两零0-9一二三四五六七八九])([两二三四五六七八九十]{1,2}|[2-9]|1[0-9])';
-/** 三项行动，即… · “四个到位”：… · 三大工程（…） */
-const announced = new RegExp(
-  `[“"]?${count}(?:个|项|大|条|种|类|方面|步)([\\u4e00-\\u9fff]{1,8}?)[”"]?(活动|工程|行动|要求|制度|机制|目标|工作)?(，即是?|，分别[是为]|，也就是|[：:]|[（(])`,
-  'g',
-);
+/** 三项行动，即… · “四个到位”：… · 三大工程（…） · …强校行动三项行动. From the number on. */
+const announced =
+  /^[两二三四五六七八九十1-9]{1,2}(?:个|项|大|条|种|类|方面|步)(?<noun>[\u4e00-\u9fff]{1,8}?)[”"]?(?<more>活动|工程|行动|要求|制度|机制|目标|工作)?(?<link>，即是?|，分别[是为]|，也就是|[：:]|[（(])/;
+const summed = /^[两二三四五六七八九十1-9]{1,2}(?:项|大|个)(?<noun>[\u4e00-\u9fff]{2,4})(?=[，。；、）]|$)/;
+/** The longest that one of them is, in UTF-16 units. */
+const countReach = 24;
 /** A list is read so far, in UTF-16 units. */
 const listReach = 120;
 const fewest = 2;
@@ -18,35 +21,49 @@ function numberOf(written: string): number {
   return written === '两' ? 2 : (parseChineseNumeral(written) ?? parseDigits(written) ?? 0);
 }
 
+const numerals = new CodeSet('两二三四五六七八九十123456789');
+/** Before these, a numeral goes on, or it is an ordinal. */
+const joined = new CodeSet('第十百千万几两零0123456789.一二三四五六七八九');
+const counters = new CodeSet('个项大条种类方步');
+
+/** All of them but actions. */
+export function countFindings(line: Line): LineFinding[] {
+  const { text } = line;
+  const tells = tellsOf(line);
+  const found: LineFinding[] = [];
+  if ((tells & Tell.listComma) === 0) return found;
+  if ((tells & Tell.counter) !== 0)
+    for (let at = 1; at < text.length; at++) {
+      if (!counters.has(text.charCodeAt(at)) || !numerals.has(text.charCodeAt(at - 1))) continue;
+      const start = at > 1 && numerals.has(text.charCodeAt(at - 2)) ? at - 2 : at - 1;
+      if (joined.has(text.charCodeAt(start - 1))) continue;
+      const claimed = numberOf(text.slice(start, at));
+      if (claimed < fewest) continue;
+      const near = text.slice(start, start + countReach);
+      found.push(...announcedList(text, start, claimed, near), ...summedList(text, start, claimed, near));
+    }
+  if ((tells & Tell.apart) !== 0) found.push(...respectively(text));
+  return found;
+}
+
 /** Lists that don't have as many members as is said before them. */
-export function announcedLists(text: string): LineFinding[] {
-  if (!/[：:（(]|，即|，分别|，也就是/.test(text)) return [];
-  return [...text.matchAll(announced)].flatMap((match) => {
-    const [written, number, noun, more, link] = match as unknown as [
-      string,
-      string,
-      string,
-      string | undefined,
-      string,
-    ];
-    const claimed = numberOf(number);
-    const start = match.index + written.length;
-    const list = listAt(text, start, link);
-    if (claimed < fewest || list === undefined) return [];
-    const sure = link.startsWith('，');
-    const name = more ?? noun;
-    const items =
-      noun === '一' ? list.split(/[、，；,;]/) : sure ? list.split(/[，,]/)[0]!.split('、') : list.split('、');
-    if (
-      items.length < fewest ||
-      !(noun === '一' ? items.every((item) => item.includes('一')) : sure || isUniform(items, noun, name))
-    )
-      return [];
-    const joined = noun === '一' ? 0 : items.join('、').split(/以及|[和与及]/).length - 1;
-    if (claimed >= items.length && claimed <= items.length + joined) return [];
-    const end = start - link.length;
-    return [finding(match.index, end, text.slice(match.index, end), items.length)];
-  });
+function announcedList(text: string, from: number, claimed: number, near: string): LineFinding[] {
+  const match = announced.exec(near);
+  if (match === null) return [];
+  const { noun = '', more, link = '' } = match.groups!;
+  const start = from + match[0].length;
+  const list = listAt(text, start, link);
+  if (list === undefined) return [];
+  const sure = link.startsWith('，');
+  const ones = noun === '一';
+  const items = ones ? list.split(/[、，；,;]/) : (sure ? list.split(/[，,]/)[0]! : list).split('、');
+  if (items.length < fewest) return [];
+  if (ones ? !items.every((item) => item.includes('一')) : !sure && !isUniform(items, noun, more ?? noun)) return [];
+  const uncertain = ones ? 0 : items.join('、').split(/以及|[和与及]/).length - 1;
+  if (claimed >= items.length && claimed <= items.length + uncertain) return [];
+  const begin = '“"'.includes(text[from - 1] ?? '-') ? from - 1 : from;
+  const end = start - link.length;
+  return [finding(begin, end, text.slice(begin, end), items.length)];
 }
 
 /** The members, quotations and remarks in brackets taken out; undefined if it isn't a whole list. */
@@ -67,28 +84,16 @@ function isUniform(items: readonly string[], noun: string, name: string): boolea
 }
 
 /** 强师行动、强校行动三项行动: the list stands before its count. */
-const summed = new RegExp(`(等)?${count}(?:项|大|个)([\\u4e00-\\u9fff]{2,4})(?=[，。；、）]|$)`, 'g');
-
-export function summedLists(text: string): LineFinding[] {
-  if (!text.includes('、')) return [];
-  return [...text.matchAll(summed)].flatMap((match) => {
-    const [written, open, number, noun] = match as unknown as [string, string | undefined, string, string];
-    const claimed = numberOf(number);
-    const before = text.slice(Math.max(0, match.index - listReach), match.index);
-    const list = lastClause(before);
-    const items = list.split('、');
-    if (
-      claimed < fewest ||
-      items.length < fewest ||
-      !items.every((item) => item.endsWith(noun) && item.length > noun.length)
-    )
-      return [];
-    if (items.some((item) => /[和与及]/.test(item))) return [];
-    // 等 leaves some out.
-    if (open === undefined ? items.length === claimed : items.length <= claimed) return [];
-    const start = match.index + (open?.length ?? 0);
-    return [finding(start, match.index + written.length, written.slice(open?.length ?? 0), items.length)];
-  });
+function summedList(text: string, from: number, claimed: number, near: string): LineFinding[] {
+  const match = summed.exec(near);
+  if (match === null) return [];
+  const noun = match.groups!.noun!;
+  // 等 leaves some out.
+  const open = text[from - 1] === '等';
+  const items = lastClause(text.slice(Math.max(0, from - listReach), open ? from - 1 : from)).split('、');
+  if (items.length < fewest || (open ? items.length <= claimed : items.length === claimed)) return [];
+  if (!items.every((item) => item.endsWith(noun) && item.length > noun.length && !/[和与及]/.test(item))) return [];
+  return [finding(from, from + match[0].length, match[0], items.length)];
 }
 
 /** What follows the last mark that ends a clause. */
@@ -109,7 +114,7 @@ function finding(start: number, end: number, written: string, listed: number): L
 }
 
 /** 城区、农村普惠率分别达到98%、95% */
-export function respectively(text: string): LineFinding[] {
+function respectively(text: string): LineFinding[] {
   const found: LineFinding[] = [];
   for (let at = text.indexOf('分别'); at >= 0; at = text.indexOf('分别', at + 2)) {
     const before = text.slice(Math.max(0, at - listReach), at);

@@ -8,7 +8,7 @@ import { zoneAt } from '../../plan/query';
 import type { Line } from '../../scan/types';
 import type { Structure } from '../../plan/types';
 import { planRule, type Finding, type LineFinding } from '../types';
-import { announcedLists, countedActions, respectively, summedLists } from './listedCounts';
+import { countFindings, countedActions } from './listedCounts';
 
 const meta = {
   code: 'numbering/section-count',
@@ -28,13 +28,7 @@ const window = 120;
 const wrongLists = defineLineFact({
   of(line): readonly LineFinding[] | undefined {
     if ((line.features & (Feature.HanNumeral | Feature.Digit)) === 0 || line.shape === 'chrome') return undefined;
-    const { text } = line;
-    const findings = [
-      ...((line.features & Feature.Quote) === 0 ? [] : listFindings(line)),
-      ...announcedLists(text),
-      ...summedLists(text),
-      ...respectively(text),
-    ];
+    const findings = [...((line.features & Feature.Quote) === 0 ? [] : listFindings(line)), ...countFindings(line)];
     return findings.length === 0 ? undefined : findings;
   },
 });

@@ -1,11 +1,9 @@
 import { Feature } from '../../text/characters';
 import type { LineFinding, LineRule } from '../types';
-import { changeFindings } from './changes';
+import { hasAll, Tell, tellsOf } from '../tells';
+import { changeFindings, misstated } from './changes';
 import { plainAmounts } from './plainAmounts';
 import { productFindings, sumFindings } from './sums';
-
-/** A line without any of these has nothing to reckon with. */
-const reckons = /其中|[共合总]|每|倍|[由从自]|[增提升长加高][^，。；]{0,2}\s?[-－−]|[降减缩]|现有|原有|已有/;
 
 export const arithmeticRule: LineRule = {
   meta: {
@@ -21,9 +19,24 @@ export const arithmeticRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit | Feature.HanNumeral,
-  check({ text, shape }): readonly LineFinding[] {
-    if (shape === 'chrome' || shape === 'table' || !reckons.test(text)) return [];
+  check(line): readonly LineFinding[] {
+    const { text, shape } = line;
+    if (shape === 'chrome' || shape === 'table') return [];
+    const tells = tellsOf(line);
+    const found = misstated(text, tells);
+    const changes = (tells & Tell.from) !== 0 && mayChange.test(text);
+    const parts = (tells & Tell.among) !== 0 && text.includes('其中');
+    const total = hasAll(tells, Tell.total | Tell.comma) && mayTotal.test(text);
+    const product = hasAll(tells, Tell.total | Tell.each);
+    if (!changes && !parts && !total && !product) return found;
     const amounts = plainAmounts(text);
-    return [...changeFindings(text, amounts), ...sumFindings(text, amounts), ...productFindings(text, amounts)];
+    if (changes) found.push(...changeFindings(text, amounts));
+    if (parts || total) found.push(...sumFindings(text, amounts));
+    if (product) found.push(...productFindings(text, amounts));
+    return found;
   },
 };
+
+/** 由45, 从现有的20 */
+const mayChange = /[由从自][^，,。；;：:由从自]{0,12}[0-9０-９]/;
+const mayTotal = /[，,][共合总]/;

@@ -1,5 +1,6 @@
 /** Rises and falls that contradict their figures: 由45%下降到48%, 由20所增加到25所，增加6所, 降低2倍, 增长-5%. */
 import type { LineFinding, LineFix } from '../types';
+import { Tell } from '../tells';
 import type { PlainAmount } from './plainAmounts';
 
 type Direction = 'up' | 'down';
@@ -19,10 +20,7 @@ const ranks = /排名|排位|位次|名次|位居|位列|排在|第$/;
 const by = new RegExp(`^(?:以上|左右)?[，,](?:同比|净|共|新|实际|累计)?(${up}|${down})(?:了|幅度为|幅度达)?\\s?$`);
 
 export function changeFindings(text: string, amounts: readonly PlainAmount[]): LineFinding[] {
-  return [
-    ...amounts.flatMap((first, at) => changeFrom(text, first, amounts[at + 1], amounts[at + 2])),
-    ...misstated(text),
-  ];
+  return amounts.flatMap((first, at) => changeFrom(text, first, amounts[at + 1], amounts[at + 2]));
 }
 
 function changeFrom(
@@ -126,9 +124,9 @@ const fallByTimes =
 const negativeRise =
   /(增长|增加|提高|提升|上升|下降|降低|减少)\s?[-－−]\s?([0-9]{1,6}(?:\.[0-9]{1,3})?(?:[%％]|(?=\s?[个万亿名人所])))/g;
 
-function misstated(text: string): LineFinding[] {
+export function misstated(text: string, tells: number): LineFinding[] {
   const findings: LineFinding[] = [];
-  if (text.includes('倍'))
+  if ((tells & Tell.times) !== 0)
     for (const match of text.matchAll(fallByTimes))
       findings.push({
         span: { start: match.index, end: match.index + match[0].length },
@@ -137,7 +135,7 @@ function misstated(text: string): LineFinding[] {
           en: `A fall is not told in multiples (${match[0]}): give a percentage or a fraction.`,
         },
       });
-  if (/[-－−]/.test(text))
+  if ((tells & Tell.minus) !== 0)
     for (const match of text.matchAll(negativeRise)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const [, verb, figure] = match as unknown as [string, string, string];

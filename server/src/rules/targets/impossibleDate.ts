@@ -1,5 +1,6 @@
 import { Feature } from '../../text/characters';
 import { formatLike, parseChineseNumeral } from '../../text/numerals';
+import { Tell, tellsOf } from '../tells';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { digit, figureOf, isThingAt } from './figures';
 
@@ -25,12 +26,14 @@ export const impossibleDateRule: LineRule = {
   // The signature and the date below it stand behind the body.
   scope: 'all',
   needs: Feature.Digit | Feature.HanNumeral,
-  check({ text, features, shape, heading }) {
+  check(line) {
+    const { text, features, shape, heading } = line;
     if (shape === 'chrome') return [];
-    const findings = timesIn(text, features);
+    const tells = tellsOf(line);
+    const findings = (tells & (Tell.colon | Tell.oclock)) === 0 ? [] : timesIn(text, features);
     if ((features & Feature.TimeWord) === 0) return findings;
-    findings.push(...quartersIn(text));
-    if (!text.includes('月')) return findings;
+    if ((tells & Tell.quarter) !== 0) findings.push(...quartersIn(text));
+    if ((tells & Tell.month) === 0) return findings;
     findings.push(...writtenOut(text));
     if ((features & Feature.Digit) === 0) return findings;
     pattern.lastIndex = 0;

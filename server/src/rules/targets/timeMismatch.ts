@@ -3,6 +3,7 @@ import { defineFact, defineLineFact, structure } from '../../plan/facts/define';
 import { documentTitleOf } from '../../plan/facts/titles';
 import { rangeOf } from '../../text/positions';
 import { zoneAt } from '../../plan/query';
+import { hasAll, Tell, tellsOf } from '../tells';
 import { planRule, type Finding, type LineFinding } from '../types';
 import { fallingDays, outOfOrder } from './timeOrder';
 import { periodFindings, quarterFindings, spanFindings } from './timeSpans';
@@ -25,16 +26,17 @@ interface TimeLine {
 }
 
 const timeLines = defineLineFact({
-  of({ text, features, shape }): TimeLine | undefined {
+  of(line): TimeLine | undefined {
+    const { text, features, shape } = line;
     if ((features & Feature.TimeWord) === 0 || shape === 'chrome') return undefined;
-    const digits = (features & Feature.Digit) !== 0;
-    const findings = [
-      ...(digits
-        ? [...fallingDays(text), ...quarterFindings(text), ...spanFindings(text), ...periodFindings(text)]
-        : []),
-      ...outOfOrder(text),
-    ];
-    const weekdays = digits ? weekdaysIn(text) : [];
+    const tells = tellsOf(line);
+    const findings = (tells & (Tell.month | Tell.quarter)) === 0 ? [] : outOfOrder(text, tells);
+    if ((features & Feature.Digit) === 0) return findings.length === 0 ? undefined : { findings, weekdays: [] };
+    findings.push(...fallingDays(text, tells));
+    if ((tells & Tell.opener) !== 0 && (tells & Tell.quarter) !== 0) findings.push(...quarterFindings(text));
+    if (hasAll(tells, Tell.year | Tell.action)) findings.push(...spanFindings(text));
+    if ((tells & Tell.five) !== 0) findings.push(...periodFindings(text));
+    const weekdays = hasAll(tells, Tell.week | Tell.month | Tell.day) ? weekdaysIn(text) : [];
     return findings.length === 0 && weekdays.length === 0 ? undefined : { findings, weekdays };
   },
 });

@@ -1,5 +1,6 @@
 /** What ends before it begins: 10月开工，8月底前竣工; 5月20日—10日. */
 import { parseChineseNumeral } from '../../text/numerals';
+import { hasAll, Tell } from '../tells';
 import type { LineFinding } from '../types';
 
 const time =
@@ -7,14 +8,16 @@ const time =
 const begins = '(?:正式|全面|陆续|集中|及时)?(?:开工|启动|动工|开建|开始|进场施工|破土)';
 const ends =
   '(?:全部|全面|正式|基本|如期|按期|整体|陆续)?(?:竣工|完工|建成|投用|投入使用|交付|推开|铺开|推广|收官|完成(?=[，。；、）]|建设|全部|改造|验收|试点|任务))';
+/** The times end so, and the second stands behind a comma. */
+const mayEnd = /[，、][^，。；：、]{0,12}(?:[月份底前度末]|半年)[^，。；：、]{0,6}[竣完建投交推铺收]/;
 /** The second time follows the comma at once, so both are told of one thing. */
 const order = new RegExp(
   `${time}(?:前后)?${begins}[^，。；：、0-9０-９]{0,10}[，、](?:并|力争|确保|争取|预计|计划|拟|于|在|到|至){0,2}${time}${ends}`,
   'g',
 );
 
-export function outOfOrder(text: string): LineFinding[] {
-  if (!/开工|启动|动工|开建|开始|施工|破土/.test(text)) return [];
+export function outOfOrder(text: string, tells: number): LineFinding[] {
+  if (!hasAll(tells, Tell.begun | Tell.comma) || !mayEnd.test(text)) return [];
   return [...text.matchAll(order)].flatMap((match) => {
     const first = monthsOf(match.slice(1, 5));
     const second = monthsOf(match.slice(5, 9));
@@ -64,9 +67,9 @@ const clock = new RegExp(
 );
 const [dayBegins, dayEnds] = [6, 20];
 
-export function fallingDays(text: string): LineFinding[] {
+export function fallingDays(text: string, tells: number): LineFinding[] {
   const found: LineFinding[] = [];
-  if (/[日号]/.test(text))
+  if (hasAll(tells, Tell.day | Tell.month))
     for (const match of text.matchAll(days)) {
       const [, month, from, second, to] = match;
       if ((second !== undefined && Number(second) !== Number(month)) || Number(to) >= Number(from)) continue;
@@ -74,9 +77,9 @@ export function fallingDays(text: string): LineFinding[] {
       if (match[0].endsWith('号') && /^[楼线馆门院]/.test(text.slice(match.index + match[0].length))) continue;
       found.push(falling(match));
     }
-  if (text.includes('周'))
+  if ((tells & Tell.week) !== 0 && text.includes('第'))
     for (const match of text.matchAll(weeks)) if (numberOf(match[2]!) < numberOf(match[1]!)) found.push(falling(match));
-  if (/[:：][0-9]/.test(text))
+  if ((tells & Tell.colon) !== 0 && /[:：][0-9]/.test(text))
     for (const match of text.matchAll(clock)) {
       const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
       if (to < from && to >= dayBegins * 60 && from <= dayEnds * 60) found.push(falling(match));

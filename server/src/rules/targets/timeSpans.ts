@@ -46,7 +46,9 @@ const before = new RegExp(
 
 /** 三年行动（2026—2027年）. A span may count its first year or not: three school years are 2026—2029. */
 export function spanFindings(text: string): LineFinding[] {
-  if (!/年(?:行动|攻坚|计划|规划|提升|工程|方案|整治|建设|改造|目标)/.test(text)) return [];
+  // Two years of this century, and a span told in years.
+  const first = text.indexOf('20');
+  if (first < 0 || !text.includes('20', first + 4)) return [];
   return [
     ...[...text.matchAll(behind)].flatMap((match) => span(match, match[1]!, match[2]!, match[3]!)),
     ...[...text.matchAll(before)].flatMap((match) => span(match, match[3]!, match[1]!, match[2]!)),
@@ -77,7 +79,7 @@ const last = new RegExp(`[“"]([一二三四五六七八九十]{1,2})五[”"](
 
 /** “十五五”（2026—2029年）, 2027年是“十五五”开局之年, “十五五”末（2029年） */
 export function periodFindings(text: string): LineFinding[] {
-  if (!text.includes('五')) return [];
+  if (!/五[”"时期规]/.test(text)) return [];
   const found: LineFinding[] = [];
   for (const match of text.matchAll(period)) {
     const own = yearsOf(match[1]!);

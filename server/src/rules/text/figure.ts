@@ -2,6 +2,7 @@ import { Feature } from '../../text/characters';
 import { readMeasure } from '../../scan/quantities/measureWords';
 import type { Line } from '../../scan/types';
 import type { Localized } from '../../text/localized';
+import { hasAll, Tell, tellsOf } from '../tells';
 import type { LineFinding, LineRule } from '../types';
 import { isDigitAt, isLatinAt, maxPerLine } from './marks';
 
@@ -24,11 +25,16 @@ export const figureRule: LineRule = {
     if (line.shape === 'chrome') return [];
     const found: LineFinding[] = [];
     const { text, features } = line;
-    if ((features & Feature.Digit) !== 0)
-      found.push(...points(line), ...commas(text), ...widths(text), ...squares(text));
-    if ((features & Feature.Latin) !== 0) found.push(...letters(text));
-    if ((features & Feature.Percent) !== 0) found.push(...percents(text));
-    if ((features & Feature.HanNumeral) !== 0 && text.includes('年')) found.push(...years(text));
+    const tells = tellsOf(line);
+    if ((features & Feature.Digit) !== 0) {
+      if ((tells & Tell.point) !== 0) found.push(...points(line));
+      if ((tells & Tell.comma) !== 0) found.push(...commas(text));
+      if ((tells & Tell.wideDigit) !== 0) found.push(...widths(text));
+      if ((tells & Tell.digitLike) !== 0) found.push(...letters(text));
+    }
+    if ((tells & Tell.square) !== 0) found.push(...squares(text));
+    if ((tells & Tell.percent) !== 0) found.push(...percents(text));
+    if ((features & Feature.HanNumeral) !== 0 && hasAll(tells, Tell.zero | Tell.year)) found.push(...years(text));
     return found.slice(0, maxPerLine);
   },
 };
@@ -61,7 +67,7 @@ const pointless = /(?<![0-9.])[0-9]{1,6}\.(?=\s?[%％])/g;
 
 /** 1.2.3亿; 2026.3.5 is a date, and 1.2.3 a number at the start of a line. */
 function points({ text, heading }: Line): LineFinding[] {
-  if (!text.includes('.')) return [];
+  if (!text.includes('.', (heading?.title.start ?? 0) + 1)) return [];
   const found: LineFinding[] = [];
   const from = heading?.title.start ?? text.search(/\S/);
   for (const match of text.matchAll(twoPoints)) {
@@ -88,9 +94,17 @@ function points({ text, heading }: Line): LineFinding[] {
 
 const grouped = /(?<![0-9０-９.,，])([0-9]{1,3})([,，])([0-9]{1,7})(?:[,，]([0-9]{1,7}))?(?![0-9０-９.,，])/g;
 
+/** Whether one of the marks stands between two digits. */
+function hasBetweenDigits(text: string, marks: string): boolean {
+  for (const mark of marks)
+    for (let at = text.indexOf(mark, 1); at >= 0; at = text.indexOf(mark, at + 1))
+      if (isDigitAt(text, at - 1) && isDigitAt(text, at + 1)) return true;
+  return false;
+}
+
 /** 3,00 and 1,2000: groups have three figures. 12,50名 may be two numbers. */
 function commas(text: string): LineFinding[] {
-  if (!/[0-9][,，][0-9]/.test(text)) return [];
+  if (!hasBetweenDigits(text, ',，')) return [];
   return [...text.matchAll(grouped)].flatMap((match) => {
     const [written, first, mark, ...rest] = match as unknown as [string, string, string, string, string | undefined];
     const groups = rest.filter((group) => group !== undefined);
@@ -215,11 +229,13 @@ function percents(text: string): LineFinding[] {
   return found;
 }
 
+/** A quick look. */
+const mixedYear = /[二九零〇○][0０OoＯ]|[0０OoＯ][一二三四五六七八九]/;
 /** 二0二六年: a digit or a letter for 〇. */
 const hanYear = /(?<![0-9一二三四五六七八九十百千万])[一二][九零〇○0０OoＯ][零〇○0０OoＯ一二三四五六七八九]{2}(?=年)/g;
 
 function years(text: string): LineFinding[] {
-  if (!/[一二][0０OoＯ零〇○九][0０OoＯ零〇○一二三四五六七八九]/.test(text)) return [];
+  if (!mixedYear.test(text)) return [];
   return [...text.matchAll(hanYear)].flatMap((match) => {
     const written = match[0];
     if (!/[0０OoＯ]/.test(written)) return [];

@@ -79,9 +79,30 @@ function isLastOfItem(all: readonly Line[], line: number): boolean {
   return false;
 }
 
+/** By code unit: 1 opening marks, 2 stops, 4 commas of lists and clauses, 8 closing marks. */
+const kinds = new Uint8Array(0x10000);
+for (const [characters, kind] of [
+  ['（(“《〈〔【「『', 1],
+  ['。；：', 2],
+  ['，、', 2 | 4],
+  ['）》〉〕】', 8],
+] as const)
+  for (const character of characters) kinds[character.charCodeAt(0)] = kind;
+
+/** A quick look, without which the pattern would be tried at every mark. */
+function mayBeInside(text: string): boolean {
+  let before = 0;
+  for (let column = 0; column < text.length; column++) {
+    const kind = kinds[text.charCodeAt(column)]!;
+    if ((before === 1 && (kind & 2) !== 0) || ((before & 4) !== 0 && kind === 8)) return true;
+    before = kind;
+  }
+  return false;
+}
+
 function findingsIn({ text, notes }: Line): LineFinding[] {
   const found: LineFinding[] = [...listCommas(text), ...beginning(text)];
-  if (/[（(“《〈〔【「『]/.test(text))
+  if (mayBeInside(text))
     for (const match of text.matchAll(inside)) {
       const mark = match[1] ?? match[2]!;
       found.push(outOfPlace(match.index + match[0].indexOf(mark), mark));
@@ -120,7 +141,7 @@ function outOfPlace(start: number, mark: string): LineFinding {
 }
 
 function listCommas(text: string): LineFinding[] {
-  if (!/、[和及]/.test(text)) return [];
+  if (!text.includes('、和') && !text.includes('、及')) return [];
   return [...text.matchAll(joined)].flatMap((match) => {
     const conjunction = match[1]!;
     if (!closesList(text, match.index)) return [];

@@ -1,5 +1,5 @@
-import { Feature } from '../../text/characters';
-import { defineLineFact, structure } from '../../plan/facts/define';
+import { CodeSet, Feature, skipSpaces, trimEnd } from '../../text/characters';
+import { defineFact, defineLineFact, lines, structure } from '../../plan/facts/define';
 import { rangeOf, type Span } from '../../text/positions';
 import { zoneAt } from '../../plan/query';
 import type { Line } from '../../scan/types';
@@ -19,52 +19,66 @@ const meta = {
 /** Shorter sentences may well stand twice; UTF-16 units. */
 const shortest = 10;
 
-interface SentenceLine {
-  /** The later one of two equal sentences. */
-  readonly repeats: readonly Span[];
-  /** The whole paragraph without its number, if it is long enough to be the same by mistake. */
-  readonly paragraph: string | undefined;
-  readonly span: Span;
+/** The later ones of equal sentences of a line. */
+const repeatLines = defineLineFact({
+  of(line): readonly Span[] | undefined {
+    if (line.shape === 'chrome' || line.shape === 'table' || line.shape === 'blank') return undefined;
+    const repeats = (line.features & Feature.Punctuation) === 0 ? none : repeatsIn(line);
+    return repeats.length === 0 ? undefined : repeats;
+  },
+});
+
+/** Lines that are the same as the paragraph above, apart from their numbers. */
+const sameAsAbove = defineFact({
+  inputs: { lines },
+  compute({ lines: all }): readonly number[] {
+    const found: number[] = [];
+    let above: Line | undefined;
+    for (let index = 0; index < all.length; index++) {
+      const line = all[index]!;
+      if (line.shape === 'blank') continue;
+      if (above !== undefined && isSameParagraph(above, line)) found.push(index);
+      above = line;
+    }
+    return found.length === 0 ? noLines : found;
+  },
+  same: (a, b) => a.length === b.length && a.every((line, index) => line === b[index]),
+});
+
+const noLines: readonly number[] = [];
+
+function isSameParagraph(above: Line, line: Line): boolean {
+  const [a, b] = [textStart(above), textStart(line)];
+  const length = line.text.length - b;
+  if (length !== above.text.length - a || length < shortest) return false;
+  // Most differ in their last characters already.
+  if (line.text.charCodeAt(line.text.length - 2) !== above.text.charCodeAt(above.text.length - 2)) return false;
+  if (line.shape === 'table' || line.shape === 'chrome') return false;
+  return line.text.slice(b) === above.text.slice(a) && /[。；，]/.test(line.text);
 }
 
-const sentenceLines = defineLineFact({
-  of(line): SentenceLine | undefined {
-    if (line.shape === 'chrome' || line.shape === 'table' || line.shape === 'blank') return undefined;
-    const start = line.heading?.title.start ?? line.text.search(/\S/);
-    const text = line.text.slice(start).trimEnd();
-    if (text.length < shortest) return undefined;
-    const repeats = (line.features & Feature.Punctuation) === 0 ? [] : repeatsIn(line, start);
-    const paragraph = text.length >= shortest && /[。；，]/.test(text) ? text : undefined;
-    return repeats.length === 0 && paragraph === undefined
-      ? undefined
-      : { repeats, paragraph, span: { start, end: start + text.length } };
-  },
-  same: (a, b) =>
-    a.paragraph === b.paragraph &&
-    a.span.start === b.span.start &&
-    a.repeats.length === b.repeats.length &&
-    a.repeats.every(({ start, end }, index) => start === b.repeats[index]!.start && end === b.repeats[index]!.end),
-});
+function textStart({ heading, text }: Line): number {
+  return heading?.title.start ?? skipSpaces(text, 0);
+}
 
 export const repeatedSentenceRule = planRule({
   meta,
-  inputs: { structure, sentenceLines },
+  inputs: { structure, lines, repeatLines, sameAsAbove },
   check(inputs) {
     const findings: Finding[] = [];
-    const { lines, facts } = inputs.sentenceLines;
-    facts.forEach(({ repeats, paragraph, span }, at) => {
-      const line = lines[at]!;
-      const zone = zoneAt(inputs.structure, line);
-      if (zone === 'front' || zone === 'end') return;
-      const again = paragraph !== undefined && facts[at - 1]?.paragraph === paragraph;
-      if (again) {
-        findings.push({
-          code: meta.code,
-          range: rangeOf(line, span),
-          message: { zh: '这一段与上一段完全相同。', en: 'This paragraph is the same as the one above.' },
-        });
-        return;
-      }
+    const isOwn = (line: number): boolean => !['front', 'end'].includes(zoneAt(inputs.structure, line));
+    const again = new Set(inputs.sameAsAbove.filter(isOwn));
+    for (const line of again) {
+      const { text } = inputs.lines[line]!;
+      findings.push({
+        code: meta.code,
+        range: rangeOf(line, { start: textStart(inputs.lines[line]!), end: trimEnd(text, text.length) }),
+        message: { zh: '这一段与上一段完全相同。', en: 'This paragraph is the same as the one above.' },
+      });
+    }
+    inputs.repeatLines.facts.forEach((repeats, at) => {
+      const line = inputs.repeatLines.lines[at]!;
+      if (again.has(line) || !isOwn(line)) return;
       for (const repeat of repeats)
         findings.push({
           code: meta.code,
@@ -83,19 +97,34 @@ export const repeatedSentenceRule = planRule({
   },
 });
 
-/** Sentences with their mark: the later of two equal ones. */
-function repeatsIn({ text }: Line, from: number): Span[] {
-  const seen = new Set<string>();
-  const found: Span[] = [];
-  let start = from;
-  for (let at = from; at < text.length; at++) {
-    if (!'。；！？'.includes(text[at]!)) continue;
-    if (at - start >= shortest) {
-      const sentence = text.slice(start, at);
-      if (seen.has(sentence)) found.push({ start, end: at + 1 });
-      else seen.add(sentence);
-    }
+const none: readonly Span[] = [];
+const ends = new CodeSet('。；！？');
+
+/** Sentences with their mark: the later of two equal ones. Only sentences of one length are compared. */
+function repeatsIn(line: Line): readonly Span[] {
+  const { text } = line;
+  let start = line.heading?.title.start ?? 0;
+  let sentences: Span[] | undefined;
+  for (let at = start; at < text.length; at++) {
+    if (!ends.has(text.charCodeAt(at))) continue;
+    if (at - start >= shortest) (sentences ??= []).push({ start, end: at + 1 });
     start = at + 1;
   }
-  return found;
+  if (sentences === undefined || sentences.length < 2) return none;
+  const lengths = new Set<number>();
+  const twice = new Set<number>();
+  for (const span of sentences) {
+    const length = span.end - span.start;
+    if (lengths.has(length)) twice.add(length);
+    else lengths.add(length);
+  }
+  if (twice.size === 0) return none;
+  const seen = new Set<string>();
+  return sentences.filter((span) => {
+    if (!twice.has(span.end - span.start)) return false;
+    const sentence = text.slice(span.start, span.end);
+    if (seen.has(sentence)) return true;
+    seen.add(sentence);
+    return false;
+  });
 }

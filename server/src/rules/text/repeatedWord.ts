@@ -102,7 +102,7 @@ function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
     found.push({ start: column, length, end, surplus: [{ start: column + length, end }] });
     column = end - 1;
   }
-  const phrases = anyPhrasesTwice(text);
+  const phrases = phrasesTwice(text);
   return phrases.length === 0 ? found : merged(found, phrases);
 }
 
@@ -122,66 +122,49 @@ function merged(found: readonly Repeat[], all: readonly Repeat[]): Repeat[] {
   return [...outside, ...whole];
 }
 
-/** The same where a phrase may hold a character twice, so that each length is tried. */
-function anyPhrasesTwice(text: string): Repeat[] {
-  const found: Repeat[] = [];
-  for (let length = shortestPhrase; length <= longestPhrase; length++) {
-    let run = 0;
-    for (let column = length; column < text.length && found.length < maxPerLine; column++) {
-      const code = text.charCodeAt(column);
-      run = code === text.charCodeAt(column - length) && isHan(code) ? run + 1 : 0;
-      if (run < length) continue;
-      const start = column + 1 - 2 * length;
-      run = 0;
-      if (found.every((other) => other.end <= start || other.start > column))
-        found.push({ start, length, end: column + 1, surplus: [{ start: start + length, end: column + 1 }] });
-    }
-  }
-  return found;
-}
-
-/** Where each character stood last, by code unit; columns of all lines looked at so far, counted through. */
-const lastSeen = new Int32Array(0x10000).fill(-1);
-let seen = 0;
 const [shortestPhrase, longestPhrase] = [4, 12];
 
 /**
- * Phrases of Chinese characters that stand twice at once. One pass: each character comes again as far away as the one
- * before it did.
+ * Phrases of Chinese characters that stand twice at once. Of so many columns in a row that compare equal, one is a
+ * multiple of the shortest length, so only those are looked at first.
  */
 function phrasesTwice(text: string): Repeat[] {
-  if (text.length < 2 * shortestPhrase) return none;
-  if (seen + text.length > 0x7fffffff) {
-    lastSeen.fill(-1);
-    seen = 0;
-  }
-  // A gap, so that no column of another line is near.
-  seen += longestPhrase + 1;
   let found: Repeat[] | undefined;
-  let distance = 0;
-  let run = 0;
-  for (let column = 0; column < text.length; column++) {
+  for (let column = shortestPhrase; column < text.length; column += shortestPhrase) {
     const code = text.charCodeAt(column);
-    const before = lastSeen[code]!;
-    lastSeen[code] = seen;
-    const away = before < 0 ? 0 : seen - before;
-    seen++;
-    if (away < shortestPhrase || away > longestPhrase || !isHan(code)) {
-      run = 0;
-      continue;
+    if (code < 0x2e80) continue;
+    const farthest = Math.min(longestPhrase, column);
+    for (let length = shortestPhrase; length <= farthest; length++) {
+      if (text.charCodeAt(column - length) !== code) continue;
+      const phrase = phraseAt(text, column, length);
+      if (phrase === undefined || phrase.start < (found?.at(-1)?.end ?? 0)) continue;
+      (found ??= []).push(phrase);
+      if (found.length >= maxPerLine) return found;
     }
-    run = away === distance ? run + 1 : 1;
-    distance = away;
-    if (run < distance || (found?.length ?? 0) >= maxPerLine) continue;
-    (found ??= []).push({
-      start: column + 1 - 2 * distance,
-      length: distance,
-      end: column + 1,
-      surplus: [{ start: column + 1 - distance, end: column + 1 }],
-    });
-    run = 0;
   }
   return found ?? none;
+}
+
+/** The phrase of this length that stands twice around a column of the second one. */
+function phraseAt(text: string, column: number, length: number): Repeat | undefined {
+  const isSame = (at: number): boolean => text[at] === text[at - length] && isHan(text.charCodeAt(at));
+  let start = column;
+  while (column - start < length && start > length && isSame(start - 1)) start--;
+  let end = column;
+  while (end - start < length && end < text.length && isSame(end)) end++;
+  return end - start < length || isPeriodic(text, start, length)
+    ? undefined
+    : { start: start - length, length, end, surplus: [{ start, end }] };
+}
+
+/** 哈哈哈哈, 推进推进: a shorter word several times over. */
+function isPeriodic(text: string, start: number, length: number): boolean {
+  for (let period = 1; period <= 3; period++) {
+    let at = start + period;
+    while (at < start + length && text[at] === text[at - period]) at++;
+    if (at === start + length) return true;
+  }
+  return false;
 }
 
 const none: Repeat[] = [];

@@ -122,9 +122,11 @@ const words: readonly Word[] = [
 
 /** By their first two characters. */
 const byStart = new Map<number, Word[]>();
-const opens = new Uint8Array(0x10000);
+/** By code unit: 1 for those that begin a word, 2 for those that stand second in one. */
+const places = new Uint8Array(0x10000);
 for (const word of words) {
-  opens[word.wrong.charCodeAt(0)] = 1;
+  places[word.wrong.charCodeAt(0)]! |= 1;
+  places[word.wrong.charCodeAt(1)]! |= 2;
   addToGroup(byStart, startOf(word.wrong, 0), word);
 }
 
@@ -142,7 +144,7 @@ export interface Slip {
 export function slips(text: string, dated: boolean): Slip[] {
   const found: Slip[] = [];
   for (let at = 0; at + 1 < text.length; at++) {
-    if (opens[text.charCodeAt(at)] === 0) continue;
+    if ((places[text.charCodeAt(at)]! & 1) === 0 || (places[text.charCodeAt(at + 1)]! & 2) === 0) continue;
     for (const { wrong, right, notAfter, notBefore } of byStart.get(startOf(text, at)) ?? []) {
       if (!text.startsWith(wrong, at)) continue;
       if (notAfter?.includes(text[at - 1] ?? '\n') === true) continue;
