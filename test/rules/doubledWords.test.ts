@@ -51,7 +51,10 @@ function check(texts: readonly string[], seed: number): void {
   assert.ok(share >= least, `found ${(100 * share).toFixed(1)} % of ${tried} words doubled at random`);
 }
 
-describe('rules: text/repeated-word on words doubled at random', () => {
+describe('rules: text/repeated-word on words doubled at random', function () {
+  // Six hundred plans each.
+  this.timeout(180_000);
+
   it('finds most of them in our own plans', () => {
     const folders = ['test/fixtures/plans', 'test/fixtures/labelled'];
     check(
