@@ -28,6 +28,7 @@ const slow = [
   'mutation',
   'performance',
   'protocol',
+  'refactor/structuralEdits.test.js',
   'security',
   'soak',
 ];

@@ -10,10 +10,11 @@ export type Restart = 'no' | 'may' | 'must';
 
 /**
  * `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series
- * goes on from it · `swap` it and the next are exchanged · `restart` it begins again, or jumps back, without reason ·
- * `moved` it and those behind it stand elsewhere than their numbers say
+ * goes on from it · `inserted` it has a number of elsewhere, and the series goes on behind it · `swap` it and the next
+ * are exchanged · `restart` it begins again, or jumps back, without reason · `moved` it and those behind it stand
+ * elsewhere than their numbers say
  */
-export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'swap' | 'restart' | 'moved';
+export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'inserted' | 'swap' | 'restart' | 'moved';
 
 export interface Slip {
   readonly kind: SlipKind;
@@ -35,7 +36,17 @@ export interface Alignment {
 }
 
 const beamWidth = 8;
-const costs = { wrong: 1.015, gap: 1, gapStep: 0.01, repeat: 1, swap: 1, restart: 1.5, back: 1.7, moved: 1 } as const;
+const costs = {
+  wrong: 1.015,
+  gap: 1,
+  gapStep: 0.01,
+  repeat: 1,
+  inserted: 1.2,
+  swap: 1,
+  restart: 1.5,
+  back: 1.7,
+  moved: 1,
+} as const;
 
 interface State {
   readonly next: number;
@@ -184,6 +195,8 @@ function step(
   if (number > expected)
     go(number + 1, costs.gap + costs.gapStep * Math.min(number - expected - 1, 40), { kind: 'gap', index, expected });
   if (number === expected - 1 && !restarted) go(expected, costs.repeat, { kind: 'repeat', index, expected });
+  else if (numbers[index + 1] === expected && restarts[index + 1] === 'no')
+    go(expected, costs.inserted, { kind: 'inserted', index, expected });
   if (number < expected)
     go(number + 1, number === 1 ? costs.restart : costs.back, { kind: 'restart', index, expected });
   if (number === expected + 1 && numbers[index + 1] === expected && restarts[index + 1] !== 'must') {

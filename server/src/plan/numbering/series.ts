@@ -21,7 +21,7 @@ export interface Series {
 }
 
 /** `mixed` explains almost anything, so it has to save more than this many repairs. */
-const mixedPenalty = 2.5;
+const mixedPenalty = 2.6;
 const breaksPerSlip = 3;
 
 /** How many numbers that don't follow from the one before are judged in a series. Editors don't show more. */

@@ -124,7 +124,7 @@ function fixesOf(plan: Plan, series: Series, slip: Slip, all: readonly Series[])
   const doubt = doubtOf(plan, series, start);
   // What refers to nothing now would come to name an item.
   if (doubt === 'taken') return [];
-  const preferred = slip.kind === 'repeat' || slip.kind === 'restart' || slip.kind === 'moved';
+  const preferred = slip.kind !== 'wrong' && slip.kind !== 'gap';
   const renumber = renumberingFix(() => followersOf(plan, series, start, all), preferred && doubt === undefined);
   if (slip.kind === 'moved') return [renumber];
   const entry = series.entries[slip.index]!;
