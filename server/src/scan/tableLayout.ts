@@ -33,7 +33,9 @@ function fit(text: string, { type, role, persons }: Column): number {
   if (isNone(text)) return type === 'unit' && role === 'support' ? 1 : type === 'number' ? -2 : 0;
   switch (type) {
     case 'unit':
-      return looksLikeUnits(withoutPersons(text, persons === true)) ? 3 : -4;
+      if (!looksLikeUnits(withoutPersons(text, persons === true))) return -4;
+      // The unit of a row that names but one leads.
+      return role === 'support' ? 2.9 : 3;
     case 'number':
       return /^\d{1,4}$/.test(text) ? 2 : -3;
     case 'deadline':

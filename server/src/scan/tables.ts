@@ -101,9 +101,9 @@ export function placeTable(lines: readonly Line[], index: number, place: Place):
   return header === undefined ? placeCellLines(lines, index, place) : placeRows(lines, index, header, place);
 }
 
-/** The next line with text at or below `from`; the end of the text where too many blank lines come before it. */
-function skipBlanks(lines: readonly Line[], from: number): number {
-  for (let index = from; index < lines.length && index <= from + mostBlanks; index++)
+/** The next line with text from `from` on; the end of the text where more than `most` blank lines come before it. */
+function skipBlanks(lines: readonly Line[], from: number, most = mostBlanks): number {
+  for (let index = from; index < lines.length && index <= from + most; index++)
     if (lines[index]!.shape !== 'blank') return index;
   return lines.length;
 }
@@ -382,13 +382,48 @@ function placeCellLines(lines: readonly Line[], from: number, place: Place): num
     const cell = cellLine(line, index, index > from && lines[index - 1]!.shape !== 'blank');
     const { start, end } = cell.span;
     if (rowMarker(line.text, start, end) !== undefined) break;
-    if (end - start > longestColumnName + 4 || /[。；;]/.test(line.text) || line.shape === 'heading') return from;
+    if (
+      end - start > longestColumnName + 4 ||
+      /[。；;]/.test(line.text) ||
+      line.shape === 'heading' ||
+      isSectionNumber(line.text)
+    ) {
+      if (names.length < fewCells) return from;
+      break;
+    }
     names.push(cell);
   }
   const header = headerOfLines(lines, names);
-  if (header === undefined || index >= lines.length) return from;
+  if (header === undefined) return from;
+  // An empty cell is a blank line, as is the line between two cells.
+  const blanks = names.some(({ adjacent }, at) => at > 0 && !adjacent) ? 2 * header.columns.length : mostBlanks;
+  const first = firstRow(lines, index, blanks);
+  if (first === undefined) return from;
   for (const { line } of names) place(line, headerPlacement);
-  return placeCellRows(lines, index, header, place);
+  return placeCellRows(lines, first, header, blanks, place);
+}
+
+/** Lines of titles that may stand above the rows of a section. */
+const mostTitles = 4;
+const mostTitlesBetween = 3;
+const longestTitle = 40;
+
+/** The line with the first row's number, at `from` or behind the titles of its section. */
+function firstRow(lines: readonly Line[], from: number, blanks: number): number | undefined {
+  let index = from;
+  for (let titles = 0; titles <= mostTitles; titles++) {
+    const line = lines[index];
+    if (line === undefined) return undefined;
+    if (numberAt(lines, index) > 0) return index;
+    if (line.shape === 'table' || line.shape === 'chrome' || line.text.trim().length > longestTitle) return undefined;
+    index = skipBlanks(lines, index + 1, blanks);
+  }
+  return undefined;
+}
+
+/** （一） alone: the number of a section between the rows. */
+function isSectionNumber(text: string): boolean {
+  return text.length < 12 && /^\s*[（(][一二三四五六七八九十]{1,3}[）)]\s*$/.test(text);
 }
 
 function headerOfLines(lines: readonly Line[], cells: readonly CellLine[]): Header | undefined {
@@ -406,7 +441,7 @@ function headerOfLines(lines: readonly Line[], cells: readonly CellLine[]): Head
       const wrapped = piped
         ? cells.slice(index, index + more - 1).every(({ closed }) => !closed)
         : (spaced && behind.every(({ adjacent }) => adjacent)) ||
-          !parts.every((part) => columnOf(part) !== undefined && !/^[（(]/.test(part));
+          !(parts.every(isColumnName) || (more === 3 && areTwoColumns(parts)));
       if (wrapped) {
         length = more;
         break;
@@ -420,9 +455,18 @@ function headerOfLines(lines: readonly Line[], cells: readonly CellLine[]): Head
   return columns.length >= fewCells && known >= fewCells ? headerWith(columns) : undefined;
 }
 
+function isColumnName(name: string): boolean {
+  return columnOf(name) !== undefined && !/^[（(]/.test(name);
+}
+
+/** 重点工作, 市政府, 分管领导: one name and one of two lines. */
+function areTwoColumns([first = '', second = '', third = '']: readonly string[]): boolean {
+  return (isColumnName(first) && isColumnName(second + third)) || (isColumnName(first + second) && isColumnName(third));
+}
+
 /** What may not stand in a table: the next part of the plan, an attachment, a signature. */
 function endsTable({ heading, shape, text }: Line): boolean {
-  if (shape === 'chrome' || isFirstColumn(text)) return true;
+  if (shape === 'chrome' || isFirstColumn(text) || isSectionNumber(text)) return true;
   return (
     heading !== undefined && ['part', 'chapter', 'sectionSign', 'node', 'han', 'hanParen'].includes(heading.marker.kind)
   );
@@ -431,11 +475,11 @@ function endsTable({ heading, shape, text }: Line): boolean {
 /**
  * Rows count on from the first; what stands between two numbers are the cells of one. Returns the line behind the last.
  */
-function placeCellRows(lines: readonly Line[], from: number, header: Header, place: Place): number {
+function placeCellRows(lines: readonly Line[], from: number, header: Header, blanks: number, place: Place): number {
   let most = 0;
   let start = from;
   for (;;) {
-    const { next, cells } = rowAt(lines, start, header.columns);
+    const { next, cells } = rowAt(lines, start, header.columns, blanks);
     const isLast = next === undefined;
     // Where nothing tells the end, the last row is as long as the longest before it.
     const own = isLast ? cells.slice(0, Math.max(most, header.columns.length - 1)) : cells;
@@ -451,15 +495,20 @@ function rowAt(
   lines: readonly Line[],
   start: number,
   columns: readonly Column[],
+  blanks: number,
 ): { readonly next?: number; readonly cells: readonly CellLine[] } {
   const number = numberAt(lines, start);
   const cells: CellLine[] = [];
   let ended = -1;
+  /** Text lines behind the title that ended the row. */
+  let behind = 0;
+  /** So many cells stand before the first long gap: nothing tells that the last row goes on behind it. */
+  let beforeGap = Infinity;
   const own = (): readonly CellLine[] => (ended < 0 ? cells : cells.filter(({ line }) => line < ended));
   for (
-    let index = skipBlanks(lines, start + 1);
+    let index = skipBlanks(lines, start + 1, blanks), last = start;
     index < lines.length && cells.length <= longestRow;
-    index = skipBlanks(lines, index + 1)
+    last = index, index = skipBlanks(lines, index + 1, blanks)
   ) {
     const line = lines[index]!;
     if (isFirstColumn(line.text)) break;
@@ -468,14 +517,16 @@ function rowAt(
       next === number + 1 ? cells.length >= Math.min(2, columns.length - 1) : next > 0 && isWhole(lines, own(), columns)
     ) {
       // A title between two rows belongs to neither.
-      if (ended < 0 || index - ended <= 3) return { next: index, cells: own() };
+      if (ended < 0 || behind < mostTitlesBetween) return { next: index, cells: own() };
       break;
     }
-    if (endsTable(line) && ended < 0) ended = index;
-    if (ended >= 0 && index - ended > 3) break;
+    if (ended >= 0) behind++;
+    else if (endsTable(line)) ended = index;
+    if (behind >= mostTitlesBetween) break;
+    if (index - last > mostBlanks + 1 && beforeGap === Infinity) beforeGap = cells.length;
     cells.push(cellLine(line, index, lines[index - 1]!.shape !== 'blank'));
   }
-  return { cells: own() };
+  return { cells: own().slice(0, beforeGap) };
 }
 
 /**
