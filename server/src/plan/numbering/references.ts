@@ -4,7 +4,7 @@
  */
 import { partitionPoint } from '../../text/binarySearch';
 import { addToGroup } from '../../text/grouping';
-import { defineFact, lines, structure, type Fact } from '../facts/define';
+import { defineFact, defineLineFact, structure, type Fact } from '../facts/define';
 import { formatLike, parseChineseNumeral, parseDigits } from '../../text/numerals';
 import { seriesBySetting, type Series } from './series';
 import { markerRank } from '../outline/markerRanks';
@@ -56,25 +56,11 @@ const foreign =
   // redos: at most `lookback` characters
   /(?:》[^，。；]{0,6}|[”’]|合同|协议|法|条例|办法|规定|章程|党章|准则|通知|意见|规划|纲要|报告|文件|清单|标准|规范|公报|决定|决议|公约|细则|制度|议程|名单|目录|附件\d*|附表)(?:的|中|中的|里|里的)?\s*(?:落实|执行|按照)?$/;
 
-/** All references of the body, in text order. Linear in the text. */
-export const referencesOf: Fact<readonly Reference[]> = defineFact({
-  inputs: { lines, structure, seriesIn: seriesBySetting },
-  compute: ({ seriesIn, ...plan }) => findReferences(plan, seriesIn),
-});
-
-function findReferences(
-  plan: Pick<Plan, 'lines' | 'structure'>,
-  seriesIn: (setting: 'auto') => readonly Series[],
-): Reference[] {
-  const found: Reference[] = [];
-  const { bodyStart, bodyEnd, entries } = plan.structure;
-  if (entries.length === 0) return found;
-  let known: Index | undefined;
-  let next = 0;
-  for (let line = bodyStart; line < bodyEnd; line++) {
-    while (next < entries.length && entries[next]!.line <= line) next++;
-    const { text, heading } = plan.lines[line]!;
-    if (!text.includes('第')) continue;
+/** What a line says of this plan's own parts, as far as the line alone tells. */
+const namedInLines = defineLineFact({
+  of({ text, heading }): readonly RegExpExecArray[] | undefined {
+    if (!text.includes('第')) return undefined;
+    let found: RegExpExecArray[] | undefined;
     let last: { readonly end: number; readonly ours: boolean } = { end: -1, ours: false };
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
@@ -85,13 +71,32 @@ function findReferences(
       const ours =
         !otherNoun.test(text.slice(end, end + 2)) && (joined ? last.ours : isOurs(text, start, match.groups!));
       last = { end, ours };
-      if (!ours) continue;
-      known ??= indexOf(entries, seriesIn('auto'));
-      found.push({ line, span: { start, end }, terms: termsOf(match, known, entries[next - 1]) });
+      if (ours) (found ??= []).push(match);
     }
-  }
-  return found;
-}
+    return found;
+  },
+});
+
+/** All references of the body, in text order. */
+export const referencesOf: Fact<readonly Reference[]> = defineFact({
+  inputs: { namedInLines, structure, seriesIn: seriesBySetting },
+  compute({ namedInLines: { lines, facts }, structure: { bodyStart, bodyEnd, entries }, seriesIn }) {
+    const found: Reference[] = [];
+    if (entries.length === 0 || lines.length === 0) return found;
+    const index = indexOf(entries, seriesIn('auto'));
+    let next = 0;
+    facts.forEach((matches, at) => {
+      const line = lines[at]!;
+      if (line < bodyStart || line >= bodyEnd) return;
+      while (next < entries.length && entries[next]!.line <= line) next++;
+      for (const match of matches) {
+        const span = { start: match.index, end: match.index + match[0].length };
+        found.push({ line, span, terms: termsOf(match, index, entries[next - 1]) });
+      }
+    });
+    return found;
+  },
+});
 
 /** The text before a reference, as far as it matters. */
 const lookback = 14;
