@@ -14,6 +14,10 @@ export interface Claim {
    * claim.
    */
   readonly context: string;
+  /** Like `key`, but 新建, 新增 and 建成 are one verb, and words that narrow nothing (公共, 专场) are left out. */
+  readonly looseKey: string;
+  /** What is to be reached, by its loose key: without verb. */
+  readonly noun: string;
   /** It counts things or a rate, with a verb. Events, persons and sums differ from item to item. */
   readonly lasting: boolean;
   /** The last four-digit year before it in the line. */
@@ -74,10 +78,14 @@ function claimOf(
       ? target.direction
       : '';
   const stated = lastYear(text, target.span.start);
+  const qualities = `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}`;
+  const loose = looselyNamed(phrase);
   return {
     target,
     context,
-    key: `${target.unit}|${change}|${target.hedge === undefined ? '' : '~'}|${within}|${phrase}`,
+    key: `${qualities}|${phrase}`,
+    looseKey: `${qualities}|${loose}`,
+    noun: withoutVerb(loose),
     lasting: !bare && lastingUnits.has(target.unit),
     short: withoutVerb(phrase).length < leastLength,
     whole: /全年|年内共/.test(text.slice(clause, target.span.start)),
@@ -198,6 +206,17 @@ function canonical(before: string, trailing: boolean): string {
 
 function withoutVerb(phrase: string): string {
   return phrase.replace(/^(?:[建育评办训聘发投]|新建|改扩建|改建|扩建|新增|新设|新开|增设|购置|配备|完成)/, '');
+}
+
+/** Words that leave a thing as large as it is: an item says 公共停车位 of the 停车位 of the aims. */
+const narrowingNothing = /公共|专场|公开(?!课)/g;
+/** 新培育, 新引进: the verb says that already. */
+const newlyDone = /^新(?=培育|培养|引进|招引|招聘|认定|评选|创建|建成|建设|打造)/;
+const makingVerbs = /^(?:新建|新增|新设|增设|建)/;
+
+/** A phrase as it is compared where a summary and one item alone speak of a thing. */
+function looselyNamed(phrase: string): string {
+  return named(phrase.replace(narrowingNothing, '').replace(newlyDone, '')).replace(makingVerbs, '建');
 }
 
 const closing = new CodeSet('）)〕');

@@ -36,32 +36,76 @@ export const conflictRule = planRule({
   meta,
   inputs: { structure, titles: titlesOf, claimLines },
   check(inputs, { planYear }) {
-    const first = new Map<string, PlacedClaim>();
-    let groups: Map<string, PlacedClaim[]> | undefined;
+    const all: PlacedClaim[] = [];
     const { lines, facts } = inputs.claimLines;
     forEachOwnLine(inputs.structure, lines, (line, at, owner) => {
       const { text, claims } = facts[at]!;
-      for (const claim of claims) {
-        const placed = { claim, line, text, owner };
-        const before = first.get(claim.key);
-        if (before === undefined) {
-          first.set(claim.key, placed);
-          continue;
-        }
-        groups ??= new Map<string, PlacedClaim[]>();
-        const group = groups.get(claim.key);
-        if (group === undefined) groups.set(claim.key, [before, placed]);
-        else group.push(placed);
-      }
+      for (const claim of claims) all.push({ claim, line, text, owner });
     });
     const year = planYear ?? inputs.structure.year;
-    return groups === undefined
-      ? []
-      : [...groups.values()].flatMap((group) =>
-          group.length > longestGroup || agree(group) ? [] : conflicts(inputs.titles, group, year),
-        );
+    const found = repeated(all, ({ claim }) => claim.key).flatMap((group) =>
+      group.length > longestGroup || agree(group) ? [] : conflicts(inputs.titles, group, year),
+    );
+    const told = new Set(found.map(({ range }) => range.start.line));
+    const pairs = repeated(all, ({ claim }) => claim.looseKey).filter(
+      (group) => group.length === 2 && !agree(group) && !group.some(({ line }) => told.has(line)),
+    );
+    return pairs.length === 0 ? found : [...found, ...summaryAgainstItem(inputs.titles, all, pairs, year)];
   },
 });
+
+/** The claims that have their key in common with another one, by key. */
+function repeated(all: readonly PlacedClaim[], keyOf: (placed: PlacedClaim) => string): PlacedClaim[][] {
+  const first = new Map<string, PlacedClaim>();
+  const groups = new Map<string, PlacedClaim[]>();
+  for (const placed of all) {
+    const key = keyOf(placed);
+    const before = first.get(key);
+    if (before === undefined) {
+      first.set(key, placed);
+      continue;
+    }
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [before, placed]);
+    else group.push(placed);
+  }
+  return [...groups.values()];
+}
+
+/** How many characters at a noun's end are compared. */
+const longestEnding = 8;
+/** Less than this part of what the summary says is the share of a single body or place. */
+const leastShare = 0.5;
+/** 资金, 投资: every item has its own. */
+const leastMoneyNoun = 4;
+
+/**
+ * A summary and one item speak of the same noun, each once, and nothing else in the plan speaks of a thing whose name
+ * ends so. Then a short noun (学位) and another verb (新建, 建成) name the same thing all the same.
+ */
+function summaryAgainstItem(
+  titles: readonly Title[],
+  all: readonly PlacedClaim[],
+  pairs: readonly (readonly PlacedClaim[])[],
+  year: number | undefined,
+): Finding[] {
+  const endings = new Map<string, number>();
+  for (const { claim } of all)
+    for (let length = 2; length <= Math.min(longestEnding, claim.noun.length); length++) {
+      const ending = claim.target.unit + claim.noun.slice(-length);
+      endings.set(ending, (endings.get(ending) ?? 0) + 1);
+    }
+  return pairs.flatMap((pair) => {
+    const [left, right] = pair as [PlacedClaim, PlacedClaim];
+    const [a, b] = [left.claim.target, right.claim.target];
+    if (left.line === right.line || a.upper !== undefined || b.upper !== undefined) return [];
+    if (left.claim.noun.length < (a.unit === '元' ? leastMoneyNoun : 2)) return [];
+    if (endings.get(a.unit + left.claim.noun.slice(-longestEnding)) !== 2) return [];
+    if (Math.min(a.value, b.value) < Math.max(a.value, b.value) * leastShare || canBothHold(a, b)) return [];
+    if (isSummary(titles, left.owner) === isSummary(titles, right.owner)) return [];
+    return scopeOf(titles, left, year) === scopeOf(titles, right, year) ? [finding(right, left)] : [];
+  });
+}
 
 /** A larger group is a list of shares. */
 const longestGroup = 12;
