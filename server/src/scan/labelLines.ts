@@ -4,7 +4,7 @@
 import { looksLikeUnits } from './tableLayout';
 import { labelStartingAt } from './responsibility/labels';
 import { skipSpaces, trimEnd } from '../text/characters';
-import type { Placement, Place } from './tables';
+import type { Placement, Place } from './tableFacts';
 import type { Line } from './types';
 
 /** Longer lines are no labels. */

@@ -6,7 +6,8 @@
 import { Feature } from '../text/characters';
 import { scanLine } from './lines';
 import { countEndings, habitOfNames, type Endings } from './responsibility/habit';
-import { placeTable, type Placement } from './tables';
+import type { Placement } from './tableFacts';
+import { placeTable } from './tables';
 import type { Line } from './types';
 import { placeWrapped } from './wrappedLines';
 

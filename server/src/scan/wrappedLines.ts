@@ -6,7 +6,7 @@ import { featuresOf } from '../text/characters';
 import { isResultLabel, isUnitLabel, namesBelow, placeResults } from './labelLines';
 import { isNumberAlone } from './neighbourFeatures';
 import type { Line, Note, Unit } from './types';
-import type { Place } from './tables';
+import type { Place } from './tableFacts';
 import type { Span } from '../text/positions';
 
 /** So many lines a note is broken over, at most. */

@@ -1,6 +1,6 @@
 /** Finds the document title, the issuing body and the year among the lines before the first heading. */
 import { isChrome, isDocumentNumber } from '../../scan/pageFurniture';
-import { isTableHeader } from '../../scan/tables';
+import { isTableHeader } from '../../scan/tableFacts';
 import type { Line } from '../../scan/types';
 
 export interface TitleFacts {
