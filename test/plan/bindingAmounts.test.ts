@@ -60,6 +60,13 @@ describe('targets and deadlines that bind', () => {
       ['800亩'],
     ));
 
+  it('stay in a plan that carries out a report named in 《》', () =>
+    assert.deepEqual(
+      amounts(
+        '关于印发2031年《政府工作报告》任务分解方案的通知\n一、加强领导。\n2031年《政府工作报告》任务分解方案\n一、2031年主要预期目标\n（一）财政收入增长7%以上\n二、其他任务\n（一）新增企业20家。\n',
+      ).targets,
+      ['7%以上', '20家'],
+    ));
   it('stay in a plan whose name says more than that it reports', () =>
     assert.deepEqual(
       amounts('某县政府工作报告重点任务分解方案\n一、工业\n1.新增企业20家。\n二、农业\n1.建设大棚300座。\n').targets,

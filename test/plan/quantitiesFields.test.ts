@@ -46,6 +46,11 @@ describe('plan/quantities: what a target says', () => {
       verb: '建成',
       object: '文化建设达标校',
     }));
+  it('an object is no opening of an action, no 共 and no act', () => {
+    assert.equal(fields('二是免费供苗300万株。').object, '免费供苗');
+    assert.equal(fields('组织优秀企业共3家做交流。').object, '优秀企业');
+    assert.equal(fields('筹资400万元新建敬老院。').object, undefined);
+  });
   it('万 is multiplied out', () =>
     assert.deepEqual(fields('新增校舍40万平方米'), {
       span: '40万平方米',

@@ -152,7 +152,8 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
  * looks ahead (下一步打算). True where the document's own first lines report as well.
  */
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
-  const name = title === undefined ? '' : documentName(lines, title);
+  // 《政府工作报告》确定的目标任务: the report is another document.
+  const name = title === undefined ? '' : documentName(lines, title).replace(/《[^《》]{1,60}》(?=.)/g, '');
   const ahead = entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year));
   const reports =
     reporting.test(name) &&

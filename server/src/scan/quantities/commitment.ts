@@ -170,9 +170,12 @@ function commitsAsYield(place: Place): boolean {
 function commitsAsInvestment(place: Place): boolean {
   const { text, before, after, clause } = place;
   return (
-    /^\s{0,8}(?:计划|预计|拟)?(?:投资|投入)$/.test(text.slice(clause, before)) &&
+    /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?:计划|预计|拟)?(?:投资|投入)$/.test(
+      text.slice(clause, before),
+    ) &&
     isTrailing(place) &&
-    lastVerb(text, after, clauseEndAfter(text, after + 1, after + 12)) !== undefined
+    lastVerb(text, after, clauseEndAfter(text, after + 1, after + 12)) !== undefined &&
+    !/。(?:目前|现|现在|至今|截至|已)/.test(text.slice(after, after + 40))
   );
 }
 
@@ -346,9 +349,11 @@ function sameSort(left: Amount['kind'], right: Amount['kind']): boolean {
 }
 
 const longestClause = 24;
+/** （2）, 3., 二是: no words of the clause. */
+const itemOpening = /^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}(?:[.．、）)]|(?<=[一二三四五六七八九十])是)\s?/;
 /** A clause that opens so tells of things that are there: 普通中小学8所. */
 const nounOpening =
-  /^(?:普通|公办|民办|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
+  /^(?:普通|公办|民办|[市县区省校]属|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
 
 /**
  * 硬化通村公路120公里: an act no list of verbs knows, its object and a
@@ -360,13 +365,14 @@ function standsAlone(place: Place, previous: Amount | undefined): Commitment | u
     return undefined;
   if ((previous?.excluded === 'past' || previous?.excluded === 'scope') && previous.span.start >= sentence)
     return undefined;
-  const words = text.slice(clause, before).replace(/^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}[.．、）)]\s?/, '');
+  const opening = itemOpening.exec(text.slice(clause, Math.min(before, clause + 10)))?.[0].length ?? 0;
+  const words = text.slice(clause + opening, before);
   if (read.prefix?.comparator === 'about') return undefined;
   if (words.length < 4 || words.length > longestClause) return undefined;
   return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) ||
     nounOpening.test(words) ||
     words.indexOf('为', 1) > 0 ||
-    stativeWords.occursIn(text, clause, before)
+    stativeWords.occursIn(text, clause + opening, before)
     ? undefined
     : {};
 }

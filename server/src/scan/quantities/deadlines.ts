@@ -57,7 +57,7 @@ const forms: readonly Form[] = [
   // A date with its year has mostly passed.
   form('date', 'dated', `(?<!年\\s?)${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
   form('date', 'always', `每个?月\\s?(?<day>${d}{1,2})\\s?[日号]${beforeEnd}`),
-  form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)${beforeEnd}`),
+  form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|初|[上中下]旬)${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
   form('month', 'closing', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
   form(
@@ -272,6 +272,10 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     )
   )
     return false;
+  // 开学前的准备工作: tells which work is meant.
+  if (kind === 'term' && needs === 'always' && text[end] === '的') return false;
+  // 上半年，我镇坚持…: what the time was spent on.
+  if (kind === 'halfYear' && ownManner.test(text.slice(end, end + 16))) return false;
   // 年内已开工: it has happened.
   if (/^[，,]?已(?:经|全部)?(?!建|登|批)/.test(text.slice(end, end + 4))) return false;
   if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
@@ -288,6 +292,8 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   )
     return false;
   if (/[-–—－~～至起以后来间期止]/.test(text[end] ?? ' ')) return false;
+  // 从第一季度开始，…: the start of a span.
+  if (text.startsWith('开始', end) && isClauseEndAt(text, end + 2)) return false;
   if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
   if (/[月日号]\s?[至到]$/.test(previous)) return false;
   if (needs === 'labelled' || needs === 'scheduled' || needs === 'completing' || needs === 'closing') {
@@ -318,6 +324,9 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     return /^[0-9０-９]{4}/.test(text.slice(start, start + 4)) && kind === 'halfYear' && isSubjectAndAct(tail);
   return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));
 }
+
+const ownManner =
+  /^[，,]\s?(?:我们|我?[市县区镇乡街局校院系司所站][一-龥]{0,2}?|全[市县区镇乡局校院系][一-龥]{0,2}?)(?:[将要拟]|计划)?(?:坚持|继续|按照?|围绕|紧紧|紧扣|始终|认真|立足|根据|结合|在|以)/;
 
 const reported =
   /^[^。；;]{0,36}(?:占|为|完成)(?:年度|全年|年初|年)(?:计划|任务|目标|预算|目标任务)的[0-9０-９]|^(?![^。；;]{0,44}(?:力争|争取|确保|实现|预计|预期|[要将]))[^。；;]{0,44}同比(?:增长|下降|增加|减少|提高)|^[，,]\s?在[^。；;，,]{2,40}(?:领导|指导|支持|帮助|关心)下/;

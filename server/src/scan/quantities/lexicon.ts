@@ -372,6 +372,12 @@ export const committingVerbs: readonly string[] = [
   '改厕',
   '造林',
   '植树',
+  '种树',
+  '栽树',
+  '筹资',
+  '公推',
+  '创立',
+
   '补植',
   '修编',
   '处置',
@@ -1052,6 +1058,7 @@ export const directionWords: readonly (readonly [string, 'increase' | 'decrease'
 
 /** Where the noun behind a measure word ends: a verb, a preposition or a conjunction begins. */
 export const objectStops = wordList([
+  '做',
   '到',
   '在',
   '向',

@@ -17,7 +17,8 @@ export interface PlainLine {
  */
 export function plainLine(line: string, features: number): PlainLine {
   if ((features & Feature.Traditional) === 0) return { text: line };
-  const simple = simplify(line);
+  // 畫 is 划 in 計畫, else 画.
+  const simple = simplify(line).replaceAll('计畫', '计划');
   if ((features & Feature.Latin) === 0 || (features & Feature.Bracket) === 0) return { text: simple };
   const { text, columns } = withoutGlosses(simple);
   return { text, ...(text.length === line.length ? {} : { columns }) };

@@ -3,7 +3,7 @@ import { isDigit, isHan, trimEnd } from '../../text/characters';
 import type { Mutable } from '../../text/mutable';
 import type { Span } from '../../text/positions';
 import type { Target } from '../types';
-import { startsBefore } from './clauseBounds';
+import { firstVerb, startsBefore } from './clauseBounds';
 import { readMeasure } from './measureWords';
 import type { Amount } from './types';
 import { wordList } from './wordMatcher';
@@ -43,6 +43,8 @@ function objectBehind(text: string, amount: Amount): Span | undefined {
   let end = start;
   while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && !stopsAt(text, end)) end++;
   while (end > start && '和及与'.includes(text[end - 1]!)) end--;
+  // 筹资400万元新建…: what the money is for is an act.
+  if (amount.kind === 'money' && end > start && firstVerb(text, start, start + 2) !== undefined) return undefined;
   return end > start && !(end === start + 1 && '和及与或天'.includes(text[start]!)) ? { start, end } : undefined;
 }
 
@@ -78,6 +80,7 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
     if (unitEnd > start && (unitEnd >= end || (unitEnd === end - 1 && '和及与'.includes(text[unitEnd]!))))
       return undefined;
   }
+  start += actionOpening.exec(text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0;
   const assured = assuringWords.startingAt(text, start);
   // 保障性租赁住房: one word.
   if (assured > start && text[assured] !== '性') start = assured;
@@ -88,9 +91,13 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
     : undefined;
 }
 
+/** 二是: opens an action, and is no part of its object. */
+const actionOpening = /^[一二三四五六七八九十]{1,3}是/;
 /** Between what is counted and its verb or number. */
 const apportioning = wordList([
   '分别',
+  '共',
+  '共计',
   '各',
   '同比',
   '环比',
