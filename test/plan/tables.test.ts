@@ -10,6 +10,8 @@ const onLines = [
   '某局分工\n序号\n任务\n责任单位\n时限\n3\n修路6公里。\n县交通局\n2027年6月\n5\n建桥1座。\n县住建局\n2027年9月\n8\n种树。\n无\n2027年5月',
   '某区分工\n\n序号\n\n重点工作\n\n牵头单位\n\n配合单位\n\n\n(一)\n\n做好试点。\n\n\n1\n\n建成站点6个。\n\n县教育局\n\n\n\n2\n\n培训。\n\n县卫健局\n\n县财政局',
   '01 项目名称：甲\n项目内容：\n新建学校2所。\n责任单位\n县教育局\n进展与成效：\n已招标，投资800万元。\n年底前建成2所。\n02 项目名称：乙\n责任单位：\n县住建局、县财政局',
+  '工作任务\n|\n具体要求\n|\n责任科室\n|\n时限\n|\n守好水库\n|\n1\n|\n巡查水库2次。\n|\n水务科\n|\n6月底前\n|\n2\n|\n更换闸门3扇。\n|\n工程科\n|\n9月底前\n|\n管好档案\n|\n3\n|\n整理档案。\n|\n办公室\n|\n年底前\n|',
+  '任务 | 要求 | 责任科室 |\n一、修渠。 | 1.清淤6公里。 | 水务科 |\n2.更换闸门3扇。 | 工程科 | |\n牵头单位： | 县水务局 |\n配合单位： | 县财政局、县林业局 |',
 ];
 
 /** `line: name role` for every unit in a cell; `?` where the role is a reading. */
@@ -100,6 +102,9 @@ describe('task tables', () => {
       '进展情况：\n',
       '7\n',
       '县教育局\n',
+      '|\n',
+      '工作任务\n|\n',
+      '牵头单位： | 县教育局 |',
     ];
     const edit = fc.record({
       line: fc.nat(18),
@@ -117,5 +122,25 @@ describe('task tables', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('read the same after an edit far below the header, with sections between the rows', () => {
+    const rows = Array.from({ length: 120 }, (_, row) => `${row + 1}\t修路${row + 2}公里\t县交通局\n`);
+    rows[20] = `一、公路\n${rows[20]}`;
+    const tabs = `序号\t任务\t责任单位\n${rows.join('')}`;
+    const onLines = Array.from({ length: 60 }, (_, row) => `${row + 1}\n|\n修路。\n|\n县交通局\n|\n6月底前\n|\n`).join(
+      '',
+    );
+    const piped = `工作任务\n|\n要求\n|\n责任单位\n|\n时限\n|\n${onLines}`;
+    for (const [text, line] of [
+      [tabs, 113],
+      [piped, 400],
+    ] as const) {
+      const plan = parsePlan(text);
+      for (const at of [line, 0]) {
+        const edited = editPlan(plan, { start: { line: at, character: 0 }, end: { line: at, character: 1 } }, '9');
+        assert.deepEqual(edited.lines, parsePlan(planText(edited)).lines);
+      }
+    }
   });
 });

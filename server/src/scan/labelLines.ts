@@ -2,10 +2,10 @@
  * Labels alone on their lines, which speak of the lines below: 责任单位 above the names, 进展与成效： above what has been done.
  */
 import { looksLikeUnits } from './tableLayout';
-import { labelStartingAt } from './responsibility/labels';
+import { labelStartingAt, type LabelMeaning } from './responsibility/labels';
 import { skipSpaces, trimEnd } from '../text/characters';
 import type { Placement, Place } from './tableFacts';
-import type { Line } from './types';
+import type { Line, Role } from './types';
 
 /** Longer lines are no labels. */
 const longestLabel = 20;
@@ -13,11 +13,20 @@ const longestNames = 120;
 
 /** 责任单位, 牵头单位： */
 export function isUnitLabel(text: string): boolean {
+  return labelAlone(text)?.bare === true;
+}
+
+/** The role of the units that 牵头单位： names; undefined where the text is no such label with its colon. */
+export function unitLabelRole(text: string): Role | undefined {
+  return /[：:]\s{0,4}$/.test(text) && isUnitLabel(text) ? labelAlone(text)?.role : undefined;
+}
+
+function labelAlone(text: string): LabelMeaning | undefined {
   const label = text.trim();
-  if (label.length > longestLabel) return false;
+  if (label.length > longestLabel) return undefined;
   const end = /[：:]$/.test(label) ? trimEnd(label, label.length - 1) : label.length;
   const found = labelStartingAt(label, 0, end);
-  return found !== undefined && found.end === end && !found.meaning.person && found.meaning.bare === true;
+  return found !== undefined && found.end === end && !found.meaning.person ? found.meaning : undefined;
 }
 
 /** 责任单位：市教育局, or the label alone. */

@@ -6,6 +6,7 @@ import { scanActions } from './actions';
 import { openingsOf } from './neighbourFeatures';
 import { scanQuantities } from './quantities';
 import { scanNotes } from './responsibility';
+import { labelledNames } from './tables';
 import type { Heading, Line, LineShape, Note } from './types';
 
 /** Splits at \n, \r\n and \r, as LSP does. A text with n line ends has n + 1 lines. */
@@ -51,7 +52,7 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
     (text, index) => characters[index]! | openingsOf(text, characters[index]!, shapes[index]!),
   );
   const tells = shapes.map((shape) => shape !== 'blank' && shape !== 'chrome');
-  const notes = texts.map((text, index) => (tells[index]! ? scanNotes(text, features[index]!) : empty));
+  const notes = texts.map((text, index) => (tells[index]! ? notesOf(text, features[index]!, shapes[index]!) : empty));
   const actions = texts.map((text, index) =>
     tells[index]!
       ? scanActions(text, features[index]!, headings[index]?.title.start ?? 0, startsOf(notes[index]!))
@@ -100,6 +101,12 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
       vague,
     };
   });
+}
+
+function notesOf(text: string, features: number, shape: LineShape): readonly Note[] {
+  const notes = scanNotes(text, features);
+  const names = shape === 'table' && notes.length === 0 ? labelledNames(text) : undefined;
+  return names === undefined ? notes : [names];
 }
 
 function startsOf(notes: readonly Note[]): readonly number[] {

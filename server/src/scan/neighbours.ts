@@ -21,6 +21,9 @@ const opens = Feature.ColumnNames | Feature.GoesOn;
  */
 const reach = 90;
 
+/** Lines between two rows that are placed with neither: titles of sections, the pipes that close cells. */
+const mostBetween = 8;
+
 /** What is known of all lines together, and kept from one version of a text to the next. */
 export interface Neighbours {
   readonly endings: Endings;
@@ -67,15 +70,23 @@ export function updateNeighbours(
 
 function regionStart(lines: readonly Line[], from: number): number {
   let start = from;
-  for (let texts = 0; start > 0 && (texts < reach || goesOn(lines[start - 1]!)); start--)
-    if (lines[start - 1]!.shape !== 'blank') texts++;
+  for (let texts = 0, between = 0; start > 0; start--) {
+    const line = lines[start - 1]!;
+    between = line.shape === 'blank' ? between : goesOn(line) ? 0 : between + 1;
+    if (texts >= reach && between > mostBetween) break;
+    if (line.shape !== 'blank') texts++;
+  }
   return start;
 }
 
 function regionEnd(lines: readonly Line[], to: number): number {
   let end = to;
-  for (let texts = 0; end < lines.length && (texts < reach || goesOn(lines[end]!)); end++)
-    if (lines[end]!.shape !== 'blank') texts++;
+  for (let texts = 0, between = 0; end < lines.length; end++) {
+    const line = lines[end]!;
+    between = line.shape === 'blank' ? between : goesOn(line) ? 0 : between + 1;
+    if (texts >= reach && between > mostBetween) break;
+    if (line.shape !== 'blank') texts++;
+  }
   return end;
 }
 

@@ -26,6 +26,14 @@ export function isFirstColumn(text: string): boolean {
   return text.length < 24 && /^(?:序号|编号)[|│┃]?$/.test(text.replace(/\s/g, ''));
 }
 
+/** 工作任务 alone: may be the first column of a table whose cells are closed by pipes on lines of their own. */
+export function isTaskColumn(text: string): boolean {
+  return (
+    text.length < 24 &&
+    /^(?:重点|主要|年度|目标|工作)?(?:任务|工作|项目|事项|内容)(?:名称|内容|类别)?$/.test(text.trim())
+  );
+}
+
 /** A cell of a table that was copied with one cell a line. */
 interface CellLine {
   readonly line: number;
@@ -49,10 +57,16 @@ function cellLine(line: Line, index: number, adjacent: boolean): CellLine {
   return { line: index, span: { start, end }, adjacent, closed };
 }
 
+/** A pipe alone on the line below closes a cell, too. */
+function isPipe({ text }: Line): boolean {
+  return text.length < 8 && /^[|│┃]$/.test(text.trim());
+}
+
 const mostHeaderLines = 40;
 const longestRow = 40;
 
 export function placeCellLines(lines: readonly Line[], from: number, place: Place): number {
+  if (from + 1 < lines.length && isPipe(lines[from + 1]!)) return placePipedLines(lines, from, place);
   if (!isFirstColumn(lines[from]!.text)) return from;
   const names: CellLine[] = [];
   let index = from;
@@ -80,6 +94,30 @@ export function placeCellLines(lines: readonly Line[], from: number, place: Plac
   if (first === undefined) return from;
   for (const { line } of names) place(line, headerPlacement);
   return placeCellRows(lines, first, header, blanks, place);
+}
+
+/**
+ * A table with one cell a line and a pipe on the line below each. Rows have numbers also where no column is named for
+ * them: the first name then stands above the sections and the numbers.
+ */
+function placePipedLines(lines: readonly Line[], from: number, place: Place): number {
+  const columns: Column[] = [];
+  let index = from;
+  for (; index + 1 < lines.length && columns.length < mostHeaderLines; index += 2) {
+    const { text } = lines[index]!;
+    const column = text.length <= 2 * longestColumnName ? columnOf(text.replace(/\s/g, '')) : undefined;
+    if (column === undefined || !isPipe(lines[index + 1]!)) break;
+    columns.push(column);
+  }
+  const end = index;
+  // 加强应急工作 before the first number names a section, as no plan column stands behind the units.
+  if (columns.at(-1)?.type === 'plan' && columns.some(({ type }) => type === 'unit')) columns.pop();
+  if (columns.length < fewCells || !columns.some(({ type }) => type === 'unit')) return from;
+  const stop = Math.min(lines.length, end + 2 * mostTitles);
+  while (index < stop && numberAt(lines, index) < 0) index++;
+  if (index >= stop) return from;
+  for (let at = 0; at < columns.length; at++) place(from + 2 * at, headerPlacement);
+  return placeCellRows(lines, index, { ...headerWith(columns), piped: true }, mostBlanks, place);
 }
 
 /** Lines of titles that may stand above the rows of a section. */
@@ -158,10 +196,10 @@ function placeCellRows(lines: readonly Line[], from: number, header: Header, bla
   let most = 0;
   let start = from;
   for (;;) {
-    const { next, cells } = rowAt(lines, start, header.columns, blanks);
+    const { next, cells } = rowAt(lines, start, header, blanks);
     const isLast = next === undefined;
     // Where nothing tells the end, the last row is as long as the longest before it.
-    const own = isLast ? cells.slice(0, Math.max(most, header.columns.length - 1)) : cells;
+    const own = isLast && header.piped !== true ? cells.slice(0, Math.max(most, header.columns.length - 1)) : cells;
     most = Math.max(most, own.length);
     placeCellRow(lines, start, own, header, place);
     if (isLast) return (own.at(-1)?.line ?? start) + 1;
@@ -173,7 +211,7 @@ function placeCellRows(lines: readonly Line[], from: number, header: Header, bla
 function rowAt(
   lines: readonly Line[],
   start: number,
-  columns: readonly Column[],
+  { columns, piped }: Header,
   blanks: number,
 ): { readonly next?: number; readonly cells: readonly CellLine[] } {
   const number = numberAt(lines, start);
@@ -183,7 +221,10 @@ function rowAt(
   let behind = 0;
   /** So many cells stand before the first long gap: nothing tells that the last row goes on behind it. */
   let beforeGap = Infinity;
-  const own = (): readonly CellLine[] => (ended < 0 ? cells : cells.filter(({ line }) => line < ended));
+  const own = (): readonly CellLine[] => {
+    const before = ended < 0 ? cells : cells.filter(({ line }) => line < ended);
+    return piped === true ? closedCells(before, columns.length - 1) : before;
+  };
   for (
     let index = skipBlanks(lines, start + 1, blanks), last = start;
     index < lines.length && cells.length <= longestRow;
@@ -191,6 +232,11 @@ function rowAt(
   ) {
     const line = lines[index]!;
     if (isFirstColumn(line.text)) break;
+    if (piped === true && isPipe(line)) {
+      const above = cells.at(-1);
+      if (above !== undefined) cells[cells.length - 1] = { ...above, closed: true };
+      continue;
+    }
     const next = numberAt(lines, index);
     if (
       next === number + 1 ? cells.length >= Math.min(2, columns.length - 1) : next > 0 && isWhole(lines, own(), columns)
@@ -206,6 +252,18 @@ function rowAt(
     cells.push(cellLine(line, index, lines[index - 1]!.shape !== 'blank'));
   }
   return { cells: own().slice(0, beforeGap) };
+}
+
+/** The lines of the first `most` cells that a pipe closes: what follows is the next row's section, or no table. */
+function closedCells(cells: readonly CellLine[], most: number): readonly CellLine[] {
+  let closed = 0;
+  let end = 0;
+  for (let index = 0; index < cells.length && closed < most; index++) {
+    if (!cells[index]!.closed) continue;
+    closed++;
+    end = index + 1;
+  }
+  return cells.slice(0, end);
 }
 
 /**
@@ -237,7 +295,9 @@ function placeCellRow(
   place: Place,
 ): void {
   const texts = cells.map(({ line }) => lines[line]!.text);
-  const gaps = cells.map(({ line, adjacent }) => `${line - start}${adjacent ? '+' : ''}`).join();
+  const gaps = cells
+    .map(({ line, adjacent, closed }) => `${line - start}${adjacent ? '+' : ''}${closed ? '|' : ''}`)
+    .join();
   const context = [header.key, gaps, ...texts].join('\n');
   let columns: readonly Column[] | undefined;
   const columnsOf = (): readonly Column[] => (columns ??= layLines(cells, texts, header.columns));

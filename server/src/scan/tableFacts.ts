@@ -22,6 +22,8 @@ export interface Header {
   readonly columns: readonly Column[];
   /** Equal for equal headers. */
   readonly key: string;
+  /** A pipe on the line below closes each cell. */
+  readonly piped?: true;
 }
 
 export function headerWith(columns: readonly Column[]): Header {

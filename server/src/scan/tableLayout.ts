@@ -23,6 +23,7 @@ export function looksLikeUnits(text: string): boolean {
   if (text.length > 120) return false;
   const parts = fold(text)
     .replace(/\((?:牵头|配合|主责|负责)\)/g, '')
+    .replace(/(?:牵头|配合|协助)(?=[、,;/ ]|$)/g, '')
     .split(/[、,;/ ]+/)
     .filter((part) => part !== '');
   return parts.length > 0 && parts.every((part) => isClearName(part) || isCollectiveName(part));

@@ -6,7 +6,9 @@
 import { skipSpaces, trimEnd } from '../text/characters';
 import type { Span } from '../text/positions';
 import { rowMarker, scanMarker } from './markers';
-import { isFirstColumn, placeCellLines } from './tableCells';
+import { readCell } from './responsibility/cells';
+import { unitLabelRole } from './labelLines';
+import { isFirstColumn, isTaskColumn, placeCellLines } from './tableCells';
 import { columnOf, isUnitColumnName, longestColumnName, unknownColumn, type Column } from './tableColumns';
 import {
   fewCells,
@@ -21,7 +23,7 @@ import {
   skipBlanks,
 } from './tableFacts';
 import { layOut, looksLikeUnits } from './tableLayout';
-import type { Heading, Line } from './types';
+import type { Heading, Line, Note } from './types';
 
 /** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
 export function isUnitColumn({ text }: Line): boolean {
@@ -33,7 +35,9 @@ export function isUnitColumn({ text }: Line): boolean {
  * Cheap: it is asked of every line that is short or has cells.
  */
 export function maySayColumns(text: string, isRow: boolean): boolean {
-  return isRow ? /单位|科室|处室|部门|股室|年段|主体|序\s?号|编号/.test(text) : isFirstColumn(text);
+  return isRow
+    ? /单位|科室|处室|部门|股室|年段|主体|序\s?号|编号/.test(text)
+    : isFirstColumn(text) || isTaskColumn(text);
 }
 
 /** The cells of a row, without the white space around them. Pipes at both ends are the frame. */
@@ -151,10 +155,11 @@ function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undef
   const numbered = cells.findIndex(({ column }) => column.type === 'number');
   const first = cells[numbered];
   if (first === undefined) {
-    const [named, next] = cells;
-    return named?.column.type === 'plan' && next !== undefined && !isEmpty(next.span)
-      ? numberedName(text, named)
-      : undefined;
+    const [named, next, other] = cells;
+    if (named?.column.type !== 'plan' || next === undefined || isEmpty(next.span)) return undefined;
+    const item = numberedItem(text, named.span);
+    if (item !== undefined || other === undefined || next.column.type !== 'plan') return item;
+    return isSection(text, named.span) ? numberedItem(text, next.span) : undefined;
   }
   // Before the number at most the section that several rows share.
   if (numbered > 1 || (numbered === 1 && cells[0]!.column.type !== 'plan')) return undefined;
@@ -168,18 +173,40 @@ function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undef
   return { marker, title: firstSentence(text, task), runIn: false, body: { start: task.end, end: task.end } };
 }
 
-/** 1.农田改造项目 in the first column: the row's number and its name in one cell. */
-function numberedName(text: string, { span: { start, end }, sure }: PlacedCell): Heading | undefined {
-  const marker = sure && end - start <= longestName ? scanMarker(text, start) : undefined;
-  if (marker?.kind !== 'arabic' || marker.weak || marker.spacing.end >= end) return undefined;
-  const name = { start: marker.spacing.end, end };
-  return /[。；;，,]/.test(text.slice(name.start, end))
+/**
+ * 1.农田改造项目, 一、推进农田改造。: the row's number and its task in one cell. A cell with a list of several is no item.
+ */
+function numberedItem(text: string, { start, end }: Span): Heading | undefined {
+  const marker = end - start <= longestTask ? scanMarker(text, start) : undefined;
+  if (marker === undefined || marker.weak || marker.spacing.end >= end) return undefined;
+  if (marker.kind !== 'arabic' && marker.kind !== 'han') return undefined;
+  const task = { start: marker.spacing.end, end };
+  return /[0-9一二三四五六七八九十](?:[.．](?![0-9])|、)|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳]/.test(
+    text.slice(task.start, end),
+  )
     ? undefined
-    : { marker, title: name, runIn: false, body: { start: end, end } };
+    : { marker, title: firstSentence(text, task), runIn: false, body: { start: end, end } };
 }
 
-/** Of a project, in its cell; UTF-16 units. */
-const longestName = 40;
+/** UTF-16 units in the cell of one task. */
+const longestTask = 200;
+
+/** A few words before the numbered cell: the section that several rows share. */
+function isSection(text: string, { start, end }: Span): boolean {
+  return end - start <= longestCategory && !/[。；;，,：:0-9]/.test(text.slice(start, end));
+}
+
+/** The names in a row of a form, 牵头单位： | 市水务局 |: the cell before them is their label. */
+export function labelledNames(text: string): Note | undefined {
+  if (text.length > longestForm) return undefined;
+  const [label, names, ...others] = cellsOf(text);
+  if (label === undefined || names === undefined || others.length > 0 || isEmpty(names)) return undefined;
+  const role = unitLabelRole(text.slice(label.start, label.end));
+  return role === undefined ? undefined : readCell(text, names, { role }, false);
+}
+
+/** UTF-16 units of a form's row: a label and names. */
+const longestForm = 300;
 
 function firstSentence(text: string, { start, end }: Span): Span {
   let at = start;
