@@ -278,7 +278,10 @@ describe('the language server over stdio', function () {
 
   it('says from which line on numbers in disorder were not checked', async () => {
     await server.initialize();
-    server.open(uri, Array.from({ length: 4000 }, (_, index) => `${(index * 7) % 90}.办好第${index}件事。`).join('\n'));
+    server.open(
+      uri,
+      Array.from({ length: 14_000 }, (_, index) => `${(index * 7) % 90}.办好第${index}件事。`).join('\n'),
+    );
     await server.pull(uri);
     const { limits } = await server.notified<LimitParams>('gongzuoyaodian/limit');
     assert.match(limits.at(-1)!.text, /^序号错乱过多，第 \d+ 行起未再检查$/);

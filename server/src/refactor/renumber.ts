@@ -131,7 +131,7 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
     if (moved.length === 0) continue;
     // A reference that can't follow stays as it is; the numbers are certain all the same.
     const reasons = doubtsOf(plan, series, moved, unsettled).filter((reason) => reason.kind !== 'torn');
-    doubts.push(...reasons.map(doubt));
+    for (const reason of reasons) doubts.push(doubt(reason));
     if (reasons.length > 0 && !all) continue;
     for (const { range, newText, entry, number } of moved) {
       changed.set(entry, number);
@@ -144,9 +144,8 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
       if (inside(placed.line) && placed.action.number !== index + 1) edits.push(actionEdit(plan, placed, index + 1));
     });
   }
-  edits.push(...followingEdits(plan, changed));
-  if (lines === undefined) edits.push(...attachmentEdits(plan));
-  return { edits: edits.sort(compareStarts), doubts };
+  const following = [...followingEdits(plan, changed), ...(lines === undefined ? attachmentEdits(plan) : [])];
+  return { edits: edits.concat(following).sort(compareStarts), doubts };
 }
 
 /** What is counted anew there would be a guess, so `all` doesn't change it either. */

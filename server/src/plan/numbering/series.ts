@@ -24,8 +24,8 @@ export interface Series {
 const mixedPenalty = 2.6;
 const breaksPerSlip = 3;
 
-/** How many numbers that don't follow from the one before are judged in a series. Editors don't show more. */
-const maxBreaks = 1000;
+/** How many numbers that don’t follow from the one before are judged in a series: more than anybody would put right. */
+const maxBreaks = 10_000;
 
 /** `mixed` is looked at last, and only where none of them explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;

@@ -20,7 +20,7 @@ const innerOffset = 0.6;
 
 /** Adds such titles: only where none of another kind has been found, and the first item has one. Linear. */
 export function withBareTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
-  const rank = Math.min(...drafts.map((draft) => draft.rank));
+  const rank = drafts.reduce((least, draft) => Math.min(least, draft.rank), Infinity);
   if (rank < markerRank.han || !drafts.every(({ marker }) => marker !== undefined && !marker.weak)) return drafts;
   const items = drafts.filter((draft) => draft.rank === rank);
   const found: (readonly number[])[] = [];

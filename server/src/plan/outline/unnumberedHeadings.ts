@@ -28,7 +28,7 @@ export function withUnnumbered(
     const restarts =
       heading.marker!.number === 1 && seen.has(heading.rank) && previous !== undefined && previous.rank >= heading.rank;
     if (attachments.length > 0) {
-      result.push(...attachments);
+      for (const attachment of attachments) result.push(attachment);
       seen.clear();
     } else if (restarts) {
       const title = findUnnumberedTitle(lines, from, heading.line, heading.rank > 2);
@@ -48,7 +48,8 @@ export function withUnnumbered(
     result.push(heading);
     previous = heading;
   }
-  if (previous !== undefined) result.push(...findAttachments(lines, previous.line + 1, bodyEnd));
+  if (previous !== undefined)
+    for (const attachment of findAttachments(lines, previous.line + 1, bodyEnd)) result.push(attachment);
   const divided = withPartTitles(
     lines,
     withSeries(lines, partFound ? withFirstPart(lines, result, bodyStart) : result, bodyStart),

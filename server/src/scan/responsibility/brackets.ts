@@ -130,7 +130,7 @@ export function hideLoneBrackets(source: string): string {
     if (code === 0x28) open.push(at);
     else if (code === 0x29 && open.pop() === undefined) lone.push(at);
   }
-  lone.push(...open);
+  for (const at of open) lone.push(at);
   if (lone.length === 0) return source;
   const characters = source.split('');
   for (const at of lone) characters[at] = '\u0001';
