@@ -67,8 +67,8 @@ describe('the terminal', function () {
       wrongNumber.replace('补充教师', `${hostile}。。`).replaceAll('\n', '\r\n').replace('总体要求', '总体\r要求'),
     );
     const terminal = { NODE_OPTIONS: '--import data:text/javascript,process.stdout.isTTY%3Dtrue' };
-    const shown = (await gzyd(['fix', file], { cwd: folder.path, env: terminal })).stdout;
-    const raw = (await gzyd(['fix', file], { cwd: folder.path })).stdout;
+    const shown = (await gzyd(['fix', '--suggested', file], { cwd: folder.path, env: terminal })).stdout;
+    const raw = (await gzyd(['fix', '--suggested', file], { cwd: folder.path })).stdout;
     assert.ok(raw.includes(hostile));
     assert.doesNotMatch(shown.replaceAll('\r\n', '\n'), control);
     assert.doesNotMatch(shown, marks);
