@@ -7,6 +7,7 @@ import { applyEdits, offsetFinder } from '../../server/src/text/edits';
 import { mergeFixes, plainEdits, preferredFix } from '../../server/src/rules/fixes';
 import { rules } from '../../server/src/rules/registry';
 import type { Finding, Rule } from '../../server/src/rules/types';
+import { assertInside } from '../support/findingPlaces';
 import { sampledCodes, samplesOf, type Expectation, type Sample } from '../support/ruleSamples';
 
 /** The findings of one rule alone. */
@@ -40,29 +41,6 @@ function fixAll(text: string, findings: readonly Finding[]): string {
 
 function isFixable({ fixes = [] }: Finding): boolean {
   return fixes.length > 0;
-}
-
-function assertInside(text: string, findings: readonly Finding[]): void {
-  const lines = text.split(/\r\n?|\n/);
-  for (const { code, range, related = [], fixes = [], message } of findings) {
-    assert.ok(message.zh !== '' && message.en !== '', `${code}: empty message`);
-    assert.ok(fixes.filter((fix) => fix.preferred === true).length <= 1, `${code}: two preferred fixes`);
-    for (const { start, end } of [
-      range,
-      ...related.map((place) => place.range),
-      ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.range)),
-    ]) {
-      for (const { line, character } of [start, end])
-        assert.ok(
-          line >= 0 && line < lines.length && character >= 0 && character <= lines[line]!.length,
-          `${code}: ${line}:${character} is outside the text`,
-        );
-      assert.ok(
-        start.line < end.line || (start.line === end.line && start.character <= end.character),
-        `${code}: range ends before it starts`,
-      );
-    }
-  }
 }
 
 /** A file that cannot be read fails its own rule's test, not all of them. */
@@ -168,12 +146,4 @@ function describeSample(rule: Rule, sample: Sample): void {
       );
     });
   }
-
-  it(`${name}: no beginning of it makes any rule throw`, () => {
-    const engine = createEngine(rules);
-    for (let length = 0; length < text.length; length++) {
-      const beginning = text.slice(0, length);
-      assertInside(beginning, engine.check(parsePlan(beginning), sample.context));
-    }
-  });
 }
