@@ -13,10 +13,10 @@ export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<
 }
 
 /** The most frequent key; ties go to the one seen first. Undefined if there are no keys. */
-export function commonest(keys: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
+export function commonest<T extends string | number>(keys: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let best: string | undefined;
+  let best: T | undefined;
   for (const [key, count] of counts) if (best === undefined || count > counts.get(best)!) best = key;
   return best;
 }

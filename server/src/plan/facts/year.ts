@@ -1,4 +1,5 @@
 /** The year a plan is for. */
+import { commonest } from '../../text/grouping';
 import { isClosing, yearOfDocumentNumber } from '../../scan/pageFurniture';
 import { defineFact, defineLineFact, structure, type Fact } from './define';
 import type { Line } from '../../scan/types';
@@ -32,13 +33,7 @@ export const likelyYearOf: Fact<number | undefined> = defineFact({
     if (number >= 0) return numberYears.facts[number];
     const closing = closingYears.lines.findIndex((line) => line >= bodyEnd);
     if (closing >= 0) return closingYears.facts[closing];
-    return mostFrequent(deadlineYears.facts);
+    // Of years that are named as often as each other, the first.
+    return commonest([...deadlineYears.facts].sort((a, b) => a - b));
   },
 });
-
-/** The smallest of the most frequent. */
-function mostFrequent(years: readonly number[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
-  return [...counts].sort(([a, often], [b, seldom]) => seldom - often || a - b)[0]?.[0];
-}

@@ -198,10 +198,11 @@ const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?
  * body that stands in a short line or opens a paragraph (2021年是……).
  */
 function yearOf(lines: readonly Line[], from: number, to: number, title: string | undefined): TitleFacts {
-  const inTitle = title === undefined ? [] : yearsOfTitle(withoutCited(title));
+  const own = title === undefined ? '' : withoutCited(title);
+  const inTitle = yearsOfTitle(own);
   if (inTitle.length > 0) {
     const year = Math.max(...inTitle);
-    const firstYear = Number(spannedYears.exec(withoutCited(title!))?.[1] ?? year);
+    const firstYear = Number(spannedYears.exec(own)?.[1] ?? year);
     return { year, ...(firstYear < year ? { firstYear } : {}) };
   }
   for (let index = from; index < to; index++) {
