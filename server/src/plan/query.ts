@@ -130,6 +130,12 @@ export function zoneAt(structure: Structure, line: number): Zone {
   return first === undefined || line < first.line ? 'preamble' : 'body';
 }
 
+/** Whether a line is the plan's own text: title, preamble or body, not front or end matter. */
+export function isOwnText(structure: Structure, line: number): boolean {
+  const zone = zoneAt(structure, line);
+  return zone !== 'front' && zone !== 'end';
+}
+
 /** The innermost entry whose section holds `line`; undefined before the first entry and after the last one's end. */
 export function entryAt(structure: Structure, line: number): Entry | undefined {
   const { entries } = structure;

@@ -10,6 +10,7 @@ import type { Line } from '../scan/types';
 import type { Plan, Structure } from '../plan/types';
 import type { Edit } from '../text/edits';
 import { isLazy, lazyFix, withFixes } from './lazyFixes';
+import { placeFinding } from './placed';
 import type {
   Finding,
   LineFinding,
@@ -99,7 +100,7 @@ function lineCheck(rule: LineRule): Check {
 
 function placedAt(rule: LineRule, found: LineFindings, line: number): readonly Finding[] {
   if (found.placed?.line !== line)
-    found.placed = { line, findings: found.findings.map((finding) => place(rule, finding, line)) };
+    found.placed = { line, findings: found.findings.map((finding) => placeFinding(rule.meta.code, finding, line)) };
   return found.placed.findings;
 }
 
@@ -111,23 +112,6 @@ function concerns({ needs }: LineRule | TallyRule, { shape, features }: Line): b
 /** The lines of title, preamble and body: everything but front and end matter. */
 function bodyOf({ title, bodyStart, bodyEnd }: Structure): { readonly from: number; readonly to: number } {
   return { from: title?.startLine ?? bodyStart, to: bodyEnd };
-}
-
-function place(rule: LineRule, { span, message, fixes, severity }: LineFinding, line: number): Finding {
-  return {
-    code: rule.meta.code,
-    range: rangeOf(line, span),
-    message,
-    ...(severity === undefined ? {} : { severity }),
-    ...(fixes === undefined
-      ? {}
-      : {
-          fixes: fixes.map(({ edits, ...fix }) => ({
-            ...fix,
-            edits: edits.map((edit) => ({ range: rangeOf(line, edit.span), newText: edit.newText })),
-          })),
-        }),
-  };
 }
 
 /** One finding for all places. There may be a hundred thousand edits, so they are computed on request. */

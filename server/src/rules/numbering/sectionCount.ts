@@ -4,9 +4,10 @@ import { titlesOf, type Title } from '../../plan/facts/titles';
 import { markerRank } from '../../plan/outline/markerRanks';
 import { parseChineseNumeral, parseDigits } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import type { Line } from '../../scan/types';
 import type { Structure } from '../../plan/types';
+import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding } from '../types';
 import { countFindings, countedActions } from './listedCounts';
 
@@ -54,10 +55,9 @@ export const sectionCountRule = planRule({
         return inputs.lines[line + 1]?.actions[0]?.number === next ? [] : [{ line, finding }];
       }),
     ];
-    const lists = placed.flatMap(({ line, finding: { span, message } }): Finding[] => {
-      const zone = zoneAt(inputs.structure, line);
-      return zone === 'front' || zone === 'end' ? [] : [{ code: meta.code, range: rangeOf(line, span), message }];
-    });
+    const lists = placed
+      .filter(({ line }) => isOwnText(inputs.structure, line))
+      .map(({ line, finding }) => placeFinding(meta.code, finding, line));
     return [...lists, ...sectionFindings(inputs.structure, inputs.titles, inputs.preamble)];
   },
 });

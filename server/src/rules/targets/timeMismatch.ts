@@ -1,9 +1,9 @@
 import { Feature } from '../../text/characters';
 import { defineFact, defineLineFact, structure } from '../../plan/facts/define';
 import { documentTitleOf } from '../../plan/facts/titles';
-import { rangeOf } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import { hasAll, Tell, tellsOf } from '../tells';
+import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding } from '../types';
 import { fallingDays, outOfOrder } from './timeOrder';
 import { periodFindings, quarterFindings, spanFindings } from './timeSpans';
@@ -57,18 +57,9 @@ export const timeMismatchRule = planRule({
     const { lines, facts } = inputs.timeLines;
     return facts.flatMap(({ findings, weekdays }, at): Finding[] => {
       const line = lines[at]!;
-      const zone = zoneAt(inputs.structure, line);
-      if (zone === 'front' || zone === 'end') return [];
+      if (!isOwnText(inputs.structure, line)) return [];
       const wrong = weekdays.flatMap((stated) => wrongWeekday(stated, inputs.titleYear ?? planYear));
-      return [...findings, ...wrong].map(({ span, message, fixes = [] }) => ({
-        code: meta.code,
-        range: rangeOf(line, span),
-        message,
-        fixes: fixes.map(({ edits, ...fix }) => ({
-          ...fix,
-          edits: edits.map((edit) => ({ range: rangeOf(line, edit.span), newText: edit.newText })),
-        })),
-      }));
+      return [...findings, ...wrong].map((finding) => placeFinding(meta.code, finding, line));
     });
   },
 });

@@ -1,8 +1,8 @@
 import { Feature, isSpace, skipSpaces, trimEnd } from '../../text/characters';
 import { defineLineFact, lines, structure } from '../../plan/facts/define';
-import { rangeOf } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import type { Line } from '../../scan/types';
+import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding, type LineFix } from '../types';
 import { maxPerLine } from './marks';
 
@@ -51,18 +51,9 @@ export const misplacedMarkRule = planRule({
     const marked = inputs.markedLines;
     return marked.facts.flatMap(({ findings, end }, at): Finding[] => {
       const line = marked.lines[at]!;
-      const zone = zoneAt(inputs.structure, line);
-      if (zone === 'front' || zone === 'end') return [];
+      if (!isOwnText(inputs.structure, line)) return [];
       const all = end !== undefined && isLastOfItem(inputs.lines, line) ? [...findings, end] : findings;
-      return all.map(({ span, message, fixes = [] }) => ({
-        code: meta.code,
-        range: rangeOf(line, span),
-        message,
-        fixes: fixes.map(({ edits, ...fix }) => ({
-          ...fix,
-          edits: edits.map((edit) => ({ range: rangeOf(line, edit.span), newText: edit.newText })),
-        })),
-      }));
+      return all.map((finding) => placeFinding(meta.code, finding, line));
     });
   },
 });

@@ -2,7 +2,7 @@ import { Feature } from '../../text/characters';
 import { defineLineFact, lines, onDemand, structure } from '../../plan/facts/define';
 import type { PlacedFacts } from '../../plan/facts/lineFacts';
 import { rangeOf } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import { scripts } from '../../text/traditionalCharacters';
 import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
@@ -50,7 +50,6 @@ export const mixedScriptRule = planRule({
   meta,
   inputs: { structure, lines, traditionalLines, simplifiedLines },
   check(plan) {
-    const { bodyEnd, bodyStart } = plan.structure;
     const inTraditional = plan.traditionalLines;
     const traditional = sum(inTraditional);
     if (traditional === 0) return [];
@@ -63,7 +62,7 @@ export const mixedScriptRule = planRule({
     const edits: Edit[] = [];
     for (const index of (few === 'traditional' ? inTraditional : inSimplified).lines) {
       const line = plan.lines[index]!;
-      if ((index < bodyStart || index >= bodyEnd) && ['front', 'end'].includes(zoneAt(plan.structure, index))) continue;
+      if (!isOwnText(plan.structure, index)) continue;
       for (let column = 0; column < line.text.length; column++) {
         if (classes[line.text.charCodeAt(column)] === fewClass)
           edits.push({ range: rangeOf(index, one(column)), newText: table.get(line.text[column]!)! });

@@ -1,7 +1,7 @@
 import { CodeSet, Feature, skipSpaces, trimEnd } from '../../text/characters';
 import { defineFact, defineLineFact, lines, structure } from '../../plan/facts/define';
 import { rangeOf, type Span } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import type { Line } from '../../scan/types';
 import { planRule, type Finding } from '../types';
 
@@ -66,7 +66,7 @@ export const repeatedSentenceRule = planRule({
   inputs: { structure, lines, repeatLines, sameAsAbove },
   check(inputs) {
     const findings: Finding[] = [];
-    const isOwn = (line: number): boolean => !['front', 'end'].includes(zoneAt(inputs.structure, line));
+    const isOwn = (line: number): boolean => isOwnText(inputs.structure, line);
     const again = new Set(inputs.sameAsAbove.filter(isOwn));
     for (const line of again) {
       const { text } = inputs.lines[line]!;

@@ -1,7 +1,7 @@
 import { Feature, isHan } from '../../text/characters';
 import { defineLineFact, structure } from '../../plan/facts/define';
 import { rangeOf } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import type { Line } from '../../scan/types';
 import type { Span } from '../../text/positions';
 import { planRule, type Finding } from '../types';
@@ -46,8 +46,7 @@ export const repeatedWordRule = planRule({
     const { lines, facts } = inputs.repeatLines;
     facts.forEach(({ text, repeats }, at) => {
       const index = lines[at]!;
-      const zone = zoneAt(inputs.structure, index);
-      if (zone === 'front' || zone === 'end') return;
+      if (!isOwnText(inputs.structure, index)) return;
       for (const { start, length, end, surplus } of repeats) {
         if (allowedRepeats.some((word) => overlaps(text, word, start, length))) continue;
         const word = text.slice(start, start + length);

@@ -4,7 +4,7 @@ import { parseChineseNumeral } from '../../text/numerals';
 import { defineLineFact, lines, onDemand, structure } from '../../plan/facts/define';
 import type { PlacedFacts } from '../../plan/facts/lineFacts';
 import { rangeOf, type Span } from '../../text/positions';
-import { zoneAt } from '../../plan/query';
+import { isOwnText } from '../../plan/query';
 import type { Line, Marker, MarkerKind } from '../../scan/types';
 import type { Entry, Plan, PlanLines, Structure } from '../../plan/types';
 import type { Edit } from '../../text/edits';
@@ -201,8 +201,7 @@ function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly 
     if (line.shape === 'blank') continue;
     const lone = withLone[next] === index ? facts[next++]! : none;
     texts++;
-    const zone = zoneAt(plan.structure, index);
-    const outside = zone === 'front' || zone === 'end';
+    const outside = !isOwnText(plan.structure, index);
     if (outside || line.heading !== undefined) giveUp(() => false);
     else giveUp(({ at }) => texts - at <= maxSpannedLines);
     if (outside) continue;
