@@ -1,11 +1,11 @@
 /**
- * How a plan in a plain text file is known by its first line: in the editor, on the command line, and in `firstLine` of
- * the language's contribution in package.json; a test holds them together.
+ * How a plan in a plain text file is recognised by its first line: in the editor, on the command line, and by
+ * `firstLine` of the language's contribution in package.json. A test holds them together.
  */
 export const planFirstLine = /^\uFEFF?[^。！？]{0,80}工作要点[ \t\u3000\r]*$/;
 
 const maxLength = 120;
-/** A title may take three lines, or stand below the traces of a web page. */
+/** A title may take three lines, or come after the remains of a web page. */
 const titleLines = 3;
 const searchedLines = 10;
 

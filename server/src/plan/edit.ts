@@ -22,19 +22,20 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   const last = plan.lines[end.line]!;
   let firstLine = start.line;
   let replacement = before + text + last.text.slice(end.character) + last.eol;
-  // A \n behind a lone \r makes one line end of the two.
+  // A
+  //  after a lone \r joins the two line ends into one.
   if (firstLine > 0 && plan.lines[firstLine - 1]!.eol === '\r' && replacement.startsWith('\n')) {
     firstLine--;
     replacement = plan.lines[firstLine]!.text + '\r' + replacement;
   }
   const afterLast = end.line + 1;
   const scanned = scanLines(replacement);
-  // A replacement that ends in a line end leaves an empty last line, which stands for the line that follows.
+  // A replacement that ends in a line end leaves an empty last line, which is the start of the line that follows.
   if (afterLast < plan.lines.length) scanned.pop();
   const lines = plan.lines.slice(0, firstLine).concat(scanned, plan.lines.slice(afterLast));
   const removed = plan.lines.slice(firstLine, afterLast);
   const { endings, changed } = updateNeighbours(lines, firstLine, firstLine + scanned.length, removed, endingsOf(plan));
-  // What stands above the first number tells the title and the year; it may stand below titles without one.
+  // The title and the year come from the lines above the first number. Titles without a number may come before it.
   const firstNumber = plan.structure.entries.find(({ marker }) => marker !== undefined)?.line ?? plan.lines.length;
   const contents = plan.structure.contents === true;
   const kept =

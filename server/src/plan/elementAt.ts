@@ -1,4 +1,4 @@
-/** What stands at a position. */
+/** What is at a position. */
 import { entryAt, headingRange } from './query';
 import type { Deadline, Line, Action, Note, NoteLabel, Target, Unit, Vague } from '../scan/types';
 import type { Entry, Plan } from './types';
@@ -17,7 +17,7 @@ export type Element =
 export function elementAt(plan: Plan, { line: index, character }: Position): Element | undefined {
   const line = plan.lines[index];
   if (line === undefined) return undefined;
-  // A span that contains the character after the cursor wins over one that ends at the cursor.
+  // A span that contains the character after the cursor beats one that ends at the cursor.
   return (
     smallPlace(line, character, (span) => character >= span.start && character < span.end) ??
     smallPlace(line, character, (span) => touches(span, character)) ??

@@ -5,7 +5,7 @@ import { firstPlan } from './facts/lineage';
 import { buildStructure } from './outline/structure';
 import type { Plan } from './types';
 
-/** Any text gives a plan; nothing throws. */
+/** Any text makes a plan; nothing throws. */
 export function parsePlan(text: string): Plan {
   const lines = scanLines(text);
   const { endings } = readNeighbours(lines);

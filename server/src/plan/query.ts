@@ -1,4 +1,4 @@
-/** Reads a plan: its texts, ranges and titles, and what stands where. */
+/** Reads a plan: its texts, ranges and titles, and what is at a line. */
 import { trimEnd, skipSpaces } from '../text/characters';
 import { partitionPoint } from '../text/binarySearch';
 import type { Entry, Plan, PlanLines, Structure, Zone } from './types';
@@ -37,7 +37,7 @@ export function clampRange(plan: PlanLines, range: Range): Range {
     : { start, end };
 }
 
-/** Marker with its delimiter; for an unnumbered title the whole title, whose span the caller knows. */
+/** Marker with its delimiter; for an unnumbered title the whole title, whose span the caller passes. */
 export function markerRangeAt(entry: Entry, title: Span): Range {
   return rangeOf(entry.line, entry.marker?.span ?? title);
 }
@@ -47,7 +47,7 @@ export function headingRange(plan: PlanLines, entry: Entry): Range {
   return headingRangeAt(entry, titleSpan(plan, entry));
 }
 
-/** Marker with its delimiter; for an unnumbered title the whole title, whose span the caller knows. */
+/** From the marker to the end of the title. The caller passes the title's span. */
 export function headingRangeAt(entry: Entry, title: Span): Range {
   const { start, end } = entry.marker?.span ?? title;
   // White space after a number without a title doesn't belong to the heading.
@@ -79,8 +79,8 @@ export function lineTitleSpan(line: Line): Span {
     return { start, end: trimEnd(line.text, line.text.length, start) };
   }
   const { start, end } = line.heading.title;
-  // In text order: a line of megabytes has very many notes behind its title, and is asked for it at each of its
-  // targets.
+  // Notes are in text order, so the loop can stop at the first one behind the title. A line of megabytes has very many,
+  // and each of its targets asks for the title.
   for (const { span } of line.notes) {
     if (span.start >= end) break;
     if (span.start >= start) return { start, end: trimEnd(line.text, span.start, start) };
@@ -136,7 +136,9 @@ export function isOwnText(structure: Structure, line: number): boolean {
   return zone !== 'front' && zone !== 'end';
 }
 
-/** The innermost entry whose section holds `line`; undefined before the first entry and after the last one's end. */
+/**
+ * The innermost entry whose section contains `line`; undefined before the first entry and after the end of the last.
+ */
 export function entryAt(structure: Structure, line: number): Entry | undefined {
   const { entries } = structure;
   let entry = entries[partitionPoint(entries.length, (index) => entries[index]!.line <= line) - 1];
@@ -150,14 +152,14 @@ export function ownEndLine(entry: Entry): number {
   return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
 }
 
-/** What the entry's text, or that before the first entry, tells has been done. */
+/** Whether the entry's text, or without an entry that before the first one, reports what has been done. */
 export function isPast({ past }: Pick<Structure, 'past'>, owner: Entry | undefined): boolean {
   return owner === undefined ? past === true : owner.past;
 }
 
 /**
- * Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with their index among
- * them.
+ * Calls back for those of the ascending `lines` that are the plan's own (see `forEachPlanLine`), with the index of each
+ * in `lines`.
  */
 export function forEachOwnLine(
   structure: Structure,
@@ -174,7 +176,7 @@ export function forEachOwnLine(
   }
 }
 
-/** Calls back for every line whose amounts are the plan's own: preamble and body without retrospective parts. */
+/** Calls back for every line whose amounts belong to the plan: preamble and body without retrospective parts. */
 export function forEachPlanLine(
   plan: Plan,
   visit: (line: Line, index: number, owner: Entry | undefined) => void,
@@ -184,7 +186,7 @@ export function forEachPlanLine(
   });
 }
 
-/** Calls back for every line of preamble and body, with the entry whose text it is. */
+/** Calls back for every line of preamble and body, with the entry it belongs to. */
 export function forEachBodyLine(
   plan: Plan,
   visit: (line: Line, index: number, owner: Entry | undefined) => void,

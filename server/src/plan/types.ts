@@ -1,27 +1,30 @@
-/** A plan: its lines, and the structure that they form. Everything above reads a plan through these shapes. */
+/** A plan: its lines, and the structure they form. The rooms above read a plan through these types. */
 import type { Endings } from '../scan/neighbours';
 import type { Line, Marker } from '../scan/types';
 
-/** `part` a region with numbering of its own (unnumbered part title, 第一部分, attachment) · then the layers of a plan */
+/**
+ * `part` a region with numbering of its own (unnumbered part title, 第一部分, attachment); the others are the layers of a
+ * plan
+ */
 export type EntryKind = 'part' | 'section' | 'subsection' | 'item' | 'subitem';
 
-/** A node of the outline. Its heading is `plan.lines[line]`; read title and ranges through `query.ts`. */
+/** A node of the outline. Its heading is `plan.lines[line]`; use `query.ts` for title and ranges. */
 export interface Entry {
   readonly kind: EntryKind;
-  /** Position among all entries, in text order. */
+  /** Index among all entries, in text order. */
   readonly index: number;
   /** Depth in the tree, 1 for a root. */
   readonly level: number;
   readonly line: number;
-  /** Last line of the whole section, inclusive; blank lines and end matter at its end excluded. */
+  /** Last line of the whole section, inclusive, without blank lines and end matter. */
   readonly endLine: number;
   /** Undefined for an unnumbered part title. */
   readonly marker: Marker | undefined;
   readonly parent: Entry | undefined;
   readonly children: readonly Entry[];
-  /** How deep its layer stands; entries of one rank number together. See `layerRank`. */
+  /** How deep its layer is; entries of one rank number together. See `markerRank`. */
   readonly rank: number;
-  /** Belongs to a part that looks back (总结, 回顾): its numbers are results, not targets. */
+  /** Belongs to a part that looks back (总结, 回顾): its amounts are results, not targets. */
   readonly past: boolean;
 }
 
@@ -33,10 +36,7 @@ export type Zone =
   | 'body'
   | 'end'; // after the plan: signature, share bar, 上一篇
 
-/**
- * The outline and the regions, made from line facts alone. Identical (same object) after an edit that changes no
- * structure.
- */
+/** The outline and the regions, made from line facts alone. The same object after an edit that changes no structure. */
 export interface Structure {
   readonly roots: readonly Entry[];
   /** All entries in text order. */
@@ -45,15 +45,15 @@ export interface Structure {
   readonly title?: { readonly startLine: number; readonly endLine: number };
   readonly issuer?: string;
   readonly year?: number;
-  /** The first of the years that the title spans (2025—2027年). */
+  /** The first of the years in the title, if it spans several (2025—2027年). */
   readonly firstYear?: number;
-  /** The document looks back until an entry looks ahead: what stands before its first entry is told, not planned. */
+  /** The document looks back until an entry looks ahead, so the text before its first entry is a report, not a plan. */
   readonly past?: true;
-  /** First line of the preamble or body; first line of the end matter (= line count when there is none). */
+  /** First line of the preamble or body. `bodyEnd`: first line of the end matter (the line count if there is none). */
   readonly bodyStart: number;
   readonly bodyEnd: number;
   /**
-   * There is a line 目录, so that it matters how headings begin: a table of contents ends where its first line comes
+   * There is a line 目录, so the beginnings of headings matter: a table of contents ends where its first line appears
    * again.
    */
   readonly contents?: true;
@@ -62,14 +62,14 @@ export interface Structure {
 export interface Plan {
   readonly lines: readonly Line[];
   readonly structure: Structure;
-  /** How its items end, where that is known already; an edit asks for it. */
+  /** How its items end, if already known; an edit needs it. */
   readonly endings?: Endings;
-  /** What is known of this version and the ones before it; `facts/lineage.ts` makes it and reads it. */
+  /** What is known about this version and earlier ones; only `facts/lineage.ts` makes and reads it. */
   readonly lineage?: Lineage;
 }
 
-/** Facts by whoever found them out. */
+/** Facts, by an object of whoever computed them. */
 export type Lineage = Map<object, unknown>;
 
-/** For those who read the text alone. */
+/** For code that reads only the text. */
 export type PlanLines = Pick<Plan, 'lines'>;

@@ -1,6 +1,6 @@
 /**
- * Who is responsible for what: the notes of a plan resolved to its tasks, whether own, by measures or inherited from a
- * heading.
+ * Who is responsible for what: each task with the units that answer for it, named in its own notes, for its measures,
+ * or in a heading above.
  */
 import { addToGroup } from '../../text/grouping';
 import { rowRank } from '../outline/markerRanks';
@@ -15,7 +15,7 @@ import type { Line, Note, Role, Unit } from '../../scan/types';
  */
 export type AssignmentSource = 'own' | 'measure' | 'inherited';
 
-/** A unit in an assignment: without its column, which may change while the assignment stays the same. */
+/** A unit in an assignment, without its column: that may change while the assignment stays the same. */
 export type NamedUnit = Omit<Unit, 'span'>;
 
 /** One unit named for one entry. */
@@ -28,7 +28,7 @@ export interface Assignment {
   readonly from: Entry;
 }
 
-/** A unit's part in one entry: its weightiest role there. */
+/** What a unit does in one entry: its weightiest role there. */
 export interface Duty {
   readonly entry: Entry;
   readonly role: Role;
@@ -55,7 +55,10 @@ export interface Assignments {
   readonly lacking: readonly Entry[];
   /** The plan names a unit for at least one task. */
   readonly stated: boolean;
-  /** In text order; own and by measures, else inherited from the nearest entry above that names units. */
+  /**
+   * In text order: the entry's own and those of its measures, or else those of the nearest entry above that names
+   * units.
+   */
   of(entry: Entry): readonly Assignment[];
   /** By name, in the order of first mention. */
   byUnit(): ReadonlyMap<string, UnitRecord>;
@@ -79,15 +82,15 @@ function weight(role: Role): number {
 /** A note that names units. */
 interface NamingNote {
   readonly units: readonly NamedUnit[];
-  /** It speaks for a measure of its line. */
+  /** It belongs to one measure of its line. */
   readonly ofMeasure: boolean;
   /** Its line holds nothing else. */
   readonly alone: boolean;
-  /** It stands in a table. */
+  /** It is in a table. */
   readonly inCell: boolean;
 }
 
-/** The naming notes of each line. A table's cells speak for the item that their row is. */
+/** The notes of each line that name units. A note in a table's cell belongs to the item in its row. */
 const namingNotes = defineLineFact({
   of(line): readonly NamingNote[] | undefined {
     const notes = line.notes.filter(({ units }) => units.length > 0);
@@ -185,7 +188,7 @@ function resolve(inputs: AssignmentInputs): Assignments {
   };
 }
 
-/** Units named for its parts are named for the entry. */
+/** Whether units named for an entry's parts count as named for the entry. */
 function sumsUp({ kind }: Entry): boolean {
   return kind === 'item' || kind === 'subitem';
 }
@@ -207,7 +210,7 @@ function findTasks(entries: readonly Entry[]): readonly Entry[] {
     : entries.filter((entry) => entry.children.length === 0 && entry.marker !== undefined && !entry.past);
 }
 
-/** The notes with units, by the index of their entry. Notes in retrospective parts are left out. */
+/** The notes with units, by the index of their entry, without those in retrospective parts. */
 function holders({ namingNotes: { lines, facts }, structure: outline }: AssignmentInputs): Map<number, Held[]> {
   const { entries, bodyStart, bodyEnd } = outline;
   const held = new Map<number, Held[]>();
@@ -218,7 +221,7 @@ function holders({ namingNotes: { lines, facts }, structure: outline }: Assignme
     const owner = entries[next - 1];
     if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
     for (const note of facts[at]!) {
-      // Rows without a number are no items.
+      // Rows without a number are not items.
       if (note.inCell && owner.rank !== rowRank) continue;
       addToGroup(held, owner.index, { note, line });
       if (line > owner.line && note.alone) alone.push({ owner, line });
@@ -248,10 +251,10 @@ function standsAlone(line: Line, note: Note): boolean {
 }
 
 /**
- * A note on a line of its own at the end of a section, below which no entry has one, is the section's: all of its
- * entries inherit it. Where any item of the plan has such a line for itself, that is the plan's habit, and every line
- * is the last item's — but for a line behind the last part of an item, where the plan's other notes stand at such items
- * and none at their parts.
+ * Moves notes to the section they close. A note on a line of its own at the end of a section belongs to the section,
+ * and all entries inherit it, provided no entry of the section has a note. But if any item of the plan has such a line
+ * to itself, that is the plan's habit, and each such line belongs to the last item. The exception is a line after the
+ * last part of an item, in a plan whose other notes are with such items and never with their parts.
  */
 function liftClosingNotes(
   held: Map<number, Held[]>,
@@ -323,7 +326,7 @@ function tabulate(
     }
   };
   for (const task of tasks) add(task);
-  // Headings whose note no task inherits stand for themselves.
+  // Headings whose note no task inherits count themselves.
   for (const entry of entries) {
     if (held.has(entry.index) && !used.has(entry) && !isTask.has(entry) && entry.kind !== 'subitem') add(entry);
   }

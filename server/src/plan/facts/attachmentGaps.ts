@@ -1,4 +1,4 @@
-/** Numbers that a list of attachments lacks: 附件：1.任务清单 with 3. right below it. */
+/** Numbers missing from a list of attachments: 附件：1.任务清单 with 3. right below it. */
 import { isAttachmentList } from '../../scan/pageFurniture';
 import { attachmentListAt } from '../outline/attachmentLists';
 import { defineFact, defineLineFact, lines, type Fact } from './define';

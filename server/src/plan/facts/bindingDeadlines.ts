@@ -9,9 +9,9 @@ import type { Entry, Plan, Structure } from '../types';
 const none: readonly Deadline[] = Object.freeze([]);
 
 /**
- * The binding deadlines of a line; `past`: it belongs to a part that looks back (总结: 2019年正式计入成绩 is still to come in
- * a plan for 2018). A year that opens a sentence binds where it is later than the plan's, or one of those that a plan
- * for several years spans: 2026年 in a plan for 2026 only says which year.
+ * The binding deadlines of a line. `past`: the line is in a part that looks back, where only a later date binds (总结:
+ * 2019年正式计入成绩 in a plan for 2018). A year that opens a sentence binds if it is later than the plan's, or one of those
+ * that a plan for several years spans: 2026年 in a plan for 2026 only says which year.
  */
 export function deadlinesOf(
   { year, firstYear }: Pick<Structure, 'year' | 'firstYear'>,

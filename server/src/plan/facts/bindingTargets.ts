@@ -1,10 +1,10 @@
-/** Which targets bind the plan. Those of parts that look back are left out by their callers (`forEachPlanLine`). */
+/** Which targets bind the plan. Callers leave out those of parts that look back (`forEachPlanLine`). */
 import type { Line, Target } from '../../scan/types';
 import type { Structure } from '../types';
 
 /**
- * The targets of a line without those of a sentence that an earlier year opens: 2025年，新增就业1.1万人 in a plan for 2026 is a
- * result.
+ * The targets of a line, without those in a sentence that opens with an earlier year: 2025年，新增就业1.1万人 in a plan for
+ * 2026 is a result.
  */
 export function targetsOf(
   { year, firstYear = year }: Pick<Structure, 'year' | 'firstYear'>,

@@ -1,4 +1,4 @@
-/** Figures of a plan or of one of its sections. */
+/** Counts of a plan or of one of its sections. */
 import { assignmentsOf } from './assignments';
 import { deadlinesOf } from './bindingDeadlines';
 import { targetsOf } from './bindingTargets';

@@ -1,13 +1,13 @@
 /**
- * Facts: values read off a plan, each defined by what it is made from. A fact's function gets its declared inputs and
- * nothing else, so it cannot read what would change unnoticed; the value is kept for as long as its inputs stay the
- * same (see `lineage.ts`).
+ * Facts: values read off a plan. Each says what it is made from: its function gets its declared inputs and nothing
+ * else, so it cannot read what would change unnoticed. The value is kept for as long as its inputs stay the same (see
+ * `lineage.ts`).
  *
  *     const year = defineFact({ inputs: { structure }, compute: ({ structure }) => structure.year });
  *     year(plan)
  *
- * Inputs are compared by identity. If a fact creates new objects,
- * give it `same`, or make it from facts that keep theirs.
+ * Inputs are compared by identity. If a fact creates new objects, give it `same`, or make it from facts that keep
+ * theirs.
  */
 import { keepWhileSame, lineageOf } from './lineage';
 import { gatherLineFacts, type PlacedFacts } from './lineFacts';
@@ -32,10 +32,10 @@ const asFact = <T>(read: (plan: Plan) => T): Fact<T> => read as Fact<T>;
 /** The outline and the regions: the same object until an edit touches them. */
 export const structure: Fact<Structure> = asFact((plan) => plan.structure);
 
-/** All lines. Anything computed from them is computed again after every edit. */
+/** All lines. Anything made from them is computed again after every edit. */
 export const lines: Fact<readonly Line[]> = asFact((plan) => plan.lines);
 
-/** A value made from other facts. With `same`, one that equals the last value keeps its identity. */
+/** A value made from other facts. With `same`, a value that equals the last one is that same object. */
 export function defineFact<I extends Inputs, T>(definition: {
   readonly inputs: I;
   compute(inputs: Values<I>): T;
@@ -47,8 +47,8 @@ export function defineFact<I extends Inputs, T>(definition: {
 }
 
 /**
- * What lines say, with their places; lines that say nothing are left out. With `same`, a line may change and still say
- * the same (by default the identical value); while all do, in the same places, the fact keeps its identity.
+ * What lines say, with their places; lines that say nothing are left out. With `same` (by default `===`), a line may
+ * change and still say the same. As long as all lines say the same in the same places, the fact keeps its identity.
  */
 export function defineLineFact<T>(definition: {
   of(line: Line): T | undefined;
@@ -68,7 +68,7 @@ export function defineLineValue<T>(make: (line: Line) => T): (line: Line) => T {
 }
 
 /**
- * An input that is too expensive to make unless it is needed: the value is a function that makes it. Call it while
+ * An input that is expensive to make and not always needed: the value is a function that makes it. Call it while
  * computing, not later. A fact that never calls it does not depend on it.
  */
 export function onDemand<T>(fact: Fact<T>): Fact<() => T> {

@@ -104,7 +104,7 @@ function patch<T>(
   };
 }
 
-/** Index of the first of the ascending `lines` at or behind `line`. */
+/** Index of the first of the ascending `lines` that is `line` or after it. */
 function firstFrom(lines: readonly number[], line: number): number {
   return partitionPoint(lines.length, (index) => lines[index]! < line);
 }

@@ -1,7 +1,7 @@
 /**
  * Where facts about a plan are kept. A plan and the plans edited from it are one lineage and share one memory, so that
- * what was found in one version serves the next. The plans hold it themselves: a weak map would hold on to it until V8
- * collects all of its memory.
+ * what was found in one version serves the next. The plans hold it themselves: V8 clears a weak map only in a full
+ * garbage collection.
  */
 import type { Endings } from '../../scan/neighbours';
 import type { Line } from '../../scan/types';
@@ -37,9 +37,9 @@ interface Kept<T> {
 }
 
 /**
- * Keeps what `make` made of its inputs for as long as they and the context stay the
- * same (`===`): one value for each lineage, the last one. With `same`, a value equal
- * to the one before keeps its identity, so that whatever is made of it is kept too.
+ * Keeps what `make` made of its inputs for as long as they and the context stay the same (`===`): one value for each
+ * lineage, the last one. With `same`, a value equal to the last one is that same object, so whatever is made from it is
+ * kept too.
  */
 export function keepWhileSame<T, C = undefined>(
   inputs: Readings,

@@ -7,7 +7,7 @@ import { titlesOf, type Title } from './titles';
 import type { Entry } from '../types';
 import type { Note } from '../../scan/types';
 
-/** What a line's notes lack: `anybody` one names nobody · `unit` one names only persons · `nothing` all name units. */
+/** What a line's notes lack: `anybody` one names nobody · `unit` one names only persons · `nothing` all name units */
 type Lacking = 'anybody' | 'unit' | 'nothing';
 
 const noteLines = defineLineFact({
@@ -52,7 +52,7 @@ export const withoutUnit: Fact<ReadonlySet<Entry>> = defineFact({
   compute: ({ itemsWithoutUnit: { missing, blank } }) => new Set([...missing, ...blank]),
 });
 
-/** An empty note is reported as such, even if it stands on the section above. */
+/** An empty note is reported as such, even if it belongs to the section above. */
 function hasBrokenNote(notes: PlacedFacts<Lacking>, task: Entry): boolean {
   if (hasFactBetween(notes, task.line, task.endLine)) return true;
   for (let above = task.parent; above !== undefined; above = above.parent)
@@ -61,8 +61,8 @@ function hasBrokenNote(notes: PlacedFacts<Lacking>, task: Entry): boolean {
 }
 
 /**
- * Parents whose tasks all lack a unit: framing sections, sections that do without on purpose, and everything below such
- * a part.
+ * Parents whose tasks all lack a unit: framing sections, sections that deliberately name none, and everything below
+ * such a part.
  */
 function exemptGroups(
   titles: readonly Title[],

@@ -40,7 +40,7 @@ export function definePickedNotes(pick: (placed: NoteInLine) => boolean): Fact<r
 /** All notes, in text order. */
 export const notesOf = definePickedNotes(() => true);
 
-/** A note by its place among those of its line: columns may change while it stays. */
+/** A note by its index among those of its line: its columns may change while it stays the same. */
 export interface NotePlace {
   readonly line: number;
   readonly note: number;
@@ -55,8 +55,8 @@ export function placeNote({ lines }: PlanLines, { line, note }: NotePlace): Plac
 export type NoteGroups<K extends string> = ReadonlyMap<K, readonly NotePlace[]>;
 
 /**
- * The notes by what `keyOf`, a function of the line alone, says of them, in text order; those it says nothing of are
- * left out. The same map for as long as it says the same.
+ * The notes grouped by `keyOf`, a function of the line alone, in text order; those for which it is undefined are left
+ * out. The same map for as long as the keys stay the same.
  */
 export function defineGroupedNotes<K extends string>(
   keyOf: (placed: NoteInLine) => K | undefined,
@@ -84,7 +84,8 @@ export function defineGroupedNotes<K extends string>(
 }
 
 /**
- * A mention of a unit by its place in its line: which note, and which unit of it. Columns may change while it stays.
+ * A mention of a unit by its index in its line: which note, and which unit of it. Its columns may change while it stays
+ * the same.
  */
 export interface Mention {
   readonly line: number;
@@ -121,7 +122,7 @@ function sameNames({ notes }: Line, { notes: others }: Line): boolean {
 }
 
 /**
- * Every name with its mentions, in the order of the first; the same map for as long as no name changes or moves to
+ * Every name with its mentions, in the order of first mention. The same map for as long as no name changes or moves to
  * another line.
  */
 export const unitsByName: Fact<ReadonlyMap<string, Mentions>> = defineFact({

@@ -38,7 +38,7 @@ export interface Title {
   readonly title: string;
   readonly comparable: string;
   readonly span: Span;
-  /** Its line goes on with text. */
+  /** Its line continues with text. */
   readonly runIn: boolean;
 }
 
@@ -57,7 +57,7 @@ const numberedTitles = defineLineFact({
   same: sameTitle,
 });
 
-/** There are few of them. */
+/** Kept apart, because there are few of them. */
 const unnumberedEntries = defineFact({
   inputs: { structure },
   compute: ({ structure: { entries } }) => entries.filter(({ marker }) => marker === undefined),
@@ -94,10 +94,10 @@ export function titledRange(titles: readonly Title[], entry: Entry): Range {
   return headingRangeAt(entry, titles[entry.index]!.span);
 }
 
-/** Of a title, UTF-16 units. */
+/** Longest title in a message; UTF-16 units. */
 const shownTitle = 20;
 
-/** What a message calls an entry by. */
+/** What messages call an entry. */
 export function shortTitle(titles: readonly Title[], entry: Entry): string {
   return shortened(titles[entry.index]!.title, shownTitle);
 }

@@ -22,8 +22,8 @@ const closingYears = defineLineFact({
 const deadlineYears = defineLineFact({ of: ({ deadlines }) => deadlines.find(({ year }) => year !== undefined)?.year });
 
 /**
- * The year that the plan states, else the one that its document number, its signature or most of its deadlines let
- * expect. Only to be told, not to be held against what the plan says: a plan is often dated the December before.
+ * The year that the plan states, or else the one that its document number, its signature or most of its deadlines
+ * suggest. For display only, never to check the plan against: a plan is often dated the December before.
  */
 export const likelyYearOf: Fact<number | undefined> = defineFact({
   inputs: { structure, numberYears, closingYears, deadlineYears },
@@ -33,7 +33,7 @@ export const likelyYearOf: Fact<number | undefined> = defineFact({
     if (number >= 0) return numberYears.facts[number];
     const closing = closingYears.lines.findIndex((line) => line >= bodyEnd);
     if (closing >= 0) return closingYears.facts[closing];
-    // Of years that are named as often as each other, the first.
+    // Of years mentioned equally often, the earliest.
     return commonest([...deadlineYears.facts].sort((a, b) => a - b));
   },
 });

@@ -1,11 +1,11 @@
-/** Ids over time: an item keeps the id it had, though its words have changed since. */
+/** Ids over time: an item keeps its id when its words change. */
 import { itemIds } from './ids';
 import { itemsOf } from './items';
 import { matchItems, type Matchable } from './match';
 import type { Plan } from '../types';
 
 /**
- * The ids of `plan`, where `earlier` are the items of a former version with their ids. Whatever is new gets an id that
+ * The ids of `plan`, where `earlier` are the items of a previous version with their ids. A new item gets an id that
  * none of those has.
  */
 export function carriedIds(earlier: readonly Matchable[], plan: Plan): readonly string[] {

@@ -2,10 +2,10 @@
  * The ids of a plan's entries: a function of the text alone, unique in the plan, unchanged by renumbering, moving and
  * edits elsewhere.
  *
- * An id is the hash of the words of the title. Where an entry further up has that id already (it says the same, or the
- * hashes collide), more is hashed until the id is free: the first sentence behind the title, all of the entry's own
+ * An id is the hash of the words of the title. If an entry further up has that id already (it says the same, or the
+ * hashes collide), more is hashed until the id is free: the first sentence after the title, all of the entry's own
  * text, the parent's id, a count. So a twin added below changes no id above it, and the first of twins is named as if
- * it were alone. `docs/format.md` says this as a specification.
+ * it were alone. `docs/format.md` specifies this.
  */
 import { lineTitleSpan, ownEndLine } from '../query';
 import { shortHash } from './hash';
@@ -23,7 +23,7 @@ export interface IdOptions {
 /** By the entries' index. Linear in the text. */
 export function itemIds(plan: Plan, { carried, reserved = [] }: IdOptions = {}): readonly string[] {
   const taken = new Set([...reserved, ...(carried?.values() ?? [])]);
-  /** By a key that twins share: how many of them have been counted. */
+  /** How many twins have been counted, by the key they share. */
   const counts = new Map<string, number>();
   const ids: string[] = [];
   for (const entry of plan.structure.entries) {
@@ -47,14 +47,14 @@ function freeId(keys: Iterable<string>, taken: ReadonlySet<string>): string {
 }
 
 /**
- * What is hashed for an entry, each key more telling than the one before. Words hold no \n, so that no two keys run
- * together.
+ * What is hashed for an entry; each key tells more than the one before. Words hold no
+ * , so two different keys never join to the same text.
  */
 function* keysOf(plan: Plan, entry: Entry, parent: string, counts: Map<string, number>): Generator<string> {
   const line = plan.lines[entry.line]!;
   const { start, end } = lineTitleSpan(line);
   let words = wordsOf(withoutActions(line, start, end));
-  // 附件1 over a line with the name, 1. over a paragraph: the name stands in.
+  // 附件1 above a line with the name, 1. above a paragraph: the first sentence stands in for the title.
   const standIn = saysSomething(words) ? '' : firstSentence(ownLines(plan, entry));
   words += standIn;
   yield words;
@@ -72,7 +72,7 @@ function* keysOf(plan: Plan, entry: Entry, parent: string, counts: Map<string, n
   }
 }
 
-/** The entry's own text behind its title, by line. */
+/** The entry's own text after its title, by line. */
 function ownLines(plan: Plan, entry: Entry): string[] {
   const result: string[] = [];
   for (let index = entry.line; index <= ownEndLine(entry); index++) {
@@ -95,7 +95,7 @@ function withoutActions({ text, actions }: Line, start: number, end: number): st
   return said + text.slice(from, end);
 }
 
-/** The words of the first sentence that has some. */
+/** The words of the first sentence that has any. */
 function firstSentence(lines: readonly string[]): string {
   for (const line of lines) {
     for (const sentence of line.split(/[。！？｡]/)) {

@@ -23,8 +23,9 @@ export function itemsOf(plan: Plan, ids: readonly string[] = itemIds(plan)): Pla
 }
 
 /**
- * What the entry itself says behind its title: to the end of its line and in the lines up to its first child. Lines
- * joined by \n.
+ * What the entry itself says after its title: to the end of its line and in the lines before its first child. Lines are
+ * joined by
+ * .
  */
 export function ownText(plan: Plan, entry: Entry): string {
   const { text } = plan.lines[entry.line]!;

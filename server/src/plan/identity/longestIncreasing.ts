@@ -1,9 +1,9 @@
-/** The longest rising subsequence, which tells the few items that moved from the many that stayed. */
+/** The longest increasing subsequence, which separates the few items that moved from the many that stayed. */
 import { partitionPoint } from '../../text/binarySearch';
 
-/** Indices, ascending, of a longest strictly rising subsequence of `values`. n log n. */
+/** Indices, ascending, of a longest strictly increasing subsequence of `values`. O(n log n). */
 export function longestIncreasing(values: readonly number[]): number[] {
-  /** By length: the index at which a rising sequence of that length ends lowest. */
+  /** `ends[n]`: where the sequence of length n + 1 with the lowest last value ends. */
   const ends: number[] = [];
   const before: number[] = [];
   values.forEach((value, index) => {

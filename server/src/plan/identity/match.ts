@@ -1,10 +1,10 @@
 /**
  * Which item of one text is which item of another: two versions of a plan, or the plans of two years.
  *
- * Items are told by their words, not by number or place. Those that say the same are paired first; then sections whose
- * items are paired; then reworded ones, by the pairs of characters they share, rare ones counting more; last what is
- * left between the same neighbours. An index of characters finds the candidates, so the cost grows with the text, not
- * with the number of pairs.
+ * Items are recognised by their words, not by number or place. Those that say the same are paired first; then sections
+ * whose items are paired; then reworded ones, by the pairs of characters they share, where rare pairs count more; last,
+ * what is left between the same neighbours. An index of characters finds the candidates, so the cost grows with the
+ * text, not with the number of pairs.
  */
 import { addToGroup } from '../../text/grouping';
 import { longestIncreasing } from './longestIncreasing';
@@ -14,11 +14,11 @@ import { wordsOf } from './words';
 /** What matching needs of an item. `PlanItem` and the items of `gzyd extract` have it. */
 export interface Matchable {
   readonly id: string;
-  /** Id of the section or item it stands in, which has to be in the same list. */
+  /** Id of the section or item that contains it, which must be in the same list. */
   readonly parent: string | null;
   readonly number: number | null;
   readonly title: string;
-  /** What it says behind its title, without what is below it. */
+  /** What it says after its title, without what is below it. */
   readonly text: string;
 }
 
@@ -36,12 +36,12 @@ export interface MatchedPair<E, L> {
   /** How alike they are: 1 the same words throughout, 0 nothing in common but their place. */
   readonly score: number;
   readonly moved: boolean;
-  /** What it says behind its title has other words. */
+  /** The words after its title have changed. */
   readonly edited: boolean;
   readonly renumbered: boolean;
 }
 
-/** An item most of whose words stand in an item that has a pair already. */
+/** An item most of whose words are found in an item that already has a pair. */
 export interface Part<E, L> {
   readonly earlier: E;
   readonly later: L;
@@ -54,7 +54,7 @@ export interface Part<E, L> {
  * `added`.
  */
 export interface Matching<E, L> {
-  /** By the later item's place. */
+  /** In the order of the later items. */
   readonly pairs: readonly MatchedPair<E, L>[];
   /** A new item, and the one whose text it took. */
   readonly split: readonly Part<E, L>[];
@@ -64,7 +64,7 @@ export interface Matching<E, L> {
   readonly added: readonly L[];
 }
 
-/** An item on its way to a pair. */
+/** An item that is being matched. */
 interface Node {
   readonly words: string;
   readonly text: string;
@@ -74,15 +74,15 @@ interface Node {
   pair: Node | undefined;
 }
 
-/** Alike enough to be the same item, wherever it stands. */
+/** So alike, two items are the same, wherever they are. */
 const alike = 0.5;
-/** The same for an item that stands alone between the same neighbours as the other. */
+/** The same for the only item between the same two neighbours. */
 const alikeInPlace = 0.2;
-/** The same for the titles of items that say the same behind them. */
+/** The same for the titles of items with the same text. */
 const titleAlike = 0.3;
-/** So much of an item's text stands in another: it was split from it or merged into it. */
+/** With so much of its text in another, an item was split from it or merged into it. */
 const contained = 0.6;
-/** A shorter text may be the same, or stand in another, by chance. */
+/** A shorter text may be the same, or part of another, by chance. */
 const shortest = 8;
 
 /** Both lists in text order. Nothing is matched twice. */
@@ -175,7 +175,7 @@ function groups(nodes: readonly Node[], keyOf: (node: Node) => string | undefine
   return found;
 }
 
-/** Pairs those of one key in order; with `evenly` only where there are as many on both sides. */
+/** Pairs those of one key in order; with `evenly`, only where both sides have equally many. */
 function pairByKey(
   before: readonly Node[],
   after: readonly Node[],
@@ -190,10 +190,7 @@ function pairByKey(
   }
 }
 
-/**
- * Same title or same text. Of twins those that say the same behind their title, then those in the same section, come
- * together.
- */
+/** Same title or same text. Among twins, those with the same text are paired first, then those in the same section. */
 function pairSameWords(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): void {
   const said = ({ words, text }: Node): string | undefined => (words + text === '' ? undefined : `${words}\n${text}`);
   pairByKey(before, after, false, (node) =>
@@ -208,8 +205,8 @@ function pairSameWords(before: readonly Node[], after: readonly Node[], similari
 }
 
 /**
- * An item that says the same under a title that is alike, and alone says so, is not the one that has its old title and
- * says something else.
+ * Items with the same text and similar titles, when no other item has that text. They go first: an item that kept the
+ * title but has another text is a different one.
  */
 function pairSameText(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): void {
   const textOf = ({ text }: Node): string | undefined => (text.length < shortest ? undefined : text);
@@ -225,7 +222,7 @@ function pairLeftTwins(before: readonly Node[], after: readonly Node[]): void {
   pairByKey(before, after, false, ({ words }) => (words === '' ? undefined : words));
 }
 
-/** A section is the one that holds most of its items, on both sides. From the innermost out. */
+/** Two sections are the same if each holds most of the other's items. From the innermost out. */
 function pairByChildren(before: readonly Node[]): void {
   for (const node of unpaired(before).reverse()) {
     const votes = new Map<Node, number>();
@@ -240,8 +237,8 @@ function pairByChildren(before: readonly Node[]): void {
 }
 
 /**
- * Stretches of unpaired items between the same neighbours, as long on both sides: the first is the first, and so on,
- * where they are alike.
+ * Equally long stretches of unpaired items between the same neighbours: the first is paired with the first, and so on,
+ * if they are alike.
  */
 function pairInPlace(
   before: readonly Node[],
@@ -267,10 +264,7 @@ function pairInPlace(
   }
 }
 
-/**
- * The likeliest pairs first. Of pairs as likely, those under the same parent and then those that stand nearer come
- * first.
- */
+/** The likeliest pairs first; among equally likely ones those under the same parent, then the nearest. */
 function pairAlike(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): void {
   const rest = unpaired(after);
   const candidatesOf = similarity.index(rest);
@@ -290,7 +284,7 @@ function pairAlike(before: readonly Node[], after: readonly Node[], similarity: 
   for (const { one, other } of found) if (one.pair === undefined && other.pair === undefined) join(one, other);
 }
 
-/** Parents that are a pair, or both without one. */
+/** Whether their parents are a pair, or neither has a parent. */
 function sameParent(one: Node, other: Node): boolean {
   return one.parent?.pair === undefined
     ? (one.parent === undefined) === (other.parent === undefined) && other.parent?.pair === undefined
@@ -303,9 +297,7 @@ interface NodeGrams {
   readonly whole: Grams;
 }
 
-/**
- * How alike items are. Their characters are looked at when first asked for: most items of two versions say the same.
- */
+/** How alike items are. Their characters are read on first use: most items of two versions say the same. */
 class NodeSimilarity {
   readonly #nodes: readonly Node[];
   #known: Similarity | undefined;
@@ -324,7 +316,7 @@ class NodeSimilarity {
     return one.words === other.words ? 1 : this.#texts.overlap(this.#gramsOf(one).title, this.#gramsOf(other).title);
   }
 
-  /** 0–1. Title and text count alike; the whole counts where the end of the title has moved. */
+  /** 0–1. Title and text count equally; the texts are compared whole where the end of the title has moved. */
   likeness(one: Node, other: Node): number {
     if (one.words === other.words && one.text === other.text) return 1;
     const titles = this.titles(one, other);
@@ -341,7 +333,7 @@ class NodeSimilarity {
     return this.#texts.share(this.#gramsOf(part).whole, this.#gramsOf(whole).whole);
   }
 
-  /** A search among `nodes` for the places of those that are likeliest to be like another one. */
+  /** Returns a search for the likeliest of `nodes`, by index. */
   index(nodes: readonly Node[]): (node: Node) => readonly number[] {
     const search = this.#texts.index(nodes.map((node) => this.#gramsOf(node).whole));
     return (node) => search(this.#gramsOf(node).whole);
@@ -361,10 +353,7 @@ function wholeOf({ words, text }: Node): string {
   return words + text;
 }
 
-/**
- * Those of `nodes` that stand under another parent than their pair, or in another order among those under the same
- * parent.
- */
+/** Those of `nodes` that have another parent than their pair, or another order under the same parent. */
 function movedAmong(nodes: readonly Node[]): ReadonlySet<Node> {
   const moved = new Set<Node>();
   const siblings = new Map<Node | undefined, Node[]>();
@@ -384,12 +373,12 @@ function movedAmong(nodes: readonly Node[]): ReadonlySet<Node> {
 
 interface FoundPart {
   readonly node: Node;
-  /** On the other side: the item whose text holds the node's. */
+  /** The item on the other side whose text contains the node's. */
   readonly whole: Node;
   readonly score: number;
 }
 
-/** The unpaired `nodes` whose words stand in a paired one of `others`, and not in that one's own pair as well. */
+/** The unpaired `nodes` whose words are found in a paired one of `others`, but not in its pair. */
 function partsOf(nodes: readonly Node[], others: readonly Node[], similarity: NodeSimilarity): FoundPart[] {
   const rest = unpaired(nodes).filter((node) => wholeOf(node).length >= shortest);
   if (rest.length === 0) return [];

@@ -1,28 +1,27 @@
 /**
- * How much two texts have in common: by their pairs of neighbouring characters, each weighing more the fewer texts have
- * it.
+ * How much two texts have in common: by their pairs of neighbouring characters, weighted by how few texts have them.
  */
 
-/** So many pairs of a text are looked at: the first ones tell what it is about. */
+/** Pairs read per text: the first ones tell what it is about. */
 const mostGrams = 300;
-/** A pair of characters that more texts have leads to none of them. */
+/** A pair of characters found in more texts than this suggests none of them. */
 const commonest = 16;
-/** So many of the likeliest texts are compared in full. */
+/** How many of the likeliest texts are compared in full. */
 const mostCandidates = 6;
 
 /**
- * Pairs are told by so many keys (a power of two): tables by key are then faster than maps. Two pairs that share a key
- * count as one, which among the few hundred pairs of a text hardly ever happens.
+ * A power of two. Pairs are hashed to this many keys, because arrays indexed by key are faster than maps. Two pairs
+ * with one key count as one, which hardly ever happens among the few hundred pairs of a text.
  */
 const keyCount = 1 << 18;
 
-/** The keys of a text's pairs of characters, ascending, and their weights together. */
+/** The keys of a text's pairs of characters, ascending, and the sum of their weights. */
 export interface Grams {
   readonly keys: Uint32Array;
   readonly weight: number;
 }
 
-/** The pairs of neighbouring code units, each once; a single one stands for itself. */
+/** The pairs of neighbouring code units, each once; a single code unit counts as a pair. */
 function keysOf(text: string): Uint32Array {
   const length = text.length < 2 ? text.length : Math.min(text.length - 1, mostGrams);
   const keys = new Uint32Array(length);
@@ -44,9 +43,9 @@ function forEachCommon(one: Uint32Array, other: Uint32Array, visit: (key: number
   }
 }
 
-/** Weighs by all texts that may be compared. */
+/** Weighs pairs by all texts that may be compared. */
 export class Similarity {
-  /** By key: in how many of the texts. */
+  /** By key: how many texts have it. */
   readonly #counts = new Uint32Array(keyCount);
   /** By count: a pair that one text in n has weighs log(1 + n). */
   readonly #weights: Float64Array;
@@ -65,19 +64,17 @@ export class Similarity {
     return { keys, weight };
   }
 
-  /** Dice's coefficient, weighted: 1 for the same pairs, 0 where none is common. */
+  /** Weighted Dice coefficient: 1 for the same pairs, 0 for none in common. */
   overlap(one: Grams, other: Grams): number {
     return one.weight + other.weight === 0 ? 0 : (2 * this.#common(one, other)) / (one.weight + other.weight);
   }
 
-  /** Share of `part` that stands in `whole`, 0–1. */
+  /** Share of `part` that is found in `whole`, 0–1. */
   share(part: Grams, whole: Grams): number {
     return part.weight === 0 ? 0 : this.#common(part, whole) / part.weight;
   }
 
-  /**
-   * A search among `texts`: gives the places of those that are likeliest to be like another text, the likeliest first.
-   */
+  /** Returns a search for the likeliest of `texts`, by index, likeliest first. */
   index(texts: readonly Grams[]): (text: Grams) => readonly number[] {
     const holders = new Map<number, number[]>();
     texts.forEach(({ keys }, place) => {
@@ -86,7 +83,7 @@ export class Similarity {
         if (this.#counts[key]! < 2) continue;
         const known = holders.get(key);
         if (known === undefined) holders.set(key, [place]);
-        // One more than is looked at says that it is too common.
+        // One more than the limit marks the pair as too common.
         else if (known.length <= commonest) known.push(place);
       }
     });

@@ -1,4 +1,4 @@
-/** 一是…二是… inside an item, also over several paragraphs, as number series. */
+/** Series of actions, 一是…二是…, inside an item, also over several paragraphs. */
 import { skipSpaces } from '../../text/characters';
 import { defineFact, defineLineFact, lines, structure, type Fact } from '../facts/define';
 import type { PlacedFacts } from '../facts/lineFacts';
@@ -23,13 +23,13 @@ export interface PlacedAction {
 interface ActionLine {
   readonly actions: readonly Action[];
   readonly startsLine: boolean;
-  /** It goes on 首先. */
+  /** It continues 首先. */
   readonly led: boolean;
-  /** The line opens a stage of its own. */
+  /** The line begins a stage. */
   readonly opens: boolean;
 }
 
-/** Where actions stand in their line does not matter to their order. */
+/** Where actions are in their line does not matter to their order. */
 const actionLines = defineLineFact({
   of: ({ actions, text }): ActionLine | undefined =>
     actions.length === 0
@@ -50,13 +50,13 @@ const actionLines = defineLineFact({
     ),
 });
 
-/** 首先要…，二要…: the first has another form. So has that of 第二阶段：开展评选。二是…. */
+/** 首先要…，二要…: the first has another form. So does that of 第二阶段：开展评选。二是…. */
 function isLed(text: string, { number, marker }: Action): boolean {
   const before = text.slice(0, marker.start);
   return number === 2 && (/首先|首要|第一|其一/.test(before) || (opensAnew(text) && !/[：:]\s*$/.test(before)));
 }
 
-/** 第二阶段：, 三月：, 任务三： at the start of a line: its actions count on nothing before them. */
+/** 第二阶段：, 三月：, 任务三： at the start of a line: its actions don't continue any before them. */
 const stage =
   /^\s*(?:第[一二三四五六七八九十\d]{1,3}(?:阶段|步|轮|批|周|季度|学期|类|组)|[一二三四五六七八九十\d]{1,2}月(?:份)?|(?:任务|专题|项目|行动|阶段|步骤|环节)[一二三四五六七八九十\d]{1,2}|[上下]半年)(?:[（(][^（()）]{1,20}[）)])?\s*[：:]/;
 
@@ -69,7 +69,7 @@ interface Slipped {
   readonly slips: readonly Slip[];
 }
 
-/** An action by its place among those of its line. */
+/** An action by its index among those of its line. */
 interface Member {
   readonly line: number;
   readonly index: number;
@@ -96,7 +96,7 @@ function findSlipped(inputs: {
   const found: Slipped[] = [];
   const { entries, bodyStart, bodyEnd } = inputs.structure;
   let open = noneOpen();
-  /** 一是…, 二是… that are titles themselves, with entries between them; and their layer. */
+  /** 一是…, 二是… that are themselves titles, with entries between them; and their layer. */
   let titles = noneOpen();
   let titleLevel = 0;
   let next = 0;
@@ -137,9 +137,9 @@ const none: readonly Slip[] = Object.freeze([]);
 interface Open {
   last: number;
   readonly actions: Member[];
-  /** It goes on a first action of another form: 首先要…，二要…. */
+  /** It continues a first action of another form: 首先要…，二要…. */
   readonly led: boolean;
-  /** The next series of its kind on the way out. */
+  /** The next series of its kind outside this one. */
   readonly outer: Open | undefined;
 }
 
@@ -154,8 +154,8 @@ function noneOpen(): OpenSeries {
 }
 
 /**
- * An action goes on the innermost series of its kind; 一 opens a series inside it; one at the start of a paragraph may
- * return to an outer series that waits for its number.
+ * An action continues the innermost series of its kind; 一 opens a series inside that. An action at the start of a
+ * paragraph may return to an outer series that waits for its number.
  */
 function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean, led: boolean): void {
   const { kind, number } = placed;
@@ -172,7 +172,7 @@ function add({ all, innermost }: OpenSeries, placed: Member, startsLine: boolean
   home!.last = number;
 }
 
-/** So many series on the way out are looked at: nobody nests that deep. */
+/** How many series outward are looked at: nobody nests that deep. */
 const deepest = 40;
 
 function waitingFor(number: number, inner: Open): Open | undefined {

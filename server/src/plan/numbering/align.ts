@@ -1,18 +1,18 @@
 /**
- * Aligns the numbers a series shows with the numbers it should show, so that one slip gives one repair and no tail of
- * followers. A beam of the best readings is kept; its width bounds the cost, which is linear in the series.
+ * Aligns the numbers a series shows with those it should show, so that one slip needs one repair and doesn't make slips
+ * of all that follow. A beam of the best readings is kept; its width bounds the cost, which is linear in the series.
  */
 
 import { movedBlock } from './moves';
 
-/** May the numbering begin again here? `must`: 1 is expected · `may`: 1 or the next number · `no` */
+/** Whether the numbering may begin again here: `must` 1 is expected · `may` 1 or the next number · `no` */
 export type Restart = 'no' | 'may' | 'must';
 
 /**
- * `wrong` this number alone is off · `gap` numbers are missing before it · `repeat` the one before again, the series
- * goes on from it · `inserted` it has a number of elsewhere, and the series goes on behind it · `swap` it and the next
- * are exchanged · `restart` it begins again, or jumps back, without reason · `moved` it and those behind it stand
- * elsewhere than their numbers say
+ * `wrong` only this number is off · `gap` numbers are missing before it · `repeat` the number before again, and the
+ * series continues from it · `inserted` a number from elsewhere, and the series continues after it · `swap` it and the
+ * next are exchanged · `restart` it begins again, or jumps back, without reason · `moved` it and those after it are not
+ * where their numbers say
  */
 export type SlipKind = 'wrong' | 'gap' | 'repeat' | 'inserted' | 'swap' | 'restart' | 'moved';
 
@@ -20,11 +20,11 @@ export interface Slip {
   readonly kind: SlipKind;
   /** Index in the series. */
   readonly index: number;
-  /** What should stand here. */
+  /** What the number should be. */
   readonly expected: number;
   /** `swap`: the other place. */
   readonly other?: number;
-  /** `moved`: so many entries. */
+  /** `moved`: how many entries. */
   readonly length?: number;
 }
 
@@ -58,8 +58,8 @@ interface State {
 }
 
 /**
- * `restarts[0]` should be `must`. An empty series aligns at no cost. Where 1 must come the series falls into stretches
- * that do not touch.
+ * `restarts[0]` should be `must`. An empty series costs nothing. The series is cut where 1 must come, into stretches
+ * that don't affect each other.
  */
 export function align(numbers: readonly number[], restarts: readonly Restart[]): Alignment {
   const slips: Slip[] = [];
@@ -83,7 +83,7 @@ export function align(numbers: readonly number[], restarts: readonly Restart[]):
 }
 
 /**
- * How often a number is not the one before plus one, or not 1 where 1 is due: a slip makes three such breaks at most.
+ * How often a number is neither the one before plus one nor a 1 that is due. A slip makes at most three such breaks.
  */
 export function countBreaks(numbers: readonly number[], restarts: readonly Restart[]): number {
   let breaks = 0;
@@ -109,7 +109,7 @@ function alignStretch(numbers: readonly number[], restarts: readonly Restart[]):
   const clean = alignClean(numbers, restarts);
   if (clean !== undefined) return clean;
   const moved = restarts.includes('may') ? undefined : movedBlock(numbers);
-  // A number and its neighbour exchanged are better said so.
+  // Two neighbours exchanged are a swap, not a move.
   if (
     moved !== undefined &&
     !(moved.end - moved.start === 1 && Math.abs(numbers[moved.start]! - moved.start - 1) === 1)
@@ -136,9 +136,7 @@ function alignStretch(numbers: readonly number[], restarts: readonly Restart[]):
   return readBack(prune(beams[numbers.length]!)[0]!, numbers, sure > 0 && restarts[0] === 'must');
 }
 
-/**
- * How many numbers from the first on are the ones due where nothing else could be: there is but one reading of them.
- */
+/** How many numbers, from the first on, are due and can't be read in another way. */
 function sureStart(numbers: readonly number[], restarts: readonly Restart[]): number {
   let sure = 0;
   while (sure < numbers.length && numbers[sure] === sure + 1 && restarts[sure] !== 'may') sure++;
@@ -204,7 +202,7 @@ function step(
   }
 }
 
-/** The cheapest state for each next number, the best of them; earlier readings win ties. */
+/** The cheapest state for each next number, limited to the best of them; on a tie the earlier reading wins. */
 function prune(states: readonly State[]): readonly State[] {
   if (states.length < 2) return states;
   const best = new Map<number, State>();
@@ -215,7 +213,7 @@ function prune(states: readonly State[]): readonly State[] {
   return [...best.values()].sort((a, b) => a.cost - b.cost).slice(0, beamWidth);
 }
 
-/** `begun`: the first number, which no state tells of, begins the numbering. */
+/** `begun`: the first number begins the numbering; no state records that. */
 function readBack(end: State, numbers: readonly number[], begun: boolean): Alignment {
   const slips: Slip[] = [];
   const restarts: boolean[] = new Array<boolean>(numbers.length).fill(false);
@@ -227,7 +225,7 @@ function readBack(end: State, numbers: readonly number[], begun: boolean): Align
   return { slips: joinSwaps(slips.reverse(), numbers), restarts, cost: end.cost };
 }
 
-/** Two wrong numbers that are each other's: one exchange. */
+/** Two wrong numbers that belong in each other's place are one swap. */
 function joinSwaps(slips: readonly Slip[], numbers: readonly number[]): Slip[] {
   const wrong = new Map<number, Slip>();
   const joined: Slip[] = [];

@@ -1,4 +1,4 @@
-/** Numbered attachments (附件1, 附件二：…) and what refers to them in the text. */
+/** Numbered attachments (附件1, 附件二：…) and the references to them in the text. */
 import { align } from './align';
 import { attachmentRank } from '../outline/markerRanks';
 import { formatLike, parseChineseNumeral, parseDigits } from '../../text/numerals';
@@ -22,8 +22,8 @@ function numbered(line: number, match: RegExpMatchArray): Numbered | undefined {
 }
 
 /**
- * The edits that number the attachments 1, 2, 3 … and make the references follow; none when they are in order, when
- * there is one alone, or when two have one number, so that nobody can tell which is meant.
+ * The edits that number the attachments 1, 2, 3 … and make the references follow. None if they are in order, if there
+ * is only one, or if two have the same number, so that nobody can tell which is meant.
  */
 export function attachmentEdits(plan: Plan): { readonly range: Range; readonly newText: string }[] {
   const attachments = plan.structure.entries

@@ -1,4 +1,4 @@
-/** What makes renumbering a series doubtful: figures would come to mean something else than their author meant. */
+/** What makes renumbering a series doubtful: figures would mean something other than what their author meant. */
 import { rangeOf, type Range } from '../../text/positions';
 import type { Entry, Plan } from '../types';
 import { lostMarks } from './lostMarks';
@@ -7,9 +7,9 @@ import type { NumberEdit } from './renumber';
 import type { Series } from './series';
 
 /**
- * `lost` a line that may be the item with this number, its mark lost · `taken` a reference to nothing, which would come
- * to name an entry · `torn` a reference that can't follow: two entries have the number, or another number in it names
- * nothing
+ * `lost` a line that may be the item with this number, without its mark · `taken` a reference to nothing, which would
+ * then point to an entry · `torn` a reference that can't follow: two entries have the number, or another number in it
+ * points to nothing
  */
 export type Doubt = DoubtOf<'lost'> | DoubtOf<'taken'> | DoubtOf<'torn'>;
 
@@ -19,7 +19,7 @@ interface DoubtOf<Kind> {
   readonly number: number;
 }
 
-/** References that do not follow a renumbering. In most plans there are none. */
+/** References that can't follow a renumbering. Most plans have none. */
 export function unsettledReferences(plan: Plan): readonly Reference[] {
   return referencesOf(plan).filter(({ terms }) => terms.some((term) => targetOf(term) === undefined));
 }
@@ -35,7 +35,7 @@ export function doubtsOf(
     .flatMap((slip) => lostMarks(plan, series, slip))
     .map(({ line, span, number }): Doubt => ({ kind: 'lost', range: rangeOf(line, span), number }));
   if (unsettled.length === 0 || edits.length === 0) return lost;
-  // A number that is wrong by itself is put right; what refers to the entry meant it by the right one.
+  // A number that is wrong on its own is corrected; references to the entry already mean the right number.
   const wrong = new Set(series.slips.flatMap(({ kind, index }) => (kind === 'wrong' ? [series.entries[index]!] : [])));
   const moved = new Set<Entry>();
   const taken = new Set<number>();

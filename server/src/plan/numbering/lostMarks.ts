@@ -1,4 +1,4 @@
-/** Lines that begin with the number a series lacks, but without its mark: `5扩充学位` between 4. and 6. */
+/** Lines that begin with a number the series lacks, but without its mark: `5扩充学位` between 4. and 6. */
 import { isHan, skipSpaces } from '../../text/characters';
 import { parseChineseNumeral, parseDigits } from '../../text/numerals';
 import { rangeOf, type Range, type Span } from '../../text/positions';
@@ -9,22 +9,22 @@ import type { Series } from './series';
 
 export interface LostMark {
   readonly line: number;
-  /** The figures, with the bracket that is there. */
+  /** The figures, with a bracket if one is there. */
   readonly span: Span;
   readonly number: number;
-  /** What stands there. */
+  /** The text at `span`. */
   readonly text: string;
-  /** Makes a marker of it, in the form of the next one of the series. */
+  /** Makes it a marker, in the form of the next one of the series. */
   readonly edit: { readonly range: Range; readonly newText: string };
 }
 
-/** Kinds of markers that are still known without their mark. */
+/** Kinds of markers that can be recognised without their mark. */
 const readable: ReadonlySet<MarkerKind> = new Set(['han', 'hanParen', 'arabic', 'arabicParen']);
 
 const start = /([（(]?)([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})([）)，,；;：:。·]?)/y;
-/** A figure before these counts something: 5个, 3月, 二是. */
+/** A number before these counts something: 5个, 3月, 二是. */
 const counts = /^[个所名人年月日时点项条件次家万千百亿元倍分届期周季大类级位种是要、.．%％~～—–-]/;
-/** So many lines of a gap are looked at. */
+/** How many lines of a gap are looked at. */
 const furthest = 200;
 
 /**

@@ -1,4 +1,4 @@
-/** Numbers that are all there, but not in their order: a passage was moved, or two were exchanged. */
+/** Numbers that are all there, but out of order: a passage was moved, or two were exchanged. */
 /** More blocks than this are disorder, not a move. */
 const mostBlocks = 8;
 
@@ -10,9 +10,8 @@ export interface Block {
 }
 
 /**
- * The one move that explains numbers which are 1 to n, each once, in another
- * order: the smallest block that stands elsewhere. Undefined where the numbers are
- * in order, one is missing or repeated, or more than one block was moved. Linear.
+ * The one move that explains numbers which are 1 to n, each once, in another order: the smallest block that was moved.
+ * Undefined if the numbers are in order, if one is missing or repeated, or if more than one block was moved. Linear.
  */
 export function movedBlock(numbers: readonly number[]): Block | undefined {
   if (!isComplete(numbers)) return undefined;

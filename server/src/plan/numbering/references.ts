@@ -1,6 +1,6 @@
 /**
- * References in the running text to numbered parts of the same plan: 见第12项, 第3、4项, 第3至5项, 第三部分第（二）项, 前述第5条. Those to
- * laws, contracts and other texts, and ordinals that only look alike (第8项目, 第5条线路), are none.
+ * References in the running text to numbered parts of the same plan: 见第12项, 第3、4项, 第3至5项, 第三部分第（二）项, 前述第5条. Not those
+ * to laws, contracts and other texts, nor ordinals that only look alike (第8项目, 第5条线路).
  */
 import { partitionPoint } from '../../text/binarySearch';
 import { addToGroup } from '../../text/grouping';
@@ -12,7 +12,7 @@ import { rangeOf } from '../../text/positions';
 import type { Entry, Plan } from '../types';
 import type { Range, Span } from '../../text/positions';
 
-/** One or more numbers that are named together: 第3、4项. They follow a renumbering together or not at all. */
+/** One or more numbers named together: 第3、4项. They follow a renumbering together or not at all. */
 export interface Reference {
   readonly line: number;
   readonly span: Span;
@@ -20,19 +20,19 @@ export interface Reference {
 }
 
 export interface ReferenceTerm extends Figures {
-  /** What it is a number of: 项, 条, 点, 部分. */
+  /** What the number counts: 项, 条, 点, 部分. */
   readonly noun: string;
-  /** 第三部分第4项: the part before it says where to look. */
+  /** 第三部分第4项: 第三部分 says where to look. */
   readonly within?: number;
-  /** The layer that is meant (see `markerRank`); undefined where the plan has none that it could mean. */
+  /** The layer that is meant (see `markerRank`); undefined if the plan has no such layer. */
   readonly rank: number | undefined;
-  /** The entries that have the number where the reference stands; one in a plan that is numbered rightly. */
+  /** The entries with this number in the scope of the reference; one, if the plan is numbered correctly. */
   readonly candidates: readonly Entry[];
   /** The plan has no such entry, though it has the layer. */
   readonly missing: boolean;
 }
 
-/** The entry that is meant; undefined where none or several have the number. */
+/** The entry that is meant; undefined if no entry has the number, or several do. */
 export function targetOf({ candidates }: ReferenceTerm): Entry | undefined {
   return candidates.length === 1 ? candidates[0] : undefined;
 }
@@ -46,17 +46,17 @@ const pattern = new RegExp(
   'g',
 );
 const each = /[（(]?([一二三四五六七八九十百]{1,5}|[0-9０-９]{1,3})([）)]?)/g;
-/** What goes on 项, 条 and 点 to another word: 项目, 条线路, 条款. A number of such things is none of the plan's. */
+/** What turns 项, 条 and 点 into another word: 项目, 条线路, 条款. Such numbers don't refer to the plan. */
 const otherNoun = /^(?:目|线|款|例|路|措施|规定|产线|生产|道|途径|半|多)/;
 /** What makes it a reference to this plan. */
 const cue =
   /(?:见|参见|详见|参照|参考|依照|依据|根据|按照?|遵照|对照|结合|围绕|落实|完成|做好|抓好|配合|衔接|执行|纳入|包括|涉及|对应|统筹|(?<![合会共一相协陪伙随雷不等])同|与|和|跟|及|除|前述|上述|上文|下文|本要点|本计划|本方案|本通知|以及|或)[“‘]?\s*$/;
-/** Whose numbers are not the plan's: 合同第3条, 《…》第5条, 党章第3条. */
+/** Owners of numbers that aren't the plan's: 合同第3条, 《…》第5条, 党章第3条. */
 const foreign =
   // redos: at most `lookback` characters
   /(?:》[^，。；]{0,6}|[”’]|合同|协议|法|条例|办法|规定|章程|党章|准则|通知|意见|规划|纲要|报告|文件|清单|标准|规范|公报|决定|决议|公约|细则|制度|议程|名单|目录|附件\d*|附表)(?:的|中|中的|里|里的)?\s*(?:落实|执行|按照)?$/;
 
-/** What a line says of this plan's own parts, as far as the line alone tells. */
+/** What a line says about parts of its own plan, as far as the line alone shows. */
 const namedInLines = defineLineFact({
   of({ text, heading }): readonly RegExpExecArray[] | undefined {
     if (!text.includes('第')) return undefined;
@@ -98,7 +98,7 @@ export const referencesOf: Fact<readonly Reference[]> = defineFact({
   },
 });
 
-/** The text before a reference, as far as it matters. */
+/** How much of the text before a reference matters; UTF-16 units. */
 const lookback = 14;
 
 function isOurs(text: string, start: number, { noun }: Readonly<Record<string, string | undefined>>): boolean {
@@ -112,7 +112,7 @@ interface Index {
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   /** The layers in use. */
   readonly ranks: ReadonlySet<number>;
-  /** Entries that count together, up to where the numbers begin again. */
+  /** The number of the stretch an entry belongs to: entries that count together, until the numbers begin again. */
   readonly stretches: ReadonlyMap<Entry, number>;
 }
 
@@ -135,7 +135,7 @@ function indexOf(all: readonly Entry[], series: readonly Series[]): Index {
   return { entries, ranks, stretches };
 }
 
-/** `at`: the entry that the reference stands in. */
+/** `at`: the entry that contains the reference. */
 function termsOf(match: RegExpExecArray, index: Index, at: Entry | undefined): ReferenceTerm[] {
   const { list, noun, more, section, part } = match.groups!;
   const within = section === undefined ? undefined : parseChineseNumeral(section);
@@ -148,7 +148,7 @@ function termsOf(match: RegExpExecArray, index: Index, at: Entry | undefined): R
   const terms = [...numbersIn(list!, listStart), ...numbersIn(more!, moreStart)].map((term): ReferenceTerm => {
     const found = termOf(term, noun!, index);
     if (within === undefined) return { ...found, candidates: nearest(found.candidates, at, index) };
-    // 第三部分第（二）项: the part before it says which （二）.
+    // 第三部分第（二）项: 第三部分 says which （二）.
     const candidates = found.candidates.filter((entry) => isWithin(entry, within));
     return { ...found, within, candidates, missing: candidates.length === 0 };
   });
@@ -162,8 +162,8 @@ function termOf(term: Figures, noun: string, index: Index): ReferenceTerm {
 }
 
 /**
- * Where numbers begin again in every section, 第2项 is the one of the section where the reference stands. Entries that
- * count together stay together: if two of them have one number, either may be meant.
+ * Where numbers begin again in every section, 第2项 means the one in the section of the reference. Entries that count
+ * together stay together: if two of them have the same number, either may be meant.
  */
 function nearest(candidates: readonly Entry[], at: Entry | undefined, { stretches }: Index): readonly Entry[] {
   if (candidates.length < 2) return candidates;
@@ -179,7 +179,7 @@ function nearest(candidates: readonly Entry[], at: Entry | undefined, { stretche
 }
 
 interface Figures {
-  /** The figures alone. */
+  /** Only the figures. */
   readonly digits: Span;
   readonly number: number;
   /** 第（二）项 */
@@ -200,7 +200,7 @@ function numbersIn(text: string, offset: number): Figures[] {
   });
 }
 
-/** The layer that a number with this noun names; undefined if the plan has no such layer. */
+/** The layer meant by a number with this noun; undefined if the plan has no such layer. */
 function rankOf(noun: string, { number, bracketed, chinese }: Figures, { ranks, entries }: Index): number | undefined {
   return layersFor().find((rank) => ranks.has(rank));
 

@@ -14,8 +14,8 @@ export interface NumberEdit {
 }
 
 /**
- * The edit that makes `entry` number `number`; undefined when it is so already, and where its figures go no further: 一、
- * beyond 9999, ① beyond 20.
+ * The edit that gives `entry` the number `number`; undefined if it has it already, or if its figures don't go that far:
+ * 一、 beyond 9999, ① beyond 20.
  */
 export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit | undefined {
   const { digits, number: current } = entry.marker!;
@@ -25,7 +25,7 @@ export function numberEdit(plan: Plan, entry: Entry, number: number): NumberEdit
   return { range: rangeOf(entry.line, digits), newText: formatLike(model, number), entry, number };
 }
 
-/** Counts on from `first` at `index` up to the next legitimate restart, or to so many edits. */
+/** Numbers on from `first` at `index`, up to the next legitimate restart or `most` edits. */
 export function renumberFrom(plan: Plan, series: Series, index: number, first: number, most = Infinity): NumberEdit[] {
   const edits: NumberEdit[] = [];
   for (
@@ -39,10 +39,7 @@ export function renumberFrom(plan: Plan, series: Series, index: number, first: n
   return edits;
 }
 
-/**
- * What has to follow when entries get these numbers: the decimals below them (4.1 below 4.) and the references in the
- * text.
- */
+/** What follows when entries get new numbers: the decimals below them (4.1 below 4.) and the references in the text. */
 export function followingEdits(
   plan: Plan,
   numbers: ReadonlyMap<Entry, number>,
@@ -66,7 +63,7 @@ function prefixEdits(plan: Plan, entry: Entry, number: number): { readonly range
   });
 }
 
-/** Decimals among the descendants, with nothing but decimals between. */
+/** The decimals among the descendants, with only decimals in between. */
 function decimalsBelow({ children }: Entry): Entry[] {
   return children.flatMap((child) => (child.marker?.kind === 'decimal' ? [child, ...decimalsBelow(child)] : []));
 }

@@ -6,7 +6,7 @@ import { markerRank, rowRank } from '../outline/markerRanks';
 import { align, breakAt, countBreaks, type Alignment, type Restart, type Slip } from './align';
 import { isComplete } from './moves';
 
-/** Numbers run through the document, through a part, restart under each parent; `mixed` does both. */
+/** Numbers run through the document or through a part, or restart under each parent; `mixed` does both. */
 export type NumberingMode = 'document' | 'part' | 'parent' | 'mixed';
 
 export interface Series {
@@ -16,7 +16,7 @@ export interface Series {
   readonly slips: readonly Slip[];
   /** Whether the numbering begins again at an index (the first one included). */
   readonly restarts: readonly boolean[];
-  /** The first entry that was not judged: there are more breaks before it than anybody could put right one by one. */
+  /** The first entry that was not judged, because there are too many breaks before it to correct one by one. */
   readonly unjudgedFrom?: Entry;
 }
 
@@ -24,13 +24,16 @@ export interface Series {
 const mixedPenalty = 2.6;
 const breaksPerSlip = 3;
 
-/** How many numbers that don’t follow from the one before are judged in a series: more than anybody would put right. */
+/**
+ * How many breaks, numbers that don’t follow from the one before, are judged in a series: more than anybody would
+ * correct.
+ */
 const maxBreaks = 10_000;
 
-/** `mixed` is looked at last, and only where none of them explains the numbers. */
+/** `mixed` is tried last, and only if none of these explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;
 
-/** Fixes the mode of the layers below 一、; `auto` finds each layer's own. */
+/** Sets the mode of the layers below 一、; `auto` finds each layer's own. */
 export type NumberingSetting = 'auto' | NumberingMode;
 
 /** Entries with a marker, by layer from the outermost in, in text order. */
@@ -57,7 +60,7 @@ export const seriesBySetting: Fact<(setting: NumberingSetting) => readonly Serie
   },
 });
 
-/** The first line with a number that was not judged, in any layer; undefined where all were. */
+/** The first line with a number that was not judged, in any layer; undefined if all were. */
 export function unjudgedFrom(plan: Plan, setting: NumberingSetting = 'auto'): number | undefined {
   const lines = seriesOf(plan, setting).flatMap((series) => series.unjudgedFrom?.line ?? []);
   return lines.length === 0 ? undefined : Math.min(...lines);
@@ -71,15 +74,15 @@ export function seriesOf(plan: Plan, setting: NumberingSetting = 'auto'): readon
 function groupByRank(entries: Structure['entries']): Entry[][] {
   const layers = new Map<number, Entry[]>();
   for (const entry of entries) {
-    // A row's number is the table's own business.
+    // The numbers of a table's rows belong to no series.
     if (entry.marker !== undefined && entry.rank !== rowRank) addToGroup(layers, entry.rank, entry);
   }
   return [...layers.entries()].sort(([a], [b]) => a - b).map(([, entries]) => entries);
 }
 
 /**
- * The lists below labels (目标任务：, 二月份) apart from the entries that
- * number on around them: what begins with 1 there has begun again.
+ * Separates the lists below labels (目标任务：, 二月份) from the entries around them that number on. A list under a label
+ * counts as one only if it begins with 1.
  */
 function separateLists(layer: readonly Entry[]): readonly (readonly Entry[])[] {
   const lists = new Map<Entry, Entry[]>();
@@ -116,7 +119,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
     const restarts = restartsIn(mode);
     const breaks = countBreaks(numbers, restarts);
     const candidate = { mode, restarts, breaks };
-    // Nothing but exchanged passages makes 1 to n of numbers that run through.
+    // If numbers that run through are 1 to n in another order, passages must have been exchanged.
     const rearranged = breaks > 0 && mode !== 'parent' && isRearranged(entries, restarts);
     if (rearranged) candidates.length = 0;
     candidates.push(candidate);
@@ -142,7 +145,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   return { entries, mode, slips: dropExcerpt(alignment, entries, whole), restarts: alignment.restarts };
 }
 
-/** Of a series in hopeless disorder the numbers up to the last break that is judged; the others pass as they are. */
+/** For a series in hopeless disorder: judges the numbers up to the last break that counts and lets the rest pass. */
 function readBeginning(
   entries: readonly Entry[],
   numbers: readonly number[],
@@ -160,8 +163,8 @@ function readBeginning(
 }
 
 /**
- * Whether as many families as not begin with 1, or there is a 1 for each: otherwise the numbers run through, and what
- * looks like a beginning was moved here.
+ * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1, or
+ * there are more 1s than families. Otherwise the numbers run through, and a 1 was moved here.
  */
 function beginsAfresh(entries: readonly Entry[]): boolean {
   let families = 0;
@@ -178,8 +181,8 @@ function beginsAfresh(entries: readonly Entry[]): boolean {
 }
 
 /**
- * Whether the numbers of each stretch are 1 to n, each once but in another order, over several families: in families
- * that count on their own, some would come twice.
+ * Whether the numbers of each stretch are 1 to n in another order, over several families. If each family counted on its
+ * own, some numbers would come twice.
  */
 function isRearranged(entries: readonly Entry[], restarts: readonly Restart[]): boolean {
   let several = false;
@@ -225,8 +228,8 @@ function isAttachment(part: Entry | undefined): boolean {
 }
 
 /**
- * A text that begins in the middle of a plan (二、…, （十四）…) is an excerpt, not a slip; a text with a title (`whole`)
- * hardly is.
+ * The slips without the gap at the start of an excerpt: a text that begins in the middle of a plan (二、…, （十四）…). A text
+ * with a title (`whole`) is hardly an excerpt.
  */
 function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boolean): readonly Slip[] {
   const number = entries[0]!.marker!.number;
@@ -236,8 +239,8 @@ function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boo
 }
 
 /**
- * What a slip among the parents has to answer for is said there alone: children that begin again where their parent's
- * heading is missing, and children that were moved with their parent.
+ * Drops slips of children that a slip among their parents explains: children that begin again where the heading of
+ * their parent is missing, and children that were moved with their parent.
  */
 function explainByParents(series: readonly Series[]): readonly Series[] {
   return series.map((layer) => {
@@ -258,7 +261,7 @@ function explainByParents(series: readonly Series[]): readonly Series[] {
   });
 }
 
-/** The entries that stand elsewhere than their numbers say. */
+/** The entries that aren't where their numbers say. */
 function displacedIn({ entries, slips }: Series): Entry[] {
   return slips.flatMap(({ kind, index, other, length }) => {
     if (kind === 'swap') return [entries[index]!, entries[other!]!];
@@ -266,7 +269,7 @@ function displacedIn({ entries, slips }: Series): Entry[] {
   });
 }
 
-/** The number each entry of a series gets when it is counted anew in its own mode. */
+/** The number each entry of a series gets when the series is renumbered in its own mode. */
 export function renumbered(series: Series): number[] {
   let number = 0;
   return series.entries.map((_, index) => (number = series.restarts[index] ? 1 : number + 1));

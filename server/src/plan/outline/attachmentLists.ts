@@ -1,25 +1,25 @@
 /**
- * Lists of attachments at the end of a notice or plan, as GB/T 9704 sets them: 附件：1.任务清单 with 2. and 3. in the lines
- * below and long names wrapped. Their numbers are no headings.
+ * Lists of attachments at the end of a notice or plan, as GB/T 9704 sets them: 附件：1.任务清单, with 2. and 3. on the lines
+ * below and long names wrapped. Their numbers are not headings.
  */
 import { isAttachmentList } from '../../scan/pageFurniture';
 import type { Line } from '../../scan/types';
 
-/** So many lines a wrapped name goes on, and so many numbers may be missing. */
+/** How many more lines a wrapped name may take, and how many numbers may be missing. */
 const mostWrapped = 2;
 const mostMissing = 2;
-/** Of a name in its line; UTF-16 units. */
+/** Longest name on one line; UTF-16 units. */
 const longestName = 60;
 
 export interface AttachmentList {
   readonly line: number;
-  /** The lines below that begin with a number, in text order. */
+  /** The lines of the list that begin with a number, in text order. */
   readonly numbered: readonly { readonly line: number; readonly number: number }[];
-  /** The line behind the last of its numbers. */
+  /** The line after the last of its numbers. */
   readonly end: number;
 }
 
-/** The list that begins in line `start`; undefined where none does. */
+/** The list that begins in line `start`, if one does. */
 export function attachmentListAt(lines: readonly Line[], start: number): AttachmentList | undefined {
   if (!isAttachmentList(lines[start]!.text)) return undefined;
   const numbered: { line: number; number: number }[] = [];
@@ -35,7 +35,7 @@ export function attachmentListAt(lines: readonly Line[], start: number): Attachm
       continue;
     }
     if (marker?.kind !== 'arabic' || marker.number <= last || marker.number > last + 1 + mostMissing) break;
-    // A number out of turn belongs to the list only right below it.
+    // A number out of turn belongs to the list only if it is right below it.
     if (marker.number !== last + 1 && (line !== end + wrapped || !isName(text))) break;
     last = marker.number;
     numbered.push({ line, number: last });

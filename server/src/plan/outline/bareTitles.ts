@@ -1,6 +1,6 @@
 /**
  * Titles without a number in a plan whose items are numbered through: 深化数据改革 above 3., or two of them, 壮大数字经济 above
- * 培育核心产业. One layer of numbers says nothing of the layers above it, so here the short lines must.
+ * 培育核心产业. With only one layer of numbers, the layers above it have to be read from short lines.
  */
 import { isClosing, isDocumentNumber } from '../../scan/pageFurniture';
 import { columnOf } from '../../scan/tableColumns';
@@ -12,13 +12,13 @@ import type { Line } from '../../scan/types';
 
 const shortest = 4;
 const longest = 30;
-/** Fewer are slips of the line end. */
+/** Fewer come from stray line ends. */
 const fewest = 2;
-/** Above the layer of the items. */
+/** How far it ranks above the layer of the items. */
 const outerOffset = 0.7;
 const innerOffset = 0.6;
 
-/** Adds such titles: only where none of another kind has been found, and the first item has one. Linear. */
+/** Adds such titles, but only if no titles of another kind were found and the first item has one. Linear. */
 export function withBareTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
   const rank = drafts.reduce((least, draft) => Math.min(least, draft.rank), Infinity);
   if (rank < markerRank.han || !drafts.every(({ marker }) => marker !== undefined && !marker.weak)) return drafts;
@@ -34,7 +34,7 @@ export function withBareTitles(lines: readonly Line[], drafts: readonly Draft[],
     else if (found.length === 0) return drafts;
   }
   const layered = found.some(({ length }) => length > 1);
-  // One line above each item is a part of the item, or the last cell of the row before.
+  // If each item has one line above it, the line is part of the item, or the last cell of the row before.
   if (found.length < fewest || !(layered || longestGroup > 1)) return drafts;
   const titles = found.flatMap((pair) =>
     pair.map((line, index): Draft => {
@@ -58,7 +58,7 @@ function titlesAbove(lines: readonly Line[], item: number, bodyStart: number): r
   return found;
 }
 
-/** 打造算力中心 is no body. */
+/** 打造算力中心 is not a body's name. */
 const opensWithVerb =
   /^(?:打造|建设|建成|建立|加快|推进|推动|深化|强化|加强|提升|提高|完善|健全|优化|培育|壮大|构建|实施|落实|抓好|做好|办好|开展|促进|创建|发展|扩大|改善|保障|统筹|聚焦|突出|坚持|大力|积极|全面|持续|着力|扎实)/;
 
@@ -81,7 +81,7 @@ function isBareTitle(line: Line): boolean {
   );
 }
 
-/** Whether what follows the line begins something new: no title stands amid a paragraph that goes on. */
+/** Whether a paragraph ends with the line: no title interrupts one that goes on. */
 export function endsParagraph({ text, notes }: Pick<Line, 'text' | 'notes'>): boolean {
   return notes.length > 0 || '。！？；;!?）)'.includes(text[trimEnd(text, text.length) - 1] ?? '。');
 }

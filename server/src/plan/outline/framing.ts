@@ -1,6 +1,6 @@
 /**
- * Titles of sections that frame a plan instead of setting tasks. Three groups of words, and four questions that take
- * more or fewer of them: what is no task for a ledger may be a section in which units are expected.
+ * Titles of sections that frame a plan instead of setting tasks. Three groups of words, and four questions that differ
+ * in which groups they use: a section that holds no tasks for a ledger may still be one that should name units.
  */
 
 /** What the year is about. */
@@ -19,27 +19,28 @@ const summary = new RegExp(`${orientation}|${aims}`);
 const tasks = /重点(?:工作|任务)|举措|措施|安排/;
 
 /**
- * The title opens like one of a framing section, so that 一、 with its text in the same line is a section, no item. Asked
- * of every title, so the word must stand at its start: 完成年度目标任务 is a task.
+ * The title opens like that of a framing section, so 一、 with text on the same line is a section, not an item. This is
+ * asked about every title, so the word must come first: 完成年度目标任务 is a task.
  */
 export function opensAsFraming(title: string): boolean {
   return opening.test(title);
 }
 
 /**
- * The section says what for: a ledger lists none of its entries. Aims and organisation hold tasks that a ledger wants.
+ * The section says what the plan is for: a ledger lists none of its entries. Sections about aims and organisation hold
+ * tasks that a ledger wants.
  */
 export function statesPurpose(title: string): boolean {
   return purpose.test(title);
 }
 
-/** Nobody expects a unit to be named in the section, not even for its only entry. */
+/** The section isn't expected to name a unit, not even for its only entry. */
 export function setsNoTasks(title: string): boolean {
   return taskless.test(title);
 }
 
 /**
- * The section speaks of the whole plan, so its figures say again what tasks say. 主要目标和重点工作 is the whole plan itself.
+ * The section speaks of the whole plan, so its figures repeat those of the tasks. 主要目标和重点工作 is the whole plan itself.
  */
 export function statesAims(title: string): boolean {
   return summary.test(title) && !tasks.test(title);

@@ -1,6 +1,6 @@
 /**
- * Which marked lines are headings: not those of a table of contents, a list of attachments or a sentence that happens
- * to begin with a number.
+ * Which marked lines are headings: not those of a table of contents, those of a list of attachments, or sentences that
+ * happen to begin with a number.
  */
 import { trimEnd } from '../../text/characters';
 import { parseDigits } from '../../text/numerals';
@@ -9,8 +9,8 @@ import { markerRank, type Draft } from './markerRanks';
 import type { Line, Marker } from '../../scan/types';
 
 /**
- * Heading lines that count: not those of a table of contents or of a list of attachments, and doubtful ones only beside
- * a neighbour.
+ * The headings, without those of a table of contents or a list of attachments; doubtful ones only if a neighbour
+ * confirms them.
  */
 export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   const drafts: Draft[] = [];
@@ -45,8 +45,8 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
 }
 
 /**
- * The decimals written without a space (1.1抓党建) that the heading before them lets come: 4.1 below 4., 4.2 behind 4.1. A
- * date (5.12防灾减灾日) or a version (3.0版) fits neither.
+ * The decimals without a space (1.1抓党建) that are due after the heading before them: 4.1 below 4., 4.2 after 4.1. A date
+ * (5.12防灾减灾日) or a version (3.0版) is never due.
  */
 function dueDecimals(drafts: readonly Draft[], lines: readonly Line[]): ReadonlySet<Draft> {
   const due = new Set<Draft>();
@@ -76,7 +76,7 @@ function stemOf({ prefix }: Marker, text: string): number {
   return parseDigits(/[0-9０-９]+/.exec(text.slice(prefix.start, prefix.end))?.[0] ?? '') ?? 0;
 }
 
-/** 1.1.1 stands below 1.1. */
+/** 1.1.1 ranks below 1.1. */
 function rankOf({ kind, prefix }: Marker, text: string): number {
   if (kind !== 'decimal') return markerRank[kind];
   const dots = text.slice(prefix.start, prefix.end).match(/[.．]/g)?.length ?? 1;
@@ -84,12 +84,12 @@ function rankOf({ kind, prefix }: Marker, text: string): number {
 }
 
 /**
- * A single marker of another kind amid a series (2. （3） 4.) belongs to that series: it stands where the series' next
- * number is due, and its own kind's series does not expect it. Where a series of its own kind runs here too, a wrong
- * number is as likely, so the other series must need it.
+ * A single marker of another kind amid a series (2. （3） 4.) belongs to that series if the series' next number is due
+ * there and the series of its own kind doesn't expect it. If a series of its own kind runs here too, a wrong number is
+ * as likely, so the other series must also need this number.
  */
 export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
-  /** The last number of each layer, and the same forgotten where a higher layer goes on. */
+  /** `last`: the last number of each layer. `own`: the same, but forgotten when a higher layer continues. */
   const last = new Map<number, number>();
   const own = new Map<number, number>();
   const result = [...drafts];
@@ -108,22 +108,22 @@ export function adoptStrays(drafts: readonly Draft[]): readonly Draft[] {
 type Numbers = ReadonlyMap<number, number>;
 
 /**
- * The layer whose series the marker at `index` belongs to, though it is of another kind; undefined where it is in its
- * place.
+ * The layer whose series the marker at `index` belongs to, although it is of another kind; undefined if it is where it
+ * belongs.
  */
 function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
   const { rank: itsRank, marker } = drafts[index]!;
   const { number } = marker!;
   if (own.get(itsRank) === number - 1 || goesOn(drafts, index, itsRank, number + 1)) return undefined;
-  // Its own series lacks it: it has been moved, and its kind is right.
+  // Its own series lacks it, so its kind is right and it has been moved.
   if (isLackedByOwn(drafts, index)) return undefined;
   const before = last.get(itsRank);
   const behind = nextOf(drafts, index, itsRank);
-  // 4. （5） 6.: it is the next one that is odd.
+  // 4. （5） 6.: the next one is the odd one.
   if (before === number - 1 && behind === number + 2) return undefined;
   // 3. 3. 5., 4. 3. 5.: a slip in the series of its own kind.
   const slipped = before !== undefined && (Math.abs(number - before) <= 1 || behind === before + 2);
-  // The innermost first.
+  // Innermost first.
   const waiting = [...last]
     .filter(([rank, value]) => rank !== itsRank && rank >= markerRank.han && value === number - 1)
     .map(([rank]) => rank)
@@ -133,7 +133,7 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
       (rank) => (own.has(rank) || !slipped || !own.has(itsRank)) && nextOf(drafts, index, rank) === number + 1,
     ) ??
     waiting.find((rank) => {
-      // It has this number itself, further on.
+      // The series has this number itself, further on.
       if (nextOf(drafts, index, rank) === number) return false;
       if (own.has(rank) && own.has(itsRank)) return rank < itsRank && isFirst(drafts, index + 1, itsRank);
       return own.has(rank) && before === undefined && endsAt(drafts, index, rank);
@@ -141,7 +141,7 @@ function seriesInNeed(drafts: readonly Draft[], index: number, own: Numbers, las
   );
 }
 
-/** Whether the numbers of its own kind near by lead up to this one and go on behind it, but don't have it. */
+/** Whether nearby numbers of its own kind lead up to this one and continue after it, but don't include it. */
 function isLackedByOwn(drafts: readonly Draft[], index: number): boolean {
   const { rank, marker } = drafts[index]!;
   const { number } = marker!;
@@ -156,7 +156,7 @@ function isLackedByOwn(drafts: readonly Draft[], index: number): boolean {
   return below && above;
 }
 
-/** （1） right above 2. where no 1. stands: the layer that lacks its first. */
+/** For （1） right above a 2. without a 1.: the layer whose first number is missing. */
 function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Numbers, last: Numbers): number | undefined {
   const { rank } = drafts[index]!;
   let next = index + 1;
@@ -165,16 +165,16 @@ function seriesWithoutFirst(drafts: readonly Draft[], index: number, own: Number
   const second = drafts[next];
   if (second === undefined || second.rank === rank || second.rank < markerRank.han || second.marker!.number !== 2)
     return undefined;
-  // The series that 2 goes on has its first, or is under way.
+  // The series of that 2 has its first number, or has already begun.
   if (own.has(second.rank) || last.get(second.rank) === 1) return undefined;
   // 1. （2） 3.: the 2 is the odd one.
   if (nextOf(drafts, index, rank) === 3) return undefined;
-  // 一、 for 1.: its own series goes on without it.
+  // 一、 for 1.: its own series continues without it.
   if (rank < second.rank && !goesOn(drafts, index, rank, (own.get(rank) ?? -1) + 1)) return undefined;
   return second.rank;
 }
 
-/** How far ahead a series is looked for. */
+/** How many drafts ahead a series is looked for. */
 const lookahead = 60;
 
 /** Whether a draft is number 1 of layer `rank`. */
@@ -182,7 +182,7 @@ function isFirst(drafts: readonly Draft[], index: number, rank: number): boolean
   return drafts[index]?.rank === rank && drafts[index]!.marker!.number === 1;
 }
 
-/** The number with which layer `rank` goes on behind `index`; undefined when it doesn't soon. */
+/** The number with which layer `rank` continues after `index`; undefined if it doesn't soon. */
 function nextOf(drafts: readonly Draft[], index: number, rank: number): number | undefined {
   for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++)
     if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number;
@@ -190,8 +190,8 @@ function nextOf(drafts: readonly Draft[], index: number, rank: number): number |
 }
 
 /**
- * Whether the series of layer `rank` has ended, or begins anew: under another heading, or, of an inner layer, also
- * under a title without number (a month).
+ * Whether the series of layer `rank` ends or begins again: under another heading or, for an inner layer, also under a
+ * title without a number (a month).
  */
 function endsAt(drafts: readonly Draft[], index: number, rank: number): boolean {
   let higher = rank > markerRank.hanParen;
@@ -202,7 +202,7 @@ function endsAt(drafts: readonly Draft[], index: number, rank: number): boolean 
   return true;
 }
 
-/** Whether the series of layer `rank` goes on with `number` before a higher layer does. */
+/** Whether the series of layer `rank` continues with `number` before a higher layer does. */
 function goesOn(drafts: readonly Draft[], index: number, rank: number, number: number): boolean {
   for (let next = index + 1; next < drafts.length && next <= index + lookahead; next++) {
     if (drafts[next]!.rank === rank) return drafts[next]!.marker!.number === number;
@@ -212,8 +212,8 @@ function goesOn(drafts: readonly Draft[], index: number, rank: number, number: n
 }
 
 /**
- * Whether the next marker of the same kind before or after is a sure one and one lower or one higher, and neither has
- * this number itself.
+ * Whether the nearest marker of the same kind before or after is not doubtful and one lower or one higher, and neither
+ * has this number itself.
  */
 function isBetween(drafts: readonly Draft[], index: number): boolean {
   const { kind, number } = drafts[index]!.marker!;
@@ -231,8 +231,8 @@ function isBetween(drafts: readonly Draft[], index: number): boolean {
 }
 
 /**
- * The doubtful ones of 一、 (三、四级联动) whose number follows the heading before or precedes the next, and that neither this
- * nor the next sure one has.
+ * The doubtful ones of 一、 (三、四级联动) whose number follows the heading before or precedes the next, provided neither that
+ * heading nor the next sure one has this number.
  */
 function dueNumerals(drafts: readonly Draft[]): ReadonlySet<Draft> {
   const due = new Set<Draft>();
@@ -258,7 +258,7 @@ function dueNumerals(drafts: readonly Draft[]): ReadonlySet<Draft> {
   return due;
 }
 
-/** Whether a marker of the same kind near by is one lower or one higher. */
+/** Whether a nearby marker of the same kind is one lower or one higher. */
 function hasNeighbour(drafts: readonly Draft[], index: number): boolean {
   const { kind, number } = drafts[index]!.marker!;
   for (let step = 1; step <= 40; step++) {
@@ -276,7 +276,7 @@ export function isContentsLine(text: string): boolean {
   return end < 120 && /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end));
 }
 
-/** So many lines from the start a 目录 is looked for. */
+/** A 目录 is looked for in the first lines only. */
 const furthestContents = 200;
 
 function isContentsTitle({ text }: Line): boolean {
@@ -289,12 +289,12 @@ export function hasContents(lines: readonly Line[]): boolean {
   return false;
 }
 
-/** By what a line of a table of contents is known again: its first characters. */
+/** What identifies a line of a table of contents: its first characters. */
 export function contentsName({ text }: Line): string {
   return text.trim().slice(0, 8);
 }
 
-/** The lines from 目录 to where its first heading comes again. */
+/** The lines from 目录 to where its first heading appears again. */
 function contentsRegion(lines: readonly Line[]): { start: number; end: number } {
   const none = { start: 0, end: 0 };
   for (let start = 0; start < Math.min(lines.length, furthestContents); start++) {

@@ -1,7 +1,7 @@
 /** Lines that only name the list below them: 目标任务：, （教务处）, 一月, 第一阶段, 任务一：, 【重点】, A.德育, ◆安全. */
 import type { Line } from '../../scan/types';
 
-/** Labels of one form belong together: where one of them begins a list, the others do. */
+/** Labels of one form go together: where one of them begins a list, the others do. */
 export type LabelForm = 'month' | 'stage' | 'colon' | 'bracket' | 'bullet' | 'letter';
 
 const monthLabel = /^(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])\s*月份?\s*[:：]?$/;

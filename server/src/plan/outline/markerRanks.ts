@@ -2,7 +2,7 @@
 import type { Marker, MarkerKind } from '../../scan/types';
 import type { EntryKind } from '../types';
 
-/** How deep each kind of marker stands; a layer may be skipped, so only the order matters. */
+/** How deep each kind of marker is; layers may be skipped, so only the order matters. */
 export const markerRank: Readonly<Record<MarkerKind, number>> = {
   part: 1,
   chapter: 1.2,
@@ -17,23 +17,23 @@ export const markerRank: Readonly<Record<MarkerKind, number>> = {
   arabicParen: 5,
   circled: 6,
 };
-/** A table's rows stand below the plan's parts and above all that is listed in their cells. */
+/** A table's rows rank below the plan's parts and above everything listed in their cells. */
 export const rowRank = 3.5;
-/** An attachment stands above everything. */
+/** An attachment ranks above everything. */
 export const attachmentRank = 0;
-/** An unnumbered part title stands right above 一、. */
+/** An unnumbered part title ranks right above 一、. */
 export const partRank = 1.5;
 /** 一、骨干教师工程 right above a part title of its own: a series above the parts. */
 export const bannerRank = 1.3;
 
-/** A list inside a heading of its own kind of marker stands so much below it. */
+/** How far a list ranks below a heading with the same kind of marker. */
 export const nestedOffset = 0.05;
 
-/** A heading that counts, before it has its place in the tree. */
+/** A heading before it has its place in the tree. */
 export interface Draft {
   readonly line: number;
   readonly rank: number;
   readonly marker?: Marker;
-  /** What it is, where its rank doesn't tell. */
+  /** What it is, if its rank doesn't say. */
   readonly kind?: EntryKind;
 }

@@ -1,4 +1,4 @@
-/** Lists inside a heading that count with the heading's own kind of marker: 一、二、三、 below 三、预期目标. */
+/** Lists inside a heading that use the heading's own kind of marker: 一、二、三、 below 三、预期目标. */
 import { trimEnd } from '../../text/characters';
 import type { Line } from '../../scan/types';
 import { nestedOffset, type Draft } from './markerRanks';
@@ -7,9 +7,9 @@ import { nestedOffset, type Draft } from './markerRanks';
 const fewest = 2;
 
 /**
- * Puts such lists a step below the series that goes round them. A list is one where
- * it begins with 1 right below a heading n that only introduces it (no sentence of
- * its own), counts on, and the heading's series goes on with n + 1 or ends. Linear.
+ * Ranks such lists a step below the series around them. A list begins with 1 right below a heading n that only
+ * introduces it (no sentence of its own) and counts on; after it, the heading's series continues with n + 1 or ends.
+ * Linear.
  */
 export function nestLists(drafts: readonly Draft[], lines: readonly Line[]): readonly Draft[] {
   let result: Draft[] | undefined;
@@ -36,7 +36,7 @@ function listEnd(drafts: readonly Draft[], index: number, lines: readonly Line[]
     end++;
   if (end - index < fewest) return index;
   const next = drafts[end];
-  // Where the series of the heading neither goes on nor ends, the numbers are wrong and no list of their own.
+  // If the heading's series neither continues nor ends, the numbers are wrong and this is not a list.
   const closed =
     next === undefined || next.rank < first.rank || (next.rank === first.rank && next.marker!.number === outer + 1);
   return closed ? end : index;
@@ -54,7 +54,7 @@ function introduces(lines: readonly Line[], from: number, to: number): boolean {
   return isLead(lines[from]!);
 }
 
-/** Whether a heading may introduce a list of its own kind: it says no sentence, or ends in a colon. */
+/** Whether a heading may introduce a list of its own kind: it is not a sentence, or it ends in a colon. */
 export function isLead(line: Line): boolean {
   return isTitle(line) || /[：:]$/.test(line.text.slice(0, trimEnd(line.text, line.text.length)));
 }

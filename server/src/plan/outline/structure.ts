@@ -41,7 +41,7 @@ export function buildStructure(lines: readonly Line[]): Structure {
   return structure;
 }
 
-/** The line of a 第1篇 that opens a file without a second: a collection's number before the plan's title. */
+/** The line of a 第1篇 in a file without a second one: the number in a collection, above the plan's title. */
 function onlyPiece(headings: readonly Draft[], lines: readonly Line[]): number | undefined {
   const [first, ...others] = headings;
   return first?.marker?.kind === 'part' &&
@@ -75,7 +75,7 @@ function findBodyEnd(lines: readonly Line[], floor: number): number {
   return lines.slice(end).some((line) => line.shape !== 'blank') ? end : lines.length;
 }
 
-/** 附件：1.… 2.…: the line the list begins at, or `end` where there is none. */
+/** The line where the list 附件：1.… 2.… begins, or `end` if there is none. */
 function attachmentListBefore(lines: readonly Line[], end: number, floor: number): number {
   for (let line = end - 1; line >= floor && line >= end - longestAttachmentList; line--) {
     const list = attachmentListAt(lines, line);
@@ -147,9 +147,9 @@ const backward =
 const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展望)$/;
 
 /**
- * Marks the entries that tell what was done: parts and sections whose titles say
- * so, and in a document that reports (半年工作总结, 工作报告) all before the first that
- * looks ahead (下一步打算). True where the document's own first lines report as well.
+ * Marks the entries that report what was done: parts and sections whose titles say so, and, in a document that reports
+ * (半年工作总结, 工作报告), everything before the first entry that looks ahead (下一步打算). Returns true if the document's first
+ * lines report as well.
  */
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   // 《政府工作报告》确定的目标任务: the report is another document.
@@ -166,7 +166,7 @@ function markPast(entries: readonly Node[], lines: readonly Line[], { title, yea
   return reports;
 }
 
-/** 2021年，…: the first sentence of a document for 2022 and on 2021. */
+/** 2021年，…: the first sentence of a document that is for 2022 and about 2021. */
 function opensWithLastYear(
   entries: readonly Node[],
   lines: readonly Line[],
@@ -179,7 +179,7 @@ function opensWithLastYear(
   return year !== undefined && stated !== null && Number(stated[1]) < year;
 }
 
-/** So many lines below the title may stand furniture and blank lines. */
+/** How many lines of furniture and blank lines may follow the title. */
 const furthestOpening = 12;
 
 function documentName(lines: readonly Line[], { startLine, endLine }: { startLine: number; endLine: number }): string {
@@ -188,14 +188,14 @@ function documentName(lines: readonly Line[], { startLine, endLine }: { startLin
   return name;
 }
 
-/** A document that reports; one that plans as well reports until it says so. */
+/** A document that reports. One that also plans reports until it says otherwise. */
 const reporting =
   /总结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
 const planning = /计划|要点|打算|安排|思路|谋划|规划|方案|分解|分工|任务|措施|清单/;
 const aheadAtEnd =
   /(?:计划|打算|安排|思路|谋划|展望|要点|部署|重点工作|工作重点|目标任务|主要目标|预期目标|总体要求|努力方向)$/;
 const aheadAtStart = /^(?:下一?步|下半年|下一?阶段|明年|今后|下一年)/;
-/** 2026年工作: a year and what is to be done in it. */
+/** 2026年工作: a year and its work. */
 const yearAhead = /((?:19|20)[0-9]{2})年(?!.{0,8}(?:回顾|总结|成效|情况|完成))/;
 
 /** A title that looks ahead, in a document that reports on `year`. */
@@ -226,8 +226,8 @@ function isOfPast(title: string): boolean {
 }
 
 /**
- * What a line contributes to the structure of a plan with or without a 目录. An edit that doesn't change it doesn't
- * change the structure.
+ * What a line contributes to the structure of a plan with or without a 目录 (`contents`). An edit that doesn't change it
+ * doesn't change the structure.
  */
 export function structureKey(line: Line, contents: boolean): string {
   const { heading } = line;
@@ -235,8 +235,8 @@ export function structureKey(line: Line, contents: boolean): string {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
     const marker = line.text.slice(span.start, spacing.end);
     const title = line.text.slice(heading.title.start, Math.min(heading.title.end, heading.title.start + 60));
-    // A marker of a lower kind may stand for one of a high layer; its title then tells framing and looking back from
-    // tasks.
+    // A marker of a lower kind may rank high; then the title decides whether it frames the plan, looks back or sets a
+    // task.
     const row = `${line.isRow === true} ${line.titleBelow !== undefined}`;
     const told =
       markerRank[kind] <= markerRank.hanParen
@@ -245,8 +245,8 @@ export function structureKey(line: Line, contents: boolean): string {
     return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told}`;
   }
   const text = line.text.trim();
-  // A sentence is no title and signs nothing, whatever it says (who signs may do so with a ！); what closes or attaches
-  // is known by its form.
+  // A sentence is neither title nor signature, whatever it says (but a signature may contain ！). Closings and
+  // attachments are known by their form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence
     ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''}`

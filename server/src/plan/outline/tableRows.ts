@@ -1,8 +1,8 @@
-/** The rows of tables in the outline: each is an item of its own, whose number belongs to no series of the plan's. */
+/** The rows of tables in the outline. Each is an item of its own; its number belongs to none of the plan's series. */
 import { rowRank, type Draft } from './markerRanks';
 import type { Line } from '../../scan/types';
 
-/** The headings with the rows that have a number, in text order. */
+/** The headings together with the rows that have a number, in text order. */
 export function withRows(lines: readonly Line[], drafts: readonly Draft[], from: number, to: number): readonly Draft[] {
   const rows: Draft[] = [];
   for (let line = from; line < to; line++) {

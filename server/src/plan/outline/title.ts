@@ -15,15 +15,15 @@ const planName =
   /(?:要点|计划|安排|思路|谋划|总结|报告|方案|(?:任务|责任|工作)分解|(?:分解|情况|进展|进度|任务|分工|责任|计划|安排|登记|统计|汇总|一览|指标|项目|推进|日程|时间|考核)表|一览|图谱|路线图|行事历|清单|台账|规划|意见|打算|部署|分工|措施|办法|规程|细则)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 const strongName = /工作(?:要点|计划|安排|思路|谋划|打算|总结|报告)|任务分解/;
 const maxTitle = 60;
-/** A title stands near the top; a page of furniture may come first. */
+/** A title is near the top, but a page of furniture may come first. */
 const searchedLines = 200;
 
-/** What a covering document is called; the title where the file holds no plan of another name. */
+/** What a covering document is called. It is the title if the file holds no plan with a name of its own. */
 const noticeName = /(?:通知|公告|函|批复|通告|决定|决议)(?:\s{0,4}[（(][^）)]{1,12}[）)])?\s{0,4}$/;
 
 /**
- * `firstHeading` is the line of the first numbered heading (line count when there is none), `piece` that of a 第1篇
- * before the title or in front of it in the same line.
+ * `firstHeading` is the line of the first numbered heading (the line count if there is none). `piece` is the line of a
+ * 第1篇 above the title or at the start of the title's line.
  */
 export function findTitle(lines: readonly Line[], firstHeading: number, piece?: number): TitleFacts {
   const behind = piece === undefined ? '' : behindMarker(lines[piece]!);
@@ -42,7 +42,7 @@ export function findTitle(lines: readonly Line[], firstHeading: number, piece?: 
     findNotice(lines, limit);
   if (chosen === undefined) return yearOf(lines, 0, limit, undefined);
   const name = lines[chosen]!.text.trim();
-  // A page names its document in the navigation first, often cut short.
+  // A web page shows the title in its navigation first, often cut short.
   const last = candidates.filter((index) => goesOnTo(name, joinedTitle(lines, index).title)).at(-1) ?? chosen;
   const { startLine, title } = joinedTitle(lines, last);
   const issuer = issuerOf(title);
@@ -57,7 +57,7 @@ function behindMarker({ heading, text }: Line): string {
   return text.slice(heading!.title.start, heading!.title.end);
 }
 
-/** Behind the header of a table stand its cells, and none of them is the title. */
+/** The cells below a table's header are not the title. */
 function frontEnd(lines: readonly Line[], limit: number): number {
   for (let index = 0; index < limit; index++) if (isTableHeader(lines[index]!)) return index;
   return limit;
@@ -72,7 +72,7 @@ function isBelowDocumentNumber(lines: readonly Line[], index: number): boolean {
 /** Shorter names are the ends of too many titles: 工作要点. UTF-16 units. */
 const shortestCopy = 8;
 
-/** Whether `title` is `copy` again, or with a beginning that it lacks: 某市人民政府关于…的意见 for 关于…的意见. */
+/** Whether `title` is `copy` again, or `copy` with a beginning it lacks: 某市人民政府关于…的意见 for 关于…的意见. */
 function goesOnTo(copy: string, title: string): boolean {
   return title === copy || (copy.length >= shortestCopy && title.endsWith(copy) && !/^[—─-]/.test(title));
 }
@@ -87,7 +87,7 @@ function joinedTitle(lines: readonly Line[], last: number): { readonly startLine
   return { startLine, title };
 }
 
-/** …关于…的通知, in one line or broken over two. */
+/** …关于…的通知, on one line or broken over two. */
 function findNotice(lines: readonly Line[], limit: number): number | undefined {
   for (let index = 0; index < limit; index++) {
     if (!isTitleLike(lines[index]!) || !noticeName.test(lines[index]!.text)) continue;
@@ -112,7 +112,7 @@ function isNotice(lines: readonly Line[], index: number): boolean {
   return noticeName.test(text) || /^关于(?:印发|公布|下发)/.test(text);
 }
 
-/** A title broken over up to three lines: the lines above belong to it when they lead into it. */
+/** The first line of a title of up to three lines. Lines above belong to it if they lead into it. */
 function joinedStart(lines: readonly Line[], last: number, name: string): number {
   let start = last;
   let index = last - 1;
@@ -137,14 +137,14 @@ function joinedStart(lines: readonly Line[], last: number, name: string): number
   return start;
 }
 
-/** A line above the title that is the name of the issuing body or an unfinished phrase (关于…, …2022年). */
+/** A line above the title that leads into it: the name of the issuing body, or an unfinished phrase (关于…, …2022年). */
 function leadsInto(text: string): boolean {
   return bodySuffix.test(text) || /关于|印发|\d{4}\s*年度?$|和$|及$|与$/.test(text);
 }
 
 /**
- * 某市首届“百企千岗” above 校地合作交流大会总体方案: a name or a year that the title is for, where the line below says none.
- * `distance` in lines.
+ * 某市首届“百企千岗” above 校地合作交流大会总体方案: a name or year that belongs to the title, when the line below has none. `distance` in
+ * lines.
  */
 function beginsTitle(above: string, below: string, distance: number): boolean {
   return (
@@ -179,23 +179,23 @@ const arabicYear = /(?:^|\D)((?:19|20)\d{2})\s*(?:学?年|[-—–～~]\s*\d{4}\
 const dates = /(?:19|20)\d{2}\s?[年.-]\s?\d{1,2}\s?[月.-]/g;
 
 /**
- * Without what stands in 《》: the year of another document is not the plan's. But what a notice issues (关于印发《…》的通知) is
- * the plan.
+ * Without what is in 《》: the year of another document is not the plan's. But a document that a notice issues
+ * (关于印发《…》的通知) is the plan.
  */
 function withoutCited(text: string): string {
   // redos: at most a few lines of 60 characters
   return text.includes('《') ? text.replace(/(?<!印发|公布|下发|发布|转发)《[^》]{0,200}》?/g, '《》') : text;
 }
 
-/** Further in, a paragraph's first year may be anything: an older notice, a statute. */
+/** Further into a paragraph, its first year may be anything: that of an older notice, or of a statute. */
 const openingLength = 20;
 
 /** 2025—2027年, 2025年至2027年. */
 const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?:19|20)[0-9]{2}/;
 
 /**
- * The latest year the title names (2017年总结及2018年谋划 is a plan for 2018), else the first year of the lines before the
- * body that stands in a short line or opens a paragraph (2021年是……).
+ * The latest year the title names (2017年总结及2018年谋划 is a plan for 2018), or else the first year before the body that is
+ * in a short line or opens a paragraph (2021年是……).
  */
 function yearOf(lines: readonly Line[], from: number, to: number, title: string | undefined): TitleFacts {
   const own = title === undefined ? '' : withoutCited(title);
@@ -210,7 +210,7 @@ function yearOf(lines: readonly Line[], from: number, to: number, title: string 
     if (line.shape !== 'text') continue;
     const text = line.text.trim();
     const opening = withoutCited(text.length <= maxTitle ? text : text.slice(0, openingLength));
-    // A day is when something was issued or held; a plan is dated the December before.
+    // Full dates say when something was issued or held, and a plan is dated the December before.
     const first = years(opening.replace(dates, ''))[0];
     if (first !== undefined) return { year: first };
   }

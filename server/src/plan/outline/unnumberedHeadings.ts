@@ -7,9 +7,9 @@ import type { Line } from '../../scan/types';
 import { labelFormOf, type LabelForm } from './labels';
 
 /**
- * Adds the titles that carry no number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own,
- * and the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). Between two headings one restarting title at
- * most is taken, the last short line before the text that leads to 1.
+ * Adds the titles without a number: 2018年工作谋划 before a second 一、, 二月份 before a second 1., 附件 on a line of its own, and
+ * the titles of parts that say what they are (2025年工作回顾 … 2026年重点工作). At most one restarting title is taken between two
+ * headings: the last short line before the text that leads to 1.
  */
 export function withUnnumbered(
   lines: readonly Line[],
@@ -74,7 +74,7 @@ function titleSeriesOf(line: Line): TitleSeries | undefined {
     : undefined;
 }
 
-/** Where one title of a series restarts the numbering, the first of them and those without items are titles too. */
+/** If one title of a series restarts the numbering, then the first of them, and those without items, are titles too. */
 function withSeries(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
   const ranks = new Map<TitleSeries, number>();
   for (const { line, marker, rank } of drafts) {
@@ -84,7 +84,7 @@ function withSeries(lines: readonly Line[], drafts: readonly Draft[], bodyStart:
   if (ranks.size === 0) return drafts;
   const taken = new Set(drafts.map((draft) => draft.line));
   const firsts = new Map(drafts.filter(({ marker }) => marker?.number === 1).map((draft) => [draft.line, draft.rank]));
-  /** Whether the next line is number 1 of the layer that such titles stand above. */
+  /** Whether the next line is number 1 of the layer below such titles. */
   const leadsList = (line: number, rank: number): boolean => {
     let next = line + 1;
     while (next < lines.length && lines[next]!.shape === 'blank') next++;
@@ -99,7 +99,7 @@ function withSeries(lines: readonly Line[], drafts: readonly Draft[], bodyStart:
   return found.length === 0 ? drafts : [...found, ...drafts].sort((a, b) => a.line - b.line);
 }
 
-/** Months and 一是… are titles without items too; any other label only above a list. */
+/** Months and 一是… are titles even without items; other labels only above a list. */
 function standsAlone(series: TitleSeries): boolean {
   return series === 'month' || series === 'action';
 }
@@ -109,7 +109,7 @@ function isBlankBetween(lines: readonly Line[], from: number, to: number): boole
   return true;
 }
 
-/** When a later part has a title of its own, the first part's stands before its 一、. */
+/** If a later part has a title, the first part's title comes before its 一、. */
 function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): readonly Draft[] {
   const firstHan = drafts.findIndex((draft) => draft.rank <= 2);
   const first = drafts[firstHan]!;
@@ -123,7 +123,7 @@ function withFirstPart(lines: readonly Line[], drafts: readonly Draft[], bodySta
 const partTitle =
   /^(?=.{0,24}(?:\d{4}\s*年|时期|过去|今后)).{0,30}(?:回顾|总结|成就|成效|谋划|安排|打算|部署|重点工作|主要任务|工作任务|工作要点|工作思路|主要目标|预期目标)$/;
 
-/** Two part titles or more divide the plan, though the numbering may not show it. */
+/** Two or more part titles divide the plan, even if the numbering doesn't show it. */
 function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodyStart: number): Draft[] {
   const taken = new Set(drafts.map((draft) => draft.line));
   const end = drafts.at(-1)?.line ?? 0;
@@ -153,7 +153,7 @@ function findAttachments(lines: readonly Line[], from: number, to: number): Draf
   return found;
 }
 
-/** What a covering notice has beside its text: its number, who signs it, the date. */
+/** What a covering notice has besides its text: its number, its signatory, the date. */
 function isFurniture(lines: readonly Line[], index: number): boolean {
   const { text } = lines[index]!;
   return isDocumentNumber(text) || isClosing(text) || isSignature(lines, index);
@@ -162,7 +162,7 @@ function isFurniture(lines: readonly Line[], index: number): boolean {
 /** A longer line is a sentence, not a title. */
 export const maxUnnumbered = 40;
 
-/** `adjacent`: only the line right above counts; else paragraphs may stand between the title and its 一、. */
+/** `adjacent`: only the line right above counts; otherwise paragraphs may come between the title and its 一、. */
 function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, adjacent: boolean): number | undefined {
   for (let index = to - 1; index >= from; index--) {
     const line = lines[index]!;
