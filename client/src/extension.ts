@@ -2,6 +2,7 @@
 import { workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { SummaryParams } from '../../server/src/protocol/messages';
+import { reportCaret } from './caret';
 import { createPlanClient } from './client';
 import type { ClientFactory, PlanClient } from './client';
 import { registerCommands } from './commands/registry';
@@ -33,6 +34,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     new LimitStatus(planClient),
     new ServerStatus(planClient),
     detectPlans(),
+    reportCaret(planClient),
     registerCommands(planClient),
     workspace.onDidOpenTextDocument((document) => {
       if (planClient.served.has(document)) void planClient.ensureStarted();

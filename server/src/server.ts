@@ -31,6 +31,8 @@ import type { Runtime } from './session/runtime';
 import { editorSettings, fileChanges, workspaceRoots } from './session/sources';
 import { createStatus } from './session/status';
 import { createTokenHistory } from './session/tokenHistory';
+import { createTyping } from './session/typing';
+import { CaretNotification, type CaretParams } from './protocol/messages';
 
 const serverName = 'gongzuo-yaodian';
 
@@ -107,7 +109,8 @@ function createSession(
     looksAgain: !client.registersWatchers,
   });
   const configProblems = showConfigProblems(connection, documents, configuration, timer, client.pullsDiagnostics);
-  const checker = createChecker(configuration);
+  const typing = createTyping(documents, timer);
+  const checker = createChecker(configuration, typing);
   const status = createStatus(connection, documents, checker, timer, client.statusNotifications);
   const tokens = createTokenHistory();
 
@@ -129,6 +132,16 @@ function createSession(
   };
   configuration.onDidChange(refresh);
   configProblems.onDidOutdate(refresh);
+  typing.onDidPause((uri) => {
+    const document = documents.get(uri);
+    if (document?.kind !== 'plan' || !checker.holdsBack(document)) return;
+    diagnostics.requestRefresh(uri);
+    status.refresh(uri);
+  });
+  connection.onNotification(CaretNotification.method, (params: unknown) => {
+    const at = caretOf(params);
+    if (at !== undefined) typing.caretMoved(at.textDocument.uri, at.position.line);
+  });
 
   const services: Services = {
     client,
@@ -181,7 +194,15 @@ function createSession(
       for (const source of [roots, settings, files]) source.start();
     },
     dispose: () => {
-      for (const one of [diagnostics, status, configProblems, configuration, closing]) one.dispose();
+      for (const one of [diagnostics, status, configProblems, configuration, typing, closing]) one.dispose();
     },
   };
+}
+
+/** Any client may send anything. */
+function caretOf(params: unknown): CaretParams | undefined {
+  const { textDocument, position } = (params ?? {}) as Partial<CaretParams>;
+  return typeof textDocument?.uri === 'string' && Number.isInteger(position?.line)
+    ? (params as CaretParams)
+    : undefined;
 }

@@ -41,7 +41,7 @@ async function planActions(
 ): Promise<CodeAction[]> {
   const { client, language } = services;
   const { uri, version, plan } = document;
-  const { reported } = await services.check(document);
+  const { found: reported } = await services.check(document);
   const fixes = fixActions(reported, range, {
     uri,
     version,

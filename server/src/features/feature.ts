@@ -25,6 +25,8 @@ export interface OpenPlan {
   readonly uri: string;
   readonly version: number;
   readonly plan: Plan;
+  /** The line in which the last edit ended. Absent for a text that is as it was opened. */
+  readonly lastEdit?: number;
 }
 
 /** What can be asked about an open `gzyd.yaml`. */
@@ -43,7 +45,10 @@ export interface Checked {
    * findings may have to be sent again to put them back in place.
    */
   readonly resultId: string;
+  /** What is shown. */
   readonly reported: readonly Reported[];
+  /** All that was found: also what is not shown while the item is being written, which can be fixed all the same. */
+  readonly found: readonly Reported[];
 }
 
 /** What a feature may use besides the document and the parameters of the request. */

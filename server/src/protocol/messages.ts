@@ -2,7 +2,7 @@
  * What client and server exchange beyond LSP: constants and types, imported by both sides.
  * Positions are LSP's (zero-based line, UTF-16 column).
  */
-import type { Range, URI, integer } from 'vscode-languageserver-types';
+import type { Position, Range, URI, integer } from 'vscode-languageserver-types';
 import type { MessageLanguage } from '../text/localized';
 
 /** The language id, the settings' section and the prefix of commands and messages. */
@@ -60,6 +60,17 @@ export interface SummaryParams {
   readonly deadlines: integer;
   /** Different names of units. */
   readonly units: integer;
+}
+
+/**
+ * Notification, client → server: where the caret is. Optional: the item that was just written is checked as soon as the
+ * caret has left it, instead of after a pause.
+ */
+export const CaretNotification = { method: 'gongzuoyaodian/caret' } as const;
+
+export interface CaretParams {
+  readonly textDocument: { readonly uri: URI };
+  readonly position: Position;
 }
 
 /**

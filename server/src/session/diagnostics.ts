@@ -9,8 +9,8 @@ import type { Checked } from '../features/feature';
 import type { Timer } from '../async/timer';
 
 export interface DiagnosticsChannel {
-  /** Something other than a text has changed, so all findings may have. */
-  requestRefresh(): void;
+  /** Something other than a text has changed, so all findings may have; with `uri`, those of this plan. */
+  requestRefresh(uri?: string): void;
   dispose(): void;
 }
 
@@ -81,7 +81,9 @@ export function registerPush(
     }),
   ];
   return {
-    requestRefresh: () => documents.all().forEach(schedule),
+    requestRefresh(uri) {
+      for (const document of documents.all()) if (uri === undefined || document.uri === uri) schedule(document);
+    },
     dispose: () => {
       for (const one of [...subscriptions, ...waiting.values()]) one.dispose();
       waiting.clear();

@@ -4,6 +4,8 @@ import { isConfigFile } from '../config/fileNames';
 import type { OpenPlan } from '../features/feature';
 import { editPlan } from '../plan/edit';
 import { parsePlan } from '../plan/parse';
+import { clampRange } from '../plan/query';
+import type { Plan } from '../plan/types';
 import { applyEdits } from '../text/edits';
 
 /**
@@ -27,18 +29,32 @@ export type OpenDocument = PlanDocument | ConfigDocument;
 export const planDocuments: TextDocumentsConfiguration<PlanDocument> = {
   create: (uri, _languageId, version, content) => ({ kind: 'plan', uri, version, plan: parsePlan(content) }),
   // Changes apply in order, each to the result of the one before.
-  update: (document, changes, version) => ({
-    ...document,
-    version,
-    plan: changes.reduce(
-      (plan, change) =>
-        TextDocumentContentChangeEvent.isIncremental(change)
-          ? editPlan(plan, change.range, change.text)
-          : parsePlan(change.text),
-      document.plan,
-    ),
-  }),
+  update(document, changes, version) {
+    let { plan, lastEdit } = document;
+    for (const change of changes) {
+      const before = plan;
+      if (TextDocumentContentChangeEvent.isIncremental(change)) {
+        plan = editPlan(before, change.range, change.text);
+        // An editor sends the changes of one edit from the last to the first.
+        lastEdit = clampRange(before, change.range).start.line + (change.text.match(/\r\n?|\n/g)?.length ?? 0);
+      } else {
+        plan = parsePlan(change.text);
+        lastEdit = lastDifference(before, plan) ?? lastEdit;
+      }
+    }
+    return { ...document, version, plan, ...(lastEdit === undefined ? {} : { lastEdit }) };
+  },
 };
+
+/** The last line that an editor has changed which sends the whole text each time; undefined if none differs. */
+function lastDifference({ lines: before }: Plan, { lines: after }: Plan): number | undefined {
+  let equal = 0;
+  const same = (): boolean => before.at(-1 - equal)?.text === after.at(-1 - equal)?.text;
+  const shortest = Math.min(before.length, after.length);
+  while (equal < shortest && same()) equal++;
+  if (equal === before.length && equal === after.length) return undefined;
+  return Math.max(0, after.length - 1 - equal);
+}
 
 export const configDocuments: TextDocumentsConfiguration<ConfigDocument> = {
   create: (uri, _languageId, version, text) => ({ kind: 'config', uri, version, text }),

@@ -12,8 +12,8 @@ import type { OpenPlan } from '../features/feature';
 import type { Timer } from '../async/timer';
 
 export interface Status {
-  /** Something other than a text has changed what is found. */
-  refresh(): void;
+  /** Something other than a text has changed what is found; with `uri`, in this plan. */
+  refresh(only?: string): void;
   /** Says what of a plan is out of sight: it has `count` findings, and at most `shown` of them are shown. */
   limits(document: OpenPlan, count: number, shown: number, language: MessageLanguage): void;
   dispose(): void;
@@ -81,7 +81,10 @@ export function createStatus(
   ];
 
   return {
-    refresh: () => documents.all().forEach(({ uri, kind }) => kind === 'plan' && later(uri)),
+    refresh(only) {
+      for (const { uri, kind } of documents.all())
+        if (kind === 'plan' && (only === undefined || only === uri)) later(uri);
+    },
     limits({ uri, plan }, count, shown, language) {
       const found = limitsOf(plan, count, shown, language);
       const text = JSON.stringify(found);
