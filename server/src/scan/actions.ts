@@ -22,8 +22,8 @@ interface Candidate {
 }
 
 /**
- * The actions of `text` from column `from`. `ends` are the ascending columns where responsibility notes start; they end
- * an action, too. 一是 and 一要 may stand alone; every other kind needs a second one in the line.
+ * The actions of `text` from column `from` on. `ends` are the ascending columns where responsibility notes start; these
+ * end an action too. 一是 and 一要 may be alone; every other kind needs a second one in the line.
  */
 export function scanActions(text: string, features: number, from: number, ends: readonly number[]): readonly Action[] {
   const bracketed = (features & Feature.Digit) !== 0 && (features & Feature.Bracket) !== 0;
@@ -80,7 +80,7 @@ function findCandidates(text: string, from: number): readonly Candidate[] {
       inClause = undefined;
       (found ??= []).push(candidate);
     } else if (tell === word && candidate.number === 1 && !inWords.has(before)) inClause = candidate;
-    // 抓好①课程、②课堂: inside a clause the first stands directly behind a word.
+    // 抓好①课程、②课堂: inside a clause, the first follows a word directly.
     else if ((tell === circle || tell === bracket) && candidate.number === 1) (found ??= []).push(candidate);
   }
   return found ?? nothing;

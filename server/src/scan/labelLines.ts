@@ -1,5 +1,5 @@
 /**
- * Labels alone on their lines, which speak of the lines below: 责任单位 above the names, 进展与成效： above what has been done.
+ * Labels on lines of their own, which belong to the lines below: 责任单位 above the names, 进展与成效： above what has been done.
  */
 import { looksLikeUnits } from './tableLayout';
 import { labelStartingAt, type LabelMeaning } from './responsibility/labels';
@@ -7,7 +7,7 @@ import { skipSpaces, trimEnd } from '../text/characters';
 import type { Placement, Place } from './tableFacts';
 import type { Line, Role } from './types';
 
-/** Longer lines are no labels. */
+/** Longer lines are not labels. */
 const longestLabel = 20;
 const longestNames = 120;
 
@@ -16,7 +16,7 @@ export function isUnitLabel(text: string): boolean {
   return labelAlone(text)?.bare === true;
 }
 
-/** The role of the units that 牵头单位： names; undefined where the text is no such label with its colon. */
+/** The role of the units below 牵头单位：; undefined if the text is not such a label with its colon. */
 export function unitLabelRole(text: string): Role | undefined {
   return /[：:]\s{0,4}$/.test(text) && isUnitLabel(text) ? labelAlone(text)?.role : undefined;
 }
@@ -44,15 +44,15 @@ export function isResultLabel(text: string): boolean {
 const resultLabel =
   /^\s{0,8}(?:(?:19|20)\d{2}年)?(?:目前|当前|上半年|工作|任务|项目|主要|取得)?(?:进展|成效|完成|推进|落实|实施|办理)(?:情况|进度|成效|结果)?(?:(?:及|与|和|、)(?:取得)?(?:工作)?(?:成效|进展|成果|效果|问题|完成情况|存在(?:的)?问题))?\s{0,4}[：:]\s{0,8}$/;
 
-/** A line that ends in a colon and says nothing else: 项目内容： */
+/** A line that is nothing but a label with a colon: 项目内容： */
 function isColonLabel(text: string): boolean {
   return text.length <= longestLabel && /^[^。；;，,]{2,16}[：:]\s{0,8}$/.test(text.trim());
 }
 
-/** So many lines below a label of results belong to it at most. */
+/** How many lines below a label of results belong to it at most. */
 const mostResults = 24;
 
-/** What lies ahead even in a report. */
+/** What is still ahead, even in a report. */
 const ahead = /下(?:一)?步|下(?:一)?阶段|接下来|下半年|剩余|尚未|余下|其余/;
 
 const none = Object.freeze([]);
@@ -76,8 +76,8 @@ export function placeResults(lines: readonly Line[], index: number, place: Place
 }
 
 /**
- * The line with the names that the label in line `index` stands above; undefined where none is sure. A label without a
- * colon counts where another label with one follows the names: alone it may be the header of a table.
+ * The line with the names below the label in line `index`; undefined if we can't be sure. A label without a colon
+ * counts only if another label with a colon follows the names; alone it may be the header of a table.
  */
 export function namesBelow(lines: readonly Line[], index: number): number | undefined {
   let below = index + 1;

@@ -32,7 +32,7 @@ export function scanLine(text: string, eol: string): Line {
 
 /**
  * A copy with its own memory. V8 implements a long slice as a view of the whole string, which is a sixth slower to read
- * by character and would keep the whole text alive for as long as one line is.
+ * by character and would keep the whole text alive for as long as the line.
  */
 function ownText(slice: string): string {
   return slice.length < 13 ? slice : [slice.slice(0, 1), slice.slice(1)].join('');

@@ -40,7 +40,7 @@ export function scanMarker(text: string, start: number): Marker | undefined {
   const code = text.charCodeAt(start);
   if (code >= 0x2460 && code <= 0x2473)
     return build(text, 'circled', code - 0x2460 + 1, start, start, start + 1, start + 1);
-  // ⒈ of a symbol table: number and dot in one.
+  // ⒈: number and dot in one character.
   if (code >= 0x2488 && code <= 0x249b)
     return build(text, 'arabic', code - 0x2488 + 1, start, start, start + 1, start + 1);
   if (isDigit(code)) return arabic(text, start);
@@ -48,7 +48,7 @@ export function scanMarker(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** The title in `[from, end)`: up to the first 。！？, or else all of it. A note or colon does not end it. */
+/** The title in `[from, end)`: up to the first 。！？, or else all of it. A note or a colon does not end it. */
 function headingOf(text: string, marker: Marker, from: number, end: number): Heading {
   let index = from;
   while (index < end && !isSentenceEnd(text.charCodeAt(index))) index++;
@@ -98,8 +98,8 @@ export function rowMarker(text: string, start: number, end: number): Marker | un
 }
 
 /**
- * Stores only the boundaries of its parts and creates spans on demand: stored spans would be a fifth of a long plan's
- * memory.
+ * Stores only where its parts begin and end, and creates spans on demand: stored spans would take a fifth of a long
+ * plan's memory.
  */
 class LineMarker implements Marker {
   constructor(
@@ -152,8 +152,8 @@ function han(text: string, start: number): Marker | undefined {
 }
 
 /**
- * Whether the numeral is followed by another, so that both are a list: 一、二、三…, 一、二等奖. 三、四级联动 may be a list or heading
- * 三; it is weak, that is, a heading only where number 3 is expected. Lists ascend, so 三、三级医院 and 四、一季度工作 are headings.
+ * Whether another numeral follows, so that the two make a list: 一、二、三…, 一、二等奖. 三、四级联动 may be a list or heading 三, so it
+ * is weak: a heading only where number 3 is expected. Lists ascend, so 三、三级医院 and 四、一季度工作 are headings.
  */
 function numeralList(text: string, from: number, number: number): 'sure' | 'doubtful' | undefined {
   const numeral = match(hanNumeral, text, from);
@@ -203,7 +203,7 @@ function ordinal(text: string, start: number): Marker | undefined {
     if (!text.startsWith(noun, after)) continue;
     let end = after + noun.length;
     const next = text[end];
-    // 第一条措施… and 第三节课 are words. In a heading, a space, a mark, a bracket or nothing follows.
+    // 第一条措施… and 第三节课 are words. In a heading, the number is followed by a space, a mark, a bracket or nothing.
     const open = next === undefined || isSpace(text.charCodeAt(end)) || /[：:、，,【（(]/.test(next);
     if (!open && kind !== 'part' && kind !== 'chapter') return undefined;
     if (!open && /^(?:的|内容|工作|中|里)/.test(text.slice(end, end + 2))) return undefined;
@@ -252,7 +252,7 @@ function arabic(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** 3、4月份, 6、20号: a month or day and another. 1、9月 is item 1. */
+/** 3、4月份, 6、20号: two months or days. 1、9月 is item 1. */
 function isDayList(text: string, from: number, number: number): boolean {
   const found = match(digits, text, from);
   if (found === undefined || found.length > 2) return false;
@@ -269,16 +269,16 @@ function isDigitList(text: string, from: number, first: string): boolean {
   if (found === undefined) return false;
   if (found.length > 2) return found.length === first.length;
   const behind = text.slice(from + found.length, from + found.length + 2);
-  // 6、20号: the next figure but one may be a day of item 6. 1、2号楼 is a list.
+  // 6、20号 may be item 6 that begins with a day, unless the day is the next number. 1、2号楼 is a list.
   if (/^[日号](?!楼)/.test(behind)) return (parseDigits(found) ?? 0) <= (parseDigits(first) ?? 0) + 1;
   return /^[、日号年级和期楼]/.test(behind);
 }
 
 /**
  * `1.` before a title, which may itself start with a digit (11.121人才 is item 11, 1.2018年 item 1). But 2020.3.1 is a
- * date, and 1.1 设施 has a decimal outline number. 3.5亿元, 4.6月底前 and 11.5—6月 could be either: weak, so a heading only
- * between its neighbours. 1.1设施, a decimal without a space, is
- * weak too: a heading only below 1. or behind 1.1's predecessor.
+ * date, and the decimal in 1.1 设施 is an outline number. 3.5亿元, 4.6月底前 and 11.5—6月 could be either: weak, so a heading
+ * only between its neighbours. 1.1设施, a decimal without a space, is weak too: a heading only below 1. or after the
+ * decimal before it.
  */
 function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
   const after = dot + 1;
@@ -304,20 +304,22 @@ function dotted(text: string, start: number, dot: number, number: number): Marke
   }
   if (next === undefined) return undefined;
   if (!isHan(text.charCodeAt(behind)) || isAmount(text, behind) || isTimeOrCount(text, behind)) return plain(true);
-  // 1.1抓党建 stands below 1.; 5.12防灾减灾日 and 3.0版 are no numbers of an outline. Their neighbours tell which.
+  // 1.1抓党建 belongs below 1.; 5.12防灾减灾日 and 3.0版 are not outline numbers. The neighbours decide.
   return fraction.length <= 2 && fraction[0] !== '0'
     ? build(text, 'decimal', parseDigits(fraction)!, start, after, behind, behind, true)
     : undefined;
 }
 
-/** What follows makes a time or a count of the figures before it, with which a title may begin: 6月底前, 3个, 20所. */
+/**
+ * Whether what follows turns the figures before it into a time or a count, with which a title may begin: 6月底前, 3个, 20所.
+ */
 function isTimeOrCount(text: string, at: number): boolean {
   return /^(?:[年月日号个所名人大项家条件篇场次期届级类批组门座处户台套辆张份只间栋幢层岁周天]|季度)/.test(
     text.slice(at, at + 2),
   );
 }
 
-/** Whether the text at `at` makes the figures before it a decimal amount. */
+/** Whether the text at `at` turns the figures before it into a decimal amount. */
 function isAmount(text: string, at: number): boolean {
   return (
     /^[%％‰亿万元倍吨米亩度℃千百分（(/~～—–-]/.test(text.slice(at, at + 1)) ||

@@ -1,6 +1,6 @@
 /**
- * Which lines may say more, or begin something, beside their
- * neighbours: asked once a line, so that `neighbours.ts` looks at few.
+ * Which lines may mean more, or begin something, together with their neighbours. Asked once per line, so that
+ * `neighbours.ts` has to look at few.
  */
 import { Feature } from '../text/characters';
 import { endsInNames } from './responsibility/lists';
@@ -11,7 +11,7 @@ import type { LineShape } from './types';
 
 const shortest = 40;
 
-/** Bits of `Feature` that no single character tells. */
+/** Bits of `Feature` that no single character indicates. */
 export function openingsOf(text: string, features: number, shape: LineShape): number {
   if (shape === 'blank' || shape === 'chrome') return 0;
   let found = 0;

@@ -1,7 +1,7 @@
 /**
- * What lines say beside their neighbours and not alone: the cells of a table, whose header stands above them; a note
- * that is broken over lines; a title below its number; names in brackets that most items end in. Everything else in
- * `scan` reads a line by itself.
+ * What lines say together with their neighbours but not alone: the cells of a table, whose header is above them; a note
+ * broken over lines; a title below its number; names in brackets that most items end in. Everything else in `scan`
+ * reads a line by itself.
  */
 import { Feature } from '../text/characters';
 import { scanLine } from './lines';
@@ -16,22 +16,22 @@ export { countEndings, type Endings };
 const opens = Feature.ColumnNames | Feature.GoesOn;
 
 /**
- * So many lines with text are looked at on either side of a change:
- * the longest header or row that a table may have, and some.
+ * How many lines with text are looked at on either side of a change: the longest header or row a table may have, and a
+ * few more.
  */
 const reach = 90;
 
-/** Lines between two rows that are placed with neither: titles of sections, the pipes that close cells. */
+/** Lines allowed between two rows that belong to neither: titles of sections, pipes that close cells. */
 const mostBetween = 8;
 
-/** What is known of all lines together, and kept from one version of a text to the next. */
+/** What is known about all lines together, and kept from one version of a text to the next. */
 export interface Neighbours {
   readonly endings: Endings;
-  /** A line outside of those that were changed says something else now. */
+  /** A line other than the edited ones says something else now. */
   readonly changed: boolean;
 }
 
-/** Brings the lines of a text in step with each other, in place. */
+/** Reads all lines together with their neighbours, in place. */
 export function readNeighbours(lines: Line[]): Neighbours {
   const endings = countEndings(lines, 0, lines.length);
   readRegion(lines, 0, lines.length, endings);
@@ -39,8 +39,8 @@ export function readNeighbours(lines: Line[]): Neighbours {
 }
 
 /**
- * The same after lines `[from, to)` have taken the place of `removed`. Looks at the lines near by and at the tables
- * they stand in; at all only where the plan's habit changes.
+ * The same after lines `[from, to)` have replaced `removed`. Looks at the lines nearby and the tables they are in; at
+ * all lines only if the plan's habit changes.
  */
 export function updateNeighbours(
   lines: Line[],
@@ -90,12 +90,12 @@ function regionEnd(lines: readonly Line[], to: number): number {
   return end;
 }
 
-/** In a table or a broken note, or blank, as lines between the rows of a table may be. */
+/** In a table or a broken note; or blank, because a table may have blank lines between its rows. */
 function goesOn({ context, shape }: Line): boolean {
   return shape === 'blank' || (context !== undefined && context !== habitOfNames.context);
 }
 
-/** Reads the lines from `start`, where no table goes on, to `end` or the end of a table that goes beyond it. */
+/** Reads the lines from `start`, where no table continues, to `end`, or to the end of a table that goes further. */
 function readRegion(lines: Line[], start: number, end: number, endings: Endings): void {
   const placements = new Map<number, Placement>();
   let last = end;

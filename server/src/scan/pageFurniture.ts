@@ -8,11 +8,11 @@ import type { Line } from './types';
 const sure =
   /^(?:(?:您?的?当前|您现在的)位置|首页\s*[>＞》|]|索\s?引\s?号|发布机构\s*[:：]|发文(?:机关|字号)\s*[:：]|公开方式\s*[:：]|上一[篇条页]|下一[篇条页]|分享到|扫一扫|打印本页|关闭(?:窗口|本页)|【?字\s?体\s?[:：]|【?字号|版权所有|备案号|网站标识码|[\p{Script=Han}]ICP备|(?:下载|打印|全屏|收藏|加大|还原|减小|】|【)\s*$|点击下载|全文共|下面是小编|【(?:制定机关|公布日期|字|效力等级|时效性|失效日期)】?)/u;
 
-/** Openings that must be followed by a year or a number of readers. */
+/** Openings that count only before a year or a number of readers. */
 const sureFact =
   /^(?:(?:发布|发表|发文|公开|成文|生成|公布|印发)(?:时间|日期)\s{0,4}[:：]?\s{0,4}(?:(?:19|20)\d{2}|$)|(?:阅读|浏览|点击)(?:次数|[量数率])\s{0,4}(?:[:：]|[(（]?\s?\d{0,9}\s?[)）]?\s?次?$))/;
 
-/** Openings that are mostly page furniture, though a plan may mention sources, too. */
+/** Openings that are mostly page furniture, though a plan may mention sources too. */
 const likely =
   /^(?:(?:文章|信息|稿件)?来源\s*[:：]|发布(?:时间|日期|单位)\s*[:：]|发文(?:时间|日期)\s*[:：]|(?:公开|成文|生成|公布|印发)日期\s*[:：]|作者\s*[:：]|责任编辑|编辑\s*[:：]|相关(?:报道|文章|链接|附件)|主办单位|标\s?签\s*[:：]|关键词\s*[:：]|主题词\s*[:：]|分类\s*[:：]|VIP)/u;
 
@@ -31,7 +31,7 @@ export function isChrome(text: string): boolean {
   return line !== undefined && (isSure(line) || likely.test(line));
 }
 
-/** The same by signs that no line of a plan has, so that the line may be deleted. */
+/** The same, but only by signs that no line of a plan has, so the line may be deleted. */
 export function isSureChrome(text: string): boolean {
   const line = shortLine(text);
   return line !== undefined && isSure(line);
@@ -68,7 +68,7 @@ export function isSignature(lines: readonly Line[], index: number): boolean {
   return next < lines.length && isClosing(lines[next]!.text);
 }
 
-/** 某政办〔2020〕1号 on a line of its own, as it stands above a notice. */
+/** 某政办〔2020〕1号 on a line of its own, as above a notice. */
 const documentNumber = /^\p{Script=Han}{1,20}\s?[〔［[（(【]\d{4}[〕］\]）)】]\s?第?\d{1,5}\s?号$/u;
 
 export function isDocumentNumber(text: string): boolean {
@@ -76,7 +76,7 @@ export function isDocumentNumber(text: string): boolean {
   return line.length <= 40 && documentNumber.test(line);
 }
 
-/** The year of a line that says nothing but a document's number, with a label or without: 发文字号：某政办〔2020〕1号. */
+/** The year in a line with nothing but a document number, labelled or not: 发文字号：某政办〔2020〕1号. */
 export function yearOfDocumentNumber(text: string): number | undefined {
   if (!text.includes('号')) return undefined;
   const line = text.trim().replace(/^【?(?:发文字号|文号|文\s?号|字号)】?\s?[:：]?\s?/, '');
@@ -97,7 +97,7 @@ export function isAttachmentList(text: string): boolean {
   return isAttachment(text) && /^附\s*件?\s*[:：]\s*[1１]\s*[.．、]/.test(text.trim());
 }
 
-/** 附件：名称. With only the signature below, it names what is attached and is not the attachment itself. */
+/** 附件：名称. If only the signature follows, it names what is attached and is not the attachment itself. */
 export function isAttachmentNote(text: string): boolean {
   return isAttachment(text) && /[:：]\s*\S/.test(text);
 }

@@ -1,4 +1,4 @@
-/** Tables that were copied with one cell a line: `tables.ts` asks for them where a line is a first column's name. */
+/** Tables copied with one cell per line. `tables.ts` calls this where a line is the name of a first column. */
 import { skipSpaces, trimEnd } from '../text/characters';
 import type { Span } from '../text/positions';
 import { rowMarker, scanMarker } from './markers';
@@ -21,7 +21,7 @@ import {
 } from './tableFacts';
 import type { Heading, Line, Note } from './types';
 
-/** 序号 alone: the first column of a table with one cell a line. */
+/** 序号 alone: the first column of a table with one cell per line. */
 export function isFirstColumn(text: string): boolean {
   return text.length < 24 && /^(?:序号|编号)[|│┃]?$/.test(text.replace(/\s/g, ''));
 }
@@ -34,11 +34,11 @@ export function isTaskColumn(text: string): boolean {
   );
 }
 
-/** A cell of a table that was copied with one cell a line. */
+/** A cell of a table with one cell per line. */
 interface CellLine {
   readonly line: number;
   readonly span: Span;
-  /** It follows the line above without a blank one. */
+  /** It follows the line above without a blank line. */
   readonly adjacent: boolean;
   /** A pipe closes the cell. */
   readonly closed: boolean;
@@ -57,7 +57,7 @@ function cellLine(line: Line, index: number, adjacent: boolean): CellLine {
   return { line: index, span: { start, end }, adjacent, closed };
 }
 
-/** A pipe alone on the line below closes a cell, too. */
+/** A pipe alone on the line below closes a cell too. */
 function isPipe({ text }: Line): boolean {
   return text.length < 8 && /^[|│┃]$/.test(text.trim());
 }
@@ -97,8 +97,8 @@ export function placeCellLines(lines: readonly Line[], from: number, place: Plac
 }
 
 /**
- * A table with one cell a line and a pipe on the line below each. Rows have numbers also where no column is named for
- * them: the first name then stands above the sections and the numbers.
+ * A table with one cell per line and a pipe on the line below each. Rows may have numbers even if no column is named
+ * for them; then the first column's name is also above the sections and the numbers.
  */
 function placePipedLines(lines: readonly Line[], from: number, place: Place): number {
   const columns: Column[] = [];
@@ -110,7 +110,7 @@ function placePipedLines(lines: readonly Line[], from: number, place: Place): nu
     columns.push(column);
   }
   const end = index;
-  // 加强应急工作 before the first number names a section, as no plan column stands behind the units.
+  // 加强应急工作 before the first number is a section, because no plan column comes after the units.
   if (columns.at(-1)?.type === 'plan' && columns.some(({ type }) => type === 'unit')) columns.pop();
   if (columns.length < fewCells || !columns.some(({ type }) => type === 'unit')) return from;
   const stop = Math.min(lines.length, end + 2 * mostTitles);
@@ -120,12 +120,12 @@ function placePipedLines(lines: readonly Line[], from: number, place: Place): nu
   return placeCellRows(lines, index, { ...headerWith(columns), piped: true }, mostBlanks, place);
 }
 
-/** Lines of titles that may stand above the rows of a section. */
+/** How many lines of titles may come before the rows of a section. */
 const mostTitles = 4;
 const mostTitlesBetween = 3;
 const longestTitle = 40;
 
-/** The line with the first row's number, at `from` or behind the titles of its section. */
+/** The line with the first row's number: at `from`, or after the titles of its section. */
 function firstRow(lines: readonly Line[], from: number, blanks: number): number | undefined {
   let index = from;
   for (let titles = 0; titles <= mostTitles; titles++) {
@@ -181,7 +181,7 @@ function areTwoColumns([first = '', second = '', third = '']: readonly string[])
   return (isColumnName(first) && isColumnName(second + third)) || (isColumnName(first + second) && isColumnName(third));
 }
 
-/** What may not stand in a table: the next part of the plan, an attachment, a signature. */
+/** What ends a table: the next part of the plan, an attachment, a signature. */
 function endsTable({ heading, shape, text }: Line): boolean {
   if (shape === 'chrome' || isFirstColumn(text) || isSectionNumber(text)) return true;
   return (
@@ -190,7 +190,8 @@ function endsTable({ heading, shape, text }: Line): boolean {
 }
 
 /**
- * Rows count on from the first; what stands between two numbers are the cells of one. Returns the line behind the last.
+ * Places rows that are numbered on from the first; the lines between two numbers are the cells of one row. Returns the
+ * line after the last.
  */
 function placeCellRows(lines: readonly Line[], from: number, header: Header, blanks: number, place: Place): number {
   let most = 0;
@@ -198,7 +199,7 @@ function placeCellRows(lines: readonly Line[], from: number, header: Header, bla
   for (;;) {
     const { next, cells } = rowAt(lines, start, header, blanks);
     const isLast = next === undefined;
-    // Where nothing tells the end, the last row is as long as the longest before it.
+    // If nothing shows where it ends, the last row is as long as the longest before it.
     const own = isLast && header.piped !== true ? cells.slice(0, Math.max(most, header.columns.length - 1)) : cells;
     most = Math.max(most, own.length);
     placeCellRow(lines, start, own, header, place);
@@ -207,7 +208,7 @@ function placeCellRows(lines: readonly Line[], from: number, header: Header, bla
   }
 }
 
-/** The cells of the row whose number stands at `start`, and where the next one's does. */
+/** The cells of the row whose number is in line `start`, and where the number of the next row is. */
 function rowAt(
   lines: readonly Line[],
   start: number,
@@ -217,9 +218,9 @@ function rowAt(
   const number = numberAt(lines, start);
   const cells: CellLine[] = [];
   let ended = -1;
-  /** Text lines behind the title that ended the row. */
+  /** Lines of text after the title that ended the row. */
   let behind = 0;
-  /** So many cells stand before the first long gap: nothing tells that the last row goes on behind it. */
+  /** How many cells come before the first long gap: we can't tell whether the last row continues after it. */
   let beforeGap = Infinity;
   const own = (): readonly CellLine[] => {
     const before = ended < 0 ? cells : cells.filter(({ line }) => line < ended);
@@ -254,7 +255,9 @@ function rowAt(
   return { cells: own().slice(0, beforeGap) };
 }
 
-/** The lines of the first `most` cells that a pipe closes: what follows is the next row's section, or no table. */
+/**
+ * The lines of the first `most` cells that a pipe closes; what follows is a section of the next row, or not the table.
+ */
 function closedCells(cells: readonly CellLine[], most: number): readonly CellLine[] {
   let closed = 0;
   let end = 0;
@@ -267,8 +270,8 @@ function closedCells(cells: readonly CellLine[], most: number): readonly CellLin
 }
 
 /**
- * Whether the cells fill a row, so that the next number is another row's though it doesn't count on (59, 60, 62): one
- * cell for each column and fit to stand there, or, where some are broken over lines, a last one that surely ends a row.
+ * Whether the cells fill a row, so that the next number belongs to another row even if it isn't the next one (59, 60,
+ * 62): one plausible cell for each column or, if some are broken over lines, a last one that surely ends a row.
  */
 function isWhole(lines: readonly Line[], cells: readonly CellLine[], columns: readonly Column[]): boolean {
   const last = columns.at(-1)!;
@@ -321,7 +324,7 @@ function placeCellRow(
 
 const noUnits: Column = { type: 'person', role: 'plain' };
 
-/** Which column each line of a row stands in. The first column is the number's own. */
+/** Which column each line of a row belongs to. The first column is the number's own. */
 function layLines(cells: readonly CellLine[], texts: readonly string[], columns: readonly Column[]): readonly Column[] {
   const piped = cells.filter(({ closed }) => closed).length * 2 > cells.length;
   const spaced = cells.filter(({ adjacent }) => !adjacent).length * 2 > cells.length;
@@ -344,7 +347,7 @@ function layLines(cells: readonly CellLine[], texts: readonly string[], columns:
   return layOut(contents, behind).map((place) => behind[place] ?? { ...unknownColumn });
 }
 
-/** 2.…: goes on with a list of the same cell. */
+/** 2.…: continues a list in the same cell. */
 function isListed(text: string): boolean {
   const number = scanMarker(text, skipSpaces(text, 0))?.number;
   return number !== undefined && number > 1;
@@ -357,7 +360,7 @@ function isTitleAbove(above: string, below: string): boolean {
   );
 }
 
-/** The notes of the unit cells; only the first of a row may be read as its lead. */
+/** The notes of the unit cells; only the first one in a row may be read as its lead. */
 function cellNotes(
   cells: readonly CellLine[],
   texts: readonly string[],
@@ -373,8 +376,8 @@ function cellNotes(
 }
 
 /**
- * The line with a row's number is the row's heading; its title stands
- * in the lines of the first column that says what is to be done.
+ * The line with a row's number is the row's heading. Its title is in the lines of the first column that says what is to
+ * be done.
  */
 function numberLine(line: Line, index: number, cells: readonly CellLine[], columns: readonly Column[]): Line {
   const { start, end } = cellLine(line, index, false).span;

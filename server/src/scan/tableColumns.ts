@@ -1,19 +1,19 @@
 /**
- * What the columns of a task table hold, by their names: who answers, by when, what was reached, what is to be done.
+ * What the columns of a task table hold, by their names: who answers, by when, what was achieved, what is to be done.
  */
 import type { Role } from './types';
 
 /**
- * `number` 序号 · `unit` bodies of one role · `person` 责任人, 分管领导 · `deadline` 完成时限 · `result` 进展情况, and 备注 too: nothing
- * in it commits · `amount` 总投资（万元）: bare figures · `plan` 任务, 目标, 措施: all that is to be done
+ * `number` 序号 · `unit` bodies of one role · `person` 责任人, 分管领导 · `deadline` 完成时限 · `result` 进展情况, also 备注: nothing in
+ * it commits · `amount` 总投资（万元）: bare figures · `plan` 任务, 目标, 措施: all that is to be done
  */
 export type ColumnType = 'number' | 'unit' | 'person' | 'deadline' | 'result' | 'amount' | 'plan';
 
 export interface Column {
   readonly type: ColumnType;
-  /** Of the units in a `unit` column. */
+  /** The role of the units in a `unit` column. */
   readonly role: Role;
-  /** A `unit` column that names who answers in each unit, too: 责任单位及责任人. */
+  /** A `unit` column that also names who answers within each unit: 责任单位及责任人. */
   readonly persons?: true;
 }
 
@@ -36,7 +36,7 @@ const amount = /(?:投资|资金|金额|经费|数量|分值|权重|预算|概�
 const plan =
   /(?:任务|内容|目标|项目|计划|措施|要求|标准|指标|事项|工作|举措|要点|名称|类别|分类|重点|规模|职责|领域|方向|安排|做法|成果|活动|主题|模块|维度|环节|内涵|政策)$/;
 
-/** What a column of this name holds; undefined where the name is no column's. `name` holds no white space. */
+/** What a column of this name holds; undefined if it is not the name of a column. `name` has no white space. */
 export function columnOf(name: string): Column | undefined {
   const bare = name.replace(/[（(][^）)]{0,12}[）)]$/, '');
   if (bare.length === 0 || bare.length > longestColumnName || /[。；，、：]/.test(bare)) return undefined;
@@ -60,7 +60,7 @@ function plainColumn(type: ColumnType): Column {
   return { type, role: 'plain' };
 }
 
-/** A column whose name says nothing: what stands in it is taken for what it says itself. */
+/** A column whose name says nothing: each cell is read for what it says itself. */
 export const unknownColumn: Column = plainColumn('plan');
 
 export function isUnitColumnName(name: string): boolean {

@@ -1,6 +1,6 @@
 /**
- * What a table's two readers share, the one for rows between tabs or pipes and the one for one cell a line: the header,
- * and what a cell says in its column.
+ * What the two table readers share, one for rows between tabs or pipes and one for one cell per line: the header, and
+ * what a cell says in its column.
  */
 import type { Span } from '../text/positions';
 import { scanQuantities } from './quantities';
@@ -8,14 +8,14 @@ import { readCell } from './responsibility/cells';
 import type { Column } from './tableColumns';
 import type { Deadline, Line, Note } from './types';
 
-/** What a line becomes because of where it stands. */
+/** What a line becomes because of where it is. */
 export interface Placement {
   /** Equal contexts and equal texts give equal lines. */
   readonly context: string;
   apply(line: Line): Line;
 }
 
-/** Takes what is found of line `index`. */
+/** Takes what was found out about line `index`. */
 export type Place = (index: number, placement: Placement) => void;
 
 export interface Header {
@@ -40,7 +40,7 @@ export const fewCells = 3;
 /** More blank lines than this end a table. */
 export const mostBlanks = 3;
 
-/** The next line with text from `from` on; the end of the text where more than `most` blank lines come before it. */
+/** The next line with text from `from` on; the end of the text if more than `most` blank lines come first. */
 export function skipBlanks(lines: readonly Line[], from: number, most = mostBlanks): number {
   for (let index = from; index < lines.length && index <= from + most; index++)
     if (lines[index]!.shape !== 'blank') return index;
@@ -60,14 +60,14 @@ export const headerPlacement: Placement = {
 };
 const none = Object.freeze([]);
 
-/** A cell with the column it stands in; `sure` where the row has as many cells as its header. */
+/** A cell with its column; `sure` if the row has as many cells as its header. */
 export interface PlacedCell {
   readonly span: Span;
   readonly column: Column;
   readonly sure: boolean;
 }
 
-/** The line's facts as its columns tell them. */
+/** The line's facts, read by its columns. */
 export function readCells(line: Line, cells: readonly PlacedCell[]): Line {
   const { text, features } = line;
   const targets = [];
@@ -98,7 +98,7 @@ export function readCells(line: Line, cells: readonly PlacedCell[]): Line {
   };
 }
 
-/** The cell in its columns with nothing beside it, as what stands in the next cell is no context. */
+/** The cell alone in its columns, because the text of the next cell is not context. */
 function cellAlone(text: string, { start, end }: Span): string {
   const cell = text.slice(start, end);
   return start === 0 ? cell : `${' '.repeat(start - 1)}\t${cell}`;
@@ -106,7 +106,7 @@ function cellAlone(text: string, { start, end }: Span): string {
 
 const longestDate = 16;
 
-/** In its column a date needs no 前 to be a deadline: 2027年6月, 2027.6, and several of them, 1.2027年6月 2.2027年9月. */
+/** In its column, a date needs no 前 to be a deadline: 2027年6月, 2027.6; or several of them, 1.2027年6月 2.2027年9月. */
 function wholeDeadline(text: string, cell: Span, features: number, found: readonly Deadline[]): readonly Deadline[] {
   if (cell.end - cell.start > longestDates) return found;
   let result: Deadline[] | undefined;
@@ -154,7 +154,7 @@ function isOfRest(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** Where a column names who leads, nobody else in the row is read as the lead. */
+/** If a column names the lead, nobody else in the row is read as the lead. */
 export function settleLeads(notes: readonly Note[]): readonly Note[] {
   let led = notes.some(({ units }) => units.some(({ role, inferred }) => role === 'lead' && !inferred));
   return notes.map((note) => {

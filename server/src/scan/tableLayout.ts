@@ -1,6 +1,6 @@
 /**
- * Lays the cells of a row under the columns of its header where there are
- * more or fewer of them: cells are merged, lost or broken over lines.
+ * Assigns the cells of a row to the columns of its header when their numbers differ, because cells are merged, lost or
+ * broken over lines.
  */
 import { fold } from '../text/normaliseCharacters';
 import { isClearName, isCollectiveName, isTimeExpression } from './responsibility/names';
@@ -9,7 +9,7 @@ import type { Column } from './tableColumns';
 
 export interface CellText {
   readonly text: string;
-  /** Whether it goes on with the cell before it; undefined where cells are never broken. */
+  /** Whether it continues the cell before it; undefined where cells are never broken. */
   readonly joins: 'never' | 'always' | 'likely' | 'perhaps' | undefined;
 }
 
@@ -35,7 +35,7 @@ function fit(text: string, { type, role, persons }: Column): number {
   switch (type) {
     case 'unit':
       if (!looksLikeUnits(withoutPersons(text, persons === true))) return -4;
-      // The unit of a row that names but one leads.
+      // A row's only unit belongs in the column of leads.
       return role === 'support' ? 2.9 : 3;
     case 'number':
       return /^\d{1,4}$/.test(text) ? 2 : -3;
@@ -63,7 +63,7 @@ export function isSurelyIn(text: string, column: Column): boolean {
   return fit(text, column) >= 2;
 }
 
-/** Whether nothing in a cell speaks against its column. Of bare figures only the column of amounts is certain. */
+/** Whether nothing in a cell speaks against its column. Bare figures are certain only in the column of amounts. */
 export function mayStandIn(text: string, column: Column): boolean {
   return isNone(text) ? column.type !== 'number' : fit(text, column) >= (column.type === 'deadline' ? -0.5 : 0);
 }
@@ -72,12 +72,12 @@ const skipped = 0.6;
 const skippedAtLeft = 0.3;
 
 /**
- * The column of each cell, ascending; several cells of one column
- * only where they may join. Of several ways the one that fits best.
+ * The column of each cell, ascending. Several cells share a column only if they may join. Of several ways, the one that
+ * fits best.
  */
 export function layOut(cells: readonly CellText[], columns: readonly Column[]): readonly number[] {
   const width = columns.length;
-  /** best[column]: the worth of the best way that puts the cells so far with the last of them in `column`. */
+  /** best[column]: the value of the best way to place the cells so far with the last of them in `column`. */
   let best: number[] = [];
   const from: number[][] = [];
   for (let index = 0; index < cells.length; index++) {

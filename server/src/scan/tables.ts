@@ -1,7 +1,7 @@
 /**
- * Task tables: rows of cells between tabs or pipes, or one cell a line, under a header that names the columns. What a
+ * Task tables: rows of cells between tabs or pipes, or one cell per line, under a header that names the columns. What a
  * cell says depends on its column: units answer for the row, results commit to nothing, and a row with a number is an
- * item. `neighbours.ts` asks for this where a line names columns.
+ * item. `neighbours.ts` calls this where a line names columns.
  */
 import { skipSpaces, trimEnd } from '../text/characters';
 import type { Span } from '../text/positions';
@@ -25,14 +25,14 @@ import {
 import { layOut, looksLikeUnits } from './tableLayout';
 import type { Heading, Line, Note } from './types';
 
-/** A line that is nothing but the name of a column for units: a table that was copied with one cell a line. */
+/** A line that is only the name of a column for units, as in a table copied with one cell per line. */
 export function isUnitColumn({ text }: Line): boolean {
   return text.length <= 2 * longestColumnName && isUnitColumnName(text.replace(/[\s|│┃]/g, ''));
 }
 
 /**
- * Whether a text may be the header of a table, or its first cell.
- * Cheap: it is asked of every line that is short or has cells.
+ * Whether a text may be the header of a table, or its first cell. Cheap, because it is asked about every line that is
+ * short or has cells.
  */
 export function maySayColumns(text: string, isRow: boolean): boolean {
   return isRow
@@ -74,8 +74,8 @@ function headerOf(line: Line): Header | undefined {
 }
 
 /**
- * Finds the table whose header begins at line `index` and places its
- * lines; returns the line behind it, or `index` where there is none.
+ * Finds the table whose header begins at line `index` and places its lines. Returns the line after it, or `index` if
+ * there is none.
  */
 export function placeTable(lines: readonly Line[], index: number, place: Place): number {
   const header = headerOf(lines[index]!);
@@ -108,7 +108,7 @@ function placeRows(lines: readonly Line[], from: number, header: Header, place: 
   return end;
 }
 
-/** Rows that are far longer than a header are something else. */
+/** A row far longer than a header is something else. */
 const mostCells = 60;
 
 function readRow(line: Line, { columns }: Header): Line {
@@ -137,7 +137,7 @@ function withoutEmptyEnds(cells: readonly Span[]): readonly Span[] {
   return cells.slice(from, to);
 }
 
-/** Whether no cell contradicts the column it stands in: a row that lacks its first cell may be filled up at its end. */
+/** Whether no cell contradicts its column: a row that lacks its first cell may be filled up at the end. */
 function isLaidOut(text: string, spans: readonly Span[], columns: readonly Column[]): boolean {
   const namesNobody = columns.every(({ type }, index) => type !== 'unit' || isEmpty(spans[index]!));
   return columns.every(({ type }, index) => {
@@ -161,7 +161,7 @@ function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undef
     if (item !== undefined || other === undefined || next.column.type !== 'plan') return item;
     return isSection(text, named.span) ? numberedItem(text, next.span) : undefined;
   }
-  // Before the number at most the section that several rows share.
+  // Before the number, only the section that several rows share.
   if (numbered > 1 || (numbered === 1 && cells[0]!.column.type !== 'plan')) return undefined;
   const marker = rowMarker(text, first.span.start, first.span.end);
   if (marker === undefined) return undefined;
@@ -173,9 +173,7 @@ function rowHeading(text: string, cells: readonly PlacedCell[]): Heading | undef
   return { marker, title: firstSentence(text, task), runIn: false, body: { start: task.end, end: task.end } };
 }
 
-/**
- * 1.农田改造项目, 一、推进农田改造。: the row's number and its task in one cell. A cell with a list of several is no item.
- */
+/** 1.农田改造项目, 一、推进农田改造。: the row's number and its task in one cell. A cell with a list of several is not an item. */
 function numberedItem(text: string, { start, end }: Span): Heading | undefined {
   const marker = end - start <= longestTask ? scanMarker(text, start) : undefined;
   if (marker === undefined || marker.weak || marker.spacing.end >= end) return undefined;
@@ -188,7 +186,7 @@ function numberedItem(text: string, { start, end }: Span): Heading | undefined {
     : { marker, title: firstSentence(text, task), runIn: false, body: { start: end, end } };
 }
 
-/** UTF-16 units in the cell of one task. */
+/** Longest cell of one task; UTF-16 units. */
 const longestTask = 200;
 
 /** A few words before the numbered cell: the section that several rows share. */
@@ -205,7 +203,7 @@ export function labelledNames(text: string): Note | undefined {
   return role === undefined ? undefined : readCell(text, names, { role }, false);
 }
 
-/** UTF-16 units of a form's row: a label and names. */
+/** Longest row of a form, a label and names; UTF-16 units. */
 const longestForm = 300;
 
 function firstSentence(text: string, { start, end }: Span): Span {

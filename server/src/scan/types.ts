@@ -49,9 +49,9 @@ export interface Marker {
 export interface Heading {
   readonly marker: Marker;
   readonly title: Span;
-  /** The text goes on after the title's 。 in the same line. */
+  /** The text continues on the same line after the title's 。. */
   readonly runIn: boolean;
-  /** What follows the title and its mark; empty when the heading stands alone. */
+  /** What follows the title and its mark; empty if the heading is alone. */
   readonly body: Span;
 }
 
@@ -77,7 +77,7 @@ export interface Unit {
   readonly role: Role;
   /** The role is not written but inferred: the first of a plain list leads. */
   readonly inferred: boolean;
-  /** Stands for many bodies: 各科室, 局属各单位, 有关部门. */
+  /** Names that stand for many bodies: 各科室, 局属各单位, 有关部门. */
   readonly collective: boolean;
 }
 
@@ -86,7 +86,7 @@ export interface NoteLabel {
   readonly span: Span;
   readonly text: string;
   readonly role: Role;
-  /** 责任人, 分管领导: what follows are persons, not units. */
+  /** 责任人, 分管领导: the names after it are persons, not units. */
   readonly person: boolean;
 }
 
@@ -95,8 +95,7 @@ export type NoteProblemKind = 'empty' | 'unclosed' | 'mismatched' | 'fused';
 export interface NoteProblem {
   readonly kind: NoteProblemKind;
   /**
-   * Where to point. For `fused`, the zero-width place where the separator belongs; for `mismatched`, the closing
-   * bracket.
+   * Where to point: for `fused` the zero-width place where the separator belongs, for `mismatched` the closing bracket.
    */
   readonly span: Span;
 }
@@ -117,7 +116,7 @@ export interface Note {
   /** Names after 责任人 or 分管领导. */
   readonly persons: readonly Span[];
   readonly problems: readonly NoteProblem[];
-  /** The note is broken over lines, and this is a part of it. */
+  /** The note is broken over lines, and this is one part of it. */
   readonly part?: 'first' | 'later';
 }
 
@@ -128,7 +127,7 @@ export interface Note {
 export type Comparator = 'atLeast' | 'atMost' | 'over' | 'under' | 'about' | 'exactly';
 
 export interface Target {
-  /** The smallest measure expression with its comparator: 不低于300元, 80%以上, 2-3个. */
+  /** The smallest expression of measure with its comparator: 不低于300元, 80%以上, 2-3个. */
   readonly span: Span;
   readonly comparator: Comparator;
   /** In `unit`, with 万/亿 multiplied out (40万平方米 → 400000 平方米); 百分之八 → 8 with unit %. */
@@ -137,7 +136,7 @@ export interface Target {
   readonly upper?: number;
   /** 所, 个, %, 百分点, 元, 平方米 …; 倍 for 翻番/N倍; `:` for ratios. */
   readonly unit: string;
-  /** The digits (and 万/亿) alone, and the measure word alone. */
+  /** Only the digits (and 万/亿), and only the measure word. */
   readonly number: Span;
   readonly measure: Span;
   readonly verb?: Span;
@@ -145,7 +144,7 @@ export interface Target {
   /** 力争, 争取, 努力. */
   readonly hedge?: Span;
   readonly direction?: 'increase' | 'decrease' | 'level';
-  /** The year that opens its sentence (2025年，新增就业1.1万人), where the sentence promises nothing in words. */
+  /** The year that opens its sentence (2025年，新增就业1.1万人), if the sentence has no words of promise. */
   readonly year?: number;
 }
 
@@ -156,7 +155,7 @@ export interface Deadline {
    * date
    */
   readonly kind: 'date' | 'month' | 'quarter' | 'halfYear' | 'year' | 'term' | 'pace';
-  /** A year that opens a sentence (2027年，…达到…): by when only where it lies behind the plan's. */
+  /** A year that opens a sentence (2027年，…达到…): a deadline only if it is later than the plan's year. */
   readonly opening?: true;
   readonly year?: number;
   readonly month?: number;
@@ -177,8 +176,9 @@ export type LineShape =
   | 'table'; // tabs, pipes or box drawing
 
 /**
- * One line of text and its facts, alone or beside its neighbours (see `neighbours.ts`). Immutable. The same object is
- * kept as long as its text and what the neighbours add stay the same, so facts may be kept with it (see `plan/facts`).
+ * One line of text and its facts, alone or together with its neighbours (see `neighbours.ts`). Immutable. The object
+ * stays the same as long as its text and what the neighbours add stay the same, so facts may be kept with it (see
+ * `plan/facts`).
  */
 export interface Line {
   /** Without the line end. */
@@ -186,26 +186,23 @@ export interface Line {
   /** '\n', '\r\n', '\r' or '' at the end of the text. */
   readonly eol: string;
   readonly shape: LineShape;
-  /** Bits of `Feature`: which kinds of characters occur, so that readers can skip lines without those they look for. */
+  /** Bits of `Feature`: which kinds of characters occur. Readers skip lines without the ones they need. */
   readonly features: number;
   readonly heading?: Heading;
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
   /**
-   * Amounts that commit to something, as far as the line itself tells. The plan drops those of parts that look back.
+   * Amounts that commit to something, as far as the line itself shows. The plan drops those in parts that look back.
    */
   readonly targets: readonly Target[];
   readonly deadlines: readonly Deadline[];
   readonly vague: readonly Vague[];
   /** The heading is the number of a table's row. */
   readonly isRow?: true;
-  /**
-   * The number stands alone and its title in lines below it: how many lines down the first and the last of them are.
-   */
+  /** The number is alone and its title is in lines below it: how many lines down the first and the last of them are. */
   readonly titleBelow?: { readonly first: number; readonly last: number };
   /**
-   * What of the neighbours made this line say more or less than
-   * it does alone. Lines of equal texts and contexts are equal.
+   * What neighbours added to or removed from what this line says alone. Lines with equal texts and contexts are equal.
    */
   readonly context?: string;
 }

@@ -1,4 +1,4 @@
-/** Notes and titles that a line end has broken, and labels on lines of their own: what they speak of stands below. */
+/** Notes and titles broken by a line end, and labels on lines of their own, which belong to what is below. */
 import { skipSpaces, trimEnd } from '../text/characters';
 import { closingAtStart, openingAtEnd } from './responsibility/brackets';
 import { scanNotes } from './responsibility';
@@ -9,11 +9,11 @@ import type { Line, Note, Unit } from './types';
 import type { Place } from './tableFacts';
 import type { Span } from '../text/positions';
 
-/** So many lines a note is broken over, at most. */
+/** Most lines of a broken note. */
 const mostLines = 4;
 const longestTitle = 60;
 
-/** Places line `index` and those that go on with it. */
+/** Places line `index` and the lines that continue it. */
 export function placeWrapped(lines: readonly Line[], index: number, place: Place): void {
   const { text } = lines[index]!;
   if (isNumberAlone(text)) placeTitle(lines, index, place);
@@ -47,7 +47,7 @@ function placeNames(lines: readonly Line[], index: number, place: Place): void {
   placeParts(lines, index, [index, below], /[：:]\s*$/.test(lines[index]!.text) ? '' : '：', place);
 }
 
-/** `between`: what the first line lacks at its end to be a label. */
+/** `between`: what the end of the first line lacks to be a label. */
 function placeParts(
   lines: readonly Line[],
   index: number,
@@ -74,7 +74,7 @@ function placeParts(
   });
 }
 
-/** The lines over which a note may be broken that begins in line `index`. */
+/** The lines of the note that begins in line `index`, if it may be broken. */
 function partsFrom(lines: readonly Line[], index: number): number[] | undefined {
   const { text } = lines[index]!;
   const isOpen = openingAtEnd(text) >= 0;
@@ -94,10 +94,10 @@ function partsFrom(lines: readonly Line[], index: number): number[] | undefined 
   return undefined;
 }
 
-/** Lines as one, without the white space where they were broken. */
+/** Lines joined into one, without the white space where they were broken. */
 interface Joined {
   readonly text: string;
-  /** Of each line, what of it stands in the whole, and where. */
+  /** By line: which part of it is in the whole, and where. */
   readonly pieces: readonly { readonly span: Span; readonly at: number; readonly text: string }[];
 }
 
@@ -114,7 +114,7 @@ function join(texts: readonly string[], between: string): Joined {
   return { text, pieces };
 }
 
-/** The notes of the whole by line; undefined where none of them is broken. */
+/** The notes of the whole, by line; undefined if none of them is broken. */
 function readJoined({ text, pieces }: Joined): readonly (readonly Note[])[] | undefined {
   const notes = scanNotes(text, featuresOf(text));
   const byLine: Note[][] = pieces.map(() => []);
@@ -144,7 +144,7 @@ function endOf({ at, span }: Piece): number {
   return at + span.end - span.start;
 }
 
-/** The part of a span of the whole that stands in the piece, in columns of its line. */
+/** The part of a span of the whole that is in the piece, in columns of its line. */
 function clip({ start, end }: Span, piece: Piece): Span {
   const shift = piece.span.start - piece.at;
   const from = Math.min(Math.max(start, piece.at), endOf(piece));
@@ -170,7 +170,7 @@ function movedInto(note: Note, piece: Piece, home: Piece): Note {
   };
 }
 
-/** A name that is broken itself belongs to the line with the longer half. */
+/** Whether a name that is broken itself belongs to this line, which has its longer half. */
 function isHome({ span: { start, end } }: Unit, piece: Piece): boolean {
   const inside = Math.min(end, endOf(piece)) - Math.max(start, piece.at);
   const outside = end - start - inside;

@@ -1,4 +1,4 @@
-/** An amount and its surroundings, looked up once for all the questions asked about it. */
+/** An amount and its surroundings, looked up once for all questions about it. */
 import { actBeforeObject } from './comparators';
 import { firstVerb, lastVerb, startsBefore, verbEndingAt } from './clauseBounds';
 import type { VerbRead } from './clauseBounds';
@@ -13,7 +13,7 @@ export interface Place {
   readonly sentence: number;
   /** Column before the amount, spaces skipped. */
   readonly before: number;
-  /** Column behind it, spaces skipped. */
+  /** Column after it, spaces skipped. */
   readonly after: number;
   /** The verb that ends right before the amount. */
   readonly direct: VerbRead | undefined;
@@ -26,7 +26,7 @@ export function placeOf(text: string, read: AmountRead, before: number, after: n
 
 const fillers = '出至到有各再共好足满成于约均';
 
-/** The verb that ends right before the amount, one filler (增加到, 选出) allowed. */
+/** The verb that ends right before the amount; one filler is allowed (增加到, 选出). */
 function directVerb(text: string, clause: number, before: number): VerbRead | undefined {
   if (before <= clause) return undefined;
   const last = text[before - 1]!;
@@ -38,7 +38,7 @@ function directVerb(text: string, clause: number, before: number): VerbRead | un
     : undefined;
 }
 
-/** The last character of a noun that looks like a verb: 党建, 计划… are followed by a number only by accident. */
+/** The last character of a noun that looks like a verb: a number follows 党建 or 计划 only by accident. */
 function nounBeforeShortVerb(text: string, at: number): boolean {
   return [
     '党建',
@@ -61,8 +61,8 @@ function nounBeforeShortVerb(text: string, at: number): boolean {
 }
 
 /**
- * The verb to name with a commitment: the one right before it (also 达到, 提高到), else the first of the clause that founds
- * or makes something (建成…建设达标校100所: 建成), else the nearest. A rate has none but those right before it.
+ * The verb of a commitment: the one right before the amount (also 达到, 提高到), else the first in the clause that founds or
+ * makes something (建成…建设达标校100所: 建成), else the nearest. A rate takes only one right before it.
  */
 export function committingVerb(place: Place): Span | undefined {
   const { text, read, clause, before, direct } = place;

@@ -1,4 +1,4 @@
-/** Every number with a measure word in a line, also those that commit to nothing. */
+/** Every number with a measure word in a line, including those that commit to nothing. */
 import { CodeSet, isDigit, skipSpaces } from '../../text/characters';
 import type { Columns } from '../../text/columns';
 import { SpanCursor } from '../../text/spanCursor';
@@ -21,12 +21,12 @@ export const amountOpenings = {
   numerals: '一二两三四五六七八九十百千万',
 } as const;
 const numerals = new CodeSet(amountOpenings.numerals);
-/** What may go on with them. */
+/** What may continue a numeral. */
 const inNumeral = new CodeSet(`${amountOpenings.numerals}亿零〇`);
 
 /**
  * All amounts of a line in text order. `starts` are the columns of its digits and numerals, `guarded` its protected
- * spans; linear in the text, total on any text.
+ * spans. Linear in the text; accepts any text.
  */
 export function scanAmounts(text: string, starts: Columns, guarded: readonly Span[]): readonly Amount[] {
   if (starts.length === 0) return none;
@@ -56,7 +56,7 @@ export function scanAmounts(text: string, starts: Columns, guarded: readonly Spa
     }
     const amount = finish(read, judge(text, read, previous));
     amounts.push(amount);
-    // 10亿元以上项目2个: the condition in a list's item does not end the list.
+    // 10亿元以上项目2个: a condition within a list doesn't end the list.
     if (amount.excluded !== 'condition') previous = amount;
     from = read.end;
   }
@@ -70,8 +70,8 @@ function numeralRunEnd(text: string, start: number): number {
 }
 
 /**
- * A quick look: a measure word, 分之, a range or a space behind the numerals. A lone 一 is an article unless a comparator
- * or 每季度 binds it or it closes the clause.
+ * A quick look: a measure word, 分之, a range or a space after the numerals. A lone 一 is an article unless a comparator
+ * or 每季度 binds it, or it closes the clause.
  */
 function mayBeAmount(text: string, start: number, end: number): boolean {
   if (end >= text.length) return false;
@@ -89,7 +89,7 @@ function mayBeAmount(text: string, start: number, end: number): boolean {
 }
 
 /**
- * `12.` or `3、` at the start of a line is an item number, also where a number is glued to it (`1.2018年…`, `11.121人才…`).
+ * `12.` or `3、` at the start of a line is an item number, even if a number follows directly (`1.2018年…`, `11.121人才…`).
  */
 function skipMarker(text: string): number {
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
@@ -97,7 +97,7 @@ function skipMarker(text: string): number {
   return match === null ? 0 : match[0].length;
 }
 
-/** Past digits, points and numerals that make no amount, so that none is read from their middle. */
+/** Skips digits, points and numerals that make no amount, so that none is read from the middle of them. */
 function skipRun(text: string, start: number): number {
   if (!isDigit(text.charCodeAt(start))) return numeralRunEnd(text, start);
   let index = start;
@@ -131,7 +131,7 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   let factor = 1;
   if (about) {
     at = skipFewSpaces(text, at + 1);
-    // 20余万元: the 万 stands behind the 余.
+    // 20余万元: the 万 comes after the 余.
     factor = text[at] === '万' ? 1e4 : text[at] === '亿' ? 1e8 : 1;
     if (factor > 1) at++;
   }
@@ -164,7 +164,7 @@ function readAmount(text: string, start: number): AmountRead | undefined {
     : read;
 }
 
-/** 举办千场展会, 培训万人: right behind a strong verb. */
+/** 举办千场展会, 培训万人: right after a strong verb. */
 function isRoundPromise(text: string, start: number, { kind }: AmountRead): boolean {
   return (kind === 'count' || kind === 'person') && verbEndingAt(text, start, Math.max(0, start - 5))?.weak === false;
 }
@@ -174,7 +174,7 @@ function isDate(number: NumberRead, measure: MeasureWord): boolean {
   return measure.word === '年' && !number.han && (number.upper ?? number.value) >= 200;
 }
 
-/** `10%-15%`, `3个至5个`: the second term of a range whose first has its measure already. */
+/** `10%-15%`, `3个至5个`: the second term of a range whose first term has its own measure. */
 function secondTerm(
   text: string,
   from: number,

@@ -1,15 +1,15 @@
-/** Where in a line something may begin: found in one pass, so that no scanner has to walk the line by itself. */
+/** Where in a line something may begin: found in one pass, so that no scanner has to walk the line itself. */
 import { Columns } from '../../text/columns';
 import { amountOpenings } from './amounts';
 import { deadlineOpenings } from './deadlines';
 import { markOpenings } from './protect';
 import { vagueWords } from './vague';
 
-/** Ascending columns, one list a scanner; valid until the next line is looked at. */
+/** Ascending columns, one list per scanner; valid until the next line is scanned. */
 export interface Starts {
   /** A digit or a Chinese numeral. */
   readonly amounts: Columns;
-  /** A digit that no digit stands before, or the first two characters of a deadline. */
+  /** A digit that doesn't follow a digit, or the first two characters of a deadline. */
   readonly deadlines: Columns;
   /** The first two characters of a vague amount. */
   readonly vague: Columns;
@@ -23,7 +23,7 @@ const deadline = 4;
 const vague = 8;
 const mark = 16;
 
-/** By code unit, what may begin with it; and what may go on with it as its second character. */
+/** By code unit: what may begin with it, and what may continue with it as its second character. */
 const firsts = new Uint8Array(0x10000);
 const seconds = new Uint8Array(0x10000);
 

@@ -1,6 +1,6 @@
 /**
- * What stands around a number: its clause, its sentence, the verb
- * before it. Every look is bounded, so one endless line stays linear.
+ * What is around a number: its clause, its sentence, the verb before it. Every look is bounded, so even one endless
+ * line takes linear time.
  */
 import { isDigit } from '../../text/characters';
 import { committingVerbs, weakVerbs } from './lexicon';
@@ -39,10 +39,7 @@ export function clauseEndAfter(text: string, from: number, limit: number): numbe
   return end;
 }
 
-/**
- * The columns where the clause and the sentence before `index`
- * begin; a bracket that opens and is not closed begins both.
- */
+/** The columns where the clause and the sentence before `index` begin; an unclosed opening bracket begins both. */
 export function startsBefore(text: string, index: number): { readonly clause: number; readonly sentence: number } {
   const clauseLimit = Math.max(0, index - clauseReach);
   const limit = Math.max(0, index - sentenceReach);
@@ -65,8 +62,8 @@ export function startsBefore(text: string, index: number): { readonly clause: nu
 }
 
 /**
- * 每季度召开一次, 每月开展一场: a lone 一 of an event (its measure word at
- * `end`) that is promised again and again. 每月一次的例会 is told of.
+ * 每季度召开一次, 每月开展一场: a lone 一 of an event (its measure word ends at `end`) that is promised again and again. Not 每月一次的例会,
+ * which only mentions it.
  */
 export function isPaced(text: string, start: number, end: number): boolean {
   if (!'次场期轮'.includes(text[end] ?? '-') || text[end + 1] === '的') return false;
@@ -88,7 +85,7 @@ for (const verb of committingVerbs) verbPairs.set(verb, false);
 for (const verb of weakVerbs) verbPairs.set(verb, true);
 for (const verb of verbPairs.keys()) verbFirst[verb.charCodeAt(0)] = 1;
 
-/** The committing verb nearest before `to`, not before `from`. */
+/** The last committing verb in [from, to). */
 export function lastVerb(text: string, from: number, to: number): VerbRead | undefined {
   for (let at = to - 2; at >= from; at--) {
     const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
@@ -97,7 +94,7 @@ export function lastVerb(text: string, from: number, to: number): VerbRead | und
   return undefined;
 }
 
-/** The first strong verb in [from, to) that is not one of several (新建、改建: the last of them counts). */
+/** The first strong verb in [from, to). Of several joined verbs (新建、改建) the last one. */
 export function firstVerb(text: string, from: number, to: number): VerbRead | undefined {
   for (let at = from; at + 2 <= to; at++) {
     const verb = verbFirst[text.charCodeAt(at)] === 0 ? undefined : verbAt(text, at);
@@ -130,7 +127,7 @@ const bracketedVerb = /^[新改扩迁续][（(][新改扩迁续]{1,2}[）)]建/;
 const bodyBefore = /(?:社会|基层|群团|经济|合作|自治|志愿|党)$/;
 const callerBefore = /(?:妇联|工会|团)$/;
 
-/** By verb, the nouns it is an attribute of. */
+/** By verb, the nouns it modifies as an attribute. */
 const standingNouns: ReadonlyMap<string, RegExp> = new Map([
   ['编制', /^(?:床位|人员|人数|数)/],
   ['开放', /^(?:床位|大学)/],
@@ -151,9 +148,9 @@ function verbAt(text: string, at: number): VerbRead | undefined {
     const before = text.slice(Math.max(0, at - 2), at);
     if (bodyBefore.test(before) || (callerBefore.test(before) && isDigit(text.charCodeAt(at + 2)))) return undefined;
   }
-  // 编制床位, 注册资本, 开放床位: what there is.
+  // 编制床位, 注册资本, 开放床位: what already exists.
   if (standingNouns.get(pair)?.test(text.slice(at + 2, at + 4)) === true) return undefined;
-  // 稳定在…, 稳定增长: what follows is the act.
+  // 稳定在…, 稳定增长: the act comes after it.
   if (pair === '稳定' && '在增性运发'.includes(text[at + 2] ?? '-')) return undefined;
   // 新开工, 新招聘: not 新开 and 新招.
   const inner = pair[0] === '新' ? verbPairs.get(text.slice(at + 1, at + 3)) : undefined;

@@ -1,5 +1,6 @@
 /**
- * Does an amount commit to something that can be checked later? First what speaks against it, then what speaks for it.
+ * Whether an amount commits to something that can be checked later: first what speaks against it, then what speaks for
+ * it.
  */
 import type { Span } from '../../text/positions';
 import {
@@ -45,7 +46,7 @@ function withVerb(verb: Span | undefined): Commitment {
   return verb === undefined ? {} : { verb: { start: verb.start, end: verb.end } };
 }
 
-/** The amount stands where the object has been named already: …示范校40所。 */
+/** The amount follows its object: …示范校40所. */
 function isTrailing({ text, after }: Place): boolean {
   return isClauseEndAt(text, after) || '、和及与或并以（()）“”》…—-'.includes(text[after]!);
 }
@@ -86,7 +87,7 @@ function commits(place: Place): boolean {
   }
 }
 
-/** 不少于…, …以上: a bound is set to be kept. 约, 近, 余 set none. */
+/** 不少于…, …以上: a bound is a commitment. 约, 近, 余 are not bounds. */
 function commitsByComparator(place: Place): boolean {
   const { read } = place;
   const word = read.prefix?.comparator ?? read.suffix?.comparator;
@@ -119,14 +120,14 @@ function commitsByVerb(place: Place): boolean {
   if (text[before - 1] === '的') return commitsAsFounded(place);
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
   const act = text.slice(verb.start, verb.end);
-  // 组织有成效的企业共3家做交流发言: a sum, said of the verb's object.
+  // 组织有成效的企业共3家做交流发言: a sum of the verb's objects.
   if (summingWords.endingAt(text, before) >= verb.end) return true;
   const invites = isOfPeople(read) && inviting.startingAt(text, verb.start) === verb.end;
   const reach = !verb.weak || invites ? 10 : act === '开展' || act === '组织' ? 3 : 0;
   return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
 }
 
-/** Their object is who comes: 组织群众代表50余人旁听, 邀请专家8位授课. */
+/** Their object is who attends: 组织群众代表50余人旁听, 邀请专家8位授课. */
 const inviting = wordList(['组织', '邀请', '安排', '选派', '动员']);
 
 function isOfPeople({ kind, unit }: AmountRead): boolean {
@@ -155,7 +156,7 @@ function commitsAsFounded({ text, after, before, clause }: Place): boolean {
   return end > after && !doneWords.occursIn(text, after, end);
 }
 
-/** 旅游总收入320亿元: what is earned, made or sold, at the clause's end. 总投资 tells of a project. */
+/** 旅游总收入320亿元: what is earned, made or sold, at the end of the clause. Not 总投资, which describes a project. */
 function commitsAsYield(place: Place): boolean {
   const { text, before, clause } = place;
   return (
@@ -166,7 +167,7 @@ function commitsAsYield(place: Place): boolean {
   );
 }
 
-/** 投资300万元，建成…: what is spent on the act that follows. 总投资 tells of a project. */
+/** 投资300万元，建成…: what is spent on the act that follows. Not 总投资, which describes a project. */
 function commitsAsInvestment(place: Place): boolean {
   const { text, before, after, clause } = place;
   return (
@@ -211,7 +212,7 @@ const doneWords = wordList([
   '启用',
 ]);
 
-/** 年底前50所学校完成改造: the number stands right behind the deadline, the verb behind the number. */
+/** 年底前50所学校完成改造: the number right after the deadline, the verb after the number. */
 function commitsByTime({ text, before, after, clause }: Place): boolean {
   return (
     /(?:[底月日学假]前|年内|全年)$/.test(text.slice(Math.max(clause, before - 2), before)) &&
@@ -219,7 +220,7 @@ function commitsByTime({ text, before, after, clause }: Place): boolean {
   );
 }
 
-/** 3家卫生院达到推荐标准: the number opens the clause, what they are to have reached follows. */
+/** 3家卫生院达到推荐标准: the number opens the clause, followed by what they are to reach. */
 function commitsByResult({ text, read, before, after, clause }: Place): boolean {
   if (read.kind !== 'count' || read.prefix !== undefined) return false;
   if (before > clause + 1 && !(text.startsWith('首批', before - 2) && isFirstOfAll.test(text.slice(clause, before))))
@@ -236,14 +237,14 @@ function commitsByPace(place: Place): boolean {
   return /每(?:天|日|周|月|年|季度|学期|学年|校|县|乡|镇|班|个|所)/.test(window);
 }
 
-/** 每生每年1000元补助: so much a head. */
+/** 每生每年1000元补助: so much per head. */
 function commitsByHead(place: Place): boolean {
   const { text, clause, before, after } = place;
   if (!/每(?:生|人|名|位|校|户|县|月|年)$/.test(text.slice(Math.max(clause, before - 3), before))) return false;
   return /补助|补贴|资助|救助|奖补|发放/.test(text.slice(clause, before) + text.slice(after, after + 8));
 }
 
-/** A class hour or a span of days is a target where it is bounded, squeezed or taught. */
+/** Class hours or a number of days are a target if they are bounded, cut or taught. */
 function commitsAsPeriod(place: Place): boolean {
   const { text, before, read, clause } = place;
   if (commitsByComparator(place) && read.suffix?.word !== '内') return true;
@@ -274,7 +275,7 @@ function isBoundedPart({ text, clause, before }: Place): boolean {
 function commitsAsShare(place: Place): boolean {
   const { text, read, clause, before, after, direct } = place;
   if (commitsByComparator(place)) return true;
-  // 落实8%…: a share somebody else has fixed.
+  // 落实8%…: a share that somebody else has fixed.
   if (direct !== undefined && text.slice(direct.start, direct.end) !== '落实') return true;
   let end = before;
   for (let count = 0; count < 3; count++) {
@@ -287,7 +288,7 @@ function commitsAsShare(place: Place): boolean {
   if (end > clause && rateEnds.includes(text[end - 1]!)) return true;
   if (assuringWords.endingAt(text, before) >= clause) return true;
   if ('数量额积'.includes(text[before - 2] ?? '-') && isBoundedPart(place)) return true;
-  // 确保50%的社区建成…: so many of them are to have got there.
+  // 确保50%的社区建成…: how many of them are to get there.
   if (text[after] === '的')
     return (
       (firmWords.occursIn(text, clause, before) || read.value === 100) &&
@@ -296,7 +297,7 @@ function commitsAsShare(place: Place): boolean {
   return read.value === 100 && read.upper === undefined;
 }
 
-/** …10个、…7所、…15所: a list goes on with the verb of its first amount. */
+/** …10个、…7所、…15所: the list continues with the verb of its first amount. */
 function continues(place: Place, previous: Amount | undefined): Commitment | undefined {
   if (previous === undefined || previous.excluded !== undefined) return undefined;
   const { text, read, before, clause } = place;
@@ -308,7 +309,7 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
       : previous.han
   )
     return undefined;
-  // 招聘300名，其中…占30%: a share of what was promised.
+  // 招聘300名，其中…占30%: a share of what was just promised.
   if (
     read.kind === 'percent' &&
     text[before - 1] === '占' &&
@@ -316,7 +317,7 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
     previous.span.end > place.sentence
   )
     return {};
-  // …占比达到100%，…占80%: shares of one sentence.
+  // …占比达到100%，…占80%: shares in one sentence.
   if (
     read.kind === 'percent' &&
     previous.kind === 'percent' &&
@@ -334,11 +335,11 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   )
     return undefined;
   for (let at = previous.span.end; at < before; at++) if (isSentenceEndAt(text, at)) return undefined;
-  // 30所（公办20所、民办10所）: the parts of the whole.
+  // 30所（公办20所、民办10所）: the parts of a whole.
   if (/^[（(]/.test(gap) && isTrailing(place)) return withVerb(previous.verb);
   if (!/[、，,和及与]/.test(gap) || (gap.includes('的') && !isTrailing(place))) return undefined;
   if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
-  // 实现28个村退出、5600人脱贫: the verb in between closes the first of the list.
+  // 实现28个村退出、5600人脱贫: the verb in between ends the first one.
   if (!/[、和及与]$/.test(gap) && lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
   return withVerb(previous.verb);
 }
@@ -349,15 +350,15 @@ function sameSort(left: Amount['kind'], right: Amount['kind']): boolean {
 }
 
 const longestClause = 24;
-/** （2）, 3., 二是: no words of the clause. */
+/** （2）, 3., 二是: not words of the clause. */
 const itemOpening = /^[\s（(]{0,4}[0-9一二三四五六七八九十]{1,3}(?:[.．、）)]|(?<=[一二三四五六七八九十])是)\s?/;
-/** A clause that opens so tells of things that are there: 普通中小学8所. */
+/** A clause that opens like this describes what exists: 普通中小学8所. */
 const nounOpening =
   /^(?:普通|公办|民办|[市县区省校]属|公立|民营|各类|城区|城镇|农村|乡镇|行政|专任|专职|兼职|高级|中级|初级|本科|硕士|博士|正式|正高|副高|离退休|退休|注册|学校|幼儿园|小学|初中|高中|中学|大学|医院|学生|教师|党员|职工|干部|医生|护士|男|女|我[市县区校院局]|该)/;
 
 /**
- * 硬化通村公路120公里: an act no list of verbs knows, its object and a
- * number that ends the clause; nothing tells how things stand.
+ * 硬化通村公路120公里: a verb that is in no list, its object, and a number that ends the clause, while nothing says that this
+ * is how things are already.
  */
 function standsAlone(place: Place, previous: Amount | undefined): Commitment | undefined {
   const { text, read, before, clause, sentence } = place;
@@ -379,7 +380,7 @@ function standsAlone(place: Place, previous: Amount | undefined): Commitment | u
 
 const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户头只羽株棵个项';
 
-/** 新建学校：小学3所、…: the verb stands before the colon. */
+/** 新建学校：小学3所、…: the verb comes before the colon. */
 function beforeColon(place: Place): Commitment | undefined {
   const { text, clause } = place;
   const colon = text[clause - 1];
@@ -427,7 +428,7 @@ const models = wordList([
   '标杆',
 ]);
 
-/** What is counted even when there is one: 建成文化广场一处. */
+/** What is counted even if there is only one: 建成文化广场一处. */
 const wholeThings = '所座处期场支套栋家台辆';
 
 /** What one can go and look at, whatever was done to it: 办理民生实事十件. */
@@ -436,7 +437,7 @@ const seenThings = '所座处栋台辆件册篇';
 /** A strong verb, its object of two characters or more, then the number. */
 function closesClauseOfVerb({ text, clause, before }: Place): boolean {
   const last = lastVerb(text, clause, before);
-  // 举办图书馆员培训班一期: the noun of an act stands right before the number.
+  // 举办图书馆员培训班一期: the noun of an act right before the number.
   const verb = last !== undefined && before - last.end < 2 ? firstVerb(text, clause, before) : last;
   return (
     verb !== undefined &&
@@ -447,7 +448,7 @@ function closesClauseOfVerb({ text, clause, before }: Place): boolean {
   );
 }
 
-/** Chinese numerals commit only with a verb right there and something countable behind: 建成十所, 举办两场. */
+/** Chinese numerals commit only right after a verb and before something countable: 建成十所, 举办两场. */
 function commitsInNumerals(place: Place): boolean {
   const { text, read, after, before, clause, direct } = place;
   const measure = text[read.measure.start]!;
@@ -499,7 +500,7 @@ function commitsInNumerals(place: Place): boolean {
     return false;
   return (
     founds ||
-    // 一至两个: no slogan's number.
+    // 一至两个: slogans don't use ranges.
     read.upper !== undefined ||
     (measure !== '个' && measure !== '项') ||
     concreteNouns.occursIn(text, after, clauseEndAfter(text, after, after + 14))

@@ -9,11 +9,11 @@ import type { MeasureClass } from './measureWords';
 interface ComparatorWord {
   readonly word: string;
   readonly comparator: Comparator;
-  /** The word is none when one of these stands right before it: 附近, 节约, 公约. */
+  /** Not a comparator right after one of these: 附近, 节约, 公约. */
   readonly notAfter?: string;
 }
 
-/** Before the number, the longer first. 达到, 控制在 are verbs and stay outside. */
+/** Before the number, longest first. 达到 and 控制在 are verbs and stay outside. */
 const prefixes: readonly ComparatorWord[] = [
   { word: '不得低于', comparator: 'atLeast' },
   { word: '不得少于', comparator: 'atLeast' },
@@ -66,7 +66,7 @@ const prefixes: readonly ComparatorWord[] = [
   { word: '近', comparator: 'about', notAfter: '附最远邻亲接临就将' },
 ];
 
-/** Behind the measure word. */
+/** After the measure word. */
 const suffixes: readonly ComparatorWord[] = [
   { word: '及以上', comparator: 'atLeast' },
   { word: '(含)以上', comparator: 'atLeast' },
@@ -92,7 +92,7 @@ export interface ComparatorRead {
   readonly withVerb?: true;
 }
 
-/** The comparator that ends right before `numberStart` (two spaces between at most). */
+/** The comparator that ends right before `numberStart`; at most two spaces in between. */
 export function prefixBefore(text: string, numberStart: number): ComparatorRead | undefined {
   const end = skipFewSpacesBack(text, numberStart);
   const last = text[end - 1];
@@ -107,7 +107,10 @@ export function prefixBefore(text: string, numberStart: number): ComparatorRead 
   return atLeastWithVerb(text, end);
 }
 
-/** 至少 + verb + number, the verb of at most five characters: 至少建成1个, 至少各有1门; also with its object: 至少讲党课2次, 至少开展演练3场. */
+/**
+ * 至少, a verb of at most five characters, and the number: 至少建成1个, 至少各有1门; also with the object in between: 至少讲党课2次,
+ * 至少开展演练3场.
+ */
 function atLeastWithVerb(text: string, end: number): ComparatorRead | undefined {
   const from = Math.max(0, end - 10);
   let start = end - 3;
@@ -129,7 +132,7 @@ function atLeastWithVerb(text: string, end: number): ComparatorRead | undefined 
 
 const oneActs = '讲听上写办开做学建读访';
 
-/** The act that begins at `from`, a verb or one character, with an object of two characters or more up to `end`. */
+/** The act that begins at `from`: a verb or one character, with an object of at least two characters up to `end`. */
 export function actBeforeObject(text: string, from: number, end: number): Span | undefined {
   if (/[的每各全]/.test(text.slice(from, end))) return undefined;
   const act =
@@ -137,11 +140,11 @@ export function actBeforeObject(text: string, from: number, end: number): Span |
   return act !== undefined && end - act.end >= 2 ? { start: act.start, end: act.end } : undefined;
 }
 
-/** The comparator right behind the measure word. */
+/** The comparator right after the measure word. */
 export function suffixAfter(text: string, measureEnd: number, kind: MeasureClass): ComparatorRead | undefined {
   const start = skipFewSpaces(text, measureEnd);
   const first = text[start];
-  // 缩短到20分钟内. Behind a year it makes a deadline.
+  // 缩短到20分钟内. After a year, 内 makes a deadline.
   if (first === '内' && kind === 'period' && !'容部外地在'.includes(text[start + 1] ?? '-'))
     return { start, end: start + 1, comparator: 'atMost', word: '内' };
   if (first === undefined || !suffixBegins.has(first)) return undefined;

@@ -21,14 +21,14 @@ const beforeEnd = `${before}(?![后夕期往沿台])`;
 
 interface Form {
   readonly kind: Deadline['kind'];
-  /** Sticky, bounded. */
+  /** Sticky and bounded. */
   readonly pattern: RegExp;
   /**
-   * `always` the form itself says by when · `scheduled` an act must follow or the clause or bracket end · `completing`
-   * a word of completion must follow soon · `acting` a committing verb must follow at once, or a word of completion
-   * soon · `labelled` 完成时限： stands before it · `goal` it opens a sentence, what is to be reached by then follows ·
-   * `dated` a word of completion or beginning must follow at once ·
-   * `closing` the end of a month: whatever is said to happen then (10月底通水)
+   * `always` the form itself says by when · `scheduled` an act must follow, or the clause or bracket must end ·
+   * `completing` a word of completion must follow soon · `acting` a committing verb must follow at once, or a word of
+   * completion soon · `labelled` 完成时限： comes before it · `goal` it opens a sentence, followed by what is to be reached
+   * by then · `dated` a word of completion or beginning must follow at once · `closing` the end of a month: whatever is
+   * said to happen then (10月底通水)
    */
   readonly needs: 'always' | 'scheduled' | 'dated' | 'closing' | 'completing' | 'acting' | 'labelled' | 'goal';
 }
@@ -41,7 +41,7 @@ const quarter = `(?:第?(?<quarter>[一二三四1-4])|首|末)季度`;
 const half = '(?<half>上|下)半年';
 const anyYear = `(?:${year}|${relativeYear})`;
 
-/** The first that matches wins: the longer and surer forms come first. */
+/** The first match wins, so longer and surer forms come first. */
 const forms: readonly Form[] = [
   form(
     'date',
@@ -54,7 +54,7 @@ const forms: readonly Form[] = [
     `(?:${anyYear}\\s?)?(?:${month})?(?:[春秋]季(?:学期)?|新?学期)?(?:开学|放假|寒假|暑假|暑期|高考|中考|春节|国庆节?|元旦|元宵节?|五一|六一|七一|八一|十一|教师节|期末|期中|学期末|学期结束|学年结束|汛期|入冬|入汛|供暖期?|年终考核)(?:来临|到来|开始)?${beforeEnd}`,
   ),
   form('date', 'labelled', `(?:${anyYear}\\s?)?${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
-  // A date with its year has mostly passed.
+  // A date with a year is mostly in the past.
   form('date', 'dated', `(?<!年\\s?)${month}\\s?(?<day>${d}{1,2})\\s?[日号]`),
   form('date', 'always', `每个?月\\s?(?<day>${d}{1,2})\\s?[日号]${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|初|[上中下]旬)${beforeEnd}`),
@@ -99,7 +99,7 @@ const forms: readonly Form[] = [
   form('year', 'goal', `${year}(?!\\s?(?:${d}|[一二三四五六七八九十]{1,2}月))`),
 ];
 
-/** The kinds of forms that may begin so, each with two or three characters; digits and 到, 至 are looked at by hand. */
+/** The kinds of forms that may begin with these two or three characters; digits and 到, 至 are handled separately. */
 const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['今年 明年 本年 当年', ['date', 'month', 'quarter', 'halfYear', 'year', 'term']],
   ['年内 年底 年末 年度 学年', ['year', 'term']],
@@ -130,7 +130,7 @@ for (const [list, kinds] of openings) {
     });
 }
 const goalForms = forms.filter((entry) => entry.needs === 'goal');
-/** Forms that may begin with a figure, by what follows it: those that can read a year, a month, a quarter there. */
+/** Forms that may begin with a figure, by what follows it: those that can read a year, a month or a quarter there. */
 const [yearForms, monthForms, quarterForms] = [/<year>|年内/, /<month>/, /<quarter>/].map((part) =>
   forms.filter(({ kind, pattern }) => kind !== 'pace' && part.test(pattern.source)),
 );
@@ -138,7 +138,7 @@ const [yearForms, monthForms, quarterForms] = [/<year>|年内/, /<month>/, /<qua
 const [until, till] = [0x5230, 0x81f3];
 const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
 
-/** First two characters of a deadline that begins with no digit. */
+/** First two characters of deadlines that don't begin with a digit. */
 export const deadlineOpenings: readonly string[] = [
   ...byOpening.keys(),
   ...[...'到至'].flatMap((until) =>
@@ -146,7 +146,7 @@ export const deadlineOpenings: readonly string[] = [
   ),
 ];
 
-/** The forms that may begin at `index`; a quick look, so that a number in running text costs nothing. */
+/** The forms that may begin at `index`: a quick look, so that a number in running text costs nothing. */
 function formsAt(text: string, index: number): readonly Form[] | undefined {
   const code = text.charCodeAt(index);
   if (isDigit(code)) {
@@ -168,13 +168,13 @@ function formsAt(text: string, index: number): readonly Form[] | undefined {
   return opening !== undefined && text.startsWith(opening.third, index + 2) ? opening.forms : undefined;
 }
 
-/** Nothing of its sentence stands before `index`: a mark that ends one does, or a marker, a label, a dash. */
+/** Nothing of its sentence comes before `index`: only the end of another one, a marker, a label or a dash. */
 function opensSentence(text: string, index: number): boolean {
   const at = skipFewSpacesBack(text, index);
   return at === 0 || '。；;！：:—─-.．、）)】'.includes(text[at - 1]!);
 }
 
-/** What a form may have behind a year: most years in running text are no deadline. */
+/** What a form may have after a year: most years in running text are not deadlines. */
 const behindYear = new Uint8Array(0x10000);
 for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣')
   behindYear[character.charCodeAt(0)] = 1;
@@ -187,8 +187,8 @@ function goesOnBehindYear(text: string, from: number): boolean {
 const none: readonly Deadline[] = Object.freeze([]);
 
 /**
- * All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear: every
- * pattern is sticky and bounded.
+ * All deadlines of a line in text order, none overlapping; `starts` are the columns where one may begin. Linear,
+ * because every pattern is sticky and bounded.
  */
 export function scanDeadlines(text: string, starts: Columns, guarded: readonly Span[]): readonly Deadline[] {
   if (starts.length === 0) return none;
@@ -208,7 +208,7 @@ export function scanDeadlines(text: string, starts: Columns, guarded: readonly S
   return found ?? none;
 }
 
-/** A digit or numeral right before: what begins here is the tail of a longer number. */
+/** A digit or numeral right before: this is the tail of a longer number. */
 function isInsideNumber(text: string, index: number): boolean {
   const previous = text[index - 1];
   if (previous === undefined) return false;
@@ -259,12 +259,12 @@ function digits(text: string | undefined): number | undefined {
 
 const labelBefore = /(?:时限|完成时间|办结时间|时间节点|期限)(?:要求)?[:：]\s?$/;
 
-/** Time behind us, the start or middle of a span of time, or a mere topic is no deadline. */
+/** Not a time in the past, the start or middle of a period, or a mere topic. */
 function isByWhen(text: string, start: number, end: number, { needs, kind }: Form): boolean {
   const previous = text.slice(Math.max(0, start - 3), start);
-  // 按期办结率: a rate's name.
+  // 按期办结率: the name of a rate.
   if (kind === 'pace' && (/[不未对能没否]$/.test(previous) || /^.{2,4}率/.test(text.slice(end, end + 5)))) return false;
-  // 2000年底前建成的小区: tells which ones are meant.
+  // 2000年底前建成的小区: says which ones are meant.
   if (
     kind !== 'pace' &&
     /^(?:之前|以前|前)?已?(?:完成[^，,。；;]{0,4}|建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(
@@ -272,9 +272,9 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     )
   )
     return false;
-  // 开学前的准备工作: tells which work is meant.
+  // 开学前的准备工作: says which work is meant.
   if (kind === 'term' && needs === 'always' && text[end] === '的') return false;
-  // 上半年，我镇坚持…: what the time was spent on.
+  // 上半年，我镇坚持…: how the time was spent.
   if (kind === 'halfYear' && ownManner.test(text.slice(end, end + 16))) return false;
   // 年内已开工: it has happened.
   if (/^[，,]?已(?:经|全部)?(?!建|登|批)/.test(text.slice(end, end + 4))) return false;
@@ -284,7 +284,7 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     /原定[于在]?.{0,8}$/.test(text.slice(Math.max(0, start - 11), start))
   )
     return false;
-  // A whole line or cell of its own: the head of a month's list.
+  // A whole line or cell: the heading of a month's list.
   if (
     (needs === 'scheduled' || needs === 'closing') &&
     text.slice(0, start).trim() === '' &&
@@ -292,7 +292,7 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   )
     return false;
   if (/[-–—－~～至起以后来间期止]/.test(text[end] ?? ' ')) return false;
-  // 从第一季度开始，…: the start of a span.
+  // 从第一季度开始，…: the start of a period.
   if (text.startsWith('开始', end) && isClauseEndAt(text, end + 2)) return false;
   if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
   if (/[月日号]\s?[至到]$/.test(previous)) return false;
@@ -331,7 +331,7 @@ const ownManner =
 const reported =
   /^[^。；;]{0,36}(?:占|为|完成)(?:年度|全年|年初|年)(?:计划|任务|目标|预算|目标任务)的[0-9０-９]|^(?![^。；;]{0,44}(?:力争|争取|确保|实现|预计|预期|[要将]))[^。；;]{0,44}同比(?:增长|下降|增加|减少|提高)|^[，,]\s?在[^。；;，,]{2,40}(?:领导|指导|支持|帮助|关心)下/;
 
-/** 2027年，…达到…, 2030年全面建成…: behind a year that opens a sentence, what is to be reached and nothing that has been. */
+/** 2027年，…达到…, 2030年全面建成…: after a year that opens a sentence, something to be reached and not something done. */
 function isGoal(text: string, end: number): boolean {
   const comma = '，,'.includes(text[end] ?? '-');
   const limit = Math.min(text.length, end + (comma ? 40 : 28));
@@ -345,12 +345,12 @@ function isGoal(text: string, end: number): boolean {
   );
 }
 
-/** 2027年上半年学校组织验收: a short subject before the act, where the year is written. */
+/** 2027年上半年学校组织验收: a short subject before the act, if the year is written. */
 function isSubjectAndAct(tail: string): boolean {
   return /^[一-龥]{2,4}(?:组织|开展|完成|启动|举办|召开|实施)(?!的|情况|进度)/.test(tail);
 }
 
-/** An act begins the text: 召开…; not 举行的…, which tells of something else. */
+/** An act begins the text: 召开…; not 举行的…, which describes something else. */
 function startsAct(tail: string): boolean {
   const end = Math.max(scheduledWords.startingAt(tail, 0), completingWords.startingAt(tail, 0));
   return end > 0 && tail[end] !== '的';

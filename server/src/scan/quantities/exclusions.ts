@@ -1,6 +1,6 @@
 /**
- * What speaks against an amount: part of a name, an outline, a span
- * of time, a scope, a condition, a result, a rule made elsewhere.
+ * What speaks against an amount: it is part of a name or an outline, a duration, a scope, a condition, a result, or a
+ * rule made elsewhere.
  */
 import { isDigit, isHan, isLatin } from '../../text/characters';
 import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore, verbEndingAt } from './clauseBounds';
@@ -35,7 +35,7 @@ export function excludedByContext(place: Place, previous: Amount | undefined): E
   return isStandard(place) ? 'standard' : undefined;
 }
 
-/** 受教育年限达到13年, 人均预期寿命提高到79.5岁: a length of time that is itself to be reached. */
+/** 受教育年限达到13年, 人均预期寿命提高到79.5岁: a length of time that is itself the aim. */
 function isReachedAge(text: string, read: AmountRead, before: number, after: number): boolean {
   if (read.unit !== '年' && read.unit !== '岁') return false;
   if (text[after] === '的') return false;
@@ -47,7 +47,7 @@ function isReachedAge(text: string, read: AmountRead, before: number, after: num
 
 const agedNouns = wordList(['受教育年限', '教育年限', '预期寿命', '平均寿命', '使用寿命', '期望寿命']);
 
-/** 得5分, 每少一次扣0.5分, 最多加2分, （3分）: points that a table of marks gives. 满意度90分 is a result. */
+/** 得5分, 每少一次扣0.5分, 最多加2分, （3分）: points in a marking scheme. 满意度90分 is a result. */
 function isScore(text: string, read: AmountRead, before: number): boolean {
   if (read.unit !== '分') return false;
   const { sentence } = startsBefore(text, read.start);
@@ -61,9 +61,7 @@ function isScore(text: string, read: AmountRead, before: number): boolean {
 const scoringVerb = /[得扣计加记减赋](?:[了满到至]|不?超过|最多)?$|(?:扣|加|计)分$/;
 const fullMarks = wordList(['满分', '总分', '权重']);
 
-/**
- * 由签约仪式、洽谈会等4项活动组成: the parts of something with a name. 5个方面26项任务: what an outline of the work counts once more.
- */
+/** 由签约仪式、洽谈会等4项活动组成: the parts of something with a name. 5个方面26项任务: a count of the work within an outline. */
 function isPartOfWhole({ text, read, after, before, sentence }: Place, previous: Amount | undefined): boolean {
   if (read.kind !== 'count' && read.kind !== 'person') return false;
   if (
@@ -83,10 +81,10 @@ function isHanRun(text: string, from: number, to: number): boolean {
   return to > from;
 }
 
-/** Glued to letters, signs or 第: part of a name, an ordinal. 数, 几, 上 before a numeral make it vague. */
+/** Directly after letters, signs or 第: part of a name, or an ordinal. 数, 几, 上 before a numeral make it vague. */
 function isCode(text: string, read: AmountRead): boolean {
   const start = Math.min(read.number.start, read.measure.start);
-  // Two of something is 两: 二期工程, 二次供水 are a second one. 8时30分 is a time.
+  // Two of something is 两, so 二期工程 and 二次供水 are ordinals. 8时30分 is a time.
   if (
     read.han &&
     read.number.end - read.number.start === 1 &&
@@ -109,7 +107,7 @@ function isCode(text: string, read: AmountRead): boolean {
 /** 25个方面, 三大任务: the outline of the work. */
 function isStructure(text: string, read: AmountRead, after: number): boolean {
   if (read.kind !== 'count' || !'个项条'.includes(text[read.measure.start]!)) return false;
-  // 三个100%: a slogan's count.
+  // 三个100%: the count in a slogan.
   if (isDigit(text.charCodeAt(after)) && /^[0-9０-９]{1,3}[%％]/.test(text.slice(after, after + 4))) return true;
   const start = text[after] === '大' ? after + 1 : after;
   const end = structureNouns.startingAt(text, start);
@@ -121,14 +119,14 @@ function isStructure(text: string, read: AmountRead, after: number): boolean {
   );
 }
 
-/** 全市28所, 市属10所, 每10所, 前3名: counts what is there. */
+/** 全市28所, 市属10所, 每10所, 前3名: counts what exists. */
 function isScope(text: string, read: AmountRead, before: number): boolean {
   if (read.prefix !== undefined || read.kind === 'ratio') return false;
-  // 全市85%以上的…: a share that is bounded is no scope.
+  // 全市85%以上的…: a share with a bound is not a scope.
   if ((read.kind === 'percent' || read.kind === 'fraction') && read.suffix !== undefined) return false;
-  // 年底前50所…: the 前 of a deadline.
+  // 年底前50所…: 前 belongs to a deadline.
   if (text[before - 1] === '前' && '底月日年学假考节旬'.includes(text[before - 2] ?? '-')) return false;
-  // 平均分48分: a mark, not a division.
+  // 平均分48分: a mark in an exam, not a division.
   if (text[before - 1] === '分' && '均得总满积评考学'.includes(text[before - 2] ?? '-')) return false;
   if (text[before - 1] === '各' && isShareOfList(text, read, before)) return false;
   const word = scopeWords.endingAt(text, before);
@@ -142,8 +140,8 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
 export const summingWords = wordList(['共', '首批', '第一批', '首期']);
 
 /**
- * A verb that commits stands before them in the clause, and nothing
- * that tells how things are; 首批100个…建成 has its verb behind.
+ * A committing verb comes before them in the clause, and nothing that describes the present. In 首批100个…建成 the verb
+ * comes after them.
  */
 function isSumOfAct(text: string, at: number): boolean {
   const { clause } = startsBefore(text, at);
@@ -152,10 +150,10 @@ function isSumOfAct(text: string, at: number): boolean {
   return lastVerb(text, clause, at) !== undefined && !/[现共拥设原已]有|[已了]|全[市县区省校镇乡]/.test(told);
 }
 
-/** What may stand before 首批 where the number is its clause's subject. */
+/** What may come before 首批 if the number is the subject of its clause. */
 export const isFirstOfAll = /^(?:全[市县区省校镇乡州])?(?:首批)?$/;
 
-/** 剩余80户10月底前完成: what is left, and by when it is done. */
+/** 剩余80户10月底前完成: what is left, and by when it is to be done. */
 export function isRemainder(text: string, at: number, end: number): boolean {
   return (
     at >= 0 &&
@@ -164,7 +162,7 @@ export function isRemainder(text: string, at: number, end: number): boolean {
   );
 }
 
-/** 评选先进集体、先进个人各10名: so many of each of a verb's objects. */
+/** 评选先进集体、先进个人各10名: a number of each of a verb's objects. */
 function isShareOfList(text: string, read: AmountRead, before: number): boolean {
   if (read.kind === 'percent' || read.kind === 'point' || !isClauseEndAt(text, read.end)) return false;
   const { clause } = startsBefore(text, before);
@@ -183,7 +181,7 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   if (pastClauseWords.occursIn(text, clause, read.start))
     return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
   if (comparingWords.occursIn(text, sentence, read.start)) {
-    // 控制在9.5%以内，较上年下降0.8个百分点: the sentence has set a target already.
+    // 控制在9.5%以内，较上年下降0.8个百分点: the sentence has already set a target.
     if (previous !== undefined && previous.excluded === undefined && previous.span.start >= sentence) return false;
     const bounded =
       read.suffix !== undefined || read.prefix !== undefined || (read.upper !== undefined && read.kind !== 'ratio');
@@ -194,10 +192,7 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   return tellsOfProgress(place, sentence);
 }
 
-/**
- * 对60名职工进行了培训: the act behind the number has been done. So has what a sum with 余 was spent on: 投入20余万元，为老人
- * 安装了扶手.
- */
+/** 对60名职工进行了培训: the act after the number has been done. So has that after a sum with 余: 投入20余万元，为老人安装了扶手. */
 function isDoneBehind({ text, read, after, clause }: Place): boolean {
   const furthest = after + (read.comparator === 'about' && read.kind === 'money' ? 60 : 20);
   const at = text.indexOf('了', after);
@@ -210,7 +205,7 @@ function isDoneBehind({ text, read, after, clause }: Place): boolean {
 
 const doneBehind = /(?<![为除罢到得])了(?![解结然却断事])/;
 
-/** 从209元、280元提高到217元、290元: where the figures that are to rise stand now. */
+/** 从209元、280元提高到217元、290元: the figures before the rise. */
 function risesFrom({ text, after, clause, before }: Place): boolean {
   return (
     rise.test(text.slice(after, after + 40)) &&
@@ -221,7 +216,9 @@ function risesFrom({ text, after, clause, before }: Place): boolean {
 const rise =
   /^(?:、[0-9０-９.]{1,8}[^，,、；;。0-9０-９]{1,6}){0,3}(?:提高|提升|增加|上升|增长|扩大|调整|下降|降低|减少|压减|压缩|缩短)(?:[到至]|为)/;
 
-/** 去年脱贫215户，今年巩固60户: the column of 今年, where the sentence has come from last year to this one; else `sentence`. */
+/**
+ * 去年脱贫215户，今年巩固60户: the column of 今年 where the sentence has turned from last year to this one; otherwise `sentence`.
+ */
 function afterLastYear(text: string, sentence: number, before: number): number {
   const last = lastYearBefore(text, sentence, before);
   if (last < 0) return sentence;
@@ -237,7 +234,7 @@ function lastYearBefore(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** 由去年的72%提高到80%: the aim, behind the figure it starts from. */
+/** 由去年的72%提高到80%: the aim, after the figure it starts from. */
 function risesFromLast({ text, clause, before }: Place): boolean {
   return /[由从](?:去年|上年)[^，,]{0,16}(?:提高|提升|增加|上升|下降|降低|减少|压减|压缩|扩大)[到至]?$/.test(
     text.slice(clause, before),
@@ -245,8 +242,8 @@ function risesFromLast({ text, clause, before }: Place): boolean {
 }
 
 /**
- * The sentence reports: it opens with months that have passed (1—9月，), it sums up (共受理, 累计完成), or it measures what was
- * done against the year's plan (占年初预算的78%). A bound, a range or a deadline makes a promise of it all the same.
+ * The sentence reports: it opens with months that have passed (1—9月，), sums up (共受理, 累计完成), or measures what was done
+ * against the year's plan (占年初预算的78%). With a bound, a range or a deadline it is a promise all the same.
  */
 function tellsOfProgress({ text, read, after }: Place, sentence: number): boolean {
   const told = text.slice(sentence, read.start);
@@ -264,7 +261,7 @@ const alreadyDone =
   /已(?:经|全部|基本|陆续|累计)?(?:完成|建成|开工|进场|启动|实现|达到?|签|投入|建设|施工|竣工|验收|通过|组建|出台|开展|办理|拨付|整改|安装|交付|培训|招)(?![^，,。；;]{0,12}的(?!基础))[^，,。；;]{0,30}[，,]/;
 const onwards = /基础上|继续|剩余|其余|下一步|今年(?!以来)|再|新增|确保|余下|尚/;
 
-/** 1—9月，, 1至10月份全市…, 前三季度. A schedule says 1—3月：. */
+/** 1—9月，, 1至10月份全市…, 前三季度. But 1—3月： is a schedule. */
 const passedMonths =
   /^[\s\u3000]{0,8}(?:[0-9０-９]{4}年|今年)?(?:[1１一][-–—－~～至到]{1,2}(?:[0-9０-９]{1,2}|十[一二]?|[二三四五六七八九])月(?:份|底|末)?(?![0-9：:]|底?前)|前[三3]季度)/;
 const laterMonths = /[0-9０-９]{1,2}月?[-–—－~～至到]{1,2}[0-9０-９]{1,2}月/;
@@ -274,7 +271,7 @@ const summedUp =
 /** 上半年，产值完成2亿元，同比增长12%. */
 const halfOfYear = /^[\s\u3000]{0,8}(?:[0-9０-９]{4}年|今年)?(?:上半年|第?[一二三1-3]季度)/;
 const comparedInSentence = /^[^。；;]{0,48}同比/;
-/** What was done, as a share of what the year was to bring. */
+/** A result as a share of the year's plan. */
 const againstPlan = wordList(
   ['年度', '全年', '年初', '年'].flatMap((span) =>
     ['计划', '任务', '预算', '目标', '目标任务'].flatMap((whole) => [
@@ -285,14 +282,11 @@ const againstPlan = wordList(
   ),
 );
 
-/** 在上年基础上再压缩10%: last year's result is where this year's begins. */
+/** 在上年基础上再压缩10%: this year starts from last year's result. */
 const basedOnLast = /(?:上年|去年)[^，,]{0,6}基础上/;
 const itemOpening = /^\s{0,20}(?:[（(]?[一二三四五六七八九十0-9０-９]{1,3}[）)、.．]|[①-⒛])/;
 
-/**
- * 7.近视率较去年下降1个百分点。: the first that a numbered item says, and no
- * time named; a result would be told where something else is.
- */
+/** 7.近视率较去年下降1个百分点。: the first statement of a numbered item, without a time. A result would be somewhere else. */
 function isItemOfItsOwn({ text, read, after, sentence, before }: Place): boolean {
   if ((read.kind !== 'percent' && read.kind !== 'point') || !isSentenceEndAt(text, after)) return false;
   const opening = itemOpening.exec(text.slice(0, 30))?.[0].length ?? -1;
@@ -302,7 +296,7 @@ function isItemOfItsOwn({ text, read, after, sentence, before }: Place): boolean
   );
 }
 
-/** 在现有9个集团基础上再组建2个: a verb between what there is and the number. */
+/** 在现有9个集团基础上再组建2个: a verb between what exists and the number. */
 function addsToStock({ text, clause, before }: Place): boolean {
   const window = text.slice(clause, before);
   if (/已|曾|荣获|超额完成|共计/.test(window)) return false;
@@ -321,7 +315,7 @@ function isCondition(place: Place): boolean {
       (read.prefix !== undefined || read.suffix !== undefined) &&
       (text.startsWith('的部分', after) || '对凡'.includes(text[place.clause] ?? '-'))
     );
-  // 引进10亿元以上项目2个: the size of what is counted behind it.
+  // 引进10亿元以上项目2个: the size of what is counted after it.
   if (
     (read.suffix !== undefined || (read.prefix !== undefined && read.kind === 'money')) &&
     read.kind !== 'period' &&
@@ -334,7 +328,7 @@ function isCondition(place: Place): boolean {
     verb !== undefined && removingVerbs.includes(text.slice(verb.start, verb.end)) && read.kind === 'person';
   if ((verb !== undefined && !removes) || (read.prefix !== undefined && read.prefix.withVerb === true)) return false;
   if (read.suffix !== undefined && read.suffix.word !== '左右') {
-    // A committing verb that ends right before the comparator was asked above; a rate or 每 may still stand before it.
+    // Committing verbs right before the comparator were handled above; a rate or 每 may still come before it.
     return (
       read.kind === 'person' ||
       read.kind === 'money' ||
@@ -351,10 +345,10 @@ function isCondition(place: Place): boolean {
 /** A noun and its own number, in the same clause. */
 const countedBehind = /^的?[\u4e00-\u9fff]{2,10}[0-9０-９]{1,5}(?:余)?[个家所户处座名项条只]/;
 
-/** What is removed or dealt with is told by its size: 消除56人以上大班额. */
+/** Verbs whose objects, problems to be removed, are described by their size: 消除56人以上大班额. */
 const removingVerbs: readonly string[] = ['解决', '化解', '消除', '安置', '治理', '整治', '撤并', '减少'];
 
-/** 落实每天1小时的要求: a rule made elsewhere is kept, nothing new promised. A bound (不低于300元标准) is a promise all the same. */
+/** 落实每天1小时的要求: keeping a rule made elsewhere promises nothing new. A bound (不低于300元标准) is a promise all the same. */
 function isStandard({ text, read, after, clause, sentence, direct }: Place): boolean {
   // 对人口超过5万人的街道，可增设1个…: what a rule allows.
   if (
@@ -364,7 +358,7 @@ function isStandard({ text, read, after, clause, sentence, direct }: Place): boo
   )
     return true;
   if (read.prefix !== undefined || read.suffix !== undefined) return false;
-  // 推广1篇，得3分: what the points are given for.
+  // 推广1篇，得3分: what the points are awarded for.
   if (/^[，,]?(?:得|扣|加|计|记)[0-9０-９.]{1,4}分/.test(text.slice(after, after + 8))) return true;
   if (/^的?(?:要求|规定|制度|政策)/.test(text.slice(after, after + 4))) return true;
   if (read.kind !== 'period' && read.kind !== 'money') return false;

@@ -27,8 +27,8 @@ const nothing: Quantities = Object.freeze({
 
 /**
  * What a line commits to, by when, and which amounts it leaves vague. Spans are UTF-16 columns of the line, in text
- * order; `features` are the line's (`featuresOf`). Results that the whole text shows to be none (a part that looks
- * back) are the plan's to drop.
+ * order; `features` are the line's (`featuresOf`). The plan removes targets that only the whole text shows to be
+ * results (in a part that looks back).
  */
 export function scanQuantities(text: string, features: number): Quantities {
   if ((features & (Feature.Digit | Feature.HanNumeral | Feature.TimeWord)) === 0 && !/若干|部分|按时|末/.test(text))
@@ -56,11 +56,11 @@ export function scanQuantities(text: string, features: number): Quantities {
   };
 }
 
-/** Not 2026年要, 2026年，确保: a promise, whatever year was left standing. */
+/** Not 2026年要 or 2026年，确保: a promise, even if the year was not updated. */
 const sentenceYear =
   /([12]\d{3})年(?<=(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?|[。；;！]\s{0,8})[12]\d{3}年)(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
 
-/** Gives the targets, which are in text order, the year that opens their sentence. */
+/** Adds to each target the year that opens its sentence. Targets are in text order. */
 function tellYears(text: string, targets: Target[]): void {
   let next = 0;
   for (const match of text.matchAll(sentenceYear)) {
@@ -81,8 +81,8 @@ const report =
   /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?:(?:19|20)\d{2}年(?:度|上半年)?|上半年|目前)?(?:工作|任务|项目)?(?:完成|进展|推进|落实|执行|实施|开展|进度)情况[：:]/;
 
 /**
- * 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year comes to this one; its end where it is
- * labelled as a report; 0 for others.
+ * 2025年，总产达18万吨，…。2026年是…: where a paragraph that opens with last year turns to this one. Its end if it is labelled as
+ * a report; 0 for other paragraphs.
  */
 function reviewEnd(text: string): number {
   if (text.lastIndexOf('情况', 24) > 0 && report.test(text.slice(0, 32))) return text.length;

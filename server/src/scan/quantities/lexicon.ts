@@ -1,9 +1,7 @@
-/**
- * The words that make a number a commitment, or say that it is none. Data for `clauseBounds.ts` and `commitment.ts`.
- */
+/** The words that make a number a commitment, or rule that out. Data for `clauseBounds.ts` and `commitment.ts`. */
 import { wordList } from './wordMatcher';
 
-/** Verbs whose result is counted: with one of them in the clause, a number behind it is a result to be reached. */
+/** Verbs whose results are counted: in a clause with one of them, a number after it is a result to be reached. */
 export const committingVerbs: readonly string[] = [
   // Building and founding.
   '建成',
@@ -447,8 +445,8 @@ export const committingVerbs: readonly string[] = [
 ];
 
 /**
- * Of those, the ones that are as often nouns or mere activity: they count with the number right behind them, or with
- * the number as the clause's end.
+ * Those of them that are just as often nouns or mere activity: they count only right before the number, or if the
+ * number ends the clause.
  */
 export const weakVerbs: readonly string[] = [
   '服务',
@@ -559,10 +557,10 @@ export const weakVerbs: readonly string[] = [
   '巡演',
 ];
 
-/** Single verbs, only right before the number: 建50所, 招200名. */
+/** Verbs of one character, only right before the number: 建50所, 招200名. */
 export const shortVerbs = '建设办派招选评聘购增减降创育训减增补送办开拨投编出';
 
-/** Before a number they promise it without naming an act: 力争30所学校…, 确保100%. */
+/** Before a number, these promise it without naming an act: 力争30所学校…, 确保100%. */
 export const assuringWords = wordList([
   '力争',
   '争取',
@@ -584,7 +582,7 @@ export const assuringWords = wordList([
 /** Hedges (`Target.hedge`). */
 export const hedges: readonly string[] = ['力争', '争取', '努力', '尽量', '力求'];
 
-/** Tells that what follows is aimed at, even where the sentence compares with last year. */
+/** Signs that what follows is an aim, even if the sentence compares it with last year. */
 export const aimWords = wordList([
   '力争',
   '争取',
@@ -599,7 +597,7 @@ export const aimWords = wordList([
   '保持',
 ]);
 
-/** Reaching words between a rate and its number: they stay outside the span. */
+/** Words of reaching between a rate and its number; they stay outside the span. */
 export const reachingWords = wordList([
   '达到',
   '达',
@@ -667,7 +665,7 @@ export const reachingWords = wordList([
   '不变',
 ]);
 
-/** Whatever stands behind such a word in the sentence has happened. */
+/** Whatever follows such a word in the sentence has happened. */
 export const pastSentenceWords = wordList([
   '去年',
   '上年',
@@ -692,13 +690,13 @@ export const pastSentenceWords = wordList([
   '一共',
 ]);
 
-/** The same within the clause. */
+/** The same within a clause. */
 export const pastClauseWords = wordList(['已', '曾', '现有', '原有', '共有', '拥有', '共计', '荣获', '超额完成']);
 
-/** A comparison with the year before: a result, unless the sentence aims or the amount is a bound or a range. */
+/** A comparison with the year before: a result, unless the sentence has an aim or the amount is a bound or a range. */
 export const comparingWords = wordList(['同比', '比上年', '较上年', '比去年', '较去年', '与上年', '与去年', '环比']);
 
-/** Right before a number they take it as a body that exists: 全市28所, 市属10所, 现有3个. */
+/** Right before a number, these say that it counts what exists: 全市28所, 市属10所, 现有3个. */
 export const scopeWords = wordList([
   '全市',
   '全县',
@@ -770,7 +768,7 @@ export const scopeWords = wordList([
   '包含',
 ]);
 
-/** A sum that a plan sets as its aim: 旅游总收入320亿元, 粮食总产45万吨. */
+/** Totals that a plan sets as its aim: 旅游总收入320亿元, 粮食总产45万吨. */
 export const yieldNouns = wordList([
   '收入',
   '产值',
@@ -806,8 +804,8 @@ export const yieldNouns = wordList([
 ]);
 
 /**
- * Words of a clause that tells how things stand: 总投资, 占地, 在校学生.
- * What it counts is no commitment, though it ends the clause.
+ * Words of a clause that describes how things are: 总投资, 占地, 在校学生. A number in it is not a commitment, even if it ends
+ * the clause.
  */
 export const stativeWords = wordList([
   '开放床位',
@@ -909,7 +907,7 @@ export const stativeWords = wordList([
   '限',
 ]);
 
-/** Nouns of structure: 五个方面, 6大类. Behind 个, 项, 大 they make it an outline of work, not a result. */
+/** Nouns of structure: 五个方面, 6大类. After 个, 项 or 大 they make an outline of the work, not a result. */
 export const structureNouns = wordList([
   '方面',
   '环节',
@@ -971,7 +969,7 @@ export const structureNouns = wordList([
   '面',
 ]);
 
-/** Of those, the ones that are nothing else, whatever follows. */
+/** Those of them that are nothing else, whatever follows. */
 export const outlineNouns = wordList(['方面', '层面', '维度', '环节', '意识']);
 
 /** Nouns one can point at: a Chinese numeral with 个 or 项 commits only before such a thing. */
@@ -1030,7 +1028,7 @@ export const concreteNouns = wordList([
   '小区',
 ]);
 
-/** Which way a target points. */
+/** Which way a target is meant to move. */
 export const directionWords: readonly (readonly [string, 'increase' | 'decrease' | 'level'])[] = [
   ['增长', 'increase'],
   ['提高', 'increase'],
@@ -1056,7 +1054,7 @@ export const directionWords: readonly (readonly [string, 'increase' | 'decrease'
   ['维持', 'level'],
 ];
 
-/** Where the noun behind a measure word ends: a verb, a preposition or a conjunction begins. */
+/** Where the noun after a measure word ends: a verb, a preposition or a conjunction begins. */
 export const objectStops = wordList([
   '做',
   '到',
@@ -1110,7 +1108,7 @@ export const objectStops = wordList([
   '等',
 ]);
 
-/** Behind 按期, 年底 and the like: what is to be done by then. */
+/** After 按期, 年底 and the like: what is to be done by then. */
 export const completingWords = wordList([
   '完成',
   '实现',
@@ -1154,7 +1152,7 @@ export const completingWords = wordList([
   '正式',
 ]);
 
-/** Behind 6月底, 第一季度: an act is set for then. */
+/** After 6月底, 第一季度: an act is scheduled for then. */
 export const scheduledWords = wordList([
   '完成',
   '召开',
@@ -1223,7 +1221,7 @@ export const scheduledWords = wordList([
   '挂牌',
 ]);
 
-/** Behind a year that opens a sentence: what is to be so by then. */
+/** After a year that opens a sentence: what is to be true by then. */
 export const goalWords = wordList([
   '达到',
   '实现',
@@ -1280,7 +1278,7 @@ export const goalWords = wordList([
   '提升',
 ]);
 
-/** Right behind 9月5日: what is set for that day. Not 召开 and 印发, of which background tells too. */
+/** Right after 9月5日: what is set for that day. Not 召开 or 印发, which background mentions too. */
 export const datedWords = wordList([
   '启动',
   '完成',
@@ -1302,7 +1300,7 @@ export const datedWords = wordList([
   '验收',
 ]);
 
-/** With one of these before it in the sentence, the time named has passed. */
+/** If one of these comes before it in the sentence, the time has passed. */
 export const elapsedWords = wordList([
   '去年',
   '上年',

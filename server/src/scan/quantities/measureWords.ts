@@ -12,9 +12,9 @@ export type MeasureClass =
 export interface MeasureWord {
   readonly word: string;
   readonly kind: MeasureClass;
-  /** The name used in `unit`, where it is not the word itself. */
+  /** The name used in `unit`, if not the word itself. */
   readonly unit?: string;
-  /** Characters that, right behind, make another word of it: 所有, 部分, 人才. */
+  /** Characters that turn it into another word when they follow directly: 所有, 部分, 人才. */
   readonly notBefore?: string;
 }
 
@@ -145,7 +145,7 @@ const words: readonly MeasureWord[] = [
   { word: '人', kind: 'person', notBefore: '才员民均工大力文事生口物家类社群' },
   { word: '名', kind: 'person', notBefore: '单录称额义牌额' },
   { word: '位', kind: 'person', notBefore: '置于居列次一' },
-  // Both in one, with either width of bracket: 人（次）.
+  // Both in one, with brackets of either width: 人（次）.
   ...(['人', '个', '件', '户', '家', '场', '批', '轮'] as const).flatMap((word) =>
     [`${word}（次）`, `${word}(次)`].map((written) => ({
       word: written,
@@ -157,7 +157,7 @@ const words: readonly MeasureWord[] = [
   { word: '元人民币', kind: 'money', unit: '元' },
   { word: '美元', kind: 'money' },
   { word: '元', kind: 'money', notBefore: '旦素化' },
-  // Extents; the longer first, so that 微克/立方米 is not 微克.
+  // Extents; the longer first, so that 微克/立方米 is not read as 微克.
   { word: '微克/立方米', kind: 'extent' },
   { word: '毫克/立方米', kind: 'extent' },
   { word: '毫克/升', kind: 'extent' },
@@ -195,7 +195,7 @@ const words: readonly MeasureWord[] = [
   { word: '千瓦', kind: 'extent' },
   { word: '兆瓦', kind: 'extent' },
   { word: '兆', kind: 'extent' },
-  // Time that may be a target only with a comparator: 每天不少于1小时, 5个工作日以内.
+  // Time that is a target only with a comparator: 每天不少于1小时, 5个工作日以内.
   { word: '个工作日', kind: 'period', unit: '工作日' },
   { word: '工作日', kind: 'period' },
   { word: '个小时', kind: 'period', unit: '小时' },
@@ -203,7 +203,7 @@ const words: readonly MeasureWord[] = [
   { word: '分钟', kind: 'period' },
   { word: '天', kind: 'period' },
   { word: '个月', kind: 'period' },
-  // Time that never is: conditions (从教10年以上) and spans.
+  // Time that never is one: conditions (从教10年以上) and periods.
   { word: '周岁', kind: 'duration' },
   { word: '岁', kind: 'duration' },
   { word: '周年', kind: 'duration' },
@@ -222,7 +222,7 @@ for (const list of byFirst.values()) list.sort((left, right) => right.word.lengt
 const openers = new Uint8Array(0x10000);
 for (const code of byFirst.keys()) openers[code] = 1;
 
-/** Whether some measure word begins with this character. */
+/** Whether any measure word begins with this character. */
 export function opensMeasure(code: number): boolean {
   return openers[code] === 1;
 }

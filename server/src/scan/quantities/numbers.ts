@@ -1,4 +1,4 @@
-/** Reads a number where it begins: digits of either width, Chinese numerals, ranges, ratios, fractions. */
+/** Reads a number: digits of either width, Chinese numerals, ranges, ratios, fractions. */
 import { CodeSet, isDigit, isSpace as isAnySpace, skipSpaces } from '../../text/characters';
 import { parseChineseNumeral } from '../../text/numerals';
 
@@ -6,17 +6,17 @@ export type NumberForm = 'plain' | 'range' | 'ratio' | 'fraction';
 
 export interface NumberRead {
   readonly form: NumberForm;
-  /** Half-open columns, 万/亿 taken in. */
+  /** Half-open columns, including 万/亿. */
   readonly start: number;
   readonly end: number;
   readonly value: number;
-  /** Upper end of a range, second term of a ratio (also of one of three terms). */
+  /** Upper end of a range, or second term of a ratio (even one of three terms). */
   readonly upper?: number;
   /** Written in Chinese numerals. */
   readonly han: boolean;
-  /** 百, 千, 万 without a digit before it: a number only where a bound says so (千家以上), else a figure of speech (千家万户). */
+  /** 百, 千, 万 without a digit before it: a number only with a bound (千家以上), otherwise a figure of speech (千家万户). */
   readonly round?: true;
-  /** The connector's column of a ratio. */
+  /** The column of a ratio's colon. */
   readonly colon?: number;
 }
 
@@ -36,7 +36,7 @@ function isHanNumeral(character: string | undefined): boolean {
   return character !== undefined && character !== '' && hanDigits.includes(character);
 }
 
-/** A tab parts the cells of a table. */
+/** A tab separates the cells of a table. */
 function isSpace(code: number): boolean {
   return code !== 0x09 && isAnySpace(code);
 }
@@ -89,7 +89,7 @@ function readDigits(text: string, start: number): Simple | undefined {
       decimal++;
     }
     if (isDigit(text.charCodeAt(decimal))) return undefined;
-    // `3．2020年底前`: an item number run into a year.
+    // `3．2020年底前`: an item number followed directly by a year.
     if (decimal - index === 5 && text[skipFewSpaces(text, decimal)] === '年')
       return { end: index, value: Math.floor(value / scale), han: false };
     value /= scale;
@@ -103,7 +103,7 @@ function readDigits(text: string, start: number): Simple | undefined {
     : { end: rest.end, value: scaled + rest.value, han: false };
 }
 
-/** What goes on behind 万 or 亿: the 2千 of 1万2千, the 2000 of 1万2000, the 5000万 of 2亿5000万. */
+/** What continues after 万 or 亿: the 2千 of 1万2千, the 2000 of 1万2000, the 5000万 of 2亿5000万. */
 function readRest(text: string, start: number, factor: number): Simple | undefined {
   let end = start;
   let value = 0;
@@ -115,20 +115,17 @@ function readRest(text: string, start: number, factor: number): Simple | undefin
   return end - start >= least && total > 0 && total < factor ? { end: power.end, value: total, han: false } : undefined;
 }
 
-/**
- * The column behind the groups of three digits that a space
- * parts (`1 000`, `12 500 000`), or `end` where there are none.
- */
+/** The column after groups of three digits separated by a space (`1 000`, `12 500 000`), or `end` if there are none. */
 function endOfSpacedGroups(text: string, start: number, end: number): number {
   // A number that begins the line may be a row's.
   if (skipSpaces(text, 0) === start) return end;
   let index = end;
   while (groupSpaces.has(text.charCodeAt(index)) && isThousandsGroup(text, index + 1)) index += 4;
-  // Another number behind the last group: the cells of a row.
+  // Another number after the last group: the cells of a row.
   return index > end && !(groupSpaces.has(text.charCodeAt(index)) && isDigit(text.charCodeAt(index + 1))) ? index : end;
 }
 
-/** A common, no-break, thin or narrow no-break space. */
+/** An ordinary, no-break, thin or narrow no-break space. */
 const groupSpaces = new CodeSet(' \u00a0\u2009\u202f');
 
 function joinGroups(text: string, start: number, end: number): number {
@@ -138,7 +135,7 @@ function joinGroups(text: string, start: number, end: number): number {
   return value;
 }
 
-/** Three digits and no fourth: the group of a thousands separator (`1,200`, not `8,2000`). */
+/** Exactly three digits: a group after a thousands separator (`1,200`, not `8,2000`). */
 function isThousandsGroup(text: string, start: number): boolean {
   return (
     isDigit(text.charCodeAt(start)) &&
@@ -148,12 +145,12 @@ function isThousandsGroup(text: string, start: number): boolean {
   );
 }
 
-/** Decimal steps without binary dust: 6.8 × 10000 is 68000. */
+/** In decimal steps, without binary rounding errors: 6.8 × 10000 is 68000. */
 function multiply(value: number, factor: number): number {
   return factor === 1 ? value : Number((value * factor).toPrecision(15));
 }
 
-/** 万 亿 万亿 千万 百万 千 百 behind digits; not the 千 of 千瓦 or the 百 of 百分点. */
+/** 万 亿 万亿 千万 百万 千 百 after digits; not the 千 of 千瓦 or the 百 of 百分点. */
 function readPower(text: string, start: number): { readonly end: number; readonly factor: number } {
   let index = start;
   let factor = 1;
@@ -219,7 +216,7 @@ function joinPower(text: string, at: number, power: number): number | undefined 
   return tail === undefined || tail >= power ? undefined : head * power + tail;
 }
 
-/** One number without range or ratio, as behind 百分之. */
+/** One number without range or ratio, as after 百分之. */
 export function readSimple(text: string, start: number): Simple | undefined {
   const code = text.charCodeAt(start);
   if (isDigit(code)) return readDigits(text, start);
@@ -228,7 +225,7 @@ export function readSimple(text: string, start: number): Simple | undefined {
 
 const rangeMarks = '-–—－―─~～〜−至到';
 
-/** The column after a range connector (one mark, or a doubled dash) and its spaces; -1 where there is none. */
+/** The column after a range mark (one mark, or a doubled dash) and its spaces; -1 if there is none. */
 export function afterRangeMark(text: string, from: number): number {
   let index = skipFewSpaces(text, from);
   const mark = text[index];
@@ -238,7 +235,7 @@ export function afterRangeMark(text: string, from: number): number {
   return skipFewSpaces(text, index);
 }
 
-/** Reads the number that begins at `start`. Undefined where none begins, or where the digits make no number. */
+/** Reads the number that begins at `start`; undefined if none does, or if the digits make no number. */
 export function readNumber(text: string, start: number): NumberRead | undefined {
   const first = readSimple(text, start);
   if (first === undefined) return undefined;
@@ -286,7 +283,7 @@ export function readNumber(text: string, start: number): NumberRead | undefined 
   };
 }
 
-/** The column behind the terms of a ratio from its second on: 1:5:11. */
+/** The column after a ratio's terms, from its second one on: 1:5:11. */
 function endOfTerms(text: string, second: number): number {
   let end = second;
   for (let term = 0; term < 3 && ':：∶'.includes(text[end] ?? '-'); term++) {
@@ -297,7 +294,7 @@ function endOfTerms(text: string, second: number): number {
   return end;
 }
 
-/** `3-5万人`: the 万 behind the second term holds for both, unless the first has its own or is the greater already. */
+/** `3-5万人`: the 万 after the second term applies to both, unless the first has its own or is already larger. */
 function shareFactor(first: Simple, second: Simple, text: string): number {
   const last = text[second.end - 1];
   const factor = last === '亿' ? (text[second.end - 2] === '万' ? 1e12 : 1e8) : last === '万' ? 1e4 : 1;

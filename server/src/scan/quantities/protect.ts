@@ -1,20 +1,20 @@
-/** Regions whose numbers are nobody's: titles in 《》 and names and slogans in quotation marks. */
+/** Regions whose numbers say nothing about the plan: titles in 《》, names and slogans in quotation marks. */
 import type { Columns } from '../../text/columns';
 import type { Span } from '../../text/positions';
 
-/** The code of the closer, by that of the opener. */
+/** By the code of an opener: the code of its closer. */
 const closers = new Uint16Array(0x10000);
 const pairs = ['《》', '〈〉', '“”', '‘’', '「」', '『』', '""', '＂＂'];
 for (const [open, close] of pairs) closers[open!.charCodeAt(0)] = close!.charCodeAt(0);
 export const markOpenings: readonly string[] = pairs.map((pair) => pair[0]!);
 const bookMarkCloser = 0x300b;
-/** An opener whose closer is farther away than this is taken as damage and protects nothing. */
+/** If the closer is farther away than this, the opener is taken as damage and protects nothing. */
 const longestTitle = 120;
 const longestQuotation = 60;
 
 /**
- * Pairs in text order, the outermost of nested ones; `openings`
- * are the columns of all opening marks. Linear in the text.
+ * Pairs in text order, only the outermost of nested ones. `openings` are the columns of all opening marks. Linear in
+ * the text.
  */
 export function protectedSpans(text: string, openings: Columns): readonly Span[] {
   if (openings.length === 0) return none;

@@ -11,7 +11,7 @@ import { assuringWords, directionWords, hedges, objectStops, reachingWords } fro
 
 const longestObject = 24;
 
-/** A target of an amount that is not excluded. */
+/** Makes a target of an amount that is not excluded. */
 export function toTarget(text: string, amount: Amount): Target {
   const clause = startsBefore(text, amount.span.start).clause;
   const object = objectBehind(text, amount) ?? objectBefore(text, amount, clause);
@@ -33,7 +33,9 @@ export function toTarget(text: string, amount: Amount): Target {
   return target;
 }
 
-/** 50所[中小学足球场]: the Chinese characters behind, up to a mark or the next verb. Behind a share only after 的: 80%的[学校]. */
+/**
+ * 50所[中小学足球场]: the Chinese characters after it, up to a mark or the next verb. After a share only behind 的: 80%的[学校].
+ */
 function objectBehind(text: string, amount: Amount): Span | undefined {
   const from = amount.span.end;
   const share =
@@ -43,7 +45,7 @@ function objectBehind(text: string, amount: Amount): Span | undefined {
   let end = start;
   while (end < text.length && end < start + longestObject && isHan(text.charCodeAt(end)) && !stopsAt(text, end)) end++;
   while (end > start && '和及与'.includes(text[end - 1]!)) end--;
-  // 筹资400万元新建…: what the money is for is an act.
+  // 筹资400万元新建…: money is followed by the act it pays for.
   if (amount.kind === 'money' && end > start && firstVerb(text, start, start + 2) !== undefined) return undefined;
   return end > start && !(end === start + 1 && '和及与或天'.includes(text[start]!)) ? { start, end } : undefined;
 }
@@ -54,11 +56,11 @@ function stopsAt(text: string, at: number): boolean {
 }
 
 /**
- * 建成[市级示范校]40所: from the verb, or from the list comma or clause
- * start, to the amount, without 确保 before and 达到, 分别 behind.
+ * 建成[市级示范校]40所: from the verb, or from the list comma or clause start, to the amount; without a 确保 before it and 达到 or
+ * 分别 after it.
  */
 function objectBefore(text: string, amount: Amount, clause: number): Span | undefined {
-  // 至少讲党课2次: within the span.
+  // 至少讲党课2次: the verb is within the span.
   if (amount.verb !== undefined && amount.verb.start >= amount.span.start && amount.verb.end < amount.number.start)
     return { start: amount.verb.end, end: trimEnd(text, amount.number.start) };
   let end = amount.verb !== undefined && amount.verb.end === amount.span.start ? amount.verb.start : amount.span.start;
@@ -73,7 +75,7 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
   let start = end;
   while (start > from && end - start < longestObject && isHan(text.charCodeAt(start - 1))) start--;
   if (start > 0 && isDigit(text.charCodeAt(start - 1))) {
-    // 8月底前完成改厕, 310万吨和750万吨: neither the time nor the measure of another amount is an object.
+    // 8月底前完成改厕, 310万吨和750万吨: neither a time nor the measure of another amount is an object.
     start += timeBehindDigits.exec(text.slice(start, Math.min(end, start + 8)))?.[0].length ?? 0;
     const unit = start + Number('万亿'.includes(text[start] ?? '-'));
     const unitEnd = unit + (readMeasure(text, unit)?.word.length ?? 0);
@@ -91,7 +93,7 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
     : undefined;
 }
 
-/** 二是: opens an action, and is no part of its object. */
+/** 二是: opens an action; it isn't part of the object. */
 const actionOpening = /^[一二三四五六七八九十]{1,3}是/;
 /** Between what is counted and its verb or number. */
 const apportioning = wordList([
@@ -123,7 +125,7 @@ function hedgeBefore(text: string, clause: number, end: number): Span | undefine
 const directions = new Map(directionWords);
 const directionNames = wordList([...directions.keys()]);
 
-/** The direction named nearest before the number. */
+/** The direction named last before the number. */
 function directionBefore(text: string, clause: number, end: number): Target['direction'] {
   for (let at = end - 2; at >= clause; at--) {
     const behind = directionNames.startingAt(text, at);

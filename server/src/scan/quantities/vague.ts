@@ -8,8 +8,8 @@ import { isClauseEndAt, startsBefore, verbEndingAt } from './clauseBounds';
 import { assuringWords } from './lexicon';
 
 /**
- * `anyVerb`: only ever an object, whatever verb stands before it. With the characters that, right before or right
- * behind, make another word of it.
+ * `anyVerb`: can only be an object, whatever verb comes before it. With the characters that turn it into another word
+ * when they come right before or after it.
  */
 const words: readonly {
   readonly word: string;
@@ -29,7 +29,7 @@ const byFirst = new Map(
 );
 const none: readonly Vague[] = Object.freeze([]);
 
-/** `starts`: the columns where one of the words may begin; `guarded`: the line's protected spans. */
+/** `starts`: the columns where one of the words may begin; `guarded`: the protected spans of the line. */
 export function scanVague(text: string, starts: Columns, guarded: readonly Span[]): readonly Vague[] {
   if (starts.length === 0) return none;
   let found: Vague[] | undefined;
@@ -48,7 +48,9 @@ export function scanVague(text: string, starts: Columns, guarded: readonly Span[
   return found ?? none;
 }
 
-/** A committing or assuring verb stands right before it (a mark or two of filler allowed), and something follows. */
+/**
+ * A committing or assuring verb comes right before it (a mark or two filler characters allowed), and something follows.
+ */
 function isObject(text: string, start: number, end: number, anyVerb: boolean): boolean {
   if (isClauseEndAt(text, end)) return false;
   if (anyVerb && start > 0 && isHan(text.charCodeAt(start - 1))) return true;

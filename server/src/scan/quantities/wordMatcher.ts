@@ -1,11 +1,11 @@
-/** A list of words, ready to be looked for. */
+/** A list of words that can be searched for. */
 import { groupBy } from '../../text/grouping';
 export interface WordList {
-  /** Whether one of them occurs in [from, to); looks at that window alone. */
+  /** Whether one of them occurs in [from, to). Only that window is read. */
   occursIn(text: string, from: number, to: number): boolean;
-  /** The longest that ends at `end`, as its start column; -1 when none does. */
+  /** The start column of the longest one that ends at `end`, or -1. */
   endingAt(text: string, end: number): number;
-  /** The longest that begins at `start`, as its end column; -1 when none does. */
+  /** The end column of the longest one that begins at `start`, or -1. */
   startingAt(text: string, start: number): number;
 }
 

@@ -1,4 +1,4 @@
-/** The bracket pairs of one line, whatever their shape and width, and the brackets that have no partner. */
+/** The bracket pairs of one line, whatever their shape and width, and the brackets without a partner. */
 
 import { Columns } from '../../text/columns';
 
@@ -10,9 +10,7 @@ export interface BracketPair {
   readonly open: number;
   readonly close: number;
   readonly shape: BracketShape;
-  /**
-   * The closing bracket's own shape; another than `shape` when the two are of different kinds. The width never matters.
-   */
+  /** The shape of the closing bracket. It differs from `shape` if the two don't match. The width never matters. */
   readonly closeShape: BracketShape;
 }
 
@@ -38,28 +36,28 @@ const spellings: readonly (readonly [open: string, close: string])[] = [
   ['｛{', '｝}'],
 ];
 
-/** Per UTF-16 code unit: 0 none, n an opening bracket of shape n - 1, -n a closing one. */
+/** By code unit: 0 not a bracket, n an opening bracket of shape n - 1, -n a closing one. */
 const kinds = new Int8Array(0x10000);
 spellings.forEach(([open, close], shape) => {
   for (const character of open) kinds[character.charCodeAt(0)] = shape + 1;
   for (const character of close) kinds[character.charCodeAt(0)] = -(shape + 1);
 });
 
-/** How many open brackets a closing one looks back over for one of its own shape. Deeper nesting is no text. */
+/** How many open brackets are searched for one with the shape of a closing one. Real text is never nested deeper. */
 const lookBack = 16;
 const none: Brackets = Object.freeze({ pairs: Object.freeze([]), unmatched: Object.freeze([]) });
 
 const opens = new Columns();
-/** Of each opening bracket its partner, or -1. */
+/** By opening bracket: its partner, or -1. */
 const partners = new Columns();
 /** Which of them are still open. */
 const stack = new Columns();
 const loneClosings = new Columns();
 
 /**
- * Pairs the brackets of a line. A closing bracket takes the nearest open one of its own
- * shape (those in between are left unmatched); where there is none, the nearest open
- * one of any shape, so that `（甲〕` is one pair of two kinds and not two lost brackets.
+ * Pairs the brackets of a line. A closing bracket takes the nearest open one of its own shape and leaves those in
+ * between unmatched. If there is none, it takes the nearest open one of any shape, so `（甲〕` is one mismatched pair and
+ * not two lost brackets.
  */
 export function pairBrackets(text: string): Brackets {
   opens.truncate(0);
@@ -86,7 +84,7 @@ export function pairBrackets(text: string): Brackets {
   return opens.length === 0 && loneClosings.length === 0 ? none : collect(text);
 }
 
-/** The place in the stack of the bracket that a closing one of `kind` belongs to, or -1. */
+/** The index in the stack of the bracket that a closing one of `kind` belongs to, or -1. */
 function findPartner(text: string, kind: number): number {
   const lowest = Math.max(0, stack.length - lookBack);
   for (let place = stack.length - 1; place >= lowest; place--) {
@@ -120,7 +118,7 @@ function shapeAt(text: string, at: number): BracketShape {
   return shapes[Math.abs(kinds[text.charCodeAt(at)]!) - 1]!;
 }
 
-/** Folded text in which every ( has its ): those without a partner are replaced by a character that means nothing. */
+/** Folded text in which every bracket has a partner: those without one are replaced by a meaningless character. */
 export function hideLoneBrackets(source: string): string {
   if (!source.includes('(') && !source.includes(')')) return source;
   const lone: number[] = [];
@@ -137,10 +135,10 @@ export function hideLoneBrackets(source: string): string {
   return characters.join('');
 }
 
-/** How far back from a line's end a note may begin that goes on in the next line. */
+/** How far before the end of a line a note that continues on the next line may begin. */
 const longestTail = 200;
 
-/** The column of the last bracket that nothing behind it closes, near the end of the line; else -1. */
+/** The column of the last bracket near the end of the line that isn't closed, or -1. */
 export function openingAtEnd(text: string): number {
   let closed = 0;
   for (let at = text.length - 1; at >= 0 && at >= text.length - longestTail; at--) {
@@ -151,7 +149,7 @@ export function openingAtEnd(text: string): number {
   return -1;
 }
 
-/** The column of the first closing bracket that nothing before it opens, near the start of the line; else -1. */
+/** The column of the first closing bracket near the start of the line that wasn't opened, or -1. */
 export function closingAtStart(text: string): number {
   let open = 0;
   for (let at = 0; at < text.length && at < longestTail; at++) {

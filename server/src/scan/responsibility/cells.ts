@@ -1,4 +1,4 @@
-/** A cell in a task table's column of responsible units: names alone, the header being their label. */
+/** A cell in the column of responsible units of a task table: names alone, with the column's name as their label. */
 import type { Note, Role } from '../types';
 import type { Span } from '../../text/positions';
 import { fold } from '../../text/normaliseCharacters';
@@ -7,16 +7,16 @@ import { isClassWord, isClearName, isCollectiveName, isPersonName, likeness } fr
 
 const labels: Readonly<Record<Role, string>> = { lead: '牵头单位：', support: '配合单位：', plain: '责任单位：' };
 
-/** What a column says of the names in it. */
+/** What a column says about the names in it. */
 export interface NamesColumn {
   readonly role: Role;
-  /** Persons stand beside the units: 市民政局 甲某某. */
+  /** Persons are named beside the units: 市民政局 甲某某. */
   readonly persons?: true;
 }
 
 /**
- * The note of a cell, or undefined where it is anything but names of bodies. `cell` is without the white space around
- * it; `sure` says that it certainly stands in the column, so that also a name that ends like no body counts.
+ * The note of a cell; undefined if it holds anything but names of bodies. `cell` excludes the white space around it.
+ * `sure`: it is certainly in this column, so a name that doesn't end like a body's counts too.
  */
 export function readCell(text: string, cell: Span, column: NamesColumn, sure: boolean): Note | undefined {
   if (cell.end - cell.start > longestCell) return undefined;
@@ -53,8 +53,8 @@ function isName(name: string, sure: boolean): boolean {
 }
 
 /**
- * The cell with spaces in place of the persons behind its units, set off by a space or in brackets: 市民政局 王某某,
- * 市民政局（王某某）. Where the column does not speak of persons, only what begins with a common surname is one.
+ * The cell with the persons after its units replaced by spaces, whether set off by a space or in brackets: 市民政局 王某某,
+ * 市民政局（王某某）. If the column doesn't mention persons, only what begins with a common surname is one.
  */
 export function withoutPersons(cell: string, expected: boolean): string {
   if (cell.length > longestCell || !/[\s（(]/.test(cell)) return cell;
@@ -74,14 +74,14 @@ function isSetOff(cell: string, at: number): boolean {
   return /[\s（(]/.test(cell[at - 1] ?? '-');
 }
 
-/** Two to four characters that end like no body. */
+/** Two to four characters that don't end like a body's name. */
 function mayBePerson(name: string): boolean {
   return /^[\u4e00-\u9fff]{2,4}$/.test(name) && likeness(name) === 'possible' && !isClassWord(name);
 }
 
 /**
- * In a cell a space parts names (党政办 总务处), unless it pads one
- * (工　会): what stands between spaces has to be a name by itself.
+ * In a cell, a space separates names (党政办 总务处) unless it pads one (工　会): the text between two spaces has to be a name
+ * by itself.
  */
 function withMarks(cell: string): string {
   const parts = cell.split(/\s+/);

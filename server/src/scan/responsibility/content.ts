@@ -1,6 +1,6 @@
 /**
- * Reading what stands between a note's brackets (or behind a bare
- * label): labels, names, verbs, persons, and what is neither.
+ * Reads what is between a note's brackets (or after a bare label): labels, names, verbs, persons, and what is none of
+ * these.
  */
 
 import type { NoteLabel, NoteProblem, Role, Unit } from '../types';
@@ -20,9 +20,9 @@ export interface Content {
   readonly units: Unit[];
   readonly persons: Span[];
   readonly problems: NoteProblem[];
-  /** A verb spoke of names. */
+  /** A verb applied to names. */
   readonly verbs: boolean;
-  /** Names that cannot be a body's, where no label vouches for them. */
+  /** How many names can't be a body's and have no label to vouch for them. */
   readonly doubts: number;
   readonly clear: number;
 }
@@ -30,12 +30,12 @@ export interface Content {
 const scopeWords =
   /列第一|列首位|排第一|排首位|排在第一|排在首位|第一位|首位的?为|下同|不再|以下|上述|均需|不分先后|详见|另有|除外|分工见|见附件/;
 
-/** A、B按职责分工负责: each for its own part, and nobody leads. */
+/** A、B按职责分工负责: each is responsible for its own part, and nobody leads. */
 const divides = /^按\S{0,6}分工|^分别|^各自|^各负其责|^分头/;
 
 /**
  * Reads `source` (folded, see normaliseCharacters.ts) from `start` to `end`. `text` is the same stretch as written, for
- * names; columns are shifted by `base`.
+ * the names. Columns are shifted by `base`.
  */
 export function readContent(text: string, source: string, start: number, end: number, base: number): Content {
   return new Reader(text, source, base).read(start, end);
@@ -46,12 +46,12 @@ class Reader {
   private readonly persons: Span[] = [];
   private readonly problems: NoteProblem[] = [];
   private readonly names: Candidate[] = [];
-  /** Names since the last verb or label, each with the number of the 、-list it stands in. */
+  /** Names since the last verb or label, each with the number of its 、-list. */
   private group: { readonly candidate: Candidate; readonly list: number }[] = [];
   private list = 0;
   private meaning: LabelMeaning | undefined;
   private ignoring = false;
-  /** Nothing has been written behind the last label yet. */
+  /** Nothing has come after the last label yet. */
   private waiting = false;
   private verbs = false;
   private doubts = 0;
@@ -103,7 +103,7 @@ class Reader {
     this.readNames(start, piece.end);
   }
 
-  /** Behind a 。 only another label or another verb counts; scope notes do not. */
+  /** After a 。 only another label or another verb counts; scope notes do not. */
   private endSentence(): void {
     this.closeGroup(undefined);
     this.list++;
@@ -135,7 +135,7 @@ class Reader {
     this.openLabel(labelStart, match.end, colon + 1, match.meaning);
   }
 
-  /** （责任科室 基教科、人事科）, （牵头单位为基教科）: only where the rest goes on with a name. Behind another label only 责任单位县教育局. */
+  /** （责任科室 基教科、人事科）, （牵头单位为基教科）: only if the rest continues with a name. After another label only 责任单位县教育局. */
   private readLabelWithoutColon(start: number, end: number): number {
     let at = start;
     while (at < end && this.source[at] === ' ') at++;
@@ -198,7 +198,7 @@ class Reader {
         this.joining = true;
       } else this.closeGroup(verb.verb ?? left.verb);
       from = verb.end;
-      // 基教科负责甲工作: what follows is what the body does, not another body.
+      // 基教科负责甲工作: what follows is the body's work, not another body.
       if (!verb.joins && innerVerb(this.source, from, end) === undefined && !this.namesFollow(from, end)) return;
     }
     const rest = stripVerbs(this.source, from, end);
@@ -273,13 +273,13 @@ class Reader {
 
   private say(candidate: Candidate, verb: Verb): void {
     this.verbs = true;
-    // 牵头单位：A、B负责: a weaker verb takes nothing from a label that names the role.
+    // 牵头单位：A、B负责: a weaker verb doesn't change the role that a label gives.
     if ((verb === 'plain' || verb === 'guide') && (candidate.said === 'lead' || candidate.said === 'support')) return;
     candidate.said = verb;
     candidate.byVerb = true;
   }
 
-  /** Ends a group of names with the verb behind it, if any. */
+  /** Ends a group of names with the verb after it, if there is one. */
   private closeGroup(verb: Verb | undefined, divided = false): void {
     const group = this.group;
     this.group = [];
@@ -295,8 +295,8 @@ class Reader {
   }
 
   /**
-   * （责任单位：A，B、C配合）: a verb that would leave nobody to support counts for the names behind the last ， (or, in a labelled
-   * list, behind the first name).
+   * （责任单位：A，B、C配合）: a verb that would leave nobody to support applies only to the names after the last ， (or, in a
+   * labelled list, after the first name).
    */
   private supporters(
     group: readonly { readonly candidate: Candidate; readonly list: number }[],
@@ -332,7 +332,7 @@ function isLabel(text: string): boolean {
   return labelStartingAt(text, 0, text.length)?.end === text.length;
 }
 
-/** A label that stands for the bodies it means. 督导室 and 组织处 are bodies themselves. */
+/** A label used for the bodies it means. 督导室 and 组织处 are bodies themselves. */
 function isLabelAlone(text: string): boolean {
   return isLabel(text) && !/^(?:督导|督办|督查|指导|组织|监管|执行|协作|联络|承办|实施)(?:室|处|科|组|局)$/.test(text);
 }

@@ -1,6 +1,6 @@
 /**
- * A plan most of whose items end in names alone (（基教科、教研院）) means
- * them so everywhere, also where one such bracket would tell nothing.
+ * If most items of a plan end in names alone (（基教科、教研院）), such names are notes everywhere, even where one such bracket
+ * would prove nothing.
  */
 import { Feature } from '../../text/characters';
 import { NoteFinder } from './notes';
@@ -32,7 +32,7 @@ export function countEndings(lines: readonly Line[], from: number, to: number): 
 
 const habit = { context: 'names', apply: withNames };
 
-/** How lines that end in names are to be read; undefined where that is not the plan's habit. */
+/** How lines that end in names are to be read; undefined if that is not the plan's habit. */
 export function habitOfNames({ items, ending }: Endings): typeof habit | undefined {
   return ending >= fewest && ending >= items * share ? habit : undefined;
 }

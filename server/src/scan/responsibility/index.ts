@@ -1,8 +1,8 @@
 /**
- * Responsibility notes of one line: who leads, who supports, who is merely named (责任单位, 牵头单位, 配合单位; GB/T 9704 knows no
- * form for them, so all that real plans write is read: see the note forms in `Note`).
+ * Responsibility notes of one line: who leads, who supports, who is merely named (责任单位, 牵头单位, 配合单位). GB/T 9704
+ * prescribes no form for them, so we read all that real plans use: see the forms in `Note`.
  *
- * A task table's columns are not read here: which cell holds a body is said by the table's header, on another line.
+ * The columns of a task table are not read here: the table's header, on another line, says which cell holds a body.
  */
 
 import type { Note } from '../types';

@@ -1,4 +1,6 @@
-/** The words that open a responsibility note: 责任单位, 牵头处室, 配合单位, 分管领导 … and what they say of the names behind them. */
+/**
+ * The words that open a responsibility note (责任单位, 牵头处室, 配合单位, 分管领导 …) and what they say about the names after them.
+ */
 
 import type { Role } from '../types';
 
@@ -6,8 +8,8 @@ export interface LabelMeaning {
   readonly role: Role;
   readonly person: boolean;
   /**
-   * Clear enough to open a note without brackets. `host` 主办单位, 承办单位 is so behind a number or a sentence; at the start
-   * of a line it mostly belongs to a web page.
+   * Clear enough to open a note without brackets. `host` (主办单位, 承办单位) is, but only after a number or a sentence: at the
+   * start of a line it mostly belongs to a web page.
    */
   readonly bare: boolean | 'host';
 }
@@ -133,7 +135,7 @@ const nouns = [
   '部门和单位',
   '部门及单位',
 ];
-/** Behind these heads alone; 实施学校 or 参与地区 list where something happens. */
+/** Only after these heads: 实施学校 or 参与地区 list where something happens. */
 const dutyHeads: readonly (readonly [string, Role])[] = [
   ['责任', 'plain'],
   ['负责', 'plain'],
@@ -143,7 +145,7 @@ const dutyHeads: readonly (readonly [string, Role])[] = [
   ['协办', 'support'],
 ];
 const dutyNouns = ['局', '组', '年段', '年级', '校区', '学校', '学院', '镇街', '乡镇', '条线', '团队', '地区'];
-/** A head may stand alone before its colon: （牵头：A；配合：B）. */
+/** Heads that may come right before the colon: （牵头：A；配合：B）. */
 const aloneHeads: readonly (readonly [string, Role])[] = [
   ['牵头', 'lead'],
   ['主责', 'lead'],
@@ -253,7 +255,7 @@ for (const [head, role] of dutyHeads)
 for (const [head, role] of aloneHeads) define(head, { role, person: false, bare: false });
 for (const label of personLabels) define(label, { role: 'plain', person: true, bare: true });
 
-/** A label's last and first characters; a cheap test before the look-up. */
+/** A label's last and first characters: a cheap test before the look-up. */
 const endings = new Set([...meanings.keys()].map((label) => label.charCodeAt(label.length - 1)));
 const beginnings = new Set([...meanings.keys()].map((label) => label.charCodeAt(0)));
 
@@ -264,8 +266,8 @@ export interface LabelMatch {
 }
 
 /**
- * The longest label that ends right before `end` (spaces between it
- * and `end` are skipped) and starts at `from` or later. Folded text.
+ * The longest label that starts at `from` or later and ends right before `end` (spaces before `end` are skipped).
+ * Folded text.
  */
 export function labelEndingAt(source: string, end: number, from: number): LabelMatch | undefined {
   let last = end;
@@ -288,7 +290,7 @@ export function labelStartingAt(source: string, start: number, end: number): Lab
   return undefined;
 }
 
-/** Words before a label's own words that belong to it: 市级责任单位, 主要牵头单位, 各责任单位. */
+/** Words that come before a label and belong to it: 市级责任单位, 主要牵头单位, 各责任单位. */
 const labelPrefixes = new Set([
   '各',
   '市级',
@@ -319,7 +321,7 @@ const labelPrefixes = new Set([
   '(',
 ]);
 
-/** Whether the text between a piece's start and its label belongs to the label. */
+/** Whether the text between the start of a piece and its label belongs to the label. */
 export function isLabelPrefix(text: string): boolean {
   return text === '' || labelPrefixes.has(text);
 }

@@ -9,13 +9,10 @@ import { withoutSpaces } from './units';
 const listEndings = new Set(
   [...'局处办委厅部院组会联团司股心级段班支室科庭协'].map((character) => character.charCodeAt(0)),
 );
-/** Behind a sentence also these: 执法大队, 农技站. */
+/** After a sentence, these too: 执法大队, 农技站. */
 const moreEndings = new Set([...'队站所馆校园府台行镇街村宫'].map((character) => character.charCodeAt(0)));
 
-/**
- * A short text at the end of which a list of names may end. Of
- * what a bracket holds only this is looked at before it is read.
- */
+/** Whether a list of names may end here. This looks only at the end of a bracket, before its content is read. */
 export function endsAsList(source: string, afterSentence: boolean): boolean {
   const end = bodyEnd(source, afterSentence ? withoutTime(source) : source.length);
   if (end === 0) return false;
@@ -27,8 +24,8 @@ export function endsAsList(source: string, afterSentence: boolean): boolean {
 }
 
 /**
- * Names of bodies and nothing else: 教务处、德育处. Behind a sentence also those that a body in the list vouches for:
- * 团委、各班主任; 人事秘书、各系; 县农业局、各乡镇、村.
+ * Names of bodies and nothing else: 教务处、德育处. After a sentence, also names that a body in the list vouches for: 团委、各班主任;
+ * 人事秘书、各系; 县农业局、各乡镇、村.
  */
 export function isPlainList({ units, labels, doubts }: Content, afterSentence: boolean): boolean {
   if (units.length === 0 || doubts > 0 || labels.length > 0) return false;
@@ -44,7 +41,7 @@ export function isPlainList({ units, labels, doubts }: Content, afterSentence: b
   return true;
 }
 
-/** The names end before the last ， where what follows it says when: 县教育局，6月底前完成. */
+/** The names end before the last ， if a time follows it: 县教育局，6月底前完成. */
 function withoutTime(source: string): number {
   const end = source.length;
   const mark = Math.max(source.lastIndexOf(','), source.lastIndexOf(';'));
@@ -55,10 +52,10 @@ function withoutTime(source: string): number {
 
 const longestTime = 16;
 const timeEnding = /(?:[月日年底前内期度周天季]|常态化?|持续|适时|随时|完成|推进|坚持|落实|实施|开展|进行|到位)$/;
-/** The year or the day of a source that is named: （国家统计局，2025年）. */
+/** The year or the day in a reference to a source: （国家统计局，2025年）. */
 const dated = /^[0-9]{4}年(?:[0-9]{1,2}月[0-9]{1,2}日)?$/;
 
-/** Before the bracket group at the end that is part of the last name: 各乡镇（街道）, 县委组织部（县委老干部局）; 教育局（张三） is none. */
+/** Before the bracket group at the end that is part of the last name: 各乡镇（街道）, 县委组织部（县委老干部局）; but not 教育局（张三）. */
 function bodyEnd(source: string, limit: number): number {
   let end = limit;
   while (end > 0 && source.charCodeAt(end - 1) === 0x20) end--;

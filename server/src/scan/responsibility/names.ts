@@ -2,8 +2,8 @@
 import { groupBy } from '../../text/grouping';
 
 /**
- * `clear` ends like a body's name · `possible` may be one where
- * a label says so (红十字会 · 甲专班 · 年级组长) · `no` is something else.
+ * `clear` ends like a body's name · `possible` may be one if a label says so (红十字会 · 甲专班 · 年级组长) · `no` is something
+ * else
  */
 export type Likeness = 'clear' | 'possible' | 'no';
 
@@ -85,7 +85,7 @@ const lastWords = new Set(
     '食堂',
   ].filter((word) => word.length === 2),
 );
-/** Words that end like a body and are none. */
+/** Words that end like a body's name but aren't one. */
 const otherWords = byLastCharacter([
   '社会',
   '机会',
@@ -194,7 +194,7 @@ const otherWords = byLastCharacter([
 ]);
 /** 一中, 市二小. */
 const numberedSchool = /^.{0,3}[一二三四五六七八九十][中小幼]$/;
-/** Of two characters only these endings make a name by themselves: 党办, 县委; 政企, 乡村, 小组 do not. */
+/** Names of two characters need one of these endings: 党办, 县委; not 政企, 乡村, 小组. */
 const shortEndings = new Set('办科处委局厅室院所联');
 const shortNames = new Set([
   '工会',
@@ -221,11 +221,11 @@ const shortNames = new Set([
   '消协',
 ]);
 const notNames = new Set('的了把将并不使让吗呢谁《》。!?%:');
-/** 不 denies nothing in 不动产登记中心, 反不正当竞争科, 药品不良反应监测中心, “政务不打烊”专班. */
+/** Names in which 不 is not a negation: 不动产登记中心, 反不正当竞争科, 药品不良反应监测中心, “政务不打烊”专班. */
 const notDenied = /^不(?:动产|正当|良|法|明原因|合格|文明|孕|育|打烊|见面|满意|忘)/;
 /** 要切实负起责任, 无, 待定. */
 const openings = /^(?:要|必须|应当|应该|需要|无$|暂|待定|请)/;
-/** Class words that name no body of their own; in an unlabelled note they are ordinary nouns. */
+/** Class words, which don't name a particular body; in a note without a label they are ordinary nouns. */
 const classWords = new Set([
   '学校',
   '部门',
@@ -396,7 +396,7 @@ const collectiveMarks = [
   '全校',
   '驻',
 ];
-/** 2024年6月底, 年内, 长期坚持: when, not who. 7年级 and 全年级组 stay names. */
+/** 2024年6月底, 年内, 长期坚持: when, not who. 7年级 and 全年级组 are still names. */
 const timeWords =
   /[0-9〇一二三四五六七八九十](?:年(?![级段])|个?月|季度)|[年月季]底|[年月]内|[年月日]前|季度|半年|全年(?![级段])|常年|长期|持续|适时|按期|限时|即时|立即|寒假|暑假|开学|之前|以前|每[年月周季日]|常态|同步|随时/;
 
@@ -485,13 +485,13 @@ export function isClearName(name: string): boolean {
   return likeness(name) === 'clear';
 }
 
-/** 各班主任, 各村居, 各车间: all of a kind, where the kind is no body's name. */
+/** 各班主任, 各村居, 各车间: all of a kind, although the kind is not a body's name. */
 const eachKinds =
   /^各(?![位项类种]).{0,7}(?:[居员人场厂师村区校]|(?<!家|成|增|特|学|专)长|团队|车间|主任|职工|网格|战线|条线|单位|班级)$/;
 
 /**
- * Each of a kind that can answer for something: every clear
- * name with 各, and 各班主任, 各村居. Reads folded text without spaces.
+ * All of a kind that can answer for something: every clear name with 各, and 各班主任, 各村居. Reads folded text without
+ * spaces.
  */
 export function isEachName(name: string): boolean {
   return (
@@ -500,7 +500,7 @@ export function isEachName(name: string): boolean {
   );
 }
 
-/** A class word that names no body of its own: 街道, 村, 学校. */
+/** A class word, which doesn't name a particular body: 街道, 村, 学校. */
 export function isClassWord(name: string): boolean {
   return classWords.has(name);
 }
@@ -512,8 +512,8 @@ const districtGovernments =
   /^(?:市县|县区|区县|县市区|市县区|乡镇|镇街|镇乡|街道|县\(市、区\)|县\(市\)|区\(县\)|乡\(镇\)|镇\(街道?\)|乡镇\(街道\))(?:(?:人民)?政府|教育局|教体局|党委|管委会|办事处|中心校|中心学校)$/;
 
 /**
- * A body that stands for many: 各科室, 局属各单位, 有关部门, 各县(市、区), and
- * a bare class word (院, 中心). Reads folded text without spaces.
+ * Names that stand for many bodies: 各科室, 局属各单位, 有关部门, 各县(市、区), and a bare class word (院, 中心). Reads folded text without
+ * spaces.
  */
 export function isCollectiveName(name: string): boolean {
   return judge(name).collective;
@@ -528,7 +528,7 @@ function judgeCollective(name: string): boolean {
   return collectiveMarks.some((mark) => base.includes(mark)) && !isOneBody(base);
 }
 
-/** 直属机关党委, 驻局纪检组, 机关党委, 相关 inside the name of one office: ends in a single office's word. */
+/** 直属机关党委, 驻局纪检组: 机关党委 or 相关 within the name of one office, which ends in an office's word. */
 function isOneBody(base: string): boolean {
   const last = base[base.length - 1]!;
   if ('科处室组园校'.includes(last)) {
@@ -548,14 +548,14 @@ const surnames = new Set(
 const posts = /^[^副].{0,5}(?:秘书|院长|校长|主任|书记|组长|部长|处长|科长|队长|干事|辅导员)$/;
 
 /**
- * 人事秘书, 教学副院长, 班主任: a post that answers for something as a body
- * does; 张院长 is a person. Reads folded text without spaces.
+ * 人事秘书, 教学副院长, 班主任: a post that answers for something as a body does; 张院长 is a person. Reads folded text without
+ * spaces.
  */
 export function isPostName(name: string): boolean {
   return name.length > 2 && name.length < 10 && posts.test(name) && !surnames.has(name[0]!) && likeness(name) !== 'no';
 }
 
-/** 王某某: two or three characters that begin with a surname and end like no body. */
+/** 王某某: two or three characters that begin with a surname and don't end like a body's name. */
 export function isPersonName(name: string): boolean {
   return (
     (name.length === 2 || name.length === 3) &&

@@ -1,6 +1,6 @@
 /**
- * What speaks for a note, before and after its content is read.
- * Texts are folded (normaliseCharacters.ts) unless said otherwise.
+ * What speaks for a note, before and after its content is read. Texts are folded (normaliseCharacters.ts) unless said
+ * otherwise.
  */
 
 import { fold } from '../../text/normaliseCharacters';
@@ -15,13 +15,13 @@ export function namesOffice(text: string): boolean {
   return /[局委办厅部院处科会]$/.test(text) && isClearName(text);
 }
 
-/** A verb was said of bodies, and nothing among the names speaks against it. */
+/** A verb applies to bodies, and nothing about the names speaks against it. */
 export function speaksOfBodies(content: Content): boolean {
   const { units, verbs, doubts, clear } = content;
   return verbs && units.length > 0 && doubts === 0 && clear * 2 >= units.length && clear > 0;
 }
 
-/** A label stands before a colon, or begins the text: 责任单位 甲科, 责任单位为甲科, 责任单位县教育局. */
+/** A label comes before a colon or begins the text: 责任单位 甲科, 责任单位为甲科, 责任单位县教育局. */
 export function hasLabel(source: string): boolean {
   for (let colon = source.indexOf(':'); colon >= 0; colon = source.indexOf(':', colon + 1)) {
     if (labelEndingAt(source, colon, 0) !== undefined) return true;
@@ -36,7 +36,7 @@ export function hasLabel(source: string): boolean {
   );
 }
 
-/** The text ends in a verb of responsibility or a scope note behind one, or has one in its middle. */
+/** The text ends in a verb of responsibility or a scope note after one, or has one in the middle. */
 export function mayBeVerbs(source: string): boolean {
   if (!hasStrongVerb(source)) return false;
   let end = source.length;
@@ -53,7 +53,7 @@ export function isLabelWord(text: string): boolean {
   return word.length <= 10 && labelStartingAt(word, 0, word.length)?.end === word.length;
 }
 
-/** 【牵头单位】 as 牵头单位: in as many characters, so that labels in brackets read like others. */
+/** 【牵头单位】 as 牵头单位:, with as many characters, so that labels in brackets read like others. */
 export function withColons(text: string): string {
   return text.includes('【')
     ? text.replace(/【([^【】]{2,10})】/g, (whole, word: string) => (isLabelWord(word) ? ` ${word}:` : whole))

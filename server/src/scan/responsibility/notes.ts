@@ -1,6 +1,6 @@
 /**
- * Finding the responsibility notes of a line: in brackets with
- * a label, in brackets with verbs alone, bare behind a label.
+ * Finds the responsibility notes of a line: in brackets with a label, in brackets with only verbs, or bare after a
+ * label.
  */
 
 import type { Mutable } from '../../text/mutable';
@@ -17,7 +17,7 @@ import { labelEndingAt, labelStartingAt } from './labels';
 import { endsAsList, isPlainList } from './lists';
 import { hasLabel, isLabelWord, mayBeVerbs, namesOffice, speaksOfBodies, withColons } from './noteEvidence';
 
-/** A note says who in so many characters; a longer bracket is prose, or was never closed. */
+/** A note needs no more characters to say who; a longer bracket is prose, or was never closed. */
 const longestContent = 600;
 const longestLabel = 16;
 const longestUnclosed = 120;
@@ -95,7 +95,7 @@ export class NoteFinder {
     );
   }
 
-  /** 【牵头单位】甲局【配合单位】乙局: the label in brackets, the names behind it. */
+  /** 【牵头单位】甲局【配合单位】乙局: the label in brackets, the names after it. */
   private behindLabel(open: number, close: number): Note | undefined {
     const first = skipSpaces(this.text, close + 1);
     if (first >= this.text.length || this.text[first] === '【') return undefined;
@@ -111,7 +111,7 @@ export class NoteFinder {
     );
   }
 
-  /** （责任单位：A、B and no closing bracket: the note runs to the end of the sentence or the line. */
+  /** （责任单位：A、B without a closing bracket: the note runs to the end of the sentence or the line. */
   private unclosed(open: number): Note | undefined {
     const start = open + 1;
     const first = this.colonIn(start, Math.min(this.text.length, start + longestLabel));
@@ -135,8 +135,8 @@ export class NoteFinder {
   }
 
   /**
-   * 。（A牵头，B配合 or 。（A、B and no closing bracket: only behind a
-   * sentence, and only when all of the line's rest reads as a note.
+   * 。（A牵头，B配合 or 。（A、B without a closing bracket: only after a sentence, and only if the rest of the line reads as a
+   * note.
    */
   private unclosedVerbs(open: number): Note | undefined {
     const start = open + 1;
@@ -167,7 +167,7 @@ export class NoteFinder {
     );
   }
 
-  /** （教务处、德育处） at the end of a paragraph, where every name surely is a body's. */
+  /** （教务处、德育处） at the end of a paragraph, if every name is surely a body's. */
   private list(open: number, close: number): Note | undefined {
     if (close - open > longestList || !this.endsParagraph(close + 1)) return undefined;
     const afterSentence = this.isAfterSentence(open);
@@ -191,7 +191,7 @@ export class NoteFinder {
     );
   }
 
-  /** The names alone in the brackets at the line's end, where the plan's habit says that they are meant so. */
+  /** The names alone in brackets at the end of the line, if the plan's habit says that they are a note. */
   namesAtEnd(): Note | undefined {
     const pair = this.brackets.pairs.findLast(({ close }) => this.endsParagraph(close + 1));
     if (pair === undefined || pair.close - pair.open > longestList) return undefined;
@@ -218,7 +218,7 @@ export class NoteFinder {
     );
   }
 
-  /** Not in the middle of a sentence: behind a 。, or with a mark, another bracket or nothing behind. */
+  /** Not in the middle of a sentence: after a 。, or followed by a mark, another bracket or nothing. */
   private standsApart(start: number, end: number): boolean {
     const before = trimEnd(this.text, start);
     if (before === 0 || sentenceEnds.includes(this.text[before - 1]!)) return true;
@@ -257,8 +257,8 @@ export class NoteFinder {
   // Labels without brackets.
 
   /**
-   * Adds the bare notes whose colon stands in [from, to), none
-   * reaching back before `end`; returns where the last note ends.
+   * Adds the bare notes whose colon is in [from, to) and that don't reach back before `end`. Returns where the last
+   * note ends.
    */
   private findBare(from: number, to: number, end: number): number {
     let last = end;
@@ -309,17 +309,15 @@ export class NoteFinder {
 
   private metadata: boolean | undefined;
 
-  /**
-   * A web page's line of 发布时间：… 来源：… 责任部门：…, or its footer, where no number or sentence stands before 主办单位 (`host`).
-   */
+  /** A web page's line of 发布时间：… 来源：… 责任部门：…, or (`host`) its footer, if no number or sentence comes before 主办单位. */
   private isMetadata(host: boolean): boolean {
     this.metadata ??= this.text.length < 300 && pageFields.test(this.text);
     return this.metadata || (!host && this.text.length < 300 && /^\s{0,8}主办(?:单位)?\s{0,3}[:：]/.test(this.text));
   }
 
   /**
-   * `line` where the label opens its line (behind a number or a bullet at
-   * most), `inside` behind a sentence; undefined in the middle of one.
+   * `line` if the label opens its line (after at most a number or a bullet), `inside` after a sentence; undefined in
+   * the middle of one.
    */
   private placeOf(start: number): 'line' | 'inside' | undefined {
     const gap = trimEnd(this.text, start);
@@ -334,7 +332,8 @@ export class NoteFinder {
   }
 
   /**
-   * The first 。, tab, cell border, closing bracket without a partner or the line's end; at most `longestContent` on.
+   * The first 。, tab, cell border, closing bracket without a partner, or the end of the line; at most `longestContent`
+   * away.
    */
   private contentEnd(from: number): number {
     const limit = Math.min(this.text.length, from + longestContent);
@@ -359,7 +358,7 @@ export class NoteFinder {
   }
 }
 
-/** An opening bracket: its pair, or its column alone where it has no partner. */
+/** An opening bracket: its pair, or only its column if it has no partner. */
 type Opening = BracketPair | { readonly open: number };
 
 function isTooLong({ open, close }: BracketPair): boolean {

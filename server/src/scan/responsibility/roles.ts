@@ -1,6 +1,6 @@
 /**
- * What the verbs of a note say of the bodies before them: A牵头,
- * B、C配合, D按职责分工负责; and the roles that follow from a whole note.
+ * What the verbs of a note say about the bodies before them (A牵头, B、C配合, D按职责分工负责), and the roles that follow from a
+ * whole note.
  */
 
 import { addToGroup } from '../../text/grouping';
@@ -10,8 +10,7 @@ import { isClearName } from './names';
 import { skipBrackets } from './units';
 
 /**
- * `plain` 负责, 落实: responsible, with no word on who leads ·
- * `guide` 指导: leads where others 参与, accompanies where others 负责.
+ * `plain` 负责, 落实: responsible, without saying who leads · `guide` 指导: leads where others 参与, supports where others 负责
  */
 export type Verb = 'lead' | 'support' | 'guide' | 'plain';
 
@@ -120,8 +119,8 @@ for (const how of ['按', '按照', '根据', '依据', '依', '依照']) {
 }
 
 /**
- * Verbs that say who is responsible all by themselves. 参加, 协同, 推进
- * and the like do so only beside one of these (家校社协同 names no one).
+ * Verbs that say who is responsible by themselves. 参加, 协同, 推进 and the like do so only beside one of these (家校社协同 names
+ * no one).
  */
 const strong = /牵头|主责|负责|落实|实施|配合|参与|指导|承办|协办|督导|会同|会办|卖力|各负其责|协助|为责任单位/;
 
@@ -156,7 +155,10 @@ function stronger(a: Verb | undefined, b: Verb | undefined): Verb | undefined {
   return order[Math.min(order.indexOf(a), order.indexOf(b))];
 }
 
-/** Takes the verbs and adverbs off the end of [start, end); `end` is where the names before them end. Folded text. */
+/**
+ * Strips the verbs and adverbs from the end of [start, end). The result's `end` is where the names before them end.
+ * Folded text.
+ */
 export function stripVerbs(
   source: string,
   start: number,
@@ -189,12 +191,12 @@ export function stripVerbs(
     }
     break;
   }
-  // Adverbs alone take nothing away: a name may end in 工作.
+  // Adverbs alone are not stripped: a name may end in 工作.
   if (verb !== undefined || last === end) return { end: last, verb };
   return /(?:职责|职能|任务|分工)$/.test(source.slice(last, end).trim()) ? { end: last, verb } : { end, verb };
 }
 
-/** Where 结合实际, 根据本地实际情况 begins that ends at `end`; `end` where none does. */
+/** Where a 结合实际 or 根据本地实际情况 that ends at `end` begins; `end` if there is none. */
 function practiceAt(source: string, start: number, end: number): number {
   const found = /(?:结合|根据|按照|立足|依据)\S{0,6}(?:实际|实际情况|工作情况)$/.exec(
     source.slice(Math.max(start, end - 14), end),
@@ -205,8 +207,8 @@ function practiceAt(source: string, start: number, end: number): number {
 const longestAssociation = 12;
 
 /**
- * 县政协办, 县科协办: the office of an association, no 协办 — unless a
- * body ends before it (县财政局协办, 教育科协办) or all but its 局 (县财政协办).
+ * 县政协办, 县科协办: the office of an association, not a 协办. But it is a 协办 if a body ends before it (县财政局协办, 教育科协办), even
+ * without its 局 (县财政协办).
  */
 function isAssociationOffice(source: string, start: number, end: number): boolean {
   const before = source.slice(Math.max(start, end - longestAssociation), end - 2);
@@ -242,11 +244,11 @@ export interface InnerVerb {
   readonly at: number;
   readonly end: number;
   readonly verb: Verb | undefined;
-  /** 会同: the names behind it support those before it. */
+  /** 会同: the names after it support those before it. */
   readonly joins: boolean;
 }
 
-/** The first verb in [start, end) behind which more text follows without a separator: 局办公室牵头各科室配合, A会同有关部门负责. */
+/** The first verb in [start, end) that is followed by more text without a separator: 局办公室牵头各科室配合, A会同有关部门负责. */
 export function innerVerb(source: string, start: number, end: number): InnerVerb | undefined {
   for (let at = start; at + 2 < end; at++) {
     const code = source.charCodeAt(at);
@@ -268,21 +270,21 @@ export function innerVerb(source: string, start: number, end: number): InnerVerb
   return undefined;
 }
 
-/** A unit on its way to a role. */
+/** A unit whose role is being worked out. */
 export interface Candidate {
   readonly start: number;
   readonly end: number;
-  /** What was written of it: a verb, or its label's role. */
+  /** What is written about it: a verb, or its label's role. */
   said: Verb | undefined;
-  /** A verb said so (and not only a label). */
+  /** A verb said so, not only a label. */
   byVerb: boolean;
-  /** None of them leads: 按职责分工负责; or somebody named elsewhere does: 承办单位. */
+  /** None of them leads (按职责分工负责), or somebody named elsewhere does (承办单位). */
   equal?: boolean;
 }
 
 /**
- * The roles of a whole note. Written roles stand. Where nobody leads: those who 负责 or 指导 lead if others only 配合;
- * else the first of the plain list is read as the lead.
+ * The roles of a whole note. Written roles are kept. If nobody leads, those who 负责 or 指导 lead if the others only 配合;
+ * otherwise the first of the plain list is read as the lead.
  */
 export function settleRoles(candidates: readonly Candidate[]): { readonly role: Role; readonly inferred: boolean }[] {
   const leads = candidates.some((candidate) => candidate.said === 'lead');

@@ -1,4 +1,4 @@
-/** A note's content cut at the separators outside its inner brackets. Folded text. */
+/** A note's content, cut at the separators outside its inner brackets. Folded text. */
 
 import { skipBrackets } from './units';
 
@@ -9,13 +9,13 @@ export interface Piece {
   readonly mark: string;
 }
 
-/** 各县, 区: a district without a name, whose government may be named behind the next 、. */
+/** 各县, 区: a district without a name, whose government may be named after the next 、. */
 const district =
   /(?:^(?:各|全市|市直各)?|[及和与]各)(?:省|市|县|区|州|旗|盟|自治区|自治州|直辖市|县级市)(?:\([^()]{1,8}\))?$/;
 const districtBody =
   /^(?:县|区|旗|自治区|自治县|直辖市|县级市)(?:\([^()]{1,8}\))?\S{2,}|^(?:市|州|盟)(?:\([^()]{1,8}\))?(?:人民)?政府/;
 
-/** Cuts at 、 , ; and 。; 各县、区人民政府, one body for both, stays whole. */
+/** Cuts at 、 , ; and 。, but not within 各县、区人民政府, which is one body for both. */
 export function cutPieces(source: string, start: number, end: number): Piece[] {
   const pieces: Piece[] = [];
   let from = start;
@@ -54,7 +54,7 @@ function joinDistricts(source: string, pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
-/** The piece without a label before it; nothing of one too long for a name. */
+/** The piece without a label before it; empty for one too long to be a name. */
 function wordsOf(source: string, { start, end }: Piece): string {
   if (end - start > 40) return '';
   const text = source.slice(start, end);

@@ -1,6 +1,6 @@
 /**
- * Cutting a list of names into names. All texts are folded
- * (normaliseCharacters.ts); brackets inside a name hide what they hold.
+ * Cuts a list of names into names. All texts are folded (normaliseCharacters.ts); brackets inside a name hide what they
+ * contain.
  */
 
 import { isClearName, isEachName, isPostName, likeness } from './names';
@@ -11,7 +11,7 @@ export interface NameSpan {
   end: number;
   /** 等部门: sums up the names before it and names nobody. */
   readonly summary?: true;
-  /** Something was written behind the name in brackets of its own: 基教科(牵头). */
+  /** What was written in brackets of its own after the name: 基教科(牵头). */
   readonly aside?: string;
 }
 
@@ -22,8 +22,7 @@ export interface NameList {
 }
 
 /**
- * Where the bracket group that opens at `at` ends (past its
- * closing bracket), or `at` when nothing closes it before `end`.
+ * Where the bracket group that opens at `at` ends (after its closing bracket), or `at` if it isn't closed before `end`.
  */
 export function skipBrackets(source: string, at: number, end: number): number {
   let depth = 0;
@@ -36,8 +35,8 @@ export function skipBrackets(source: string, at: number, end: number): number {
 }
 
 /**
- * Names of one piece, which has no separator but those inside it: 党建办及各科室, 党政办 总务处, 教育部等有关部门和各地区. `text` is the piece's
- * text before it was folded, in the same columns.
+ * The names of one piece, which has no separators but those within: 党建办及各科室, 党政办 总务处, 教育部等有关部门和各地区. `text` is the piece
+ * as written, in the same columns.
  */
 export function splitNames(text: string, source: string, start: number, end: number): NameList {
   const list: NameList = { names: [], fused: [] };
@@ -92,7 +91,7 @@ const longestName = 60;
 const conjunctionStarts = new Set('和及与暨以并');
 const conjunctions = ['以及', '和', '及', '与', '暨', '并'];
 
-/** The length of a conjunction at `at` that joins two names, or 0 where it is part of one (人力资源和社会保障局). */
+/** The length of a conjunction at `at` that joins two names, or 0 if it is part of one (人力资源和社会保障局). */
 function conjunction(source: string, from: number, at: number, end: number): number {
   const word = conjunctions.find((candidate) => source.startsWith(candidate, at));
   if (word === undefined) return 0;
@@ -114,8 +113,8 @@ function conjunction(source: string, from: number, at: number, end: number): num
 }
 
 /**
- * The length of the white space at `at` where it stands between two names; 0 inside one (陈 锋, a PDF's 市司法 局). Wide
- * space parts also 人事秘书 各系; `parted` says that spaces part the names before it: 教务处 各年级组 班主任.
+ * The length of the white space at `at` if it separates two names; 0 inside one (陈 锋, a PDF's 市司法 局). Wide space also
+ * separates 人事秘书 各系. `parted`: spaces separate the names before it: 教务处 各年级组 班主任.
  */
 function spaceBetween(text: string, source: string, from: number, at: number, end: number, parted: boolean): number {
   let past = at;
@@ -208,7 +207,7 @@ function addName(source: string, from: number, to: number, summary: boolean, lis
   list.names.push({ start, end: cut }, { start: cut, end });
 }
 
-/** 甲工作由基教科 → behind 由, where what follows names a body. */
+/** 甲工作由基教科 → the column after 由, if a body's name follows. */
 function behindBy(source: string, start: number, end: number): number {
   const at = source.indexOf('由', start + 1);
   if (at < 0 || at >= end - 2 || source[at - 1] === '自' || source[at - 1] === '(') return start;
@@ -218,7 +217,7 @@ function behindBy(source: string, start: number, end: number): number {
 const asides =
   /^(?:总?牵头|主责|主办|负责|配合|参与|协办|协助|协同|承办|指导|落实|实施|牵头(?:负责|单位|部门|科室|处室)|(?:责任|配合|协办|参与|主责)(?:单位|部门|科室|处室)|按职责分工(?:负责)?)$|列第一|列首位|排第一|排首位|排在第一|排名|第一位|下同|不再|不分先后|[0-9]月|完成$/;
 
-/** A last bracket group that says something of the name and is no part of it: (牵头), (列第一位者为牵头单位,下同). */
+/** A last bracket group that says something about the name and isn't part of it: (牵头), (列第一位者为牵头单位,下同). */
 function trailingAside(
   source: string,
   start: number,
@@ -236,10 +235,10 @@ function trailingAside(
   return undefined;
 }
 
-/** Offices so low that no other office is a part of them: what follows their bracket is another body. */
+/** Offices so low that no other office is part of them: what follows their bracket is another body. */
 const lowOffices = /[办科室处股组]$/;
 
-/** Where a second name begins right behind the first one's bracket: 工委办(党建办)基教科 → before 基; else -1. */
+/** Where a second name begins right after the first one's bracket: 工委办(党建办)基教科 → before 基; -1 if nowhere. */
 function fusedAt(source: string, start: number, end: number): number {
   const open = source.indexOf('(', start);
   if (open < 0 || open >= end) return -1;
