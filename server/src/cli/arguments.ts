@@ -10,20 +10,20 @@ import { faultText, named } from './messages';
 import { uriOf } from './paths';
 
 export interface NamedFiles {
-  /** As the user would name them, in the order of the arguments; those of a folder in the order of their names. */
+  /** As the user would name them, in the order of the arguments; the files of a folder in the order of their names. */
   readonly files: readonly string[];
-  /** What could not be looked into, or was found empty: the run is no success. */
+  /** What could not be read or turned out to be empty: the run fails. */
   readonly troubles: readonly Localized[];
-  /** What was looked through. */
+  /** What was searched. */
   readonly remarks: readonly Localized[];
 }
 
 export const stdinArgument = '-';
 
 /**
- * Takes a named file as it is, whether it exists or not, and whatever the configuration excludes. Of a folder it takes
- * the files that the configuration includes, or else those that look like plans; of a pattern, those that match and are
- * not excluded. Each file once.
+ * Takes a named file as it is, whether or not it exists or is excluded. From a folder it takes the files that the
+ * configuration includes or, without `files.include`, those that look like plans; for a pattern, those that match and
+ * aren't excluded. Each file once.
  */
 export async function expandArguments(
   args: readonly string[],
@@ -82,7 +82,7 @@ const truncatedText: Localized = {
   en: `too many files; only the first ${walkLimit} entries were looked at`,
 };
 
-/** `plans/**\/*.txt` → what has no pattern in it, and the rest. */
+/** `plans/**\/*.txt` → the part without a pattern, and the rest. */
 function splitPattern(arg: string): { base: string; pattern: string } {
   const parts = arg.split(/[\\/]/);
   const first = parts.findIndex((part) => /[*?{]/.test(part));

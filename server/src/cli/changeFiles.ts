@@ -1,4 +1,4 @@
-/** What `fix` and `renumber` have in common: each text is changed, and its diff is shown or it is written back. */
+/** What `fix` and `renumber` have in common: they change each text, and show its diff or write it back. */
 import type { ResolvedConfiguration } from '../config/resolve';
 import type { Encoding } from '../files/decode';
 import { encodeText } from '../files/encode';
@@ -37,21 +37,21 @@ export function verifyWrite(files: readonly string[], { write }: WriteFlags): vo
     throw new UsageError({ zh: '标准输入不能写回', en: 'standard input cannot be written' });
 }
 
-/** A text as a command would have it. */
+/** A text as a command would change it. */
 export interface Change {
   readonly text: string;
-  /** What was changed, for the one who has it written. */
+  /** What was changed, if it is written. */
   readonly done: Localized;
-  /** What else there is to say about this file. */
+  /** Anything else to say about this file. */
   readonly remarks?: readonly Localized[];
 }
 
 interface ChangeOutcome extends Outcome {
-  /** `unread`: also where the configuration can't be read: by the defaults something right might be changed. */
+  /** `unread` includes an unreadable configuration: with the defaults, something right might be changed. */
   readonly state: 'unread' | 'unconfigured' | 'same' | 'changed';
 }
 
-/** Changes the files, folders and patterns that are `named`. */
+/** Changes the files, folders and patterns in `named`. */
 export async function changeFiles(
   named: readonly string[],
   flags: WriteFlags & StdinFlags,
@@ -85,8 +85,7 @@ export async function changeFiles(
       if (state === 'unconfigured') unconfigured++;
       if (state === 'changed') changed = true;
     },
-    // Nothing is written behind the back of someone who has stopped reading a diff; what is to be written is written
-    // to the end.
+    // If the reader of a diff goes away, nothing more is changed. With `--write` all files are written, reader or not.
     toTheEnd: write,
   });
   if (unconfigured > 0) tell(unconfiguredText(unconfigured)[language]);
@@ -113,7 +112,7 @@ async function writtenOutcome(
 function diffOutcome(input: Input, text: string): Outcome {
   const mark = input.bom ? '\ufeff' : '';
   const diff = unifiedDiff(input.name, mark + input.text, mark + text);
-  // A patch holds the lines as they are; nobody sends a terminal's text to `patch`.
+  // A patch has the lines as they are, but nobody pipes a terminal's text to `patch`.
   if (process.stdout.isTTY) return { output: visibleLines(diff) };
   return { output: diff, remarks: input.encoding === 'utf-8' ? [] : [about(input.name, unfitText(input.encoding))] };
 }
@@ -126,19 +125,19 @@ function unfitText(encoding: Encoding): Localized {
   };
 }
 
-/** Writes `text` where `input` came from, in its encoding, provided the file still says the same. */
+/** Writes `text` back where `input` came from, in its encoding, if the file hasn't changed in between. */
 async function writeText(input: Input, text: string, fileSystem: WorkspaceFileSystem): Promise<Localized | undefined> {
   const { file, encoding, bom, bytes } = input;
   const same = encodeText(input.text, encoding, bom);
   const content = encodeText(text, encoding, bom);
-  // Several byte sequences of GB 18030 may stand for one character: then the rest of the file would change too.
+  // In GB 18030, several byte sequences may stand for one character. Then the rest of the file would change too.
   if (content === undefined || same === undefined || Buffer.compare(same, bytes) !== 0) {
     return {
       zh: `无法按原编码（${encodingNames[encoding]}）原样写回，未改动，请先另存为 UTF-8`,
       en: `cannot be written back unchanged in ${encodingNames[encoding]}, so it was left alone; save it as UTF-8 first`,
     };
   }
-  // A link is written where it leads.
+  // A symbolic link is written at its target.
   const real = await fileSystem.realUri(uriOf(file));
   if (!real.ok) return faultText(real.fault);
   const written = await fileSystem.writeFile(real.value, content, parentUri(real.value), bytes);

@@ -1,4 +1,4 @@
-/** Checks one file and puts what it found into the format asked for. */
+/** Checks one file and formats the findings. */
 import { version } from '../../../package.json';
 import { reportedFindings } from '../findings/report';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
@@ -13,10 +13,10 @@ import { onFile, type InputWork, type Outcome } from './inputs';
 import { named } from './messages';
 import { uriReferenceOf } from './paths';
 
-/** Plain data: it travels to the workers. */
+/** Plain data, because it is sent to the workers. */
 export interface CheckOptions extends ConfigurationChoice {
   readonly language: MessageLanguage;
-  /** Findings below are neither reported nor counted. */
+  /** Findings below it are neither reported nor counted. */
   readonly level: Severity;
   /** What standard input is called. */
   readonly stdinName?: string;

@@ -1,4 +1,4 @@
-/** What a command of `gzyd` has to be. Adding one is one file in `commands/` and its row in `commands/registry.ts`. */
+/** What a command of `gzyd` is. To add one, add a file in `commands/` and its row in `commands/registry.ts`. */
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import type { Localized, MessageLanguage } from '../text/localized';
 import type { ExitCode } from './exitCodes';
@@ -14,7 +14,7 @@ export interface Command<Flags = object> {
   readonly exits: ExitTexts;
   /** Throws a `UsageError` for flags that can't be combined. */
   verify?(files: readonly string[], flags: Flags): void;
-  /** Rejects only on a defect. The caller waits until `context.output` is written. */
+  /** Rejects only if there is a bug. The caller waits until `context.output` is written. */
   run(files: readonly string[], flags: Flags, context: CommandContext): Promise<ExitCode>;
 }
 
@@ -26,12 +26,12 @@ export interface FilesArgument {
 }
 
 export interface CommandOption {
-  /** As commander reads them: `-l, --level <level>`. */
+  /** In commander's notation: `-l, --level <level>`. */
   readonly flags: string;
   readonly help: Localized;
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Makes the option's value of a new argument and the value so far; throws a `UsageError` for a bad one. */
+  /** Makes the option's value from a new argument and the value so far; throws a `UsageError` for a bad one. */
   readonly parse?: (value: string, previous: unknown) => unknown;
   /** Name of an option that can't be given with this one. */
   readonly conflicts?: string;

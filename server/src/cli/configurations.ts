@@ -16,7 +16,7 @@ import { maxConfigSize } from '../config/tree';
 import { named } from './messages';
 import { uriOf } from './paths';
 
-/** Plain data: it travels to the workers. */
+/** Plain data, because it is sent to the workers. */
 export interface ConfigurationChoice {
   readonly profile?: Profile;
   /** `--rule code=severity` */
@@ -28,21 +28,21 @@ export interface ConfigurationChoice {
 /** A problem of a configuration file. */
 export interface ConfigurationRemark {
   readonly text: Localized;
-  /** The file could not be used as it was meant. */
+  /** The file could not be used as intended. */
   readonly fatal: boolean;
 }
 
 export interface Configurations {
   /**
-   * For a file that was named or found, so `files.exclude` no longer counts; with what is wrong with the configuration
-   * file.
+   * For a file that was named or found, so `files.exclude` no longer counts. Includes what is wrong with the
+   * configuration file.
    */
   forFile(
     uri: string,
   ): Promise<{ readonly configuration: ResolvedConfiguration; readonly remarks: readonly ConfigurationRemark[] }>;
-  /** Whether `files.exclude` names a file that a walk finds. */
+  /** Whether `files.exclude` matches a file found in a folder. */
   excluded(uri: string): Promise<boolean>;
-  /** Whether `files.include` does; undefined when it says nothing. */
+  /** Whether `files.include` does; undefined if it isn't set. */
   included(uri: string): Promise<boolean | undefined>;
 }
 
@@ -76,7 +76,7 @@ function byNearestFile(flags: object, fileSystem: WorkspaceFileSystem): Configur
   return configurationsOf(inFolderOf);
 }
 
-/** By the file that `--config` names, however near another lies. */
+/** By the file named with `--config`, no matter how near another one is. */
 function byNamedFile(config: string, flags: object, fileSystem: WorkspaceFileSystem): Configurations {
   const configUri = uriOf(config);
   const loaded = (async (): Promise<InFolder> => {
@@ -105,7 +105,7 @@ function byNamedFile(config: string, flags: object, fileSystem: WorkspaceFileSys
   return configurationsOf(() => loaded);
 }
 
-/** What holds in one folder, and what is wrong with the file it comes from. */
+/** The settings of one folder, and what is wrong with the file they come from. */
 interface InFolder {
   readonly folder: FolderConfiguration;
   readonly remarks: readonly ConfigurationRemark[];
@@ -122,7 +122,7 @@ function configurationsOf(inFolderOf: (uri: string) => Promise<InFolder>): Confi
   };
 }
 
-/** A file asked for by name is checked, whatever is excluded. */
+/** A file asked for by name is checked even if it is excluded. */
 export function namedOutright(configuration: ResolvedConfiguration): ResolvedConfiguration {
   return configuration.checked ? configuration : { ...configuration, checked: true };
 }

@@ -4,15 +4,15 @@ import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } 
 /** Lines around a change. */
 const context = 3;
 /**
- * Lines taken out and put in. The time that `diff` takes grows much faster than their number: in 20,000 lines 0.6 s for
- * 400 of them, 3 s for 2,000. Beyond it the texts are compared line by line, which is all that a renumbering needs: it
- * moves no line.
+ * Most lines removed and added that `diff` is asked to find. Its time grows much faster than their number: in 20,000
+ * lines 0.6 s for 400, 3 s for 2,000. With more, the texts are compared line by line, which is enough for a renumbering
+ * because it moves no line.
  */
 const maxEdits = 400;
 
 const unnamed = { oldFileName: '', newFileName: '', oldHeader: '', newHeader: '' };
 
-/** Empty when the texts are equal. Lines keep their own line ends; a lone `\r` ends none, as `patch` sees it. */
+/** Empty if the texts are equal. Lines keep their own line ends; a lone `\r` is not a line end, as in `patch`. */
 export function unifiedDiff(name: string, before: string, after: string): string {
   if (before === after) return '';
   const shown = headerName(name);
@@ -22,8 +22,8 @@ export function unifiedDiff(name: string, before: string, after: string): string
 }
 
 /**
- * As git writes it and `patch` reads it: a name with control characters in quotation marks, since a line end in it
- * would begin a line of the diff; a name with a space before a tab, since it would end at the space. Not by `diff`,
+ * As git writes it and `patch` reads it. A name with control characters is quoted, because a line end in it would begin
+ * a line of the diff; a name with a space is followed by a tab, because it would end at the space. Not done by `diff`,
  * which writes Chinese names in octal.
  */
 function headerName(name: string): string {
@@ -39,8 +39,8 @@ function linesOf(text: string): string[] {
 }
 
 /**
- * One hunk from the first change to the last. Where the texts have as many lines, they are paired by their places; else
- * all between is replaced.
+ * One hunk from the first change to the last. If both texts have the same number of lines, they are paired by position;
+ * otherwise everything in between is replaced.
  */
 function wholeHunk(before: readonly string[], after: readonly string[]): StructuredPatchHunk {
   const shorter = Math.min(before.length, after.length);

@@ -10,11 +10,11 @@ import type { Finding, Fix, Severity } from '../rules/types';
 import type { ResolvedConfiguration } from '../config/resolve';
 
 export interface FixChoice {
-  /** Also fixes that somebody should review: those that change numbers, and marks mistyped beyond doubt. */
+  /** Also fixes that somebody should review: those that change numbers, and marks that are certainly typing errors. */
   readonly suggested: boolean;
-  /** Rules whose findings are fixed; all unless given. */
+  /** Only findings of these rules are fixed; of all rules by default. */
   readonly only?: readonly string[];
-  /** Findings below are left alone. */
+  /** Findings below it are left alone. */
   readonly level: Severity;
 }
 
@@ -24,17 +24,17 @@ export interface FixedText {
   readonly count: number;
   /** Something to fix is left after the last round. */
   readonly unfinished: boolean;
-  /** How many fixes `suggested` would add, as far as the findings of this text tell. */
+  /** How many more fixes `suggested` would apply, as far as the findings of this text show. */
   readonly left: number;
 }
 
 /**
- * A fix may make room for another that overlapped with it, hence several rounds. Two fixes that undo each other would
- * never end.
+ * A fix may make room for another one that overlapped with it, so there are several rounds. Two fixes that undo each
+ * other would never end.
  */
 export const maxRounds = 10;
 
-/** Fixes that leave a word for the author to fill in are not applied: no author is there. */
+/** Fixes with a placeholder for the author are not applied, because no author is there to fill it in. */
 export function fixText(
   text: string,
   engine: RuleEngine,
@@ -71,7 +71,7 @@ export function fixText(
 const maxVain = 10_000;
 
 /**
- * Takes as many fixes as fit together. Each is made when its turn comes: all of them together may be as large as the
+ * Takes as many fixes as fit together. Each is computed when its turn comes: together they may be as large as the
  * square of the text.
  */
 function fixesOnce(

@@ -1,5 +1,5 @@
 /**
- * The one loop of all commands: from what the user named to each file's text, its outcome, and what goes wrong on the
+ * The one loop of all commands: from the user's arguments to each file's text, its outcome, and what goes wrong on the
  * way.
  */
 import { decodeText, type DecodedText } from '../files/decode';
@@ -14,22 +14,22 @@ import { uriOf } from './paths';
 
 /** A file that was read. */
 export interface Input extends DecodedText {
-  /** As named: where to write. `-` is standard input. */
+  /** As named, which is where to write. `-` is standard input. */
   readonly file: string;
-  /** What to call it. */
+  /** What messages call it. */
   readonly name: string;
-  /** Of `name`. */
+  /** The URI of `name`. */
   readonly uri: string;
   readonly bytes: Uint8Array;
 }
 
-/** What came of one file. Plain data: it may come from another thread. */
+/** What became of one file. Plain data, because it may come from another thread. */
 export interface Outcome {
   /** For standard output. */
   readonly output?: string;
-  /** For standard error, a line each; the run was no success. */
+  /** For standard error, one per line; the run fails. */
   readonly troubles?: readonly Localized[];
-  /** For standard error, a line each. */
+  /** For standard error, one per line. */
   readonly remarks?: readonly Localized[];
 }
 
@@ -42,11 +42,11 @@ export interface InputWork<Result extends Outcome> {
 
 export interface Reading {
   readonly fileSystem: WorkspaceFileSystem;
-  /** What standard input is called; `-` unless given. */
+  /** What standard input is called; `-` by default. */
   readonly stdinName?: string;
 }
 
-/** The work on one named file: reads it, does the work, never rejects. */
+/** The work on one named file: reads it and does the work; never rejects. */
 export function onFile<Result extends Outcome>(
   work: InputWork<Result>,
   { fileSystem, stdinName = stdinArgument }: Reading,
@@ -69,7 +69,7 @@ function unreadOutcome<Result extends Outcome>(work: InputWork<Result>, name: st
   return { ...work.unread(name, why), troubles: [named(name, why)] };
 }
 
-/** After a defect of ours, or a text too large for the memory. The other files are still processed. */
+/** After a bug of ours, or a text too large for the memory. The other files are still processed. */
 export function brokenOutcome<Result extends Outcome>(work: InputWork<Result>, name: string, error: unknown): Result {
   return unreadOutcome(work, name, { zh: `处理时出错：${String(error)}`, en: `processing failed: ${String(error)}` });
 }
@@ -93,7 +93,7 @@ async function readStandardInput(): Promise<FileResult<Uint8Array>> {
   return { ok: true, value: Buffer.concat(chunks, total) };
 }
 
-/** Works on all files and hands over each outcome in the order of the files, until `take` says `false`. */
+/** Works on all files and hands over the outcomes in the order of the files, until `take` returns `false`. */
 export type Schedule<Result> = (files: readonly string[], take: (outcome: Result) => Promise<boolean>) => Promise<void>;
 
 export function oneByOne<Result>(work: (file: string) => Promise<Result>): Schedule<Result> {
@@ -106,7 +106,7 @@ export interface Loop<Result extends Outcome> {
   /** Files, folders and patterns. */
   readonly named: readonly string[];
   readonly fileSystem: WorkspaceFileSystem;
-  /** What they say of folders and patterns. */
+  /** Used to search folders and patterns. */
   readonly configurations: Configurations;
   readonly language: MessageLanguage;
   readonly output: Output;
@@ -116,13 +116,13 @@ export interface Loop<Result extends Outcome> {
   readonly head?: string;
   readonly between?: string;
   readonly foot?: (failed: boolean) => string;
-  /** Say how many files were found in folders and by patterns. */
+  /** Report how many files were found in folders and by patterns. */
   readonly remarks?: boolean;
-  /** Continue when nobody reads the output any more, so that totals and exit code are true. */
+  /** Continue even if nobody reads the output any more, so that totals and exit code are correct. */
   readonly toTheEnd?: boolean;
 }
 
-/** Says each trouble and remark once: what is wrong with a configuration file comes with every plan it applies to. */
+/** Reports each trouble and remark once: a problem of a configuration file comes with every plan it applies to. */
 export async function forEachInput<Result extends Outcome>(
   loop: Loop<Result>,
 ): Promise<{ readonly files: number; readonly failed: boolean }> {

@@ -1,9 +1,9 @@
-/** Where the command line finds the language to speak. */
+/** Which language the command line uses. */
 import { messageLanguage, type MessageLanguage } from '../text/localized';
 
 /**
- * `--lang` when given, else the locale of the environment (LC_ALL, LC_MESSAGES, LANG, in POSIX's order). `C` and
- * `POSIX` name no language; Chinese is spoken then.
+ * `--lang` if given, otherwise the locale of the environment (LC_ALL, LC_MESSAGES, LANG, in POSIX's order). `C` and
+ * `POSIX` name no language, so they mean Chinese.
  */
 export function chooseLanguage(
   args: readonly string[],

@@ -4,7 +4,7 @@ import { serveBatches } from './pool';
 import { runProgram } from './program';
 
 if (isMainThread) {
-  // Messages that can't be written are lost; the exit code still tells.
+  // If messages can't be written they are lost; the exit code still tells.
   process.stderr.on('error', () => undefined);
   void runProgram(process.argv.slice(2)).then((code) => {
     process.exitCode = code;

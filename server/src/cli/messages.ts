@@ -22,7 +22,7 @@ const faults: Readonly<Record<FileFault, Localized>> = {
   unavailable: { zh: '无法访问', en: 'cannot be accessed' },
 };
 
-/** A message about a file, with its name before it. */
+/** A message about a file, preceded by its name. */
 export function named(name: string, { zh, en }: Localized): Localized {
   return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
 }

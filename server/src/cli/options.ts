@@ -69,7 +69,7 @@ export function configurationChoice({ profile, rule, config }: ConfigurationFlag
   };
 }
 
-/** What standard input is called, where the user says so. */
+/** What to call standard input, if the user says so. */
 export function stdinNameOf({ stdinFilename }: StdinFlags): { readonly stdinName?: string } {
   return stdinFilename === undefined ? {} : { stdinName: stdinFilename };
 }
@@ -87,7 +87,7 @@ function parseRule(value: string, previous: unknown): Readonly<Record<string, Se
   return { ...(previous as Readonly<Record<string, Severity | 'off'>> | undefined), [code]: severity };
 }
 
-/** Codes of rules, one with each use of the option. */
+/** Rule codes, one for each use of the option. */
 export function parseRuleCodes(code: string, previous: unknown): readonly string[] {
   requireRule(code);
   return [...((previous as readonly string[] | undefined) ?? []), code];

@@ -1,11 +1,11 @@
 /**
- * Standard error; and standard output, which waits for a slow reader and falls silent when the reader has gone (`gzyd
+ * Standard error; and standard output, which waits for a slow reader and stops silently if the reader goes away (`gzyd
  * check … | head`).
  */
 import type { Writable } from 'node:stream';
 import { plainText } from '../text/plainText';
 
-/** One line on standard error, whatever characters a name in it has. */
+/** One line on standard error, whatever characters the names in it contain. */
 export function tell(text: string): void {
   process.stderr.write(`gzyd: ${plainText(text)}\n`);
 }
@@ -30,7 +30,7 @@ export class Output {
     });
   }
 
-  /** The reader has gone, or the disk is full: whatever is written from now on is lost. */
+  /** The reader has gone away, or the disk is full: whatever is written from now on is lost. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -48,8 +48,8 @@ export class Output {
   }
 
   /**
-   * Resolves when everything has been written, or can't be. False, and said once, when that failed; a reader that has
-   * gone is no failure.
+   * Resolves when everything has been written, or can't be. False if that failed, which is reported once; a reader that
+   * has gone away is not a failure.
    */
   async finish(): Promise<boolean> {
     if (!this.#closed) {

@@ -1,10 +1,10 @@
 /**
- * Threads for many files: this one, and workers, which run this same bundle (see `main.ts`). What they are kept for:
- * - A text that needs more memory than there is ends the worker that checks it, and not the run
- *   (`test/faults/memory.test.ts`).
- * - 3,000 plans of 20 KB took 7.0 s of processor time in one thread and 10.3 s in two (Node 20, two processors, least
- *   of two or three runs). Shared evenly that is a quarter less waiting on idle processors; on a busy machine two
- *   threads were slower. 1,000 plans took 3.2 s in one thread.
+ * Threads for many files: this one, and workers, which run this same bundle (see `main.ts`). They are worth having for
+ * two reasons:
+ * - A text that needs too much memory ends only the worker that checks it, not the run (`test/faults/memory.test.ts`).
+ * - 3,000 plans of 20 KB took 7.0 s of processor time in one thread and 10.3 s in two (Node 20, two processors, best of
+ * two or three runs). Shared evenly, that is a quarter less waiting on idle processors; on a busy machine two threads
+ * were slower. 1,000 plans took 3.2 s in one thread.
  */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -19,24 +19,23 @@ import { brokenOutcome, oneByOne, onFile, type InputWork, type Schedule } from '
 import { runInOrder } from '../async/orderedConcurrency';
 import { uriOf } from './paths';
 
-/** Fewer files are checked without settings of V8, in this thread. */
+/** Fewer files are checked in this thread, without V8 settings. */
 const fewFiles = 16;
-/** Files that a worker gets at a time: enough to keep messages rare, few enough to share the last ones out evenly. */
+/** Files a worker gets at a time: enough to keep messages rare, few enough to share out the last ones evenly. */
 const batchSize = 8;
 /**
- * Batches that a worker has: it continues with the second until this thread, busy with a file, sees that the first is
- * done.
+ * Batches a worker has: it goes on with the second until this thread, busy with a file, notices that the first is done.
  */
 const perWorker = 2;
 export const maxThreads = 16;
 /**
- * A worker compiles the code anew, which takes as long as more than a thousand files; while V8 compiles, it keeps
- * another processor busy. So the more processors there are, the sooner a worker should pay: with two from 3,000 files,
- * with eight from 750. Worked out from the figures for two; not measured on more.
+ * A worker compiles the code again, which takes as long as checking more than a thousand files, and V8 keeps another
+ * processor busy meanwhile. So the more processors there are, the sooner a worker should pay off: with two from 3,000
+ * files, with eight from 750. Calculated from the figures for two; not measured on more.
  */
 const filesPerWorker = 6000;
 /**
- * Bytes. A larger file may need more memory than there is, which ends its thread; so a worker checks it, never this
+ * Bytes. A larger file may need more memory than there is, which ends its thread. So a worker checks it, never this
  * thread.
  */
 const ownLimit = 1 << 20;
@@ -49,7 +48,7 @@ const youngGeneration = 12;
  */
 const noInlining = '--max-inlined-bytecode-size-cumulative=0';
 
-/** Checks files in as many threads as pay, or as many as asked for. Standard input must be alone. */
+/** Checks files in as many threads as pay off, or in as many as asked for. Standard input must be the only file. */
 export function checkSchedule(
   options: CheckOptions,
   format: ReportFormat,
@@ -105,7 +104,7 @@ interface Death {
   readonly begun: boolean;
 }
 
-/** What a worker is told: it finds the format in the registry by its name. */
+/** What a worker is told: it finds the format in the registry by name. */
 interface WorkerOptions extends CheckOptions {
   readonly format: string;
 }
@@ -139,7 +138,7 @@ class Worker {
     return this.#ended;
   }
 
-  /** Batches it has not finished. */
+  /** How many batches it has not finished. */
   get load(): number {
     return this.#jobs.length;
   }
@@ -190,7 +189,7 @@ class Pool {
     return least;
   }
 
-  /** In this thread, which takes the workers' answers between two files. */
+  /** In this thread, which handles the workers' answers between two files. */
   async #here(batch: readonly string[]): Promise<readonly CheckOutcome[]> {
     const outcomes: CheckOutcome[] = [];
     for (const file of batch) {
@@ -204,7 +203,7 @@ class Pool {
   }
 
   /**
-   * When a worker dies with its batch, the files are checked again one by one: one that kills a worker by itself is
+   * If a worker dies with its batch, the files are checked again one by one; one that kills a worker on its own is
    * reported as failed.
    */
   async #there(index: number, batch: readonly string[]): Promise<readonly CheckOutcome[]> {

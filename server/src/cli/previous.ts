@@ -1,4 +1,4 @@
-/** `--previous FILE`: which former version belongs to which file. */
+/** `--previous FILE`: which previous version belongs to which file. */
 import path from 'node:path';
 import type { PreviousPlan } from '../export/previous';
 import { readPrevious } from '../export/previous';
@@ -9,11 +9,11 @@ import { faultText, named, refusalText, sizeLimit } from './messages';
 import { uriOf } from './paths';
 
 export interface Previous {
-  /** Of the file called `name`. A file that FILE does not know has none; one that it can't be told of is refused. */
+  /** For the file called `name`. `unknown`: FILE has no version of it. `refused`: FILE can't say which one it is. */
   of(name: string): { readonly plan: PreviousPlan } | { readonly unknown: Localized } | { readonly refused: Localized };
 }
 
-/** With the file's name before it, why it can't be used. */
+/** If it can't be used, `why` says so, preceded by the name of the file. */
 export async function loadPrevious(
   file: string,
   fileSystem: WorkspaceFileSystem,
@@ -27,7 +27,7 @@ export async function loadPrevious(
 }
 
 function previousOf(file: string, plans: readonly PreviousPlan[]): Previous {
-  /** The file that took the only plan there is, whatever it is called. */
+  /** The file that got the only plan there is, whatever it is called. */
   let taker: string | undefined;
   return {
     of(name) {
@@ -58,7 +58,7 @@ function baseOf({ file }: PreviousPlan): string | undefined {
   return file === undefined ? undefined : path.basename(file);
 }
 
-/** The one that fits; undefined for none and for several. */
+/** The one that fits; undefined if none or several do. */
 function only<T>(values: readonly T[], fits: (value: T) => boolean): T | undefined {
   const found = values.filter(fits);
   return found.length === 1 ? found[0] : undefined;

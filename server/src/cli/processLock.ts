@@ -14,13 +14,14 @@ const interval = 20;
 export interface Waiting {
   /** Milliseconds. */
   readonly longest?: number;
-  /** Told when the wait was given up: the process that holds the lock, where that is known. */
+  /** Called if we gave up waiting, with the process that holds the lock, if known. */
   readonly givenUp?: (holder: number | undefined) => void;
 }
 
 /**
- * Runs `work` while no other process of this machine runs its own under the same name. A courtesy, no guarantee: where
- * the lock can't be had in time the work is done without it, so the work itself has to notice what others have written.
+ * Runs `work` while no other process on this machine runs its own under the same name. This is a courtesy, not a
+ * guarantee: if the lock can't be had in time, the work is done without it, so the work itself has to notice what
+ * others have written.
  */
 export async function withProcessLock<T>(name: string, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
   const lock = lockFile(name);
@@ -51,19 +52,19 @@ async function take(lock: string, { longest = longestWait, givenUp }: Waiting): 
       return remove(lock);
     }
     if (holder === 'none' || (typeof holder === 'number' && !isRunning(holder))) remove(lock);
-    // Also behind a removal: one that does not succeed must not be tried without a pause.
+    // After a removal too: if it failed, we mustn't retry without a pause.
     await pause(interval);
   }
 }
 
 /**
- * The process that made the lock; `none` where something else is in its place; undefined when it says nothing yet, or
- * has gone.
+ * The process that made the lock. `none`: something else is in its place. Undefined if it says nothing yet, or has
+ * gone.
  */
 function holderOf(lock: string): number | 'none' | undefined {
   let file: number | undefined;
   try {
-    // The folder is everybody's. The open of a pipe would wait for a writer for ever; a link may lead anywhere.
+    // Anybody can write to the folder. Opening a pipe would wait for a writer forever, and a link may lead anywhere.
     file = openSync(lock, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
     if (!fstatSync(file).isFile()) return 'none';
     const holder = Number(readFileSync(file, 'latin1'));
@@ -88,6 +89,6 @@ function remove(lock: string): void {
   try {
     rmSync(lock, { force: true });
   } catch {
-    // Another user's: we go on without it.
+    // Another user's: we continue without it.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Makes the parser and the help of `gzyd` from the registered commands, in either language, and runs the one that is
- * asked for.
+ * Makes the parser and the help of `gzyd` from the registered commands, in either language, and runs the command asked
+ * for.
  */
 import { Command as Parser, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
@@ -14,7 +14,7 @@ import { chooseLanguage } from './language';
 import type { StdinFlags } from './options';
 import { Output, tell } from './output';
 
-/** Never rejects; what it could not do is said on standard error. */
+/** Never rejects; failures are reported on standard error. */
 export async function runProgram(
   args: readonly string[],
   commands: readonly Command[] = allCommands,
@@ -75,7 +75,7 @@ function dress(parser: Parser, language: MessageLanguage, output: Output): Parse
     .addOption(optionOf(languageOption, language));
 }
 
-/** Taken by every command, and by `chooseLanguage` before anything is parsed. */
+/** Accepted by every command; `chooseLanguage` reads it before anything is parsed. */
 export const languageOption: CommandOption = {
   flags: '--lang <zh|en>',
   help: { zh: '语言，默认取自 LC_ALL、LANG', en: 'language; from LC_ALL or LANG by default' },
@@ -148,7 +148,7 @@ function errorText(error: unknown, language: MessageLanguage): string {
   return error instanceof CommanderError ? commanderText(error, language) : String(error);
 }
 
-/** Commander speaks English; its common errors are said again in Chinese. */
+/** Commander speaks English; its common errors are repeated in Chinese. */
 function commanderText({ code, message }: CommanderError, language: MessageLanguage): string {
   const plain = message.replace(/^error: /, '');
   if (language === 'en') return plain;

@@ -11,7 +11,7 @@ import { decodeText } from '../files/decode';
 import { encodeText } from '../files/encode';
 import { faultText } from './messages';
 
-/** Each time someone else, such as an editor, has written the file in between. */
+/** Another attempt is needed when someone else, such as an editor, has written the file in between. */
 const maxAttempts = 5;
 
 const unreadable: Localized = {
@@ -22,7 +22,7 @@ const unreadable: Localized = {
 export interface PutAsideOptions {
   readonly fileSystem: WorkspaceFileSystem;
   readonly rules: readonly RuleMeta[];
-  /** URI of the folder that the file must really be in. */
+  /** URI of the folder that the file must really be in, whatever links say. */
   readonly within: string;
   /** Only finds out what would be written. */
   readonly dryRun: boolean;
@@ -64,7 +64,7 @@ export async function writeBaseline(
   }
 }
 
-/** Each once, without those that are there already. */
+/** Each once, without those already there. */
 function newEntries(entries: readonly IgnoreEntry[], present: readonly IgnoreEntry[]): IgnoreEntry[] {
   const known = new Set(present.map(keyOf));
   return entries.filter((entry) => {

@@ -1,7 +1,7 @@
 /**
- * Formatting: white space alone. Trailing spaces go; indents and the gap behind a marker
- * become what most lines of their kind have; spaces beside marks and between characters
- * and figures go where most of the plan has none. Words, numbers and marks stay.
+ * Formatting: only white space. Trailing spaces are removed; indents and the gap after a marker become what most lines
+ * of their kind have; spaces beside marks and between characters and figures are removed unless the plan has them
+ * throughout. Words, numbers and marks stay.
  */
 import { commonest, groupBy } from '../text/grouping';
 import { skipSpaces, trimEnd } from '../text/characters';
@@ -12,18 +12,18 @@ import type { Plan } from '../plan/types';
 import { straySpaceRule } from '../rules/text/straySpace';
 import type { LineRange } from './renumber';
 
-/** Fewer lines of a kind have no habit. */
+/** With fewer lines of a kind there is no habit. */
 const fewest = 3;
-/** A habit is what so many of them do. */
+/** A habit is what at least this share of them does. */
 const habitual = 0.8;
-/** White space wider than an indent places a line: a centred title, a signature on the right. */
+/** Wider white space positions a line: a centred title, a signature on the right. Columns. */
 const widestIndent = 4;
 
 interface Change extends Span {
   readonly newText: string;
 }
 
-/** The edits of the whole plan, or of some lines; in text order, none overlapping another. Idempotent. */
+/** The edits for the whole plan, or for some lines; in text order, none overlapping another. Idempotent. */
 export function format(plan: Plan, lines: LineRange = { start: 0, end: plan.lines.length - 1 }): Edit[] {
   const indents = habitsOf(plan, indentOf);
   const gaps = habitsOf(plan, gapOf);
@@ -45,7 +45,7 @@ function isBody({ structure: { bodyStart, bodyEnd } }: Plan, line: number): bool
   return line >= bodyStart && line < bodyEnd;
 }
 
-/** The white space of a line that most lines of its kind have alike. */
+/** White space of a line that is alike in most lines of its kind. */
 type SpaceOf = (line: Line) => { readonly kind: string; readonly span: Span } | undefined;
 
 /** Before the marker or the text. */
@@ -55,10 +55,10 @@ const indentOf: SpaceOf = ({ text, heading, shape }) => {
   return { kind: heading === undefined ? 'text' : heading.marker.kind, span: { start: 0, end } };
 };
 
-/** Kinds of markers that stay markers whether a space follows or not. */
+/** Kinds of markers that stay markers with or without a space after them. */
 const tightKinds: ReadonlySet<string> = new Set(['han', 'hanParen', 'arabic', 'arabicParen', 'circled']);
 
-/** Behind the marker. A figure must not come to stand right behind its number. */
+/** After the marker. A figure must not end up right after its number. */
 const gapOf: SpaceOf = ({ text, heading }) => {
   if (heading === undefined || heading.marker.weak || !tightKinds.has(heading.marker.kind)) return undefined;
   const { spacing, kind } = heading.marker;
@@ -89,7 +89,7 @@ function changeTo(habits: ReadonlyMap<string, string>, line: Line, spaceOf: Spac
   return [{ ...place!.span, newText: habit }];
 }
 
-/** Whether the author sets figures off by spaces throughout (共 25 所), which is a habit too. */
+/** Whether the author puts spaces around figures throughout (共 25 所), which is a habit too. */
 function isSpaced(plan: Plan): boolean {
   let spaced = 0;
   let tight = 0;
@@ -104,13 +104,13 @@ function strayIn(line: Line): Change[] {
   return straySpaceRule.places(line).map(({ start, end }) => ({ start, end, newText: '' }));
 }
 
-/** A marker without a title keeps its space: an item is being written. */
+/** A marker without a title keeps its space: somebody is typing an item. */
 function trailing({ text, heading }: Line): Change[] {
   const start = trimEnd(text, text.length, heading?.marker.spacing.end);
   return start === text.length ? [] : [{ start, end: text.length, newText: '' }];
 }
 
-/** In order; of two that overlap the first. */
+/** In order; of two that overlap, only the first. */
 function withoutOverlap(changes: readonly Change[]): Change[] {
   const kept: Change[] = [];
   for (const change of [...changes].sort((a, b) => a.start - b.start || a.end - b.end))

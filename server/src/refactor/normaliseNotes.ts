@@ -1,6 +1,6 @@
 /**
- * Gives all responsibility notes of a plan its dominant form: brackets, label, colon. Units, their order and the notes'
- * places don't change.
+ * Gives all responsibility notes of a plan its commonest form: brackets, label, colon. Units, their order and the
+ * places of notes don't change.
  */
 import { commonest } from '../text/grouping';
 import { compareStarts, rangeOf } from '../text/positions';
@@ -16,7 +16,7 @@ import type { Edit } from '../text/edits';
  */
 export function normaliseNotes(plan: Plan): Edit[] {
   const notes = notesOf(plan).filter(({ note }) => note.problems.length === 0);
-  // Brackets and labels are counted separately, so that the result is still the majority form of each.
+  // Brackets and labels are counted separately, so the result still has the commonest form of each.
   const open = commonest(
     notes.flatMap(({ text, note }) =>
       note.open === undefined || note.close === undefined || note.units.length === 0 ? [] : [slice(text, note.open)],
@@ -43,7 +43,7 @@ function plainLabel(labels: readonly NoteLabel[]): NoteLabel | undefined {
   return labels.length === 1 && only!.role === 'plain' && !only!.person ? only : undefined;
 }
 
-/** A note whose units contain brackets keeps its 〔〕: that is nesting, not a different form. */
+/** A note whose units contain brackets keeps its 〔〕: that is nesting, not another form. */
 function brackets({ line, text, note }: PlacedNote, open: string, close: string): Edit[] {
   if (note.open === undefined || note.close === undefined || /[（(]/.test(slice(text, note.content))) return [];
   return [
@@ -52,7 +52,7 @@ function brackets({ line, text, note }: PlacedNote, open: string, close: string)
   ];
 }
 
-/** Labels without a role take the dominant words; the others only its colon. */
+/** Labels without a role get the commonest words; the others only the colon. */
 function labels({ line, text, note }: PlacedNote, dominant: string): Edit[] {
   const colon = /[:：]\s*$/.exec(dominant)?.[0];
   if (colon === undefined || note.form !== 'labelled') return [];

@@ -29,32 +29,33 @@ export interface RenumberOptions {
   /** The plan's own mode by default. */
   readonly mode?: NumberingModeSetting;
   /**
-   * Only markers and actions there change (each gets the number it
-   * has in the whole series); what follows them does so everywhere.
+   * Only markers and actions in these lines change; each gets the number it has in the whole series. What follows from
+   * that changes everywhere.
    */
   readonly lines?: LineRange | undefined;
-  /** Also what is doubtful. */
+  /** Also change what is doubtful. */
   readonly all?: boolean;
 }
 
-/** Why some numbers are left as they are until the author says otherwise. */
+/** Why some numbers are left as they are until the author decides. */
 export interface Doubt {
-  /** The line that may be the missing item, or the reference that would come to name something else. */
+  /** The line that may be the missing item, or the reference that would mean something else. */
   readonly range: Range;
   readonly message: Localized;
-  /** Not even `all` changes the numbers. */
+  /** Even `all` doesn't change these numbers. */
   readonly final?: true;
 }
 
 export interface Renumbering {
   readonly edits: readonly Edit[];
-  /** What keeps numbers from being changed; with `all` they are changed all the same. */
+  /** What keeps numbers from being changed. With `all` they are changed anyway. */
   readonly doubts: readonly Doubt[];
 }
 
 /**
- * The edits that put every number in order: markers, actions, references. Idempotent; digits only, so delimiters,
- * widths and spacing stay the author's. A series with a doubt is left alone, so that no number comes to stand twice.
+ * The edits that put every number in order: markers, actions, references. Idempotent. Only digits change, so
+ * delimiters, widths and spacing stay the author's. A series with a doubt is left alone, so that no number occurs
+ * twice.
  */
 export function renumber(plan: Plan, options: RenumberOptions = {}): Renumbering {
   const { edits, doubts } = renumberOnce(plan, options);
@@ -64,7 +65,7 @@ export function renumber(plan: Plan, options: RenumberOptions = {}): Renumbering
   return { edits: lineEdits(plan, settle(once, options)), doubts };
 }
 
-/** How many passes we make at most: corrected numbers may change how the plan is read. */
+/** Most passes: corrected numbers may change how the plan is read. */
 const maxPasses = 16;
 
 /**
@@ -129,7 +130,7 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
       return edit === undefined ? [] : [edit];
     });
     if (moved.length === 0) continue;
-    // A reference that can't follow stays as it is; the numbers are certain all the same.
+    // A reference that can't follow stays as it is; the numbers are certain anyway.
     const reasons = doubtsOf(plan, series, moved, unsettled).filter((reason) => reason.kind !== 'torn');
     for (const reason of reasons) doubts.push(doubt(reason));
     if (reasons.length > 0 && !all) continue;
@@ -148,7 +149,7 @@ function renumberOnce(plan: Plan, { mode = 'auto', lines, all = false }: Renumbe
   return { edits: edits.concat(following).sort(compareStarts), doubts };
 }
 
-/** What is counted anew there would be a guess, so `all` doesn't change it either. */
+/** Numbering this part again would be a guess, so `all` doesn't change it either. */
 function inDisorder({ line, marker }: Entry, count: number): Doubt {
   return {
     range: rangeOf(line, marker!.span),

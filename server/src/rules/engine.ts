@@ -23,17 +23,17 @@ import type {
   TallyRule,
 } from './types';
 
-/** What a line rule says of one line. */
+/** What a line rule says about one line. */
 interface LineFindings {
   readonly findings: readonly LineFinding[];
-  /** The findings as last placed: most edits leave most lines where they are. */
+  /** The findings as last placed: after most edits, most lines are where they were. */
   placed?: { readonly line: number; readonly findings: readonly Finding[] };
 }
 
 export interface RuleEngine {
   /**
    * All findings of the plan, in text order. Rules that are not `wanted` say nothing and cost nothing; by default all
-   * are.
+   * are wanted.
    */
   check(plan: Plan, context: RuleContext, wanted?: (code: string) => boolean): Finding[];
 }

@@ -14,14 +14,14 @@ export function preferredFix(fixes: readonly Fix[] = []): Fix | undefined {
   return fixes.find(isPreferred);
 }
 
-/** The edits of as many of the fixes as fit together, in their order. */
+/** The edits of as many of the fixes as fit together, in order. */
 export function mergeFixes(fixes: Iterable<Fix>): readonly Edit[] {
   const merged = new MergedFixes();
   for (const fix of fixes) merged.take(fix);
   return merged.edits;
 }
 
-/** Fixes that fit together: one is taken as a whole or not at all. */
+/** Fixes that fit together. Each is taken as a whole or not at all. */
 export class MergedFixes {
   readonly #taken = new Map<number, Column[]>();
   readonly #edits: Edit[] = [];
@@ -35,7 +35,7 @@ export class MergedFixes {
     return isFree(this.#taken, range);
   }
 
-  /** Whether the fix could be taken. */
+  /** Takes the fix if it fits. Returns whether it did. */
   take(fix: Fix): boolean {
     const plain = plainEdits(fix);
     if (!plain.every(({ range }) => this.leaves(range))) return false;
@@ -47,7 +47,7 @@ export class MergedFixes {
   }
 }
 
-/** The edits of a fix as plain text: snippet place holders become what they show. */
+/** The edits of a fix as plain text: snippet placeholders become what they show. */
 export function plainEdits({ edits, snippet }: Fix): readonly Edit[] {
   return snippet === true ? edits.map(({ range, newText }) => ({ range, newText: plainSnippet(newText) })) : edits;
 }

@@ -1,7 +1,7 @@
 /**
- * Fixes that are computed on request; only the engine makes them. They are classes
- * because V8 makes a hidden type for every object literal with a getter, and keeps
- * it, with the plan that the getter refers to, until a full garbage collection.
+ * Fixes that are computed on request; only the engine makes them. They are classes because of V8: for every object
+ * literal with a getter it makes a hidden type and keeps it, with the plan that the getter refers to, until a full
+ * garbage collection.
  */
 import type { Edit } from '../text/edits';
 import type { Finding, Fix, LazyFix } from './types';

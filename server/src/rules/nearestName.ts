@@ -1,11 +1,11 @@
-/** Which of many names another is a slip of. */
+/** Which of many names another one is a slip of. */
 import { addToGroup } from '../text/grouping';
 import { differByOne } from './responsibility/similarName';
 
-/** The schema allows no longer names (UTF-16 units). Each opening costs the length of the name. */
+/** The schema allows no longer names (UTF-16 units). Indexing a name costs the square of its length. */
 const longestName = 100;
 
-/** A name with its place among all. */
+/** A name with its index among all. */
 interface Ordered {
   readonly name: string;
   readonly order: number;
@@ -13,7 +13,7 @@ interface Ordered {
 
 /**
  * Finds the first of `names` that differs from a name in one character. There may be a hundred thousand names, and a
- * plan may ask for as many others: they are indexed when the first question comes.
+ * plan may ask about as many others, so they are indexed on the first question.
  */
 export function nearestNameIn(names: readonly string[]): (name: string) => string | undefined {
   let index: ReadonlyMap<string, readonly Ordered[]> | undefined;
@@ -21,7 +21,7 @@ export function nearestNameIn(names: readonly string[]): (name: string) => strin
     index ??= byOpening(names);
     let best: Ordered | undefined;
     for (const opening of openingsIn(name)) {
-      // Names under one opening differ from this one only there, so most of them are slips of it.
+      // Names with the same opening differ only there, so most of them are slips of this one.
       const found = index.get(opening)?.find((candidate) => differByOne(name, candidate.name));
       if (found !== undefined && (best === undefined || found.order < best.order)) best = found;
     }
@@ -37,7 +37,7 @@ function byOpening(names: readonly string[]): ReadonlyMap<string, readonly Order
   return found;
 }
 
-/** The name with each character left open in turn, except the last: it says what kind of body it is. */
+/** The name with each character left out in turn, except the last: that says what kind of body it is. */
 function openingsIn(name: string): string[] {
   return name.length < 3 || name.length > longestName
     ? []

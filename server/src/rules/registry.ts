@@ -1,4 +1,4 @@
-/** All rules, in the order of their docs. A rule exists when it stands here. */
+/** All rules, in the order of their docs. A rule exists once it is in this list. */
 import { gapRule } from './numbering/gap';
 import { duplicateRule } from './numbering/duplicate';
 import { orderRule } from './numbering/order';

@@ -1,6 +1,6 @@
 /**
- * Which signs of a slip a line holds. One pass finds them for all rules that look for slips, so that a rule whose signs
- * are not there need not search the line.
+ * Which signs of a slip a line contains. One pass finds them for all rules that look for slips, so a rule whose signs
+ * are missing doesn't search the line.
  */
 import { defineLineValue } from '../plan/facts/define';
 
@@ -37,7 +37,7 @@ const signs = {
   year: '年',
 } as const;
 
-/** Bits of `tellsOf`, by what the characters are signs of. */
+/** Bits of `tellsOf`, by what the characters are a sign of. */
 export const Tell = Object.fromEntries(Object.keys(signs).map((name, index) => [name, 1 << index])) as Readonly<
   Record<keyof typeof signs, number>
 >;
@@ -53,7 +53,7 @@ export const tellsOf = defineLineValue(({ text }) => {
   return tells;
 });
 
-/** Whether all of the bits are there. */
+/** Whether all of the bits are set. */
 export function hasAll(tells: number, bits: number): boolean {
   return (tells & bits) === bits;
 }

@@ -11,9 +11,9 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface Fix {
   readonly title: Localized;
   readonly edits: readonly Edit[];
-  /** The one right answer; at most one fix of a finding. */
+  /** The one right answer; at most one fix of each finding. */
   readonly preferred?: boolean;
-  /** May be applied on save, unseen. Implies `preferred`. */
+  /** May be applied on save, without being looked at. Implies `preferred`. */
   readonly safe?: boolean;
   /**
    * `newText` of the edits is a snippet (`${1:…}`) for editors that take one; `$`, `}` and `\` in plain parts are
@@ -65,7 +65,7 @@ export interface RuleMeta {
   /** Severity in the `standard` profile. */
   readonly severity: Severity | 'off';
   /**
-   * Severity in other profiles, where it differs from `standard` (what `draft` leaves out is in the profile itself).
+   * Severity in other profiles, where it differs from `standard` (what `draft` leaves out is listed in that profile).
    */
   readonly profiles?: Readonly<Partial<Record<Profile, Severity | 'off'>>>;
   readonly fixable: boolean;
@@ -73,7 +73,7 @@ export interface RuleMeta {
   readonly title: Localized;
   /** One or two sentences: settings and table. */
   readonly description: Localized;
-  /** Standard and clause, where there is one: `GB/T 15834-2011 B.3.3`. */
+  /** Standard and clause, if there is one: `GB/T 15834-2011 B.3.3`. */
   readonly source?: string;
 }
 
@@ -83,12 +83,12 @@ export interface RuleContext {
   readonly responsibility: 'auto' | 'always' | 'never';
   /** `auto` finds the document's own mode. */
   readonly numbering: NumberingModeSetting;
-  /** The year the plan is for; else the one the text states. */
+  /** The year the plan is for; otherwise the one the text states. */
   readonly planYear?: number;
   readonly units?: UnitDirectory;
   /** How inserted responsibility notes look, if not like the plan's own. */
   readonly note?: { readonly label?: string; /** Opening and closing one. */ readonly brackets?: string };
-  /** Words that may stand doubled, added to the rule's own list. */
+  /** Words that may be repeated, added to the rule's own list. */
   readonly allowedRepeats?: readonly string[];
 }
 
@@ -109,10 +109,10 @@ export interface UnitDirectory {
 
 export interface UnitEntry {
   readonly fullName: string;
-  /** How the asked name relates to it. */
+  /** How the name that was looked up relates to it. */
   readonly matched: 'full' | 'short' | 'former';
   readonly collective: boolean;
-  /** The name in use, for a former one. */
+  /** The current name, for a former one. */
   readonly current: string;
 }
 
@@ -157,7 +157,7 @@ export interface TallyRule {
 
 export interface TallyCount {
   readonly places: number;
-  /** One of them at least can be repaired. */
+  /** At least one of them can be repaired. */
   readonly fixable: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The name of an entry wherever it is shown, and the entry that a line belongs to. */
+/** The name of an entry wherever it is shown, and the entry a line belongs to. */
 import { shortened } from '../text/characters';
 import { plainText } from '../text/plainText';
 import { defineLineValue } from '../plan/facts/define';
@@ -8,11 +8,11 @@ import type { Entry, Plan, PlanLines } from '../plan/types';
 /** The longest title shown, in UTF-16 units. */
 const maxName = 59;
 
-/** Marker and title as they stand in the text, cut to a length that fits a tree: `1.深化课堂教学改革`. Never empty. */
+/** Marker and title as written, shortened to fit a tree: `1.深化课堂教学改革`. Never empty. */
 export function entryName(plan: PlanLines, entry: Entry): string {
   const line = plan.lines[entry.line]!;
   if (entry.marker === undefined) return titleOf(line);
-  // The title depends on other lines, so it isn't kept with its own.
+  // This title depends on other lines, so it isn't kept with its line.
   if (line.titleBelow !== undefined) return plainText(entry.marker.text + shortened(titleText(plan, entry), maxName));
   return nameOf(line);
 }

@@ -1,10 +1,10 @@
-/** What of a plan is out of sight because there is too much of it; for the status bar. */
+/** What is not shown or judged because there is too much of it; for the status bar. */
 import { unjudgedFrom } from '../plan/numbering/series';
 import type { Plan } from '../plan/types';
 import type { Limit } from '../protocol/messages';
 import type { MessageLanguage } from '../text/localized';
 
-/** Of `findings` at most `shown` are shown. */
+/** At most `shown` of the `findings` are shown. */
 export function limitsOf(plan: Plan, findings: number, shown: number, language: MessageLanguage): Limit[] {
   const limits: Limit[] = [];
   if (findings > shown)

@@ -22,7 +22,7 @@ export function summary(plan: Plan, reported: readonly Reported[], uri: string, 
   return { uri, version, items, withoutUnit, targets, deadlines, units };
 }
 
-/** At most `limit` of each list, in text order. */
+/** At most `limit` entries of each list, in text order. */
 export function overview(plan: Plan, reported: readonly Reported[], version: number, limit = Infinity): OverviewResult {
   const { items, targets: targetCount, deadlines: deadlineCount } = countsOf(plan);
   const { tasks, of } = assignmentsOf(plan);
@@ -75,7 +75,7 @@ function place(plan: Plan, line: Line, index: number, span: Span, context: strin
   };
 }
 
-/** Verb and object where both are known, else the clause. */
+/** Verb and object if both are known, otherwise the clause. */
 function targetContext(line: Line, { span, verb, object }: Target): string {
   if (verb === undefined || object === undefined) return clauseText(line, span);
   const [first, second] = verb.start <= object.start ? [verb, object] : [object, verb];

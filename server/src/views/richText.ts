@@ -1,6 +1,6 @@
 /**
- * Text for hovers, as Markdown or plain. Words of a plan are shown literally: a plan may come from anyone, so its text
- * must not become links, images, HTML, headings or lists.
+ * Text for hovers, as Markdown or plain. A plan may come from anyone, so its words are shown literally: they must not
+ * become links, images, HTML, headings or lists.
  */
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { plainText } from '../text/plainText';
@@ -41,7 +41,7 @@ function renderPiece(piece: Piece, markdown: boolean): string {
   return typeof piece === 'string' || escaped.trim() !== escaped || escaped === '' ? escaped : `**${escaped}**`;
 }
 
-/** Every ASCII mark stands for itself: by CommonMark a backslash may go before any of them. */
+/** Every ASCII mark stands for itself: CommonMark allows a backslash before any of them. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

@@ -1,4 +1,4 @@
-/** The items without a unit, as the findings say: rules that are off and places that are ignored count for nothing. */
+/** The items without a unit, according to the findings: rules that are off and places that are ignored don't count. */
 import { assignmentsOf } from '../plan/facts/assignments';
 import { withoutUnit } from '../plan/facts/missingUnits';
 import type { Reported } from '../findings/report';
@@ -13,7 +13,7 @@ export function reportedWithoutUnit(plan: Plan, reported: readonly Reported[]): 
     const { line } = finding.range.start;
     if (finding.code === 'responsibility/empty') empty.push(line);
     if (finding.code !== 'responsibility/missing') continue;
-    // One for the whole plan: it tells how many, or that no item names a unit.
+    // One finding for the whole plan: it says how many, or that no item names a unit.
     if (finding.severity === 'information') return assignmentsOf(plan).stated ? withoutUnit(plan) : none;
     missing.add(line);
   }

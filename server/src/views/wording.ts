@@ -156,7 +156,7 @@ export function words(language: MessageLanguage): Words {
   return language === 'zh' ? zh : en;
 }
 
-/** 牵头（按排列首位推定，承上级标题）. The sole unit of a list is simply responsible: there is nobody to lead. */
+/** 牵头（按排列首位推定，承上级标题）. The only unit of a list is simply responsible: there is nobody to lead. */
 export function roleText(
   stated: Role,
   inferred: boolean,

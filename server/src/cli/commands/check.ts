@@ -28,7 +28,7 @@ interface CheckFlags extends ConfigurationFlags, StdinFlags {
   readonly threads?: number;
 }
 
-/** With these output formats, the first by default. */
+/** Offers these output formats, the first by default. */
 export function checkCommand(formats: readonly ReportFormat[] = allFormats): Command<CheckFlags> {
   return {
     name: 'check',

@@ -1,4 +1,4 @@
-/** `gzyd extract`: plans as data, written as it goes. */
+/** `gzyd extract`: plans as data, written file by file. */
 import type { Exporter } from '../../export/exporter';
 import { idsAfter } from '../../export/previous';
 import { exporters as allExporters } from '../../export/registry';
@@ -16,7 +16,7 @@ interface ExtractFlags extends StdinFlags {
   readonly previous?: string;
 }
 
-/** With these exporters, the first by default. */
+/** Offers these exporters, the first by default. */
 export function extractCommand(exporters: readonly Exporter[] = allExporters): Command<ExtractFlags> {
   return {
     name: 'extract',

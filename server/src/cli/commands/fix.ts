@@ -45,7 +45,7 @@ export const fixCommand: Command<FixFlags> = {
         en: 'also fixes that need a review: numbers, and marks and words that are plainly mistyped',
       },
     },
-    // What `fix` does without it, too; scripts may say it.
+    // Accepted for scripts; `fix` does this without it too.
     {
       flags: '--safe',
       help: { zh: '只作可放心作的修正（默认）', en: 'only safe fixes (the default)' },

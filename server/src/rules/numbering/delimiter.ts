@@ -8,7 +8,7 @@ import type { Edit } from '../../text/edits';
 import { planRule, type Finding, type Fix } from '../types';
 import { isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 
-/** The mark each kind of ordinal takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none behind them. */
+/** The mark each kind of number takes: GB/T 15834-2011 B.3.1–B.3.4. Brackets take none after them. */
 const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {
   han: /^、$/,
   hanParen: /^\s*[）)]$/,
@@ -53,7 +53,8 @@ function strays(layer: readonly Entry[]): Finding[] {
     const models = families.get(entry.parent) ?? regular;
     const style = styles.get(models) ?? mostCommonStyle(models);
     styles.set(models, style);
-    // A number without a mark (1 甲, 1.1 甲) is one by the space behind it, and the first part of 1.1 can't be guessed.
+    // A number without a mark (1 甲, 1.1 甲) is recognised by the space after it, and the first part of 1.1 can't be
+    // guessed.
     const certain = due.has(entry) && (style.delimiter !== '' || whole.test(style.digits)) && !/\d/.test(style.prefix);
     const { span, number, text: found } = entry.marker!;
     const expected = style.prefix + written(style, number) + style.delimiter;
@@ -80,8 +81,8 @@ function strays(layer: readonly Entry[]): Finding[] {
 }
 
 /**
- * Whether the numbers on both sides agree that this one belongs
- * between them: only then is it sure that its kind was mistyped.
+ * Whether the numbers on both sides show that this one belongs between them: only then is its kind surely a typing
+ * error.
  */
 function isDueAt(layer: readonly Entry[], at: number): boolean {
   const { number } = layer[at]!.marker!;

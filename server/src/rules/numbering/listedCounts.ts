@@ -11,9 +11,9 @@ const count = '(?<![第十百千万几两零0-9一二三四五六七八九])([�
 const announced =
   /^[两二三四五六七八九十1-9]{1,2}(?:个|项|大|条|种|类|方面|步)(?<noun>[\u4e00-\u9fff]{1,8}?)[”"]?(?<more>活动|工程|行动|要求|制度|机制|目标|工作)?(?<link>，即是?|，分别[是为]|，也就是|[：:]|[（(])/;
 const summed = /^[两二三四五六七八九十1-9]{1,2}(?:项|大|个)(?<noun>[\u4e00-\u9fff]{2,4})(?=[，。；、）]|$)/;
-/** The longest that one of them is, in UTF-16 units. */
+/** Longest of these, in UTF-16 units. */
 const countReach = 24;
-/** A list is read so far, in UTF-16 units. */
+/** How far a list is read, in UTF-16 units. */
 const listReach = 120;
 const fewest = 2;
 
@@ -22,11 +22,11 @@ function numberOf(written: string): number {
 }
 
 const numerals = new CodeSet('两二三四五六七八九十123456789');
-/** Before these, a numeral goes on, or it is an ordinal. */
+/** After one of these the numeral is part of a longer one, or an ordinal. */
 const joined = new CodeSet('第十百千万几两零0123456789.一二三四五六七八九');
 const counters = new CodeSet('个项大条种类方步');
 
-/** All of them but actions. */
+/** All findings except those about actions. */
 export function countFindings(line: Line): LineFinding[] {
   const { text } = line;
   const tells = tellsOf(line);
@@ -46,7 +46,7 @@ export function countFindings(line: Line): LineFinding[] {
   return found;
 }
 
-/** Lists that don't have as many members as is said before them. */
+/** Lists that don't have as many members as announced before them. */
 function announcedList(text: string, from: number, claimed: number, near: string): LineFinding[] {
   const match = announced.exec(near);
   if (match === null) return [];
@@ -66,7 +66,7 @@ function announcedList(text: string, from: number, claimed: number, near: string
   return [finding(begin, end, text.slice(begin, end), items.length)];
 }
 
-/** The members, quotations and remarks in brackets taken out; undefined if it isn't a whole list. */
+/** The members, without quotations and remarks in brackets; undefined if the list isn't complete. */
 function listAt(text: string, start: number, link: string): string | undefined {
   const near = text.slice(start, start + listReach);
   const end = near.search(/[（(]/.test(link) ? /[）)]/ : /[。；;]/);
@@ -76,14 +76,14 @@ function listAt(text: string, start: number, link: string): string | undefined {
   return list.replace(/[（(][^（()）]{0,60}[）)]|“[^“”]{0,60}”|《[^《》]{0,60}》/g, '※');
 }
 
-/** The members are of one make: each ends in the noun, or holds it (思想到位、组织到位). */
+/** The members have one form: each ends in the noun, or contains it (思想到位、组织到位). */
 function isUniform(items: readonly string[], noun: string, name: string): boolean {
   return [noun, name, name.slice(-2)].some(
     (word) => word.length > 1 && items.every((item) => item.includes(word) && item.length <= 16),
   );
 }
 
-/** 强师行动、强校行动三项行动: the list stands before its count. */
+/** 强师行动、强校行动三项行动: the list comes before its count. */
 function summedList(text: string, from: number, claimed: number, near: string): LineFinding[] {
   const match = summed.exec(near);
   if (match === null) return [];
@@ -120,7 +120,7 @@ function respectively(text: string): LineFinding[] {
     const before = text.slice(Math.max(0, at - listReach), at);
     const names = lastClause(before);
     const joints = names.split('、').length - 1;
-    // Two lists may be crossed, and 和 may belong to a name, so only one plain list of two or three names is clear.
+    // Two lists may be combined, and 和 may be part of a name, so only one plain list of two or three names is clear.
     if (joints === 0 || joints > 2 || /[的等和与]|(?<![普涉])及|[率度].*[率度]/.test(names)) continue;
     const near = text.slice(at + 2, at + 2 + listReach);
     const amounts = plainAmounts(near);
@@ -142,7 +142,7 @@ function respectively(text: string): LineFinding[] {
   return found;
 }
 
-/** What may stand between two figures of a list. */
+/** What may come between two figures of a list. */
 function isListed(between: string): boolean {
   return /^(?:以上|以下|左右|以内)?(?:、|和|与|及|以及)$/.test(between);
 }
@@ -153,7 +153,7 @@ const opening = new RegExp(
 
 export interface CountedActions {
   readonly finding: LineFinding;
-  /** The number that would go on in the next line. */
+  /** The number with which the next line would continue. */
   readonly next: number;
 }
 
@@ -168,7 +168,7 @@ export function countedActions({ text, actions }: Line): CountedActions | undefi
   let last = 0;
   while (numbers[last]?.number === last + 1) last++;
   const claimed = numberOf(match[1]!);
-  // A series that slips is told of by numbering/measures.
+  // Slips within a series are reported by numbering/measures.
   if (last < numbers.length || last < fewest || claimed < fewest || claimed === last) return undefined;
   const start = first.marker.start - before.length + match.index;
   const written = match[0].replace(/[：:，,\s]{1,4}$/, '');

@@ -56,17 +56,17 @@ function finding({ line, span }: Reference, nowhere: readonly ReferenceTerm[]): 
   };
 }
 
-/** Words that point into the text at hand. */
+/** Words that point to something in this text. */
 const pointing = /(?:见|参照|参考|对照|前述|上述|上文|下文|本要点|本计划|本方案)的?[“‘]?\s*$/;
 /** What else may have numbered parts. */
 const otherSource =
   /》|合同|协议|法律|法规|条例|章程|准则|规划|纲要|文件|清单|台账|决议|公约|细则|方案|名单|目录|附件|附表|号文/;
 /** And what else may have numbered tasks. */
 const otherTasks = /办法|规定|意见|报告|标准|规范|决定|制度|实事|提案|议案|建议|整改|反馈|督查|考核|指标/;
-/** What goes on a reference to an item: 第5项任务, 第5项的, 第5项，. */
+/** What may follow a reference to an item: 第5项任务, 第5项的, 第5项，. */
 const behind =
   /^(?:的|任务|工作|举措|措施|要求|内容|一并|推进|执行|落实|办理|统筹|衔接|实施|开展|[，。；、：（）)”’]|\s*$)/;
-/** So much of the text before is looked at; UTF-16 units. */
+/** How much of the text before it is looked at; UTF-16 units. */
 const window = 200;
 
 /** Whether the plan itself must be meant. */
@@ -81,7 +81,7 @@ function isSure(text: string, { span, terms }: Reference): boolean {
 interface Index {
   /** How many parts there are, numbered or not. */
   readonly parts: number;
-  /** 一、 by number; undefined for one that stands more than once. */
+  /** 一、 by number; undefined for a number that occurs more than once. */
   readonly sections: ReadonlyMap<number, Entry | undefined>;
   /** Number of the first entry of a rank. */
   readonly first: ReadonlyMap<number, number>;
@@ -93,7 +93,7 @@ function indexOf(entries: readonly Entry[]): Index {
   const sections = new Map<number, Entry | undefined>();
   const first = new Map<number, number>();
   const numbered = new Set<string>();
-  /** The number of the 一、 that an entry stands in, by entry. */
+  /** By entry: the number of the 一、 that contains it. */
   const within = new Map<Entry, number>();
   let parts = 0;
   for (const entry of entries) {
@@ -126,7 +126,7 @@ const itemKinds: readonly MarkerKind[] = [
 ];
 const bracketedKinds: readonly MarkerKind[] = ['hanParen', 'arabicParen'];
 
-/** Whether nothing that the term could mean has this number, whatever its layer. */
+/** Whether nothing the term could mean has this number, in any layer. */
 function isNowhere(term: ReferenceTerm, { parts, sections, first, numbered }: Index): boolean {
   const { noun, number, rank, within, bracketed, chinese } = term;
   if (number === 0) return false;
@@ -134,14 +134,14 @@ function isNowhere(term: ReferenceTerm, { parts, sections, first, numbered }: In
     kinds.some((kind) => numbered.has(`${above}${kind} ${number}`));
   if (noun === '部分') return parts < number && !isThere(partKinds);
   const kinds = bracketed ? bracketedKinds : chinese ? [...itemKinds, 'han' as const] : itemKinds;
-  // A plan that begins with item 5 is an excerpt: item 4 stands elsewhere.
+  // A plan that begins with item 5 is an excerpt: item 4 is elsewhere.
   if (within === undefined) return first.get(rank!) === 1 && !isThere(kinds);
-  // 第二部分第3项 may be the third there, or the one that has the number 3.
+  // 第二部分第3项 may be the third one there, or the one numbered 3.
   const section = sections.get(within);
   return section !== undefined && section.children.length < number && !isThere(kinds, `${within}: `);
 }
 
-/** Numbers that are there but mistyped, or have lost their mark: another finding says so. */
+/** Numbers that are there but mistyped or without their mark: another finding reports that. */
 function lostNumbers(plan: Pick<Plan, 'lines' | 'structure'>, all: readonly Series[]): ReadonlySet<number> {
   return new Set(
     all.flatMap((series) =>

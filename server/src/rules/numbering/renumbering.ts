@@ -1,7 +1,7 @@
 import type { Edit } from '../../text/edits';
 import type { LazyFix } from '../types';
 
-/** Gives everything that follows its number: perhaps every later marker. */
+/** Gives everything from here on its right number, which may change every later marker. */
 export function renumberingFix(makeEdits: () => readonly Edit[], preferred: boolean): LazyFix {
   return {
     title: ({ length }) => ({

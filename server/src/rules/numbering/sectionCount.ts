@@ -66,7 +66,7 @@ export const sectionCountRule = planRule({
 const claim = /([二三四五六七八九十]{1,3}|[0-9]{1,2})(?:大|项)(行动|工程|攻坚战|战役|提升年)/g;
 const fewSections = 3;
 
-/** What the preamble claims about the sections, if every section's title contains the word. */
+/** What the preamble says about the number of sections, if the title of every section contains the word. */
 function sectionFindings(
   { entries, bodyStart }: Structure,
   titles: readonly Title[],
@@ -74,7 +74,9 @@ function sectionFindings(
 ): Finding[] {
   const sections = entries.filter((entry) => entry.rank === markerRank.han && !entry.past);
   if (sections.length < fewSections || sections.some((entry) => entry.parent !== sections[0]!.parent)) return [];
-  /** Whether all sections have the word in their titles. Cached: there are few words and any number of claims. */
+  /**
+   * Whether all sections have the word in their titles. Cached, because there are few words but any number of claims.
+   */
   const called = new Map<string, boolean>();
   const areCalled = (word: string): boolean => {
     let known = called.get(word);

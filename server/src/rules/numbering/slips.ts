@@ -19,7 +19,7 @@ import { renumberingFix } from './renumbering';
 
 export type SlipRule = 'gap' | 'duplicate' | 'order' | 'restart';
 
-/** One of the four rules; `numbering/gap` looks at the lines of the gap, too. */
+/** One of the four rules, except `numbering/gap`, which also looks at the lines of the gap. */
 export function slipRule(rule: Exclude<SlipRule, 'gap'>, meta: RuleMeta): PlanRule {
   return planRule({
     meta,
@@ -64,7 +64,7 @@ export function slipFinding(series: Series, slip: Slip, rule: SlipRule, all: rea
   };
 }
 
-/** The marker of `entry` as it would read with `number`. */
+/** The marker of `entry` as it would look with `number`. */
 function markerWith(entry: Entry, number: number): string {
   const { prefix, digits, delimiter } = styleOf(entry);
   return prefix + formatLike(digits, number) + delimiter;
@@ -122,7 +122,7 @@ function fixesOf(plan: Plan, series: Series, slip: Slip, all: readonly Series[])
   if (slip.other !== undefined) return swapFixes(plan, series, slip.index, slip.other, all);
   const start = slip.kind === 'moved' ? displacedFrom(series, slip) : slip;
   const doubt = doubtOf(plan, series, start);
-  // What refers to nothing now would come to name an item.
+  // A reference that now points to nothing would point to an item.
   if (doubt === 'taken') return [];
   const preferred = slip.kind !== 'wrong' && slip.kind !== 'gap';
   const renumber = renumberingFix(() => followersOf(plan, series, start, all), preferred && doubt === undefined);
@@ -131,7 +131,7 @@ function fixesOf(plan: Plan, series: Series, slip: Slip, all: readonly Series[])
   const expected = markerWith(entry, slip.expected);
   const single = numberEdit(plan, entry, slip.expected);
   const follows = hasFollowers(plan, series, slip, all);
-  // After a gap or a repeat, one number alone would only move the slip on.
+  // After a gap or a repeat, changing this one number would only move the slip to the next.
   const change: Fix[] =
     single === undefined || (follows && slip.kind !== 'wrong')
       ? []
@@ -146,10 +146,13 @@ function fixesOf(plan: Plan, series: Series, slip: Slip, all: readonly Series[])
   return slip.kind === 'wrong' ? [...change, renumber] : [renumber, ...change];
 }
 
-/** With more slips than this, each of which would have to be thought through, nothing is sure. */
+/** With more slips that each need thought, nothing is sure. */
 const mostSlips = 100;
 
-/** Whether a reference to nothing would come to name an entry, or one that may mean either of two would be wrong. */
+/**
+ * `taken`: a reference to nothing would point to an entry. `torn`: a reference that may mean either of two entries
+ * would become wrong.
+ */
 function doubtOf(plan: Plan, series: Series, from: Pick<Slip, 'index' | 'expected'>): 'taken' | 'torn' | undefined {
   const unsettled = unsettledReferences(plan);
   if (unsettled.length === 0) return undefined;
@@ -169,8 +172,8 @@ function hasFollowers(plan: Plan, series: Series, slip: Slip, all: readonly Seri
 }
 
 /**
- * The first place of the stretch where a number is not the one
- * due: a passage that was moved on leaves its gap before it.
+ * The first place of the stretch where a number is not the one due: a passage that was moved down leaves its gap before
+ * it.
  */
 function displacedFrom(series: Series, { index }: Slip): Pick<Slip, 'index' | 'expected'> {
   let start = index;
@@ -180,7 +183,7 @@ function displacedFrom(series: Series, { index }: Slip): Pick<Slip, 'index' | 'e
   return { index: first, expected: first - start + 1 };
 }
 
-/** The markers from the slip on, and what follows them. */
+/** The markers from the slip on, and what follows their renumbering. */
 function followersOf(
   plan: Plan,
   series: Series,
@@ -198,8 +201,8 @@ function withFollowing(plan: Plan, edits: readonly NumberEdit[]): Edit[] {
 }
 
 /**
- * What was moved together with the entries of `series`, and is no slip of its own: once the entries have their numbers,
- * it would be one.
+ * What was moved together with the entries of `series`. It is no slip now, but would become one once the entries have
+ * their right numbers.
  */
 function explainedEdits(plan: Plan, { entries, slips }: Series, all: readonly Series[]): NumberEdit[] {
   if (!slips.some(({ kind }) => kind === 'swap' || kind === 'moved')) return [];
@@ -218,7 +221,7 @@ function swapFixes(plan: Plan, series: Series, first: number, second: number, al
   const numbers = [numberEdit(plan, a, b.marker!.number), numberEdit(plan, b, a.marker!.number)].flatMap(
     (edit) => edit ?? [],
   );
-  // Were the numbers mistyped, or the entries exchanged? A reference to one of them could mean either.
+  // Either the numbers were mistyped or the entries exchanged. A reference to one of them could mean either.
   const named = referencesOf(plan).some(({ terms }) =>
     terms.some(({ candidates }) => candidates.includes(a) || candidates.includes(b)),
   );

@@ -33,7 +33,7 @@ export const aliasRule = planRule({
   },
 });
 
-/** All names of a body but the commonest; a former name always. */
+/** All names of a body except the commonest one; former names always. */
 function byRegistry(
   plan: PlanLines,
   units: ReadonlyMap<string, Mentions>,

@@ -51,7 +51,7 @@ export const fusedUnitsRule = planRule({
     for (const { name, at, places } of inputs.fusedNames) {
       for (const mention of places) {
         const { line, unit } = placeUnit(inputs, mention);
-        // In a copied table, the two were in separate lines.
+        // In a copied table, the two were on separate lines.
         if (unit.span.end - unit.span.start !== name.length || inputs.lines[line]!.shape === 'table') continue;
         findings.push(
           finding(line, unit.span.start, unit.span.end, unit.span.start + at, name.slice(0, at), name.slice(at)),
@@ -62,29 +62,29 @@ export const fusedUnitsRule = planRule({
   },
 });
 
-/** A body that has departments of its own: what follows its name may be one of them (市委组织部, 教科院办公室). */
+/** A body with departments of its own: what follows its name may be one of them (市委组织部, 教科院办公室). */
 const parent = /(?:委|政府|局|厅|院|校|公司|集团|中学|小学|大学|园)$/;
 /** A department without departments below it. */
 const leaf = /(?:科|处|室|办|股|中心)$/;
 const often = 2;
-/** Bodies of one rank: none is part of another of its kind. 分局 and 分公司 are an exception. */
+/** Bodies of one rank: none is part of another of its kind, except 分局 and 分公司. */
 const peers = ['局', '处', '部', '系', '馆', '站', '中心', '公司', '支部'];
 const branches = /(?:分局|支局|分公司|子公司|分中心|分馆|分部)$/;
 const shortBodies = new Set(['工会', '团委', '妇联', '党办', '政办']);
 const collectiveSecond = /^各.{2,}$/;
-/** 县甲局县乙局: the place is repeated for the second body. */
+/** 县甲局县乙局: the place is repeated before the second body. */
 const placed = /^([省市县区州旗镇乡])[^省市县区州旗].*(?:局|办|会|院|中心|社|行|队|公司|站|所|集团|联|室|部)$/;
 /** 国家税务总局, 国家矿山安全监察局: a national body, followed by its local one. */
 const central = /^(?:国家|中国|中华人民共和国)[^省市县区州旗]*(?:局|署|处|部)$/;
-/** 县自然资源局林业局: only the upper body states a place; the lower one is part of it. */
+/** 县自然资源局林业局: only the upper body names a place; the lower one is part of it. */
 const atPlace = /^[省市县区州旗镇乡]/;
-/** Bodies that are part of no local office. */
+/** Bodies that are not part of any local office. */
 const independent = /^(?:国网|人民银行|武警|团[省市县区州]委)/;
 
 /**
- * Where a name that stands once is two names run together: both used elsewhere in the
- * plan; one of them often and the other plainly a body's name; or two bodies neither
- * of which can be part of the other (a 科 has nothing below it; 教育科学… is none).
+ * Where a name that occurs once is really two names run together: both are used elsewhere in the plan; or one of them
+ * often, and the other is plainly a body's name; or neither of the two bodies can be part of the other (a 科 has nothing
+ * below it; but 教育科学… is one name).
  */
 function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number | undefined {
   if (units.get(name)!.places.length >= often) return undefined;
@@ -93,7 +93,7 @@ function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number 
     const second = name.slice(at);
     const [firstCount, secondCount] = [units.get(first)?.places.length ?? 0, units.get(second)?.places.length ?? 0];
     if (/(?:委|政府)$/.test(first)) continue;
-    // Between the brackets of a name nothing is to be parted.
+    // A name is not split within its brackets.
     if (/[（(〔【[]/.test(first) !== /[）)〕】\]]/.test(first)) continue;
     if (firstCount > 0 && secondCount > 0 && (!parent.test(first) || secondCount >= often)) return at;
     if (shortBodies.has(first) && secondCount > 0) return at;
@@ -113,7 +113,7 @@ function splitPoint(name: string, units: ReadonlyMap<string, Mentions>): number 
   return undefined;
 }
 
-/** `known`: the first is used elsewhere. Else 教育科|学研究院 may be one name with 科学, 科技, 科创 in it. */
+/** `known`: the first name is used elsewhere. Otherwise 教育科|学研究院 may be one name containing 科学, 科技 or 科创. */
 function areSideBySide(first: string, second: string, known: boolean): boolean {
   if (/[科股]$/.test(first))
     return (

@@ -93,7 +93,7 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
   }
   const close = closingOf(slice(text, note.open)) ?? '）';
   const at = innerEnd(text, note.open.end, note.content.end) ?? noteEnd(text, note.content.end);
-  // With more brackets open than one it is not certain which of them is meant to go.
+  // If more than one bracket is open, we can't tell which of them should go.
   const open =
     count(text.slice(note.open.start, at), /[（(〔【［[]/g) - count(text.slice(note.open.start, at), /[）)〕】］\]]/g);
   return {
@@ -113,7 +113,7 @@ function unclosed({ line, text, note }: PlacedNote): Finding {
   };
 }
 
-/** Where the opening bracket of a note belongs of which the part from `start` to `end` has been read. */
+/** Where the opening bracket belongs in a note that was read from `start` to `end`. */
 function noteStart(text: string, start: number, end: number): number {
   let sentence = start;
   while (sentence > 0 && start - sentence < furthestStart && !/[。！？）)]/.test(text[sentence - 1]!)) sentence--;
@@ -127,10 +127,10 @@ function noteStart(text: string, start: number, end: number): number {
   return sentence + Math.max(label, 0);
 }
 
-/** The names of a note take no more; UTF-16 units. */
+/** The names of a note are no longer; UTF-16 units. */
 const furthestStart = 80;
 
-/** Where the closing bracket of a note belongs that has been read up to `end`: behind the last of its verbs. */
+/** Where the closing bracket belongs in a note that was read up to `end`: after the last of its verbs. */
 function noteEnd(text: string, end: number): number {
   const rest = text.slice(end, end + furthestEnd);
   // redos: at most 160 characters
@@ -145,7 +145,7 @@ function noteEnd(text: string, end: number): number {
 
 const furthestEnd = 160;
 
-/** 各镇（街道配合）: where the brackets end that are open besides the note's own, if their words tell. */
+/** 各镇（街道配合）: where the brackets inside the note end, if their words show it. */
 function innerEnd(text: string, from: number, to: number): number | undefined {
   for (let column = from; column < to; column++) {
     if (!/[（(]/.test(text[column]!)) continue;
@@ -156,15 +156,15 @@ function innerEnd(text: string, from: number, to: number): number | undefined {
 }
 
 /**
- * The note has both its brackets, and one more of another kind between them. Whether it is one too many or one too few
- * only its author knows.
+ * The note has both its brackets, and one more of another kind between them. Only the author knows whether that is one
+ * too many or one too few.
  */
 function loneInside({ line, text, note }: PlacedNote, span: Span): Finding {
   const bracket = slice(text, span);
   const opens = '（(〔【［['.includes(bracket);
   const partner = opens ? closingOf(bracket) : openingOf(bracket);
   const aside = opens ? asideEnd(text, span.end) : asideStart(text, span.start);
-  // 各水厂（污水处理厂〕: with nothing behind it the words in brackets end where the note does.
+  // 各水厂（污水处理厂〕: if nothing follows, the words in brackets end where the note does.
   const at =
     aside > 0 ? aside : opens && !/[、，,；;]/.test(text.slice(span.end, note.content.end)) ? note.content.end : -1;
   const insert: Fix[] =
@@ -193,7 +193,7 @@ function loneInside({ line, text, note }: PlacedNote, span: Span): Finding {
   };
 }
 
-/** A hard line break inside the note: the closing bracket stands on the next line. */
+/** A hard line break inside the note: the closing bracket is on the next line. */
 function goesOnBelow(all: readonly Line[], { line, note }: PlacedNote): boolean {
   if (note.open === undefined) return false;
   let next = line + 1;

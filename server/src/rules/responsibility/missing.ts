@@ -23,15 +23,15 @@ const meta = {
   },
 } as const;
 
-/** If at least this share of items names units, an item without one is an omission. */
+/** If at least this share of the items names units, an item without one is an omission. */
 const habit = 0.7;
 /** A plan with fewer items has no habit. */
 const fewItems = 3;
 
-/** A column header for units in a table whose rows were not recognised. */
+/** The name of a column for units, in a table whose rows were not recognised. */
 const unitColumns = defineLineFact({ of: (line) => (isUnitColumn(line) ? true : undefined) });
 
-/** Notes that name persons, as villages and small schools do （责任人：…）, or stand in an attached table. */
+/** Notes that name persons, as villages and small schools do （责任人：…）, or that are in an attached table. */
 const otherNotes = defineLineFact({
   of: ({ notes }) => (notes.some(({ persons, form }) => persons.length > 0 || form === 'cell') ? true : undefined),
 });
@@ -106,10 +106,10 @@ function report(plan: Values<typeof inputs>, { note }: RuleContext, missing: rea
   }));
 }
 
-/** A note stands behind a sentence. */
+/** Kinds of lines that take no note: one belongs after a sentence. */
 const noPlaceForNotes: ReadonlySet<LineShape> = new Set<LineShape>(['blank', 'table', 'chrome']);
 
-/** At the end of the item's own text, with a place holder to type over. */
+/** At the end of the item's own text, with a placeholder to type over. */
 function insertion(plan: PlanLines, entry: Entry, { before, after }: NoteForm, placeholder: number): Edit {
   let line = ownEndLine(entry);
   while (line > entry.line && noPlaceForNotes.has(plan.lines[line]!.shape)) line--;

@@ -94,7 +94,7 @@ interface Odd {
   readonly title: Finding['message'];
 }
 
-/** One finding for each form that is rare beside the commonest. */
+/** One finding for each form that is rare compared with the commonest. */
 function odd(
   plan: PlanLines,
   forms: NoteGroups<string>,

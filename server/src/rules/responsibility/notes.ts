@@ -1,4 +1,4 @@
-/** What the rules on responsible units share: brackets in pairs, and the form most notes of a plan have. */
+/** What the rules on responsible units share: pairs of brackets, and the form that most notes of a plan have. */
 import { defineGroupedNotes, type NoteGroups } from '../../plan/facts/notes';
 import type { Note } from '../../scan/types';
 import type { Span } from '../../text/positions';
@@ -38,7 +38,7 @@ export interface NoteForm {
 
 const standardForm: NoteForm = { before: '（责任单位：', after: '）' };
 
-/** The form of an inserted note: the plan's own, with the label and the brackets that are asked for. */
+/** The form of an inserted note: the plan's own, with the label and brackets set in the configuration. */
 export function insertedForm(
   forms: NoteGroups<string>,
   { label, brackets }: NonNullable<RuleContext['note']> = {},
@@ -51,8 +51,8 @@ export function insertedForm(
 }
 
 /**
- * The commonest form of the plan's notes, or the standard form if there are none. Bare notes stand on lines of their
- * own and don't count.
+ * The commonest form of the plan's notes, or the standard form if there are none. Bare notes don't count: they have
+ * lines of their own.
  */
 function dominantForm(forms: NoteGroups<string>): NoteForm {
   let best: readonly [key: string, count: number] = ['', 0];

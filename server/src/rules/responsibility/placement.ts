@@ -20,9 +20,7 @@ const meta = {
 /** `after` 。（…） · `before` （…）。 · `both` 。（…）。 */
 type Place = 'after' | 'before' | 'both';
 
-/**
- * Undefined for a note in the middle of a paragraph, on a line of its own, behind another mark, or without brackets.
- */
+/** Undefined for a note in the middle of a paragraph, on a line of its own, after another mark, or without brackets. */
 const notesByPlace = defineGroupedNotes(({ text, note }): Place | undefined => {
   if (note.open === undefined || note.close === undefined || note.problems.length > 0) return undefined;
   const end = trimEnd(text, note.span.start);

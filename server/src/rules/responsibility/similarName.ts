@@ -18,16 +18,16 @@ const meta = {
 /** How often the other name must occur for this one to be its slip. */
 const oftenEnough = 2;
 
-/** A name that stands once, and what it likely should be. */
+/** A name that occurs once, and what it probably should be. */
 interface Slip {
   readonly name: string;
   readonly likely: string;
-  /** How often the likely name stands. */
+  /** How often the probable name occurs. */
   readonly times: number;
   readonly mention: Mention;
 }
 
-/** Names that stand once, each with the first of the frequent ones it is a slip of. */
+/** Names that occur once, each with the first of the frequent names that it is a slip of. */
 const slips = defineFact({ inputs: { units: unitsByName }, compute: ({ units }) => findSlips(units) });
 
 export const similarNameRule = planRule({
@@ -58,7 +58,7 @@ export const similarNameRule = planRule({
 });
 
 function findSlips(units: ReadonlyMap<string, Mentions>): readonly Slip[] {
-  // Two names that differ in one character have one half in common: only those with the same half are compared.
+  // Two names that differ in one character share one half: only names with the same half are compared.
   const byHalf = new Map<string, { readonly name: string; readonly order: number; readonly times: number }[]>();
   let order = 0;
   for (const [name, { places }] of units) {
@@ -83,7 +83,7 @@ function findSlips(units: ReadonlyMap<string, Mentions>): readonly Slip[] {
   });
 }
 
-/** Of more names with the same half the later ones are passed by. */
+/** If more names share a half, the later ones are ignored. */
 const mostAlike = 200;
 
 function halves(name: string): readonly [string, string] {
@@ -91,11 +91,11 @@ function halves(name: string): readonly [string, string] {
   return [`${name.length} ${name.slice(0, middle)}<`, `${name.length} >${name.slice(middle)}`];
 }
 
-/** Characters that tell one body from its neighbour, where both have one. */
+/** Characters that distinguish a body from similar ones, if both names have one. */
 const distinguishing =
   /^[一二三四五六七八九十0-9０-９市县区省镇乡东南西北中上下左右前后内外大小老新男女公民高初科处股室部局院校系班级年月各全本]{2}$/;
 
-/** One character replaced, and neither of the two distinguishes bodies on purpose. */
+/** One character replaced, and not by two characters that distinguish bodies. */
 export function differByOne(name: string, other: string): boolean {
   if (name === other || name.length < 3) return false;
   if (name.length === other.length) {

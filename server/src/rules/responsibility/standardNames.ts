@@ -1,4 +1,4 @@
-/** Names of departments and bodies that stand beside each other everywhere, though one character tells them apart. */
+/** Names of departments and bodies that exist side by side everywhere, though they differ in only one character. */
 
 /** Stems of departments that exist side by side: 基教科 and 职教科 are two offices, not one misspelt. */
 const commonStems = new Set([
@@ -245,12 +245,12 @@ const commonStems = new Set([
   '实验',
 ]);
 
-/** 基教科: the department of a common field, with nothing before it. */
+/** 基教科: the department of a common field, with nothing before the field. */
 export function isCommon(name: string): boolean {
   return commonStems.has(name.slice(0, -1));
 }
 
-/** Further words that make the name of a standing body. Those with 联, 办, 院 hold their ending already. */
+/** More words for the name of a standing body. Those with 联, 办, 院 already have their ending. */
 const furtherWords = [
   '妇联',
   '残联',
@@ -364,8 +364,8 @@ const furtherWords = [
 const words: ReadonlySet<string> = new Set([...commonStems, ...furtherWords]);
 
 /**
- * Fields of one body under its names of different years and places: 县水利局 beside 县水务局 is worth a look, as both are
- * hardly there.
+ * Fields of one body whose name differs by year and place: 县水利局 beside 县水务局 is worth a look, because a county hardly
+ * has both.
  */
 const sameBody: readonly ReadonlySet<string>[] = [
   ['水利', '水务'],
@@ -375,7 +375,7 @@ const sameBody: readonly ReadonlySet<string>[] = [
   ['工信', '经信'],
 ].map((group) => new Set(group));
 
-/** What stands before a body's field: a place, or the body above. */
+/** What comes before a body's field: a place, or the body above. */
 const beforeWord = /[省市县区州旗盟镇乡国局委院校厂司厅府会处部]$/;
 const behindWord: ReadonlySet<string> = new Set([
   '',
@@ -424,8 +424,8 @@ const behindWord: ReadonlySet<string> = new Set([
 const wordLength = 2;
 
 /**
- * Whether both of two names that differ in one character are names of well-known bodies: 县商务局 and 县水务局, 县妇联 and 县残联.
- * None is the other's slip then.
+ * Whether two names that differ in one character are both names of well-known bodies (县商务局 and 县水务局, 县妇联 and 县残联), so
+ * neither is a slip of the other.
  */
 export function areBothStandard(name: string, other: string): boolean {
   let at = 0;

@@ -32,7 +32,7 @@ export const unknownUnitRule = planRule({
   },
 });
 
-/** Many more places than these are not worth showing one by one. */
+/** More places than these are not worth showing one by one. */
 const shownPlaces = 20;
 
 /** One name that is missing from the registry is one mistake, however often it is used. */
@@ -59,7 +59,7 @@ function unregistered(name: string, mentions: readonly PlacedUnit[]): Finding {
   };
 }
 
-/** Each place has to be put right. */
+/** Each place has to be corrected. */
 function slip(name: string, near: string, range: Range): Finding {
   const fix: Fix = {
     title: { zh: `改为“${near}”`, en: `Change to “${near}”` },

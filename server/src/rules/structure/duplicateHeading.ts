@@ -7,7 +7,7 @@ import { planRule, type Finding } from '../types';
 /** 目标, 措施: too short to tell one task from another. */
 const shortestTitle = 4;
 const longestTitle = 80;
-/** Labels that may stand under every heading. */
+/** Labels that may come under every heading. */
 const labels =
   /^(?:(?:主要|重点|具体|工作|总体|年度|阶段)?(?:目标|任务|措施|内容|要求|安排|步骤|举措|工作|思路|目标任务)|责任(?:单位|科室|部门)|完成时限|指导思想|基本原则|组织领导|保障措施)$/;
 const longestLabel = 6;
@@ -53,7 +53,7 @@ export const duplicateHeadingRule = planRule({
       findings.push({
         code: meta.code,
         range: titledRange(titles, entry),
-        // A monthly task, or one that runs through two sections, may be intended.
+        // A monthly task, or one that appears in two sections, may be intended.
         ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
         message: {
           zh: `标题“${shown}”与第${first.line + 1}行的重复。`,

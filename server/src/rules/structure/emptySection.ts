@@ -5,7 +5,7 @@ import { headingRange, titleText } from '../../plan/query';
 import type { Entry, PlanLines } from '../../plan/types';
 import { planRule, type Finding } from '../types';
 
-/** Below （一） a line of its own is a task, not a heading. */
+/** Below （一）, a line of its own is a task, not a heading. */
 const deepest = 3;
 
 const meta = {
@@ -32,9 +32,9 @@ export const emptySectionRule = planRule({
       for (const kind of new Set(group.map(({ marker }) => marker?.kind))) {
         const siblings = group.filter(({ marker }) => marker?.kind === kind);
         const empty = siblings.filter((entry) => isEmpty(plan, entry));
-        // In a list of one-line tasks, nothing stands below any of them.
+        // In a list of one-line tasks, none has anything below it.
         if (kind === undefined || empty.length === 0 || empty.length * 3 > siblings.length) continue;
-        // If the others say everything on their own line, one that is only a title is short, not empty.
+        // If the others say everything on their own line, a mere title is a short item, not an empty section.
         const full = siblings.filter((entry) => isAlone(plan.lines[entry.line]!) && !isEmpty(plan, entry));
         if (full.length * 2 < siblings.length) continue;
         for (const entry of empty) {

@@ -49,7 +49,7 @@ export const headingMarkRule = planRule({
   inputs: { structure, closedTitles, textLines },
   check(inputs) {
     const groups = new Map<MarkerKind, { readonly entry: Entry; readonly title: ClosedTitle }[]>();
-    // Among siblings that run on into their text, a title alone on its line is a one-sentence paragraph.
+    // Among siblings that continue with text, a title alone on its line is a paragraph of one sentence.
     const ofParagraphs = new Set<string>();
     const { lines, facts } = inputs.closedTitles;
     let at = 0;
@@ -78,7 +78,7 @@ export const headingMarkRule = planRule({
         title: { mark, shown },
       } of marked) {
         if (ofParagraphs.has(familyOf(entry))) continue;
-        // If all siblings are written so, it may be on purpose.
+        // If all siblings are written this way, it may be on purpose.
         const family = families.get(entry.parent)!;
         if (family.size > 1 && family.marked === family.size) continue;
         const range = rangeOf(entry.line, mark!);
@@ -94,7 +94,7 @@ export const headingMarkRule = planRule({
               title: { zh: `删去“${shown}”`, en: `Delete “${shown}”` },
               edits: [{ range, newText: '' }],
               preferred: true,
-              // Behind another mark the heading may go on in the next line.
+              // After another mark, the heading may continue on the next line.
               ...(shown === '。' ? { safe: true } : {}),
             },
           ],
@@ -115,7 +115,7 @@ function spanLength({ start, end }: Span): number {
 }
 
 /**
- * A title alone on its line with text or items below. A one-sentence task keeps its 。, even with 责任单位： on the next
+ * A title alone on its line, with text or items below. A one-sentence task keeps its 。, even with 责任单位： on the next
  * line.
  */
 function isHeading(entry: Entry, texts: PlacedFacts<true>): boolean {

@@ -10,7 +10,7 @@ import { planRule, type Finding } from '../types';
 
 /** A lead names the task; anything longer is its first sentence. UTF-16 units. */
 const longestLead = 36;
-/** So many items around must have one. */
+/** How many of the surrounding items must have one. */
 const enoughItems = 4;
 const share = 0.9;
 
@@ -44,7 +44,7 @@ export const noLeadRule = planRule({
       if (without.length === 0 || led < enoughItems || led < group.length * share) continue;
       const [siblings, lacking] = [countByParent(group), countByParent(without)];
       for (const entry of without) {
-        // At least half of a section's items: that is on purpose.
+        // If at least half of a section's items lack one, that is on purpose.
         const size = siblings.get(entry.parent)!;
         if (size > 1 && lacking.get(entry.parent)! * 2 >= size) continue;
         const {

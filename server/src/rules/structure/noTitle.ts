@@ -20,7 +20,7 @@ export const noTitleRule = planRule({
   meta,
   inputs: { structure, lines },
   check({ structure: { title, entries }, lines: all }) {
-    // A fragment needs none.
+    // A fragment needs no title.
     if (
       title !== undefined ||
       entries.filter((entry) => entry.marker !== undefined).length < 4 ||
@@ -51,7 +51,7 @@ export const noTitleRule = planRule({
   },
 });
 
-/** A short line without a stop at its end may be a title of an unknown kind. */
+/** A short line that doesn't end in a stop may be a title of an unknown kind. */
 function mayBeTitle({ text }: Line): boolean {
   const line = text.trim();
   return line.length <= 60 && !/[。；：:，,！]$/.test(line);

@@ -9,7 +9,7 @@ import { isDigit } from '../../text/characters';
 import { scanMarker } from '../../scan/markers';
 import { planRule, type Finding } from '../types';
 
-/** Contents stand near the top. */
+/** A table of contents is near the top. */
 const searchedLines = 200;
 
 interface ContentsLine {
@@ -17,7 +17,7 @@ interface ContentsLine {
   /** The title without marker, leaders and page number. */
   readonly span: Span;
   readonly written: string;
-  /** As titles are compared. */
+  /** As `comparable` spells it. */
   readonly title: string;
   /** Kind and number of its marker: `han 3`. */
   readonly number: string;
@@ -119,7 +119,7 @@ function findContents(all: readonly Line[], first: number): ContentsLine[] {
 }
 
 /**
- * `总体要求……3` without leaders and a page number of at most three digits. `智慧教育2.0` and `PISA-3` have no leaders before
+ * `总体要求……3` without leaders and a page number of at most three digits. In `智慧教育2.0` and `PISA-3` no leaders come before
  * the figure.
  */
 function withoutPage(text: string): string {

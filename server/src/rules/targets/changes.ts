@@ -14,9 +14,9 @@ const toward = new RegExp(
 );
 /** Before the first of them. */
 const from = /[由从自](?:[^，,。；;：:0-9０-９由从自]{0,12})$/;
-/** A rank rises as its figure falls. */
+/** A rank rises when its figure falls. */
 const ranks = /排名|排位|位次|名次|位居|位列|排在|第$/;
-/** Between the second figure and what it has changed by. */
+/** Between the second figure and the amount of the change. */
 const by = new RegExp(`^(?:以上|左右)?[，,](?:同比|净|共|新|实际|累计)?(${up}|${down})(?:了|幅度为|幅度达)?\\s?$`);
 
 export function changeFindings(text: string, amounts: readonly PlainAmount[]): LineFinding[] {
@@ -108,7 +108,7 @@ function differenceFindings(
   ];
 }
 
-/** Without binary dust. */
+/** Without binary rounding errors. */
 export function round(value: number): number {
   return Number(value.toPrecision(12));
 }
@@ -120,7 +120,7 @@ export function isSame(left: number, right: number): boolean {
 /** Nothing falls by a multiple of itself. */
 const fallByTimes =
   /(?:降低|下降|减少|压缩|压减|缩小|缩减|缩短|减小)了?\s?(?:[1-9][0-9]{0,3}(?:\.[0-9]{1,2})?|[一二两三四五六七八九十]{1,2})\s?倍/g;
-/** A rise of less than nothing. The dash of a range has a figure before it. */
+/** A negative rise. The dash of a range has a figure before it. */
 const negativeRise =
   /(增长|增加|提高|提升|上升|下降|降低|减少)\s?[-－−]\s?([0-9]{1,6}(?:\.[0-9]{1,3})?(?:[%％]|(?=\s?[个万亿名人所])))/g;
 

@@ -1,6 +1,6 @@
 /**
- * What a line claims to reach, in a form that can be compared: 建成市级德育示范校40所 and 建成40所市级德育示范校 are one claim.
- * Everything that could tell two claims apart goes into the key, so equal keys mean the same thing said twice.
+ * What a line claims to reach, in a form that can be compared: 建成市级德育示范校40所 and 建成40所市级德育示范校 are one claim. Everything
+ * that could distinguish two claims is part of the key, so equal keys mean that the same thing is said twice.
  */
 import { CodeSet } from '../../text/characters';
 import type { Deadline, Line, Target } from '../../scan/types';
@@ -10,7 +10,7 @@ export interface Claim {
   /** Measure word, kind of change, hedge, and what is to be reached. */
   readonly key: string;
   /**
-   * The sentence's words before the clause, back to the amount before: a place or a group named there narrows the
+   * The words of the sentence before the clause, back to the previous amount: a place or group named there narrows the
    * claim.
    */
   readonly context: string;
@@ -18,28 +18,31 @@ export interface Claim {
   readonly looseKey: string;
   /** What is to be reached, by its loose key: without verb. */
   readonly noun: string;
-  /** It counts things or a rate, with a verb. Events, persons and sums differ from item to item. */
+  /** It counts things or a rate, with a verb. Events, persons and sums of money differ from item to item. */
   readonly lasting: boolean;
   /** The last four-digit year before it in the line. */
   readonly year?: number;
-  /** A stock that is reached by that year (到2027年…100所), not what the year adds. */
+  /** A total reached by that year (到2027年…100所), not what the year adds. */
   readonly stock: boolean;
-  /** Its words say too little to be the same thing (教师, 招聘会) but where both claims speak of the whole year. */
+  /** Its words say too little to identify a thing (教师, 招聘会), unless both claims speak of the whole year. */
   readonly short: boolean;
-  /** 全年 stands before it. */
+  /** 全年 comes before it. */
   readonly whole: boolean;
 }
 
 /** How far back a claim's clause and sentence may reach, in UTF-16 units. */
 const clauseReach = 48;
 const sentenceReach = 100;
-/** Shorter phrases are too vague to be the same thing: 幼儿园, 合格率. */
+/** Shorter phrases are too vague to identify a thing: 幼儿园, 合格率. */
 const leastLength = 4;
 const leastOfAll = 2;
 
 const none: readonly Claim[] = Object.freeze([]);
 
-/** The claims of a line that are specific enough to compare. Table cells aren't: their row says what they measure. */
+/**
+ * The claims of a line that are specific enough to compare. Table cells aren't: what they measure is named in their
+ * row.
+ */
 export function claimsOf(line: Line): readonly Claim[] {
   if (line.targets.length === 0 || line.shape === 'table') return none;
   let due = -1;
@@ -116,7 +119,7 @@ const lastingUnits = new Set([
   '百分点',
   ':',
 ]);
-/** Right before the amount: it is a change, not a level. */
+/** Right before the amount, these make it a change, not a level. */
 const changing = /(?:增长|提高|提升|增加|上升|下降|降低|减少|压减|压缩)$/;
 
 /** What is to be reached, in words: qualifier, verb and object, without the amount and without filler. */
@@ -130,7 +133,7 @@ function phraseOf(
   let before: string;
   if (listedFrom === undefined) before = text.slice(clause, span.start);
   else {
-    // …10个、…7所: the verb of the list, and the words behind the last list comma.
+    // …10个、…7所: the verb of the list, and the words after the last list comma.
     const item = text.slice(listedFrom, span.start);
     const comma = Math.max(item.lastIndexOf('、'), item.lastIndexOf('和'), item.lastIndexOf('及'));
     if (comma < 0 || verb === undefined || verb.end > listedFrom || verb.start < clause) return notComparable;
@@ -140,7 +143,7 @@ function phraseOf(
   if (/分别|其中|各自|[、（(]/.test(before) || /^(?:和|及|与|或)/.test(behind)) return notComparable;
   const head = canonical(before.replace(anyKind, ''), behind === '');
   const tail = behind.replace(/[\s的]/g, '').replace(anyKind, '');
-  // 完成30个老旧小区改造: the act stands behind its object. 完成3万亩人工造林: no verb but 完成.
+  // 完成30个老旧小区改造: the act comes after its object. 完成3万亩人工造林: no verb but 完成.
   return { phrase: named(actFirst(head + tail) ?? head + tail), bare: head === '' };
 }
 
@@ -151,7 +154,9 @@ const anyKind = /各级各类|各类/g;
 const actBehind =
   /^(?:开展|组织|实施|推进|做好)?([\u4e00-\u9fff]{2,14}?)(培训|轮训|改造|招聘|整治|治理|维修|筛查|体检|接种|清淤|硬化|亮化|办理|编制|修订|征集|种植|养护|创建|评选|放映|清理|排查|走访|修缮|修复|改厕|更新)(?:任务|工作|项目)?$/;
 
-/** 改造老旧小区 of 老旧小区改造任务, so that both read alike. Undefined if no act ends the phrase, or if one opens it. */
+/**
+ * Turns 老旧小区改造任务 into 改造老旧小区, so that both are written alike. Undefined if no act ends the phrase, or if one opens it.
+ */
 function actFirst(phrase: string): string | undefined {
   const [, object, act] = actBehind.exec(phrase) ?? [];
   if (
@@ -166,19 +171,19 @@ function actFirst(phrase: string): string | undefined {
 
 const opensWithAct = /^(?:新建|改建|扩建|新增|改造|完成|举办|建|办|训|聘|评|育|发|投)/;
 
-/** The phrase with its verb replaced by the name of all that mean the same. */
+/** The phrase with its verb replaced by a common name for all verbs of the same meaning. */
 function named(phrase: string): string {
   for (const [verb, name] of sameVerb) if (verb.test(phrase)) return phrase.replace(verb, name);
   return phrase;
 }
 
-/** Words that say when, how surely or who: nothing about the thing itself. */
+/** Words that say when, how surely or who, but nothing about the thing itself. */
 const empty =
   /^(?:全年|年内|今年|本年度?|年度|当年|[到至]?年底前?|[到至]?[0-9０-９]{4}年(?:底前?|内|度)?|至少|力争|争取|努力|确保|保证|继续|再(?!生)|要(?![素点])|拟|计划(?!生育)|预计|全部|稳步|积极|成功|顺利|力促|着力|面向社会|公开(?!课)|加快|实现|完成|达到|达成|使(?!用)|将|把|我[市县区省校]|全[市县区省校州局]|全系统)/;
 /** Between the object and its amount. */
 const link =
   /(?:达到|达|提高[到至]|提升[到至]|增加[到至]|扩大[到至]|上升[到至]|降低?[到至]|下降[到至]|减少?[到至]|控制在|保持在|稳定在|维持在|增长|提高|提升|增加|上升|下降|降低|减少|保持|为|至少|均|都|总数|总量|数量|数|(?<!建筑|占地|用地|住房)面积|力争|确保|实现|完成|要|在|到|至)$/;
-/** Verbs that say the same of the thing. */
+/** Verbs that say the same about a thing. */
 const sameVerb: readonly (readonly [RegExp, string])[] = [
   [/^(?:开展|组织)?(?=送[戏教医药法书])/, ''],
   [/^(?:建成|建设|创建|创成|打造|建立|建好)/, '建'],
@@ -208,13 +213,13 @@ function withoutVerb(phrase: string): string {
   return phrase.replace(/^(?:[建育评办训聘发投]|新建|改扩建|改建|扩建|新增|新设|新开|增设|购置|配备|完成)/, '');
 }
 
-/** Words that leave a thing as large as it is: an item says 公共停车位 of the 停车位 of the aims. */
+/** Words that don't narrow a thing: an item's 公共停车位 are the 停车位 of the aims. */
 const narrowingNothing = /公共|专场|公开(?!课)/g;
-/** 新培育, 新引进: the verb says that already. */
+/** 新培育, 新引进: the verb already says 新. */
 const newlyDone = /^新(?=培育|培养|引进|招引|招聘|认定|评选|创建|建成|建设|打造)/;
 const makingVerbs = /^(?:新建|新增|新设|增设|建)/;
 
-/** A phrase as it is compared where a summary and one item alone speak of a thing. */
+/** A phrase in the form in which a summary is compared with the only item about the same thing. */
 function looselyNamed(phrase: string): string {
   return named(phrase.replace(narrowingNothing, '').replace(newlyDone, '')).replace(makingVerbs, '建');
 }
@@ -248,7 +253,7 @@ function sentenceStart(text: string, floor: number, before: number): number {
 
 const yearReach = 400;
 
-/** The last year of this century or the one before it that stands before column `before`; `by`: 到2027年. */
+/** The last year of this or the previous century before column `before`; `by`: 到2027年. */
 function lastYear(text: string, before: number): { readonly year: number; readonly by: boolean } | undefined {
   const near = text.slice(Math.max(0, before - yearReach), before);
   for (let at = near.lastIndexOf('年'); at >= 4; at = near.lastIndexOf('年', at - 1)) {

@@ -54,7 +54,7 @@ export const conflictRule = planRule({
   },
 });
 
-/** The claims that have their key in common with another one, by key. */
+/** The claims that share their key with another one, by key. */
 function repeated(all: readonly PlacedClaim[], keyOf: (placed: PlacedClaim) => string): PlacedClaim[][] {
   const first = new Map<string, PlacedClaim>();
   const groups = new Map<string, PlacedClaim[]>();
@@ -74,14 +74,14 @@ function repeated(all: readonly PlacedClaim[], keyOf: (placed: PlacedClaim) => s
 
 /** How many characters at a noun's end are compared. */
 const longestEnding = 8;
-/** Less than this part of what the summary says is the share of a single body or place. */
+/** Less than this part of the summary's figure is the share of a single body or place. */
 const leastShare = 0.5;
-/** 资金, 投资: every item has its own. */
+/** Shorter nouns of money, like 资金 or 投资, are different for every item. */
 const leastMoneyNoun = 4;
 
 /**
- * A summary and one item speak of the same noun, each once, and nothing else in the plan speaks of a thing whose name
- * ends so. Then a short noun (学位) and another verb (新建, 建成) name the same thing all the same.
+ * A summary and one item each use a noun once, and nothing else in the plan has a name that ends in it. Then a short
+ * noun (学位) and another verb (新建, 建成) mean the same thing all the same.
  */
 function summaryAgainstItem(
   titles: readonly Title[],
@@ -118,7 +118,7 @@ function sameValue(a: Target, b: Target): boolean {
   return a.value === b.value && a.upper === b.upper && a.comparator === b.comparator;
 }
 
-/** Claims of one wording, grouped by where and for whom they are made. In each group the odd one out is reported. */
+/** Claims of one wording, grouped by where and for whom they are made. In each group, the odd one out is reported. */
 function conflicts(titles: readonly Title[], group: readonly PlacedClaim[], planYear: number | undefined): Finding[] {
   const parts = groupBy(group, (placed) => scopeOf(titles, placed, planYear));
   return [...parts.values()].flatMap((part) => oddOne(titles, part));
@@ -126,7 +126,7 @@ function conflicts(titles: readonly Title[], group: readonly PlacedClaim[], plan
 
 function oddOne(titles: readonly Title[], part: readonly PlacedClaim[]): Finding[] {
   if (part.length < 2 || new Set(part.map(({ line }) => line)).size < part.length) return [];
-  // Events, people and money belong to single items; only a summary covers them all.
+  // Events, people and money belong to single items; only a summary covers all of them.
   if (!part[0]!.claim.lasting && part.filter(({ owner }) => isSummary(titles, owner)).length !== 1) return [];
   if (part[0]!.claim.short && !part.every(({ claim, owner }) => claim.whole || isSummary(titles, owner))) return [];
   const values = groupBy(

@@ -15,12 +15,12 @@ export function figureOf(text: string): number {
   return /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** Whether the text after 号 makes it the number of a thing, as in 5号楼, 3号线, 12号箱变, rather than a day or a document. */
+/** Whether the text after 号 makes it the number of a thing (5号楼, 3号线, 12号箱变) rather than a day or a document. */
 export function isThingAt(text: string, column: number): boolean {
   return /^(?:[楼栋幢院线门馆室厅码车桌机仓库井箱泵炉桥]|地块|教学楼|宿舍|公寓)/.test(text.slice(column, column + 3));
 }
 
-/** 1900–2100 in four digits: a year, whatever stands behind it. */
+/** Four digits from 1900 to 2100: a year, whatever follows. */
 export function isYearLike(text: string): boolean {
   const value = figureOf(text);
   return text.length === 4 && value >= 1900 && value <= 2100;

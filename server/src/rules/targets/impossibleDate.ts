@@ -23,7 +23,7 @@ export const impossibleDateRule: LineRule = {
     },
   },
   kind: 'line',
-  // The signature and the date below it stand behind the body.
+  // The signature and the date below it come after the body.
   scope: 'all',
   needs: Feature.Digit | Feature.HanNumeral,
   check(line) {
@@ -49,13 +49,13 @@ function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFin
   const { year: yearText, month: monthText = '', day: dayText, last: lastText, sign } = match.groups ?? {};
   const start = match.index;
   const end = start + match[0].length;
-  // 17.4月31日: the point is the item number's.
+  // 17.4月31日: the point belongs to the item number.
   if (
     (start !== markerEnd && /(?:[0-9０-９.．/]|[0-9０-９]-)$/.test(text.slice(Math.max(0, start - 2), start))) ||
     text.slice(Math.max(0, start - 6), start).includes('农历')
   )
     return undefined;
-  // 3月15号楼, 3月15号文: no day.
+  // 3月15号楼, 3月15号文: not a day.
   if (sign === '号' && (isThingAt(text, end) || '文令'.includes(text[end] ?? '-'))) return undefined;
   const month = figureOf(monthText);
   if (month > 12) return isMonth(text, end, yearText, dayText) ? noSuchMonth(text, start, end) : undefined;
@@ -70,12 +70,12 @@ function judge(text: string, match: RegExpExecArray, markerEnd: number): LineFin
   return noSuchDay(text, start, end, { start: at, end: at + wrong.length }, month, length);
 }
 
-/** 18月龄 and 36月 are ages; a year before, or a day or part of the month behind, makes it a date. */
+/** 18月龄 and 36月 are ages; a year before it, or a day or part of the month after it, makes it a date. */
 function isMonth(text: string, end: number, year: string | undefined, day: string | undefined): boolean {
   return year !== undefined || day !== undefined || /^(?:份|底|末|[上中下]旬)/.test(text.slice(end, end + 2));
 }
 
-/** 29 for a February without a year: it may be a leap year's. */
+/** 29 for a February without a year: it may be a leap year. */
 function daysOf(month: number, year: number | undefined): number {
   if (month !== 2) return longMonths.includes(month) ? 31 : 30;
   return year === undefined || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 29 : 28;
@@ -122,7 +122,7 @@ function quartersIn(text: string): LineFinding[] {
   }));
 }
 
-/** 25:30, 每天25时; a ratio or a score (25:30) is no time of day, so a word beside it must say that it is one. */
+/** 25:30, 每天25时. 25:30 may also be a ratio or a score, so a word beside it must show that it is a time of day. */
 const time = /(?<![0-9０-９:：.第])([0-9]{1,2})(?:[:：]([0-9]{2})(?![0-9:：])|时([0-9]{1,2})分|时(?=前|起|整|至|许))/g;
 const dayBefore =
   /(?:每[天日晚早]|[上下中]午|早[晨上]|晚上?|夜间|当[天日晚]|[0-9]日|[0-9]号|[周期][一二三四五六日天])(?:[的在于至到]|之前)?\s?$/;
@@ -149,7 +149,7 @@ function timesIn(text: string, features: number): LineFinding[] {
   return found;
 }
 
-/** 二〇二六年二月三十日: with the year in front it is no lunar date. */
+/** 二〇二六年二月三十日: with a year before it, it isn't a lunar date. */
 const han =
   /(?<year>[一二][〇零○一二三四五六七八九]{3})年(?<month>[一二三四五六七八九十]{1,3})月(?:(?<day>[一二三四五六七八九十]{1,3})[日号])?/g;
 

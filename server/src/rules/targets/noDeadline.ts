@@ -42,7 +42,7 @@ export const noDeadlineRule = planRule({
   },
 });
 
-/** A heading above, or the text right below it, sets one for all its items. */
+/** A heading above, or the text right below it, sets a deadline for all its items. */
 function inherits(due: PlacedFacts<true>, entry: Entry | undefined, known: Map<Entry, boolean>): boolean {
   if (entry === undefined) return false;
   let answer = known.get(entry);

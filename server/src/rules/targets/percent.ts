@@ -2,10 +2,10 @@ import { Feature } from '../../text/characters';
 import type { Target } from '../../scan/types';
 import type { LineRule } from '../types';
 
-/** Rates that are shares of a whole. Gross rates (毛入学率) and those of work done (完成率, 使用率, 结案率) may pass 100 %. */
+/** Rates that are shares of a whole. Gross rates (毛入学率) and rates of work done (完成率, 使用率, 结案率) may exceed 100 %. */
 const shareNouns =
   /(?:覆盖|入园|入学|巩固|达标|知晓|合格|满意|参与|普及|就业|毕业|及格|优秀|优良|建档|签约|持证|参训|培训|开课|开出|开设|配备|到位|整改|化解|公开|入户|发放|资助|录取|升学|上线|安装|联网|接入|准确|及时|到岗|在岗|出勤|到会|普惠|达优|参赛|受益|知晓|支持|认同|保留|成活|转化|收集|回收|处理|公办园|绿化)率|满意度|占比/g;
-/** Before a rate, these make it a bank's (拨备覆盖率) or one of money against a plan (资金到位率), which may pass 100 %. */
+/** Before a rate, these make it a bank's (拨备覆盖率) or a share of planned money (资金到位率), which may exceed 100 %. */
 const notOfWhole =
   /(?:拨备|准备金?|流动性|利息(?:保障)?|利息备付|偿债(?:备付)?|现金流?(?:量)?|债务|缺口|风险|资本|担保|抵押物?|保证金|收入|成本|资金|投资|到账|任务|计划|订单|产能|毛)$/;
 

@@ -3,21 +3,21 @@ import { readMeasure, type MeasureWord } from '../../scan/quantities/measureWord
 import { readNumber, skipFewSpaces } from '../../scan/quantities/numbers';
 import { isJoinedBefore, isYearLike } from './figures';
 
-/** A figure in digits with its measure word, whatever it is said for. */
+/** A figure in digits with its measure word, whatever it says. */
 export interface PlainAmount {
   readonly start: number;
   readonly end: number;
   readonly value: number;
-  /** As it counts: 元, 所, % … */
+  /** The unit for comparison: 元, 所, % … */
   readonly unit: string;
   readonly measure: MeasureWord;
-  /** 约, 近, 余, 左右, a range: it can't be reckoned with. */
+  /** 约, 近, 余, 左右, a range: not exact enough for arithmetic. */
   readonly loose: boolean;
   /** 3—5所, 1:15. */
   readonly several: boolean;
 }
 
-/** More in one line are a table or no text. */
+/** A line with more is a table, or not text. */
 const mostInLine = 200;
 const looseBefore = /(?:约|近|超|逾|超过|不少于|不低于|至少|不超过|以上|大概|预计|最多|不足|突破)\s?$/;
 const looseBehind = /^\s?(?:以上|以下|左右|以内|之内|上下|余|多|及以上|不等)/;

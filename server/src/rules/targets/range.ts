@@ -4,7 +4,10 @@ import type { MeasureWord } from '../../scan/quantities/measureWords';
 import type { LineFinding, LineRule } from '../types';
 import { digit, figureOf, isJoinedBefore, isYearLike } from './figures';
 
-/** Two figures with a range mark between; the first may have its own sign. `text/range-mark` checks the mark itself. */
+/**
+ * Two figures with a range mark between them; the first may have its own sign. `text/range-mark` checks the mark
+ * itself.
+ */
 const figure = `${digit}{1,7}(?:[.．]${digit}{1,3})?`;
 const pattern = new RegExp(
   `(?<first>${figure})(?<unit>[%％‰]|[万亿]元?|[所个名人项家处件套场次天元亩岁])?\\s?(?<mark>--?|——?|[–－―─~～〜−至到])\\s?(?<second>${figure})(?<power>[百千]?[万亿]?)`,
@@ -42,7 +45,7 @@ export const rangeRule: LineRule = {
 
 interface RangeRead {
   readonly start: number;
-  /** Behind the second figure and its 万 or 亿. */
+  /** After the second figure and its 万 or 亿. */
   readonly end: number;
   readonly first: string;
   readonly second: string;
@@ -81,7 +84,8 @@ function judge(text: string, range: RangeRead, markerEnd: number): LineFinding |
 }
 
 /**
- * The range falls, and both figures are of one order: 5～3万 may mean 5 to 30000. 由55人至50人 is a decrease, not a range.
+ * The range falls, and both figures have the same order of magnitude: 5～3万 may mean 5 to 30000. 由55人至50人 is a decrease,
+ * not a range.
  */
 function falls(text: string, { start, unit, power, mark }: RangeRead, measure: MeasureWord): boolean {
   if (measure.kind === 'count' && !counting.includes(measure.word)) return false;
@@ -91,7 +95,7 @@ function falls(text: string, { start, unit, power, mark }: RangeRead, measure: M
   return unit === power || unit === power + measure.word || (power === '' && unit === measure.word);
 }
 
-/** `sign`: what the first figure lacks as well; the exchange adds it. */
+/** `sign`: what the first figure lacks as well; the fix adds it when it exchanges the figures. */
 function falling(text: string, { start, first, second, secondStart }: RangeRead, end: number, sign = ''): LineFinding {
   const numbers = [
     { start, end: start + first.length },

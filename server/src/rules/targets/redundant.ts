@@ -8,7 +8,9 @@ import { isJoinedBefore } from './figures';
 /** Characters before 约 that make it another word: 节约, 契约. */
 const pactWords = '节预制契签公条履解守特违合';
 
-/** Before the figure. `about` and `least`/`most` say what the word does, and so what may not stand behind. */
+/**
+ * Before the figure. `about`, `least` and `most` say what the word does, and so which words may not follow the figure.
+ */
 const before: readonly { readonly word: string; readonly sense: Sense; readonly notAfter?: string }[] = [
   { word: '大约', sense: 'about' },
   { word: '大概', sense: 'about' },
@@ -38,7 +40,7 @@ const before: readonly { readonly word: string; readonly sense: Sense; readonly 
 ];
 type Sense = 'about' | 'least' | 'over' | 'most' | 'under';
 
-/** After the measure word. The second pattern has longer words that begin the same way. */
+/** After the measure word. The second pattern matches longer words that begin the same way. */
 const behind: readonly { readonly word: string; readonly notBefore: RegExp }[] = [
   { word: '左右', notBefore: /^[手侧为邻两逢]/ },
   { word: '上下', notBefore: /^[游级左功班联]/ },
@@ -50,7 +52,7 @@ const behind: readonly { readonly word: string; readonly notBefore: RegExp }[] =
   { word: '以下', notBefore: /^[级]/ },
 ];
 
-/** Which ends say the same again, or the opposite. */
+/** Which endings say the same again, or the opposite. */
 const clashes: Readonly<Record<Sense, RegExp>> = {
   about: /左右|上下|以上/,
   least: /以上|左右|以内|之内|以下/,
@@ -59,7 +61,7 @@ const clashes: Readonly<Record<Sense, RegExp>> = {
   under: /以下|左右|以上/,
 };
 
-/** Which of them say the opposite, so that one must be wrong. */
+/** Which of them say the opposite, so one must be wrong. */
 const opposites: Readonly<Partial<Record<Sense, RegExp>>> = {
   least: /以内|之内|以下/,
   over: /以内|之内|以下/,
@@ -71,7 +73,7 @@ const opposites: Readonly<Partial<Record<Sense, RegExp>>> = {
 const amount =
   /(?:[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,3})?|[一二两三四五六七八九十百千]{1,6})(?:[-–—－~～至到]{1,2}[0-9０-９]{1,9})?[百千]?[万亿]{0,2}(?<more>[余多])?(?<power>[万亿]{0,2})/g;
 const longestPrefix = 3;
-/** A line without any of these says nothing twice. */
+/** A line without any of these has nothing said twice. */
 const mayRepeat =
   /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下|约近|近约|大概|大约|将近|接近/;
 
@@ -111,7 +113,7 @@ function judge(text: string, match: RegExpExecArray): LineFinding | undefined {
   const prefix = prefixBefore(text, start);
   if (prefix?.word === '近' && (measure === undefined || isLast(measure))) return undefined;
   const suffix = measure === undefined ? undefined : suffixAfter(text, measureEnd);
-  // 余多, 余20, 左右以上: more is wrong here than a superfluous word.
+  // 余多, 余20, 左右以上: more is wrong here than one word too many.
   if (
     /[0-9０-９余多]/.test(text[end] ?? '') ||
     (suffix !== undefined && suffixAfter(text, suffix.span.end) !== undefined)
@@ -144,7 +146,7 @@ function aboutBefore(text: string, end: number): Span | undefined {
   return undefined;
 }
 
-/** 近三年, 近5次: 近 says "the last". */
+/** 近三年, 近5次: 近 means "the last". */
 function isLast({ kind, word }: MeasureWord): boolean {
   return kind === 'duration' || kind === 'period' || '次期批轮'.includes(word);
 }
@@ -166,14 +168,14 @@ function prefixBefore(text: string, start: number): (Bound & { readonly sense: S
     if (notAfter !== undefined && from > 0 && notAfter.includes(text[from - 1]!)) continue;
     return { word, sense, span: { start: from, end } };
   }
-  // 约占50%左右: one character between.
+  // 约占50%左右: one character in between.
   if (
     '占为有达合'.includes(text[end - 1] ?? '-') &&
     text[end - 2] === '约' &&
     !pactWords.includes(text[end - 3] ?? '-')
   )
     return { word: '约', sense: 'about', span: { start: end - 2, end: end - 1 } };
-  // 至少举办2次以上: a verb of up to three characters between.
+  // 至少举办2次以上: a verb of up to three characters in between.
   const window = text.slice(Math.max(0, start - 5), start);
   const at = Math.max(window.lastIndexOf('至少'), window.lastIndexOf('最少'));
   if (at < 0 || !/^[\u4e00-\u9fff]{1,3}$/.test(window.slice(at + 2)) || /[的在以每]/.test(window.slice(at + 2)))
@@ -193,7 +195,7 @@ function suffixAfter(text: string, from: number): Bound | undefined {
   return undefined;
 }
 
-/** One fix for each word that may stay: the others go. */
+/** One fix for each word that may stay; the others are deleted. */
 function finding(text: string, words: readonly Span[], figure: number, opposite: boolean): LineFinding {
   const span = { start: Math.min(figure, words[0]!.start), end: words.at(-1)!.end };
   const shown = words.map((word) => `“${text.slice(word.start, word.end)}”`);

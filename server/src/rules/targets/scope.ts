@@ -1,6 +1,6 @@
 /**
- * What a claim is made for: which plan of the file, which year, which places and groups. Two claims of one wording are
- * one thing only where these agree.
+ * What a claim applies to: which plan of the file, which year, which places and groups. Two claims of one wording mean
+ * the same thing only if these agree.
  */
 import { statesAims } from '../../plan/outline/framing';
 import type { Title } from '../../plan/facts/titles';
@@ -10,25 +10,25 @@ import type { Claim } from './claims';
 export interface PlacedClaim {
   readonly claim: Claim;
   readonly line: number;
-  /** The line's. */
+  /** The text of the line. */
   readonly text: string;
   readonly owner: Entry | undefined;
 }
 
-/** Parts with a plan of their own; 总体要求 and 重点任务, or an attached list, are parts of one. */
+/** Parts with a plan of their own. 总体要求 and 重点任务, or an attached list, are parts of one plan. */
 const ownPlan = /篇|计划|要点|方案|打算/;
 /**
- * Whom or where a heading or a sentence speaks of: what two claims have to share to be of one thing. A school stage in
- * the claim itself says it all.
+ * Whom or which place a heading or sentence is about: two claims have to agree in this to be about one thing. A school
+ * stage within the claim itself says enough.
  */
 const stage = /幼儿园?|学前|(?<!中)小学|初中|高中|中职|职业|职教|高职|高校|高等|本科|义务教育|特殊教育|特教/g;
 const narrowing =
   /民办|公办|农村|乡村|城区|城镇|县城|乡镇|街道|社区|市直|县直|区直|市属|区属|直属|园区|[\u4e00-\u9fff]{2}[县区市镇乡州旗](?![县区市镇乡村域级间委直属民人内外])|第[一二三四五六七八九十0-9]{1,2}(?:阶段|批|期|季度)|[上下]半年|[一二三四]季度|每[\u4e00-\u9fff]|各(?![级类项种界])[\u4e00-\u9fff]/g;
-/** A stage of the plan: its goals are other ones than those of the next. */
+/** A stage of the plan: its goals differ from those of the next stage. */
 const planStage = /近期|中期|远期|短期|长期|第[一二三四1-4][阶步]|[到至](?:19|20)[0-9]{2}年/g;
-/** 全市, 我县, 社区, 城市: no place of their own. */
+/** 全市, 我县, 社区, 城市: these name no particular place. */
 const everywhere = /[全我本辖各地社校片景山牧小库灾学大国超夜上门都城][市县区州旗乡镇]$/;
-/** A title longer than this is the item's text. */
+/** A longer title is the item's text. */
 const longestTitle = 30;
 const neutralHead = /目标|要求|指标|任务|方面|内容|包括|如下/;
 
@@ -47,7 +47,7 @@ export function scopeOf(titles: readonly Title[], { claim, owner }: PlacedClaim,
     for (const [word] of title.matchAll(planStage)) stages.add(word);
     if (!aims && title.length <= longestTitle) above.push(title);
   }
-  // A summary lists many things: words two commas earlier belong to another one.
+  // A summary lists many things: words two commas earlier belong to another of them.
   // redos: what stands before a claim is at most 100 characters
   const context = aims || opensPart(owner) ? /[^，,]*[，,：:]?$/.exec(claim.context)![0] : claim.context;
   const words = new Set<string>();
@@ -67,7 +67,7 @@ function yearIn(title: string): number | undefined {
   return found === null ? undefined : Number(found[0]);
 }
 
-/** Whether it stands before the first heading of the plan or of a part, or in a section of aims. */
+/** Whether it comes before the first heading of the plan or of a part, or is in a section of aims. */
 export function isSummary(titles: readonly Title[], owner: Entry | undefined): boolean {
   for (let entry = owner; entry !== undefined; entry = entry.parent)
     if (statesAims(titles[entry.index]!.title)) return true;

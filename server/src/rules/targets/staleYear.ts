@@ -25,17 +25,19 @@ interface StatedYear {
   /** The four digits. */
   readonly digits: Span;
   readonly span: Span;
-  /** It is the year of the general requirement, so the plan's own. */
+  /** It is the year of the general requirements, so the plan's own. */
   readonly isPlans?: true;
 }
 
-/** 2025年全市教育工作的总体要求, 2025年，要…, 2025年我们将…: the year at the head of a sentence that promises. */
+/** 2025年全市教育工作的总体要求, 2025年，要…, 2025年我们将…: the year at the beginning of a sentence that promises something. */
 const heading = new RegExp(
   `(?<year>${digit}{4})(?<=(?:^|[。；;！])[\\s\\u3000\\u00a0]{0,8}${digit}{4})\\s?年(?:[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?[^，,。；;：:《“（(年]{0,16}(?:总体要求|总体思路|工作思路|总的要求|指导思想|总体目标|主要目标|预期目标)(?=[是：:])|[，,]?(?:全[市县区省校州局]|我[们市县区省校州局])?(?:要(?![求点闻])|将|力争|争取|确保|拟))`,
   'g',
 );
 
-/** The years the line promises something for, in text order: those of its deadlines, and those of such sentences. */
+/**
+ * The years for which the line promises something, in text order: those of its deadlines, and those of such sentences.
+ */
 const committedYears = defineLineFact({
   of(line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined {
     if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome')
@@ -109,7 +111,7 @@ function findingOf({ text }: Line, line: number, { digits, span }: StatedYear, p
   };
 }
 
-/** Which of the two is wrong nobody can tell from here. */
+/** Nothing here shows which of the two is wrong. */
 function contradiction({ text }: Line, line: number, { span }: StatedYear, planYear: number): Finding {
   const stated = text.slice(span.start, span.end);
   return {

@@ -1,9 +1,9 @@
-/** Parts and their total, and so much each for so many. */
+/** Parts and their total; and so much for each of so many. */
 import type { LineFinding } from '../types';
 import { isSame, round } from './changes';
 import type { PlainAmount } from './plainAmounts';
 
-/** Kinds of parts that exclude each other; parts of any others may overlap. */
+/** Kinds of parts that exclude each other; other parts may overlap. */
 const dimensions: readonly RegExp[] = [
   /中央|国家|省级?|市级?|县级?|区级?|乡镇|镇级?|村级?|校级|地方|自筹|社会|银行|贷款|债券|上级|本级|财政|企业/,
   /幼儿园|学前|小学|初中|高中|中职|高职|本科|特殊教育|特教/,
@@ -15,7 +15,7 @@ const dimensions: readonly RegExp[] = [
   /博士|硕士|研究生|本科|大专|专科/,
   /正高|副高|高级|中级|初级/,
 ];
-/** Two of these are the whole. */
+/** Two of these make the whole. */
 const pairs: readonly (readonly [string, string])[] = [
   ['男', '女'],
   ['公办', '民办'],
@@ -55,7 +55,7 @@ function partsOfTotal(text: string, amounts: readonly PlainAmount[]): LineFindin
   return findings;
 }
 
-/** The parts that follow each other from `start` on; undefined if one of them is rough. */
+/** The parts that follow each other from `start` on; undefined if one of them is a rough figure. */
 function partsFrom(
   text: string,
   amounts: readonly PlainAmount[],
@@ -73,14 +73,14 @@ function partsFrom(
     if (amount.loose) return undefined;
     parts.push({ amount, name });
     from = amount.end;
-    // 10所学校、: the noun behind the amount.
+    // 10所学校、: the noun after the amount.
     const noun = /^[^，,、。；;：:（(0-9]{0,8}(?=[，,、；;])/.exec(text.slice(from, from + 10));
     if (noun !== null) from += noun[0].length;
   }
   return parts;
 }
 
-/** What tells the parts apart, if all of them are of one dimension and each has its own. */
+/** What distinguishes the parts, if all of them are of one dimension and no two are alike. */
 function kindsOf(parts: readonly Part[]): string[] | undefined {
   for (const dimension of dimensions) {
     const kinds = parts.map(({ name }) => dimension.exec(name)?.[0]);
@@ -133,7 +133,7 @@ function wrongSum(text: string, total: PlainAmount, start: number, end: number, 
   };
 }
 
-/** `value` in the powers that the author wrote: 1300万元. */
+/** `value` in the same powers of ten as the author's: 1300万元. */
 function shownLike(written: string, value: number, { value: own, unit }: PlainAmount): string {
   const figure = Number(/^[0-9]{1,9}(?:\.[0-9]{1,4})?/.exec(written)?.[0]);
   return Number.isNaN(figure) || figure === 0 || written.includes(',')
@@ -143,7 +143,7 @@ function shownLike(written: string, value: number, { value: own, unit }: PlainAm
 
 /** 每所学校…, 每名… */
 const each = /每\s?(所|个|名|人|家|户|项|处|村|校|班|亩|台|套|件|场|间|辆|张)/g;
-/** What else may multiply. */
+/** What else may multiply it. */
 const repeats = /每[年月周日天学季次期轮]|[年月]均|[两二三四五六七八九十0-9]年|学期|学年/;
 const sameCounter: Readonly<Record<string, string>> = { 人: '名', 校: '所', 村: '个', 班: '个' };
 
@@ -185,7 +185,7 @@ function counterOf(unit: string): string {
   return sameCounter[unit] ?? unit;
 }
 
-/** A sentence is looked at so far on either side of a column, in UTF-16 units. */
+/** How far a sentence is followed on either side of a column, in UTF-16 units. */
 const sentenceReach = 100;
 
 function sentenceStart(text: string, column: number): number {

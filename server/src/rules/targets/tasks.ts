@@ -5,7 +5,7 @@ import { titlesOf } from '../../plan/facts/titles';
 import { statesPurpose } from '../../plan/outline/framing';
 import type { Entry } from '../../plan/types';
 
-/** Sections that only say what for have none. */
+/** Sections that only state the purpose have none. */
 export const ledgerTasks = defineFact({
   inputs: { assignments: assignmentsOf, titles: titlesOf },
   compute: ({ assignments: { tasks }, titles }): readonly Entry[] =>

@@ -41,7 +41,7 @@ const timeLines = defineLineFact({
   },
 });
 
-/** The one year that the title states; a span or a school year leaves open which is meant. */
+/** The one year in the title; a span of years or a school year leaves open which is meant. */
 const titleYear = defineFact({
   inputs: { title: documentTitleOf },
   compute({ title = '' }) {

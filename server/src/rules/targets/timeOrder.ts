@@ -1,4 +1,4 @@
-/** What ends before it begins: 10月开工，8月底前竣工; 5月20日—10日. */
+/** Times that end before they begin: 10月开工，8月底前竣工; 5月20日—10日. */
 import { parseChineseNumeral } from '../../text/numerals';
 import { hasAll, Tell } from '../tells';
 import type { LineFinding } from '../types';
@@ -8,9 +8,9 @@ const time =
 const begins = '(?:正式|全面|陆续|集中|及时)?(?:开工|启动|动工|开建|开始|进场施工|破土)';
 const ends =
   '(?:全部|全面|正式|基本|如期|按期|整体|陆续)?(?:竣工|完工|建成|投用|投入使用|交付|推开|铺开|推广|收官|完成(?=[，。；、）]|建设|全部|改造|验收|试点|任务))';
-/** The times end so, and the second stands behind a comma. */
+/** Such times end this way, and a comma comes before the second. */
 const mayEnd = /[，、][^，。；：、]{0,12}(?:[月份底前度末]|半年)[^，。；：、]{0,6}[竣完建投交推铺收]/;
-/** The second time follows the comma at once, so both are told of one thing. */
+/** The second time follows the comma at once, so both are about one thing. */
 const order = new RegExp(
   `${time}(?:前后)?${begins}[^，。；：、0-9０-９]{0,10}[，、](?:并|力争|确保|争取|预计|计划|拟|于|在|到|至){0,2}${time}${ends}`,
   'g',
@@ -34,7 +34,7 @@ export function outOfOrder(text: string, tells: number): LineFinding[] {
   });
 }
 
-/** The first and the last month of a time. */
+/** The first and the last month of a period. */
 function monthsOf([year, month, quarter, half]: readonly (string | undefined)[]): {
   readonly year: number | undefined;
   readonly from: number;
@@ -60,7 +60,7 @@ const weeks = new RegExp(
   `第\\s?([一二三四五六七八九十]{1,3}|[0-9]{1,2})\\s?周?\\s?${dash}\\s?第?\\s?([一二三四五六七八九十]{1,3}|[0-9]{1,2})\\s?周`,
   'g',
 );
-/** 14:30—11:30; a night may lie between other hours. */
+/** 14:30—11:30; other hours may span a night. */
 const clock = new RegExp(
   `(?<![0-9:：])([0-9]{1,2})[:：]([0-5][0-9])\\s?${dash}\\s?([0-9]{1,2})[:：]([0-5][0-9])(?![0-9:：])`,
   'g',
@@ -73,7 +73,7 @@ export function fallingDays(text: string, tells: number): LineFinding[] {
     for (const match of text.matchAll(days)) {
       const [, month, from, second, to] = match;
       if ((second !== undefined && Number(second) !== Number(month)) || Number(to) >= Number(from)) continue;
-      // 3月15号—2号楼: no day.
+      // 3月15号—2号楼: not a day.
       if (match[0].endsWith('号') && /^[楼线馆门院]/.test(text.slice(match.index + match[0].length))) continue;
       found.push(falling(match));
     }

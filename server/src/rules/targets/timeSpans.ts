@@ -1,4 +1,4 @@
-/** Names of periods beside their years or months: 第三季度（7—9月）, 三年行动（2026—2028年）, “十五五”（2026—2030年）. */
+/** Names of periods with their years or months: 第三季度（7—9月）, 三年行动（2026—2028年）, “十五五”（2026—2030年）. */
 import { parseChineseNumeral } from '../../text/numerals';
 import type { Localized } from '../../text/localized';
 import type { LineFinding } from '../types';
@@ -44,9 +44,9 @@ const before = new RegExp(
   'g',
 );
 
-/** 三年行动（2026—2027年）. A span may count its first year or not: three school years are 2026—2029. */
+/** 三年行动（2026—2027年）. The first year of a period may count or not: three school years are 2026—2029. */
 export function spanFindings(text: string): LineFinding[] {
-  // Two years of this century, and a span told in years.
+  // Two years of this century, and a period given in years.
   const first = text.indexOf('20');
   if (first < 0 || !text.includes('20', first + 4)) return [];
   return [
@@ -83,7 +83,7 @@ export function periodFindings(text: string): LineFinding[] {
   const found: LineFinding[] = [];
   for (const match of text.matchAll(period)) {
     const own = yearsOf(match[1]!);
-    // The later years of a plan are a part of it that is often named.
+    // The later years of a plan are often named as a part of it.
     if (
       own !== undefined &&
       (Number(match[2]) < own[0] ||
@@ -105,7 +105,7 @@ export function periodFindings(text: string): LineFinding[] {
   return found;
 }
 
-/** 六五 was 1981—1985; every plan since has five years. */
+/** 六五 was 1981—1985, and every plan since has had five years. */
 const [sixth, sixthBegins] = [6, 1981];
 
 function yearsOf(number: string): readonly [number, number] | undefined {

@@ -17,7 +17,7 @@ const meta = {
 } as const;
 
 const vagueVerbs = /推进|推动|加快|加强|深化|提升|强化|完善|健全|优化|促进|落实|抓好|做好|提高|夯实|巩固|拓展|营造/g;
-/** An act with an end, or a thing that is there when it is done. */
+/** An act with an end, or a thing that exists when it is done. */
 const deliverables =
   /印发|出台|制定|制订|修订|编制|编印|起草|召开|举办|举行|承办|开展.{0,12}(?:活动|培训|检查|督导|比赛|评选|调研|竞赛|演练|排查|行动)|建成|建立|新建|改建|扩建|竣工|开工|投用|投入使用|完成|成立|组建|设立|启用|启动|上线|开通|发布|公布|签订|签约|验收|评选|评定|认定|遴选|表彰|命名|培训|招聘|引进|发放|拨付|配备|配齐|购置|安装|实现.{0,10}(?:全覆盖|清零)|消除|取消|通过.{0,8}(?:验收|评估|认定)|创建|实施.{0,16}(?:工程|项目|计划|行动)|试点|公开|报送|通报/;
 
@@ -39,7 +39,7 @@ const verbsInLines = defineLineFact({
   same: (a, b) => a.join() === b.join(),
 });
 
-/** Most items have something firm. */
+/** Needed for few items, because most have a figure, a day or a deliverable. */
 const verbsOnDemand = onDemand(verbsInLines);
 
 export const vagueRule = planRule({

@@ -1,4 +1,4 @@
-/** Weekdays beside dates: 3月2日（周一）. */
+/** Weekdays next to dates: 3月2日（周一）. */
 import type { Span } from '../../text/positions';
 import type { LineFinding } from '../types';
 
@@ -40,7 +40,7 @@ export function wrongWeekday(stated: StatedWeekday, planYear: number | undefined
   const year = stated.year ?? planYear;
   if (year === undefined) return [];
   const date = new Date(Date.UTC(year, stated.month - 1, stated.day));
-  // 2月30日 is no date; target/impossible-date says so.
+  // 2月30日 is not a date; target/impossible-date reports it.
   if (date.getUTCMonth() !== stated.month - 1 || date.getUTCDay() === stated.weekday) return [];
   const right = letters[date.getUTCDay()]!;
   const { span, written } = stated;

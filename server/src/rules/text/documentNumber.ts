@@ -43,7 +43,7 @@ export const documentNumberRule: LineRule = {
         string,
       ];
       const coded = agencyCode.test(text.slice(Math.max(0, match.index - 3), match.index + 1));
-      // After anything else only 〔〕 shows a document: 某小区（2018）5号 isn't one.
+      // After anything else, only 〔〕 shows that it is a document: 某小区（2018）5号 isn't one.
       if (!coded && (open !== '〔' || /[令告]/.test(before))) continue;
       if (isThingAt(text, match.index + all.length)) continue;
       const brackets = open !== '〔' || close !== '〕';
@@ -78,7 +78,7 @@ export const documentNumberRule: LineRule = {
             title: { zh: `改为“${right}”`, en: `Change to “${right}”` },
             edits: [{ span, newText: right }],
             preferred: true,
-            // Not for zeros and years: safe fixes change no figure.
+            // Not for zeros and years, because safe fixes change no figure.
             ...(coded && !zeros && !short ? { safe: true } : {}),
           },
         ],

@@ -56,7 +56,7 @@ function finding(start: number, written: string, message: Localized, ...rights: 
   };
 }
 
-/** Whether an amount goes on at `column`: 万, 亿, or a measure word. */
+/** Whether an amount continues at `column`: 万, 亿, or a measure word. */
 function isAmountAt(text: string, column: number): boolean {
   const at = text[column] === ' ' ? column + 1 : column;
   return '万亿'.includes(text[at] ?? '-') || readMeasure(text, at) !== undefined;
@@ -65,7 +65,7 @@ function isAmountAt(text: string, column: number): boolean {
 const twoPoints = /(?<![0-9A-Za-z.\-—/第])([0-9]{1,6})\.([0-9]{1,6})\.([0-9]{1,6})(?![0-9.])/g;
 const pointless = /(?<![0-9.])[0-9]{1,6}\.(?=\s?[%％])/g;
 
-/** 1.2.3亿; 2026.3.5 is a date, and 1.2.3 a number at the start of a line. */
+/** 1.2.3亿; but 2026.3.5 is a date, and 1.2.3 at the start of a line a number. */
 function points({ text, heading }: Line): LineFinding[] {
   if (!text.includes('.', (heading?.title.start ?? 0) + 1)) return [];
   const found: LineFinding[] = [];
@@ -94,7 +94,7 @@ function points({ text, heading }: Line): LineFinding[] {
 
 const grouped = /(?<![0-9０-９.,，])([0-9]{1,3})([,，])([0-9]{1,7})(?:[,，]([0-9]{1,7}))?(?![0-9０-９.,，])/g;
 
-/** Whether one of the marks stands between two digits. */
+/** Whether one of the marks is between two digits. */
 function hasBetweenDigits(text: string, marks: string): boolean {
   for (const mark of marks)
     for (let at = text.indexOf(mark, 1); at >= 0; at = text.indexOf(mark, at + 1))
@@ -127,7 +127,7 @@ function commas(text: string): LineFinding[] {
 
 const withLetters = /[0-9OolIi]{2,9}/g;
 
-/** i0%, 2O26年: letters that look like 0 and 1 among digits, before what asks for a figure. */
+/** i0%, 2O26年: letters that look like 0 and 1 among digits, before something that needs a figure. */
 function letters(text: string): LineFinding[] {
   if (!/[0-9][OolIi]|[OolIi][0-9]/.test(text)) return [];
   const found: LineFinding[] = [];

@@ -52,8 +52,8 @@ export const halfWidthRule: TallyRule = {
 const none: readonly number[] = Object.freeze([]);
 
 /**
- * Columns of the straight quotes of a line, if all of them stand in pairs around Chinese text. Beside curly ones they
- * are left to `text/unbalanced`.
+ * Columns of the straight quotes of a line, if all of them pair up around Chinese text. Next to curly quotes they are
+ * left to `text/unbalanced`.
  */
 function straightQuotes({ text, features, shape }: Line): readonly number[] {
   if ((features & Feature.Quote) === 0 || shape === 'chrome' || !text.includes('"') || /[“”]/.test(text)) return none;
@@ -69,32 +69,29 @@ function straightQuotes({ text, features, shape }: Line): readonly number[] {
 }
 
 const half = new RegExp(`[${halfWidthMarks}]`, 'g');
-/** Half-width marks, and what may stand beside them in a row: full-width ones and spaces. */
+/** Half-width marks, and what may come beside them in a row: full-width ones and spaces. */
 const inRow = new CodeSet(`${Object.entries(fullWidth).flat().join('')} `);
 
-/** A Chinese character, or a mark used only among them that has no half-width form here. */
+/** A Chinese character, or a mark used only among those that has no half-width form here. */
 function isChinese(text: string, column: number): boolean {
   return isHanAt(text, column) || isChineseMarkAt(text, column);
 }
 
-/** 95%, 2026, PISA: what may stand before a mark of Chinese text. */
+/** 95%, 2026, PISA: what may come before a mark of Chinese text. */
 function isWordOrFigure(text: string, column: number): boolean {
   return isDigitAt(text, column) || isLatinAt(text, column) || text[column] === '%' || text[column] === '％';
 }
 
 /**
- * Ascending; opening brackets as the complement of their columns, until it is found that they belong to Chinese text.
+ * Ascending. An opening bracket is stored as the complement of its column until it turns out to belong to Chinese text.
  */
 const columns = new Columns();
-/**
- * Where in `columns` the open brackets stand, the innermost last: twice that, and one more where Chinese text is beside
- * them.
- */
+/** The open brackets, innermost last: twice their index in `columns`, plus one if Chinese text is beside them. */
 const open = new Columns();
 
 /**
- * Columns of the marks that belong to Chinese text, ascending; of two brackets both or none. Valid until the next line
- * is looked at.
+ * Columns of the marks that belong to Chinese text, ascending; of two brackets both or neither. Valid until the next
+ * call.
  */
 function columnsIn(line: Line): Columns {
   const { text } = line;
@@ -151,7 +148,7 @@ function take(bracket: number): void {
   columns.set(bracket >> 1, ~columns.at(bracket >> 1));
 }
 
-/** Keeps the taken columns outside the spans, which are in text order. */
+/** Keeps the columns taken so far that are outside the spans, which are in text order. */
 function leaveOut(skipped: readonly Span[]): void {
   let kept = 0;
   const cursor = new SpanCursor(skipped);
@@ -162,13 +159,13 @@ function leaveOut(skipped: readonly Span[]): void {
   columns.truncate(kept);
 }
 
-/** http:// in an address, C:\ and C:教育\ in a path: A:优秀 is none. */
+/** http:// in an address, C:\ and C:教育\ in a path; not A:优秀. */
 const addressHead = /:\/\/|www\.|(?<![A-Za-z])[A-Za-z]:(?:\/|[^\s\\，。、；：！？（）()“”《》"<>]{0,40}\\)/g;
 const behindAddress = new CodeSet(`${spaceCharacters}，。、；：！？（）()“”《》"<>`);
 
 /**
- * http://www.a.cn/教育?id=3: up to a space, a bracket, a quote or a Chinese mark, or a , or ; behind Latin text with
- * which the sentence goes on.
+ * http://www.a.cn/教育?id=3: up to a space, a bracket, a quote or a Chinese mark, or up to a , or ; after Latin text if
+ * the sentence continues there.
  */
 function addresses(text: string): Span[] {
   const spans: Span[] = [];
@@ -187,7 +184,7 @@ function addresses(text: string): Span[] {
   return spans;
 }
 
-/** &nbsp; and its like, whose ; is no stop. */
+/** &nbsp; and the like, whose ; is not a mark. */
 function isEntity(text: string, column: number): boolean {
   return text[column] === ';' && /&#?[A-Za-z0-9]{2,8}$/.test(text.slice(Math.max(0, column - 10), column));
 }

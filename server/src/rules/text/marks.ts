@@ -11,10 +11,10 @@ export const fullWidth: Readonly<Record<string, string>> = Object.fromEntries(
   [...'，：；？！（）'].map((mark, index) => [halfWidthMarks[index]!, mark]),
 );
 
-/** Primes that some converters write for quotes, and those. */
+/** Primes that some converters write instead of quotes, with those quotes. */
 export const primes: Readonly<Record<string, string>> = { '〝': '“', '〞': '”', '〟': '”' };
 
-/** A line with more findings of one rule isn't text. The rest is left for the next check. */
+/** A line with more findings of one rule isn't text. The rest is left to the next check. */
 export const maxPerLine = 500;
 
 export function isHanAt(text: string, column: number): boolean {
@@ -30,7 +30,7 @@ export function isLatinAt(text: string, column: number): boolean {
   return column >= 0 && column < text.length && isLatin(text.charCodeAt(column));
 }
 
-/** A mark of Chinese text that has no half-width twin: 。、“”‘’《》〈〉〔〕【】…—. */
+/** A mark of Chinese text without a half-width twin: 。、“”‘’《》〈〉〔〕【】…—. */
 export function isChineseMarkAt(text: string, column: number): boolean {
   return column >= 0 && column < text.length && '。、“”‘’《》〈〉〔〕【】…—'.includes(text[column]!);
 }

@@ -6,13 +6,13 @@ import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding, type LineFix } from '../types';
 import { maxPerLine } from './marks';
 
-/** 、和; 和 as a part of 和谐, 和平, 和美乡村 is none. */
+/** 、和; but not the 和 of 和谐, 和平, 和美乡村. */
 const joined = /、([和及])(?=[\u4e00-\u9fff“《])/g;
 const word: Readonly<Record<string, RegExp>> = {
   和: /^和(?:[谐平睦美解气善蔼田顺县硕合静林政龙风弦缓好声盛服衷颜而盘煦]|.?[县市区镇乡村街])/,
   及: /^及(?:时|早|格|第|笄)/,
 };
-/** Behind an opening mark, or before a closing one. */
+/** After an opening mark, or before a closing one. */
 const inside = /[（(“《〈〔【「『]([，、。；：]{1,9})|([，、]{1,9})[）》〉〕】]/g;
 
 const meta = {
@@ -29,7 +29,7 @@ const meta = {
 
 interface MarkedLine {
   readonly findings: readonly LineFinding[];
-  /** The comma it ends in: wrong where the next paragraph is a new item. */
+  /** The comma it ends in: wrong if the next paragraph is a new item. */
   readonly end: LineFinding | undefined;
 }
 
@@ -58,10 +58,10 @@ export const misplacedMarkRule = planRule({
   },
 });
 
-/** Blank lines are passed over, but not more than these. */
+/** Blank lines are skipped, but not more than these. */
 const farthest = 5;
 
-/** Whether the next paragraph has a number of its own; another one may be this one's rest. */
+/** Whether the next paragraph has a number of its own; otherwise it may be the rest of this one. */
 function isLastOfItem(all: readonly Line[], line: number): boolean {
   for (let next = line + 1; next < all.length && next <= line + farthest; next++) {
     const { shape, heading } = all[next]!;
@@ -80,7 +80,7 @@ for (const [characters, kind] of [
 ] as const)
   for (const character of characters) kinds[character.charCodeAt(0)] = kind;
 
-/** A quick look, without which the pattern would be tried at every mark. */
+/** A quick look, so that the pattern isn't tried at every mark. */
 function mayBeInside(text: string): boolean {
   let before = 0;
   for (let column = 0; column < text.length; column++) {
@@ -151,7 +151,7 @@ function listCommas(text: string): LineFinding[] {
   });
 }
 
-/** A name may begin with 和, too (桥园里、和苑; A、和若铁路、B): the list has to be longer, and to end there. */
+/** A name may begin with 和 too (桥园里、和苑; A、和若铁路、B), so the list has to be longer and end there. */
 function closesList(text: string, column: number): boolean {
   const ends = '，。；：,;';
   let start = column;

@@ -17,7 +17,7 @@ const classes = new Uint8Array(0x10000);
 for (const character of scripts.traditional.keys()) classes[character.charCodeAt(0)] = simplifiedOnly;
 for (const character of scripts.simplified.keys()) classes[character.charCodeAt(0)] = traditionalOnly;
 
-/** How many characters of the line belong to this script only; undefined for none. */
+/** How many characters of the line belong only to this script; undefined for none. */
 function countIn({ text, shape, features }: Line, script: number): number | undefined {
   if (shape === 'blank' || shape === 'chrome' || (script === traditionalOnly && (features & Feature.Traditional) === 0))
     return undefined;

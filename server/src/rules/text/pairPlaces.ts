@@ -1,4 +1,4 @@
-/** Where a lost quote, book mark or bracket most likely stood. A ranking to offer, not a judgement. */
+/** Where a lost quote, book mark or bracket most likely was. A ranking to offer, not a judgement. */
 import { isDigit } from '../../text/characters';
 import { verbEndingAt } from '../../scan/quantities/clauseBounds';
 import type { PairFamily } from './pairs';
@@ -10,7 +10,7 @@ const reach = 60;
 const afterName = words(
   '建设 改革 工作 工程 活动 实施 机制 制度 时期 要求 问题 政策 行动 服务 战略 监管 管理 思路 办法 帮扶 运行 原则 专项 试点 总体 评比 重点 经费 发展 计划 规划 主题 系列 项目 现象 培养 培育 教育 平台 考核 进程 深化 分类 组织 授牌 揭牌 招生 目标 参与 模式 学习 现场 人才 根本 教学 课程 纳入 任务 精神 理念 方针 意识 作用 举措 措施 体系 格局 标准 方式 做法 方法 经验 特色 品牌 文化 创建 争创 推进 推动 落实 开展 集中 整治 治理 督查 检查 监督 评选 评价 竞赛 比赛 大赛 宣传 展示 培训 研修 研讨 研究 论坛 讲座 讲堂 课堂 团队 队伍 基地 中心 联盟 社团 校园 学校 教师 学生 干部 党员 关系 转变 转型 升级 融合 联动 共建 示范 典型 称号 企业 家庭 优质 先进 相关 规定 作为 以及 责任 用户 清单 工具 验收 宣讲 筛查 家访 契机 种植 反映 比例 使用 上门 党建 预算 协议 产业 窗口 热线 通道 专区 专班 码头 论证 结对 帮教 走访 评估 认证',
 );
-/** Words that lead to a quoted name. */
+/** Words that lead up to a quoted name. */
 const beforeName = words(
   '实施 开展 落实 推进 推动 深化 坚持 围绕 按照 贯彻 完善 创建 争创 建设 打造 强化 加强 实行 探索 举办 组织 启动 巩固 做好 持续 发挥 依托 通过 构建 建立 健全 树立 弘扬 发展 实现 制定 印发 出台 学习 参加 执行 修订 编制 根据 依据 关于 全面 继续 深入 认真 严格 积极 统筹 抓好 加快 聚焦 紧扣 突出 落实好 宣传 确保 防止 避免 打击 杜绝 消除 用好 推行 评选 锚定 擦亮 使用 提供 召开 填写 发布 编印 纠正 整治 创新 掀起',
 );
@@ -23,7 +23,7 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
-/** How likely a quoted name is to have so many characters; index = length. */
+/** How likely a quoted name is to be this long; index = length in characters. */
 const lengthScore = [-9, -3, 0, 0.5, 1.1, 0.6, 0.4, 0.2, -0.2, -0.3, -0.6];
 
 function scoreOfLength(length: number, family: PairFamily): number {
@@ -33,9 +33,9 @@ function scoreOfLength(length: number, family: PairFamily): number {
 }
 
 /**
- * Columns where the closing mark may be put back, likeliest first. `from` is the column behind the opening mark,
- * `limit` the last column that makes sense (another mark of the kind, the end of an outer pair). `known` says whether
- * such a name stands between marks elsewhere.
+ * Columns where the closing mark may be put back, likeliest first. `from` is the column after the opening mark, `limit`
+ * the last column that makes sense (another mark of the kind, the end of an outer pair). `known` says whether the same
+ * name is between marks elsewhere.
  */
 export function closingPlaces(
   text: string,
@@ -82,7 +82,7 @@ function closingContext(text: string, column: number, family: PairFamily): numbe
   else if (isDigit(text.charCodeAt(column))) score += 2.2;
   else if (/[奖赛节日周月课岗卡单表网群线图库班型式化类年]/.test(next)) score += 0.2;
   if (/[，、,的和与及“《（(]/.test(previous)) score -= 3;
-  // 86个”: an amount stands behind a name, not at its end.
+  // 86个”: an amount follows a name; it doesn't end one.
   if (/[0-9０-９][个名户项家次场处所条人件]$/.test(text.slice(Math.max(0, column - 2), column))) score -= 3;
   // 30|天: a measure word belongs to its figure.
   if (isDigit(text.charCodeAt(column - 1)) && /[\u4e00-\u9fff%％]/.test(next)) score -= 3;
@@ -94,11 +94,11 @@ function closingContext(text: string, column: number, family: PairFamily): numbe
   return score;
 }
 
-/** （试行）, （2026年修订）: stands within the book marks. */
+/** （试行）, （2026年修订）: inside the book marks. */
 const edition =
   /[（(](?:草案|试行|暂行|(?:征求意见|送审|审议)稿|[^（()）]{0,8}(?:修订|修正|版)|[0-9]{4}[^（()）]{0,8})[）)]$/;
 
-/** `成熟一所、移交一所、办学一所`: the end of the last part as long as the first two; -1 when there is no such series. */
+/** `成熟一所、移交一所、办学一所`: the end of the last part as long as the first two; -1 if there is no such series. */
 function parallelEnd(text: string, from: number, end: number): number {
   const stop = (start: number): number => {
     let column = start;
@@ -117,12 +117,12 @@ function parallelEnd(text: string, from: number, end: number): number {
     !isInFigure(text, column + 1 + length)
   )
     column += 1 + length;
-  // 沙盒监管、触发式监|管: the last part goes on.
+  // 沙盒监管、触发式监|管: the last part continues.
   const goesOn = /[一-龥]/.test(text[column] ?? '。') && !/[的等和与及为到]/.test(text[column]!);
   return column > first && !(goesOn && !afterName.has(text.slice(column, column + 2))) ? column : -1;
 }
 
-/** The same from behind: where the first of parts as long as the last one begins; -1 where there is no such series. */
+/** The same backwards: where the first of the parts as long as the last one begins; -1 if there is no such series. */
 function parallelStart(text: string, start: number, to: number): number {
   let last = to;
   while (last > start && !/[，、,。；;]/.test(text[last - 1]!)) last--;
@@ -140,14 +140,14 @@ function parallelStart(text: string, start: number, to: number): number {
   return column < last ? column : -1;
 }
 
-/** 一城一策, 三会一课 · 五个一, 三下乡 · 双减, 两会: the shapes that slogans have. */
+/** 一城一策, 三会一课 · 五个一, 三下乡 · 双减, 两会: the shapes of slogans. */
 function shapeScore(name: string): number {
   if (/^[一二三四五六七八九十百千][一-龥][一二三四五六七八九十百千][一-龥]$/.test(name)) return 3;
   if (/^[一二三四五六七八九十]个[一二三四五六七八九十百]$|^[零双两三四五六七八九十][一-龥]{2}$/.test(name)) return 2;
   return /^[双两三四五六七八九十][一-龥]$/.test(name) ? 1.6 : 0;
 }
 
-/** A character that comes again in the same place of both parts. */
+/** Whether two parts have the same character in the same place. */
 function sharesPlace(text: string, a: number, b: number, length: number): boolean {
   for (let index = 0; index < length; index++) if (text[a + index] === text[b + index]) return true;
   return false;
@@ -166,7 +166,7 @@ function isInFigure(text: string, column: number): boolean {
   return isDigit(behind) && /[.．]/.test(text[column - 1] ?? '');
 }
 
-/** 县（市、区 · 省（区、市 · 镇（街道: where what brackets add to a kind of place ends; -1 where they add something else. */
+/** 县（市、区 · 省（区、市 · 镇（街道: where what brackets add to a kind of place ends; -1 if they add something else. */
 export function asideEnd(text: string, from: number): number {
   if (!/[省市县区州镇乡村局办委]/.test(text[from - 2] ?? '')) return -1;
   const kinds =
@@ -176,7 +176,7 @@ export function asideEnd(text: string, from: number): number {
   return kinds === null ? -1 : from + kinds[0].length;
 }
 
-/** Where a bracket ends that opens a marker, adds to a kind of place or holds a responsibility note; else -1. */
+/** The end of a bracket that opens a marker, adds to a kind of place or holds a responsibility note; otherwise -1. */
 function bracketEnd(text: string, from: number): number {
   if (/[）)。；\s]/.test(text[from - 2] ?? '。')) {
     const numeral = /^[一二三四五六七八九十]{1,3}(?=[一-龥])(?![年月个项次类级是要])/.exec(text.slice(from, from + 4));
@@ -194,7 +194,7 @@ function bracketEnd(text: string, from: number): number {
     : -1;
 }
 
-/** The same from behind: 县市、区）. */
+/** The same backwards: 县市、区）. */
 export function asideStart(text: string, to: number): number {
   const kinds =
     /[省市县区州镇乡](?=((?:(?:[省市县区地州盟旗镇乡]|街道|社区|农场|园区)、){1,4}(?:[省市县区地州盟旗镇乡]|街道|社区|农场|园区)|街道)$)/.exec(
@@ -203,7 +203,7 @@ export function asideStart(text: string, to: number): number {
   return kinds === null ? -1 : Math.max(0, to - 24) + kinds.index + 1;
 }
 
-/** 各县市、区）文旅局）: where the words begin that the first of the closing brackets up to `to` closes, if they tell. */
+/** 各县市、区）文旅局）: where the words within the first of the closing brackets up to `to` begin, if they show it. */
 export function innerStart(text: string, from: number, to: number): number {
   for (let column = from; column <= to; column++) {
     if (!/[）)]/.test(text[column] ?? '')) continue;
@@ -220,8 +220,8 @@ function noSeparator(text: string, from: number, length: number): boolean {
 }
 
 /**
- * Columns where the opening mark may be put back, likeliest first; `limit` is the first column that makes sense, `to`
- * that of the closing mark.
+ * Columns where the opening mark may be put back, likeliest first. `limit` is the first column that makes sense, `to`
+ * the column of the closing mark.
  */
 export function openingPlaces(
   text: string,
@@ -271,13 +271,13 @@ function openingContext(text: string, column: number, to: number, family: PairFa
   if (/[，、,的和与及”》）)]/.test(text[column]!)) score -= 3;
   if (family !== 'bracket' && /[（(]/.test(text[column]!)) score -= 4;
   if (family === 'bracket') {
-    // What stands in brackets is said of the word before them.
+    // Text in brackets is about the word before them.
     if (afterMark && !/[。！？\n]/.test(previous)) score -= 3;
     if (aside.test(text.slice(column, column + 4))) score += 3;
     if (/[。！？\n]/.test(previous) && assignment.test(text.slice(Math.max(0, to - 4), to))) score += 10;
     return score + (note.test(text.slice(column, column + 8)) ? 12 : 0);
   }
-  // 消除“大班额”: a clause that opens with a verb names its object behind it.
+  // 消除“大班额”: a clause that opens with a verb names its object after it.
   const verb =
     (beforeName.has(text.slice(column, column + 2)) && !text.startsWith('关于', column)) ||
     verbEndingAt(text, column + 2, column) !== undefined;

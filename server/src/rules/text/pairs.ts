@@ -1,4 +1,4 @@
-/** Marks that come in pairs, and which of them in a line have no partner. One pass, a stack, linear in the marks. */
+/** Marks that come in pairs, and which of them have no partner in a line. One pass, a stack, linear in the marks. */
 import { isDigit } from '../../text/characters';
 import { SpanCursor } from '../../text/spanCursor';
 import type { Line } from '../../scan/types';
@@ -33,8 +33,8 @@ const kinds: readonly PairKind[] = [
   { family: 'bracket', open: '［', close: '］' },
 ];
 /**
- * Other forms of the same marks: a group may open in one and close in the other. Half-width brackets; and primes, of
- * which converters most often write the closing one alone.
+ * Other forms of the same marks: a pair may open in one and close in the other. Half-width brackets; and primes, of
+ * which converters mostly write only the closing one.
  */
 const otherForms: Readonly<Record<string, string>> = { '(': '（', ')': '）', '[': '［', ']': '］', ...primes };
 
@@ -45,7 +45,7 @@ for (const kind of kinds) {
 }
 for (const [other, mark] of Object.entries(otherForms)) marks.set(other, marks.get(mark)!);
 
-/** The partner of a mark in the form of the mark itself: `(` → `)`. */
+/** The partner of a mark, in the form of the mark itself: `(` → `)`. */
 export function partnerOf({ character, kind, opens }: PairMark): string {
   const partner = opens ? kind.close : kind.open;
   if (character === kind.open || character === kind.close) return partner;
@@ -57,11 +57,11 @@ const pattern = /[“”〝〞〟‘’「」『』《》〈〉（）〔〕【�
 export interface PairFacts {
   /** Marks without a partner in the line, in text order. */
   readonly lone: readonly PairMark[];
-  /** Matched quotes, book marks and brackets around a few words: columns of what stands between them. */
+  /** Matched quotes, book marks and brackets around a few words: the columns of those words. */
   readonly contents: readonly { readonly kind: PairKind; readonly span: Span }[];
 }
 
-/** What brackets add to a word (镇（街道）) comes again; longer texts don't. UTF-16 units. */
+/** What brackets add to a word (镇（街道）) occurs again; longer texts don't. UTF-16 units. */
 const longestAside = 10;
 
 const nothing: PairFacts = Object.freeze({ lone: Object.freeze([]), contents: Object.freeze([]) });
@@ -88,7 +88,8 @@ export function isBalanced(text: string): boolean {
 }
 
 /**
- * Matches the marks of one line. A mark that closes an outer pair leaves the inner marks still open without a partner.
+ * Matches the marks of one line. A mark that closes an outer pair leaves inner marks that are still open without a
+ * partner.
  */
 export function matchPairs(line: Line): PairFacts {
   const { text } = line;

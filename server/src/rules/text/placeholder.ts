@@ -31,10 +31,10 @@ export const placeholderRule: LineRule = {
   },
 };
 
-/** Two stand-ins and more, or one before a word that asks for a figure. */
+/** At least two stand-ins, or one before a word that needs a figure. */
 const standIn = /(?:(?:19|20)\d?)?[XxＸｘ×※*＊○]{1,12}(?:\.[XxＸｘ×]{1,6})?/g;
 const asksForFigure = /^\s?[年月日号%％个所名人万亿项次家场轮张件处条份台套支届篇亩户]/;
-/** 某区, 某校 and their like, whose name is to be put in. */
+/** 某区, 某校 and the like, where a name is to be filled in. */
 const asksForName = /^(?:[省市县区镇乡村校局委](?![域间别分组服道])|小学|中学|学校|街道|社区)/;
 
 function standIns(text: string): LineFinding[] {
@@ -69,11 +69,11 @@ function isJoined(text: string, column: number): boolean {
   return isLatinAt(text, column) || isDigitAt(text, column) || /[+＋=/\\_.·-]/.test(text[column] ?? '');
 }
 
-/** Beside a Chinese character; ** (bold), ○○ and ※※ only where something is plainly missing. */
+/** Next to a Chinese character; ** (bold), ○○ and ※※ only if something is plainly missing. */
 function isPlace(text: string, start: number, end: number, signs: string): boolean {
   if (/^[*＊]{2}$/.test(signs)) return false;
   if (/[※○]/.test(signs) && !/^○{2,3}$/.test(signs)) return false;
-  // xx 个: one space between.
+  // xx 个: one space in between.
   return (
     isHanAt(text, end) ||
     isHanAt(text, start - 1) ||
@@ -94,7 +94,7 @@ function blanks(text: string): LineFinding[] {
   });
 }
 
-/** 责任单位：单位: the skeleton's word for what belongs there. */
+/** 责任单位：单位: a template's word for what belongs there. */
 const unitToName =
   /(?:责任|牵头|配合|主办|协办|承办|参与)(?:单位|部门|科室|处室)[：:]\s?((?:责任|牵头|配合)?(?:单位|部门|科室|处室)(?:名称)?|名称)(?=[）)；;，。、\s]|$)/g;
 

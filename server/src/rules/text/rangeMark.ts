@@ -2,7 +2,7 @@ import { Feature } from '../../text/characters';
 import type { LineFinding, LineRule } from '../types';
 import { maxPerLine } from './marks';
 
-/** Two numbers with a hyphen or a 破折号 between, and a word behind that makes them an amount or a time. */
+/** Two numbers with a hyphen or a 破折号 between them, and a word after them that makes them an amount or a time. */
 const pattern =
   /(\d{1,6}(?:\.\d{1,3})?)([%％年月日]?)(--?|——)(\d{1,6}(?:\.\d{1,3})?)(?=([%％年月日]|学年|[个所名人项次家条件套门节篇场天周岁亿万元倍课时分小册期批届位])|)/g;
 

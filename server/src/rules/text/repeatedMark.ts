@@ -3,8 +3,8 @@ import type { LineFinding, LineFix, LineRule } from '../types';
 import { isDigitAt, maxPerLine } from './marks';
 
 /**
- * Two stops and more in a row; half-width ones count as their full-width forms. `……` and `——` are no stops, `！！` and
- * `？！` are allowed.
+ * Two or more stops in a row; half-width ones count as their full-width forms. `……` and `——` are not stops, and `！！`
+ * and `？！` are allowed.
  */
 const pattern = /[。，、；：,;]{2,}/g;
 
@@ -32,7 +32,7 @@ export const repeatedMarkRule: LineRule = {
       const start = match.index;
       const marks = match[0];
       const kinds = [...new Set([...marks].map((mark) => wide[mark] ?? mark))];
-      // 1,,000 and code are not ours.
+      // 1,,000 and code are not for this rule.
       if (
         kinds.length === 1 &&
         marks.includes(',') &&
@@ -71,7 +71,7 @@ function same(start: number, marks: string): LineFinding {
   };
 }
 
-/** Nobody but the author knows which of two different stops was meant. */
+/** Only the author knows which of two different stops was meant. */
 function different(start: number, marks: string): LineFinding {
   const span = { start, end: start + marks.length };
   return {

@@ -16,10 +16,10 @@ const meta = {
   },
 } as const;
 
-/** Shorter sentences may well stand twice; UTF-16 units. */
+/** Shorter sentences may be repeated on purpose; UTF-16 units. */
 const shortest = 10;
 
-/** The later ones of equal sentences of a line. */
+/** Of equal sentences in a line, the later ones. */
 const repeatLines = defineLineFact({
   of(line): readonly Span[] | undefined {
     if (line.shape === 'chrome' || line.shape === 'table' || line.shape === 'blank') return undefined;
@@ -51,7 +51,7 @@ function isSameParagraph(above: Line, line: Line): boolean {
   const [a, b] = [textStart(above), textStart(line)];
   const length = line.text.length - b;
   if (length !== above.text.length - a || length < shortest) return false;
-  // Most differ in their last characters already.
+  // Most lines already differ in their last characters.
   if (line.text.charCodeAt(line.text.length - 2) !== above.text.charCodeAt(above.text.length - 2)) return false;
   if (line.shape === 'table' || line.shape === 'chrome') return false;
   return line.text.slice(b) === above.text.slice(a) && /[。；，]/.test(line.text);
@@ -100,7 +100,7 @@ export const repeatedSentenceRule = planRule({
 const none: readonly Span[] = [];
 const ends = new CodeSet('。；！？');
 
-/** Sentences with their mark: the later of two equal ones. Only sentences of one length are compared. */
+/** Sentences with their mark; of two equal ones the later. Only sentences of the same length are compared. */
 function repeatsIn(line: Line): readonly Span[] {
   const { text } = line;
   let start = line.heading?.title.start ?? 0;

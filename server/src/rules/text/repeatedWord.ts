@@ -9,9 +9,9 @@ import { slipAt } from './repeats';
 
 interface Repeat {
   readonly start: number;
-  /** Length of what stands twice: 1 办办, 2 推进推进, 3 进一步进一步, 4 and more 贯彻落实贯彻落实. */
+  /** Length of what is repeated: 1 办办, 2 推进推进, 3 进一步进一步, 4 and more 贯彻落实贯彻落实. */
   readonly length: number;
-  /** Columns of all but the first, and what stands twice within that one. */
+  /** Columns of all but the first, and of what is repeated within that one. */
   readonly surplus: readonly Span[];
   readonly end: number;
 }
@@ -83,7 +83,7 @@ function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
   let lookedAt = 0;
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
     const code = text.charCodeAt(column);
-    // A cheap check first: in a repeat, the first character comes again.
+    // A cheap check first: in a repeat, the first character occurs again.
     if (
       code < 0x2e80 ||
       (code !== text.charCodeAt(column + 1) &&
@@ -105,7 +105,7 @@ function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
   return phrases.length === 0 ? found : merged(found, phrases);
 }
 
-/** A phrase that stands twice takes with it what stands twice within. */
+/** A repeated phrase includes what is repeated within it. */
 function merged(found: readonly Repeat[], all: readonly Repeat[]): Repeat[] {
   const phrases = all.filter((phrase) => !found.some(({ start, end }) => start <= phrase.start && end >= phrase.end));
   const whole = phrases.map((phrase) => ({
@@ -124,8 +124,8 @@ function merged(found: readonly Repeat[], all: readonly Repeat[]): Repeat[] {
 const [shortestPhrase, longestPhrase] = [4, 12];
 
 /**
- * Phrases of Chinese characters that stand twice at once. Of so many columns in a row that compare equal, one is a
- * multiple of the shortest length, so only those are looked at first.
+ * Phrases of Chinese characters that are repeated at once. In a run of columns that compare equal, one is a multiple of
+ * the shortest length, so only those are looked at first.
  */
 function phrasesTwice(text: string): Repeat[] {
   let found: Repeat[] | undefined;
@@ -144,7 +144,7 @@ function phrasesTwice(text: string): Repeat[] {
   return found ?? none;
 }
 
-/** The phrase of this length that stands twice around a column of the second one. */
+/** The phrase of this length that is repeated around a column of its second occurrence. */
 function phraseAt(text: string, column: number, length: number): Repeat | undefined {
   const isSame = (at: number): boolean => text[at] === text[at - length] && isHan(text.charCodeAt(at));
   let start = column;

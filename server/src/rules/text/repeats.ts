@@ -6,27 +6,24 @@ const free = new Set(
   '一二三四五六七八九十百千万亿两几零〇钉习常往刚仅人天年月日时处事件个条样种步次代层点滴家户世高深紧牢稳好多大远略悄默偏恰早久慢渐频屡连节环声字句笔项桩排行队块片张棵朵颗粒丝缕阵批辈村镇乡校班组站店厂区街门栋楼室岗线口头心手眼面方形色林总实扎踏认真兢业勤恳干净清楚明白堂正平安快乐健康红火热闹轰烈蓬勃欣蒸郁葱浩荡轻松简单弯曲熙攘原本完整洋洒战栗孜谆循源滔比井栩娓落斤津历念息生关绵彬朗琅巍沉甸亮彤油绒暖融冉霍赫济盈茫苍漠滚隆淙潺翩姗依恋妈爸爷奶哥姐弟妹叔伯舅婆公宝娃星太姥姑嫂看想说谈走试听讲写读问聊晒查议评拉唱画练动转等谢尝瞧歇浓淡厚满圆棒壮胖小细长短',
 );
 /**
- * Characters that stand alone as a word, or end or begin words at will (农民工|工资, 工程院|院士, 推进|进校园, 市|市场): where they meet
- * themselves, nobody can tell.
+ * Characters that can be a word, or end or begin words freely (农民工|工资, 工程院|院士, 推进|进校园, 市|市场): when two of them meet, we
+ * can't tell.
  */
 const productive = new Set(
   '作做到为向对在有是管用建学教开进出上下中后前内外里地得了着过将把被让使由从以于再更最也都就还又不没可能会要应该须需老新全各总副市省县州区院局处科部厅委所站园社团党军警网课卡群馆库工员生者师长民力量度率性化型类级式法权费额值期段表书证号名称图报刊台网线路河湖山水田土气电车船机器材料品物件具房屋墙窗灯医药病毒菌血体身手足脚食饮酒茶米油盐钱币金银铜铁钢煤矿木竹草花果菜猪牛羊鸡鱼鸟虫',
 );
 
-/** A function word doubled, unless the word before or behind needs it: 目的的, 参与与, 和和谐, 及及时. */
+/** A function word doubled, unless the word before or after needs it: 目的的, 参与与, 和和谐, 及及时. */
 const functionWords: Readonly<Record<string, { readonly before: string; readonly after: string }>> = {
   的: { before: '目标别有似真', after: '确' },
   和: { before: '总饱平温暖柔祥缓谐附随调', after: '谐平睦美解气' },
   与: { before: '参赋给授付', after: '会' },
   及: { before: '普涉以触波顾提惠推来企', after: '时格早' },
 };
-/**
- * Other characters that are words of their own: doubled by mistake where neither goes with what is beside it (从从源头,
- * not 服从从严).
- */
+/** Other characters that are words: doubled by mistake if neither goes with what is beside it (从从源头, not 服从从严). */
 const alone = new Set('在为对从向由以于将把被让使并且也还就都又不或因若至自同跟按经各是到该其这那此最更再已');
 
-/** Verbs, adverbs and the like of plans, which neither stand twice on purpose nor end a compound. */
+/** Verbs, adverbs and other words of plans that are never repeated on purpose and never end a compound. */
 const words = wordSet(`
   推进 加强 开展 落实 实施 完善 深化 提升 提高 促进 推动 建立 健全 加快 坚持 制定
   强化 做好 抓好 办好 用好 建好 管好 全面 积极 切实 认真 统筹 严格 及时 有效 确保
@@ -45,7 +42,7 @@ const words = wordSet(`
   破除 清理 清除 纠正 查处 查找 梳理 摸清 摸排 掌握 了解 熟悉 把握 理解 领会 弘扬
   倡导 营造 树立 塑造 展现 体现 显示 表明 指出 强调 规范 指导 督促 进一步
 `);
-/** Bodies, persons and work: a compound may end in them, and the next begin with them (青年教师|教师资格, 重点工作|工作专班). */
+/** Bodies, persons and work: one compound may end in them and the next begin with them (青年教师|教师资格, 重点工作|工作专班). */
 const meeting = wordSet(`
   教师 学生 干部 职工 党员 群众 居民 村民 农民 企业 学校 政府 单位 部门 机关 医院
   社区 家长 青年 妇女 儿童 老人 员工 人员 人才 专家 校长 团队 队伍 公司 机构 组织
@@ -53,7 +50,7 @@ const meeting = wordSet(`
   支部 党委 幼儿 少年 师生 班级 年级 小学 初中 高中 中学 大学 银行 法院 法官 律师
   工人 军人 家庭 个人 公众 主体 项目 工程 工作 产业 重点 文化
 `);
-/** Verbs that a noun may begin with as well, which then follows them as their object: 学习|学习强国, 组织|组织部门. */
+/** Verbs that may also begin a noun, which then follows them as their object: 学习|学习强国, 组织|组织部门. */
 const verbal = wordSet(`
   学习 组织 服务 管理 建设 发展 保护 培训 研究 开发 运营 投资 教育 领导 设计 生产
   宣传 监督 指导 检查 经营 治理 监管 保障 评估 评价 考核 咨询 代理 投诉 训练 教学
@@ -81,18 +78,18 @@ const tails = wordSet(`
 const tentative = wordSet(
   '研究 讨论 商量 商讨 考虑 锻炼 休息 了解 活动 打扫 收拾 学习 比较 体验 尝试 参观 观察 调查 交流 沟通',
 );
-/** Single characters before a word that show that it begins its phrase. */
+/** Single characters before a word that show that it begins a phrase. */
 const openings = new Set('的和与及或等在是为对从向由以于将把被让使并各新抓促强保建办做有用到给按经含如即至我');
-/** Behind a word, these show that it ends its phrase. */
+/** Characters after a word that show that it ends a phrase. */
 const closings = new Set('的和与及或等在是为对从向由以于将把被让使并都也均要会应');
-/** With these behind, the second word is a part of a longer one: 工作|工作组, 产业|产业链. */
+/** Characters after the second word that make it part of a longer one: 工作|工作组, 产业|产业链. */
 const suffixes = new Set('组站队室所会员者性化型家长点链群院厂制法学班式');
 
 function wordSet(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }
 
-/** How long a repeated word at `column` is: 1 (办办), 2 (推进推进), 3 (进一步进一步), or 0 when there is none or a good one. */
+/** How long a word repeated by mistake at `column` is: 1 (办办), 2 (推进推进), 3 (进一步进一步); 0 if there is no such mistake. */
 export function slipAt(text: string, column: number): 0 | 1 | 2 | 3 {
   const character = text[column]!;
   if (text[column + 1] === character) return isSlip(text, column) ? 1 : 0;
@@ -114,8 +111,8 @@ function isAllHan(word: string): boolean {
 const numeral = new Set('一二三四五六七八九十百千万几两数半第每逐各');
 
 /**
- * Whether a word that stands twice does so by mistake. Where two compounds may meet in it, something beside it has to
- * show that a phrase begins or ends there.
+ * Whether a word is repeated by mistake. If two compounds may meet in it, something beside it has to show that a phrase
+ * begins or ends there.
  */
 function isWordTwice(text: string, column: number, length: 2 | 3): boolean {
   const end = column + 2 * length;
@@ -160,7 +157,9 @@ function isSlip(text: string, column: number): boolean {
   return breaksWords(text, column);
 }
 
-/** Measure words that may stand twice by mistake, with what makes the second the beginning of a word: 5项项目, 60名名师. */
+/**
+ * Measure words that may be repeated by mistake, with the characters that make the second one the beginning of a word.
+ */
 const measureWords: Readonly<Record<string, string>> = {
   名: '师校家医企优人城镇录单额牌称著望誉片',
   处: '室级长理置罚于',
@@ -204,7 +203,7 @@ function isCountedTwice(text: string, column: number): boolean {
   return end === column + 2 || boundsIn(text, column + 1, end)?.has(column + 2) === true;
 }
 
-/** 专题全员员、: a word and its last character once more, where the phrase ends. */
+/** 专题全员员、: a word and its last character again, where the phrase ends. */
 function endsWord(text: string, column: number): boolean {
   if (isHanAt(text, column + 2)) return false;
   const start = runStart(text, column);
@@ -213,7 +212,7 @@ function endsWord(text: string, column: number): boolean {
   return false;
 }
 
-/** Whether neither of the two goes with what is beside it to make a word. */
+/** Whether neither of the two makes a word with what is beside it. */
 function isAlone(text: string, column: number): boolean {
   const start = runStart(text, column);
   const end = runEnd(text, column + 2);
@@ -238,7 +237,7 @@ function nextBound(bounds: ReadonlySet<number>, from: number): number {
   return end;
 }
 
-/** Only what is near decides; UTF-16 units. */
+/** Only nearby text decides; UTF-16 units. */
 const window = 12;
 
 /** Where the run of Chinese characters before a column begins, as far as it matters. */
@@ -256,13 +255,15 @@ function runEnd(text: string, column: number): number {
 
 let segmenter: Intl.Segmenter | null | undefined;
 
-/** Looking words up costs more than all other line rules together, and the current line is checked on every key. */
+/**
+ * Looking words up costs more than all other line rules together, and the current line is checked on every keystroke.
+ */
 const segmented = new Map<string, readonly number[]>();
 const maxSegmented = 2000;
 
 /**
- * The columns between the words of a part of the text, its ends included, by the word list of the runtime's
- * `Intl.Segmenter`; undefined without one, so that nothing is found.
+ * The columns between the words of a part of the text, including its ends, by the word list of the runtime's
+ * `Intl.Segmenter`. Undefined without a segmenter; then nothing is found.
  */
 function boundsIn(text: string, start: number, end: number): ReadonlySet<number> | undefined {
   segmenter ??= typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : null;
@@ -278,9 +279,7 @@ function boundsIn(text: string, start: number, end: number): ReadonlySet<number>
   return bounds.add(end);
 }
 
-/**
- * Whether one of the two characters is left over between whole words: 规范|办|办学, 课程|程|建设.
- */
+/** Whether one of the two characters is left over between whole words: 规范|办|办学, 课程|程|建设. */
 function breaksWords(text: string, column: number): boolean {
   const start = runStart(text, column);
   const end = runEnd(text, column + 2);
@@ -289,7 +288,7 @@ function breaksWords(text: string, column: number): boolean {
   if (bounds?.has(middle) !== true) return false;
   const wordBefore = (to: number): boolean => bounds.has(to) && to - start >= 2 && !bounds.has(to - 1);
   const wordAfter = (from: number): boolean => bounds.has(from) && end - from >= 2 && !bounds.has(from + 1);
-  // W|X|XV: X belongs to neither 范办 nor to W.
+  // W|X|XV: X belongs to neither 范办 nor W.
   if (wordBefore(column) && wordAfter(middle))
     return !isWord(text.slice(column - 1, column + 1)) && !isWord(text.slice(column - 2, column + 1));
   // UX|X|V
@@ -298,7 +297,7 @@ function breaksWords(text: string, column: number): boolean {
   return false;
 }
 
-/** Whether the word list has it as one word. */
+/** Whether it is one word in the word list. */
 function isWord(text: string): boolean {
   return text.length > 1 && boundsIn(text, 0, text.length)?.size === 2;
 }

@@ -44,7 +44,7 @@ function placesIn({ text, shape, features }: Line): TallyPlace[] {
   return isSureChrome(cleaned(text, apart)) ? [{ start: 0, end: text.length, newText: '' }] : apart;
 }
 
-/** A line with nothing left but navigation is removed whole. Long lines never are. */
+/** A line with only navigation left is removed whole. Long lines never are. */
 function cleaned(text: string, places: readonly TallyPlace[]): string {
   if (text.length > 400) return '';
   let rest = '';
@@ -60,18 +60,18 @@ const damaged =
   /[\u00a0\u200b-\u200d\u2060\ufeff\ufffd\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
 
 /**
- * No-break spaces become plain ones between words and disappear elsewhere. Invisible characters go. Unreadable ones
- * stay, but count.
+ * No-break spaces become plain ones between words and disappear elsewhere. Invisible characters are removed. Unreadable
+ * ones stay but count.
  */
 function damage(text: string): TallyPlace[] {
   const places: TallyPlace[] = [];
   const hasStop = /[。，、；：,;:]/.test(text);
-  // The byte order mark of a file.
+  // The byte order mark of a file is allowed.
   damaged.lastIndex = text.startsWith('\ufeff') ? 1 : 0;
   for (let match = damaged.exec(text); match !== null; match = damaged.exec(text)) {
     const span = withSpaces(text, { start: match.index, end: match.index + match[0].length });
     damaged.lastIndex = span.end;
-    // A line without any stop is laid out by hand: a signature, a title.
+    // A line without a stop is laid out by hand: a signature, a title.
     if (/^\u00a0+$/.test(match[0]) && !hasStop) continue;
     if (match[0] === '\u200d' && joinsPictographs(text, span)) continue;
     if (/[\ufffd\ue000-\uf8ff]/.test(match[0])) {
@@ -84,7 +84,7 @@ function damage(text: string): TallyPlace[] {
   return places;
 }
 
-/** No-break spaces come with plain ones among them, from web pages and Word: all of these are one space. */
+/** Web pages and Word mix no-break spaces with plain ones; the whole run is one space. */
 function withSpaces(text: string, { start, end }: Span): Span {
   if (text[start] !== '\u00a0' && text[end - 1] !== '\u00a0') return { start, end };
   let [from, to] = [start, end];
@@ -93,7 +93,7 @@ function withSpaces(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-/** 👨‍👩‍👧: one picture of several, the former with its skin tone or variant. */
+/** 👨‍👩‍👧: one picture made of several. The first may have a skin tone or a variant. */
 function joinsPictographs(text: string, { start, end }: Span): boolean {
   return (
     /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\ufe0f?$/u.test(text.slice(Math.max(0, start - 3), start)) &&
@@ -101,17 +101,17 @@ function joinsPictographs(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** Two Chinese characters may be names kept apart: the space stays. */
+/** Two Chinese characters may be names kept apart, so the space stays. */
 function isWord(text: string, column: number): boolean {
   return isLatinAt(text, column) || isDigitAt(text, column) || isHanAt(text, column);
 }
 
-/** A reading in brackets behind the character: 發(fā), 學(xué). With a tone mark, or a lone syllable in small letters. */
+/** A reading in brackets after its character: 發(fā), 學(xué). With a tone mark, or a single syllable in lower case. */
 const reading = /[（(]([a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê]{1,7})[）)]/g;
 const toned = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]/;
 
 function addPinyin(text: string, places: TallyPlace[]): void {
-  // Once the rest is removed, a reading follows its character.
+  // A reading follows its character once the rest is removed.
   const gone = new Map(places.filter(({ newText }) => newText === '').map(({ start, end }) => [end, start]));
   reading.lastIndex = 0;
   for (let match = reading.exec(text); match !== null; match = reading.exec(text)) {

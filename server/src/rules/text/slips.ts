@@ -1,15 +1,15 @@
 import { addToGroup } from '../../text/grouping';
 
 /**
- * Words that are wrong wherever they stand. A word that may arise where two others meet (发布署名文章 holds 布署) says
- * what may not stand around it; words that only the meaning can judge (反应 for 反映) have no place here.
+ * Words that are always wrong. If a word may arise where two others meet (发布署名文章 contains 布署), `notAfter` and
+ * `notBefore` rule that out. Words that only the meaning can judge (反应 for 反映) don't belong here.
  */
 interface Word {
   readonly wrong: string;
   readonly right: string;
-  /** Characters that, right before, make another word of its first one. */
+  /** Characters that, right before it, make another word with its first character. */
   readonly notAfter?: string;
-  /** The same of what follows. */
+  /** Characters that, right after it, make another word with its last character. */
   readonly notBefore?: string;
 }
 
@@ -122,7 +122,7 @@ const words: readonly Word[] = [
 
 /** By their first two characters. */
 const byStart = new Map<number, Word[]>();
-/** By code unit: 1 for those that begin a word, 2 for those that stand second in one. */
+/** By code unit: 1 for the first characters of these words, 2 for their second characters. */
 const places = new Uint8Array(0x10000);
 for (const word of words) {
   places[word.wrong.charCodeAt(0)]! |= 1;
@@ -157,7 +157,7 @@ export function slips(text: string, dated: boolean): Slip[] {
   return found.sort((a, b) => a.at - b.at);
 }
 
-/** 截止 before a point of time, where the clause begins: 报名截止3月1日 tells when something closes. */
+/** 截止 before a point in time at the beginning of a clause. In 报名截止3月1日 it is right: it says when something closes. */
 const deadline =
   /(?<=^|[，。；：、（“\s.．）])截止(?=\s?(?:20[0-9]{2}年|[0-9]{1,2}月|[0-9]{1,2}日|目前|当前|现在|今年|去年|上年|本月|上月|年底|月底|“))/g;
 

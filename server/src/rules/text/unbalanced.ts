@@ -17,7 +17,7 @@ function pairsOf(line: Line): PairFacts | undefined {
   return (line.features & needs) === 0 || line.shape === 'chrome' ? undefined : matchPairs(line);
 }
 
-/** The marks that lack their partner in the line; most lines have none. */
+/** The marks without a partner in their line; most lines have none. */
 const loneMarks = defineLineFact({
   of(line): readonly PairMark[] | undefined {
     if (
@@ -37,7 +37,7 @@ interface ClosedNumeral {
   readonly isMarker?: true;
 }
 
-/** 三） at the start of a line, which is no marker. */
+/** 三） at the start of a line, where it is not a marker. */
 const closedNumerals = defineLineFact({
   of({ features, heading, shape, text }): ClosedNumeral | undefined {
     if ((features & Feature.Bracket) !== 0 && heading?.marker.kind === 'arabicParen')
@@ -53,10 +53,7 @@ const closedNumerals = defineLineFact({
   same: (a, b) => a.number === b.number && a.close === b.close && a.span.start === b.span.start,
 });
 
-/**
- * What stands between quotes or book marks, behind the mark that opens it. Only asked for where something is to be
- * repaired.
- */
+/** What is between quotes or book marks, by the opening mark. Needed only if something is to be repaired. */
 const quotedNames = onDemand(
   defineLineFact({
     of(line): readonly string[] | undefined {
@@ -123,14 +120,14 @@ export const unbalancedRule = planRule({
   },
 });
 
-/** 3） as a marker: right where its neighbours are written so too. */
+/** 3） as a marker: right if its neighbours are written the same way. */
 function closedFigure({ number, prefix, span, text }: Marker): ClosedNumeral | undefined {
   return prefix.end > prefix.start ? undefined : { number, span, close: text.at(-1)!, isMarker: true };
 }
 
 /**
- * 三） behind （二）, or 一） before （二）, in the plan's own brackets: the （ is lost. One between two that have theirs lacks in
- * its series, and numbering/gap says so.
+ * 三） after （二）, or 一） before （二）, in the plan's own brackets: the （ is lost. If both neighbours have theirs, the number
+ * is missing in its series, and numbering/gap reports it.
  */
 function openedNumerals({ entries }: Structure, { lines: at, facts }: PlacedFacts<ClosedNumeral>): Finding[] {
   return facts.flatMap(({ number, span, close, isMarker }, index) => {
@@ -167,7 +164,7 @@ function openedNumerals({ entries }: Structure, { lines: at, facts }: PlacedFact
   });
 }
 
-/** So many entries up or down the next （一） is looked for. */
+/** How many entries up or down the next （一） is looked for. */
 const nearEntries = 40;
 
 /** The number of the nearest entry of a kind from `index` on, if it has both brackets. */
@@ -181,10 +178,10 @@ function bracketedNear(entries: readonly Entry[], index: number, step: 1 | -1, k
 
 const none: readonly PairMark[] = Object.freeze([]);
 
-/** The marks without a partner in their line or, across wrapped lines, in a near one. */
+/** The marks without a partner in their line or, across wrapped lines, in a nearby one. */
 function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly PairMark[]>): Lone[] {
   const result: Lone[] = [];
-  /** Marks still open, with the count of text lines at theirs; ascending. */
+  /** Marks still open, with the count of text lines at each; ascending. */
   let open: (Lone & { readonly at: number })[] = [];
   let texts = 0;
   const giveUp = (kept: (lone: { readonly at: number }) => boolean): void => {
@@ -220,8 +217,9 @@ function joinLines(plan: Plan, { lines: withLone, facts }: PlacedFacts<readonly 
 }
 
 /**
- * A quotation of several paragraphs has “ at the start of each and ” at the end of the last alone (GB/T 15834-2011
- * 4.8.3.5): an open quote is right where the next paragraph begins with one that is right too, or is closed at its end.
+ * A quotation of several paragraphs has “ at the start of each and ” only at the end of the last (GB/T 15834-2011
+ * 4.8.3.5). So an open quote is right if the next paragraph begins with a quote that is right too, or closed at its
+ * end.
  */
 function withoutQuotations(plan: Plan, lones: readonly Lone[]): Lone[] {
   const kept: Lone[] = [];
@@ -266,7 +264,7 @@ const wellKnown: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The names that stand between quotes or book marks anywhere in the plan; made when first asked. */
+/** Looks up names that are between quotes or book marks anywhere in the plan; the list is made on first use. */
 function nameFinder(quoted: () => PlacedFacts<readonly string[]>): (kind: PairKind, name: string) => boolean {
   let names: Set<string> | undefined;
   return (kind, name) => {
@@ -479,7 +477,7 @@ function offersFor(
   return doubled ? [remove, ...insert] : [...replace, ...insert, remove];
 }
 
-/** （一 at the start of a line without its ）: the column behind the numeral; negative anywhere else. */
+/** （一 at the start of a line without its ）: the column after the numeral; negative anywhere else. */
 function numeralEnd(heading: Line['heading'], text: string, column: number): number {
   if (heading !== undefined || !/[（(]/.test(text[column]!) || text.slice(0, column).trim() !== '') return -1;
   const numeral = /^(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?![0-9０-９月日年.．、个项])/.exec(
@@ -488,7 +486,7 @@ function numeralEnd(heading: Line['heading'], text: string, column: number): num
   return numeral === null ? -1 : column + 1 + numeral[0].length;
 }
 
-/** The straight quote typed for the partner: “甲". */
+/** The straight quote typed instead of the partner: “甲". */
 function straightQuote(text: string, { column, kind, opens }: PairMark): number | undefined {
   if (kind.open !== '“' || isDoubled(text, { column, character: text[column]!, kind, opens })) return undefined;
   const near = opens ? text.slice(column + 1, column + 41) : text.slice(Math.max(0, column - 40), column);
@@ -500,7 +498,7 @@ function straightQuote(text: string, { column, kind, opens }: PairMark): number 
     : column - (opens ? -1 : near.length) + first.index;
 }
 
-/** Whether everything that opens in it also closes in it, even by a mark of another kind. */
+/** Whether everything that opens in the text also closes in it, even if by a mark of another kind. */
 function isClosed(text: string): boolean {
   let depth = 0;
   for (const character of text) {
@@ -522,7 +520,7 @@ function insertTitle(text: string, mark: PairMark, partner: string, column: numb
   return { zh: `补上 ${partner} ：${short}`, en: `Insert ${partner} : ${short}` };
 }
 
-/** The partner of an opening mark stands before the next mark of its own kind and inside the pair around it. */
+/** The partner of an opening mark comes before the next mark of its own kind and inside the pair around it. */
 function closingLimit(text: string, mark: PairMark, next: PairMark | undefined): number {
   let depth = 0;
   for (let column = mark.column + 1; column < text.length && column < mark.column + 80; column++) {
