@@ -26,7 +26,7 @@ export const writeOptions: readonly CommandOption[] = [
     flags: '-w, --write',
     help: {
       zh: '写回文件（先写临时文件再改名，编码和换行不变）',
-      en: 'write the files, through a temporary file and a rename; encoding and line ends stay',
+      en: 'write the files, through a temporary file and a rename; encoding and line ends are kept',
     },
   },
   { flags: '--diff', help: { zh: '显示差异（默认）', en: 'show the diff (the default)' }, conflicts: 'write' },

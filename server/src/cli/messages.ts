@@ -55,7 +55,7 @@ export function refusalText({ reason, offset }: Refusal): Localized {
     case 'unknown':
       return {
         zh: `无法识别编码，既不是 UTF-8、UTF-16，也不是 GB 18030${place.zh}，请另存为 UTF-8`,
-        en: `has an unknown encoding, neither UTF-8 or UTF-16 nor GB 18030${place.en}; save it as UTF-8`,
+        en: `has an unknown encoding, not UTF-8, UTF-16 or GB 18030${place.en}; save it as UTF-8`,
       };
   }
 }

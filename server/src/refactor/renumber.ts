@@ -168,7 +168,7 @@ function doubt({ kind, range, number }: NumberDoubt & { readonly kind: 'lost' | 
         range,
         message: {
           zh: `此行可能是缺了标点的第${number}条，先确认再重排。`,
-          en: `This line may be number ${number} without its mark: look at it before renumbering.`,
+          en: `This line may be number ${number} without its mark: check it before renumbering.`,
         },
       };
     case 'taken':
@@ -176,7 +176,7 @@ function doubt({ kind, range, number }: NumberDoubt & { readonly kind: 'lost' | 
         range,
         message: {
           zh: `这里提到的“${number}”现在并不存在，重排后会指向另一条。`,
-          en: `There is no ${number} now; renumbering would make this name another item.`,
+          en: `There is no ${number} now; renumbering would make this refer to another item.`,
         },
       };
   }

@@ -44,14 +44,14 @@ export const baselineCommand: Command<BaselineFlags> = {
   name: 'baseline',
   summary: {
     zh: '把现有问题记入最近的 gzyd.yaml，此后只提示新的问题；工作要点本身不改动',
-    en: 'Sets the present findings aside in the nearest gzyd.yaml, so that only new ones are shown; the plans stay as they are',
+    en: 'Sets the current findings aside in the nearest gzyd.yaml, so that only new ones are shown; the plans are not changed',
   },
   files: { help: { zh: '文件、文件夹或通配符', en: 'files, folders or patterns' } },
   options: [
     levelOption({ zh: '最低级别，更低的问题不记入', en: 'lowest severity; findings below are not set aside' }),
     {
       flags: '-n, --dry-run',
-      help: { zh: '只说明将写入什么，不写入', en: 'say what would be written, and write nothing' },
+      help: { zh: '只说明将写入什么，不写入', en: 'show what would be written, without writing it' },
     },
   ],
   exits: {

@@ -36,7 +36,7 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
         flags: '--previous <file>',
         help: {
           zh: '沿用上一版的条目标识；可以是上一版文本，也可以是当时 extract 输出的 JSON',
-          en: 'keep the ids of an earlier version: its text, or the JSON that extract made of it',
+          en: 'keep the ids of an earlier version: its text, or the JSON that extract made from it',
         },
       },
       ...stdinOptions,

@@ -30,7 +30,7 @@ export const fixCommand: Command<FixFlags> = {
   name: 'fix',
   summary: {
     zh: '以差异形式显示可放心作的修正（不动序号和数字）；加 --write 则写回文件',
-    en: 'Shows as a diff what can be fixed safely, numbers left alone; with --write, writes it',
+    en: 'Shows a diff of what can be fixed safely, leaving numbers alone; with --write, writes it',
   },
   files: filesOrStdin,
   options: [
@@ -59,8 +59,8 @@ export const fixCommand: Command<FixFlags> = {
     },
   ],
   exits: {
-    0: { zh: '无可修正，或已写回', en: 'nothing to fix, or written' },
-    1: { zh: '有可修正之处，未写回', en: 'there is something to fix, not written' },
+    0: { zh: '无可修正，或已写回', en: 'nothing to fix, or the fixes were written' },
+    1: { zh: '有可修正之处，未写回', en: 'there is something to fix; it was not written' },
     2: {
       zh: '有文件未能读取或写入，或参数有误',
       en: 'a file could not be read or written, or an argument is wrong',

@@ -18,7 +18,7 @@ export const renumberCommand: Command<RenumberFlags> = {
   name: 'renumber',
   summary: {
     zh: '以差异形式显示序号重排的结果，文中的引用一并改；加 --write 则写回文件',
-    en: 'Shows as a diff the numbers put in order, references included; with --write, writes it',
+    en: 'Puts the numbers in order, including references, and shows the diff; with --write, writes it',
   },
   files: filesOrStdin,
   options: [
@@ -27,15 +27,15 @@ export const renumberCommand: Command<RenumberFlags> = {
       flags: '--all',
       help: {
         zh: '拿不准的也重排；否则只列出行号和原因，不改动',
-        en: 'also what is doubtful; without it, such places are listed with the reason and left alone',
+        en: 'also renumber doubtful places; without it, they are listed with the reason and left alone',
       },
     },
     configOption,
     ...stdinOptions,
   ],
   exits: {
-    0: { zh: '序号无误，或已写回', en: 'the numbers are in order, or written' },
-    1: { zh: '有可重排之处，未写回', en: 'there is something to renumber, not written' },
+    0: { zh: '序号无误，或已写回', en: 'the numbers are in order, or were written' },
+    1: { zh: '有可重排之处，未写回', en: 'there is something to renumber; it was not written' },
     2: {
       zh: '有文件未能读取或写入，或参数有误',
       en: 'a file could not be read or written, or an argument is wrong',
@@ -75,6 +75,6 @@ function doubtText(name: string, { range: { start }, message }: Doubt): Localize
 function doubtfulText(count: number): Localized {
   return {
     zh: `有 ${count} 处拿不准，相关序号未重排；加 --all 一并重排`,
-    en: `${count} ${count === 1 ? 'place is' : 'places are'} doubtful, so the numbers there were left; --all renumbers them too`,
+    en: `${count} ${count === 1 ? 'place is' : 'places are'} doubtful, so the numbers there were left as they are; --all renumbers them too`,
   };
 }

@@ -7,6 +7,6 @@ export const duplicateRule = slipRule('duplicate', {
   title: { zh: '序号重复', en: 'Repeated number' },
   description: {
     zh: '同一序列里前一个序号又出现一次，多见于插入一条之后。',
-    en: 'The number before it stands again, as after an insertion.',
+    en: 'The same number as the one before, as after an insertion.',
   },
 });

@@ -14,7 +14,7 @@ const meta = {
   title: { zh: '序号不连续', en: 'Missing number' },
   description: {
     zh: '同一序列里缺少一个或几个序号（如“三、”之后是“五、”）。只在断开处报一次，其后各条不再报；缺的那一条如果只是丢了序号后的标点（“5扩充学位”），就在那一行报。',
-    en: 'One or more numbers are missing in a series (五、 after 三、). Reported once, where the series breaks; or, where the missing number has only lost its mark (5扩充学位), in its line.',
+    en: 'One or more numbers are missing in a series (五、 after 三、). Reported once, where the series breaks. If the missing number has only lost its mark (5扩充学位), its line is reported instead.',
   },
 } as const;
 
@@ -59,7 +59,7 @@ function lostMarkFinding({ line, span, text, edit }: LostMark): PlanFinding {
     range: rangeOf(line, span),
     message: {
       zh: `序号“${text}”缺少标点，未作为一条：应为“${edit.newText}”。`,
-      en: `“${text}” lacks the mark of a number, so it is no item: “${edit.newText}” was expected.`,
+      en: `“${text}” lacks the mark after its number, so it is not an item: “${edit.newText}” was expected.`,
     },
     fixes: [
       { title: { zh: `改为“${edit.newText}”`, en: `Change to “${edit.newText}”` }, edits: [edit], preferred: true },

@@ -11,7 +11,7 @@ const meta = {
   title: { zh: '跳过一层序号', en: 'Layer skipped' },
   description: {
     zh: '“一、”之下直接用“1.”，跳过“（一）”。规范允许跳层（层次可从任一级开始），多数工作要点也这样写，默认关闭。',
-    en: '1. stands directly under 一、 without （一）. The standard allows it and most plans do it, so this is off by default.',
+    en: '1. comes directly under 一、, without （一）. The standard allows it and most plans do it, so this is off by default.',
   },
   source: 'GB/T 9704-2012 7.3.3',
 } as const;

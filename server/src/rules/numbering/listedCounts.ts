@@ -108,7 +108,7 @@ function finding(start: number, end: number, written: string, listed: number): L
     span: { start, end },
     message: {
       zh: `列出了${listed}项，与“${written}”不符。`,
-      en: `${listed} things are listed, but it says ${written}.`,
+      en: `${listed} things are listed, but the text says ${written}.`,
     },
   };
 }
@@ -135,7 +135,7 @@ function respectively(text: string): LineFinding[] {
       span: { start: at, end },
       message: {
         zh: `“分别”之前是${joints + 1}项，之后是${figures}个数，对不上。`,
-        en: `${joints + 1} names before 分别, ${figures} figures behind it.`,
+        en: `${joints + 1} names before 分别, ${figures} figures after it.`,
       },
     });
   }

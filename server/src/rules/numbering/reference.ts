@@ -14,7 +14,7 @@ const meta = {
   title: { zh: '引用落空', en: 'Reference to nothing' },
   description: {
     zh: '文中提到“第9项”“第四部分”，本文却没有这一项、这一部分，多见于删去或合并条目之后。引用法律、合同和其他文件的不报。',
-    en: 'The text names item 9 (第9项) or part four (第四部分), and this plan has none, as after an item was deleted. References to laws, contracts and other documents are left alone.',
+    en: 'The text refers to item 9 (第9项) or part four (第四部分), but the plan has no such item or part, as after a deletion. References to laws, contracts and other documents are left alone.',
   },
 } as const;
 

@@ -18,7 +18,7 @@ const meta = {
   title: { zh: '概数与所列项数不符', en: 'Count and list differ' },
   description: {
     zh: '说的数目与列出的不符：“六统一”前只列了五项，“五项工作：”后只有一是至四是，“三项行动，即”后只有两项，“分别”前后项数与数字不等，或开头说“十二大行动”而各部分标题只有十一个“行动”。仅在可以数清时判断。',
-    en: 'A stated number does not match what is listed: “六统一” behind five items, 五项工作 before 一是 to 四是, 三项行动，即 before two names, unequal numbers of names and figures around 分别, or 十二大行动 in the preamble where eleven sections are called 行动. Judged only where the count is plain.',
+    en: 'A stated number does not match what is listed: “六统一” after five items, 五项工作 before 一是 to 四是, 三项行动，即 before two names, unequal numbers of names and figures around 分别, or 十二大行动 in the preamble where eleven sections are called 行动. Reported only if the count is clear.',
   },
 } as const;
 

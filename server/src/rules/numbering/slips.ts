@@ -91,7 +91,7 @@ function messageOf(series: Series, slip: Slip, rule: SlipRule): Localized {
     case 'duplicate':
       return {
         zh: `序号重复：“${found}”已经用过，此处应为“${expected}”。`,
-        en: `Repeated number: “${found}” stands before; “${expected}” was expected.`,
+        en: `Repeated number: “${found}” was used before; “${expected}” was expected.`,
       };
     case 'restart':
       return {
@@ -102,7 +102,7 @@ function messageOf(series: Series, slip: Slip, rule: SlipRule): Localized {
       if (slip.kind === 'moved')
         return {
           zh: `序号“${found}”不在其位：这一条像是从别处移来的，此处依次应为“${expected}”。`,
-          en: `“${found}” is out of its place: it seems to have been moved here, where “${expected}” comes next.`,
+          en: `“${found}” is out of place: it seems to have been moved here, where “${expected}” comes next.`,
         };
       if (slip.other === undefined)
         return {

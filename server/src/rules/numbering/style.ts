@@ -14,7 +14,7 @@ const meta = {
   title: { zh: '同一序列写法不一', en: 'One series, two styles' },
   description: {
     zh: '同一层序号混用“1.”与“1．”，或混用全角与半角括号；每层只提示一次，可一次统一为多数写法。',
-    en: 'A layer mixes 1. with 1．, or full-width with half-width brackets. Said once a layer, with one fix to the commoner form.',
+    en: 'A layer mixes 1. with 1．, or full-width with half-width brackets. Reported once per layer, with one fix to the commoner form.',
   },
 } as const;
 

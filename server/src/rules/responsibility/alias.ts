@@ -66,7 +66,7 @@ function byRegistry(
               ? { zh: `“${name}”是旧名，现为“${common}”。`, en: `“${name}” is a former name of “${common}”.` }
               : {
                   zh: `“${name}”与“${common}”是同一单位，文中宜用一种名称。`,
-                  en: `“${name}” and “${common}” are one body; use one name.`,
+                  en: `“${name}” and “${common}” are the same body; use one name.`,
                 },
             fixes: [
               {
@@ -98,7 +98,7 @@ function byBrackets(plan: PlanLines, units: ReadonlyMap<string, Mentions>): Find
           range: rangeOf(line, unit.span),
           message: {
             zh: `“${short}”与“${name}”可能是同一单位，请核对名称是否统一。`,
-            en: `“${short}” and “${name}” may be one body.`,
+            en: `“${short}” and “${name}” may be the same body.`,
           },
         },
       ];

@@ -9,7 +9,7 @@ const meta = {
   title: { zh: '牵头单位是统称', en: 'A collective body leads' },
   description: {
     zh: '“各科室牵头”之类：统称不能牵头，宜写明一个单位。只看明写的牵头，不看并列名单的第一个。',
-    en: 'A collective such as 各科室 is named as the lead. Only a lead that is written counts, not the first of a plain list.',
+    en: 'A collective such as 各科室 is named as the lead. Only an explicit lead counts, not the first of a plain list.',
   },
 } as const;
 
@@ -30,7 +30,7 @@ export const collectiveLeadRule = planRule({
           range: rangeOf(line, span),
           message: {
             zh: `“${name}”是统称，宜明确一个牵头单位。`,
-            en: `“${name}” stands for many; one body should lead.`,
+            en: `“${name}” stands for many bodies; one of them should lead.`,
           },
         });
       }

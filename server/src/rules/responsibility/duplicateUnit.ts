@@ -8,7 +8,7 @@ const meta = {
   severity: 'warning',
   fixable: true,
   title: { zh: '同一单位写了两次', en: 'Unit named twice' },
-  description: { zh: '同一处责任单位标注里，一个单位出现两次。', en: 'One unit stands twice in the same note.' },
+  description: { zh: '同一处责任单位标注里，一个单位出现两次。', en: 'A unit is named twice in the same note.' },
 } as const;
 
 const repeating = definePickedNotes(

@@ -8,7 +8,7 @@ const meta = {
   severity: 'warning',
   fixable: true,
   title: { zh: '责任单位空缺', en: 'Empty note' },
-  description: { zh: '写了“责任单位：”而后面没有单位。', en: 'A label such as 责任单位： with no unit behind it.' },
+  description: { zh: '写了“责任单位：”而后面没有单位。', en: 'A label such as 责任单位： with no unit after it.' },
 } as const;
 
 const emptyNotes = definePickedNotes(({ note }) => note.problems.some(({ kind }) => kind === 'empty'));
@@ -24,7 +24,7 @@ export const emptyRule = planRule({
           findings.push({
             code: meta.code,
             range: rangeOf(line, span),
-            message: { zh: '责任单位标注后没有写单位。', en: 'No unit stands behind the label.' },
+            message: { zh: '责任单位标注后没有写单位。', en: 'There is no unit after the label.' },
             fixes: [
               {
                 title: { zh: '填写单位', en: 'Fill in a unit' },

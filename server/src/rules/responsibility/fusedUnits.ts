@@ -11,7 +11,7 @@ const meta = {
   title: { zh: '单位之间缺少顿号', en: 'Two units run together' },
   description: {
     zh: '两个单位之间的分隔符丢失，如“工委办（党建办）基教科”，或本文另有的两个单位名连在一起。',
-    en: 'The separator between two units is lost, as in 工委办（党建办）基教科, or where two names used elsewhere in the plan stand together.',
+    en: 'The separator between two units is missing, as in 工委办（党建办）基教科, or between two names that are used elsewhere in the plan.',
   },
 } as const;
 

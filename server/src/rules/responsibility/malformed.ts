@@ -14,7 +14,7 @@ const meta = {
   title: { zh: '责任单位括号有误', en: 'Broken note' },
   description: {
     zh: '责任单位标注的括号不成对，或左右括号不是同一种。',
-    en: 'The brackets of a responsibility note do not pair, or are of two kinds.',
+    en: 'The brackets of a responsibility note are not paired, or are of two kinds.',
   },
   source: 'GB/T 15834-2011 4.9',
 } as const;

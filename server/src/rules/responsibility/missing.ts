@@ -19,7 +19,7 @@ const meta = {
   title: { zh: '缺少责任单位', en: 'No responsible unit' },
   description: {
     zh: '全篇多数条目写有责任单位时，逐条提醒没有的条目（自身、上级标题或所属举措有即可）；全篇都没有时只在标题处提示一次。可设为总是检查或从不检查。',
-    en: 'Where most items name a responsible unit, each item without one is reported (its own, inherited, or by its measures); where none does, the title says so once. Can be set to always or never.',
+    en: 'If most items name a responsible unit (their own, an inherited one, or those of their measures), each item without one is reported; if none does, one finding at the title says so. Can be set to always or never.',
   },
 } as const;
 

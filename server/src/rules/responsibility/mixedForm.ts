@@ -50,7 +50,7 @@ function labelFindings(plan: PlanLines, labels: NoteGroups<string>): Finding[] {
   return odd(plan, labels, (rare, common, places) => ({
     message: {
       zh: `责任单位的标签不一：此处用“${rare}”，其余多用“${common}”${count(places)}。`,
-      en: `Most notes say “${common}”, this one “${rare}”.`,
+      en: `Most notes say “${common}”; this one says “${rare}”.`,
     },
     range: rangeOf(places[0]!.line, places[0]!.note.labels[0]!.span),
     edits: places.flatMap(({ line, text, note }): Edit[] => {
@@ -71,7 +71,7 @@ function bracketFindings(plan: PlanLines, groups: NoteGroups<string>): Finding[]
     return {
       message: {
         zh: `责任单位标注的括号不一：此处用“${rare}”，其余多用“${open}${close}”${count(places)}。`,
-        en: `Most notes stand in “${open}${close}”, this one opens with “${rare}”.`,
+        en: `Most notes are in “${open}${close}”; this one opens with “${rare}”.`,
       },
       range: rangeOf(places[0]!.line, places[0]!.note.open!),
       edits: places.flatMap(({ line, note }): Edit[] => [

@@ -12,7 +12,7 @@ const meta = {
   title: { zh: '责任单位标注的位置', en: 'Place of the note' },
   description: {
     zh: '责任单位标注放在句号之后、其后不再加句号；前后都有句号，或个别标注与全篇位置不同时提示。全篇一律放在句号之前的不报。',
-    en: 'A note stands behind the full stop and takes none of its own. Two stops, or a single note placed unlike the others, are reported; a plan that puts all notes before the stop is left alone.',
+    en: 'A note comes after the full stop and has none of its own. Two stops, or a single note placed differently from the others, are reported; a plan that puts all notes before the stop is left alone.',
   },
   source: 'GB/T 15834-2011 4.9',
 } as const;
@@ -42,7 +42,7 @@ export const placementRule = planRule({
         note,
         {
           zh: '责任单位标注前后都有句号，后一个应删去。',
-          en: 'Full stops stand before and behind the note; the latter should go.',
+          en: 'There are full stops before and after the note; the second one should go.',
         },
         [removeStop(note)],
       ),
@@ -55,7 +55,7 @@ export const placementRule = planRule({
           note,
           {
             zh: '责任单位标注在句号之前，与全篇其他各处不同。',
-            en: 'This note stands before the full stop, unlike the others.',
+            en: 'This note comes before the full stop, unlike the others.',
           },
           moveStop(note),
         ),

@@ -43,7 +43,7 @@ export const similarNameRule = planRule({
         range: rangeOf(line, unit.span),
         message: {
           zh: `“${name}”只出现一次，与多次出现的“${likely}”仅差一字，请核对。`,
-          en: `“${name}” stands once and is one character from “${likely}”, which stands ${times} times.`,
+          en: `“${name}” occurs once and differs in one character from “${likely}”, which occurs ${times} times.`,
         },
         fixes: [
           {

@@ -11,7 +11,7 @@ const meta = {
   title: { zh: '登记表中没有的单位', en: 'Unit not in the registry' },
   description: {
     zh: '在 gzyd.yaml 登记了单位之后，提醒登记表里找不到的单位名，每个名称只报一次，疑为笔误的逐处报；没有登记表时不检查。',
-    en: 'With a unit registry in gzyd.yaml, names it does not know are reported, each name once, and likely slips wherever they stand; without one, nothing is.',
+    en: 'With a unit registry in gzyd.yaml, unknown names are reported once each, and likely slips at every place. Without one, nothing is reported.',
   },
 } as const;
 
@@ -47,7 +47,7 @@ function unregistered(name: string, mentions: readonly PlacedUnit[]): Finding {
     range: first!,
     message: {
       zh: `单位登记表中没有“${name}”${times.zh}。`,
-      en: `The unit registry does not know “${name}”${times.en}.`,
+      en: `“${name}” is not in the unit registry${times.en}.`,
     },
     ...(others.length === 0
       ? {}
@@ -72,7 +72,7 @@ function slip(name: string, near: string, range: Range): Finding {
     fixes: [fix],
     message: {
       zh: `单位登记表中没有“${name}”，是否为“${near}”？`,
-      en: `The unit registry does not know “${name}”; did you mean “${near}”?`,
+      en: `“${name}” is not in the unit registry; did you mean “${near}”?`,
     },
   };
 }

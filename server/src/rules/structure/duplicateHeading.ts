@@ -57,7 +57,7 @@ export const duplicateHeadingRule = planRule({
         ...(first.parent === entry.parent ? {} : { severity: 'hint' as const }),
         message: {
           zh: `标题“${shown}”与第${first.line + 1}行的重复。`,
-          en: `The heading “${shown}” already stands in line ${first.line + 1}.`,
+          en: `The heading “${shown}” already appears in line ${first.line + 1}.`,
         },
         related: [
           { range: titledRange(titles, first), message: { zh: '前一处在这里。', en: 'The first one is here.' } },

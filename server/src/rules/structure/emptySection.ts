@@ -42,7 +42,7 @@ export const emptySectionRule = planRule({
           findings.push({
             code: meta.code,
             range: headingRange(plan, entry),
-            message: { zh: `“${title}”下面没有内容。`, en: `Nothing stands below “${title}”.` },
+            message: { zh: `“${title}”下面没有内容。`, en: `There is nothing below “${title}”.` },
           });
         }
       }

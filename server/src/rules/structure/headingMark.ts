@@ -17,7 +17,7 @@ const meta = {
   title: { zh: '标题末尾的标点', en: 'Mark after a heading' },
   description: {
     zh: '独占一行的标题末尾不用“。：；，、”。同级标题都这样写时不报。',
-    en: 'A heading on a line of its own takes no “。：；，、” at its end. Silent where the headings of that level all have one.',
+    en: 'A heading on a line of its own ends without “。：；，、”. Not reported if all headings of that level end in such a mark.',
   },
   source: 'GB/T 15834-2011 B.4',
 } as const;

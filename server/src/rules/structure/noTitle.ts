@@ -11,7 +11,7 @@ const meta = {
   title: { zh: '没有标题', en: 'No title' },
   description: {
     zh: '正文前没有“……年工作要点”之类的标题。',
-    en: 'No title such as “… 2026 work plan” stands before the body.',
+    en: 'There is no title such as “… 2026 work plan” before the body.',
   },
   source: 'GB/T 9704-2012 7.3.1',
 } as const;
@@ -44,7 +44,7 @@ export const noTitleRule = planRule({
         range: rangeOf(first, { start, end: Math.min(text.trimEnd().length, start + 20) }),
         message: {
           zh: '没有标题：正文前应写明单位、年份和“工作要点”。',
-          en: 'No title: body, year and kind of plan should stand before the text.',
+          en: 'No title: the text should begin with the issuing body, the year and the kind of plan.',
         },
       },
     ];

@@ -30,7 +30,7 @@ const meta = {
   title: { zh: '目录与正文不符', en: 'Contents do not match' },
   description: {
     zh: '目录里的标题与正文同一序号的标题不同，或正文里没有。',
-    en: 'A heading in the table of contents differs from the one with its number in the text, or is not there.',
+    en: 'A heading in the table of contents differs from the one with the same number in the text, or is missing there.',
   },
 } as const;
 
@@ -66,7 +66,7 @@ function mismatch(
       range,
       message: {
         zh: `目录中的“${title}”在正文里没有。`,
-        en: `“${title}” of the table of contents is not in the text.`,
+        en: `“${title}” in the table of contents is not in the text.`,
       },
     };
   }
@@ -76,7 +76,7 @@ function mismatch(
     range,
     message: {
       zh: `目录中的“${title}”在正文里是“${actual}”。`,
-      en: `“${title}” of the table of contents is “${actual}” in the text.`,
+      en: `“${title}” in the table of contents is “${actual}” in the text.`,
     },
     related: [
       { range: rangeOf(only.line, heading), message: { zh: '正文的标题在这里。', en: 'The heading in the text.' } },

@@ -101,7 +101,7 @@ function differenceFindings(
       span,
       message: {
         zh: `“${text.slice(span.start, span.end)}”：按前后两数应是${second.value > first.value ? '增加' : '减少'}${right}${third.unit}，请核对。`,
-        en: `By its two figures the change is ${right}${third.unit}, not ${text.slice(third.start, third.end)}.`,
+        en: `According to the two figures, the change is ${right}${third.unit}, not ${text.slice(third.start, third.end)}.`,
       },
       ...(fix === undefined ? {} : { fixes: [fix] }),
     },
@@ -132,7 +132,7 @@ export function misstated(text: string, tells: number): LineFinding[] {
         span: { start: match.index, end: match.index + match[0].length },
         message: {
           zh: `减少不用倍数：“${match[0]}”，应写百分比或分数。`,
-          en: `A fall is not told in multiples (${match[0]}): give a percentage or a fraction.`,
+          en: `A decrease is not expressed in multiples (${match[0]}): give a percentage or a fraction.`,
         },
       });
   if ((tells & Tell.minus) !== 0)
@@ -144,7 +144,7 @@ export function misstated(text: string, tells: number): LineFinding[] {
         span,
         message: {
           zh: `“${match[0]}”：“${verb}”后不写负数，应写“${opposite}${figure}”或“${verb}${figure}”。`,
-          en: `${verb} takes no negative figure: ${opposite}${figure} or ${verb}${figure}.`,
+          en: `${verb} does not take a negative figure: use ${opposite}${figure} or ${verb}${figure}.`,
         },
         fixes: [verb + figure, opposite + figure].map((right) => ({
           title: { zh: `改为“${right}”`, en: `Change to “${right}”` },

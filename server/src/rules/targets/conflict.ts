@@ -15,7 +15,7 @@ const meta = {
   title: { zh: '同一目标数值不一', en: 'One target, two values' },
   description: {
     zh: '同一事项、同一量词在全文两处写了不同的数（含总体要求与具体条目之间）。只在动词、对象、范围、时限都一致时提醒；“90%以上”与“93%”之类可以并存的不报。',
-    en: 'The same thing is promised in two places with different figures, the general requirements included. Reported only where verb, object, scope and time agree; figures that can both hold (90%以上 and 93%) are left alone.',
+    en: 'The same thing is promised in two places, including the general requirements, with different figures. Reported only if verb, object, scope and time agree; figures that can both hold (90%以上 and 93%) are left alone.',
   },
 } as const;
 

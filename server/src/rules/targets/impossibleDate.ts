@@ -19,7 +19,7 @@ export const impossibleDateRule: LineRule = {
     title: { zh: '不存在的日期', en: 'Impossible date' },
     description: {
       zh: '日历上没有的日期（落款的也查）：2月30日、6月31日、13月、平年的2月29日（写明年份时）；以及25:30、第五季度。农历不查。',
-      en: 'A date no calendar has, the signature’s included: 2月30日, 6月31日, 13月, 29 February of a common year (where the year is written); also 25:30 and 第五季度. Lunar dates are left alone.',
+      en: 'A date that does not exist, also in the signature: 2月30日, 6月31日, 13月, 29 February of a common year (if the year is given); also 25:30 and 第五季度. Lunar dates are left alone.',
     },
   },
   kind: 'line',

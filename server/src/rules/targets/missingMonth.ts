@@ -9,7 +9,7 @@ export const missingMonthRule: LineRule = {
     title: { zh: '时限漏“月”', en: 'Deadline without 月' },
     description: {
       zh: '“11底前”之类漏写“月”的时限。',
-      en: 'A deadline such as 11底前 that lacks its 月.',
+      en: 'A deadline without its 月, such as 11底前.',
     },
   },
   kind: 'line',

@@ -85,7 +85,7 @@ export const redundantRule: LineRule = {
     title: { zh: '约数重复', en: 'Said twice' },
     description: {
       zh: '同一个数的约数或界限说了两遍，或互相矛盾：“约50余所左右”“近30人以上”“不少于3次以上”“不超过45人以上”（矛盾的为警告）。留一处即可。',
-      en: 'One figure is made approximate, or bounded, twice over (约50余所左右, 近30人以上, 不少于3次以上), or bounded in opposite senses (不超过45人以上, a warning). One of the words is enough.',
+      en: 'A figure is made approximate or bounded twice (约50余所左右, 近30人以上, 不少于3次以上), or bounded in opposite directions (不超过45人以上, a warning). One of the words is enough.',
     },
   },
   kind: 'line',

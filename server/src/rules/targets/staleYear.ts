@@ -16,7 +16,7 @@ const meta = {
   title: { zh: '年份早于计划年度', en: 'Year before the plan’s' },
   description: {
     zh: '完成时限或总体要求写的是计划年度之前的年份（如2026年要点里的“2025年底前建成”），多为沿用上年文稿；总体要求写的是下一年，则标题可能未改。引号、书名号、文号、起止年份和回顾部分不查。',
-    en: 'A deadline, or the general requirement, names a year before the plan’s (2025年底前建成 in a plan for 2026), as when last year’s text is reused; or the general requirement names the year after it, as when the title is last year’s. Quotations, titles, document numbers, spans of years and parts that look back are left alone.',
+    en: 'A deadline or the general requirements name a year before the plan’s (2025年底前建成 in a plan for 2026), as when last year’s text is reused; or the general requirements name the year after it, as when the title is still last year’s. Quotations, titles, document numbers, spans of years and parts that look back are left alone.',
   },
 } as const;
 

@@ -128,7 +128,7 @@ function wrongSum(text: string, total: PlainAmount, start: number, end: number, 
     span: { start, end },
     message: {
       zh: `分项之和是${shown}，与“${text.slice(total.start, total.end)}”对不上，请核对。`,
-      en: `The parts make ${shown}, not ${text.slice(total.start, total.end)}.`,
+      en: `The parts add up to ${shown}, not ${text.slice(total.start, total.end)}.`,
     },
   };
 }

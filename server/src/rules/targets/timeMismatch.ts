@@ -16,7 +16,7 @@ const meta = {
   title: { zh: '时间对不上', en: 'Times that don’t agree' },
   description: {
     zh: '同一处的两个时间互相矛盾：先竣工后开工，起止日倒置（“5月20日—10日”），星期与日期不符，季度与月份不符，“三年行动（2026—2027年）”，以及写错年份的五年规划期。',
-    en: 'Two times of one place that contradict each other: an end before its begin (also 5月20日—10日), a weekday that is not the date’s, a quarter and months outside it, 三年行动（2026—2027年）, and the wrong years of a five-year plan.',
+    en: 'Two times that contradict each other: an end before its beginning (also 5月20日—10日), a weekday that doesn’t match the date, months outside their quarter, 三年行动（2026—2027年）, and the wrong years of a five-year plan.',
   },
 } as const;
 

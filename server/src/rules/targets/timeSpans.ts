@@ -62,7 +62,7 @@ function span(match: RegExpExecArray, length: string, from: string, to: string):
   return [
     finding(match.index, match[0], {
       zh: `“${match[0]}”：${from}—${to}年是${difference + 1}年，与“${length}年”不符，请核对。`,
-      en: `“${match[0]}”: ${from} to ${to} makes ${difference + 1} years, not ${length}.`,
+      en: `“${match[0]}”: ${from} to ${to} is ${difference + 1} years, not ${length}.`,
     }),
   ];
 }

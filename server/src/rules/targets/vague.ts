@@ -12,7 +12,7 @@ const meta = {
   title: { zh: '任务空泛', en: 'Vague task' },
   description: {
     zh: '整条只有“推进”“加强”“提升”之类的提法，没有数字，也没有印发、召开、建成、完成等看得见的成果，年底无从核对。默认关闭，在 ledger（台账）方案中打开。',
-    en: 'An item says only 推进, 加强, 提升 and the like: no figure and no result one could see (印发, 召开, 建成, 完成), so nobody can check it. Off by default, on in the ledger profile.',
+    en: 'An item says only 推进, 加强, 提升 and the like: no figure and no visible result (印发, 召开, 建成, 完成), so nobody can check it. Off by default, on in the ledger profile.',
   },
 } as const;
 

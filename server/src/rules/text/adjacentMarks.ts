@@ -13,7 +13,7 @@ export const adjacentMarksRule: LineRule = {
     title: { zh: '引号、书名号之间的顿号', en: 'Mark between quoted names' },
     description: {
       zh: '并列的引号之间、书名号之间通常不用顿号；中间有括注等成分时用。',
-      en: 'Between adjacent quoted or book-marked names there is normally no “、”, unless something stands between them.',
+      en: 'Between adjacent quoted or book-marked names there is normally no “、”, unless something else comes between them.',
     },
     source: 'GB/T 15834-2011 4.5.3.5',
   },

@@ -21,7 +21,7 @@ export const documentNumberRule: LineRule = {
     title: { zh: '发文字号写法', en: 'Document number' },
     description: {
       zh: '发文字号的年份写全四位、用六角括号“〔〕”，序号不加“第”、不编虚位（1不编为01）。',
-      en: 'In a document number the year stands in 〔〕 with all four figures, and the serial has neither 第 nor leading zeros.',
+      en: 'In a document number, the year is written in 〔〕 with all four figures, and the serial has neither 第 nor leading zeros.',
     },
     source: 'GB/T 9704-2012 7.2.5',
   },

@@ -11,10 +11,10 @@ export const figureRule: LineRule = {
     code: 'text/figure',
     severity: 'warning',
     fixable: true,
-    title: { zh: '数字写错', en: 'Figure mistyped' },
+    title: { zh: '数字写错', en: 'Mistyped figure' },
     description: {
       zh: '数字本身写坏了：两个小数点（1.2.3亿）、千分位错位（3,00）、夹有字母（i0%、2O26年）、全半角混用（２000）、“二0二六年”“5%个百分点”“百分之95%”“5000平方”（少了“米”）。',
-      en: 'A figure that is broken in itself: two decimal points (1.2.3亿), a comma in the wrong place (3,00), letters for digits (i0%, 2O26年), two widths (２000), and 二0二六年, 5%个百分点, 百分之95%, 5000平方 (for 平方米).',
+      en: 'A mistyped figure: two decimal points (1.2.3亿), a comma in the wrong place (3,00), letters for digits (i0%, 2O26年), two widths (２000), and 二0二六年, 5%个百分点, 百分之95%, 5000平方 (for 平方米).',
     },
     source: 'GB/T 15835-2011',
   },
@@ -86,7 +86,7 @@ function points({ text, heading }: Line): LineFinding[] {
     found.push(
       finding(match.index, match[0], {
         zh: `“${match[0]}”的小数点后没有数字，请核对。`,
-        en: `No figure follows the decimal point of “${match[0]}”.`,
+        en: `No digit follows the decimal point in “${match[0]}”.`,
       }),
     );
   return found;
@@ -118,7 +118,7 @@ function commas(text: string): LineFinding[] {
       finding(
         match.index,
         written,
-        { zh: `“${written}”的千分位不对：每三位一节。`, en: `“${written}”: figures are grouped by three.` },
+        { zh: `“${written}”的千分位不对：每三位一节。`, en: `“${written}”: digits are grouped in threes.` },
         plain,
       ),
     ];
@@ -218,7 +218,7 @@ function percents(text: string): LineFinding[] {
         finding(
           match.index,
           match[0],
-          { zh: `“百分之”与“%”重复：“${match[0]}”。`, en: `百分之 and “%” say the same.` },
+          { zh: `“百分之”与“%”重复：“${match[0]}”。`, en: `百分之 and “%” mean the same.` },
           isDigitAt(figure, 0) ? `${figure}%` : `百分之${figure}`,
         ),
       );

@@ -15,7 +15,7 @@ export const halfWidthRule: TallyRule = {
     title: { zh: '半角标点', en: 'Half-width marks' },
     description: {
       zh: '汉字文本中的半角逗号、冒号、分号、括号、问号、叹号，以及直引号。全文只报一次，注明处数，可一次改完；数字、时间、网址、外文中的不算，序号由 numbering 各规则检查。',
-      en: 'Half-width , : ; ( ) ? ! and straight quotes in Chinese text. One finding a document, with the count and one fix for all; numbers, times, addresses and Latin text are left alone, item numbers belong to the numbering rules.',
+      en: 'Half-width , : ; ( ) ? ! and straight quotes in Chinese text. One finding per document, with the count and one fix for all; numbers, times, addresses and Latin text are left alone, item numbers belong to the numbering rules.',
     },
     source: 'GB/T 15834-2011 5.1',
   },

@@ -22,7 +22,7 @@ const meta = {
   title: { zh: '标点位置不当', en: 'Mark out of place' },
   description: {
     zh: '标点用错了地方：“、和”连用，段首有逗号，段末是逗号或顿号而下一段另起，左括号、左引号后或右括号前有点号，责任括注前是逗号。',
-    en: 'A mark that can’t stand where it does: “、” before 和, a comma that begins a paragraph or ends one before a new item, a stop behind an opening bracket or quote or before a closing bracket, a comma before a note of responsibility.',
+    en: 'A mark in the wrong place: “、” before 和, a comma at the start of a paragraph or at its end before a new item, a stop after an opening bracket or quote or before a closing bracket, a comma before a responsibility note.',
   },
   source: 'GB/T 15834-2011 5.1.1',
 } as const;
@@ -124,7 +124,7 @@ function outOfPlace(start: number, mark: string): LineFinding {
   const span = { start, end: start + mark.length };
   return {
     span,
-    message: { zh: `此处不应有“${mark}”。`, en: `“${mark}” can’t stand here.` },
+    message: { zh: `此处不应有“${mark}”。`, en: `“${mark}” doesn’t belong here.` },
     fixes: [
       { title: { zh: `删去“${mark}”`, en: `Delete “${mark}”` }, edits: [{ span, newText: '' }], preferred: true },
     ],
@@ -143,7 +143,7 @@ function listCommas(text: string): LineFinding[] {
         span,
         message: {
           zh: `“${conjunction}”前不用顿号。`,
-          en: `No “、” stands before ${conjunction}.`,
+          en: `“、” is not used before ${conjunction}.`,
         },
         fixes: [{ title: { zh: '删去顿号', en: 'Delete “、”' }, edits: [{ span, newText: '' }], preferred: true }],
       },
@@ -174,7 +174,7 @@ function beginning(text: string): LineFinding[] {
       span: { start, end: start + 1 },
       message: {
         zh: `段首不应有“${first}”，可能误换了行或漏了字。`,
-        en: `A paragraph can’t begin with “${first}”: a line break too many, or a word too few.`,
+        en: `A paragraph can’t begin with “${first}”: there is a line break too many, or a word is missing.`,
       },
     },
   ];

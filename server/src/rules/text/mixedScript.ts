@@ -41,7 +41,7 @@ const meta = {
   title: { zh: '繁简混用', en: 'Mixed scripts' },
   description: {
     zh: '简体文本里夹有繁体字，或繁体文本里夹有简体字。全文只报一次；通篇繁体不报。',
-    en: 'Traditional characters in a Simplified text, or the reverse. One finding a document; a text in one script is fine.',
+    en: 'Traditional characters in a Simplified text, or the reverse. One finding per document; a text in one script is fine.',
   },
   source: '《中华人民共和国国家通用语言文字法》第九条',
 } as const;

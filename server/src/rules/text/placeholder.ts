@@ -9,10 +9,10 @@ export const placeholderRule: LineRule = {
     code: 'text/placeholder',
     severity: 'warning',
     fixable: false,
-    title: { zh: '未填的占位', en: 'Place holder left' },
+    title: { zh: '未填的占位', en: 'Placeholder left' },
     description: {
       zh: '没有填上的占位：XX、××、x家、×月、20××年、20_年、（待定）、【填写单位】、责任单位“某单位”或“单位”，以及丢了数字的年份（“年全市教育工作……”）。',
-      en: 'Something still to be filled in: XX, ××, x家, ×月, 20××年, 20_年, （待定）, 【填写单位】, the unit 某单位 or 单位, and a year that lost its figures.',
+      en: 'Something still to be filled in: XX, ××, x家, ×月, 20××年, 20_年, （待定）, 【填写单位】, the unit 某单位 or 单位, and a year without its figures.',
     },
   },
   kind: 'line',

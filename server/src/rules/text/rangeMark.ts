@@ -15,7 +15,7 @@ export const rangeMarkRule: LineRule = {
     title: { zh: '起止连接号', en: 'Range mark' },
     description: {
       zh: '数字、年份的起止用一字线“—”或浪纹线“～”，不用短横线“-”或破折号“——”。日期、电话、编号不算。',
-      en: 'A range of figures or years takes “—” or “～”, not a hyphen nor a dash. Dates, telephone and serial numbers are left alone.',
+      en: 'A range of figures or years takes “—” or “～”, not a hyphen or a dash. Dates, telephone and serial numbers are left alone.',
     },
     source: 'GB/T 15834-2011 4.13.3.2',
   },

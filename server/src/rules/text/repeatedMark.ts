@@ -65,7 +65,10 @@ function same(start: number, marks: string): LineFinding {
   }
   return {
     span,
-    message: { zh: `“${kept}”重复，此处只用一个。`, en: `“${kept}” stands ${marks.length} times; one is enough.` },
+    message: {
+      zh: `“${kept}”重复，此处只用一个。`,
+      en: `“${kept}” occurs ${marks.length} times in a row; one is enough.`,
+    },
     // Half-width marks alone (甲,,乙) may be the empty cell of a table.
     fixes: [{ ...keep, preferred: true, ...(wide[kept] === undefined ? { safe: true } : {}) }],
   };
@@ -78,7 +81,7 @@ function different(start: number, marks: string): LineFinding {
     span,
     message: {
       zh: `点号“${marks}”连用，此处只能用其中一个。`,
-      en: `Different stops in a row (“${marks}”); only one can stand here.`,
+      en: `Different stops in a row (“${marks}”); only one belongs here.`,
     },
     fixes: [...new Set(marks)].map((mark) => ({
       title: { zh: `只留“${mark}”`, en: `Keep “${mark}”` },

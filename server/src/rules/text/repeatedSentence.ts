@@ -9,7 +9,7 @@ const meta = {
   code: 'text/repeated-sentence',
   severity: 'warning',
   fixable: true,
-  title: { zh: '句子重复', en: 'Sentence stands twice' },
+  title: { zh: '句子重复', en: 'Repeated sentence' },
   description: {
     zh: '同一段里有两个一样的句子，或前后两段完全相同，多为粘贴所致。不到十个字的句子和表格不查。',
     en: 'The same sentence twice in one paragraph, or two paragraphs in a row that are the same, as when text is pasted twice. Sentences of fewer than ten characters, and tables, are left alone.',
@@ -83,7 +83,7 @@ export const repeatedSentenceRule = planRule({
         findings.push({
           code: meta.code,
           range: rangeOf(line, repeat),
-          message: { zh: '这一句在本段前面已经有了。', en: 'This sentence stands earlier in the paragraph.' },
+          message: { zh: '这一句在本段前面已经有了。', en: 'This sentence already appears earlier in the paragraph.' },
           fixes: [
             {
               title: { zh: '删去重复的句子', en: 'Delete the repeated sentence' },

@@ -54,7 +54,7 @@ export const repeatedWordRule = planRule({
         findings.push({
           code: meta.code,
           range,
-          message: { zh: `“${word}”重复，疑多打了一个。`, en: `“${word}” stands twice; one seems too many.` },
+          message: { zh: `“${word}”重复，疑多打了一个。`, en: `“${word}” is repeated; one of them seems superfluous.` },
           fixes: [
             {
               title: { zh: `只留一个“${word}”`, en: `Keep one “${word}”` },

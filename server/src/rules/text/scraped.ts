@@ -14,7 +14,7 @@ export const scrapedRule: TallyRule = {
     title: { zh: '网页残留', en: 'Traces of a web page' },
     description: {
       zh: '从网页复制带来的东西：导航、点击数等行，夹注的拼音（如“發(fā)”），不换行空格、零宽字符，没有转换的“&nbsp;”和标签，乱码。全文只报一次，可一次清理。',
-      en: 'What came along when copying from a web page: navigation lines, inserted pinyin (發(fā)), no-break and zero-width spaces, literal &nbsp; and tags, mojibake. One finding a document, one fix to clean up.',
+      en: 'What came along when copying from a web page: navigation lines, inserted pinyin (發(fā)), no-break and zero-width spaces, literal &nbsp; and tags, mojibake. One finding per document, one fix to clean up.',
     },
   },
   kind: 'tally',

@@ -17,7 +17,7 @@ export const straySpaceRule: TallyRule = {
     title: { zh: '多余空格', en: 'Stray space' },
     description: {
       zh: `汉字与数字之间、标点前后的多余空格（如“25 号”“小学 ，”）。满${worthSaying}处时全文报一次。`,
-      en: `Spaces between Chinese characters and figures or beside marks (25 号, 小学 ，). One finding a document from ${worthSaying} places on.`,
+      en: `Spaces between Chinese characters and figures or beside marks (25 号, 小学 ，). One finding per document, from ${worthSaying} places up.`,
     },
   },
   kind: 'tally',
@@ -30,7 +30,7 @@ export const straySpaceRule: TallyRule = {
     return {
       message: {
         zh: `全文有${count}处多余空格，汉字、数字、标点之间不空格。`,
-        en: `${count} stray spaces; Chinese characters, figures and marks stand without spaces.`,
+        en: `${count} stray spaces; there are no spaces between Chinese characters, figures and marks.`,
       },
       fixTitle: { zh: `删去多余空格（${count}处）`, en: `Delete ${count} stray spaces` },
     };

@@ -11,7 +11,7 @@ export const typoRule: LineRule = {
     title: { zh: '错别字', en: 'Wrong character' },
     description: {
       zh: '换到哪里都错的别字，如“布署”（部署）、“签定”（签订）、“座谈会”写成“坐谈会”，以及“截止”加日期（应为“截至”）。要看意思才能判断的不查。',
-      en: 'Words that are wrong wherever they stand: 布署 for 部署, 签定 for 签订, and 截止 before a date for 截至. What only the meaning can tell is left alone.',
+      en: 'Words that are always wrong: 布署 for 部署, 签定 for 签订, and 截止 before a date for 截至. Words that only the meaning can judge are left alone.',
     },
   },
   kind: 'line',

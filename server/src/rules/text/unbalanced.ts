@@ -319,7 +319,7 @@ function crossed({ line, mark: first }: Lone, { mark: second }: Lone): Finding {
     range: rangeOf(line, { start: second.column, end: second.column + 1 }),
     message: {
       zh: `${first.character}${second.character} 与别的成对标点交叉，应一对在另一对之内。`,
-      en: `${first.character}${second.character} crosses another pair; one pair must stand inside the other.`,
+      en: `${first.character}${second.character} crosses another pair; one pair must be inside the other.`,
     },
     related: [
       {
