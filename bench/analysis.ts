@@ -1,4 +1,7 @@
-/** In a process of its own: the analysis without protocol. `node analysis.js <bytes> <samples> [rules]` prints JSON. */
+/**
+ * Measures the analysis without the protocol, in a process of its own. `node analysis.js <bytes> <samples> [rules]`
+ * prints JSON.
+ */
 import { documentSymbols } from '../server/src/features/documentSymbols';
 import { semanticTokens } from '../server/src/features/semanticTokens';
 import { complete } from '../server/src/async/steps';
@@ -32,11 +35,11 @@ export interface RuleCost {
   readonly key: Samples;
 }
 
-/** As in the `standard` profile: what is off does not run. */
+/** Rules as in the `standard` profile: those that are off don't run. */
 const on = new Set<string>(rules.filter(({ meta }) => meta.severity !== 'off').map(({ meta }) => meta.code));
 const wanted = (code: string): boolean => on.has(code);
 
-/** A character in the middle, put in and taken out by turns. */
+/** Inserts and removes a character in the middle, by turns. */
 function typist(text: string): (plan: Plan, round: number) => Plan {
   const { line, character } = middle(text);
   return (plan, round) =>

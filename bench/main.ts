@@ -94,7 +94,7 @@ async function rules(): Promise<void> {
 }
 
 /**
- * Of each figure the least: the runs take turns, and what else goes on in the machine disturbs now one, now the other.
+ * The least of each figure. The runs alternate, and other work on the machine disturbs now one, now another.
  */
 function quietest(runs: readonly ProtocolFigures[]): ProtocolFigures {
   const least = (pick: (figures: ProtocolFigures) => Samples | undefined): Samples | undefined =>
@@ -248,7 +248,7 @@ async function others(): Promise<void> {
   );
 }
 
-/** Milliseconds; whoever takes longer is measured once. */
+/** Milliseconds; a service that takes longer is measured once. */
 const slow = 1000;
 
 function quieter<T>(before: T | undefined, now: T, of: (figures: T) => number): T {
@@ -283,7 +283,7 @@ function write(): void {
   );
 }
 
-/** What was asked for and could not be measured. */
+/** What was asked for but could not be measured. */
 const failures: string[] = [];
 
 async function main(): Promise<void> {

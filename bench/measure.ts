@@ -1,4 +1,4 @@
-/** Samples of a duration, and what is said of them. Milliseconds. */
+/** Samples of a duration in milliseconds, and their summary. */
 
 export interface Samples {
   readonly min: number;
@@ -29,7 +29,7 @@ export async function sample(effort: Effort, run: (round: number) => unknown): P
   return summarize(durations);
 }
 
-/** So that a figure of 0.4 µs and one of 40 s read alike. */
+/** Formats 0.4 µs and 40 s alike. */
 export function show(milliseconds: number): string {
   if (milliseconds < 0.095) return milliseconds.toFixed(3);
   if (milliseconds < 0.95) return milliseconds.toFixed(2);

@@ -1,4 +1,4 @@
-/** Other services on the same text: installed when first wanted, measured each in a process of its own. */
+/** Other services on the same text: installed on first use, each measured in its own process. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,13 +17,13 @@ export const peers = [
 ] as const;
 
 export interface PeerFigures {
-  /** Milliseconds; undefined where it took longer than we waited, or failed. */
+  /** Milliseconds; undefined if it failed or took too long. */
   readonly full: number | undefined;
   readonly key: number | undefined;
   readonly why?: string;
 }
 
-/** Installs the other services unless they are there. Returns why that failed, or undefined. */
+/** Installs the other services if they are missing. Returns why that failed, or undefined. */
 export function installPeers(): string | undefined {
   if (existsSync(path.join(folder, 'node_modules', 'zhlint'))) return undefined;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
@@ -38,7 +38,7 @@ export function installPeers(): string | undefined {
   return `npm ci in bench/peers failed: ${error?.message ?? said[0] ?? `exit code ${status}`}`;
 }
 
-/** Longest wait for a peer and a size. */
+/** How long to wait for one peer at one size. */
 const patience = 150_000;
 
 export async function measurePeer(

@@ -1,4 +1,4 @@
-/** The servers as an editor meets them: over stdio, from another process. */
+/** The servers as an editor sees them: over stdio, from another process. */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { Client } from './client';
@@ -13,14 +13,14 @@ export interface ProtocolFigures {
   readonly size: string;
   /** didChange → answer to a request for diagnostics that names the last result; as VS Code asks. */
   readonly key: Samples;
-  /** The same for a client that names none, so that all findings are sent. */
+  /** The same for a client that names no earlier result, so that all findings are sent. */
   readonly all: Samples;
-  /** A line end put in and taken out: everything below moves. */
+  /** A line end inserted and removed: everything below moves. */
   readonly enter: Samples;
   readonly outline: Samples;
   /** Bytes of the outline as it is sent. */
   readonly outlineBytes: number;
-  /** Semantic tokens of 60 lines, after a change; the floor has none. */
+  /** Semantic tokens of 60 lines, after a change; the floor server has none. */
   readonly tokens: Samples | undefined;
   readonly peakMemory: number | undefined;
 }

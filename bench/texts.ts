@@ -5,7 +5,7 @@ import { parsePlan } from '../server/src/plan/parse';
 import { titleText } from '../server/src/plan/query';
 import type { Entry, Plan } from '../server/src/plan/types';
 
-/** Real plans lie beside the repository where it is developed; elsewhere the samples of the tests serve. */
+/** Where the project is developed, real plans lie beside the repository; elsewhere the test samples serve. */
 const realPlans = path.resolve('..', 'shared', 'corpus', 'plans');
 const samplePlans = path.resolve('test', 'fixtures', 'plans');
 
@@ -31,7 +31,7 @@ function sourceLines(): readonly string[] {
     .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split(/\r?\n/)));
 }
 
-/** Whole lines of the plans one after another, beginning with line `first`, until there are `bytes` of them. */
+/** Whole lines of the plans in order, from line `first` on, until they hold `bytes` bytes. */
 export function planText(bytes: number, first = 0): string {
   const from = sourceLines();
   const taken: string[] = [];
@@ -44,7 +44,7 @@ export function planText(bytes: number, first = 0): string {
   return taken.join('\n');
 }
 
-/** A line in the middle with text enough, and a column in it: where the character is typed. */
+/** Where the character is typed: a long enough line in the middle, and a column in it. */
 export function middle(text: string): { readonly line: number; readonly character: number } {
   const all = text.split('\n');
   let line = all.length >> 1;
@@ -52,7 +52,7 @@ export function middle(text: string): { readonly line: number; readonly characte
   return { line, character: 30 };
 }
 
-/** The same plan for a service that reads Markdown: headings for the outline. */
+/** The same plan as Markdown, with its outline as headings. */
 export function markdownTwin(plan: Plan): string {
   const levels = new Map(plan.structure.entries.map((entry) => [entry.line, entry.level]));
   return plan.lines
@@ -62,7 +62,7 @@ export function markdownTwin(plan: Plan): string {
     .join('\n');
 }
 
-/** The same plan as JSON: an object for each entry. */
+/** The same plan as JSON, with an object for each entry. */
 export function jsonTwin(plan: Plan): string {
   const ownText = (entry: Entry): string[] =>
     plan.lines

@@ -76,7 +76,7 @@ function testBundles() {
   ];
 }
 
-/** Says when building begins and ends, and each error in one line, as the task in .vscode/tasks.json expects. */
+/** Reports the start and end of a build and each error in one line, as the task in .vscode/tasks.json expects. */
 function announcer() {
   let running = 0;
   return {

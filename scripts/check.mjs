@@ -8,12 +8,12 @@ import { run } from './vscode/processes.mjs';
 const tool = (name) => path.join(root, 'node_modules', ...name.split('/'));
 const script = (name) => path.join(root, 'scripts', name);
 const kept = (name) => path.join(root, 'out', name);
-/** Milliseconds; far more than a busy machine needs. */
+/** Milliseconds, far more than even a busy machine needs. */
 const patience = 15 * 60_000;
 
 /**
- * Each row is a list of commands that need each other; the rows run
- * side by side. What tools remember of unchanged files is kept in out/.
+ * The commands of a row depend on each other; the rows run side by side.
+ * What tools cache about unchanged files is kept in out/.
  */
 const rows = {
   lint: [[tool('eslint/bin/eslint.js'), '.', '--cache', '--cache-location', kept('eslint')]],

@@ -1,6 +1,6 @@
 /**
- * What docs/cli.md says of every command, option, format and exporter,
- * made from the registries. The rest of it is written by hand.
+ * The parts of docs/cli.md about commands, options, formats and exporters,
+ * made from the registries. The rest of the page is written by hand.
  */
 import type { Command, CommandOption } from '../server/src/cli/command';
 import { languageOption } from '../server/src/cli/program';
@@ -16,7 +16,7 @@ export interface Registries {
   readonly exporters: readonly Exporter[];
 }
 
-/** The page with its generated parts made anew; throws where it has no place for one of them. */
+/** The page with its generated parts updated; throws if it has no place for one of them. */
 export function renderCliPage(page: string, { commands, formats, exporters }: Registries): string {
   const parts: Readonly<Record<string, string>> = {
     commands: commandTable(commands),

@@ -4,7 +4,7 @@ import { createInstrumenter } from 'istanbul-lib-instrument';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Of these bundles the code under test counts its statements; `test/support/work.ts` reads the counters. */
+/** In these bundles, the code under test counts its statements; `test/support/work.ts` reads the counters. */
 export const countingBundles = [
   'test/performance/growth.test.ts',
   'test/performance/adversarial.test.ts',

@@ -1,6 +1,6 @@
-// Rewrites what the rules' pages, their index and the README's table take from the rules' metadata:
-// `node scripts/docs.mjs [--new]`. What is written by hand stays. A rule without a page is named; with --new it gets
-// one with its head alone, whose middle is to be written.
+// Updates the parts of the rules' pages, their index and the README's table that are made from the rules' metadata:
+// `node scripts/docs.mjs [--new]`. Hand-written parts stay. A rule without a page is reported; with --new it
+// gets one that has only a head, and the middle is left to be written.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

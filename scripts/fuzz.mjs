@@ -1,4 +1,4 @@
-// Feeds the core with strange texts, configurations and bytes for some minutes and prints what goes wrong.
+// Feeds strange texts, configurations and bytes to the core for some minutes and prints what goes wrong.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { counting } from './counting.mjs';

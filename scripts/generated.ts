@@ -1,6 +1,6 @@
 /**
  * The files, and the parts of package.json, that are made from registries: rules, settings, tokens, the commands of the
- * client and the command line. `generate.mjs` writes them, a test compares them.
+ * client and the command line. `generate.mjs` writes them, and a test compares them.
  */
 import { commands } from '../server/src/cli/commands/registry';
 import { exporters } from '../server/src/export/registry';
@@ -29,7 +29,7 @@ const metas: readonly RuleMeta[] = rules.map(({ meta }) => meta);
 const section = 'gongzuoyaodian';
 const schemaPath = 'schemas/gzyd.schema.json';
 
-/** Path → content, for the files as they are now; what isn't generated in them stays. */
+/** Path → content, for the files as they are now. Parts that aren't generated stay. */
 export function generated(read: (path: string) => string): ReadonlyMap<string, string> {
   const settings = editorSettings(metas, section);
   return new Map([
@@ -41,7 +41,7 @@ export function generated(read: (path: string) => string): ReadonlyMap<string, s
   ]);
 }
 
-/** Settings of the schema are replaced; the client's own (language, logging …) stay, behind them. */
+/** Settings from the schema are replaced; the client's own (language, logging …) follow and stay. */
 function manifest(text: string, properties: Readonly<Record<string, unknown>>): string {
   const content = JSON.parse(text) as Manifest;
   const { contributes } = content;
@@ -61,7 +61,7 @@ function manifest(text: string, properties: Readonly<Record<string, unknown>>): 
   return json(content);
 }
 
-/** Also one that the schema had once: all settings below its first word. */
+/** Also a setting that the schema no longer has: all settings below its first word. */
 function isGenerated(name: string, properties: Readonly<Record<string, unknown>>): boolean {
   const group = (one: string): string => one.split('.').slice(0, 2).join('.');
   return Object.keys(properties).some((one) => group(one) === group(name));
@@ -72,7 +72,7 @@ function byOrder(properties: Readonly<Record<string, unknown>>): Record<string, 
   return Object.fromEntries(Object.entries(properties).sort(([, a], [, b]) => order(a) - order(b)));
 }
 
-/** Texts of generated settings and of rules are replaced, in the place where the first of them stands. */
+/** Texts of generated settings and of rules are replaced, at the place of the first of them. */
 function texts(text: string, made: Readonly<Record<string, Localized>>, language: keyof Localized): string {
   const old = JSON.parse(text) as Texts;
   const groups = new Set(Object.keys(made).map((key) => key.split('.').slice(0, 2).join('.')));
@@ -92,7 +92,7 @@ function texts(text: string, made: Readonly<Record<string, Localized>>, language
   return json(Object.fromEntries(entries));
 }
 
-/** In the settings editor a name in backquotes is a setting's. */
+/** The settings editor takes a name in backquotes for that of a setting. */
 function settingNames(text: string): string {
   return text
     .replaceAll('`rules`', `\`${section}.rules\``)

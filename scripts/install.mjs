@@ -1,5 +1,5 @@
 // Installs the project's packages when they are missing or not those of package-lock.json. Imports
-// Node's own modules alone, as it runs before anything is installed.
+// only Node's own modules, because it runs before anything is installed.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './vscode/paths.mjs';
@@ -18,7 +18,7 @@ function isInstalled() {
   );
 }
 
-/** Runs `npm ci` if need be. */
+/** Runs `npm ci` if needed. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing the packages (npm ci)…');

@@ -1,5 +1,5 @@
 // Makes a new rule out of skeletons: `npm run new:rule -- text/my-rule`. It writes the source file, a sample and the
-// docs page, adds the row in the registry, and brings the generated files up to date. It overwrites nothing: where one
+// docs page, adds the row in the registry, and brings the generated files up to date. It overwrites nothing: if one
 // of the files exists, it stops.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';

@@ -1,4 +1,4 @@
-/** The packages that are bundled, as esbuild sees them, and the notice with their licences that their terms ask for. */
+/** The packages that are bundled, as esbuild sees them, and the notice that their licences ask for. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -13,7 +13,7 @@ const entryPoints = {
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json says: an SPDX identifier. */
+  /** An SPDX identifier, from its package.json. */
   readonly licence: string | undefined;
   /** The text of its licence file, if it has one. */
   readonly text: string | undefined;

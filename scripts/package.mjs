@@ -11,18 +11,18 @@ import { run } from './vscode/processes.mjs';
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const vsix = path.join(root, `${manifest.name}-${manifest.version}.vsix`);
 
-/** Made for the package, within it the README. */
+/** Built for the package; the README is in it. */
 const readme = 'dist/README.md';
 /** In bytes. */
 const sizeLimit = 1_500_000;
 
-/** Runs a script of Node to its end; a failure ends this one too. */
+/** Runs a Node script to its end; if it fails, so does this one. */
 async function node(...args) {
   const { code } = await run(process.execPath, args, { cwd: root, inherit: true });
   if (code !== 0) throw new Error(`${path.basename(args[0])} failed (exit code ${code}).`);
 }
 
-/** All files that the manifest names, wherever it does. */
+/** All files that the manifest names anywhere. */
 function namedFiles(value) {
   if (typeof value === 'string') {
     const named =
@@ -33,7 +33,7 @@ function namedFiles(value) {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(namedFiles) : [];
 }
 
-/** A file that the manifest names and the package lacks would be missed only once it's installed. */
+/** Nobody would notice a file that the manifest names and the package lacks until it's installed. */
 async function checkContents() {
   const { listFiles } = await import('@vscode/vsce');
   const packed = new Set(await listFiles({ cwd: root, packageManager: 0, readmePath: readme }));
@@ -42,7 +42,7 @@ async function checkContents() {
   if (missing.length > 0) throw new Error(`.vscodeignore leaves out of the package: ${missing.join(', ')}`);
 }
 
-/** Installs the package into an empty folder of extensions, and asks for what is there. */
+/** Installs the package into an empty extensions folder and lists what is there. */
 async function tryInstall() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gzyd-install-'));
   try {
@@ -67,8 +67,8 @@ async function tryInstall() {
 }
 
 /**
- * The README as VS Code shows it beside an installed extension: from there nothing leads to other files, so the picture
- * is within the text, and of a link to a file its words remain.
+ * The README as VS Code shows it for an installed extension. It can't link to other files from there, so the picture is
+ * embedded, and a link to a file becomes plain words.
  */
 function packagedReadme() {
   const text = readFileSync(path.join(root, 'README.md'), 'utf8');

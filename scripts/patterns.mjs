@@ -1,4 +1,4 @@
-// Judges the regular expressions that are new and keeps the verdict in test/performance/patterns.json.
+// Judges new regular expressions and keeps the verdicts in test/performance/patterns.json.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 

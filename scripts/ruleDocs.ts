@@ -1,4 +1,4 @@
-/** What the pages under docs/rules say of every rule, made from its metadata. The rest of a page is written by hand. */
+/** The parts of docs/rules that are made from the rules' metadata. The rest of a page is written by hand. */
 import type { Profile, Rule, RuleFamily, RuleMeta, Severity } from '../server/src/rules/types';
 
 const families: Readonly<Record<RuleFamily, readonly [zh: string, en: string]>> = {
@@ -24,7 +24,7 @@ export function pagePath(code: string): string {
   return `docs/rules/${code}.md`;
 }
 
-/** The names of the generated parts; each stands between `<!-- name -->` and `<!-- /name -->`. */
+/** The names of the generated parts; each lies between `<!-- name -->` and `<!-- /name -->`. */
 export const parts = { head: 'rule', tail: 'turn-off', table: 'rules' } as const;
 
 /** The head of a page: title, metadata, description. */
@@ -65,7 +65,7 @@ function renderTail({ code, severity }: RuleMeta): string {
   ].join('\n');
 }
 
-/** All rules in one table, by family; `folder` leads from the file the table stands in to docs/rules. */
+/** All rules in one table, by family; `folder` leads from the table's file to docs/rules. */
 export function renderTable(rules: readonly Rule[], folder: string): string {
   const lines: string[] = [];
   let family: string | undefined;
@@ -91,8 +91,8 @@ export function renderTable(rules: readonly Rule[], folder: string): string {
 }
 
 /**
- * The text with what stands between `<!-- part -->` and
- * `<!-- /part -->` replaced; undefined when the text has no such part.
+ * The text with everything between `<!-- part -->` and
+ * `<!-- /part -->` replaced; undefined if the text has no such part.
  */
 export function replacePart(text: string, part: string, content: string): string | undefined {
   const open = `<!-- ${part} -->`;
@@ -116,7 +116,7 @@ export function renderPage(text: string, meta: RuleMeta): string {
   );
 }
 
-/** What an author has written of a rule: the page without its generated parts. */
+/** What an author has written about a rule: the page without its generated parts. */
 export function writtenPart(text: string): string {
   return Object.values(parts)
     .reduce((rest, part) => replacePart(rest, part, '') ?? rest, text)

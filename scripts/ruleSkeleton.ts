@@ -23,7 +23,7 @@ export interface Skeleton {
   readonly registry: string;
 }
 
-/** The files of a new rule `family/name`; throws with a message for the user where there can be none. */
+/** The files of a new rule `family/name`; throws with a message for the user if there can't be such a rule. */
 export function ruleSkeleton(code: string, registry: string): Skeleton {
   const [, family, name] = /^([a-z]{1,40})\/([a-z]{1,40}(?:-[a-z]{1,40}){0,9})$/.exec(code) ?? [];
   if (name === undefined || !isFamily(family))
@@ -53,7 +53,7 @@ function isFamily(family: string | undefined): family is RuleFamily {
   return family !== undefined && Object.hasOwn(folders, family);
 }
 
-/** The registry with an import and a row for the rule, each behind the last one of its family. */
+/** The registry with an import and a row for the rule, each after the last one of its family. */
 function withRow(registry: string, folder: string, file: string, rule: string): string {
   if (new RegExp(`\\b${rule}\\b`).test(registry)) throw new Error(`${registryPath} has a ${rule} already.`);
   const last = [...registry.matchAll(/^import \{ (\w+) \} from '\.\/(\w+)\/\w+';\n/gm)].findLast(

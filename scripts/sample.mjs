@@ -1,4 +1,4 @@
-// The plan that is shown when none is named.
+// The plan that is shown by default.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './vscode/paths.mjs';

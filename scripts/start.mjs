@@ -1,5 +1,5 @@
 // `npm start [-- FILE]`: installs, builds and shows a sample plan with the extension running, in the
-// desktop VS Code where `code` is found, else in the embedded VS Code, whose address it prints.
+// desktop VS Code if `code` is found, else in the embedded VS Code, whose address it prints.
 // `GZYD_VSCODE=embedded` chooses the latter.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { startEmbedded, workbenchAddress } from './vscode/embedded.mjs';
 import { root, scratchFolder } from './vscode/paths.mjs';
 import { onPath, run } from './vscode/processes.mjs';
 
-/** The command of a desktop VS Code, where one can show a window. */
+/** The command of a desktop VS Code, if it can show a window here. */
 function desktopCommand() {
   if (process.env.GZYD_VSCODE === 'embedded') return undefined;
   const remote = Boolean(process.env.VSCODE_IPC_HOOK_CLI);

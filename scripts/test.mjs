@@ -11,7 +11,7 @@ const minute = 60_000;
 const tool = (name) => path.join(root, 'node_modules', ...name.split('/'));
 const script = (...parts) => path.join(root, 'scripts', ...parts);
 
-/** In this order; the suites need the build, so its failure ends the run. */
+/** In this order. The suites need the build, so if it fails, the run ends. */
 const steps = [
   { name: 'build', args: [script('build.mjs'), '--tests'], needed: true },
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit'] },
@@ -38,7 +38,7 @@ const steps = [
 async function main() {
   await ensureInstalled();
   forgetTotals();
-  // What was built from a test file that has been renamed or deleted would still run.
+  // Bundles of renamed or deleted test files would still run.
   rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });
   let good = true;
   for (const { name, args, counts, needed } of steps) {
@@ -55,7 +55,7 @@ async function main() {
     if (needed) break;
   }
   const sum = sumTotals();
-  // .ci/run says it itself, as its very last line.
+  // .ci/run prints it itself, as its very last line.
   if (process.env.GZYD_COUNT !== 'later') console.log(`\n${totalsLine(sum)}`);
   return good && sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 }

@@ -1,6 +1,6 @@
-// Runs the tests that need no editor: all of out/test but the suites for VS Code. The build must be done.
-// `node scripts/unit.mjs [--fast] [words]`: with words only the tests
-// whose names match them; with --fast all suites but the slow ones.
+// Runs the tests that need no editor: all of out/test except the suites for VS Code. Build first.
+// `node scripts/unit.mjs [--fast] [words]`: with words, only the tests
+// whose names match them; with --fast, all suites except the slow ones.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ const {
   positionals: [only],
 } = parseArgs({ options: { fast: { type: 'boolean' } }, allowPositionals: true });
 
-/** Below test/: what starts many processes, or tries very many or very large texts. */
+/** Suites below test/ that start many processes, or try very many or very large texts. */
 const slow = [
   'cli',
   'corpus',
@@ -32,14 +32,14 @@ const slow = [
   'security',
   'soak',
 ];
-/** Suites of properties try thousands of random texts each. */
+/** Property suites try thousands of random texts each. */
 const isProperties = (file) => /properties\.test\.js$/i.test(file);
 const isBelow = (file, names) => names.some((name) => file === name || file.startsWith(`${name}/`));
 const isLeftOut = (file) => isBelow(file, ['vscode']) || (fast === true && (isBelow(file, slow) || isProperties(file)));
 
 const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: process.env.CI || fast ? 'dot' : 'spec' });
 if (only !== undefined) mocha.grep(only);
-/** A test that was deleted or renamed leaves its old bundle behind. */
+/** A deleted or renamed test leaves its old bundle behind. */
 const hasSource = (file) => existsSync(path.join(root, 'test', file.replace(/js$/, 'ts')));
 const files = readdirSync(tests, { recursive: true })
   .map(String)

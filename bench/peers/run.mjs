@@ -1,6 +1,6 @@
 // One peer, one text, in a process of its own: `node run.mjs <peer> <text file> <line> <column> <budget ms>` prints
 // JSON. "full" is a whole analysis of a fresh text in a warm process, "key" one character put in or taken out in the
-// middle and everything asked for again.
+// middle and then everything requested again.
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
@@ -102,7 +102,7 @@ const peers = {
       default: { lintFor },
     } = await import('autocorrect-node');
     let known = [];
-    // It has no text to keep: our driver gives it the lines, and after a key the changed one.
+    // It keeps no text: our driver hands it the lines, and after a key the changed line.
     return (content, version) => {
       const lines = content.split('\n');
       let messages = 0;
@@ -120,7 +120,7 @@ const analyse = await peers[name]();
 const limit = Number(budget);
 let version = 0;
 
-/** As many rounds as the budget allows, two at least; the first half warms up. */
+/** As many rounds as the budget allows, but at least two; the first half warms up. */
 async function sample(make, sign) {
   const begun = performance.now();
   const durations = [];
@@ -135,7 +135,7 @@ async function sample(make, sign) {
   return { p50: used[used.length >> 1], count: used.length };
 }
 
-/** A text nobody has seen. */
+/** A text that no cache knows. */
 const full = await sample((round) => text + '\n'.repeat(round + 1), -1);
 const key = await sample((round) => (round % 2 === 0 ? `${text.slice(0, at)}新${text.slice(at)}` : text), 1);
 process.stdout.write(JSON.stringify({ full, key }));

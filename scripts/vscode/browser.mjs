@@ -1,4 +1,4 @@
-// A headless Chromium, and the running of an extension's test suite in a VS Code that it shows.
+// Opens a headless Chromium, and runs an extension's test suite in a VS Code that it shows.
 import { format } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
@@ -27,8 +27,8 @@ export async function openBrowser() {
 }
 
 /**
- * A page that reaches this machine only. VS Code asks its makers' servers for this and that, and
- * without a network each of those requests would only fail later.
+ * A page that reaches this machine only. VS Code contacts its makers' servers, and without a
+ * network each of those requests would fail, but later.
  */
 export async function openPage(
   browser,
@@ -53,11 +53,11 @@ export async function openPage(
 }
 
 /**
- * The line that a suite prints first; what VS Code itself prints before it is shown only when the suite never starts.
+ * The first line that a suite prints. What VS Code prints before it is shown only if the suite never starts.
  */
 const firstLine = /^VS Code \d/;
 
-/** What VS Code says of itself and no test needs: that it does without its native modules, and without a gallery. */
+/** What VS Code logs and no test needs: that it lacks its native modules and a gallery. */
 const chatter =
   /Could not locate the bindings file|Cannot find module '\.\/build\/Release|additional builtin extensions/;
 

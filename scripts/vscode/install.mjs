@@ -8,7 +8,7 @@ const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--no
 
 /**
  * Returns the folder of the installed package, installing it first when it isn't there. The install
- * happens in a folder of its own that is renamed when it's complete, so that what is in place is
+ * happens in a folder of its own that is renamed when it's complete, so that an installed package is
  * always whole. `nested` is a folder within the package whose own dependencies are installed too,
  * and `finish` may change the package before it is put in place.
  */

@@ -1,4 +1,4 @@
-// Where things are, and which versions of VS Code are used when no desktop one can be had.
+// Where things are, and which versions of VS Code are used if no desktop one is available.
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,9 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** What a run writes, and a downloaded desktop VS Code; ignored by git. */
 export const scratchFolder = path.join(root, '.vscode-test');
 /**
- * What is installed from npm once for all clones: a folder in the user's cache, or GZYD_CACHE. It isn't
- * in the project, as VS Code takes all themes that lie below the extension in development for its
- * own, and would switch to one of them.
+ * Where npm packages are installed once for all clones: a folder in the user's cache, or GZYD_CACHE.
+ * It isn't in the project, because VS Code takes all themes below the extension in development for
+ * that extension's, and would switch to one of them.
  */
 export const cacheFolder = process.env.GZYD_CACHE || path.join(userCache(), 'gongzuo-yaodian');
 

@@ -10,8 +10,8 @@ const running = new Set();
 let guarded = false;
 
 /**
- * Stops what still runs when this process ends, be it by a
- * signal; asked politely, each child does the same for its own.
+ * Stops everything that still runs when this process ends, even by
+ * a signal. Children that are asked to stop do the same for theirs.
  */
 function guard() {
   if (guarded) return;
@@ -47,7 +47,7 @@ export function start(command, args, options = {}) {
   return child;
 }
 
-/** Ends a child: asks first, and insists after three seconds. */
+/** Ends a child: asks first, and kills it after three seconds. */
 export async function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, 'exit');
@@ -93,7 +93,7 @@ export function npm(args, options = {}) {
   return run(isWindows ? 'npm.cmd' : 'npm', args, { shell: isWindows, ...options });
 }
 
-/** The full path of the first of these commands that PATH knows, or undefined. */
+/** The full path of the first of these commands on PATH, or undefined. */
 export function onPath(...names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
   const endings = isWindows ? ['.exe', '.cmd', '.bat'] : [''];

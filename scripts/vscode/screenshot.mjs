@@ -1,7 +1,7 @@
 // Takes pictures of a plan in the embedded VS Code with the extension running, outline and problems shown:
 // `node scripts/vscode/screenshot.mjs [--theme light|dark|contrast] [--file FILE] [--line N] [--out FILE]`.
-// Without --theme one picture of each, in docs/images. The build must be done. Before you commit a picture, make it
-// small with `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
+// Without --theme, one picture for each theme, in docs/images. Build first. Before you commit a picture, make it small
+// with `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,7 +49,7 @@ async function command(page, title) {
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
-/** Waits until what `read` returns has been the same for a second, for at most 20. */
+/** Waits until `read` has returned the same for a second, for at most 20 seconds. */
 async function steady(page, read) {
   let last;
   let same = 0;
@@ -95,7 +95,7 @@ async function picture(browser, file, theme, out) {
   }
 }
 
-/** Makes the panel lower by so many pixels. */
+/** Makes the panel lower, by a number of pixels. */
 async function lower(page, pixels) {
   const panel = await page.locator('.part.panel').boundingBox();
   if (panel === null) throw new Error('There is no panel.');
@@ -105,7 +105,7 @@ async function lower(page, pixels) {
   await page.mouse.up();
 }
 
-/** Folds the list of files away, so that the outline has the side bar to itself. */
+/** Folds the file list, so that the outline has the side bar to itself. */
 async function fold(page, name) {
   const header = page.locator('.pane-header[aria-expanded="true"]', { hasText: new RegExp(name, 'i') }).first();
   if (await header.isVisible()) await header.click();

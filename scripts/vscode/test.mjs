@@ -1,4 +1,4 @@
-// Runs the suite of test/vscode/suite in a real VS Code: in a downloaded desktop one where that can be
+// Runs the suite of test/vscode/suite in a real VS Code: in a downloaded desktop one if that can be
 // had and shown, else in the embedded one. `GZYD_VSCODE=desktop|embedded` chooses, and
 // `GZYD_GREP=TEXT` runs the tests with TEXT in their names. The build must be done.
 import { cpSync, existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const updates = 'https://update.code.visualstudio.com/api/releases/stable';
 /** Set for the process that runs below xvfb-run, so that it doesn't do so again. */
 const inXvfb = process.env.GZYD_IN_XVFB === '1';
 
-/** Whether a window could be shown, if need be on a virtual display. */
+/** Whether a window can be shown, if necessary on a virtual display. */
 function canShow() {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) || onPath('xvfb-run') !== undefined;
@@ -29,7 +29,7 @@ async function canDownload() {
   );
 }
 
-/** The path of a desktop VS Code, or undefined when there is none to be had or shown. */
+/** The path of a desktop VS Code, or undefined if none can be had or shown. */
 async function desktop() {
   if (choice === 'embedded') return undefined;
   if (choice === 'auto' && !canShow()) return undefined;

@@ -10,24 +10,24 @@ export function totalsFile(suite) {
   return path.join(folder, `${suite}.json`);
 }
 
-/** Forgets the totals of an earlier run: of one suite, or of all. */
+/** Removes the totals of an earlier run, for one suite or for all. */
 export function forgetTotals(suite) {
   rmSync(suite === undefined ? folder : totalsFile(suite), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
 
-/** Writes down what a suite has counted: `{passed, failed, skipped}`. */
+/** Saves what a suite has counted: `{passed, failed, skipped}`. */
 export function writeTotals(suite, totals) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(totalsFile(suite), JSON.stringify(totals));
 }
 
-/** What the suite has written, or undefined when it never came to its end. */
+/** What the suite has saved, or undefined if it never finished. */
 export function readTotals(suite) {
   return existsSync(totalsFile(suite)) ? JSON.parse(readFileSync(totalsFile(suite), 'utf8')) : undefined;
 }
 
-/** The sum over all suites that have written theirs. */
+/** The sum over all suites that have saved their totals. */
 export function sumTotals() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
