@@ -35,6 +35,16 @@ describe('assignments', () => {
     );
   });
 
+  it('are those of the item that a note closes where a whole body stands on one line', () => {
+    const filler = '逐校检查，每月通报一次。'.repeat(22);
+    assert.deepEqual(
+      assigned(
+        `某局工作计划。一、抓教学（一）强课堂。${filler}（责任单位：甲科）（二）强作业。做好。（责任单位：乙科）二、抓队伍（一）补教师。做好。（二）强师德。做好。（责任单位：丙科）\n`,
+      ),
+      ['强课堂: 甲科 lead own', '强作业: 乙科 lead own', '补教师: ', '强师德: 丙科 lead own'],
+    );
+  });
+
   it('come from sub-items and from measures', () => {
     assert.deepEqual(
       assigned(

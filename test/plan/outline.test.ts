@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { parsePlan } from '../../server/src/plan/parse';
+import { groupBy } from '../../server/src/text/grouping';
 import { zoneAt } from '../../server/src/plan/query';
 import type { Plan } from '../../server/src/plan/types';
 import { outlineSamples } from '../support/outlineSamples';
 
 /** What the plan makes of each line, in the words of the samples. */
 function found(plan: Plan): string[] {
-  const entries = new Map(plan.structure.entries.map((entry) => [entry.line, entry]));
+  const entries = groupBy(plan.structure.entries, ({ line }) => line);
   return plan.lines.map(({ shape }, index) => {
-    const entry = entries.get(index);
-    if (entry !== undefined) return `${entry.past ? 'past ' : ''}${entry.kind} ${entry.level}`;
+    const here = entries.get(index) ?? [];
+    if (here.length > 0)
+      return here.map(({ past, kind, level }) => `${past ? 'past ' : ''}${kind} ${level}`).join(' + ');
     const zone = zoneAt(plan.structure, index);
     return shape === 'blank' || zone === 'body' || zone === 'preamble' ? '' : zone;
   });
@@ -29,13 +31,15 @@ describe('outline', () => {
     for (const { text } of outlineSamples) {
       for (const line of ['\n', '\r\n', '\r']) {
         const { structure, lines } = parsePlan(text.replaceAll('\n', line));
-        let last = -1;
+        let last = { line: -1, column: 0 };
         for (const entry of structure.entries) {
-          assert.ok(entry.line > last && entry.endLine >= entry.line && entry.endLine < lines.length);
+          const place = { line: entry.line, column: entry.shared?.marker.span.start ?? 0 };
+          assert.ok(place.line > last.line || (place.line === last.line && place.column > last.column));
+          assert.ok(entry.endLine >= entry.line && entry.endLine < lines.length);
           assert.equal(entry.level, (entry.parent?.level ?? 0) + 1);
           if (entry.parent !== undefined)
             assert.ok(entry.endLine <= entry.parent.endLine && entry.parent.children.includes(entry));
-          last = entry.line;
+          last = place;
         }
         assert.deepEqual(
           structure.roots,

@@ -1,7 +1,7 @@
 /**
  * Sample texts that carry the outline they should have: what stands behind ⟸ is taken off and says what the line is.
  * `section 1` kind and level of an entry, with `past` in a part that
- * looks back; `title`, `front`, `end` a zone; nothing: no entry.
+ * looks back, with ` + ` between several in one line; `title`, `front`, `end` a zone; nothing: no entry.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

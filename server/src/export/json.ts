@@ -96,7 +96,8 @@ export interface Extract {
 export function extractPlan(file: string, plan: Plan, ids: readonly string[] = itemIds(plan)): Extract {
   const { structure } = plan;
   const headings = itemsOf(plan, ids).map((item) => headingOf(plan, item));
-  const place = (owner: Entry | undefined, line: number, span: Span): Place => {
+  const place = (ofLine: Entry | undefined, line: number, span: Span): Place => {
+    const owner = ofLine?.shared === undefined ? ofLine : entryAt(structure, line, span.start);
     const item = itemOf(owner);
     return {
       item: item?.marker?.number ?? null,

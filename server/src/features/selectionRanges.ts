@@ -17,7 +17,7 @@ export function selectionRanges(plan: Plan, positions: readonly Position[]): Sel
 
 function chain(plan: Plan, position: Position): SelectionRange {
   const ranges: Range[] = lineSpans(plan, position).map((span) => rangeOf(position.line, span));
-  const inner = entryAt(plan.structure, position.line);
+  const inner = entryAt(plan.structure, position.line, position.character);
   if (inner !== undefined && inner.line === position.line) ranges.push(headingRange(plan, inner));
   for (let entry = inner; entry !== undefined; entry = entry.parent) ranges.push(sectionRange(plan, entry));
   const last = plan.lines.length - 1;

@@ -13,7 +13,7 @@ import { defineLineValue } from '../plan/facts/define';
 import { isPast, lineTitleSpan, zoneAt } from '../plan/query';
 import { partitionPoint } from '../text/binarySearch';
 import type { Line, Note, Role } from '../scan/types';
-import type { Plan, Structure } from '../plan/types';
+import type { Entry, Plan, Structure } from '../plan/types';
 import type { Span } from '../text/positions';
 import { stepSize, type Steps } from '../async/steps';
 import type { ClientSupport } from '../protocol/clientSupport';
@@ -31,11 +31,15 @@ export function* semanticTokens(plan: Plan, from = 0, to = plan.lines.length): S
   let previousLine = 0;
   for (let index = Math.max(0, from); index < last; index++) {
     if ((index - from) % stepSize === stepSize - 1) yield;
-    const isEntry = entries[next]?.line === index;
-    if (isEntry) past = entries[next++]!.past;
+    const first = next;
+    while (entries[next]?.line === index) past = entries[next++]!.past;
     const line = plan.lines[index]!;
     if (line.shape === 'blank') continue;
-    const tokens = tokensOf(line, zoneAt(structure, index), isEntry, past, amountsOf(structure, line, past));
+    const binding = amountsOf(structure, line, past);
+    const tokens =
+      entries[first]?.shared === undefined || next === first
+        ? tokensOf(line, zoneAt(structure, index), next > first, past, binding)
+        : encode(sharedTokens(line, entries.slice(first, next), inner(line, binding ?? (past ? noAmounts : line))));
     let previousStart = 0;
     for (let at = 0; at < tokens.length; at += 4) {
       const start = tokens[at]!;
@@ -166,11 +170,22 @@ function roleBits(role: Role): number {
   return role === 'lead' ? modifier.lead : role === 'support' ? modifier.support : 0;
 }
 
+/** The tokens of a line that holds several headings. */
+function sharedTokens(line: Line, entries: readonly Entry[], tokens: readonly Token[]): Token[] {
+  return entries.flatMap(({ shared }, index) => {
+    const from = index === 0 ? 0 : shared!.marker.span.start;
+    const to = entries[index + 1]?.shared!.marker.span.start ?? Infinity;
+    const within = tokens.filter(({ start }) => start >= from && start < to);
+    const before = within.filter(({ end }) => end <= shared!.marker.span.start);
+    return [...before, ...headed(line, within, shared)];
+  });
+}
+
 /** Adds marker and title; the title gives way to what stands in it. */
-function headed(line: Line, tokens: readonly Token[]): Token[] {
-  const title: Token = { ...lineTitleSpan(line), type: type.planTitle, modifiers: 0 };
-  if (line.heading === undefined) return around(title, tokens);
-  const { start, end } = line.heading.marker.span;
+function headed(line: Line, tokens: readonly Token[], heading = line.heading): Token[] {
+  const title: Token = { ...lineTitleSpan(line, heading), type: type.planTitle, modifiers: 0 };
+  if (heading === undefined) return around(title, tokens);
+  const { start, end } = heading.marker.span;
   const marker: Token = { start, end, type: type.planMarker, modifiers: 0 };
   return [
     marker,

@@ -25,7 +25,7 @@ interface Facts {
 /** The place of a finding, described by words: without white space, and without the item's number, which may change. */
 function factsOf(finding: Finding, plan: Plan): Facts {
   const { start, end } = finding.range;
-  const entry = entryAt(plan.structure, start.line);
+  const entry = entryAt(plan.structure, start.line, start.character);
   const line = plan.lines[start.line];
   const title = entry === undefined ? '' : visible(titleText(plan, entry), titleLength);
   if (line === undefined) return { item: title, before: '', text: '', after: '' };

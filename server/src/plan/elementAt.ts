@@ -44,7 +44,7 @@ function smallPlace(line: Line, character: number, hit: (span: Span) => boolean)
 }
 
 function headingPlace(plan: Plan, line: number, character: number): Element | undefined {
-  const entry = entryAt(plan.structure, line);
+  const entry = entryAt(plan.structure, line, character);
   if (entry?.line !== line) return undefined;
   const { start, end } = headingRange(plan, entry);
   const span = { start: start.character, end: end.character };

@@ -2,7 +2,7 @@
 import { trimEnd, skipSpaces } from '../text/characters';
 import { partitionPoint } from '../text/binarySearch';
 import type { Entry, Plan, PlanLines, Structure, Zone } from './types';
-import type { Line } from '../scan/types';
+import type { Heading, Line } from '../scan/types';
 import { rangeOf, type Position, type Range, type Span } from '../text/positions';
 
 /** The whole text, byte for byte. */
@@ -57,28 +57,29 @@ export function headingRangeAt(entry: Entry, title: Span): Range {
 /** From the marker to the last visible character of the whole section. */
 export function sectionRange(plan: PlanLines, entry: Entry): Range {
   const last = plan.lines[entry.endLine]!.text;
+  const end = trimEnd(last, entry.endColumn ?? last.length);
   const { start } = headingRange(plan, entry);
   return {
     start,
     end: {
       line: entry.endLine,
-      character: Math.max(trimEnd(last, last.length), entry.endLine === entry.line ? start.character : 0),
+      character: Math.max(end, entry.endLine === entry.line ? start.character : 0),
     },
   };
 }
 
 /** The title without marker, white space, closing mark and responsibility note. */
 export function titleSpan(plan: PlanLines, entry: Entry): Span {
-  return lineTitleSpan(plan.lines[entry.line]!);
+  return lineTitleSpan(plan.lines[entry.line]!, entry.shared);
 }
 
-/** The title of the entry that begins in this line. */
-export function lineTitleSpan(line: Line): Span {
-  if (line.heading === undefined) {
+/** The title of the entry that begins in this line; `heading` if the line holds several. */
+export function lineTitleSpan(line: Line, heading: Heading | undefined = line.heading): Span {
+  if (heading === undefined) {
     const start = skipSpaces(line.text, 0);
     return { start, end: trimEnd(line.text, line.text.length, start) };
   }
-  const { start, end } = line.heading.title;
+  const { start, end } = heading.title;
   // Notes are in text order, so the loop can stop at the first one behind the title. A line of megabytes has very many,
   // and each of its targets asks for the title.
   for (const { span } of line.notes) {
@@ -137,11 +138,16 @@ export function isOwnText(structure: Structure, line: number): boolean {
 }
 
 /**
- * The innermost entry whose section contains `line`; undefined before the first entry and after the end of the last.
+ * The innermost entry whose section contains `line`, or its place `column` where the line holds several headings;
+ * undefined before the first entry and after the end of the last.
  */
-export function entryAt(structure: Structure, line: number): Entry | undefined {
+export function entryAt(structure: Structure, line: number, column = Infinity): Entry | undefined {
   const { entries } = structure;
-  let entry = entries[partitionPoint(entries.length, (index) => entries[index]!.line <= line) - 1];
+  const begins = (index: number): boolean => {
+    const { line: first, shared } = entries[index]!;
+    return first < line || (first === line && (shared === undefined || shared.marker.span.start <= column));
+  };
+  let entry = entries[partitionPoint(entries.length, begins) - 1];
   while (entry !== undefined && entry.endLine < line) entry = entry.parent;
   return entry;
 }
@@ -149,7 +155,21 @@ export function entryAt(structure: Structure, line: number): Entry | undefined {
 /** The last of the entry's own lines, before its first child. */
 export function ownEndLine(entry: Entry): number {
   const first = entry.children[0];
-  return first === undefined ? entry.endLine : Math.min(first.line - 1, entry.endLine);
+  if (first === undefined) return entry.endLine;
+  return Math.min(begins(first) > 0 ? first.line : first.line - 1, entry.endLine);
+}
+
+/** The part of one of the entry's own lines that is the entry's, behind its title. */
+export function ownSpan(plan: PlanLines, entry: Entry, line: number): Span {
+  const start = line === entry.line ? titleSpan(plan, entry).end : 0;
+  const first = entry.children[0];
+  const end = first?.line === line ? begins(first) : entry.endLine === line ? entry.endColumn : undefined;
+  return { start, end: Math.max(start, end ?? plan.lines[line]!.text.length) };
+}
+
+/** The column where an entry begins in a line that holds several, otherwise 0. */
+function begins({ shared, marker }: Entry): number {
+  return shared === undefined ? 0 : marker!.span.start;
 }
 
 /** Whether the entry's text, or without an entry that before the first one, reports what has been done. */

@@ -1,6 +1,6 @@
 /** A plan: its lines, and the structure they form. The rooms above read a plan through these types. */
 import type { Endings } from '../scan/neighbours';
-import type { Line, Marker } from '../scan/types';
+import type { Heading, Line, Marker } from '../scan/types';
 
 /**
  * `part` a region with numbering of its own (unnumbered part title, 第一部分, attachment); the others are the layers of a
@@ -8,7 +8,7 @@ import type { Line, Marker } from '../scan/types';
  */
 export type EntryKind = 'part' | 'section' | 'subsection' | 'item' | 'subitem';
 
-/** A node of the outline. Its heading is `plan.lines[line]`; use `query.ts` for title and ranges. */
+/** A node of the outline. Use `query.ts` for title and ranges. */
 export interface Entry {
   readonly kind: EntryKind;
   /** Index among all entries, in text order. */
@@ -20,6 +20,10 @@ export interface Entry {
   readonly endLine: number;
   /** Undefined for an unnumbered part title. */
   readonly marker: Marker | undefined;
+  /** Its heading, if its line holds several; otherwise it is the line's. */
+  readonly shared?: Heading;
+  /** The column in `endLine` where the next entry begins; undefined where the entry has that line to its end. */
+  readonly endColumn?: number;
   readonly parent: Entry | undefined;
   readonly children: readonly Entry[];
   /** How deep its layer is; entries of one rank number together. See `markerRank`. */

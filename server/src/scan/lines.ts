@@ -1,12 +1,14 @@
 /** Splits a text into lines and finds the facts of each. */
 import { isChrome } from './pageFurniture';
 import { Feature, featuresOf } from '../text/characters';
+import { scanGluedHeadings } from './gluedHeadings';
 import { scanHeading } from './markers';
 import { scanActions } from './actions';
 import { openingsOf } from './neighbourFeatures';
 import { scanQuantities } from './quantities';
 import { scanNotes } from './responsibility';
 import { labelledNames } from './tables';
+import type { Mutable } from '../text/mutable';
 import type { Heading, Line, LineShape, Note } from './types';
 
 /** Splits at \n, \r\n and \r, as LSP does. A text with n line ends has n + 1 lines. */
@@ -58,7 +60,7 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
       ? scanActions(text, features[index]!, headings[index]?.title.start ?? 0, startsOf(notes[index]!))
       : empty,
   );
-  return texts.map((text, index) => {
+  const lines = texts.map((text, index): Line => {
     const eol = eols[index]!;
     const shape = shapes[index]!;
     // Written out because lines are created by the thousand: spreading would cost more than everything else here.
@@ -101,6 +103,12 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
       vague,
     };
   });
+  for (const line of lines) {
+    if (line.shape !== 'heading' && line.shape !== 'text') continue;
+    const glued = scanGluedHeadings(line.text, line.features, line.heading);
+    if (glued !== undefined) (line as Mutable<Line>).glued = glued;
+  }
+  return lines;
 }
 
 function notesOf(text: string, features: number, shape: LineShape): readonly Note[] {

@@ -23,7 +23,7 @@ export function scanHeading(text: string): Heading | undefined {
   const start = skipSpaces(text, 0);
   const marker = scanMarker(text, start);
   if (marker === undefined) return undefined;
-  return headingOf(text, marker, marker.spacing.end, trimEnd(text, text.length, marker.spacing.end));
+  return headingAt(text, marker, trimEnd(text, text.length, marker.spacing.end));
 }
 
 /** Reads a marker at column `start`. Dates, decimals, years, phone and document numbers are not markers. */
@@ -48,8 +48,9 @@ export function scanMarker(text: string, start: number): Marker | undefined {
   return undefined;
 }
 
-/** The title in `[from, end)`: up to the first 。！？, or else all of it. A note or a colon does not end it. */
-function headingOf(text: string, marker: Marker, from: number, end: number): Heading {
+/** The heading of a marker whose text ends at `end`. Its title ends at the first 。！？, not at a note or colon. */
+export function headingAt(text: string, marker: Marker, end: number): Heading {
+  const from = marker.spacing.end;
   let index = from;
   while (index < end && !isSentenceEnd(text.charCodeAt(index))) index++;
   const titleEnd = trimEnd(text, index, from);

@@ -189,6 +189,11 @@ export interface Line {
   /** Bits of `Feature`: which kinds of characters occur. Readers skip lines without the ones they need. */
   readonly features: number;
   readonly heading?: Heading;
+  /**
+   * What may be headings inside the line, in text order: the line's own, if its title ends where an item is glued on,
+   * and that item; or those of a whole body on one line. The plan decides whether they count.
+   */
+  readonly glued?: readonly Heading[];
   readonly actions: readonly Action[];
   readonly notes: readonly Note[];
   /**

@@ -4,6 +4,7 @@ import { plainText } from '../text/plainText';
 import { defineLineValue } from '../plan/facts/define';
 import { entryAt, lineTitleSpan, titleText } from '../plan/query';
 import type { Entry, Plan, PlanLines } from '../plan/types';
+import type { Heading, Line, Marker } from '../scan/types';
 
 /** The longest title shown, in UTF-16 units. */
 const maxName = 59;
@@ -14,20 +15,22 @@ export function entryName(plan: PlanLines, entry: Entry): string {
   if (entry.marker === undefined) return titleOf(line);
   // This title depends on other lines, so it isn't kept with its line.
   if (line.titleBelow !== undefined) return plainText(entry.marker.text + shortened(titleText(plan, entry), maxName));
-  return nameOf(line);
+  return entry.shared === undefined ? nameOf(line) : named(entry.shared.marker, titleIn(line, entry.shared));
 }
 
-const titleOf = defineLineValue((line) => {
-  const { start, end } = lineTitleSpan(line);
+function titleIn(line: Line, heading: Heading | undefined): string {
+  const { start, end } = lineTitleSpan(line, heading);
   return plainText(shortened(line.text.slice(start, end), maxName));
-});
+}
 
-const nameOf = defineLineValue((line) => {
-  const title = titleOf(line);
-  const { text, spacing } = line.heading!.marker;
+function named({ text, spacing }: Marker, title: string): string {
   const number = plainText(text);
   return spacing.end > spacing.start && title !== '' ? `${number} ${title}` : number + title;
-});
+}
+
+const titleOf = defineLineValue((line) => titleIn(line, line.heading));
+
+const nameOf = defineLineValue((line) => named(line.heading!.marker, titleOf(line)));
 
 /** The item that a line belongs to, or the heading if there is no item. */
 export function itemAt(plan: Plan, index: number): Entry | undefined {

@@ -4,6 +4,7 @@
  */
 import { addToGroup } from '../../text/grouping';
 import { rowRank } from '../outline/markerRanks';
+import { entryAt } from '../query';
 import { defineFact, defineLineFact, structure, type Fact } from './define';
 import type { PlacedFacts } from './lineFacts';
 import type { Entry, Structure } from '../types';
@@ -88,6 +89,8 @@ interface NamingNote {
   readonly alone: boolean;
   /** It is in a table. */
   readonly inCell: boolean;
+  /** Its column, if several entries may share its line. */
+  readonly column: number | undefined;
 }
 
 /** The notes of each line that name units. A note in a table's cell belongs to the item in its row. */
@@ -101,6 +104,7 @@ const namingNotes = defineLineFact({
           ofMeasure: isOfMeasure(line, note),
           alone: note.form !== 'cell' && standsAlone(line, note),
           inCell: note.form === 'cell',
+          column: line.glued === undefined ? undefined : note.span.start,
         }));
   },
   same: (a, b) => a.length === b.length && a.every((note, index) => sameNote(note, b[index]!)),
@@ -114,6 +118,7 @@ function sameNote(a: NamingNote, b: NamingNote): boolean {
     a.ofMeasure === b.ofMeasure &&
     a.alone === b.alone &&
     a.inCell === b.inCell &&
+    a.column === b.column &&
     a.units.length === b.units.length &&
     a.units.every(({ name, role, inferred, collective }, index) => {
       const other = b.units[index]!;
@@ -218,9 +223,11 @@ function holders({ namingNotes: { lines, facts }, structure: outline }: Assignme
   let next = 0;
   lines.forEach((line, at) => {
     while (next < entries.length && entries[next]!.line <= line) next++;
-    const owner = entries[next - 1];
-    if (owner === undefined || owner.past || line < bodyStart || line >= bodyEnd) return;
+    const last = entries[next - 1];
+    if (line < bodyStart || line >= bodyEnd) return;
     for (const note of facts[at]!) {
+      const owner = last?.shared === undefined ? last : entryAt(outline, line, note.column);
+      if (owner === undefined || owner.past) continue;
       // Rows without a number are not items.
       if (note.inCell && owner.rank !== rowRank) continue;
       addToGroup(held, owner.index, { note, line });

@@ -84,7 +84,8 @@ function figuresOf(
 export function countsIn(plan: Plan, entry: Entry): SectionCounts {
   const { measures, targets, deadlines } = figuresOf(plan.structure, lineCounts(plan), entry.line, entry.endLine + 1);
   const { tasks, of } = assignmentsOf(plan);
-  const inside = (other: Entry): boolean => other.line >= entry.line && other.line <= entry.endLine;
+  const last = lastBelow(entry).index;
+  const inside = (other: Entry): boolean => other.index >= entry.index && other.index <= last;
   const within = tasks.filter(inside);
   const names = new Set([entry, ...within].flatMap((task) => of(task).map(({ unit }) => unit.name)));
   return {
@@ -95,4 +96,10 @@ export function countsIn(plan: Plan, entry: Entry): SectionCounts {
     units: names.size,
     withoutUnit: [...withoutUnit(plan)].filter(inside).length,
   };
+}
+
+/** The last entry of the whole section. */
+function lastBelow(entry: Entry): Entry {
+  const child = entry.children.at(-1);
+  return child === undefined ? entry : lastBelow(child);
 }

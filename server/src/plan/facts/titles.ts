@@ -42,14 +42,18 @@ export interface Title {
   readonly runIn: boolean;
 }
 
-function titleOf(line: Line): Title {
-  const span = lineTitleSpan(line);
+function titleOf(line: Line, heading = line.heading): Title {
+  const span = lineTitleSpan(line, heading);
   const title = line.text.slice(span.start, span.end);
-  return { title, comparable: comparable(title), span, runIn: line.heading?.runIn === true };
+  return { title, comparable: comparable(title), span, runIn: heading?.runIn === true };
 }
 
 function sameTitle(a: Title, b: Title): boolean {
   return a.title === b.title && a.span.start === b.span.start && a.span.end === b.span.end && a.runIn === b.runIn;
+}
+
+function isOther({ marker, shared }: Entry): boolean {
+  return marker === undefined || shared !== undefined;
 }
 
 const numberedTitles = defineLineFact({
@@ -58,26 +62,26 @@ const numberedTitles = defineLineFact({
 });
 
 /** Kept apart, because there are few of them. */
-const unnumberedEntries = defineFact({
+const otherEntries = defineFact({
   inputs: { structure },
-  compute: ({ structure: { entries } }) => entries.filter(({ marker }) => marker === undefined),
+  compute: ({ structure: { entries } }) => entries.filter(isOther),
 });
 
-const unnumberedTitles = defineFact({
-  inputs: { unnumberedEntries, lines },
-  compute: (plan) => plan.unnumberedEntries.map(({ line }) => titleOf(plan.lines[line]!)),
+const otherTitles = defineFact({
+  inputs: { otherEntries, lines },
+  compute: (plan) => plan.otherEntries.map(({ line, shared }) => titleOf(plan.lines[line]!, shared)),
   same: (a, b) => a.length === b.length && a.every((title, index) => sameTitle(title, b[index]!)),
 });
 
 /** The titles of all entries, by index. The same array until a title changes. */
 export const titlesOf: Fact<readonly Title[]> = defineFact({
-  inputs: { structure, numbered: numberedTitles, unnumbered: unnumberedTitles },
-  compute({ structure: { entries }, numbered, unnumbered }) {
+  inputs: { structure, numbered: numberedTitles, others: otherTitles },
+  compute({ structure: { entries }, numbered, others }) {
     let at = 0;
     let other = 0;
-    return entries.map(({ line, marker }) => {
-      if (marker === undefined) return unnumbered[other++]!;
-      while (numbered.lines[at]! < line) at++;
+    return entries.map((entry) => {
+      if (isOther(entry)) return others[other++]!;
+      while (numbered.lines[at]! < entry.line) at++;
       return numbered.facts[at]!;
     });
   },

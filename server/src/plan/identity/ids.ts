@@ -7,7 +7,7 @@
  * text, the parent's id, a count. So a twin added below changes no id above it, and the first of twins is named as if
  * it were alone. `docs/format.md` specifies this.
  */
-import { lineTitleSpan, ownEndLine } from '../query';
+import { ownEndLine, ownSpan, titleSpan } from '../query';
 import { shortHash } from './hash';
 import { saysSomething, wordsOf } from './words';
 import type { Line } from '../../scan/types';
@@ -52,7 +52,7 @@ function freeId(keys: Iterable<string>, taken: ReadonlySet<string>): string {
  */
 function* keysOf(plan: Plan, entry: Entry, parent: string, counts: Map<string, number>): Generator<string> {
   const line = plan.lines[entry.line]!;
-  const { start, end } = lineTitleSpan(line);
+  const { start, end } = titleSpan(plan, entry);
   let words = wordsOf(withoutActions(line, start, end));
   // 附件1 above a line with the name, 1. above a paragraph: the first sentence stands in for the title.
   const standIn = saysSomething(words) ? '' : firstSentence(ownLines(plan, entry));
@@ -76,8 +76,8 @@ function* keysOf(plan: Plan, entry: Entry, parent: string, counts: Map<string, n
 function ownLines(plan: Plan, entry: Entry): string[] {
   const result: string[] = [];
   for (let index = entry.line; index <= ownEndLine(entry); index++) {
-    const line = plan.lines[index]!;
-    result.push(withoutActions(line, index === entry.line ? lineTitleSpan(line).end : 0, line.text.length));
+    const { start, end } = ownSpan(plan, entry, index);
+    result.push(withoutActions(plan.lines[index]!, start, end));
   }
   return result;
 }

@@ -1,6 +1,6 @@
 /** The items of a plan as data: what identity and matching need to know of an outline entry. */
 import { skipSpaces, trimEnd } from '../../text/characters';
-import { ownEndLine, titleSpan, titleText } from '../query';
+import { ownEndLine, ownSpan, titleText } from '../query';
 import { itemIds } from './ids';
 import type { Matchable } from './match';
 import type { Entry, Plan } from '../types';
@@ -29,10 +29,13 @@ export function itemsOf(plan: Plan, ids: readonly string[] = itemIds(plan)): Pla
  */
 export function ownText(plan: Plan, entry: Entry): string {
   const { text } = plan.lines[entry.line]!;
-  let start = titleSpan(plan, entry).end;
-  if (/[。！？｡]/.test(text[start] ?? '')) start++;
-  const parts = [text.slice(Math.min(skipSpaces(text, start), text.length))];
-  for (let line = entry.line + 1; line <= ownEndLine(entry); line++) parts.push(plan.lines[line]!.text);
+  const first = ownSpan(plan, entry, entry.line);
+  const start = /[。！？｡]/.test(text[first.start] ?? '') ? first.start + 1 : first.start;
+  const parts = [text.slice(Math.min(skipSpaces(text, start), first.end), first.end)];
+  for (let line = entry.line + 1; line <= ownEndLine(entry); line++) {
+    const { start: from, end } = ownSpan(plan, entry, line);
+    parts.push(plan.lines[line]!.text.slice(from, end));
+  }
   return parts
     .map((part) => part.slice(skipSpaces(part, 0), trimEnd(part, part.length)))
     .filter((part) => part !== '')

@@ -6,7 +6,7 @@ import { trimEnd } from '../../text/characters';
 import { parseDigits } from '../../text/numerals';
 import { attachmentListAt } from './attachmentLists';
 import { markerRank, type Draft } from './markerRanks';
-import type { Line, Marker } from '../../scan/types';
+import type { Heading, Line, Marker } from '../../scan/types';
 
 /**
  * The headings, without those of a table of contents or a list of attachments; doubtful ones only if a neighbour
@@ -15,10 +15,12 @@ import type { Line, Marker } from '../../scan/types';
 export function acceptedHeadings(lines: readonly Line[]): Draft[] {
   const drafts: Draft[] = [];
   const contents = contentsRegion(lines);
+  const shared: SharedLine[] = [];
   let doubtful = false;
   let hasDotted = false;
   for (let line = 0; line < lines.length; line++) {
-    const { heading, text, isRow } = lines[line]!;
+    const { heading, glued, text, isRow } = lines[line]!;
+    if (glued !== undefined) shared.push({ line, headings: glued });
     if (heading === undefined || isRow === true) {
       if (heading === undefined) line = (attachmentListAt(lines, line)?.end ?? line + 1) - 1;
       continue;
@@ -29,10 +31,10 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
     doubtful ||= marker.weak || marker.kind === 'ordinal';
     hasDotted ||= marker.kind === 'arabic' && marker.delimiter.end > marker.delimiter.start;
   }
-  if (!doubtful) return drafts;
+  if (!doubtful) return withShared(drafts, shared);
   const due = dueNumerals(drafts);
   const decimals = dueDecimals(drafts, lines);
-  return drafts.filter(({ line, marker }, index) => {
+  const counting = drafts.filter(({ line, marker }, index) => {
     if (marker!.weak && marker!.kind === 'decimal') return decimals.has(drafts[index]!);
     if (marker!.weak && marker!.kind === 'arabic') {
       const bare = marker!.delimiter.end === marker!.delimiter.start;
@@ -42,6 +44,60 @@ export function acceptedHeadings(lines: readonly Line[]): Draft[] {
       return due.has(drafts[index]!);
     return !(marker!.weak || marker!.kind === 'ordinal') || hasNeighbour(drafts, index);
   });
+  return withShared(counting, shared);
+}
+
+/** A line with several headings. */
+interface SharedLine {
+  readonly line: number;
+  readonly headings: readonly Heading[];
+}
+
+/**
+ * Adds the headings inside lines: an item glued on to a heading where the plan has the number before it or behind it,
+ * and a body on one line where the plan has no other 一、.
+ */
+function withShared(drafts: readonly Draft[], shared: readonly SharedLine[]): Draft[] {
+  if (shared.length === 0) return [...drafts];
+  const lines = new Set(shared.map(({ line }) => line));
+  const others = drafts.filter(({ line }) => !lines.has(line));
+  const isPair = ({ line, headings }: SharedLine): boolean =>
+    headings.length === 2 && drafts.some((draft) => draft.line === line);
+  const inBody = others.some(({ marker }) => marker!.kind === 'han')
+    ? []
+    : shared.filter(({ headings }) => headings.length > 2);
+  const pairs = shared.filter(isPair);
+  const all = sortedByLine([...others, ...[...inBody, ...pairs].flatMap(draftsOf)]);
+  const lonely = new Set(
+    pairs
+      .filter(
+        ({ headings }) =>
+          !hasNeighbour(
+            all,
+            all.findIndex(({ shared: heading }) => heading === headings[1]),
+          ),
+      )
+      .map(({ line }) => line),
+  );
+  const taken = new Set([...inBody, ...pairs].map(({ line }) => line).filter((line) => !lonely.has(line)));
+  return sortedByLine([
+    ...all.filter(({ line }) => taken.has(line) || !lines.has(line)),
+    ...drafts.filter(({ line }) => lines.has(line) && !taken.has(line)),
+  ]);
+}
+
+function draftsOf({ line, headings }: SharedLine): Draft[] {
+  return headings.map((heading) => ({
+    line,
+    rank: markerRank[heading.marker.kind],
+    marker: heading.marker,
+    shared: heading,
+  }));
+}
+
+/** Those of one line keep their order. */
+function sortedByLine(drafts: readonly Draft[]): Draft[] {
+  return [...drafts].sort((a, b) => a.line - b.line);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The layers of an outline and the headings on their way into it. */
-import type { Marker, MarkerKind } from '../../scan/types';
+import type { Heading, Line, Marker, MarkerKind } from '../../scan/types';
 import type { EntryKind } from '../types';
 
 /** How deep each kind of marker is; layers may be skipped, so only the order matters. */
@@ -34,6 +34,16 @@ export interface Draft {
   readonly line: number;
   readonly rank: number;
   readonly marker?: Marker;
+  /** Its heading, if its line holds several. */
+  readonly shared?: Heading;
   /** What it is, if its rank doesn't say. */
   readonly kind?: EntryKind;
+}
+
+/** The heading of a draft with a number, or of an entry. */
+export function headingOf(
+  lines: readonly Line[],
+  { line, shared }: Pick<Draft, 'line' | 'shared'>,
+): Heading | undefined {
+  return shared ?? lines[line]!.heading;
 }

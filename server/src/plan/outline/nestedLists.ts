@@ -28,7 +28,12 @@ export function nestLists(drafts: readonly Draft[], lines: readonly Line[]): rea
 function listEnd(drafts: readonly Draft[], index: number, lines: readonly Line[]): number {
   const first = drafts[index]!;
   const above = drafts[index - 1]!;
-  if (first.marker!.number !== 1 || above.rank !== first.rank || !introduces(lines, above.line, first.line))
+  if (
+    first.marker!.number !== 1 ||
+    first.shared !== undefined ||
+    above.rank !== first.rank ||
+    !introduces(lines, above.line, first.line)
+  )
     return index;
   const outer = above.marker!.number;
   let end = index + 1;

@@ -5,18 +5,20 @@ import { endsParagraph } from './bareTitles';
 import { opensAsFraming } from './framing';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { labelFormOf } from './labels';
-import { markerRank, type Draft } from './markerRanks';
+import { headingOf, markerRank, type Draft } from './markerRanks';
 import { isLead, nestLists } from './nestedLists';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
 import type { Mutable } from '../../text/mutable';
 import type { Entry, EntryKind, Structure } from '../types';
-import type { Line, Marker } from '../../scan/types';
+import type { Heading, Line, Marker } from '../../scan/types';
 
 interface Node extends Entry {
   kind: EntryKind;
   endLine: number;
+  endColumn?: number;
+  shared?: Heading;
   readonly marker: Marker | undefined;
   readonly parent: Entry | undefined;
   readonly children: Node[];
@@ -90,13 +92,19 @@ const longestAttachmentList = 30;
 function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: number): Node[] {
   const nodes: Node[] = [];
   const open: Node[] = [];
-  const close = (node: Node, nextLine: number): void => {
+  const close = (node: Node, nextLine: number, next?: Draft): void => {
+    const column = next?.shared?.marker.span.start ?? 0;
+    if (column > (lines[nextLine]?.heading?.marker.span.start ?? 0)) {
+      node.endLine = nextLine;
+      node.endColumn = column;
+      return;
+    }
     let last = Math.max(nextLine - 1, node.line);
     while (last > node.line && lines[last]!.shape === 'blank') last--;
     node.endLine = last;
   };
   for (const draft of drafts) {
-    while (open.length > 0 && open.at(-1)!.rank >= draft.rank) close(open.pop()!, draft.line);
+    while (open.length > 0 && open.at(-1)!.rank >= draft.rank) close(open.pop()!, draft.line, draft);
     const parent = open.at(-1);
     const node: Node = {
       kind: 'item',
@@ -110,6 +118,7 @@ function buildTree(drafts: readonly Draft[], lines: readonly Line[], bodyEnd: nu
       past: false,
       rank: draft.rank,
     };
+    if (draft.shared !== undefined) node.shared = draft.shared;
     parent?.children.push(node);
     nodes.push(node);
     open.push(node);
@@ -126,7 +135,8 @@ function kindOf(entry: Node, lines: readonly Line[]): EntryKind {
   if (rank < markerRank.han) return 'section';
   if (rank === markerRank.han) {
     if (children.some((child) => child.rank <= markerRank.arabicParen)) return 'section';
-    const { heading, text, notes } = lines[entry.line]!;
+    const { text, notes } = lines[entry.line]!;
+    const heading = headingOf(lines, entry);
     return (heading!.runIn || notes.length > 0) && !opensAsFraming(text.slice(heading!.title.start, heading!.title.end))
       ? 'item'
       : 'section';
@@ -210,10 +220,9 @@ function isAhead(title: string, year: number | undefined): boolean {
 }
 
 function titleOf(entry: Node, lines: readonly Line[]): string {
-  const line = lines[entry.line]!;
-  return line.heading === undefined
-    ? line.text.trim()
-    : line.text.slice(line.heading.title.start, line.heading.title.end);
+  const { text } = lines[entry.line]!;
+  const heading = headingOf(lines, entry);
+  return heading === undefined ? text.trim() : text.slice(heading.title.start, heading.title.end);
 }
 
 /** A part or section that reports what was done. */
@@ -230,7 +239,9 @@ function isOfPast(title: string): boolean {
  * doesn't change the structure.
  */
 export function structureKey(line: Line, contents: boolean): string {
-  const { heading } = line;
+  const { heading, glued } = line;
+  // Where it holds several headings, the structure keeps their columns.
+  if (glued !== undefined) return line.text;
   if (heading !== undefined) {
     const { kind, number, span, prefix, digits, delimiter, spacing, weak } = heading.marker;
     const marker = line.text.slice(span.start, spacing.end);

@@ -2,7 +2,7 @@
 import { skipSpaces } from '../../text/characters';
 import { isAttachment, isAttachmentList, isClosing, isDocumentNumber, isSignature } from '../../scan/pageFurniture';
 import { withBareTitles } from './bareTitles';
-import { attachmentRank, bannerRank, markerRank, partRank, type Draft } from './markerRanks';
+import { attachmentRank, bannerRank, headingOf, markerRank, partRank, type Draft } from './markerRanks';
 import type { Line } from '../../scan/types';
 import { labelFormOf, type LabelForm } from './labels';
 
@@ -36,7 +36,7 @@ export function withUnnumbered(
         if (
           heading.rank === markerRank.han &&
           previous!.rank === heading.rank &&
-          !lines[previous!.line]!.heading!.runIn &&
+          !headingOf(lines, previous!)!.runIn &&
           isBlankBetween(lines, previous!.line, title)
         )
           result[result.length - 1] = { ...previous!, rank: bannerRank };

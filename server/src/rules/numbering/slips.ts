@@ -215,6 +215,11 @@ function explainedEdits(plan: Plan, { entries, slips }: Series, all: readonly Se
     });
 }
 
+/** No line of it belongs to another entry. */
+function hasItsLines({ shared, endColumn }: Entry): boolean {
+  return shared === undefined && endColumn === undefined;
+}
+
 function swapFixes(plan: Plan, series: Series, first: number, second: number, all: readonly Series[]): Fix[] {
   const a = series.entries[first]!;
   const b = series.entries[second]!;
@@ -235,7 +240,7 @@ function swapFixes(plan: Plan, series: Series, first: number, second: number, al
       preferred: !named,
     },
   ];
-  if (a.parent === b.parent) {
+  if (a.parent === b.parent && [a, b].every(hasItsLines)) {
     const from = { start: rangeOf(a.line, { start: 0, end: 0 }).start, end: sectionRange(plan, a).end };
     const to = { start: rangeOf(b.line, { start: 0, end: 0 }).start, end: sectionRange(plan, b).end };
     fixes.push({

@@ -2,7 +2,7 @@ import { assignmentsOf } from '../../plan/facts/assignments';
 import { defineLineFact, lines, onDemand, structure, type Values } from '../../plan/facts/define';
 import { itemsWithoutUnit } from '../../plan/facts/missingUnits';
 import { shortTitle, titledRange, titlesOf } from '../../plan/facts/titles';
-import { headingRange, ownEndLine } from '../../plan/query';
+import { headingRange, ownEndLine, ownSpan } from '../../plan/query';
 import { isUnitColumn } from '../../scan/tables';
 import { trimEnd } from '../../text/characters';
 import { rangeOf } from '../../text/positions';
@@ -114,7 +114,7 @@ function insertion(plan: PlanLines, entry: Entry, { before, after }: NoteForm, p
   let line = ownEndLine(entry);
   while (line > entry.line && noPlaceForNotes.has(plan.lines[line]!.shape)) line--;
   const { text } = plan.lines[line]!;
-  const column = trimEnd(text, text.length);
+  const column = trimEnd(text, ownSpan(plan, entry, line).end);
   return {
     range: rangeOf(line, { start: column, end: column }),
     newText: `${escape(before)}\${${placeholder}:${unitToFillIn}}${escape(after)}`,

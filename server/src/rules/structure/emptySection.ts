@@ -53,7 +53,13 @@ export const emptySectionRule = planRule({
 
 function isEmpty(plan: PlanLines, entry: Entry): boolean {
   const line = plan.lines[entry.line]!;
-  if (entry.children.length > 0 || !isAlone(line) || titleText(plan, entry).length > longestTitle) return false;
+  if (
+    entry.children.length > 0 ||
+    entry.shared !== undefined ||
+    !isAlone(line) ||
+    titleText(plan, entry).length > longestTitle
+  )
+    return false;
   // 一、做好某项工作。 is a sentence.
   const mark = closingMark(line.text);
   if (mark !== undefined && /[。；;]/.test(line.text.slice(mark.start, mark.end))) return false;

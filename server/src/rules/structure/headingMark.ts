@@ -55,7 +55,7 @@ export const headingMarkRule = planRule({
     let at = 0;
     for (const entry of inputs.structure.entries) {
       while (at < lines.length && lines[at]! < entry.line) at++;
-      if (entry.marker === undefined) continue;
+      if (entry.marker === undefined || entry.shared !== undefined) continue;
       if (lines[at] !== entry.line) ofParagraphs.add(familyOf(entry));
       else if (isHeading(entry, inputs.textLines)) addToGroup(groups, entry.marker.kind, { entry, title: facts[at]! });
     }

@@ -1,5 +1,6 @@
 import { lines, structure } from '../../plan/facts/define';
 import { rangeOf } from '../../text/positions';
+import type { Entry } from '../../plan/types';
 import type { Line } from '../../scan/types';
 import { planRule } from '../types';
 
@@ -35,7 +36,8 @@ export const noTitleRule = planRule({
       if (index < body && mayBeTitle(line)) return [];
       first ??= index;
     }
-    if (first === undefined) return [];
+    // A body on one line begins with its title.
+    if (first === undefined || (first === body && isInside(entries[0]!, all[first]!))) return [];
     const { text } = all[first]!;
     const start = text.length - text.trimStart().length;
     return [
@@ -50,6 +52,11 @@ export const noTitleRule = planRule({
     ];
   },
 });
+
+/** Text stands before the entry in its line. */
+function isInside({ shared }: Entry, { text }: Line): boolean {
+  return shared !== undefined && text.slice(0, shared.marker.span.start).trim() !== '';
+}
 
 /** A short line that doesn't end in a stop may be a title of an unknown kind. */
 function mayBeTitle({ text }: Line): boolean {
