@@ -12,6 +12,7 @@ const source = path.join('server', 'src');
 /** Who may hold things weakly, and what. A name that ends in / stands for all files below. */
 const weakHolders = [
   'plan/facts/',
+  'rules/engine.ts', // the check of each rule
   'session/checker.ts', // the last result of each open text
   'session/configProblems.ts', // what was answered for each open configuration
   'findings/ignore.ts', // the patterns of each list of entries

@@ -72,8 +72,8 @@ export interface Plan {
   readonly lineage?: Lineage;
 }
 
-/** Facts, by an object of whoever computed them. */
-export type Lineage = Map<object, unknown>;
+/** Facts, each at the slot of whoever computed it (`newSlot` in `facts/lineage.ts`). */
+export type Lineage = unknown[];
 
 /** For code that reads only the text. */
 export type PlanLines = Pick<Plan, 'lines'>;

@@ -4,6 +4,7 @@
  */
 import { defineLineFact } from '../plan/facts/define';
 import { keepWhileSame } from '../plan/facts/lineage';
+import type { LineReading } from '../plan/facts/lineFacts';
 import { compareStarts, rangeOf } from '../text/positions';
 import { partitionPoint } from '../text/binarySearch';
 import type { Line } from '../scan/types';
@@ -43,7 +44,7 @@ export interface RuleEngine {
  * the same.
  */
 export function createEngine(rules: readonly Rule[]): RuleEngine {
-  const checks = rules.map((rule) => ({ code: rule.meta.code, check: checkOf(rule) }));
+  const checks = rules.map((rule) => ({ code: rule.meta.code, check: knownCheckOf(rule) }));
   return {
     check(plan, context, wanted = () => true) {
       const findings: Finding[] = [];
@@ -55,6 +56,15 @@ export function createEngine(rules: readonly Rule[]): RuleEngine {
 
 /** Adds what a rule finds. */
 type Check = (plan: Plan, context: RuleContext, findings: Finding[]) => void;
+
+/** One for each rule, as each has places of its own in the memory of plans. */
+const checksOfRules = new WeakMap<Rule, Check>();
+
+function knownCheckOf(rule: Rule): Check {
+  let check = checksOfRules.get(rule);
+  if (check === undefined) checksOfRules.set(rule, (check = checkOf(rule)));
+  return check;
+}
 
 function checkOf(rule: Rule): Check {
   switch (rule.kind) {
@@ -84,9 +94,10 @@ function withPlan(finding: PlanFinding, plan: Plan): Finding {
 
 function lineCheck(rule: LineRule): Check {
   const findingsIn = defineLineFact({
-    of(line): LineFindings | undefined {
-      if (!concerns(rule, line)) return undefined;
-      const findings = rule.check(line);
+    ...conditionsOf(rule),
+    of(line, signs): LineFindings | undefined {
+      if (rule.needs === 0 && isEmpty(line)) return undefined;
+      const findings = rule.check(line, signs);
       return findings.length === 0 ? undefined : { findings };
     },
   });
@@ -104,9 +115,13 @@ function placedAt(rule: LineRule, found: LineFindings, line: number): readonly F
   return found.placed.findings;
 }
 
-/** Whether the line has any of the characters that the rule asks for. */
-function concerns({ needs }: LineRule | TallyRule, { shape, features }: Line): boolean {
-  return needs === 0 ? shape !== 'blank' || features !== 0 : (features & needs) !== 0;
+/** Which lines a rule looks at. */
+function conditionsOf({ needs, signs }: LineRule | TallyRule): Pick<LineReading<never>, 'features' | 'signs'> {
+  return { ...(needs === 0 ? {} : { features: needs }), ...(signs === undefined ? {} : { signs }) };
+}
+
+function isEmpty({ shape, features }: Line): boolean {
+  return shape === 'blank' && features === 0;
 }
 
 /** The lines of title, preamble and body: everything but front and end matter. */
@@ -116,7 +131,10 @@ function bodyOf({ title, bodyStart, bodyEnd }: Structure): { readonly from: numb
 
 /** One finding for all places. There may be a hundred thousand edits, so they are computed on request. */
 function tallyCheck(rule: TallyRule): Check {
-  const countsIn = defineLineFact({ of: (line) => (concerns(rule, line) ? rule.count(line) : undefined) });
+  const countsIn = defineLineFact({
+    ...conditionsOf(rule),
+    of: (line) => (rule.needs === 0 && isEmpty(line) ? undefined : rule.count(line)),
+  });
   return (plan, context, findings) => {
     const counts = countsIn(plan);
     const { start, end } = partOf(rule.scope, counts.lines, plan.structure);

@@ -1,5 +1,6 @@
 /** What a rule is, what it may know, and what it says. Rules are pure; the engine (`engine.ts`) runs them. */
 import type { Inputs, Values } from '../plan/facts/define';
+import type { Sign, Signs } from '../plan/facts/signs';
 import type { Line } from '../scan/types';
 import type { Plan } from '../plan/types';
 import type { Range, Span } from '../text/positions';
@@ -131,7 +132,10 @@ export interface LineRule {
    * no-break space is one).
    */
   readonly needs: number;
-  check(line: Line): readonly LineFinding[];
+  /** A line with none of them is not shown to the rule either. */
+  readonly signs?: readonly Sign[];
+  /** The signs are known if the rule has some. */
+  check(line: Line, signs: Signs): readonly LineFinding[];
 }
 
 /** Counts places line by line and reports once per document. */
@@ -140,6 +144,7 @@ export interface TallyRule {
   readonly kind: 'tally';
   readonly scope: Scope;
   readonly needs: number;
+  readonly signs?: readonly Sign[];
   /** How many places `places` would return, without creating them all; undefined for none. */
   count(line: Line): TallyCount | undefined;
   /**

@@ -51,7 +51,10 @@ function linesOf(texts: readonly string[], eols: readonly string[]): Line[] {
   const headings = texts.map((text) => scanHeading(text));
   const shapes = texts.map((text, index) => shapeOf(text, characters[index]!, headings[index]));
   const features = texts.map(
-    (text, index) => characters[index]! | openingsOf(text, characters[index]!, shapes[index]!),
+    (text, index) =>
+      characters[index]! |
+      openingsOf(text, characters[index]!, shapes[index]!) |
+      (shapes[index] === 'chrome' ? Feature.PageFurniture : 0),
   );
   const tells = shapes.map((shape) => shape !== 'blank' && shape !== 'chrome');
   const notes = texts.map((text, index) => (tells[index]! ? notesOf(text, features[index]!, shapes[index]!) : empty));

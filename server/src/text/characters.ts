@@ -53,6 +53,10 @@ export const Feature = {
   GoesOn: 1 << 22,
   /** Ends in brackets that may name bodies */
   EndsInNames: 1 << 23,
+  /** Four characters that stand there once more, at most twelve columns on: 贯彻落实贯彻落实 */
+  PhraseTwice: 1 << 24,
+  /** Not of characters: the line is page furniture */
+  PageFurniture: 1 << 25,
 } as const;
 
 const table = new Uint32Array(0x10000);
@@ -116,10 +120,14 @@ export function featuresOf(text: string): number {
     features |= table[text.charCodeAt(--end)]!;
   features &= ~Feature.InnerSpace;
   // The three previous characters; `third` is the latest.
-  let [first, second, third] = [-1, -1, -1];
+  let [first, second, third] = [0, 0, 0];
+  const offset = placesSeen(text.length);
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
     features |= table[code]!;
+    const four = (code ^ (third << 2) ^ (second << 4) ^ (first << 6)) & (places.length - 1);
+    if (offset + index - places[four]! <= longestPhrase && code >= 0x2e80) features |= Feature.PhraseTwice;
+    places[four] = offset + index;
     if (
       (code === third || code === second || code === first) &&
       isDoubledAt(text, index, code === third ? 1 : code === second ? 2 : 3)
@@ -133,6 +141,23 @@ export function featuresOf(text: string): number {
   for (let index = start; index < end; index++)
     if ((table[text.charCodeAt(index)]! & surrogate) !== 0 && isLoneSurrogate(text, index)) features |= Feature.Damage;
   return features & ~surrogate;
+}
+
+/** A phrase that stands twice has at most so many characters, so its first four come again no farther on. */
+export const longestPhrase = 12;
+/** Where four characters were seen last, by a hash of them: never before where they were, so none is missed. */
+const places = new Int32Array(0x1000);
+let seen = 0;
+
+/** Makes room for a text of this length: its columns from there on are farther from all seen than a phrase is long. */
+function placesSeen(length: number): number {
+  if (seen > 0x3fffffff - length) {
+    places.fill(0);
+    seen = 0;
+  }
+  const offset = seen + longestPhrase + 1;
+  seen = offset + length;
+  return offset;
 }
 
 /**

@@ -9,8 +9,8 @@
  * Inputs are compared by identity. If a fact creates new objects, give it `same`, or make it from facts that keep
  * theirs.
  */
-import { keepWhileSame, lineageOf } from './lineage';
-import { gatherLineFacts, type PlacedFacts } from './lineFacts';
+import { keepWhileSame, lineageOf, newSlot } from './lineage';
+import { gatherLineFacts, type LineReading, type PlacedFacts } from './lineFacts';
 import type { Line } from '../../scan/types';
 import type { Plan, Structure } from '../types';
 
@@ -50,11 +50,8 @@ export function defineFact<I extends Inputs, T>(definition: {
  * What lines say, with their places; lines that say nothing are left out. With `same` (by default `===`), a line may
  * change and still say the same. As long as all lines say the same in the same places, the fact keeps its identity.
  */
-export function defineLineFact<T>(definition: {
-  of(line: Line): T | undefined;
-  same?(a: T, b: T): boolean;
-}): Fact<PlacedFacts<T>> {
-  return asFact(gatherLineFacts<T>({ same: Object.is, ...definition }));
+export function defineLineFact<T>(reading: LineReading<T>): Fact<PlacedFacts<T>> {
+  return asFact(gatherLineFacts(reading));
 }
 
 /** A value computed from one line on first use and kept as long as the line. */
@@ -72,13 +69,13 @@ export function defineLineValue<T>(make: (line: Line) => T): (line: Line) => T {
  * computing, not later. A fact that never calls it does not depend on it.
  */
 export function onDemand<T>(fact: Fact<T>): Fact<() => T> {
-  const key = {};
+  const slot = newSlot();
   return asFact((plan) => {
     const lineage = lineageOf(plan);
-    const before = lineage.get(key) as Demand<T> | undefined;
+    const before = lineage[slot] as Demand<T> | undefined;
     if (before?.holdsFor(plan) === true) return before.ask;
     const demand = new Demand(fact, plan);
-    lineage.set(key, demand);
+    lineage[slot] = demand;
     return demand.ask;
   });
 }

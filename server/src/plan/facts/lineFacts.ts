@@ -1,14 +1,19 @@
 /** Facts of single lines, gathered from the whole plan. An edit costs only the changed lines. */
 import { partitionPoint } from '../../text/binarySearch';
-import { lineageOf } from './lineage';
+import { lineageOf, newSlot } from './lineage';
+import { Signs, signsIn, type Sign } from './signs';
 import type { Line } from '../../scan/types';
-import type { Plan } from '../types';
+import type { Lineage, Plan } from '../types';
 
 /** The facts of the lines that have one, in text order: `facts[i]` belongs to line `lines[i]`. */
 export interface PlacedFacts<T> {
   readonly lines: readonly number[];
   readonly facts: readonly T[];
 }
+
+/** As the mask of a reading: it looks at lines with none as well. */
+const anyFeature = -1;
+const noSigns = Signs.of([]);
 
 interface Known<T> {
   readonly source: readonly Line[];
@@ -17,27 +22,61 @@ interface Known<T> {
 
 /** What a line says, and when two lines say the same. */
 export interface LineReading<T> {
-  /** A function of the line alone; undefined if there is nothing to say. */
-  of(line: Line): T | undefined;
+  /** Bits of `Feature`: a line with none of them says nothing. Absent: any may say something. */
+  readonly features?: number;
+  /** A line with none of them says nothing. Absent: any may say something. */
+  readonly signs?: readonly Sign[];
+  /** A function of the line alone; undefined if there is nothing to say. Knows the signs if the reading has some. */
+  of(line: Line, signs: Signs): T | undefined;
+  /** By default, the identical value. */
+  same?(a: T, b: T): boolean;
+}
+
+/** A reading as it is kept, its conditions as masks. */
+interface Reading<T> {
+  readonly features: number;
+  readonly signs: Signs | undefined;
+  of(line: Line, signs: Signs): T | undefined;
   same(a: T, b: T): boolean;
 }
+
+/** The signs of all lines: `facts[i]` belongs to line `i`. */
+const signsOfLines = gathering<Signs>(
+  { features: anyFeature, signs: undefined, of: ({ text }) => signsIn(text), same: (a, b) => a.equals(b) },
+  () => undefined,
+);
 
 /**
  * Reads all lines once, and after an edit only the changed ones. If no fact has changed or moved, the result keeps its
  * identity.
  */
-export function gatherLineFacts<T>(reading: LineReading<T>): (plan: Plan) => PlacedFacts<T> {
-  const key = {};
+export function gatherLineFacts<T>({
+  features = anyFeature,
+  signs,
+  of,
+  same = Object.is,
+}: LineReading<T>): (plan: Plan) => PlacedFacts<T> {
+  return signs === undefined
+    ? gathering({ features, signs, of, same }, () => undefined)
+    : gathering({ features, signs: Signs.of(signs), of, same }, (plan) => signsOfLines(plan).facts);
+}
+
+function gathering<T>(
+  reading: Reading<T>,
+  signsOf: (plan: Plan) => readonly Signs[] | undefined,
+): (plan: Plan) => PlacedFacts<T> {
+  const slot = newSlot();
   return (plan) => {
     const { lines } = plan;
     const lineage = lineageOf(plan);
-    const before = lineage.get(key) as Known<T> | undefined;
+    const before = lineage[slot] as Known<T> | undefined;
     if (before?.source === lines) return before.placed;
+    const signs = signsOf(plan);
     const placed =
       before === undefined
-        ? gather(lines, reading)
-        : patch(before, lines, changeBetween(before.source, lines), reading);
-    lineage.set(key, { source: lines, placed } satisfies Known<T>);
+        ? gather(lines, signs, reading, 0, lines.length)
+        : patch(before, lines, signs, changeBetween(lineage, before.source, lines), reading);
+    lineage[slot] = { source: lines, placed } satisfies Known<T>;
     return placed;
   };
 }
@@ -48,44 +87,65 @@ interface Change {
   readonly suffix: number;
 }
 
-/** By the newer text, since all facts of a plan ask about the same change. */
-const changes = new WeakMap<readonly Line[], { readonly before: WeakRef<readonly Line[]>; readonly change: Change }>();
+interface KnownChange extends Change {
+  readonly before: readonly Line[];
+  readonly after: readonly Line[];
+}
 
-function changeBetween(before: readonly Line[], after: readonly Line[]): Change {
-  const known = changes.get(after);
-  if (known?.before.deref() === before) return known.change;
+/** The last change that was asked for: all facts of a plan ask about the same one. */
+const changeSlot = newSlot();
+
+function changeBetween(lineage: Lineage, before: readonly Line[], after: readonly Line[]): Change {
+  const known = lineage[changeSlot] as KnownChange | undefined;
+  if (known?.after === after && known.before === before) return known;
   const shorter = Math.min(before.length, after.length);
   let prefix = 0;
   while (prefix < shorter && before[prefix] === after[prefix]) prefix++;
   let suffix = 0;
   while (suffix < shorter - prefix && before[before.length - 1 - suffix] === after[after.length - 1 - suffix]) suffix++;
-  const change = { prefix, suffix };
-  changes.set(after, { before: new WeakRef(before), change });
+  const change: KnownChange = { prefix, suffix, before, after };
+  lineage[changeSlot] = change;
   return change;
 }
 
-function gather<T>(source: readonly Line[], reading: LineReading<T>, from = 0, to = source.length): PlacedFacts<T> {
-  const lines: number[] = [];
-  const facts: T[] = [];
+/** The facts of the lines from `from` to `to`, exclusive. */
+function gather<T>(
+  source: readonly Line[],
+  signs: readonly Signs[] | undefined,
+  reading: Reading<T>,
+  from: number,
+  to: number,
+): PlacedFacts<T> {
+  const { features: someOf, signs: told } = reading;
+  let lines: number[] | undefined;
+  let facts: T[] | undefined;
   for (let index = from; index < to; index++) {
-    const fact = reading.of(source[index]!);
+    const own = signs === undefined ? noSigns : signs[index]!;
+    if (told !== undefined && !own.meets(told)) continue;
+    const line = source[index]!;
+    if (someOf !== anyFeature && (line.features & someOf) === 0) continue;
+    const fact = reading.of(line, own);
     if (fact === undefined) continue;
-    lines.push(index);
-    facts.push(fact);
+    (lines ??= []).push(index);
+    (facts ??= []).push(fact);
   }
-  return { lines, facts };
+  return lines === undefined ? nothing : { lines, facts: facts! };
 }
+
+/** Most readings find nothing in most plans. */
+const nothing: PlacedFacts<never> = Object.freeze({ lines: Object.freeze([]), facts: Object.freeze([]) });
 
 function patch<T>(
   { source, placed }: Known<T>,
   after: readonly Line[],
+  signs: readonly Signs[] | undefined,
   { prefix, suffix }: Change,
-  reading: LineReading<T>,
+  reading: Reading<T>,
 ): PlacedFacts<T> {
   const moved = after.length - source.length;
   const first = firstFrom(placed.lines, prefix);
   const behind = firstFrom(placed.lines, source.length - suffix);
-  const fresh = gather(after, reading, prefix, after.length - suffix);
+  const fresh = gather(after, signs, reading, prefix, after.length - suffix);
   if (
     moved === 0 &&
     fresh.lines.length === behind - first &&

@@ -7,9 +7,24 @@ import type { Endings } from '../../scan/neighbours';
 import type { Line } from '../../scan/types';
 import type { Lineage, Plan, Structure } from '../types';
 
+/** A place in every lineage's memory. */
+export type Slot = number;
+let slots = 0;
+
+/** A place that nobody else uses. Take one for each fact when it is defined, not when a plan is read. */
+export function newSlot(): Slot {
+  return slots++;
+}
+
+function newLineage(): Lineage {
+  const lineage: unknown[] = [];
+  lineage.length = slots;
+  return lineage;
+}
+
 /** The first plan of a lineage, with nothing known yet. */
 export function firstPlan(lines: readonly Line[], structure: Structure, endings?: Endings): Plan {
-  return { lines, structure, lineage: new Map(), ...(endings === undefined ? {} : { endings }) };
+  return { lines, structure, lineage: newLineage(), ...(endings === undefined ? {} : { endings }) };
 }
 
 /** The plan that an edit has made of `plan`. */
@@ -18,7 +33,7 @@ export function nextPlan(plan: Plan, lines: readonly Line[], structure: Structur
 }
 
 /** The same object for a plan and everything edited from it. */
-export function lineageOf({ lineage = new Map() }: Plan): Lineage {
+export function lineageOf({ lineage = newLineage() }: Plan): Lineage {
   return lineage;
 }
 
@@ -46,7 +61,7 @@ export function keepWhileSame<T, C = undefined>(
   make: (given: Given, context: C) => T,
   same?: (a: T, b: T) => boolean,
 ): (plan: Plan, context: C) => T {
-  const key = {};
+  const slot = newSlot();
   const names = Object.keys(inputs);
   const readings = Object.values(inputs);
   const isUnchanged = (given: Given, plan: Plan): boolean => {
@@ -56,7 +71,7 @@ export function keepWhileSame<T, C = undefined>(
   };
   return (plan, context) => {
     const lineage = lineageOf(plan);
-    const before = lineage.get(key) as Kept<T> | undefined;
+    const before = lineage[slot] as Kept<T> | undefined;
     if (
       before !== undefined &&
       before.context === context &&
@@ -69,7 +84,7 @@ export function keepWhileSame<T, C = undefined>(
     for (let index = 0; index < names.length; index++) given[names[index]!] = readings[index]!(plan);
     let value = make(given, context);
     if (before !== undefined && same?.(before.value, value) === true) ({ value } = before);
-    lineage.set(key, { version: plan.lines, context, given, value } satisfies Kept<T>);
+    lineage[slot] = { version: plan.lines, context, given, value } satisfies Kept<T>;
     return value;
   };
 }

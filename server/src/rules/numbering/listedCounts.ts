@@ -1,9 +1,9 @@
 /** How many things a sentence announces, and how many it names: 三项行动，即A、B; A、B分别达到98%、95%、92%; 五项工作：一是…四是…. */
 import { CodeSet } from '../../text/characters';
 import { parseChineseNumeral, parseDigits } from '../../text/numerals';
+import { defineSign, type Signs } from '../../plan/facts/signs';
 import type { Line } from '../../scan/types';
 import { plainAmounts } from '../targets/plainAmounts';
-import { Tell, tellsOf } from '../tells';
 import type { LineFinding } from '../types';
 
 const count = '(?<![第十百千万几两零0-9一二三四五六七八九])([两二三四五六七八九十]{1,2}|[2-9]|1[0-9])';
@@ -26,13 +26,18 @@ const numerals = new CodeSet('两二三四五六七八九十123456789');
 const joined = new CodeSet('第十百千万几两零0123456789.一二三四五六七八九');
 const counters = new CodeSet('个项大条种类方步');
 
+export const countSigns = {
+  /** 三项, 5个 */
+  counted: defineSign('个项大条种类方步', '两二三四五六七八九十123456789'),
+  /** 分别 */
+  apart: defineSign('别', '分'),
+} as const;
+
 /** All findings except those about actions. */
-export function countFindings(line: Line): LineFinding[] {
-  const { text } = line;
-  const tells = tellsOf(line);
+export function countFindings(text: string, told: Signs): LineFinding[] {
   const found: LineFinding[] = [];
-  if ((tells & Tell.listComma) === 0) return found;
-  if ((tells & Tell.counter) !== 0)
+  if (!text.includes('、')) return found;
+  if (told.has(countSigns.counted))
     for (let at = 1; at < text.length; at++) {
       if (!counters.has(text.charCodeAt(at)) || !numerals.has(text.charCodeAt(at - 1))) continue;
       const start = at > 1 && numerals.has(text.charCodeAt(at - 2)) ? at - 2 : at - 1;
@@ -42,7 +47,7 @@ export function countFindings(line: Line): LineFinding[] {
       const near = text.slice(start, start + countReach);
       found.push(...announcedList(text, start, claimed, near), ...summedList(text, start, claimed, near));
     }
-  if ((tells & Tell.apart) !== 0) found.push(...respectively(text));
+  if (told.has(countSigns.apart)) found.push(...respectively(text));
   return found;
 }
 

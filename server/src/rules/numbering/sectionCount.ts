@@ -1,5 +1,6 @@
 import { Feature } from '../../text/characters';
 import { defineFact, defineLineFact, lines, structure } from '../../plan/facts/define';
+import { defineSign } from '../../plan/facts/signs';
 import { titlesOf, type Title } from '../../plan/facts/titles';
 import { markerRank } from '../../plan/outline/markerRanks';
 import { parseChineseNumeral, parseDigits } from '../../text/numerals';
@@ -9,7 +10,7 @@ import type { Line } from '../../scan/types';
 import type { Structure } from '../../plan/types';
 import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding } from '../types';
-import { countFindings, countedActions } from './listedCounts';
+import { countFindings, countSigns, countedActions } from './listedCounts';
 
 const meta = {
   code: 'numbering/section-count',
@@ -26,10 +27,15 @@ const meta = {
 const summary = /[“"]([二两三四五六七八九十]|[2-9])(?:个|项|大)?([\u4e00-\u9fff]{1,3})[”"]/g;
 const window = 120;
 
+/** “六… */
+const quotedCount = defineSign('二两三四五六七八九十23456789', '“"');
+
 const wrongLists = defineLineFact({
-  of(line): readonly LineFinding[] | undefined {
-    if ((line.features & (Feature.HanNumeral | Feature.Digit)) === 0 || line.shape === 'chrome') return undefined;
-    const findings = [...((line.features & Feature.Quote) === 0 ? [] : listFindings(line)), ...countFindings(line)];
+  features: Feature.HanNumeral | Feature.Digit,
+  signs: [quotedCount, ...Object.values(countSigns)],
+  of({ text, shape }, told): readonly LineFinding[] | undefined {
+    if (shape === 'chrome') return undefined;
+    const findings = [...(told.has(quotedCount) ? listFindings(text) : []), ...countFindings(text, told)];
     return findings.length === 0 ? undefined : findings;
   },
 });
@@ -103,13 +109,13 @@ function sectionFindings(
   return findings;
 }
 
-function listFindings(line: Line): LineFinding[] {
+function listFindings(text: string): LineFinding[] {
   const findings: LineFinding[] = [];
   summary.lastIndex = 0;
-  for (let match = summary.exec(line.text); match !== null; match = summary.exec(line.text)) {
+  for (let match = summary.exec(text); match !== null; match = summary.exec(text)) {
     const claimed = parseChineseNumeral(match[1]!) ?? (match[1] === '两' ? 2 : parseDigits(match[1]!));
     const word = match[2]!;
-    const listed = countBefore(line.text, match.index, word);
+    const listed = countBefore(text, match.index, word);
     if (claimed === undefined || listed < 3 || listed === claimed) continue;
     findings.push({
       span: { start: match.index, end: match.index + match[0].length },

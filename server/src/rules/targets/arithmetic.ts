@@ -1,9 +1,16 @@
 import { Feature } from '../../text/characters';
+import { defineSign, spaces } from '../../plan/facts/signs';
 import type { LineFinding, LineRule } from '../types';
-import { hasAll, Tell, tellsOf } from '../tells';
-import { changeFindings, misstated } from './changes';
+import { changeFindings, changeSigns, misstated } from './changes';
 import { plainAmounts } from './plainAmounts';
 import { productFindings, sumFindings } from './sums';
+
+const signs = {
+  ...changeSigns,
+  among: defineSign('中', '其'),
+  total: defineSign('共合总', '，,'),
+  each: defineSign(`所个名人家户项处村校班亩台套件场间辆张${spaces}`, '每'),
+} as const;
 
 export const arithmeticRule: LineRule = {
   meta: {
@@ -19,19 +26,17 @@ export const arithmeticRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit | Feature.HanNumeral,
-  check(line): readonly LineFinding[] {
-    const { text, shape } = line;
+  signs: Object.values(signs),
+  check({ text, shape }, told): readonly LineFinding[] {
     if (shape === 'chrome' || shape === 'table') return [];
-    const tells = tellsOf(line);
-    const found = misstated(text, tells);
-    const changes = (tells & Tell.from) !== 0 && mayChange.test(text);
-    const parts = (tells & Tell.among) !== 0 && text.includes('其中');
-    const total = hasAll(tells, Tell.total | Tell.comma) && mayTotal.test(text);
-    const product = hasAll(tells, Tell.total | Tell.each);
-    if (!changes && !parts && !total && !product) return found;
+    const found = misstated(text, told);
+    const changes = told.has(signs.change) && mayChange.test(text);
+    const sums = told.has(signs.among) || told.has(signs.total);
+    const product = told.has(signs.each);
+    if (!changes && !sums && !product) return found;
     const amounts = plainAmounts(text);
     if (changes) found.push(...changeFindings(text, amounts));
-    if (parts || total) found.push(...sumFindings(text, amounts));
+    if (sums) found.push(...sumFindings(text, amounts));
     if (product) found.push(...productFindings(text, amounts));
     return found;
   },
@@ -39,4 +44,3 @@ export const arithmeticRule: LineRule = {
 
 /** 由45, 从现有的20 */
 const mayChange = /[由从自][^，,。；;：:由从自]{0,12}[0-9０-９]/;
-const mayTotal = /[，,][共合总]/;

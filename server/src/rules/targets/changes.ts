@@ -1,6 +1,6 @@
 /** Rises and falls that contradict their figures: 由45%下降到48%, 由20所增加到25所，增加6所, 降低2倍, 增长-5%. */
+import { defineSign, digits, spaces, type Signs } from '../../plan/facts/signs';
 import type { LineFinding, LineFix } from '../types';
-import { Tell } from '../tells';
 import type { PlainAmount } from './plainAmounts';
 
 type Direction = 'up' | 'down';
@@ -18,6 +18,13 @@ const from = /[由从自](?:[^，,。；;：:0-9０-９由从自]{0,12})$/;
 const ranks = /排名|排位|位次|名次|位居|位列|排在|第$/;
 /** Between the second figure and the amount of the change. */
 const by = new RegExp(`^(?:以上|左右)?[，,](?:同比|净|共|新|实际|累计)?(${up}|${down})(?:了|幅度为|幅度达)?\\s?$`);
+
+export const changeSigns = {
+  /** A change to a second figure: how the words of `toward` end. */
+  change: defineSign('到至为达成', '加长高升大涨充调增低降少缩减短小简落'),
+  times: defineSign('倍', `${digits}一二两三四五六七八九十${spaces}`),
+  minus: defineSign('-－−', `长加高升降低少${spaces}`),
+} as const;
 
 export function changeFindings(text: string, amounts: readonly PlainAmount[]): LineFinding[] {
   return amounts.flatMap((first, at) => changeFrom(text, first, amounts[at + 1], amounts[at + 2]));
@@ -124,9 +131,9 @@ const fallByTimes =
 const negativeRise =
   /(增长|增加|提高|提升|上升|下降|降低|减少)\s?[-－−]\s?([0-9]{1,6}(?:\.[0-9]{1,3})?(?:[%％]|(?=\s?[个万亿名人所])))/g;
 
-export function misstated(text: string, tells: number): LineFinding[] {
+export function misstated(text: string, told: Signs): LineFinding[] {
   const findings: LineFinding[] = [];
-  if ((tells & Tell.times) !== 0)
+  if (told.has(changeSigns.times))
     for (const match of text.matchAll(fallByTimes))
       findings.push({
         span: { start: match.index, end: match.index + match[0].length },
@@ -135,7 +142,7 @@ export function misstated(text: string, tells: number): LineFinding[] {
           en: `A decrease is not expressed in multiples (${match[0]}): give a percentage or a fraction.`,
         },
       });
-  if ((tells & Tell.minus) !== 0)
+  if (told.has(changeSigns.minus))
     for (const match of text.matchAll(negativeRise)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const [, verb, figure] = match as unknown as [string, string, string];

@@ -1,8 +1,9 @@
 import { Feature } from '../../text/characters';
 import { formatLike, parseChineseNumeral } from '../../text/numerals';
-import { Tell, tellsOf } from '../tells';
+import { defineSign, digits, spaces } from '../../plan/facts/signs';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { digit, figureOf, isThingAt } from './figures';
+import { clockTime } from './timeSigns';
 
 /** 2026年2月30日, 6月31日前, 13月底; a second day of the same month may follow (4月25—31日). */
 const pattern = new RegExp(
@@ -10,6 +11,13 @@ const pattern = new RegExp(
   'g',
 );
 const longMonths = [1, 3, 5, 7, 8, 10, 12];
+
+const signs = {
+  clockTime,
+  quarter: defineSign('季', `五六七八九十0${digits.slice(5)}`),
+  month: defineSign('月', `${digits}０１２３４５６７８９${spaces}`),
+  hanMonth: defineSign('月', '一二三四五六七八九十'),
+} as const;
 
 export const impossibleDateRule: LineRule = {
   meta: {
@@ -26,16 +34,14 @@ export const impossibleDateRule: LineRule = {
   // The signature and the date below it come after the body.
   scope: 'all',
   needs: Feature.Digit | Feature.HanNumeral,
-  check(line) {
-    const { text, features, shape, heading } = line;
+  signs: Object.values(signs),
+  check({ text, features, shape, heading }, told) {
     if (shape === 'chrome') return [];
-    const tells = tellsOf(line);
-    const findings = (tells & (Tell.colon | Tell.oclock)) === 0 ? [] : timesIn(text, features);
+    const findings = told.has(clockTime) ? timesIn(text) : [];
     if ((features & Feature.TimeWord) === 0) return findings;
-    if ((tells & Tell.quarter) !== 0) findings.push(...quartersIn(text));
-    if ((tells & Tell.month) === 0) return findings;
-    findings.push(...writtenOut(text));
-    if ((features & Feature.Digit) === 0) return findings;
+    if (told.has(signs.quarter)) findings.push(...quartersIn(text));
+    if (told.has(signs.hanMonth)) findings.push(...writtenOut(text));
+    if (!told.has(signs.month)) return findings;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const finding = judge(text, match, heading?.marker.span.end ?? 0);
@@ -115,7 +121,6 @@ function noSuchDay(
 const noQuarter = /第\s?([五六七八九十]|[05-9])季度/g;
 
 function quartersIn(text: string): LineFinding[] {
-  if (!text.includes('季度')) return [];
   return [...text.matchAll(noQuarter)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     message: { zh: `没有“${match[0]}”，一年只有四个季度。`, en: `There is no ${match[0]}: a year has four quarters.` },
@@ -129,8 +134,7 @@ const dayBefore =
 const timeBehind = /^\s?(?:之?前|以前|起|开始|准时|开会|开播|集合|到校|离校|熄灯|结束|开门|关门)/;
 const [hours, minutes] = [24, 60];
 
-function timesIn(text: string, features: number): LineFinding[] {
-  if ((features & Feature.Digit) === 0 || !/[0-9][:：时]/.test(text)) return [];
+function timesIn(text: string): LineFinding[] {
   const found: LineFinding[] = [];
   for (const match of text.matchAll(time)) {
     const minute = Number(match[2] ?? match[3] ?? 0);
@@ -154,7 +158,6 @@ const han =
   /(?<year>[一二][〇零○一二三四五六七八九]{3})年(?<month>[一二三四五六七八九十]{1,3})月(?:(?<day>[一二三四五六七八九十]{1,3})[日号])?/g;
 
 function writtenOut(text: string): LineFinding[] {
-  if (!text.includes('年')) return [];
   return [...text.matchAll(han)].flatMap((match) => {
     const { year = '', month = '', day } = match.groups!;
     const start = match.index;

@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign, digits, spaces } from '../../plan/facts/signs';
 import type { LineRule } from '../types';
 
 export const missingMonthRule: LineRule = {
@@ -15,6 +16,7 @@ export const missingMonthRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit,
+  signs: [defineSign('底', `${digits}０１２３４５６７８９一二三四五六七八九十${spaces}`)],
   check: ({ text, deadlines }) =>
     deadlines.flatMap(({ span, kind, month }) => {
       if (kind !== 'month' || month === undefined) return [];

@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign, digits, rangeMarks, spaces } from '../../plan/facts/signs';
 import { readMeasure } from '../../scan/quantities/measureWords';
 import type { MeasureWord } from '../../scan/quantities/measureWords';
 import type { LineFinding, LineRule } from '../types';
@@ -16,6 +17,12 @@ const pattern = new RegExp(
 /** Measure words that make a figure an amount for certain; 3-2栋 and 5-1班 are addresses and names. */
 const counting = '所个家处项条件套张场次篇册份批例起款门期';
 
+/** A mark behind a figure or its unit. */
+const rangeFrom = defineSign(
+  rangeMarks,
+  `${digits}０１２３４５６７８９%％‰万亿元所个名人项家处件套场次天亩岁${spaces}`,
+);
+
 export const rangeRule: LineRule = {
   meta: {
     code: 'target/range',
@@ -31,8 +38,9 @@ export const rangeRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit,
-  check({ text, features, shape, heading }) {
-    if (shape === 'chrome' || ((features & Feature.Dash) === 0 && !/[至到]/.test(text))) return [];
+  signs: [rangeFrom],
+  check({ text, shape, heading }, told) {
+    if (shape === 'chrome' || !told.has(rangeFrom)) return [];
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign, digits } from '../../plan/facts/signs';
 import { readMeasure } from '../../scan/quantities/measureWords';
 import type { MeasureWord } from '../../scan/quantities/measureWords';
 import type { Span } from '../../text/positions';
@@ -76,6 +77,11 @@ const longestPrefix = 3;
 /** A line without any of these has nothing said twice. */
 const mayRepeat =
   /[0-9０-９一二两三四五六七八九十百千万亿][余多]|左右|上下|以上|以内|之内|以下|约近|近约|大概|大约|将近|接近/;
+/** The same, and a few more. */
+const signs = [
+  defineSign('余多', `${digits}０１２３４５６７８９一二两三四五六七八九十百千万亿`),
+  defineSign('右下上内概约近', '左上以之大将接约近'),
+];
 
 export const redundantRule: LineRule = {
   meta: {
@@ -91,6 +97,7 @@ export const redundantRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit | Feature.HanNumeral,
+  signs,
   check({ text, shape }) {
     if (shape === 'chrome' || !mayRepeat.test(text)) return [];
     const findings: LineFinding[] = [];

@@ -39,9 +39,9 @@ const heading = new RegExp(
  * The years for which the line promises something, in text order: those of its deadlines, and those of such sentences.
  */
 const committedYears = defineLineFact({
+  features: Feature.TimeWord,
   of(line): { readonly line: Line; readonly years: readonly StatedYear[] } | undefined {
-    if ((line.features & Feature.TimeWord) === 0 || (line.features & Feature.Digit) === 0 || line.shape === 'chrome')
-      return undefined;
+    if ((line.features & Feature.Digit) === 0 || line.shape === 'chrome') return undefined;
     let found: StatedYear[] | undefined;
     for (const { year, span } of line.deadlines) {
       if (year === undefined || happened.test(/^[^。；;]{0,40}/.exec(line.text.slice(span.end, span.end + 40))![0]))

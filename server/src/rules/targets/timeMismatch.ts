@@ -2,12 +2,12 @@ import { Feature } from '../../text/characters';
 import { defineFact, defineLineFact, structure } from '../../plan/facts/define';
 import { documentTitleOf } from '../../plan/facts/titles';
 import { isOwnText } from '../../plan/query';
-import { hasAll, Tell, tellsOf } from '../tells';
 import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding } from '../types';
-import { fallingDays, outOfOrder } from './timeOrder';
-import { periodFindings, quarterFindings, spanFindings } from './timeSpans';
-import { weekdaysIn, wrongWeekday, type StatedWeekday } from './weekdays';
+import { clockTime, rangeTo } from './timeSigns';
+import { fallingDays, orderSigns, outOfOrder } from './timeOrder';
+import { periodFindings, periodSigns, quarterFindings, spanFindings } from './timeSpans';
+import { weekdaySign, weekdaysIn, wrongWeekday, type StatedWeekday } from './weekdays';
 
 const meta = {
   code: 'target/time-mismatch',
@@ -26,17 +26,17 @@ interface TimeLine {
 }
 
 const timeLines = defineLineFact({
-  of(line): TimeLine | undefined {
-    const { text, features, shape } = line;
-    if ((features & Feature.TimeWord) === 0 || shape === 'chrome') return undefined;
-    const tells = tellsOf(line);
-    const findings = (tells & (Tell.month | Tell.quarter)) === 0 ? [] : outOfOrder(text, tells);
+  features: Feature.TimeWord,
+  signs: [...Object.values(orderSigns), ...Object.values(periodSigns), weekdaySign, clockTime, rangeTo],
+  of({ text, features, shape }, told): TimeLine | undefined {
+    if (shape === 'chrome') return undefined;
+    const findings = told.has(orderSigns.begun) ? outOfOrder(text) : [];
     if ((features & Feature.Digit) === 0) return findings.length === 0 ? undefined : { findings, weekdays: [] };
-    findings.push(...fallingDays(text, tells));
-    if ((tells & Tell.opener) !== 0 && (tells & Tell.quarter) !== 0) findings.push(...quarterFindings(text));
-    if (hasAll(tells, Tell.year | Tell.action)) findings.push(...spanFindings(text));
-    if ((tells & Tell.five) !== 0) findings.push(...periodFindings(text));
-    const weekdays = hasAll(tells, Tell.week | Tell.month | Tell.day) ? weekdaysIn(text) : [];
+    findings.push(...fallingDays(text, told));
+    if (told.has(periodSigns.quarter)) findings.push(...quarterFindings(text));
+    if (told.has(rangeTo)) findings.push(...spanFindings(text));
+    if (told.has(periodSigns.five)) findings.push(...periodFindings(text));
+    const weekdays = told.has(weekdaySign) ? weekdaysIn(text) : [];
     return findings.length === 0 && weekdays.length === 0 ? undefined : { findings, weekdays };
   },
 });

@@ -1,7 +1,8 @@
 /** Times that end before they begin: 10月开工，8月底前竣工; 5月20日—10日. */
 import { parseChineseNumeral } from '../../text/numerals';
-import { hasAll, Tell } from '../tells';
+import { defineSign, digits, spaces, type Signs } from '../../plan/facts/signs';
 import type { LineFinding } from '../types';
+import { clockTime, rangeTo } from './timeSigns';
 
 const time =
   '(?:(20[0-9]{2})\\s?年)?\\s?(?:(1[0-2]|[1-9])\\s?月(?:份|底|初|末|中旬|上旬|下旬|[0-9]{1,2}[日号])?|第?([一二三四1-4])季度末?|([上下])半年)(?:之?前|以前)?';
@@ -16,8 +17,14 @@ const order = new RegExp(
   'g',
 );
 
-export function outOfOrder(text: string, tells: number): LineFinding[] {
-  if (!hasAll(tells, Tell.begun | Tell.comma) || !mayEnd.test(text)) return [];
+export const orderSigns = {
+  /** 开工, 启动, 开建 … */
+  begun: defineSign('工动建始土', '开启动施破'),
+  week: defineSign('周', `${digits}一二三四五六七八九十${spaces}`),
+} as const;
+
+export function outOfOrder(text: string): LineFinding[] {
+  if (!mayEnd.test(text)) return [];
   return [...text.matchAll(order)].flatMap((match) => {
     const first = monthsOf(match.slice(1, 5));
     const second = monthsOf(match.slice(5, 9));
@@ -67,9 +74,9 @@ const clock = new RegExp(
 );
 const [dayBegins, dayEnds] = [6, 20];
 
-export function fallingDays(text: string, tells: number): LineFinding[] {
+export function fallingDays(text: string, told: Signs): LineFinding[] {
   const found: LineFinding[] = [];
-  if (hasAll(tells, Tell.day | Tell.month))
+  if (told.has(rangeTo) && /[0-9]\s?[日号]/.test(text))
     for (const match of text.matchAll(days)) {
       const [, month, from, second, to] = match;
       if ((second !== undefined && Number(second) !== Number(month)) || Number(to) >= Number(from)) continue;
@@ -77,9 +84,9 @@ export function fallingDays(text: string, tells: number): LineFinding[] {
       if (match[0].endsWith('号') && /^[楼线馆门院]/.test(text.slice(match.index + match[0].length))) continue;
       found.push(falling(match));
     }
-  if ((tells & Tell.week) !== 0 && text.includes('第'))
+  if (told.has(orderSigns.week) && text.includes('第'))
     for (const match of text.matchAll(weeks)) if (numberOf(match[2]!) < numberOf(match[1]!)) found.push(falling(match));
-  if ((tells & Tell.colon) !== 0 && /[:：][0-9]/.test(text))
+  if (told.has(clockTime) && /[:：][0-9]/.test(text))
     for (const match of text.matchAll(clock)) {
       const [from, to] = [Number(match[1]) * 60 + Number(match[2]), Number(match[3]) * 60 + Number(match[4])];
       if (to < from && to >= dayBegins * 60 && from <= dayEnds * 60) found.push(falling(match));

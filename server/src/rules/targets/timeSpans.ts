@@ -1,6 +1,7 @@
 /** Names of periods with their years or months: 第三季度（7—9月）, 三年行动（2026—2028年）, “十五五”（2026—2030年）. */
 import { parseChineseNumeral } from '../../text/numerals';
 import type { Localized } from '../../text/localized';
+import { defineSign } from '../../plan/facts/signs';
 import type { LineFinding } from '../types';
 
 const dash = '[-－–—―~～〜至到]{1,2}';
@@ -18,6 +19,13 @@ const parts: Readonly<Record<string, readonly [number, number]>> = {
   上: [1, 6],
   下: [7, 12],
 };
+
+export const periodSigns = {
+  /** 季度（, 半年（ */
+  quarter: defineSign('（(', '度年'),
+  /** “十五五”, 十五五时期 */
+  five: defineSign('”"时期规', '五'),
+} as const;
 
 /** 三季度（7月至10月） */
 export function quarterFindings(text: string): LineFinding[] {
@@ -79,7 +87,6 @@ const last = new RegExp(`[“"]([一二三四五六七八九十]{1,2})五[”"](
 
 /** “十五五”（2026—2029年）, 2027年是“十五五”开局之年, “十五五”末（2029年） */
 export function periodFindings(text: string): LineFinding[] {
-  if (!/五[”"时期规]/.test(text)) return [];
   const found: LineFinding[] = [];
   for (const match of text.matchAll(period)) {
     const own = yearsOf(match[1]!);

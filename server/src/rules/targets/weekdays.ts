@@ -1,5 +1,6 @@
 /** Weekdays next to dates: 3月2日（周一）. */
 import type { Span } from '../../text/positions';
+import { defineSign } from '../../plan/facts/signs';
 import type { LineFinding } from '../types';
 
 export interface StatedWeekday {
@@ -18,8 +19,10 @@ const pattern =
   /(?:(20[0-9]{2})\s?年\s?)?(?<![0-9.])(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12][0-9]|0?[1-9])\s?[日号]\s?[（(]?(周|星期|礼拜)([一二三四五六日天])(?![至到—\-、或和次期])/g;
 const letters = '日一二三四五六';
 
+/** 周一, 星期二, 礼拜三 */
+export const weekdaySign = defineSign('一二三四五六日天', '周期拜');
+
 export function weekdaysIn(text: string): StatedWeekday[] {
-  if (!/[周期拜][一二三四五六日天]/.test(text)) return [];
   return [...text.matchAll(pattern)].map((match) => {
     const [matched, year, month, day, , letter] = match;
     const end = match.index + matched.length;

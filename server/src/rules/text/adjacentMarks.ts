@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign } from '../../plan/facts/signs';
 import type { LineFinding, LineRule } from '../types';
 import { maxPerLine } from './marks';
 
@@ -20,6 +21,7 @@ export const adjacentMarksRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Quote | Feature.BookMark,
+  signs: [defineSign('、', '”》')],
   check({ text, features }) {
     if ((features & Feature.Punctuation) === 0) return [];
     const findings: LineFinding[] = [];

@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign, digits, spaces } from '../../plan/facts/signs';
 import type { LineFinding, LineRule } from '../types';
 import { isThingAt } from '../targets/figures';
 import { maxPerLine } from './marks';
@@ -28,6 +29,8 @@ export const documentNumberRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Bracket,
+  /** 〕5 */
+  signs: [defineSign(`${digits}第${spaces}`, '）)］]】〕')],
   check({ text, features }) {
     if ((features & Feature.Digit) === 0 || !text.includes('号')) return [];
     const findings: LineFinding[] = [];

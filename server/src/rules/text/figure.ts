@@ -1,10 +1,21 @@
 import { Feature } from '../../text/characters';
 import { readMeasure } from '../../scan/quantities/measureWords';
+import { defineSign, digits, spaces } from '../../plan/facts/signs';
 import type { Line } from '../../scan/types';
 import type { Localized } from '../../text/localized';
-import { hasAll, Tell, tellsOf } from '../tells';
 import type { LineFinding, LineRule } from '../types';
 import { isDigitAt, isLatinAt, maxPerLine } from './marks';
+
+const signs = {
+  point: defineSign(`${digits}%％${spaces}`, '.'),
+  group: defineSign(',，', digits),
+  wideDigit: defineSign('０１２３４５６７８９'),
+  digitLike: defineSign('OolIi'),
+  square: defineSign('方', '平立'),
+  percent: defineSign('分%％', '百%％'),
+  zeroInYear: defineSign('0０OoＯ', '二九零〇○'),
+  zeroBehind: defineSign('一二三四五六七八九', '0０OoＯ'),
+} as const;
 
 export const figureRule: LineRule = {
   meta: {
@@ -21,20 +32,20 @@ export const figureRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Digit | Feature.HanNumeral | Feature.Percent,
-  check(line): readonly LineFinding[] {
+  signs: Object.values(signs),
+  check(line, told): readonly LineFinding[] {
     if (line.shape === 'chrome') return [];
     const found: LineFinding[] = [];
     const { text, features } = line;
-    const tells = tellsOf(line);
     if ((features & Feature.Digit) !== 0) {
-      if ((tells & Tell.point) !== 0) found.push(...points(line));
-      if ((tells & Tell.comma) !== 0) found.push(...commas(text));
-      if ((tells & Tell.wideDigit) !== 0) found.push(...widths(text));
-      if ((tells & Tell.digitLike) !== 0) found.push(...letters(text));
+      if (told.has(signs.point)) found.push(...points(line));
+      if (told.has(signs.group)) found.push(...commas(text));
+      if (told.has(signs.wideDigit)) found.push(...widths(text));
+      if (told.has(signs.digitLike)) found.push(...letters(text));
     }
-    if ((tells & Tell.square) !== 0) found.push(...squares(text));
-    if ((tells & Tell.percent) !== 0) found.push(...percents(text));
-    if ((features & Feature.HanNumeral) !== 0 && hasAll(tells, Tell.zero | Tell.year)) found.push(...years(text));
+    if (told.has(signs.square)) found.push(...squares(text));
+    if (told.has(signs.percent)) found.push(...percents(text));
+    if (told.has(signs.zeroInYear) || told.has(signs.zeroBehind)) found.push(...years(text));
     return found.slice(0, maxPerLine);
   },
 };
@@ -183,7 +194,6 @@ function widths(text: string): LineFinding[] {
 const square = /(?<=[0-9万亿余多])([平立]方)(?=[，。、；：）)]|以上|左右|以内|$)/g;
 
 function squares(text: string): LineFinding[] {
-  if (!/[平立]方/.test(text)) return [];
   return [...text.matchAll(square)].map((match) => ({
     ...finding(
       match.index,
@@ -229,13 +239,10 @@ function percents(text: string): LineFinding[] {
   return found;
 }
 
-/** A quick look. */
-const mixedYear = /[二九零〇○][0０OoＯ]|[0０OoＯ][一二三四五六七八九]/;
 /** 二0二六年: a digit or a letter for 〇. */
 const hanYear = /(?<![0-9一二三四五六七八九十百千万])[一二][九零〇○0０OoＯ][零〇○0０OoＯ一二三四五六七八九]{2}(?=年)/g;
 
 function years(text: string): LineFinding[] {
-  if (!mixedYear.test(text)) return [];
   return [...text.matchAll(hanYear)].flatMap((match) => {
     const written = match[0];
     if (!/[0０OoＯ]/.test(written)) return [];

@@ -1,4 +1,5 @@
 import { CodeSet, Feature, spaceCharacters } from '../../text/characters';
+import { defineSign } from '../../plan/facts/signs';
 import { Columns } from '../../text/columns';
 import { SpanCursor } from '../../text/spanCursor';
 import type { Line } from '../../scan/types';
@@ -21,7 +22,8 @@ export const halfWidthRule: TallyRule = {
   },
   kind: 'tally',
   scope: 'body',
-  needs: Feature.AsciiPunctuation | Feature.Quote,
+  needs: 0,
+  signs: [defineSign(`${halfWidthMarks}"`)],
   count(line) {
     const length = columnsIn(line).length + straightQuotes(line).length;
     return length === 0 ? undefined : { places: length, fixable: true };

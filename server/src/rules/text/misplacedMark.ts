@@ -1,6 +1,7 @@
 import { Feature, isSpace, skipSpaces, trimEnd } from '../../text/characters';
 import { defineLineFact, lines, structure } from '../../plan/facts/define';
 import { isOwnText } from '../../plan/query';
+import { defineSign, edge, spaces } from '../../plan/facts/signs';
 import type { Line } from '../../scan/types';
 import { placeFinding } from '../placed';
 import { planRule, type Finding, type LineFinding, type LineFix } from '../types';
@@ -33,12 +34,20 @@ interface MarkedLine {
   readonly end: LineFinding | undefined;
 }
 
+const signs = {
+  /** 、和 */
+  joined: defineSign('和及', '、'),
+  stop: defineSign('，、。；：', `（(“《〈〔【「『${edge}${spaces}`),
+  comma: defineSign(`）》〉〕】（(〔［【[{｛${edge}${spaces}`, '，、,'),
+} as const;
+
 const markedLines = defineLineFact({
-  of(line): MarkedLine | undefined {
-    const { shape, features } = line;
+  features: Feature.Punctuation | Feature.AsciiPunctuation,
+  signs: Object.values(signs),
+  of(line, told): MarkedLine | undefined {
+    const { shape } = line;
     if (shape === 'chrome' || shape === 'table' || shape === 'blank') return undefined;
-    if ((features & (Feature.Punctuation | Feature.AsciiPunctuation)) === 0) return undefined;
-    const findings = findingsIn(line);
+    const findings = findingsIn(line, told.has(signs.joined));
     const end = endOf(line.text);
     return findings.length === 0 && end === undefined ? undefined : { findings, end };
   },
@@ -70,34 +79,12 @@ function isLastOfItem(all: readonly Line[], line: number): boolean {
   return false;
 }
 
-/** By code unit: 1 opening marks, 2 stops, 4 commas of lists and clauses, 8 closing marks. */
-const kinds = new Uint8Array(0x10000);
-for (const [characters, kind] of [
-  ['（(“《〈〔【「『', 1],
-  ['。；：', 2],
-  ['，、', 2 | 4],
-  ['）》〉〕】', 8],
-] as const)
-  for (const character of characters) kinds[character.charCodeAt(0)] = kind;
-
-/** A quick look, so that the pattern isn't tried at every mark. */
-function mayBeInside(text: string): boolean {
-  let before = 0;
-  for (let column = 0; column < text.length; column++) {
-    const kind = kinds[text.charCodeAt(column)]!;
-    if ((before === 1 && (kind & 2) !== 0) || ((before & 4) !== 0 && kind === 8)) return true;
-    before = kind;
+function findingsIn({ text, notes }: Line, joins: boolean): LineFinding[] {
+  const found: LineFinding[] = [...(joins ? listCommas(text) : []), ...beginning(text)];
+  for (const match of text.matchAll(inside)) {
+    const mark = match[1] ?? match[2]!;
+    found.push(outOfPlace(match.index + match[0].indexOf(mark), mark));
   }
-  return false;
-}
-
-function findingsIn({ text, notes }: Line): LineFinding[] {
-  const found: LineFinding[] = [...listCommas(text), ...beginning(text)];
-  if (mayBeInside(text))
-    for (const match of text.matchAll(inside)) {
-      const mark = match[1] ?? match[2]!;
-      found.push(outOfPlace(match.index + match[0].indexOf(mark), mark));
-    }
   for (const { form, span } of notes) {
     const mark = text[span.start - 1] ?? '';
     if (form !== 'labelled' || mark === '' || !'，、,'.includes(mark)) continue;
@@ -132,7 +119,6 @@ function outOfPlace(start: number, mark: string): LineFinding {
 }
 
 function listCommas(text: string): LineFinding[] {
-  if (!text.includes('、和') && !text.includes('、及')) return [];
   return [...text.matchAll(joined)].flatMap((match) => {
     const conjunction = match[1]!;
     if (!closesList(text, match.index)) return [];

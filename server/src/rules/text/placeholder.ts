@@ -1,8 +1,25 @@
-import { Feature, isSpace } from '../../text/characters';
+import { isSpace } from '../../text/characters';
+import { defineSign, edge, spaces } from '../../plan/facts/signs';
 import { unitToFillIn } from '../responsibility/notes';
 import type { LineFinding, LineRule } from '../types';
 import type { Localized } from '../../text/localized';
 import { isDigitAt, isHanAt, isLatinAt, maxPerLine } from './marks';
+
+const signs = {
+  standIn: defineSign('×xX※*○＊Ｘｘ'),
+  blank: defineSign('_＿'),
+  empty: defineSign('）) \u3000\u00a0', '（('),
+  /** 待定, 填写, 此处 … */
+  remark: defineSign('定补填核确处写', '待此填'),
+  /** ：单位 … */
+  unnamed: defineSign(`单部科处名责牵配${spaces}`, '：:'),
+  someUnit: defineSign(unitToFillIn[1]!, unitToFillIn[0]),
+  /** 年 without a figure, where a sentence or a title begins, or behind 局, 市 … and marks of numbers. */
+  bareYear: defineSign(
+    '年',
+    `${edge}。；;！？局委处院部市县区府心学、.．，,）)：:分篇编章节条①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳${spaces}`,
+  ),
+} as const;
 
 export const placeholderRule: LineRule = {
   meta: {
@@ -17,16 +34,19 @@ export const placeholderRule: LineRule = {
   },
   kind: 'line',
   scope: 'body',
-  needs: Feature.Placeholder | Feature.TimeWord | Feature.Bracket | Feature.ResponsibilityWord,
-  check({ text, features, heading, shape, notes }) {
+  needs: 0,
+  signs: Object.values(signs),
+  check({ text, heading, shape, notes }, told) {
     if (shape === 'chrome') return [];
-    const findings = (features & Feature.Placeholder) === 0 ? [] : standIns(text);
-    if ((features & Feature.Bracket) !== 0) findings.push(...bracketed(text));
-    if (text.includes('_') || text.includes('＿')) findings.push(...blanks(text));
-    if ((features & Feature.ResponsibilityWord) !== 0) findings.push(...unfilledUnits(text));
-    if ((features & Feature.TimeWord) !== 0) findings.push(...lostYears(text, heading?.title.start ?? 0));
-    for (const { units } of notes)
-      for (const { name, span } of units) if (name === unitToFillIn) findings.push({ span, message: unfilled(name) });
+    const findings = told.has(signs.standIn) ? standIns(text) : [];
+    if (told.has(signs.empty)) findings.push(...emptied(text));
+    if (told.has(signs.remark)) findings.push(...remarks(text));
+    if (told.has(signs.blank)) findings.push(...blanks(text));
+    if (told.has(signs.unnamed)) findings.push(...unfilledUnits(text));
+    if (told.has(signs.bareYear)) findings.push(...lostYears(text, heading?.title.start ?? 0));
+    if (told.has(signs.someUnit))
+      for (const { units } of notes)
+        for (const { name, span } of units) if (name === unitToFillIn) findings.push({ span, message: unfilled(name) });
     return findings;
   },
 };
@@ -99,7 +119,6 @@ const unitToName =
   /(?:责任|牵头|配合|主办|协办|承办|参与)(?:单位|部门|科室|处室)[：:]\s?((?:责任|牵头|配合)?(?:单位|部门|科室|处室)(?:名称)?|名称)(?=[）)；;，。、\s]|$)/g;
 
 function unfilledUnits(text: string): LineFinding[] {
-  if (!/[：:]/.test(text)) return [];
   return [...text.matchAll(unitToName)].map((match) => {
     const end = match.index + match[0].length;
     return { span: { start: end - match[1]!.length, end }, message: unfilled(match[1]!) };
@@ -113,10 +132,6 @@ const remark =
 /** 学校（  ）所 */
 const emptyBrackets = /[（(][ \u3000\u00a0]{0,8}[）)]/g;
 
-function bracketed(text: string): LineFinding[] {
-  return [...emptied(text), ...remarks(text)];
-}
-
 function emptied(text: string): LineFinding[] {
   return [...text.matchAll(emptyBrackets)].flatMap((match) => {
     const end = match.index + match[0].length;
@@ -127,7 +142,6 @@ function emptied(text: string): LineFinding[] {
 }
 
 function remarks(text: string): LineFinding[] {
-  if (!text.includes('待') && !text.includes('填写') && !text.includes('此处')) return [];
   return [...text.matchAll(remark)].map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     message: unfilled(match[0]),
@@ -145,14 +159,7 @@ const sentenceYear =
 const titleYear =
   /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
 
-/** Whether a 年 doesn't follow a figure, as nearly all do. */
-function hasBareYear(text: string): boolean {
-  for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) if (!isDigitAt(text, at - 1)) return true;
-  return false;
-}
-
 function lostYears(text: string, titleStart: number): LineFinding[] {
-  if (!hasBareYear(text)) return [];
   const columns: number[] = [];
   sentenceYear.lastIndex = 0;
   for (

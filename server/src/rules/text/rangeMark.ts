@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign, digits } from '../../plan/facts/signs';
 import type { LineFinding, LineRule } from '../types';
 import { maxPerLine } from './marks';
 
@@ -22,6 +23,7 @@ export const rangeMarkRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Dash,
+  signs: [defineSign(digits, '-—')],
   check({ text, features, shape }) {
     if ((features & Feature.Digit) === 0 || shape === 'chrome') return [];
     const findings: LineFinding[] = [];

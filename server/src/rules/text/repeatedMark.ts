@@ -1,4 +1,5 @@
 import { Feature } from '../../text/characters';
+import { defineSign } from '../../plan/facts/signs';
 import type { LineFinding, LineFix, LineRule } from '../types';
 import { isDigitAt, maxPerLine } from './marks';
 
@@ -25,6 +26,7 @@ export const repeatedMarkRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: Feature.Punctuation | Feature.AsciiPunctuation,
+  signs: [defineSign('。，、；：,;', '。，、；：,;')],
   check({ text }) {
     const findings: LineFinding[] = [];
     pattern.lastIndex = 0;

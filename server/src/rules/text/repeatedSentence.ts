@@ -21,9 +21,10 @@ const shortest = 10;
 
 /** Of equal sentences in a line, the later ones. */
 const repeatLines = defineLineFact({
+  features: Feature.Punctuation,
   of(line): readonly Span[] | undefined {
     if (line.shape === 'chrome' || line.shape === 'table' || line.shape === 'blank') return undefined;
-    const repeats = (line.features & Feature.Punctuation) === 0 ? none : repeatsIn(line);
+    const repeats = repeatsIn(line);
     return repeats.length === 0 ? undefined : repeats;
   },
 });

@@ -1,4 +1,4 @@
-import { Feature, isHan } from '../../text/characters';
+import { Feature, isHan, longestPhrase } from '../../text/characters';
 import { defineLineFact, structure } from '../../plan/facts/define';
 import { rangeOf } from '../../text/positions';
 import { isOwnText } from '../../plan/query';
@@ -21,6 +21,7 @@ const maxPerLine = 50;
 const maxLookedAt = 5000;
 
 const repeatLines = defineLineFact({
+  features: Feature.Doubled | Feature.PhraseTwice,
   of(line): { readonly text: string; readonly repeats: readonly Repeat[] } | undefined {
     const repeats = findRepeats(line);
     return repeats.length === 0 ? undefined : { text: line.text, repeats };
@@ -78,7 +79,8 @@ function overlaps(text: string, word: string, start: number, length: number): bo
 
 function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
   if (shape === 'blank' || shape === 'chrome') return [];
-  if ((features & Feature.Doubled) === 0) return phrasesTwice(text);
+  const phrases = (features & Feature.PhraseTwice) === 0 ? none : phrasesTwice(text);
+  if ((features & Feature.Doubled) === 0) return phrases;
   const found: Repeat[] = [];
   let lookedAt = 0;
   for (let column = 0; column + 1 < text.length && found.length < maxPerLine && lookedAt < maxLookedAt; column++) {
@@ -101,7 +103,6 @@ function findRepeats({ text, shape, features }: Line): readonly Repeat[] {
     found.push({ start: column, length, end, surplus: [{ start: column + length, end }] });
     column = end - 1;
   }
-  const phrases = phrasesTwice(text);
   return phrases.length === 0 ? found : merged(found, phrases);
 }
 
@@ -121,7 +122,7 @@ function merged(found: readonly Repeat[], all: readonly Repeat[]): Repeat[] {
   return [...outside, ...whole];
 }
 
-const [shortestPhrase, longestPhrase] = [4, 12];
+const shortestPhrase = 4;
 
 /**
  * Phrases of Chinese characters that are repeated at once. In a run of columns that compare equal, one is a multiple of

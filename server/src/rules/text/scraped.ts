@@ -19,7 +19,7 @@ export const scrapedRule: TallyRule = {
   },
   kind: 'tally',
   scope: 'all',
-  needs: 0,
+  needs: Feature.Damage | Feature.Debris | Feature.Latin | Feature.PageFurniture,
   count: (line) => countOf(placesIn(line)),
   places: placesIn,
   report(count) {

@@ -1,3 +1,4 @@
+import { defineSign, type Sign } from '../../plan/facts/signs';
 import { addToGroup } from '../../text/grouping';
 
 /**
@@ -129,6 +130,23 @@ for (const word of words) {
   places[word.wrong.charCodeAt(1)]! |= 2;
   addToGroup(byStart, startOf(word.wrong, 0), word);
 }
+
+/** The wrong character of each word, with its neighbour: before it, or behind it if it is the first. */
+const wrongPairs = words.map(({ wrong, right }) => {
+  let at = 0;
+  while (at < wrong.length - 1 && wrong[at] === right[at]) at++;
+  return { first: wrong[Math.max(0, at - 1)]!, second: wrong[Math.max(1, at)]! };
+});
+/** The more signs the pairs are spread over, the rarer is a line where parts of two pairs meet. */
+const spread = 6;
+/** A line without any of these has no slip. */
+export const slipSigns: readonly Sign[] = [
+  ...Array.from({ length: spread }, (_, group) => {
+    const pairs = wrongPairs.filter((_pair, index) => index % spread === group);
+    return defineSign(pairs.map(({ second }) => second).join(''), pairs.map(({ first }) => first).join(''));
+  }),
+  defineSign('止', '截'),
+];
 
 function startOf(text: string, at: number): number {
   return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);

@@ -1,7 +1,7 @@
 import { Feature } from '../../text/characters';
 import type { LineFinding, LineRule } from '../types';
 import { maxPerLine } from './marks';
-import { slips } from './slips';
+import { slips, slipSigns } from './slips';
 
 export const typoRule: LineRule = {
   meta: {
@@ -17,6 +17,7 @@ export const typoRule: LineRule = {
   kind: 'line',
   scope: 'body',
   needs: 0,
+  signs: slipSigns,
   check({ text, shape, features }): readonly LineFinding[] {
     if (shape === 'chrome') return [];
     const found: LineFinding[] = [];
