@@ -31,8 +31,10 @@ export const malformedRule = planRule({
     for (const placed of inputs.brokenNotes) {
       const { open, close } = placed.note;
       for (const { kind, span } of placed.note.problems) {
-        if (kind === 'mismatched') findings.push(mismatched(placed));
-        else if (kind === 'unclosed' && open !== undefined && close !== undefined)
+        if (kind === 'mismatched') {
+          // A note broken over lines has the other bracket elsewhere.
+          if (open !== undefined && close !== undefined) findings.push(mismatched(placed));
+        } else if (kind === 'unclosed' && open !== undefined && close !== undefined)
           findings.push(loneInside(placed, span));
         else if (kind === 'unclosed' && !goesOnBelow(inputs.lines, placed)) findings.push(unclosed(placed));
       }
