@@ -26,6 +26,9 @@ import { createConfiguration } from './session/configuration';
 import { createPull, registerPush } from './session/diagnostics';
 import { openDocuments, type ConfigDocument, type OpenDocument } from './session/documents';
 import { createAnswers } from './session/requests';
+import { createFilesBeside } from './session/filesBeside';
+import { openPlanAlone } from './session/plansNaming';
+import { unitRegistry } from './session/unitRegistry';
 import { rules } from './rules/registry';
 import type { Runtime } from './session/runtime';
 import { editorSettings, fileChanges, workspaceRoots } from './session/sources';
@@ -159,6 +162,9 @@ function createSession(
         diagnostics: known,
       }),
     tokens,
+    plansNaming: openPlanAlone,
+    registry: (uri) => unitRegistry(uri, configuration, documents),
+    filesBeside: createFilesBeside(runtime.fileSystem, timer),
   };
   const metas = rules.map(({ meta }) => meta);
   const configAt = (document: ConfigDocument): OpenConfig => ({

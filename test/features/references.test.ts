@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
-import { unitReferences } from '../../server/src/features/references';
+import { planReferences } from '../../server/src/features/references';
 import { complete } from '../../server/src/async/steps';
 import { parsePlan } from '../../server/src/plan/parse';
 import { planFixture, positionOf, textOf, withCursor } from '../support/plans';
@@ -10,7 +10,7 @@ describe('highlights and references', () => {
   const plan = parsePlan(text);
 
   it('find every note that names the unit', () => {
-    const found = complete(unitReferences(plan, positionOf(text, '教育科学研究院'), 'file:///p'));
+    const found = complete(planReferences(plan, positionOf(text, '教育科学研究院'), 'file:///p'));
     assert.equal(found.length, text.split('教育科学研究院').length - 1);
     for (const { range } of found) assert.equal(textOf(text, range), '教育科学研究院');
   });
@@ -25,7 +25,7 @@ describe('highlights and references', () => {
   it('are none in plain text', () => {
     const position = positionOf(text, '立德树人');
     assert.deepEqual(complete(documentHighlights(plan, position)), []);
-    assert.deepEqual(complete(unitReferences(plan, position, 'file:///p')), []);
-    assert.deepEqual(complete(unitReferences(plan, { line: 9999, character: 1 }, 'file:///p')), []);
+    assert.deepEqual(complete(planReferences(plan, position, 'file:///p')), []);
+    assert.deepEqual(complete(planReferences(plan, { line: 9999, character: 1 }, 'file:///p')), []);
   });
 });

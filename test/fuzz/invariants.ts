@@ -10,7 +10,7 @@ import { renumber } from '../../server/src/refactor/renumber';
 import { hover } from '../../server/src/features/hover';
 import { normaliseNotes } from '../../server/src/refactor/normaliseNotes';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
-import { unitReferences } from '../../server/src/features/references';
+import { planReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
@@ -186,7 +186,7 @@ function assertFeatures(plan: Plan, text: string, choices: Choices): void {
     }
     assertPlaces(selectionRanges(plan, [position]), lines, 'selection');
     assertPlaces(complete(documentHighlights(plan, position)), lines, 'highlights');
-    assertPlaces(complete(unitReferences(plan, position, 'u')), lines, 'references');
+    assertPlaces(complete(planReferences(plan, position, 'u')), lines, 'references');
   }
 }
 

@@ -7,7 +7,7 @@ import { MarkupKind } from 'vscode-languageserver-types';
 import { hover } from '../../server/src/features/hover';
 import { normaliseNotes } from '../../server/src/refactor/normaliseNotes';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
-import { unitReferences } from '../../server/src/features/references';
+import { planReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
@@ -178,7 +178,7 @@ describe('performance: growth', function () {
   const others: Readonly<Record<string, (plan: Plan) => unknown>> = {
     assignments: (plan) => assignmentsOf(plan).byUnit(),
     normaliseNotes: (plan) => normaliseNotes(plan),
-    unitReferences: (plan) => complete(unitReferences(plan, unitIn(plan), 'u')),
+    planReferences: (plan) => complete(planReferences(plan, unitIn(plan), 'u')),
     documentHighlights: (plan) => complete(documentHighlights(plan, unitIn(plan))),
     'hover on a unit': (plan) => hover(plan, unitIn(plan), { language: 'zh', format: MarkupKind.Markdown }),
     'hover on a heading': (plan) =>

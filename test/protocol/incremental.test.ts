@@ -16,7 +16,7 @@ import type { SummaryParams } from '../../server/src/protocol/messages';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { fullCapabilities, LanguageServer, plainCapabilities } from '../support/languageServer';
 import { planFixture } from '../support/plans';
-import { everyParameter, hasResultId, knownRequests } from '../support/requests';
+import { answerOf, everyParameter, hasResultId, knownRequests } from '../support/requests';
 
 /** Of one name, as entries of a configuration name the file. */
 const uri = 'file:///nowhere/edited/a.txt';
@@ -190,7 +190,7 @@ class Client {
     const answers: Record<string, unknown> = { findings: this.#findings, tokens: this.#tokens };
     const ask = async (method: string, params: object): Promise<void> => {
       const asked = { ...params, textDocument: { uri: this.uri } };
-      answers[`${method} ${JSON.stringify(asked)}`] = await this.server.request(method, asked);
+      answers[`${method} ${JSON.stringify(asked)}`] = await answerOf(this.server, method, asked);
     };
     const whole = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
     const shown = knownRequests.filter(({ method }) => !hasResultId(method));

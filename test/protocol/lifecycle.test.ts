@@ -4,7 +4,7 @@ import { CancellationTokenSource, ErrorCodes, LSPErrorCodes, ResponseError } fro
 import type { Diagnostic, DocumentSymbol, SemanticTokens } from 'vscode-languageserver-types';
 import { LanguageServer } from '../support/languageServer';
 import { planFixture } from '../support/plans';
-import { everyParameter, hasResultId, knownRequests } from '../support/requests';
+import { answerOf, everyParameter, hasResultId, knownRequests } from '../support/requests';
 
 const uri = 'file:///tmp/plan.txt';
 const full = planFixture('full');
@@ -97,7 +97,7 @@ describe('the language server’s life', function () {
       { line: -1, character: -1 },
     ]) {
       const far = { start: outside, end: { line: outside.line + 5, character: 5 } };
-      for (const { method } of knownRequests) await server.request(method, everyParameter(uri, outside, far));
+      for (const { method } of knownRequests) await answerOf(server, method, everyParameter(uri, outside, far));
     }
     // Parameters that are none: an error or a neutral answer, and the next request works.
     for (const { method } of knownRequests) await server.request(method, {}).catch(() => undefined);
@@ -169,8 +169,8 @@ describe('the language server’s life', function () {
       ) as unknown;
     for (const { method } of knownRequests.filter((one) => !hasResultId(one.method))) {
       assert.deepEqual(
-        likened(await server.request(method, everyParameter(uri, position, range))),
-        likened(await server.request(method, everyParameter(fresh, position, range))),
+        likened(await answerOf(server, method, everyParameter(uri, position, range))),
+        likened(await answerOf(server, method, everyParameter(fresh, position, range))),
         method,
       );
     }
@@ -195,7 +195,7 @@ describe('the language server’s life', function () {
     for (const [index, text] of texts.entries()) {
       const one = `untitled:${index}`;
       server.open(one, text);
-      for (const { method } of knownRequests) await server.request(method, everyParameter(one, position, range));
+      for (const { method } of knownRequests) await answerOf(server, method, everyParameter(one, position, range));
     }
     assert.equal(server.errors, '');
     const errors = server.notifications.filter(

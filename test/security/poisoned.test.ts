@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { cleanPlan, Folder, gzyd, wrongNumber } from '../cli/gzyd';
 import { LanguageServer } from '../support/languageServer';
 import { planFixture } from '../support/plans';
-import { everyParameter, knownRequests } from '../support/requests';
+import { answerOf, everyParameter, knownRequests } from '../support/requests';
 import { preloading } from '../support/preloads';
 
 // V8's own flag makes `eval` and `new Function` throw; it is not one that NODE_OPTIONS takes, so the bundles are
@@ -46,7 +46,7 @@ describe('without network, other programs and evaluated text', function () {
       server.open(pathToFileURL(path.resolve('gzyd.yaml')).href, 'rules: { numbering/gap: error }\nunits: [人事科]\n');
       const range = { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } };
       for (const { method } of knownRequests)
-        await server.request(method, everyParameter(uri, { line: 7, character: 3 }, range));
+        await answerOf(server, method, everyParameter(uri, { line: 7, character: 3 }, range));
       assert.ok((await server.pull(uri)).length > 0);
       assert.notEqual(await server.request('gongzuoyaodian/overview', { textDocument: { uri } }), null);
       assert.equal(await server.stop(), 0);

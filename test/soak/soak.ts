@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { LanguageServer, fullCapabilities } from '../support/languageServer';
 import { planFixture } from '../support/plans';
-import { everyParameter, hasResultId, knownRequests } from '../support/requests';
+import { answerOf, everyParameter, hasResultId, knownRequests } from '../support/requests';
 import { pick, seededChoices, type Choices } from '../fuzz/choices';
 import { preloading } from '../support/preloads';
 import { residentMegabytes } from '../support/processes';
@@ -114,7 +114,7 @@ async function shown(server: LanguageServer, text: Text, uri: string): Promise<u
       range: whole,
       context: { diagnostics: [], triggerKind: 1, only: ['source', 'refactor'] },
     }),
-    ...asked.map(({ method }) => server.request(method, everyParameter(uri, whole.start, whole))),
+    ...asked.map(({ method }) => answerOf(server, method, everyParameter(uri, whole.start, whole))),
     ...places.flatMap((position) =>
       ['textDocument/hover', 'textDocument/references'].map((method) =>
         server.request(method, everyParameter(uri, position, { start: position, end: position })),

@@ -10,7 +10,7 @@ import { renumber } from '../../server/src/refactor/renumber';
 import { hover } from '../../server/src/features/hover';
 import { refactorings } from '../../server/src/features/actions/refactorings';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
-import { unitReferences } from '../../server/src/features/references';
+import { planReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
@@ -73,7 +73,7 @@ export const placeFeatures: Readonly<
   plainHover: (plan, at) => hover(plan, at, { language: 'en', format: 'plaintext' }),
   selection: (plan, at) => selectionRanges(plan, [at]),
   highlights: (plan, at) => complete(documentHighlights(plan, at)),
-  references: (plan, at) => complete(unitReferences(plan, at, uri)),
+  references: (plan, at) => complete(planReferences(plan, at, uri)),
   actions: (_plan, at, reported) =>
     fixActions(
       reported,

@@ -1,4 +1,5 @@
 /** Every request that the server answers, read from its table of features, with parameters that suit them all. */
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { features } from '../../server/src/features/registry';
 import type { Position, Range } from '../../server/src/text/positions';
 
@@ -26,5 +27,20 @@ export function everyParameter(uri: string, position: Position, range: Range): o
     options: { tabSize: 2, insertSpaces: true },
     previousResultId: '1',
     limit: 100,
+    newName: '新设科',
   };
+}
+
+/** The answer of a server, or the reason why it refuses: there is nothing to rename at most places. */
+export async function answerOf(
+  server: { request(method: string, params: unknown): Promise<unknown> },
+  method: string,
+  params: object,
+): Promise<unknown> {
+  try {
+    return await server.request(method, params);
+  } catch (error) {
+    if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed) return { refused: error.message };
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 /** The unit registry: units and their names, contradictions among them, and the directory that the rules query. */
 import { nearestNameIn } from '../rules/nearestName';
+import { nameKey } from '../text/normaliseCharacters';
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
 import { show } from './validate';
@@ -42,7 +43,7 @@ export function checkUnits(tree: ConfigNode, report: Report): void {
   const owners = new Map<string, { readonly owner: string; readonly kind: NameKind; readonly unit: ConfigNode }>();
   const claim = (node: Scalar | undefined, kind: NameKind, unit: ConfigNode, owner: string): void => {
     if (node === undefined) return;
-    const key = normaliseName(String(node.value));
+    const key = nameKey(String(node.value));
     const other = owners.get(key);
     if (other === undefined) {
       owners.set(key, { owner, kind, unit });
@@ -106,7 +107,7 @@ function checkParents(
   const reported = new Set<string>();
   for (const [unit, node] of parents) {
     const stated = String(node.value);
-    const found = owners.get(normaliseName(stated));
+    const found = owners.get(nameKey(stated));
     if (found === undefined) {
       report(
         'config/unknown-parent',
@@ -128,7 +129,7 @@ function checkParents(
     while (next !== undefined && !path.has(next) && !reported.has(next)) {
       path.add(next);
       const above = parents.get(next);
-      next = above === undefined ? undefined : owners.get(normaliseName(String(above.value)))?.owner;
+      next = above === undefined ? undefined : owners.get(nameKey(String(above.value)))?.owner;
     }
     if (next !== undefined && path.has(next)) {
       report(
@@ -140,11 +141,6 @@ function checkParents(
     }
     for (const name of path) reported.add(name);
   }
-}
-
-/** The width of brackets and white space make no difference between names. */
-function normaliseName(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, '');
 }
 
 const firstDay = (date: string): string =>
@@ -174,7 +170,7 @@ export function unitDirectory(
   >();
   const names: string[] = [];
   const add = (name: string, unit: UnitDefinition, kind: NameKind, former?: FormerName): void => {
-    const key = normaliseName(name);
+    const key = nameKey(name);
     if (key === '' || known.has(key)) return;
     known.set(key, { unit, kind, ...(former === undefined ? {} : { former }) });
     names.push(name);
@@ -186,7 +182,7 @@ export function unitDirectory(
     names,
     nearest: nearestNameIn(names),
     find(name: string, year: number | undefined = planYear): UnitEntry | undefined {
-      const found = known.get(normaliseName(name));
+      const found = known.get(nameKey(name));
       if (found === undefined) return undefined;
       const stillUsed = found.former !== undefined && year !== undefined && inForce(found.former, year);
       return {

@@ -2,7 +2,7 @@
  * A feature of the server is one LSP method, described by one row. `registry.ts` lists the rows, for the server, the
  * protocol tests and the fuzzers.
  */
-import type { ProtocolRequestType, ServerCapabilities } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type ProtocolRequestType, type ServerCapabilities } from 'vscode-languageserver';
 import type {
   CodeAction,
   CompletionItem,
@@ -14,11 +14,14 @@ import type {
 } from 'vscode-languageserver-types';
 import type { Steps } from '../async/steps';
 import type { Reported } from '../findings/report';
+import type { NamingNote } from '../plan/namedUnits';
 import type { Plan } from '../plan/types';
 import type { ClientSupport } from '../protocol/clientSupport';
 import type { NumberingModeSetting } from '../rules/types';
+import type { Edit } from '../text/edits';
 import type { MessageLanguage } from '../text/localized';
-import type { Position } from '../text/positions';
+import type { Position, Range as PlanRange } from '../text/positions';
+import type { FileBeside } from '../views/links';
 
 /** One version of an open plan. */
 export interface OpenPlan {
@@ -68,6 +71,39 @@ export interface Services {
     known: readonly Diagnostic[],
   ): Promise<CodeAction[]>;
   readonly tokens: Tokens;
+  /**
+   * The plans that a unit's name is looked for in: the document itself first, and those beside it that may name one of
+   * `names`.
+   */
+  plansNaming(document: OpenPlan, names: readonly string[]): Promise<readonly PlanNotes[]>;
+  /** Of the `gzyd.yaml` that applies to a plan. */
+  registry(uri: string): Promise<UnitRegistry | undefined>;
+  /** The files in the folder of a plan. */
+  filesBeside(uri: string): Promise<readonly FileBeside[]>;
+}
+
+/** The names in one plan, open or not. */
+export interface PlanNotes {
+  readonly uri: string;
+  /** Null for a plan that isn't open. */
+  readonly version: number | null;
+  readonly notes: readonly NamingNote[];
+}
+
+/** The registry of units in a `gzyd.yaml`. Names are found in all their spellings. */
+export interface UnitRegistry {
+  readonly uri: string;
+  /** Null if the file isn't open. */
+  readonly version: number | null;
+  readonly fileName: string;
+  isCollective(name: string): boolean;
+  has(name: string): boolean;
+  /** Both are names of one unit. */
+  isSame(name: string, other: string): boolean;
+  /** Where a unit is entered, and its name there; undefined for an unknown one. */
+  find(name: string): { readonly entryRange: PlanRange; readonly nameRange: PlanRange } | undefined;
+  /** Empty where the name isn't registered; undefined if the text can't be changed safely. */
+  rename(from: string, to: string): readonly Edit[] | undefined;
 }
 
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */
@@ -76,6 +112,11 @@ export interface Tokens {
   /** All tokens if `previousResultId` is not the last one given out. */
   delta(document: OpenPlan, previousResultId: string): Steps<SemanticTokens | SemanticTokensDelta>;
   range(document: OpenPlan, range: Range): Steps<SemanticTokens>;
+}
+
+/** The answer to a request that can't be granted, with the reason for the user. */
+export function refusal(reason: string): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestFailed, reason);
 }
 
 /** Parameters of every request about a document. */
@@ -94,8 +135,8 @@ export interface Feature<P extends AboutDocument = AboutDocument, R = unknown> {
    * The answer when there is nothing to say: the document is not open or of the other kind, or something went wrong.
    */
   readonly neutral: R;
-  /** About a plan. */
-  plan?(document: OpenPlan, params: P, services: Services): Work<R>;
+  /** About a plan. An error is told to the user: the request can't be granted. */
+  plan?(document: OpenPlan, params: P, services: Services): Work<R | ResponseError<never>>;
   /** About a `gzyd.yaml`. */
   config?(document: OpenConfig, params: P): Work<R>;
 }

@@ -1,8 +1,10 @@
 /** All requests that the server answers, a row each. */
 import { codeActionFeature } from './codeActions';
 import { completionFeature } from './completion';
+import { definitionFeature } from './definition';
 import { diagnosticFeature } from './diagnostics';
 import { documentHighlightFeature } from './documentHighlights';
+import { documentLinkFeature } from './documentLinks';
 import { documentSymbolFeature } from './documentSymbols';
 import type { Feature } from './feature';
 import { foldingRangeFeature } from './foldingRanges';
@@ -10,6 +12,7 @@ import { formattingFeature, rangeFormattingFeature } from './formatting';
 import { hoverFeature } from './hover';
 import { overviewFeature } from './overview';
 import { referencesFeature } from './references';
+import { prepareRenameFeature, renameFeature } from './rename';
 import { selectionRangeFeature } from './selectionRanges';
 import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
 
@@ -20,7 +23,11 @@ export const features: readonly Feature[] = [
   completionFeature,
   selectionRangeFeature,
   documentHighlightFeature,
+  definitionFeature,
   referencesFeature,
+  prepareRenameFeature,
+  renameFeature,
+  documentLinkFeature,
   semanticTokensFeature,
   semanticTokensDeltaFeature,
   semanticTokensRangeFeature,

@@ -18,6 +18,10 @@ export interface ClientSupport {
   readonly annotatedEdits: boolean;
   /** Its workspace edits may create files. */
   readonly createsFiles: boolean;
+  /** It asks what can be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
+  /** Definitions may tell what they are asked from and all that belongs to them. */
+  readonly linksDefinitions: boolean;
   /** It answers `workspace/configuration`. */
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -56,6 +60,8 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     annotatedEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

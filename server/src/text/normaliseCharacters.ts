@@ -58,3 +58,8 @@ export function simplify(text: string): string {
 export function fold(text: string): string {
   return replaced(text, folded);
 }
+
+/** Equal for two spellings of one name: the width of brackets and white space make no difference. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '');
+}

@@ -13,7 +13,7 @@ type Change = { readonly start: number; readonly end: number; readonly newText: 
 export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]): readonly Edit[] | undefined {
   if (entries.length === 0) return [];
   const plain = entries.map(plainEntry);
-  return change(
+  return changeText(
     text,
     (document) => insert(text, document, 'ignore', plain),
     (document) => {
@@ -28,7 +28,7 @@ export function addIgnoreEntries(text: string, entries: readonly IgnoreEntry[]):
 export function addUnits(text: string, names: readonly string[]): readonly Edit[] | undefined {
   if (names.length === 0) return [];
   const units = names.map((name) => ({ name }));
-  return change(
+  return changeText(
     text,
     (document) => insert(text, document, 'units', units),
     (document) => {
@@ -41,7 +41,7 @@ export function addUnits(text: string, names: readonly string[]): readonly Edit[
 
 /** Takes the entries at these indices out of `ignore:`. */
 export function removeIgnoreEntries(text: string, indices: readonly number[]): readonly Edit[] | undefined {
-  return change(
+  return changeText(
     text,
     (document) => {
       const list = document.get('ignore');
@@ -68,7 +68,7 @@ export function removeIgnoreEntries(text: string, indices: readonly number[]): r
 
 /** States the severity of a rule. */
 export function setRuleSeverity(text: string, code: string, severity: Severity | 'off'): readonly Edit[] | undefined {
-  return change(
+  return changeText(
     text,
     (document) => {
       const rules = document.get('rules');
@@ -110,7 +110,7 @@ function flow(value: Addition): string {
  * Tries the exact edit and checks that it means the same as the change made through the document model. If it doesn't,
  * takes the model's own text, which may be reformatted.
  */
-function change(
+export function changeText(
   text: string,
   exact: (document: Document.Parsed<ParsedNode>) => readonly Change[] | undefined,
   modify: (document: Document) => void,

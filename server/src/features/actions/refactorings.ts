@@ -1,5 +1,5 @@
 /** Changes of the whole plan or a selection that an author asks for: numbers, form of notes, widths, clean-up. */
-import { CreateFile, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction } from 'vscode-languageserver-types';
 import type { Plan } from '../../plan/types';
 import type { Range } from '../../text/positions';
 import type { MessageLanguage } from '../../text/localized';
@@ -12,6 +12,7 @@ import type { Localized } from '../../text/localized';
 import { normaliseNotes } from '../../refactor/normaliseNotes';
 import { linesIn, renumber } from '../../refactor/renumber';
 import { refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
+import { workspaceEdit } from '../workspaceEdits';
 
 export interface RefactoringOptions {
   readonly uri: string;
@@ -111,32 +112,16 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
           {
             title: refactoring.title[options.language],
             kind: refactoring.kind,
-            edit: workspaceEdit(edits, refactoring, options),
+            edit: workspaceEdit(
+              [{ uri: options.uri, version: options.version, edits }],
+              {
+                versionedEdits: options.documentChanges,
+                annotatedEdits: options.annotations,
+                createsFiles: options.createsFiles,
+              },
+              refactoring.preview === true ? refactoring.title[options.language] : undefined,
+            ),
           },
         ];
   });
-}
-
-function workspaceEdit(
-  edits: readonly Edit[],
-  { title, preview }: Refactoring,
-  { uri, version, documentChanges, annotations, createsFiles, language }: RefactoringOptions,
-): WorkspaceEdit {
-  const plain = edits.map(({ range, newText }) => ({ range, newText }));
-  if (!documentChanges) return { changes: { [uri]: plain } };
-  const textDocument = { uri, version };
-  if (preview !== true || !annotations) return { documentChanges: [{ textDocument, edits: plain }] };
-  const changeAnnotations = { preview: { label: title[language], needsConfirmation: true } };
-  // VS Code leaves edits that need confirmation unticked, so that "Apply" would do nothing. Here only the creation of a
-  // file needs it, and as the file exists already, every client skips that: the preview is shown with all edits ticked.
-  if (createsFiles && !uri.startsWith('untitled:')) {
-    return {
-      documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }],
-      changeAnnotations,
-    };
-  }
-  return {
-    documentChanges: [{ textDocument, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }],
-    changeAnnotations,
-  };
 }

@@ -3,11 +3,14 @@ import { align } from './align';
 import { attachmentRank } from '../outline/markerRanks';
 import { formatLike, parseChineseNumeral, parseDigits } from '../../text/numerals';
 import { rangeOf } from '../../text/positions';
-import type { Plan } from '../types';
+import type { Entry, Plan } from '../types';
 import type { Range, Span } from '../../text/positions';
 
-interface Numbered {
+/** An attachment, or a mention of one. */
+export interface NumberedAttachment {
   readonly line: number;
+  /** 附件1 */
+  readonly span: Span;
   readonly digits: Span;
   readonly number: number;
 }
@@ -15,10 +18,35 @@ interface Numbered {
 const title = /^\s*附\s*(?:件|表|录)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})/;
 const reference = /附(?:件|表|录)\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?![0-9０-９十、.．项个份])/g;
 
-function numbered(line: number, match: RegExpMatchArray): Numbered | undefined {
-  const start = match.index! + match[0].length - match[1]!.length;
+function numbered(line: number, match: RegExpMatchArray): NumberedAttachment[] {
+  const end = match.index! + match[0].length;
+  const start = match.index! + match[0].search(/\S/);
   const number = parseDigits(match[1]!) ?? parseChineseNumeral(match[1]!);
-  return number === undefined ? undefined : { line, digits: { start, end: start + match[1]!.length }, number };
+  return number === undefined
+    ? []
+    : [{ line, span: { start, end }, digits: { start: end - match[1]!.length, end }, number }];
+}
+
+/** The numbered attachments of a plan, by their titles. */
+export function attachmentsOf({ structure, lines }: Plan): (NumberedAttachment & { readonly entry: Entry })[] {
+  return structure.entries
+    .filter(({ rank }) => rank === attachmentRank)
+    .flatMap((entry) => {
+      const match = title.exec(lines[entry.line]!.text);
+      return match === null ? [] : numbered(entry.line, match).map((found) => ({ ...found, entry }));
+    });
+}
+
+/** Where the body mentions attachments by their numbers. */
+export function attachmentMentions({ structure, lines }: Plan): NumberedAttachment[] {
+  const titles = new Set(structure.entries.filter(({ rank }) => rank === attachmentRank).map(({ line }) => line));
+  const mentions: NumberedAttachment[] = [];
+  for (let line = structure.bodyStart; line < structure.bodyEnd; line++) {
+    const { text } = lines[line]!;
+    if (titles.has(line) || !text.includes('附')) continue;
+    for (const match of text.matchAll(reference)) mentions.push(...numbered(line, match));
+  }
+  return mentions;
 }
 
 /**
@@ -26,36 +54,25 @@ function numbered(line: number, match: RegExpMatchArray): Numbered | undefined {
  * is only one, or if two have the same number, so that nobody can tell which is meant.
  */
 export function attachmentEdits(plan: Plan): { readonly range: Range; readonly newText: string }[] {
-  const attachments = plan.structure.entries
-    .filter((entry) => entry.rank === attachmentRank)
-    .flatMap((entry) => {
-      const { text } = plan.lines[entry.line]!;
-      const match = title.exec(text);
-      return match === null ? [] : (numbered(entry.line, match) ?? []);
-    });
+  const attachments = attachmentsOf(plan);
   const { slips } = align(
     attachments.map(({ number }) => number),
     attachments.map((_, index) => (index === 0 ? 'must' : 'no')),
   );
   const changed = new Map(attachments.map(({ number }, index) => [number, index + 1]));
   if (attachments.length < 2 || slips.length === 0 || changed.size < attachments.length) return [];
-  const edit = (place: Numbered): { range: Range; newText: string }[] => {
-    const number = changed.get(place.number);
+  return renumberAttachments(plan, changed);
+}
+
+/** `numbers`: from the old number to the new one; no two attachments have the same number. */
+export function renumberAttachments(
+  plan: Plan,
+  numbers: ReadonlyMap<number, number>,
+): { readonly range: Range; readonly newText: string }[] {
+  return [...attachmentsOf(plan), ...attachmentMentions(plan)].flatMap((place) => {
+    const number = numbers.get(place.number);
     if (number === undefined || number === place.number) return [];
-    return [
-      {
-        range: rangeOf(place.line, place.digits),
-        newText: formatLike(plan.lines[place.line]!.text.slice(place.digits.start, place.digits.end), number),
-      },
-    ];
-  };
-  const headings = new Set(attachments.map(({ line }) => line));
-  const references: Numbered[] = [];
-  for (let line = plan.structure.bodyStart; line < plan.structure.bodyEnd; line++) {
-    const { text } = plan.lines[line]!;
-    if (headings.has(line) || !text.includes('附')) continue;
-    for (const match of text.matchAll(reference))
-      references.push(...[numbered(line, match)].filter((found) => found !== undefined));
-  }
-  return [...attachments, ...references].flatMap(edit);
+    const model = plan.lines[place.line]!.text.slice(place.digits.start, place.digits.end);
+    return [{ range: rangeOf(place.line, place.digits), newText: formatLike(model, number) }];
+  });
 }

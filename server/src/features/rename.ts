@@ -1,0 +1,162 @@
+/** Renames the unit under the cursor: in the notes of its plans and in the registry of `gzyd.yaml`. */
+import type { PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { elementAt } from '../plan/elementAt';
+import { namingNotes } from '../plan/namedUnits';
+import { parsePlan } from '../plan/parse';
+import { planText } from '../plan/query';
+import { invalidName, isNamed, renameUnit } from '../refactor/rename';
+import { applyEdits } from '../text/edits';
+import type { Localized } from '../text/localized';
+import { nameKey } from '../text/normaliseCharacters';
+import { plainText } from '../text/plainText';
+import { rangeOf, touches, type Position, type Range } from '../text/positions';
+import type { Plan } from '../plan/types';
+import { defineFeature, refusal, type OpenPlan, type Services } from './feature';
+import { workspaceEdit, type DocumentEdits } from './workspaceEdits';
+
+/** What can be renamed at a position: a unit by its name, or why nothing can. */
+type Renamable = { readonly name: string; readonly range: Range } | { readonly reason: Localized };
+
+const noUnit: Localized = {
+  zh: '光标处不是责任单位的名称。请把光标放在责任单位标注里的单位名称上。',
+  en: 'There is no unit here. Put the cursor on a name in a responsibility note.',
+};
+
+export function renamableAt(plan: Plan, position: Position): Renamable {
+  const element = elementAt(plan, position);
+  if (element?.kind !== 'unit') return { reason: noUnitAt(plan, position) };
+  const { name, collective } = element.unit;
+  if (collective) return { reason: collectiveName(name) };
+  // Read as one body, written as several: 县、区人民政府.
+  if (/[、，,；;]/.test(name)) return { reason: severalNames(name) };
+  return { name, range: rangeOf(position.line, element.span) };
+}
+
+function noUnitAt({ lines }: Plan, { line, character }: Position): Localized {
+  const note = lines[line]?.notes.find(({ span }) => touches(span, character));
+  if (note === undefined) return noUnit;
+  if (note.persons.some((span) => touches(span, character)))
+    return { zh: '这里是人名，只有单位可以统一改名。', en: 'This is a person. Only units can be renamed.' };
+  if (note.units.length === 0)
+    return { zh: '这处标注还没有写单位，先写上名称。', en: 'This note names no unit yet. Write the name first.' };
+  return noUnit;
+}
+
+function collectiveName(name: string): Localized {
+  return {
+    zh: `“${name}”泛指多个单位，不是一个单位的名称，不能统一改名。`,
+    en: `“${name}” stands for many bodies and is not the name of one, so it can’t be renamed.`,
+  };
+}
+
+function severalNames(name: string): Localized {
+  return {
+    zh: `“${name}”里有顿号或逗号，可能是几个单位，不能统一改名。`,
+    en: `“${name}” contains a separator and may be several bodies, so it can’t be renamed.`,
+  };
+}
+
+async function prepare({ plan, uri }: OpenPlan, position: Position, services: Services) {
+  const found = renamableAt(plan, position);
+  if ('reason' in found) return refuse(found.reason, services);
+  if ((await services.registry(uri))?.isCollective(found.name) === true)
+    return refuse(collectiveName(found.name), services);
+  return { range: found.range, placeholder: plainText(found.name) };
+}
+
+function refuse(reason: Localized, { language }: Services): ResponseError<never> {
+  return refusal(plainText(reason[language]));
+}
+
+async function rename(
+  document: OpenPlan,
+  position: Position,
+  newName: unknown,
+  services: Services,
+): Promise<WorkspaceEdit | ResponseError<never> | null> {
+  const { client, language } = services;
+  const found = renamableAt(document.plan, position);
+  if ('reason' in found) return refuse(found.reason, services);
+  const from = found.name;
+  const to = typeof newName === 'string' ? newName.trim() : '';
+  const invalid = invalidName(to);
+  if (invalid !== undefined) return refuse(invalid, services);
+  const registry = await services.registry(document.uri);
+  if (registry?.isCollective(from) === true) return refuse(collectiveName(from), services);
+
+  const plans = await services.plansNaming(document, [from, to]);
+  const documents: DocumentEdits[] = plans
+    .map(({ uri, version, notes }) => ({ uri, version, edits: renameUnit(notes, from, to) }))
+    .filter(({ edits }) => edits.length > 0);
+  const own = documents.find(({ uri }) => uri === document.uri);
+  if (own !== undefined && !isReadAs(document.plan, own.edits, from, to)) return refuse(unreadable(to), services);
+
+  const respelled = nameKey(from) === nameKey(to);
+  const taken = !respelled && registry?.has(to) === true;
+  // Two names of one entry: the plan comes to use the other, and the registry stays.
+  const sameBody = taken && registry.isSame(from, to);
+  if (registry !== undefined && !taken) {
+    const edits = registry.rename(from, to);
+    if (edits === undefined) return refuse(brokenRegistry(registry.fileName), services);
+    if (edits.length > 0) documents.push({ uri: registry.uri, version: registry.version, edits });
+  }
+  const merges = !respelled && !sameBody && (taken || plans.some(({ notes }) => isNamed(notes, to)));
+  if (!merges) return workspaceEdit(documents, client);
+  const question: Localized = {
+    zh: `“${to}”已有此单位，改名后“${from}”将与它合为一个`,
+    en: `“${to}” exists already: “${from}” becomes one with it`,
+  };
+  if (!client.annotatedEdits || !client.versionedEdits)
+    return refuse(
+      {
+        zh: `${question.zh}；此编辑器不能先确认再修改，请换一个名称。`,
+        en: `${question.en}. This editor can’t ask for confirmation; choose another name.`,
+      },
+      services,
+    );
+  return workspaceEdit(documents, client, plainText(question[language]));
+}
+
+/** Whether the edited plan names the unit by its new name wherever it was named, and no longer by the old one. */
+function isReadAs(plan: Plan, edits: DocumentEdits['edits'], from: string, to: string): boolean {
+  const before = namingNotes(plan);
+  const after = namingNotes(parsePlan(applyEdits(planText(plan), edits)));
+  const linesNaming = (notes: typeof before, ...names: readonly string[]): string =>
+    notes
+      .filter((note) => names.some((name) => isNamed([note], name)))
+      .map(({ line }) => line)
+      .join();
+  return (
+    linesNaming(before, from, to) === linesNaming(after, to) && (nameKey(from) === nameKey(to) || !isNamed(after, from))
+  );
+}
+
+function unreadable(name: string): Localized {
+  return {
+    zh: `“${name}”写进责任单位标注后不会被认作一个单位，请换一个名称。`,
+    en: `“${name}” would not be read as a unit in a responsibility note. Choose another name.`,
+  };
+}
+
+function brokenRegistry(file: string): Localized {
+  return {
+    zh: `${file} 有误，登记表无法一并改名。请先改正该文件。`,
+    en: `${file} has errors, so its registry can’t be renamed along. Correct the file first.`,
+  };
+}
+
+export const prepareRenameFeature = defineFeature<typeof PrepareRenameRequest>({
+  method: 'textDocument/prepareRename',
+  // What announces it is in the row of `textDocument/rename`.
+  capability: () => ({}),
+  neutral: null,
+  plan: (document, { position }, services) => prepare(document, position, services),
+});
+
+export const renameFeature = defineFeature<typeof RenameRequest>({
+  method: 'textDocument/rename',
+  capability: ({ preparesRename }) => ({ renameProvider: preparesRename ? { prepareProvider: true } : true }),
+  neutral: null,
+  plan: (document, { position, newName }, services) => rename(document, position, newName, services),
+});
