@@ -28,6 +28,7 @@ export function everyParameter(uri: string, position: Position, range: Range): o
     previousResultId: '1',
     limit: 100,
     newName: '新设科',
+    kind: 'down',
   };
 }
 

@@ -22,6 +22,10 @@ const contributions = {
   normaliseNotes: { enablement: onWritablePlan },
   convertWidths: { enablement: onWritablePlan },
   cleanUp: { enablement: onWritablePlan },
+  moveUp: { enablement: onWritablePlan },
+  moveDown: { enablement: onWritablePlan },
+  copyUp: { enablement: onWritablePlan },
+  copyDown: { enablement: onWritablePlan },
   restartServer: {},
   showOutput: {},
 } satisfies Record<string, CommandContribution>;

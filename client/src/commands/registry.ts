@@ -5,6 +5,7 @@ import { cleanUp } from './cleanUp';
 import type { Command } from './command';
 import { commandId, type CommandName } from './contributions';
 import { convertWidths } from './convertWidths';
+import { copyDown, copyUp, moveDown, moveUp } from './moveItems';
 import { newPlan } from './newPlan';
 import { normaliseNotes } from './normaliseNotes';
 import { openRulePage, openRulePageCommand } from './openRulePage';
@@ -24,6 +25,10 @@ const registry: Readonly<Record<CommandName, Command>> = {
   normaliseNotes,
   convertWidths,
   cleanUp,
+  moveUp,
+  moveDown,
+  copyUp,
+  copyDown,
   restartServer,
   showOutput,
 };

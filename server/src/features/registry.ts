@@ -10,6 +10,7 @@ import type { Feature } from './feature';
 import { foldingRangeFeature } from './foldingRanges';
 import { formattingFeature, rangeFormattingFeature } from './formatting';
 import { hoverFeature } from './hover';
+import { moveFeature } from './move';
 import { overviewFeature } from './overview';
 import { referencesFeature } from './references';
 import { prepareRenameFeature, renameFeature } from './rename';
@@ -36,4 +37,5 @@ export const features: readonly Feature[] = [
   rangeFormattingFeature,
   diagnosticFeature,
   overviewFeature,
+  moveFeature,
 ];

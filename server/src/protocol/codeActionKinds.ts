@@ -13,10 +13,18 @@ export const refactoringKinds = {
   cleanUp: `${CodeActionKind.Source}.cleanUp.gongzuoyaodian`,
 } as const;
 
+/** What moves or copies the items that the range holds. */
+export const moveKinds = {
+  up: `${CodeActionKind.RefactorMove}.up.gongzuoyaodian`,
+  down: `${CodeActionKind.RefactorMove}.down.gongzuoyaodian`,
+  copyDown: `${CodeActionKind.Refactor}.duplicate.gongzuoyaodian`,
+} as const;
+
 export const codeActionKinds: readonly string[] = [
   CodeActionKind.QuickFix,
   fixAllKind,
   ...Object.values(refactoringKinds),
+  ...Object.values(moveKinds),
 ];
 
 /** Whether a client that asks for `only` these kinds asks for this one. Kinds are hierarchical. */

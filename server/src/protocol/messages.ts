@@ -2,7 +2,7 @@
  * What client and server exchange beyond LSP: constants and types, imported by both sides.
  * Positions are LSP's (zero-based line, UTF-16 column).
  */
-import type { Position, Range, URI, integer } from 'vscode-languageserver-types';
+import type { Position, Range, TextEdit, URI, integer } from 'vscode-languageserver-types';
 import type { MessageLanguage } from '../text/localized';
 
 /** The language id, the settings' section and the prefix of commands and messages. */
@@ -121,6 +121,28 @@ export interface OverviewPlace {
   /** Marker and title of the item it belongs to; absent in the preamble. */
   readonly item?: string;
   readonly range: Range;
+}
+
+/**
+ * Request, client → server: the edits that move or copy the item or section whose heading holds `range`, or the items
+ * that it selects whole, and the selection after them. `null` where it does neither: the editor moves its lines then.
+ * Code actions of the kinds `refactor.move.up`, `refactor.move.down` and `refactor.duplicate` make the same edits.
+ */
+export const MoveRequest = { method: 'gongzuoyaodian/move' } as const;
+
+export interface MoveParams {
+  readonly textDocument: { readonly uri: URI };
+  readonly range: Range;
+  /** A copy always stands below the original; `copyUp` leaves the selection in the original. */
+  readonly kind: 'up' | 'down' | 'copyUp' | 'copyDown';
+}
+
+export interface MoveResult {
+  /** The version that the edits are made for. */
+  readonly version: integer;
+  /** Empty where there is nothing to move past. */
+  readonly edits: readonly TextEdit[];
+  readonly selection: Range;
 }
 
 /**

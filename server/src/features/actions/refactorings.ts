@@ -10,8 +10,9 @@ import { defaultContext, type NumberingModeSetting } from '../../rules/types';
 import type { Edit } from '../../text/edits';
 import type { Localized } from '../../text/localized';
 import { normaliseNotes } from '../../refactor/normaliseNotes';
+import { move } from '../../refactor/move';
 import { linesIn, renumber } from '../../refactor/renumber';
-import { refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
+import { moveKinds, refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
 import { workspaceEdit } from '../workspaceEdits';
 
 export interface RefactoringOptions {
@@ -34,6 +35,8 @@ interface Refactoring {
   readonly title: Localized;
   /** Previewed, because it changes much at once. */
   readonly preview?: boolean;
+  /** Also to a client that asks for no kind. */
+  readonly offered?: boolean;
   edits(): readonly Edit[];
 }
 
@@ -58,6 +61,21 @@ function renumbering(plan: Plan, { numbering: mode, annotations, invoked, only }
     preview: true,
     edits: () => renumber(plan, { mode, all: true }).edits,
   };
+}
+
+/** A light bulb at every heading would tell nothing, so they are offered to who asks for actions. */
+function moves(plan: Plan, range: Range, { invoked, numbering }: RefactoringOptions): Refactoring[] {
+  const one = (kind: keyof typeof moveKinds, title: Localized): Refactoring => ({
+    kind: moveKinds[kind],
+    title,
+    offered: invoked,
+    edits: () => move(plan, range, kind, numbering)?.edits ?? [],
+  });
+  return [
+    one('up', { zh: '上移（连同所属内容，序号随之调整）', en: 'Move up with all that belongs to it' }),
+    one('down', { zh: '下移（连同所属内容，序号随之调整）', en: 'Move down with all that belongs to it' }),
+    one('copyDown', { zh: '复制到下方（序号随之调整）', en: 'Duplicate below' }),
+  ];
 }
 
 /**
@@ -96,13 +114,14 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
     all.push({
       kind: refactoringKinds.renumberSelection,
       title: { zh: '所选部分序号重排', en: 'Renumber the selection' },
+      offered: true,
       edits: () => renumber(plan, { mode: options.numbering, lines }).edits,
     });
   }
+  all.push(...moves(plan, range, options));
   return all.flatMap((refactoring): CodeAction[] => {
     // Moving the caret does not ask for these. The menu of source actions, a command or a selection does.
-    const asked =
-      only === undefined ? refactoring.kind === refactoringKinds.renumberSelection : wantsKind(only, refactoring.kind);
+    const asked = only === undefined ? refactoring.offered === true : wantsKind(only, refactoring.kind);
     if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview')))
       return [];
     const edits = refactoring.edits();

@@ -44,10 +44,15 @@ export function followingEdits(
   plan: Plan,
   numbers: ReadonlyMap<Entry, number>,
 ): { readonly range: Range; readonly newText: string }[] {
-  return [
-    ...[...numbers].flatMap(([entry, number]) => prefixEdits(plan, entry, number)),
-    ...referenceEdits(plan, numbers),
-  ];
+  return [...decimalEdits(plan, numbers), ...referenceEdits(plan, numbers)];
+}
+
+/** The decimals below entries that get these numbers. */
+export function decimalEdits(
+  plan: Plan,
+  numbers: ReadonlyMap<Entry, number>,
+): { readonly range: Range; readonly newText: string }[] {
+  return [...numbers].flatMap(([entry, number]) => prefixEdits(plan, entry, number));
 }
 
 /** The part of the decimals below `entry` that repeats its number. */
