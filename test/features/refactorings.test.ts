@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
-import { refactoringKinds } from '../../server/src/protocol/codeActionKinds';
+import { moveKinds, refactoringKinds } from '../../server/src/protocol/codeActionKinds';
 import { refactorings, type RefactoringOptions } from '../../server/src/features/actions/refactorings';
 import { parsePlan } from '../../server/src/plan/parse';
 import type { Range } from '../../server/src/text/positions';
@@ -92,9 +92,10 @@ describe('changes of a whole plan', () => {
 
   it('are offered for a selection without being asked for', () => {
     const range = { start: { line: 3, character: 0 }, end: { line: 5, character: 0 } };
-    assert.deepEqual(
-      offered(undefined, {}, range).map(({ title }) => title),
-      ['所选部分序号重排'],
-    );
+    const kinds = (invoked: boolean): (string | undefined)[] =>
+      offered(undefined, { invoked }, range).map(({ kind }) => kind);
+    assert.deepEqual(kinds(false), [refactoringKinds.renumberSelection]);
+    // Whole items are selected, so they can be copied; there is nothing to move them past.
+    assert.deepEqual(kinds(true), [refactoringKinds.renumberSelection, moveKinds.copyDown]);
   });
 });
