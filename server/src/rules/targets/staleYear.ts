@@ -1,4 +1,4 @@
-import { Feature } from '../../text/characters';
+import { Feature, isDigit, trimEnd } from '../../text/characters';
 import { defineFact, defineLineFact, structure } from '../../plan/facts/define';
 import { documentTitleOf } from '../../plan/facts/titles';
 import { forEachOwnLine } from '../../plan/query';
@@ -50,7 +50,11 @@ const committedYears = defineLineFact({
       if (at >= 0) (found ??= []).push({ year, span, digits: { start: span.start + at, end: span.start + at + 4 } });
     }
     heading.lastIndex = 0;
-    for (let match = heading.exec(line.text); match !== null; match = heading.exec(line.text)) {
+    for (
+      let match = opensWithYear(line.text) ? heading.exec(line.text) : null;
+      match !== null;
+      match = heading.exec(line.text)
+    ) {
       const digits = match.groups!.year!;
       const start = match.index;
       if (found?.some(({ digits: known }) => known.start === start) !== true)
@@ -66,6 +70,20 @@ const committedYears = defineLineFact({
 });
 /** 到2025年底，已建成…: what follows has happened. */
 const happened = /已|了|累计|共有|共计|先后/;
+
+/** A quick look: 2026年 where a sentence begins. */
+function opensWithYear(text: string): boolean {
+  for (let at = text.indexOf('年'); at >= 0; at = text.indexOf('年', at + 1)) {
+    const end = trimEnd(text, at);
+    let start = end;
+    while (isDigit(text.charCodeAt(start - 1))) start--;
+    if (end - start < 4) continue;
+    const before = trimEnd(text, start);
+    if (before === 0 || '。；;！'.includes(text[before - 1]!)) return true;
+  }
+  return false;
+}
+
 const fourDigits = /[0-9０-９]{4}/;
 
 /** The year the plan states, unless its title spans several or a school year. */

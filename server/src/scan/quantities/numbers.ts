@@ -147,7 +147,8 @@ function isThousandsGroup(text: string, start: number): boolean {
 
 /** In decimal steps, without binary rounding errors: 6.8 × 10000 is 68000. */
 function multiply(value: number, factor: number): number {
-  return factor === 1 ? value : Number((value * factor).toPrecision(15));
+  const product = value * factor;
+  return Number.isInteger(value) && product < 1e15 ? product : Number(product.toPrecision(15));
 }
 
 /** 万 亿 万亿 千万 百万 千 百 after digits; not the 千 of 千瓦 or the 百 of 百分点. */
