@@ -50,6 +50,7 @@ export function createPlanClient(
     ownTokenTypes: true,
     docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     openRulePage: openRulePageCommand,
+    triggerSuggest: 'editor.action.triggerSuggest',
   };
   const client = createClient(languageId, '工作要点', {
     documentSelector: [...served.selector],

@@ -146,6 +146,8 @@ function createSession(
     if (at !== undefined) typing.caretMoved(at.textDocument.uri, at.position.line);
   });
 
+  const ruleContext: Services['ruleContext'] = async ({ uri }) =>
+    (configuration.known(uri) ?? (await configuration.resolve(uri))).context;
   const services: Services = {
     client,
     get language() {
@@ -153,7 +155,8 @@ function createSession(
     },
     check: (document) => checker.check(document),
     diagnostics: convert,
-    numbering: async ({ uri }) => (configuration.known(uri) ?? (await configuration.resolve(uri))).context.numbering,
+    numbering: async (document) => (await ruleContext(document)).numbering,
+    ruleContext,
     configFixes: (document, reported, range, known) =>
       planConfigActions(document, reported, range, configuration.store, {
         language: configuration.language,

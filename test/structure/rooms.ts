@@ -44,12 +44,23 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     rooms: [...core, 'rules', 'rules/responsibility', 'findings', 'protocol', 'async'],
     packages: ['vscode-languageserver-types'],
   },
+  'views/completions': { rooms: [...core, 'rules', 'rules/responsibility'] },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },
   export: { rooms: core },
   // The language server.
   protocol: { rooms: ['text'], packages: ['vscode-languageserver-types', 'vscode-languageserver'] },
   features: {
-    rooms: [...core, 'rules', 'findings', 'refactor', 'views', 'protocol', 'async', 'features/actions'],
+    rooms: [
+      ...core,
+      'rules',
+      'findings',
+      'refactor',
+      'views',
+      'views/completions',
+      'protocol',
+      'async',
+      'features/actions',
+    ],
     packages: ['vscode-languageserver-types', 'vscode-languageserver'],
   },
   'features/actions': {

@@ -1,10 +1,95 @@
-/** Completion of keys and values in `gzyd.yaml`. A plan gets none: its words are the author's. */
-import type { CompletionRequest } from 'vscode-languageserver';
+/** Completion in a plan, and of keys and values in `gzyd.yaml`. */
+import type { CompletionContext, CompletionRequest } from 'vscode-languageserver';
+import {
+  CompletionItemKind,
+  InsertTextFormat,
+  type CompletionItem,
+  type CompletionList,
+} from 'vscode-languageserver-types';
+import type { MessageLanguage } from '../text/localized';
+import { rangeOf } from '../text/positions';
+import type { Completion, CompletionKind } from '../views/completions/completion';
+import { completions } from '../views/completions/registry';
 import { defineFeature } from './feature';
+
+/** What may begin a note, a unit in it or a title; and what begins a key or a value of `gzyd.yaml`. */
+const planTriggers = ['：', ':', '、', '，', ',', '；', ';', '（', '(', '〔', '【', '［', '《'];
+const configTriggers = [':', ' ', '-', '/'];
 
 export const completionFeature = defineFeature<typeof CompletionRequest>({
   method: 'textDocument/completion',
-  capability: () => ({ completionProvider: { triggerCharacters: [':', ' ', '-', '/'] } }),
+  capability: () => ({
+    completionProvider: { triggerCharacters: [...new Set([...planTriggers, ...configTriggers])] },
+  }),
   neutral: [],
+  async plan(document, { position, context }, services) {
+    const { units, numbering, note } = await services.ruleContext(document);
+    const { client, language } = services;
+    const found = completions(position, {
+      plan: document.plan,
+      asked: isAsked(context),
+      snippets: client.completionSnippets,
+      directory: units,
+      numbering,
+      note,
+      others: services.otherPlans?.(document),
+    });
+    if (found.length === 0) return [];
+    const text = document.plan.lines[position.line]!.text;
+    return asList(found, { text, position, language, triggerSuggest: client.triggerSuggest });
+  },
   config: (document, { position }) => document.completion(position),
 });
+
+/** A character that may begin something doesn't ask for it. Whoever goes on with a list has been shown one. */
+function isAsked(context: CompletionContext | undefined): boolean {
+  return context?.triggerKind !== triggerCharacter;
+}
+
+/** `CompletionTriggerKind.TriggerCharacter` of the protocol. */
+const triggerCharacter = 2;
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  unit: CompletionItemKind.Constant,
+  role: CompletionItemKind.Keyword,
+  note: CompletionItemKind.Snippet,
+  number: CompletionItemKind.Operator,
+  action: CompletionItemKind.Operator,
+  deadline: CompletionItemKind.Event,
+  amount: CompletionItemKind.Value,
+  title: CompletionItemKind.Reference,
+};
+
+interface ListOptions {
+  readonly text: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly language: MessageLanguage;
+  readonly triggerSuggest: string | undefined;
+}
+
+/**
+ * Editors filter by characters, which knows no pinyin: so each item filters by just what was typed, and the list is
+ * asked for again with the next character (`isIncomplete`).
+ */
+function asList(
+  found: readonly Completion[],
+  { text, position, language, triggerSuggest }: ListOptions,
+): CompletionList {
+  const items = found.map((completion, index): CompletionItem => {
+    const { label, kind, span, newText, detail } = completion;
+    const typed = text.slice(span.start, position.character);
+    return {
+      label,
+      kind: kinds[kind],
+      detail: detail[language],
+      sortText: String(index).padStart(4, '0'),
+      filterText: typed === '' ? label : typed,
+      insertTextFormat: completion.snippet === true ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      textEdit: { range: rangeOf(position.line, span), newText },
+      ...(completion.goesOn === true && triggerSuggest !== undefined
+        ? { command: { title: label, command: triggerSuggest } }
+        : {}),
+    };
+  });
+  return { isIncomplete: true, items };
+}

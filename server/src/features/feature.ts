@@ -17,10 +17,11 @@ import type { Reported } from '../findings/report';
 import type { NamingNote } from '../plan/namedUnits';
 import type { Plan } from '../plan/types';
 import type { ClientSupport } from '../protocol/clientSupport';
-import type { NumberingModeSetting } from '../rules/types';
+import type { NumberingModeSetting, RuleContext } from '../rules/types';
 import type { Edit } from '../text/edits';
 import type { MessageLanguage } from '../text/localized';
 import type { Position, Range as PlanRange } from '../text/positions';
+import type { OtherPlans } from '../views/completions/completion';
 import type { FileBeside } from '../views/links';
 
 /** One version of an open plan. */
@@ -63,6 +64,10 @@ export interface Services {
   /** The diagnostics of a check, as this client takes them. */
   diagnostics(document: OpenPlan, checked: Checked): Diagnostic[];
   numbering(document: OpenPlan): Promise<NumberingModeSetting>;
+  /** What the configuration says about that plan. */
+  ruleContext(document: OpenPlan): Promise<RuleContext>;
+  /** What the other plans of the workspace name; absent where they aren't known. */
+  otherPlans?(document: OpenPlan): OtherPlans;
   /** Quick fixes that change `gzyd.yaml` instead of the plan. */
   configFixes(
     document: OpenPlan,

@@ -14,6 +14,8 @@ export interface ClientSupport {
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
+  /** Completions may have tab stops. */
+  readonly completionSnippets: boolean;
   /** It can show annotated edits before applying them. */
   readonly annotatedEdits: boolean;
   /** Its workspace edits may create files. */
@@ -35,6 +37,8 @@ export interface ClientSupport {
   readonly docs?: string | undefined;
   /** Its command that shows such a page. */
   readonly openRulePage?: string | undefined;
+  /** Its command that asks for completions at the cursor. */
+  readonly triggerSuggest?: string | undefined;
 }
 
 export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
@@ -57,6 +61,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     relatedInformation:
       (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    completionSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     annotatedEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
@@ -71,6 +76,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     locale: text(options.locale) ?? text(locale),
     docs: text(options.docs)?.replace(/\/$/, ''),
     openRulePage: text(options.openRulePage),
+    triggerSuggest: text(options.triggerSuggest),
   };
 }
 

@@ -24,6 +24,11 @@ export interface InitializationOptions {
    * is the page's address. Findings then offer it beside their fixes.
    */
   readonly openRulePage?: string;
+  /**
+   * A command of the client, without arguments, that asks for completions at the cursor. Completions that put in a
+   * label have it called, so that the units follow.
+   */
+  readonly triggerSuggest?: string;
 }
 
 /**
