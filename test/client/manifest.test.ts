@@ -20,7 +20,6 @@ interface Manifest {
       icon: Record<string, string>;
     }[];
     grammars: { scopeName: string; path: string }[];
-    snippets: { path: string }[];
     walkthroughs: { steps: { media: { svg: string } }[] }[];
     commands: { command: string; title: string }[];
     semanticTokenTypes: { id: string }[];
@@ -84,7 +83,6 @@ describe('the manifest', () => {
       language.configuration,
       ...Object.values(language.icon),
       ...contributes.grammars.map((one) => one.path),
-      ...contributes.snippets.map((one) => one.path),
       ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg)),
     ];
     for (const file of files) assert.ok(existsSync(path.join(process.cwd(), file)), file);

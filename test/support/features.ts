@@ -14,6 +14,7 @@ import { planReferences } from '../../server/src/features/references';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
 import { complete } from '../../server/src/async/steps';
+import { completions } from '../../server/src/views/completions/registry';
 import { overview, summary } from '../../server/src/views/overview';
 import type { Plan } from '../../server/src/plan/types';
 import type { Position, Range } from '../../server/src/text/positions';
@@ -91,10 +92,23 @@ export const placeFeatures: Readonly<
     ),
   pages: (_plan, at, reported) =>
     rulePages(reported, { start: at, end: at }, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf }),
+  completions: (plan, at) => [true, false].map((asked) => completions(at, completionOptions(plan, asked))),
   tokensHere: (plan, { line }) => complete(semanticTokens(plan, line, line + 3)),
   formattingHere: (plan, at) =>
     formatting(plan, { start: { line: at.line, character: 0 }, end: { line: at.line + 3, character: 0 } }),
 };
+
+function completionOptions(plan: Plan, asked: boolean): Parameters<typeof completions>[1] {
+  return {
+    plan,
+    asked,
+    snippets: asked,
+    directory: undefined,
+    numbering: 'auto',
+    note: undefined,
+    others: undefined,
+  };
+}
 
 export function wholeRange({ lines }: Plan): Range {
   return { start: { line: 0, character: 0 }, end: { line: lines.length - 1, character: lines.at(-1)!.text.length } };

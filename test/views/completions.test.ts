@@ -88,6 +88,11 @@ describe('completion of units', () => {
     assert.deepEqual(complete(table).labels, ['基教科']);
   });
 
+  it('gives deadlines behind 完成时限：, and no units', () => {
+    const { labels } = complete(`${head}4.关心学生。（责任单位：基教科；完成时限：|）`, { asked: false });
+    assert.deepEqual(labels.slice(0, 3), ['9月底前', '年底前', '6月底前']);
+  });
+
   it('is silent behind a label for persons', () => {
     assert.deepEqual(complete(`${head}4.关心学生。（责任人：|）`).labels, []);
   });

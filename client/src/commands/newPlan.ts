@@ -1,28 +1,62 @@
-/** A new plan to start from: the usual layers, with placeholders to fill in. */
-import { SnippetString, window, workspace } from 'vscode';
+/** A new plan to start from: asks whose it is and for which year, then puts in a skeleton to fill in. */
+import { FileType, SnippetString, Uri, languages, window, workspace, type TextDocument } from 'vscode';
 import { languageId } from '../../../server/src/protocol/messages';
-
-const skeleton = (year: number): string => `\${1:单位名称}\${2:${year}}年工作要点
-
-\${2}年工作的总体要求：\${3:指导思想和主要目标}。
-
-一、\${4:第一方面}
-
-1.\${5:第一项任务}。\${6:具体举措}。（责任单位：\${7:单位}）
-
-2.\${8:第二项任务}。\${9:具体举措}。（责任单位：\${10:单位}）
-
-二、\${11:第二方面}
-
-3.\${12:第三项任务}。\${13:具体举措}。（责任单位：\${14:单位}）
-
-4.\${15:第四项任务}。\${16:具体举措}。（责任单位：\${17:单位}）
-`;
+import { text } from '../messages';
+import { fileName, likelyYear, skeleton, type NewPlan } from './skeleton';
 
 export async function newPlan(): Promise<void> {
-  const document = await workspace.openTextDocument({ language: languageId, content: '' });
-  const editor = await window.showTextDocument(document);
-  // Plans are written towards the end of the year before.
-  const now = new Date();
-  await editor.insertSnippet(new SnippetString(skeleton(now.getFullYear() + (now.getMonth() >= 9 ? 1 : 0))));
+  const plan = await ask();
+  if (plan === undefined) return;
+  const editor = await window.showTextDocument(await newDocument(plan));
+  await editor.insertSnippet(new SnippetString(skeleton(plan)));
+}
+
+/** Both answers may be left empty; Escape gives up. */
+async function ask(): Promise<NewPlan | undefined> {
+  const title = text('New Work Plan');
+  const body = await window.showInputBox({
+    title,
+    prompt: text('Whose plan is it? Leave it empty to fill it in later.'),
+    placeHolder: text('For example: County Education Bureau'),
+    ignoreFocusOut: true,
+  });
+  if (body === undefined) return undefined;
+  const year = await window.showInputBox({
+    title,
+    prompt: text('For which year? Leave it empty to fill it in later.'),
+    value: String(likelyYear(new Date())),
+    ignoreFocusOut: true,
+    validateInput: (value) => (/^(?:\d{4})?$/.test(value.trim()) ? undefined : text('A year has four figures.')),
+  });
+  return year === undefined ? undefined : { body: body.trim(), year: year.trim() };
+}
+
+/** So many names are tried. */
+const most = 100;
+
+/**
+ * An unsaved text. With a folder open it has a name there, so that it is saved as a text file; without one, the editor
+ * asks for a name when it is saved.
+ */
+async function newDocument(plan: NewPlan): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  if (folder?.scheme === 'file') {
+    for (let which = 1; which <= most; which++) {
+      const uri = Uri.joinPath(folder, fileName(plan, which));
+      if (await isTaken(uri)) continue;
+      const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
+      return document.languageId === languageId ? document : languages.setTextDocumentLanguage(document, languageId);
+    }
+  }
+  return workspace.openTextDocument({ language: languageId, content: '' });
+}
+
+/** By a file, or by another new plan. */
+async function isTaken(uri: Uri): Promise<boolean> {
+  if (workspace.textDocuments.some((one) => one.uri.scheme === 'untitled' && one.uri.path === uri.path)) return true;
+  try {
+    return (await workspace.fs.stat(uri)).type !== FileType.Unknown;
+  } catch {
+    return false;
+  }
 }

@@ -89,11 +89,21 @@ describe('knowing a plan', () => {
 
   it('that was just begun, with places to fill in and nothing else to find fault with', async () => {
     await activated();
-    await vscode.commands.executeCommand('gongzuoyaodian.newPlan');
+    const begun = vscode.commands.executeCommand('gongzuoyaodian.newPlan').then(() => true);
+    // Enter in both boxes: no body, and the year that is suggested.
+    const done = async (): Promise<boolean> => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return Promise.race([begun, sleep(200).then(() => false)]);
+    };
+    await eventually('the new plan', done, (value) => value);
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.languageId, languageId);
-    assert.match(editor.document.lineAt(0).text, /^单位名称\d{4}年工作要点$/);
-    assert.equal(editor.document.getText(editor.selection), '单位名称');
+    assert.ok(editor.document.isUntitled && editor.document.uri.path.endsWith('.txt'), editor.document.uri.path);
+    assert.match(editor.document.lineAt(0).text, /^\d{4}年××局工作要点$/);
+    assert.equal(editor.document.getText(editor.selection), '××局');
+    await type('某县教育局');
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    assert.equal(editor.document.getText(editor.selection), '【填写总体要求】');
     // Places to fill in are found until they are filled in.
     const found = await settledDiagnostics(editor.document.uri);
     assert.deepEqual(

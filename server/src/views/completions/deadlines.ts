@@ -2,7 +2,7 @@
 import { createMatcher } from '../../text/pinyin';
 import { defineCounted } from './counted';
 import type { Completion, CompletionContext, CompletionSource } from './completion';
-import { hanBefore } from './place';
+import { hanBefore, type Place } from './place';
 
 const usual: readonly string[] = [
   '年底前',
@@ -28,7 +28,7 @@ const deadlinesNamed = defineCounted(({ text, deadlines }) =>
 
 export const deadlines: CompletionSource = (context) => {
   const { plan, place, asked } = context;
-  if (!asked || place.note !== undefined || place.title !== undefined || place.opensLine) return [];
+  if (!mayStand(place, asked)) return [];
   const own = deadlinesNamed(plan).map(({ name }) => name);
   const all = [...new Set([...own.slice(0, 20), ...usual])];
   const isOwn = new Set(own);
@@ -43,6 +43,12 @@ export const deadlines: CompletionSource = (context) => {
   }));
   return start === place.column ? found.slice(0, few) : found;
 };
+
+/** In prose where they are asked for; in a note behind 完成时限：. */
+function mayStand({ note, title, opensLine }: Place, asked: boolean): boolean {
+  if (note !== undefined) return note.otherLabel !== undefined && /时[限间]|期限/.test(note.otherLabel);
+  return asked && title === undefined && !opensLine;
+}
 
 /** Chinese has no spaces between words: the longest stretch before the cursor that some deadline begins with. */
 function typedStart({ place: { line, column, word } }: CompletionContext, all: readonly string[]): number {

@@ -33,7 +33,7 @@ export const notes: CompletionSource = (context) => {
     const closing = note.closed ? '' : closingOf(note.open)!;
     return offers(context, span, '', closing);
   }
-  if (!asked) return [];
+  if (!asked || place.title !== undefined) return [];
   const [open, close] = bracketsOf(context);
   const typed = { start: place.column - hanBefore(line.text, place.column, longestWord).length, end: place.column };
   if (place.word.end > place.word.start) return offers(context, place.word, open, close);

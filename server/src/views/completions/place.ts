@@ -36,6 +36,8 @@ export interface NotePlace {
   readonly rest: Span;
   /** The label that the piece stands behind. */
   readonly label?: NoteLabel;
+  /** A label that is none of units or persons: 完成时限. */
+  readonly otherLabel?: string;
   readonly labels: readonly NoteLabel[];
   /** Units that the note names elsewhere. */
   readonly units: readonly Unit[];
@@ -158,11 +160,7 @@ function contentEnd(text: string, column: number): number {
   return end;
 }
 
-function inContent(
-  text: string,
-  content: Span,
-  column: number,
-): Pick<NotePlace, 'content' | 'typed' | 'rest' | 'label' | 'labels' | 'units' | 'isFirst'> {
+function inContent(text: string, content: Span, column: number): Omit<NotePlace, 'open' | 'closed' | 'isCertain'> {
   let start = column;
   while (start > content.start && !separators.includes(text[start - 1]!)) start--;
   let end = column;
@@ -170,11 +168,14 @@ function inContent(
   const written = text.slice(content.start, content.end);
   const read = readContent(written, fold(withColons(written)), 0, written.length, content.start);
   const label = read.labels.findLast(({ span }) => span.end <= column);
+  const colon = Math.max(text.lastIndexOf('：', start - 1), text.lastIndexOf(':', start - 1));
+  const isOther = colon >= content.start && colon >= (label?.span.end ?? 0);
   return {
     content,
     typed: { start, end: column },
     rest: { start: column, end },
     ...(label === undefined ? {} : { label }),
+    ...(isOther ? { otherLabel: hanBefore(text, colon, longestLabel) } : {}),
     labels: read.labels,
     units: read.units.filter(({ span }) => span.end <= start || span.start >= end),
     isFirst: trimEnd(text, start, content.start) === content.start,

@@ -31,13 +31,14 @@ export const units: CompletionSource = (context) => {
   const { place, asked } = context;
   const { note } = place;
   if (note !== undefined) {
-    if (note.label?.person === true) return [];
+    if (note.label?.person === true || note.otherLabel !== undefined) return [];
     if (!note.isCertain && !asked && note.isFirst && !namesWithoutLabel(context)) return [];
     return inNote(context, note);
   }
   // In prose a unit has to be asked for by two letters at least.
   const { word, line } = place;
-  const isAsked = asked && word.end - word.start >= 2 && isLatin(line.text.charCodeAt(word.start));
+  const isAsked =
+    asked && place.title === undefined && word.end - word.start >= 2 && isLatin(line.text.charCodeAt(word.start));
   return isAsked ? matching(context, bodiesOf(context), word, noRest(word)) : [];
 };
 
