@@ -7,6 +7,7 @@ import {
   type CompletionList,
 } from 'vscode-languageserver-types';
 import type { MessageLanguage } from '../text/localized';
+import { searchWords } from '../text/pinyin';
 import { rangeOf } from '../text/positions';
 import type { Completion, CompletionKind } from '../views/completions/completion';
 import { completions } from '../views/completions/registry';
@@ -68,22 +69,26 @@ interface ListOptions {
 }
 
 /**
- * Editors filter by characters, which knows no pinyin: so each item filters by just what was typed, and the list is
- * asked for again with the next character (`isIncomplete`).
+ * Editors filter by characters and know no pinyin, so each item says what it is found by: what was typed, its
+ * characters, their readings. Letters are then left to the editor, which filters at once, while a list that comes from
+ * the server (`isIncomplete`) may be a key behind. Characters are asked about again: a name typed in full is offered as
+ * it is.
  */
 function asList(
   found: readonly Completion[],
   { text, position, language, triggerSuggest }: ListOptions,
 ): CompletionList {
-  const items = found.map((completion, index): CompletionItem => {
+  let isIncomplete = found.length > most;
+  const items = found.slice(0, most).map((completion, index): CompletionItem => {
     const { label, kind, span, newText, detail } = completion;
     const typed = text.slice(span.start, position.character);
+    isIncomplete ||= !/^[A-Za-zＡ-Ｚａ-ｚ]/.test(typed);
     return {
       label,
       kind: kinds[kind],
       detail: detail[language],
       sortText: String(index).padStart(4, '0'),
-      filterText: typed === '' ? label : typed,
+      filterText: typed === '' ? `${label} ${searchWords(label)}` : `${typed} ${searchWords(label)}`,
       insertTextFormat: completion.snippet === true ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       textEdit: { range: rangeOf(position.line, span), newText },
       ...(completion.goesOn === true && triggerSuggest !== undefined
@@ -91,5 +96,8 @@ function asList(
         : {}),
     };
   });
-  return { isIncomplete: true, items };
+  return { isIncomplete, items };
 }
+
+/** Shown at most. */
+const most = 200;

@@ -103,3 +103,15 @@ function use(character: string, wanted: string, at: number, take: (length: numbe
     for (let length = 1; length <= reading.length && reading[length - 1] === wanted[at + length - 1]; length++)
       take(length);
 }
+
+/** Of a name, so many characters are spelt out for editors. */
+const longestSpelt = 24;
+
+/**
+ * What an editor's fuzzy search finds a name by: its characters, then all of their readings, each a word of its own, as
+ * editors want what they find to begin a word. `基教科` gives `基 教 科 ji jiao ke`.
+ */
+export function searchWords(name: string): string {
+  const characters = [...name.slice(0, longestSpelt)].filter((character) => /[\p{L}\p{N}]/u.test(character));
+  return [...characters, ...characters.flatMap(readingsOf)].join(' ');
+}

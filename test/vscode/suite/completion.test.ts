@@ -115,6 +115,8 @@ describe('suggestions', () => {
     }
     assert.equal(lastLine(editor), '4.关心学生。（责任单位：人）');
     await vscode.commands.executeCommand('compositionEnd');
+    // No hand is quicker than the list.
+    await sleep(300);
     await accept(editor, '4.关心学生。（责任单位：人事科）');
   });
 

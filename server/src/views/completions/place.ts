@@ -113,11 +113,17 @@ function bracketed(line: Line, column: number): NotePlace | undefined {
   const closed = close >= 0;
   const end = closed ? column + close : contentEnd(text, column);
   const place = inContent(text, { start: open + 1, end }, column);
-  const stands = standsApart(text, open, closed ? end + 1 : end);
-  const isNote = place.labels.length > 0 || line.notes.some(({ span }) => span.start === open);
-  if (!isNote && !(stands && place.units.every(({ span }) => span.end <= place.typed.start))) return undefined;
-  if (!isNote && !place.isFirst && place.units.length === 0) return undefined;
-  return { ...place, open: text[open]!, closed, isCertain: isNote };
+  const isCertain = place.labels.length > 0 || line.notes.some(({ span }) => span.start === open);
+  const isLikely =
+    standsApart(text, open, closed ? end + 1 : end) && (place.isFirst || isNames(text, open + 1, place.typed.start));
+  return isCertain || isLikely ? { ...place, open: text[open]!, closed, isCertain } : undefined;
+}
+
+/** Whether only names that end like a body's stand between the columns. */
+function isNames(text: string, start: number, end: number): boolean {
+  const written = text.slice(start, end);
+  const { units, clear, doubts } = readContent(written, fold(written), 0, written.length, start);
+  return units.length > 0 && clear === units.length && doubts === 0;
 }
 
 /** Behind a sentence or a title, with nothing but a 。 behind it. */

@@ -14,9 +14,6 @@ import type { Completion, CompletionContext, CompletionSource, CountedName } fro
 import { writtenForms } from './forms';
 import type { NotePlace } from './place';
 
-/** Shown at most; the list is asked for again with every letter. */
-const most = 100;
-
 /** A unit under all names that find it. */
 interface Body {
   /** What is put in. */
@@ -83,7 +80,7 @@ function matching(
   // Stable: what is named equally often keeps the registry's order, or that of first mention.
   found.sort((a, b) => a.fit - b.fit || b.body.here - a.body.here || b.body.elsewhere - a.body.elsewhere);
   const after = line.text.slice(rest.start, rest.end);
-  return found.slice(0, most).map(({ body, fit }) => ({
+  return found.map(({ body, fit }) => ({
     label: body.name,
     kind: 'unit',
     // What stands behind the cursor goes only if it is the end of this name.
