@@ -1,6 +1,7 @@
 // Writes the table of pinyin readings: `node scripts/pinyin.mjs`; with `--check` says whether it is stale and writes
 // nothing. The characters are those of GB 2312, with every reading that pinyin-pro knows, without tones; ü is v.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { TextDecoder } from 'node:util';
 import { pinyin } from 'pinyin-pro';
 
 const file = 'server/src/text/pinyinTable.ts';
