@@ -50,6 +50,8 @@ describe('plan/quantities: what a target says', () => {
     assert.equal(fields('二是免费供苗300万株。').object, '免费供苗');
     assert.equal(fields('组织优秀企业共3家做交流。').object, '优秀企业');
     assert.equal(fields('筹资400万元新建敬老院。').object, undefined);
+    assert.equal(fields('培训班学员300人以上。').object, '培训班学员');
+    assert.equal(fields('其中教师30名以上。').object, '教师');
   });
   it('万 is multiplied out', () =>
     assert.deepEqual(fields('新增校舍40万平方米'), {

@@ -28,7 +28,7 @@ const breaksPerSlip = 3;
  * How many breaks, numbers that don’t follow from the one before, are judged in a series: more than anybody would
  * correct.
  */
-const maxBreaks = 10_000;
+const maxBreaks = 2_000;
 
 /** `mixed` is tried last, and only if none of these explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;
@@ -233,8 +233,18 @@ function isAttachment(part: Entry | undefined): boolean {
  */
 function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boolean): readonly Slip[] {
   const number = entries[0]!.marker!.number;
-  if (!whole && number > 1 && entries.length < 3) return [];
   const first = alignment.slips[0];
+  if (!whole && number > 1 && entries.length < 3) return [];
+  // Nothing stands above it that could hold the numbers before.
+  if (
+    !whole &&
+    number > 1 &&
+    entries[0]!.index === 0 &&
+    entries[0]!.line === 0 &&
+    first?.kind === 'gap' &&
+    first.index === 0
+  )
+    return alignment.slips.slice(1);
   return number > 3 && first?.kind === 'gap' && first.index === 0 ? alignment.slips.slice(1) : alignment.slips;
 }
 

@@ -129,6 +129,7 @@ const callerBefore = /(?:妇联|工会|团)$/;
 
 /** By verb, the nouns it modifies as an attribute. */
 const standingNouns: ReadonlyMap<string, RegExp> = new Map([
+  ['培训', /^(?:班|师(?!资)|机构|基地|中心|学校|体系|教材|课程)/],
   ['编制', /^(?:床位|人员|人数|数)/],
   ['开放', /^(?:床位|大学)/],
   ['注册', /^(?:资本|资金|商标)/],

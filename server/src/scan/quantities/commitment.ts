@@ -335,14 +335,16 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   )
     return undefined;
   for (let at = previous.span.end; at < before; at++) if (isSentenceEndAt(text, at)) return undefined;
-  // 30所（公办20所、民办10所）: the parts of a whole.
-  if (/^[（(]/.test(gap) && isTrailing(place)) return withVerb(previous.verb);
+  // 30所（公办20所、民办10所）, 70座公厕（其中城区7座，景区20座）: the parts of a whole.
+  if (partsOpening.test(gap) && isTrailing(place)) return withVerb(previous.verb);
   if (!/[、，,和及与]/.test(gap) || (gap.includes('的') && !isTrailing(place))) return undefined;
   if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
   // 实现28个村退出、5600人脱贫: the verb in between ends the first one.
   if (!/[、和及与]$/.test(gap) && lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
   return withVerb(previous.verb);
 }
+
+const partsOpening = /^(?:[（(]|[一-龥]{1,12}[（(](?:其中|含|包括))/;
 
 function sameSort(left: Amount['kind'], right: Amount['kind']): boolean {
   const things = (kind: Amount['kind']): boolean => kind === 'count' || kind === 'person';

@@ -276,6 +276,14 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   if (kind === 'term' && needs === 'always' && text[end] === '的') return false;
   // 上半年，我镇坚持…: how the time was spent.
   if (kind === 'halfYear' && ownManner.test(text.slice(end, end + 16))) return false;
+  // 2025年6月，市政府印发《…》: when a document came out. 2026年第二季度计划: a title.
+  if (
+    needs !== 'labelled' &&
+    /[年月日]$/.test(text.slice(start, end)) &&
+    (/^[，,]\s?[^，,。；;将拟要《》]{1,20}(?:印发|出台|发布|下发|颁布)了?《/.test(text.slice(end, end + 28)) ||
+      /^第[一二三四]季度(?:工作)?(?:计划|安排|打算)/.test(text.slice(end, end + 9)))
+  )
+    return false;
   // 年内已开工: it has happened.
   if (/^[，,]?已(?:经|全部)?(?!建|登|批)/.test(text.slice(end, end + 4))) return false;
   if (/(?:截至|截止|截止到|去年|上年|近|每|各|从|自|以|现|历|毕业|当|前|除|这|末)$/.test(previous)) return false;
@@ -320,6 +328,11 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     if (act < 0 || tail[act] === '的') return false;
   } else if (needs === 'closing') {
     if (/^[的是有为]/.test(tail)) return false;
+  } else if (kind === 'quarter' && /^[：:]\s?(?:确保|力争|争取)/.test(tail)) {
+    return true;
+  } else if (kind === 'quarter' && /^[：:]/.test(tail)) {
+    // 第一季度：完成主体工程: a schedule.
+    if (!startsAct(tail.slice(1).trimStart())) return false;
   } else if (tail !== '' && !/^[，,）)；;。|\t]/.test(tail) && !startsAct(tail))
     return /^[0-9０-９]{4}/.test(text.slice(start, start + 4)) && kind === 'halfYear' && isSubjectAndAct(tail);
   return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, Math.min(text.length, end + 12));

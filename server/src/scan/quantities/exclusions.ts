@@ -313,7 +313,10 @@ function isCondition(place: Place): boolean {
     return (
       next === '的' &&
       (read.prefix !== undefined || read.suffix !== undefined) &&
-      (text.startsWith('的部分', after) || '对凡'.includes(text[place.clause] ?? '-'))
+      // 持股比例高于50%的企业: which ones are meant.
+      (text.startsWith('的部分', after) ||
+        '对凡'.includes(text[place.clause] ?? '-') ||
+        /持股(?:比例)?$/.test(text.slice(Math.max(place.clause, place.before - 4), place.before)))
     );
   // 引进10亿元以上项目2个: the size of what is counted after it.
   if (

@@ -82,7 +82,7 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
     if (unitEnd > start && (unitEnd >= end || (unitEnd === end - 1 && '和及与'.includes(text[unitEnd]!))))
       return undefined;
   }
-  start += actionOpening.exec(text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0;
+  start += opening.exec(text.slice(start, Math.min(end, start + 4)))?.[0].length ?? 0;
   const assured = assuringWords.startingAt(text, start);
   // 保障性租赁住房: one word.
   if (assured > start && text[assured] !== '性') start = assured;
@@ -93,8 +93,8 @@ function objectBefore(text: string, amount: Amount, clause: number): Span | unde
     : undefined;
 }
 
-/** 二是: opens an action; it isn't part of the object. */
-const actionOpening = /^[一二三四五六七八九十]{1,3}是/;
+/** 二是 opens an action, 其中 names a part; neither belongs to the object. */
+const opening = /^(?:[一二三四五六七八九十]{1,3}是|其中|包括|含(?=[一-龥]{2}))/;
 /** Between what is counted and its verb or number. */
 const apportioning = wordList([
   '分别',
