@@ -146,8 +146,7 @@ function createSession(
     if (at !== undefined) typing.caretMoved(at.textDocument.uri, at.position.line);
   });
 
-  const ruleContext: Services['ruleContext'] = async ({ uri }) =>
-    (configuration.known(uri) ?? (await configuration.resolve(uri))).context;
+  const resolved = async ({ uri }: OpenPlan) => configuration.known(uri) ?? (await configuration.resolve(uri));
   const services: Services = {
     client,
     get language() {
@@ -155,8 +154,12 @@ function createSession(
     },
     check: (document) => checker.check(document),
     diagnostics: convert,
-    numbering: async (document) => (await ruleContext(document)).numbering,
-    ruleContext,
+    numbering: async (document) => (await resolved(document)).context.numbering,
+    ruleContext: async (document) => (await resolved(document)).context,
+    typing: async (document) => {
+      const { typing: settings, context } = await resolved(document);
+      return { ...settings, numbering: context.numbering };
+    },
     configFixes: (document, reported, range, known) =>
       planConfigActions(document, reported, range, configuration.store, {
         language: configuration.language,

@@ -7,6 +7,12 @@ rules:
   "responsibility/*": hint
 numbering:
   mode: document
+  followWhileTyping: on
+typing:
+  continueItems: false
+  continueActions: false
+  endList: false
+  keepIndent: false
 responsibility:
   missing: always
   label: 责任科室

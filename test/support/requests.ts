@@ -25,6 +25,7 @@ export function everyParameter(uri: string, position: Position, range: Range): o
     range,
     context: { diagnostics: [], includeDeclaration: true, triggerKind: 1 },
     options: { tabSize: 2, insertSpaces: true },
+    ch: '\n',
     previousResultId: '1',
     limit: 100,
     newName: '新设科',

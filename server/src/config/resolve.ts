@@ -24,11 +24,21 @@ export interface Layers {
   readonly flags?: Layer | undefined;
 }
 
+/** What the editor does by itself while a plan is typed. */
+export interface TypingSettings {
+  readonly continueItems: boolean;
+  readonly continueActions: boolean;
+  readonly endList: boolean;
+  readonly keepIndent: boolean;
+  readonly followWhileTyping: boolean;
+}
+
 /** The configuration of one plan. The same object as long as nothing changes, so readers may cache by identity. */
 export interface ResolvedConfiguration {
   /** `off` also for a rule that excludes this file. */
   severityOf(code: string): Severity | 'off';
   readonly context: RuleContext;
+  readonly typing: TypingSettings;
   /** False if the file is excluded: nothing is reported in it. */
   readonly checked: boolean;
   /** Entries that apply to this file. */
@@ -89,6 +99,14 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
     ...(allowedRepeats.length === 0 ? {} : { allowedRepeats }),
   };
 
+  const typing: TypingSettings = {
+    continueItems: strongest((settings) => settings.typing?.continueItems) ?? true,
+    continueActions: strongest((settings) => settings.typing?.continueActions) ?? true,
+    endList: strongest((settings) => settings.typing?.endList) ?? true,
+    keepIndent: strongest((settings) => settings.typing?.keepIndent) ?? true,
+    followWhileTyping: strongest((settings) => settings.numbering?.followWhileTyping) === 'on',
+  };
+
   const settingOf = (settings: StatedSettings, code: string): RuleSetting => ({
     ...settings.rules?.get(familyKey(code)),
     ...settings.rules?.get(code),
@@ -116,7 +134,7 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
 
   // A rule that isn't in the registry is our own mistake, which silence would hide.
   const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
-  const usual: ResolvedConfiguration = { severityOf, context, checked: true, ignore: ignoreEverywhere };
+  const usual: ResolvedConfiguration = { severityOf, context, typing, checked: true, ignore: ignoreEverywhere };
   const special = new Map<string, ResolvedConfiguration>();
 
   return {

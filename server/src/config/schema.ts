@@ -209,6 +209,22 @@ export function configShape(rules: readonly RuleMeta[]) {
             ],
           },
         },
+        followWhileTyping: {
+          setting: 14,
+          default: 'off',
+          description: both(
+            '回车插入新条目时，后面的序号是否随即顺延。',
+            'Whether later numbers follow at once when Enter inserts an item.',
+          ),
+          shape: {
+            type: 'choice',
+            what: both('方式', 'mode'),
+            choices: [
+              choice('off', '不动后面的序号；可用灯泡菜单一次顺延。', 'They stay; the light bulb moves them on.'),
+              choice('on', '随即顺延，正文中提到的序号一并更新。', 'They follow, and so do references to them.'),
+            ],
+          },
+        },
       }),
     },
     responsibility: {
@@ -263,6 +279,44 @@ export function configShape(rules: readonly RuleMeta[]) {
               choice('［］', '方括号。', 'Full-width square brackets.'),
             ],
           },
+        },
+      }),
+    },
+    typing: {
+      description: both('录入', 'Typing'),
+      shape: object({
+        continueItems: {
+          setting: 15,
+          default: true,
+          shape: { type: 'boolean' },
+          description: both(
+            '在条目或标题末尾回车，自动写出下一条的序号。',
+            'Enter behind an item or a heading writes the next number.',
+          ),
+        },
+        continueActions: {
+          setting: 16,
+          default: true,
+          shape: { type: 'boolean' },
+          description: both('在“三是……”末尾回车，自动写出“四是”。', 'Enter behind 三是… writes 四是.'),
+        },
+        endList: {
+          setting: 17,
+          default: true,
+          shape: { type: 'boolean' },
+          description: both(
+            '只有序号没有文字时回车，去掉序号，另起一段。',
+            'Enter on a number without words removes it.',
+          ),
+        },
+        keepIndent: {
+          setting: 18,
+          default: true,
+          shape: { type: 'boolean' },
+          description: both(
+            '回车后保留上一行开头的全角空格。',
+            'A new line keeps the full-width spaces that the line above begins with.',
+          ),
         },
       }),
     },

@@ -16,6 +16,7 @@ import type { Steps } from '../async/steps';
 import type { Reported } from '../findings/report';
 import type { NamingNote } from '../plan/namedUnits';
 import type { Plan } from '../plan/types';
+import type { TypingOptions } from '../refactor/continueList';
 import type { ClientSupport } from '../protocol/clientSupport';
 import type { NumberingModeSetting, RuleContext } from '../rules/types';
 import type { Edit } from '../text/edits';
@@ -68,6 +69,8 @@ export interface Services {
   ruleContext(document: OpenPlan): Promise<RuleContext>;
   /** What the other plans of the workspace name; absent where they aren't known. */
   otherPlans?(document: OpenPlan): OtherPlans;
+  /** What happens by itself while a plan is typed. */
+  typing(document: OpenPlan): Promise<TypingOptions>;
   /** Quick fixes that change `gzyd.yaml` instead of the plan. */
   configFixes(
     document: OpenPlan,

@@ -11,6 +11,7 @@ import { foldingRangeFeature } from './foldingRanges';
 import { formattingFeature, rangeFormattingFeature } from './formatting';
 import { hoverFeature } from './hover';
 import { moveFeature } from './move';
+import { onTypeFormattingFeature } from './onTypeFormatting';
 import { overviewFeature } from './overview';
 import { referencesFeature } from './references';
 import { prepareRenameFeature, renameFeature } from './rename';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   codeActionFeature,
   formattingFeature,
   rangeFormattingFeature,
+  onTypeFormattingFeature,
   diagnosticFeature,
   overviewFeature,
   moveFeature,

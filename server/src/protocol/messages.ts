@@ -36,7 +36,16 @@ export interface InitializationOptions {
  */
 export interface EditorSettings {
   readonly responsibility?: { readonly missing?: 'auto' | 'always' | 'never' };
-  readonly numbering?: { readonly mode?: 'auto' | 'document' | 'part' | 'parent' };
+  readonly numbering?: {
+    readonly mode?: 'auto' | 'document' | 'part' | 'parent';
+    readonly followWhileTyping?: 'off' | 'on';
+  };
+  readonly typing?: {
+    readonly continueItems?: boolean;
+    readonly continueActions?: boolean;
+    readonly endList?: boolean;
+    readonly keepIndent?: boolean;
+  };
   readonly profile?: 'standard' | 'strict' | 'draft' | 'ledger';
   /** Rule code → severity. */
   readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;

@@ -2,7 +2,7 @@
  * Which marked lines are headings: not those of a table of contents, those of a list of attachments, or sentences that
  * happen to begin with a number.
  */
-import { trimEnd } from '../../text/characters';
+import { isDigit, trimEnd } from '../../text/characters';
 import { parseDigits } from '../../text/numerals';
 import { attachmentListAt } from './attachmentLists';
 import { markerRank, type Draft } from './markerRanks';
@@ -329,7 +329,11 @@ function hasNeighbour(drafts: readonly Draft[], index: number): boolean {
 export function isContentsLine(text: string): boolean {
   const end = trimEnd(text, text.length);
   // redos: at most 120 characters
-  return end < 120 && /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end));
+  return (
+    end < 120 &&
+    isDigit(text.charCodeAt(end - 1)) &&
+    /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end))
+  );
 }
 
 /** A 目录 is looked for in the first lines only. */

@@ -164,9 +164,12 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   // 《政府工作报告》确定的目标任务: the report is another document.
   const name = title === undefined ? '' : documentName(lines, title).replace(/《[^《》]{1,60}》(?=.)/g, '');
-  const ahead = entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year));
+  const mayReport = reporting.test(name);
+  const ahead = mayReport
+    ? entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year))
+    : undefined;
   const reports =
-    reporting.test(name) &&
+    mayReport &&
     (!planning.test(name) || ahead !== undefined || opensWithLastYear(entries, lines, title!.endLine, year));
   for (const entry of entries)
     entry.past =

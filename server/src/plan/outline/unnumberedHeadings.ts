@@ -129,13 +129,9 @@ function withPartTitles(lines: readonly Line[], drafts: readonly Draft[], bodySt
   const end = drafts.at(-1)?.line ?? 0;
   const found: Draft[] = [];
   for (let line = bodyStart; line < end; line++) {
+    if (lines[line]!.shape !== 'text') continue;
     const text = lines[line]!.text.trim();
-    if (
-      lines[line]!.shape === 'text' &&
-      text.length <= maxUnnumbered &&
-      !/[。；;，,：:！？]/.test(text) &&
-      partTitle.test(text)
-    ) {
+    if (text.length <= maxUnnumbered && !/[。；;，,：:！？]/.test(text) && partTitle.test(text)) {
       if (!taken.has(line)) found.push({ line, rank: partRank });
     }
   }
