@@ -8,6 +8,9 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.gongzuoyaodian`;
 export const refactoringKinds = {
   renumber: `${CodeActionKind.Source}.renumber.gongzuoyaodian`,
   renumberSelection: `${CodeActionKind.RefactorRewrite}.renumber.gongzuoyaodian`,
+  renumberBehind: `${CodeActionKind.RefactorRewrite}.renumberBehind.gongzuoyaodian`,
+  levelIn: `${CodeActionKind.RefactorRewrite}.levelIn.gongzuoyaodian`,
+  levelOut: `${CodeActionKind.RefactorRewrite}.levelOut.gongzuoyaodian`,
   normaliseNotes: `${CodeActionKind.Source}.normaliseNotes.gongzuoyaodian`,
   convertWidths: `${CodeActionKind.Source}.convertWidths.gongzuoyaodian`,
   cleanUp: `${CodeActionKind.Source}.cleanUp.gongzuoyaodian`,

@@ -12,11 +12,9 @@ import { rangeOf, type Position } from '../text/positions';
 import type { Edit } from '../text/edits';
 import type { Entry, Plan } from '../plan/types';
 import { attachmentRank, markerRank, rowRank } from '../plan/outline/markerRanks';
-import { partOf, seriesOf } from '../plan/numbering/series';
-import { doubtsOf } from '../plan/numbering/doubts';
-import { followingEdits, numberEdit, type NumberEdit } from '../plan/numbering/renumber';
 import { entryAt, ownEndLine, zoneAt } from '../plan/query';
 import type { NumberingModeSetting } from '../rules/types';
+import { firstNumber, makeRoom } from './nextNumbers';
 import { formBelow, formIn, formOf, markerAlone, nearestPeer, writeMarker, type MarkerForm } from './markerForms';
 
 export interface TypingOptions {
@@ -227,7 +225,8 @@ function nextItem(plan: Plan, index: number, options: TypingOptions): Next | und
   const line = plan.lines[index]!;
   if (!isTitleOnly(line)) return sibling(plan, entry, index + 1);
   const model = peer?.children.find(({ marker }) => marker !== undefined);
-  if (model !== undefined) return firstChild(plan, entry, model, firstNumber(plan, entry, model, options.numbering));
+  if (model !== undefined)
+    return firstChild(plan, entry, model, firstNumber(plan, entry, model.rank, options.numbering));
   // 主要任务如下：
   if (/[：:]\s*$/.test(line.text)) return undefined;
   if (peer !== undefined) return ownLines(plan, peer) === 0 ? sibling(plan, entry, index + 1) : undefined;
@@ -312,37 +311,6 @@ function blanksAbove({ lines }: Plan, index: number, made: number): number {
   return Math.min(above < made && made < index ? count - 1 : count, mostBlanks);
 }
 
-/**
- * The number of a heading's first item: where the layer's numbers run through, the one behind the last of them.
- * A plan with items below one heading only doesn't tell: then those right below 一、 run through, all others begin with 1.
- */
-function firstNumber(plan: Plan, parent: Entry, model: Entry, mode: NumberingModeSetting): number | undefined {
-  let last: Entry | undefined;
-  let [through, afresh] = [0, 0];
-  for (const entry of plan.structure.entries) {
-    if (entry.index > parent.index) break;
-    if (entry.rank !== model.rank || entry.marker === undefined) continue;
-    if (last !== undefined && last.parent !== entry.parent && partOf(last) === partOf(entry)) {
-      if (entry.marker.number === last.marker!.number + 1) through++;
-      else if (entry.marker.number === 1) afresh++;
-    }
-    last = entry;
-  }
-  if (last === undefined || mode === 'parent') return 1;
-  if (partOf(last) !== partOfChild(parent) && mode !== 'document') return 1;
-  const runs = mode !== 'auto' || through > afresh || (through === afresh && isRunThrough(parent, model));
-  return runs ? last.marker!.number + 1 : 1;
-}
-
-/** The part that a new child of `parent` would stand in. */
-function partOfChild(parent: Entry): Entry | undefined {
-  return parent.kind === 'part' ? parent : partOf(parent);
-}
-
-function isRunThrough(parent: Entry, model: Entry): boolean {
-  return parent.marker?.kind === 'han' && model.marker!.kind === 'arabic';
-}
-
 function withFollowing(
   plan: Plan,
   { form, number, gap, displaced }: Next,
@@ -355,25 +323,4 @@ function withFollowing(
   const blank = plan.lines[index - 1]!.eol.repeat(gap);
   const edit: Edit = { range: wholeLine(line, index), newText: blank + marker };
   return followWhileTyping && displaced !== undefined ? [edit, ...makeRoom(plan, displaced, numbering)] : [edit];
-}
-
-/**
- * The edits that make `entry` and those that count on from it one higher, with what refers to them. None if one of the
- * numbers is in doubt.
- */
-export function makeRoom(plan: Plan, entry: Entry, mode: NumberingModeSetting): readonly Edit[] {
-  const series = seriesOf(plan, mode).find(({ entries }) => entries.includes(entry));
-  if (series === undefined) return none;
-  const edits: NumberEdit[] = [];
-  let number = entry.marker!.number;
-  for (let at = series.entries.indexOf(entry); at < series.entries.length; at++) {
-    const next = series.entries[at]!;
-    if (next.marker!.number !== number) break;
-    const edit = numberEdit(plan, next, ++number);
-    if (edit === undefined) return none;
-    edits.push(edit);
-  }
-  if (doubtsOf(plan, series, edits).some(({ kind }) => kind !== 'torn')) return none;
-  const numbers = new Map(edits.map((edit) => [edit.entry, edit.number]));
-  return [...edits.map(({ range, newText }) => ({ range, newText })), ...followingEdits(plan, numbers)];
 }
