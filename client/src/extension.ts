@@ -7,6 +7,7 @@ import { createPlanClient } from './client';
 import type { ClientFactory, PlanClient } from './client';
 import { registerCommands } from './commands/registry';
 import { detectPlans } from './detect';
+import { watchMarker } from './markerKey';
 import { LimitStatus, ServerStatus } from './views/languageStatus';
 import { SummaryStatus } from './views/summaryStatus';
 
@@ -34,6 +35,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     new LimitStatus(planClient),
     new ServerStatus(planClient),
     detectPlans(),
+    watchMarker(),
     reportCaret(planClient),
     registerCommands(planClient),
     workspace.onDidOpenTextDocument((document) => {

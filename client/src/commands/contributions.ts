@@ -13,6 +13,9 @@ const prefix = 'gongzuoyaodian';
 const onPlan = `editorLangId == ${prefix}`;
 const onWritablePlan = `${onPlan} && !editorReadonly`;
 
+/** Set while the caret is in or right behind a number: see `markerKey.ts`. */
+export const atMarkerKey = `${prefix}.atMarker`;
+
 const contributions = {
   newPlan: {},
   treatAsPlan: { enablement: 'editorIsOpen' },
@@ -26,6 +29,9 @@ const contributions = {
   moveDown: { enablement: onWritablePlan },
   copyUp: { enablement: onWritablePlan },
   copyDown: { enablement: onWritablePlan },
+  plainLine: { enablement: onWritablePlan },
+  levelIn: { enablement: `${onWritablePlan} && ${atMarkerKey}` },
+  levelOut: { enablement: `${onWritablePlan} && ${atMarkerKey}` },
   restartServer: {},
   showOutput: {},
 } satisfies Record<string, CommandContribution>;

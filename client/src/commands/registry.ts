@@ -6,9 +6,11 @@ import type { Command } from './command';
 import { commandId, type CommandName } from './contributions';
 import { convertWidths } from './convertWidths';
 import { copyDown, copyUp, moveDown, moveUp } from './moveItems';
+import { levelIn, levelOut } from './levels';
 import { newPlan } from './newPlan';
 import { normaliseNotes } from './normaliseNotes';
 import { openRulePage, openRulePageCommand } from './openRulePage';
+import { plainLine } from './plainLine';
 import { renumber } from './renumber';
 import { renumberPreview } from './renumberPreview';
 import { restartServer } from './restartServer';
@@ -29,6 +31,9 @@ const registry: Readonly<Record<CommandName, Command>> = {
   moveDown,
   copyUp,
   copyDown,
+  plainLine,
+  levelIn,
+  levelOut,
   restartServer,
   showOutput,
 };

@@ -11,7 +11,7 @@ import { rules } from '../rules/registry';
 import type { Localized } from '../text/localized';
 import type { Range } from '../text/positions';
 import { fixActions } from './actions/fixes';
-import { codeActionKinds, wantsKind } from '../protocol/codeActionKinds';
+import { codeActionKinds, fixAllKind, wantsKind } from '../protocol/codeActionKinds';
 import { refactorings } from './actions/refactorings';
 import { rulePages } from './actions/rulePages';
 import { defineFeature, type OpenPlan, type Services } from './feature';
@@ -41,7 +41,9 @@ async function planActions(
 ): Promise<CodeAction[]> {
   const { client, language } = services;
   const { uri, version, plan } = document;
-  const { found: reported } = await services.check(document);
+  // A change that was asked for by its kind, as by a key, doesn't wait for a check.
+  const ofFindings = wantsKind(only, CodeActionKind.QuickFix) || wantsKind(only, fixAllKind);
+  const reported = ofFindings ? (await services.check(document)).found : [];
   const fixes = fixActions(reported, range, {
     uri,
     version,

@@ -286,7 +286,7 @@ function following({ structure: { entries } }: Plan, entry: Entry, number: numbe
 }
 
 /**
- * Blank lines above the entries of this layer that have one of their own layer before them; with none near by, above the
+ * Blank lines above the entries of this layer that have one of it before them; with none near by, above the
  * entry itself where a heading stands there. `made`: the line that Enter made, which doesn't count.
  */
 function gapBetween(plan: Plan, entry: Entry, made: number): number {

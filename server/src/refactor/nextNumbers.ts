@@ -15,9 +15,9 @@ export function firstNumber(plan: Plan, parent: Entry, rank: number, mode: Numbe
 }
 
 /**
- * Whether the numbers of a layer run through the headings above it, by the entries up to index `last`. A plan with items
- * below one heading only doesn't tell: then 1., 2. right below 一、 run through, as in most plans, and all others begin
- * again. `above`: the rank of the headings.
+ * Whether the numbers of a layer run through the headings above it, by the entries up to index `last`. A plan with
+ * items below one heading only doesn't tell: then 1., 2. right below 一、 run through, as in most plans, and all others
+ * begin again. `above`: the rank of the headings.
  */
 export function runsThrough(
   plan: Plan,
