@@ -18,7 +18,8 @@ async function open(sample: string): Promise<vscode.TextEditor> {
   const [before, after] = `${title}${sample}`.split('▏');
   const editor = await openNewFile(before! + after!);
   const at = editor.document.positionAt(before!.length);
-  await outline(editor.document.uri);
+  // An outline shows that the server runs; an empty text has none.
+  if (sample !== '▏') await outline(editor.document.uri);
   const selection = new vscode.Selection(at, at);
   const there = await vscode.window.showTextDocument(editor.document, { selection });
   await eventually(
@@ -117,7 +118,7 @@ describe('Enter in the editor', () => {
     await eventually(
       'the text',
       () => textOf(editor),
-      (text) => text === '一、提质\n　　\n　　。\n　　\n',
+      (text) => text === '一、提质\n　　1.\n　　。\n　　\n',
     );
   });
 });
