@@ -94,7 +94,8 @@ describe('the editor settings', () => {
       profile: 'standard',
       rules: {},
       responsibility: { missing: 'auto', brackets: 'auto' },
-      numbering: { mode: 'auto' },
+      numbering: { mode: 'auto', followWhileTyping: 'off' },
+      typing: { continueItems: true, continueActions: true, endList: true, keepIndent: true },
       files: { include: [], exclude: [] },
       words: { allowRepeated: [] },
     });

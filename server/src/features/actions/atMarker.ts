@@ -51,11 +51,11 @@ export function levelChange(
 /** Behind an item whose number the next one has as well, as after Enter: the later numbers move on. */
 export function renumberBehind(
   plan: Plan,
-  { start: { line } }: Range,
+  { start: { line, character }, end }: Range,
   mode: NumberingModeSetting,
 ): EntryChange | undefined {
   const text = plan.lines[line]?.text;
-  if (text === undefined || text === '') return undefined;
+  if (text === undefined || text === '' || end.line !== line || end.character !== character) return undefined;
   const marker = plan.lines[line]!.heading?.marker ?? markerAlone(text);
   if (marker === undefined) return undefined;
   const { entries } = plan.structure;
