@@ -14,8 +14,7 @@ import { move } from '../../refactor/move';
 import { linesIn, renumber } from '../../refactor/renumber';
 import { moveKinds, refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
 import { workspaceEdit } from '../workspaceEdits';
-import { levelChange, renumberBehind, type EntryChange } from './atMarker';
-import { refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
+import { levelChange, renumberBehind } from './atMarker';
 
 export interface RefactoringOptions {
   readonly uri: string;
@@ -120,20 +119,10 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
       edits: () => renumber(plan, { mode: options.numbering, lines }).edits,
     });
   }
-  all.push(...moves(plan, range, options));
-  return all.flatMap((refactoring): CodeAction[] => {
-    // Moving the caret does not ask for these. The menu of source actions, a command or a selection does.
-    const asked = only === undefined ? refactoring.offered === true : wantsKind(only, refactoring.kind);
-  const { renumberBehind: behind, levelIn, levelOut } = refactoringKinds;
-  const { numbering, invoked } = options;
-  if (wantsKind(only, behind)) all.push(...atMarker(renumberBehind(plan, range, numbering)));
-  if (only === undefined ? invoked : wantsKind(only, levelIn))
-    all.push(...atMarker(levelChange(plan, range, 'in', numbering)));
-  if (only === undefined ? invoked : wantsKind(only, levelOut))
-    all.push(...atMarker(levelChange(plan, range, 'out', numbering)));
+  all.push(...moves(plan, range, options), ...atNumber(plan, range, options));
   return all.flatMap((refactoring): CodeAction[] => {
     // Moving the caret does not ask for these. The menu of source actions, a command, a selection or a number does.
-    const asked = only === undefined ? unasked.has(refactoring.kind) : wantsKind(only, refactoring.kind);
+    const asked = only === undefined ? refactoring.offered === true : wantsKind(only, refactoring.kind);
     if (!asked || (refactoring.preview === true && !options.annotations && refactoring.kind.endsWith('.preview')))
       return [];
     const edits = refactoring.edits();
@@ -157,38 +146,16 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
   });
 }
 
-/** Offered without being asked for by kind. */
-const unasked: ReadonlySet<string> = new Set([
-  refactoringKinds.renumberSelection,
-  refactoringKinds.renumberBehind,
-  refactoringKinds.levelIn,
-  refactoringKinds.levelOut,
-]);
-
-function atMarker(change: EntryChange | undefined): Refactoring[] {
-  return change === undefined ? [] : [{ ...change, edits: () => change.edits }];
-}
-
-function workspaceEdit(
-  edits: readonly Edit[],
-  { title, preview }: Refactoring,
-  { uri, version, documentChanges, annotations, createsFiles, language }: RefactoringOptions,
-): WorkspaceEdit {
-  const plain = edits.map(({ range, newText }) => ({ range, newText }));
-  if (!documentChanges) return { changes: { [uri]: plain } };
-  const textDocument = { uri, version };
-  if (preview !== true || !annotations) return { documentChanges: [{ textDocument, edits: plain }] };
-  const changeAnnotations = { preview: { label: title[language], needsConfirmation: true } };
-  // VS Code leaves edits that need confirmation unticked, so that "Apply" would do nothing. Here only the creation of a
-  // file needs it, and as the file exists already, every client skips that: the preview is shown with all edits ticked.
-  if (createsFiles && !uri.startsWith('untitled:')) {
-    return {
-      documentChanges: [CreateFile.create(uri, { ignoreIfExists: true }, 'preview'), { textDocument, edits: plain }],
-      changeAnnotations,
-    };
-  }
-  return {
-    documentChanges: [{ textDocument, edits: plain.map((edit) => ({ ...edit, annotationId: 'preview' })) }],
-    changeAnnotations,
-  };
+/** What can be done with the number at the caret. Layers are offered when the user opens the menu, not at each move. */
+function atNumber(plan: Plan, range: Range, { only, invoked, numbering }: RefactoringOptions): Refactoring[] {
+  const { renumberBehind: behind, levelIn, levelOut } = refactoringKinds;
+  const layers = (kind: string): boolean => (only === undefined ? invoked : wantsKind(only, kind));
+  const changes = [
+    wantsKind(only, behind) ? renumberBehind(plan, range, numbering) : undefined,
+    layers(levelIn) ? levelChange(plan, range, 'in', numbering) : undefined,
+    layers(levelOut) ? levelChange(plan, range, 'out', numbering) : undefined,
+  ];
+  return changes.flatMap((change) =>
+    change === undefined ? [] : [{ ...change, offered: true, edits: () => change.edits }],
+  );
 }
