@@ -170,6 +170,11 @@ describe('moving', () => {
       assert.equal(moved(text, kind), text);
   });
 
+  it('leaves alone what begins in the line of another', () => {
+    const text = `${head}一、甲类 1.抓甲。做好第一件事。\n2.抓^乙。做好第二件事。\n3.抓丙。做好第三件事。\n`;
+    assert.equal(moved(text, 'up'), text);
+  });
+
   it('is not asked for in running text, the title or a part of an item', () => {
     for (const text of [
       `某局2026年^工作要点\n\n一、工作\n1.抓甲。\n2.抓乙。\n`,

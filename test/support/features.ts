@@ -6,13 +6,17 @@ import type { Reported } from '../../server/src/findings/report';
 import { documentSymbols, flatSymbols } from '../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../server/src/features/foldingRanges';
 import { formatting } from '../../server/src/features/formatting';
+import { move } from '../../server/src/refactor/move';
 import { renumber } from '../../server/src/refactor/renumber';
 import { hover } from '../../server/src/features/hover';
 import { refactorings } from '../../server/src/features/actions/refactorings';
+import { entryPlaces } from '../../server/src/features/definition';
 import { documentHighlights } from '../../server/src/features/documentHighlights';
 import { planReferences } from '../../server/src/features/references';
+import { renamableAt } from '../../server/src/features/rename';
 import { selectionRanges } from '../../server/src/features/selectionRanges';
 import { semanticTokens } from '../../server/src/features/semanticTokens';
+import { links } from '../../server/src/views/links';
 import { complete } from '../../server/src/async/steps';
 import { completions } from '../../server/src/views/completions/registry';
 import { overview, summary } from '../../server/src/views/overview';
@@ -36,6 +40,7 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
   summary: (plan, reported) => summary(plan, reported, uri, 1),
   overview: (plan, reported) => overview(plan, reported, 1),
   formatting: (plan) => formatting(plan),
+  links: (plan) => links(plan, uri, [{ name: '方案.docx', uri: 'file:///w/%E6%96%B9%E6%A1%88.docx' }]),
   renumberAsOne: (plan) => renumber(plan, { mode: 'document' }).edits,
   // By kinds, as commands and menus ask for them; and as the light bulb over a selection does.
   refactorings: (plan) =>
@@ -74,6 +79,10 @@ export const placeFeatures: Readonly<
   plainHover: (plan, at) => hover(plan, at, { language: 'en', format: 'plaintext' }),
   selection: (plan, at) => selectionRanges(plan, [at]),
   highlights: (plan, at) => complete(documentHighlights(plan, at)),
+  renaming: (plan, at) => renamableAt(plan, at),
+  definition: (plan, at) => entryPlaces(plan, at, uri),
+  moves: (plan, at) =>
+    (['up', 'down', 'copyUp', 'copyDown'] as const).map((kind) => move(plan, { start: at, end: at }, kind)),
   references: (plan, at) => complete(planReferences(plan, at, uri)),
   actions: (_plan, at, reported) =>
     fixActions(

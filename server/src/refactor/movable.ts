@@ -48,6 +48,7 @@ function entryBlock(plan: Plan, { start, end }: Piece): Block | undefined {
   const { entries, roots } = plan.structure;
   const entry = entries.find(({ line }) => line === start);
   if (entry === undefined) return undefined;
+  const sharesLine = ({ index, line: own }: Entry): boolean => entries[index - 1]?.line === own;
   // What stands in the cells of a table, or broken over its lines, is no list of lines.
   const line = plan.lines[start]!;
   if (entry.rank === rowRank ? line.shape !== 'table' || line.titleBelow !== undefined : line.shape === 'table')
@@ -55,8 +56,10 @@ function entryBlock(plan: Plan, { start, end }: Piece): Block | undefined {
   const family = entry.parent?.children ?? roots;
   const at = family.indexOf(entry);
   let [from, to] = [at, at + 1];
-  while (from > 0 && family[from - 1]!.rank === entry.rank) from--;
-  while (to < family.length && family[to]!.rank === entry.rank) to++;
+  // One that begins in the line of another has no lines of its own to be moved.
+  const isLike = (other: Entry): boolean => other.rank === entry.rank && !sharesLine(other);
+  while (from > 0 && isLike(family[from - 1]!)) from--;
+  while (to < family.length && isLike(family[to]!)) to++;
   const siblings = family.slice(from, to);
   const pieces = siblings.map((sibling) => pieceOf(plan, sibling));
   const first = at - from;

@@ -89,7 +89,7 @@ export function placeBelow(plan: Plan, block: Block): Place | undefined {
   const parent = entries[0]!.parent;
   const target = parent === undefined ? undefined : behindSection(plan, parent);
   const beside = target?.children[0];
-  if (target === undefined || !takes(target, entries[0]!, beside)) return undefined;
+  if (target === undefined || beside?.line === target.line || !takes(target, entries[0]!, beside)) return undefined;
   const jumped = trimBlank(plan, end + 1, (beside === undefined ? ownEndLine(target) : beside.line - 1) + 1);
   const from = previousText(plan, start) + 1;
   const gaps = {
