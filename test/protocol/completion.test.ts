@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, TextEdit } from 'vscode-languageserver-types';
 import { fullCapabilities, LanguageServer } from '../support/languageServer';
 import { applyEdits } from '../support/plans';
 
@@ -19,6 +19,28 @@ const capabilities = {
   ...fullCapabilities,
   textDocument: { ...fullCapabilities.textDocument, completion: { completionItem: { snippetSupport: true } } },
 };
+
+describe('a closing bracket over stdio', function () {
+  this.timeout(30_000);
+
+  it('that is typed over one of another width leaves one pair', async () => {
+    const server = new LanguageServer();
+    try {
+      await server.initialize();
+      const text = `${plan}（责任单位：基教科)）`;
+      const uri = 'file:///w/2027年工作要点.txt';
+      server.open(uri, text);
+      const edits = await server.about<TextEdit[]>('onTypeFormatting', uri, {
+        position: { line: 5, character: text.split('\n')[5]!.length - 1 },
+        ch: ')',
+        options: { tabSize: 4, insertSpaces: true },
+      });
+      assert.equal(applyEdits(text, edits), `${plan}（责任单位：基教科）`);
+    } finally {
+      server.kill();
+    }
+  });
+});
 
 describe('completion over stdio', function () {
   this.timeout(30_000);

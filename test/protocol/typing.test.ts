@@ -52,7 +52,10 @@ describe('typing over stdio', function () {
 
   it('announces what it answers', async () => {
     const { capabilities } = await server.initialize();
-    assert.deepEqual(capabilities.documentOnTypeFormattingProvider, { firstTriggerCharacter: '\n' });
+    assert.deepEqual(capabilities.documentOnTypeFormattingProvider, {
+      firstTriggerCharacter: '\n',
+      moreTriggerCharacter: [')', '）', ']', '］'],
+    });
   });
 
   it('continues items, and ends a list', async () => {

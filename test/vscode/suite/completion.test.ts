@@ -64,6 +64,18 @@ describe('suggestions', () => {
     assert.equal(lastLine(editor), '4.关心学生。（责任单位：基教科、规划科、人事科）');
   });
 
+  it('and a half-width bracket that is typed over a full-width one leaves one pair', async () => {
+    const editor = await open();
+    await type('（其中3人)');
+    await eventually(
+      'one pair',
+      () => lastLine(editor),
+      (text) => text === '4.关心学生。（其中3人）',
+    );
+    await type('。');
+    assert.equal(lastLine(editor), '4.关心学生。（其中3人）。');
+  });
+
   it('of units come by themselves where one is typed into a note', async () => {
     const editor = await open(`${plan}（责任单位：）`);
     const inside = editor.selection.active.translate(0, -1);
