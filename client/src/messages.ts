@@ -1,12 +1,14 @@
 /**
  * The client's own texts. English sentences are the keys; Chinese comes from `l10n/bundle.l10n.zh-cn.json`.
- * `gongzuoyaodian.language` decides as it does for the server's messages, so that both speak one language
- * even where VS Code is displayed in another; any other language is left to `vscode.l10n`.
+ * `gongzuoyaodian.language` and the plan in the active editor decide as they do for the server's messages,
+ * so that both speak one language even where VS Code is displayed in another; any other language is left
+ * to `vscode.l10n`.
  */
-import { env, l10n, workspace } from 'vscode';
+import { env, l10n, window, workspace } from 'vscode';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
-import { messageLanguage } from '../../server/src/text/localized';
-import { settingsSection } from '../../server/src/protocol/messages';
+import { languageAbout, languageSample, messageLanguage } from '../../server/src/text/localized';
+import type { MessageLanguage } from '../../server/src/text/localized';
+import { languageId, settingsSection } from '../../server/src/protocol/messages';
 import { formatMessage } from './formatMessage';
 
 export type TextKey = keyof typeof chinese;
@@ -20,8 +22,19 @@ export function text(key: TextKey): FixedText;
 export function text(key: TextKey, ...values: readonly (string | number)[]): string;
 export function text(key: TextKey, ...values: readonly (string | number)[]): string {
   const setting = workspace.getConfiguration(settingsSection).get<string>('language');
-  if (messageLanguage(setting, env.language) === 'zh') return formatMessage(chinese[key], values);
+  if (languageNow() === 'zh') return formatMessage(chinese[key], values);
   return setting === 'en' ? formatMessage(key, values) : l10n.t(key, ...values);
+}
+
+/** Of what is said now: about the plan in the active editor, or else about none. */
+export function languageNow(): MessageLanguage {
+  const setting = workspace.getConfiguration(settingsSection).get<string>('language');
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId !== languageId) return messageLanguage(setting, env.language);
+  let sample = '';
+  for (let line = 0; line < document.lineCount && sample.length < languageSample; line++)
+    sample += document.lineAt(line).text;
+  return languageAbout(setting, env.language, sample.slice(0, languageSample));
 }
 
 export type Text = (key: TextKey, ...values: readonly (string | number)[]) => string;

@@ -118,9 +118,10 @@ function createSession(
   const tokens = createTokenHistory();
 
   function convert(document: OpenPlan, { reported }: Checked): Diagnostic[] {
-    status.limits(document, reported.length, maxDiagnostics, configuration.language);
+    const language = configuration.languageOf(document.plan);
+    status.limits(document, reported.length, maxDiagnostics, language);
     return toDiagnostics(reported, {
-      language: configuration.language,
+      language,
       uri: document.uri,
       related: client.relatedInformation,
       docs: client.docs,
@@ -147,11 +148,8 @@ function createSession(
   });
 
   const resolved = async ({ uri }: OpenPlan) => configuration.known(uri) ?? (await configuration.resolve(uri));
-  const services: Services = {
+  const services: Omit<Services, 'language'> = {
     client,
-    get language() {
-      return configuration.language;
-    },
     check: (document) => checker.check(document),
     diagnostics: convert,
     numbering: async (document) => (await resolved(document)).context.numbering,
@@ -162,7 +160,7 @@ function createSession(
     },
     configFixes: (document, reported, range, known) =>
       planConfigActions(document, reported, range, configuration.store, {
-        language: configuration.language,
+        language: configuration.languageOf(document.plan),
         documentChanges: client.versionedEdits,
         createsFiles: client.createsFiles,
         diagnostics: known,
@@ -189,7 +187,8 @@ function createSession(
   function answer({ neutral, plan, config }: Feature, params: AboutDocument, token: CancellationToken) {
     const document = documents.get(params.textDocument.uri);
     return answers.answer(token, neutral, () => {
-      if (document?.kind === 'plan' && plan !== undefined) return plan(document, params, services);
+      if (document?.kind === 'plan' && plan !== undefined)
+        return plan(document, params, { ...services, language: configuration.languageOf(document.plan) });
       if (document?.kind === 'config' && config !== undefined) return config(configAt(document), params);
       return neutral;
     });

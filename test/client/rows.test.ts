@@ -4,8 +4,8 @@ import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import { formatMessage } from '../../client/src/formatMessage';
 import { overviewRows } from '../../client/src/views/overviewRows';
 import { RestartPolicy } from '../../client/src/restartPolicy';
-import { statusText, statusTooltip } from '../../client/src/views/summaryText';
-import { messageLanguage } from '../../server/src/text/localized';
+import { statusLabel, statusText, statusTooltip } from '../../client/src/views/summaryText';
+import { languageAbout, messageLanguage } from '../../server/src/text/localized';
 import type { OverviewResult, SummaryParams } from '../../server/src/protocol/messages';
 
 type Key = keyof typeof chinese;
@@ -30,6 +30,12 @@ describe('the status bar text', () => {
 
   it('is silent about missing units when none is missing', () => {
     assert.equal(statusText({ ...summary, withoutUnit: 0 }, zh), '27 项 · 目标 18');
+  });
+
+  it('tells those who hear it what it is and what it opens', () => {
+    assert.equal(statusLabel(summary, zh), '工作要点：27 条，1 条缺责任单位，目标 18 个。打开清单。');
+    assert.equal(statusLabel({ ...summary, withoutUnit: 0 }, zh), '工作要点：27 条，目标 18 个。打开清单。');
+    assert.equal(statusLabel(summary, en), 'Work plan: 27 items, 1 without a unit, 18 targets. Opens a list.');
   });
 
   it('gives all figures on hover', () => {
@@ -78,18 +84,26 @@ describe('the overview', () => {
     );
   });
 
+  it('names its groups in their rows, which are what typing finds', () => {
+    const details = overviewRows(overview, zh).flatMap(({ range: place, detail }) => (place ? [detail] : []));
+    assert.deepEqual(
+      details.map((detail) => detail?.split(' · ')[0]),
+      ['缺责任单位', '任务', '任务', '目标', '时限'],
+    );
+  });
+
   it('names the units of an item, its path, and what a target is about', () => {
     const rows = overviewRows(overview, zh);
     assert.deepEqual(rows[3], {
       label: '1.加强课堂教学',
       description: '教研室、人事科',
-      detail: '一、提升质量',
+      detail: '任务 · 一、提升质量',
       range: range(4),
     });
     assert.equal(rows[1]!.description, '缺责任单位');
     assert.deepEqual(
       rows.find((row) => row.label === '不少于12次'),
-      { label: '不少于12次', description: '开展教学视导', detail: '1.加强课堂教学', range: range(5) },
+      { label: '不少于12次', description: '开展教学视导', detail: '目标 · 1.加强课堂教学', range: range(5) },
     );
   });
 
@@ -141,11 +155,28 @@ describe('restarting a crashed server', () => {
 });
 
 describe('the language of messages', () => {
+  it('is Chinese about a Chinese text in every editor, unless English is asked for', () => {
+    const plan = '清河县2026年工作要点\n一、推进“互联网+教育”，建设5G、AI、VR实验室各1个。';
+    assert.equal(languageAbout(undefined, 'en', plan), 'zh');
+    assert.equal(languageAbout('auto', 'de', plan), 'zh');
+    assert.equal(languageAbout('en', 'zh-cn', plan), 'en');
+    assert.equal(languageAbout('auto', 'en', ''), 'zh');
+    assert.equal(languageAbout('auto', 'en', '2026\n1.\n'), 'zh');
+  });
+
+  it('is that of the editor about another text, and Chinese where the editor names none', () => {
+    const other = 'Work plan for 2026\n1. Build two schools (责任单位: works office).';
+    assert.equal(languageAbout('auto', 'en', other), 'en');
+    assert.equal(languageAbout('auto', 'zh-cn', other), 'zh');
+    assert.equal(languageAbout('auto', undefined, other), 'zh');
+    assert.equal(languageAbout('zh', 'en', other), 'zh');
+  });
+
   it('follows the setting, and the editor where that says auto', () => {
     assert.equal(messageLanguage('en', 'zh-cn'), 'en');
     assert.equal(messageLanguage('zh', 'en'), 'zh');
     assert.equal(messageLanguage('auto', 'zh-tw'), 'zh');
     assert.equal(messageLanguage(undefined, 'de'), 'en');
-    assert.equal(messageLanguage('auto', undefined), 'en');
+    assert.equal(messageLanguage('auto', undefined), 'zh');
   });
 });

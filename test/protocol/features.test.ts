@@ -177,9 +177,31 @@ describe('the language server over stdio', function () {
     assert.equal(change.textDocument.version, 3);
   });
 
-  it('speaks the editor’s language', async () => {
+  it('speaks Chinese about a Chinese text, in an English editor and in one that names no locale', async () => {
+    for (const initializationOptions of [{ locale: 'en-GB' }, {}]) {
+      const one = new LanguageServer();
+      try {
+        await one.initialize(undefined, { initializationOptions });
+        one.open(uri, faulty);
+        for (const { message } of await one.pull(uri)) assert.match(message as string, /\p{Script=Han}{2}/u);
+        const found = await one.about<Hover>('hover', uri, { position: positionOf(full, '12所') });
+        assert.match((found.contents as MarkupContent).value, /目标/);
+      } finally {
+        one.kill();
+      }
+    }
+  });
+
+  it('speaks the editor’s language about another text, and English where that is set', async () => {
     await server.initialize(undefined, { initializationOptions: { locale: 'en-GB' } });
+    const other = 'file:///tmp/other.gzyd';
+    server.open(other, 'Plan for 2026\n\n1. Open two schools,, and train teachers (see below.\n3. Repair roofs.\n');
+    const [gap] = (await server.pull(other)).filter(({ code }) => code === 'numbering/gap');
+    assert.match(gap!.message as string, /[A-Za-z]{3}/);
     server.open(uri, faulty);
+    await server.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { gongzuoyaodian: { language: 'en' } },
+    });
     for (const { message } of await server.pull(uri)) assert.match(message as string, /[A-Za-z]{3}/);
     const found = await server.about<Hover>('hover', uri, { position: positionOf(full, '12所') });
     assert.match((found.contents as MarkupContent).value, /Target/);

@@ -9,16 +9,24 @@ import type { FixedText } from '../messages';
 import { notify } from '../notify';
 import type { Command } from './command';
 
-/** `kind`: the kind of the server's code action. `nothing`: shown when there is nothing to change. */
-export function codeActionCommand(kind: string, nothing: () => FixedText): Command {
-  return (planClient) => make(kind, nothing, planClient);
+/**
+ * `kind`: the kind of the server's code action. `nothing`: shown when there is nothing to change. `done`: shown
+ * afterwards, with the number of places.
+ */
+export function codeActionCommand(kind: string, nothing: () => FixedText, done: (places: number) => string): Command {
+  return (planClient) => make(kind, nothing, done, planClient);
 }
 
 /**
  * The editor's own command applies the change, with a preview, an undo label and a version check. It is silent on
  * failure and talks about code actions, so we ask for the change first.
  */
-async function make(kind: string, nothing: () => FixedText, planClient: PlanClient): Promise<void> {
+async function make(
+  kind: string,
+  nothing: () => FixedText,
+  done: (places: number) => string,
+  planClient: PlanClient,
+): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== languageId) {
     notify(text('Open a work plan first.'));
@@ -36,6 +44,6 @@ async function make(kind: string, nothing: () => FixedText, planClient: PlanClie
     await commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' });
     // Most of the changes are out of sight.
     const places = found[0]!.edit?.entries().reduce((sum, [, edits]) => sum + edits.length, 0) ?? 0;
-    if (document.version !== version) window.setStatusBarMessage(text('{0} place(s) changed.', places), 5000);
+    if (document.version !== version) window.setStatusBarMessage(done(places), 5000);
   } else notify(planClient.client.state === State.Running ? nothing() : text('Work plan server is not running'));
 }

@@ -3,6 +3,8 @@ import { refactoringKinds } from '../../../server/src/protocol/codeActionKinds';
 import { text } from '../messages';
 import { codeActionCommand } from './codeActionCommand';
 
-export const renumberPreview = codeActionCommand(`${refactoringKinds.renumber}.preview`, () =>
-  text('The numbers are in order.'),
+export const renumberPreview = codeActionCommand(
+  `${refactoringKinds.renumber}.preview`,
+  () => text('The numbers are in order.'),
+  (places) => text('Renumbered: {0} place(s) changed.', places),
 );

@@ -36,11 +36,13 @@ export function overviewRows(overview: OverviewResult, text: Text): OverviewRow[
   ];
 }
 
+/** Typing searches the rows, but not their headings: so each row names its group, too. */
 function section(name: string, rows: readonly OverviewRow[], total: number, text: Text): OverviewRow[] {
   if (rows.length === 0) return [];
   const label =
     rows.length < total ? text('{0} ({1} of {2})', name, rows.length, total) : text('{0} ({1})', name, total);
-  return [{ label }, ...rows];
+  const named = ({ detail }: OverviewRow): string => (detail === undefined ? name : `${name} · ${detail}`);
+  return [{ label }, ...rows.map((row) => ({ ...row, detail: named(row) }))];
 }
 
 function itemRow(item: OverviewItem, text: Text): OverviewRow {

@@ -6,7 +6,7 @@ import { SummaryNotification, languageId, settingsSection } from '../../../serve
 import type { SummaryParams } from '../../../server/src/protocol/messages';
 import type { PlanClient } from '../client';
 import { commandId } from '../commands/contributions';
-import { statusText, statusTooltip } from './summaryText';
+import { statusLabel, statusText, statusTooltip } from './summaryText';
 import { text } from '../messages';
 
 export class SummaryStatus implements Disposable {
@@ -65,7 +65,7 @@ export class SummaryStatus implements Disposable {
     this.#text = `$(list-ordered) ${plain}`;
     this.#item.text = this.#text;
     this.#item.tooltip = statusTooltip(summary, text);
-    this.#item.accessibilityInformation = { label: plain, role: 'button' };
+    this.#item.accessibilityInformation = { label: statusLabel(summary, text), role: 'button' };
     this.#item.show();
   }
 

@@ -10,6 +10,13 @@ export function statusText(summary: SummaryParams, text: Text): string {
   return parts.join(' · ');
 }
 
+/** For those who hear it: what the item is, what it says and what it does. */
+export function statusLabel({ items, withoutUnit, targets }: SummaryParams, text: Text): string {
+  return withoutUnit > 0
+    ? text('Work plan: {0} items, {1} without a unit, {2} targets. Opens a list.', items, withoutUnit, targets)
+    : text('Work plan: {0} items, {1} targets. Opens a list.', items, targets);
+}
+
 /** All figures, one on each line. */
 export function statusTooltip(summary: SummaryParams, text: Text): string {
   return [

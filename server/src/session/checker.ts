@@ -33,7 +33,7 @@ export function createChecker(configuration: Configuration, typing: Pick<Typing,
 
   function checkWith(document: OpenPlan, resolved: ResolvedConfiguration): Checked {
     const { plan, uri } = document;
-    const { language } = configuration;
+    const language = configuration.languageOf(plan);
     const writing = typing.lineOf(document);
     const lineage = lineageOf(plan);
     const known = results.get(lineage);

@@ -10,11 +10,15 @@ import type { IgnoreEntry } from '../config/settings';
 import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
 import type { EditorSettings } from '../protocol/messages';
 import { rules } from '../rules/registry';
-import { messageLanguage, type MessageLanguage } from '../text/localized';
+import type { Plan } from '../plan/types';
+import { languageAbout, languageSample, messageLanguage, type MessageLanguage } from '../text/localized';
 
 export interface Configuration {
   readonly store: ConfigurationStore;
+  /** Of what is said about `gzyd.yaml`, which is about Chinese plans. */
   readonly language: MessageLanguage;
+  /** Of what is said about a plan. */
+  languageOf(plan: Plan): MessageLanguage;
   /** Fires when another configuration may be in force, so open plans should be checked again. */
   readonly onDidChange: Event<void>;
   /** Fires when the problems of configuration files may have changed. */
@@ -58,7 +62,7 @@ export function createConfiguration(
     roots: roots.uris,
   });
   const known = new Map<string, ResolvedConfiguration>();
-  let language = messageLanguage(undefined, locale);
+  let asked: string | undefined;
   let generation = 0;
   /** Pending while the files are being looked at. */
   let looking: Promise<void> | undefined;
@@ -78,14 +82,14 @@ export function createConfiguration(
     let different = false;
     for (const { root, value } of read) {
       if (root === undefined) {
-        const wanted = messageLanguage((value as EditorSettings | null)?.language, locale);
-        different ||= wanted !== language;
-        language = wanted;
+        const wanted = (value as EditorSettings | null)?.language;
+        different ||= wanted !== asked;
+        asked = wanted;
       }
       different = store.setEditorSettings(value ?? {}, root) || different;
     }
     if (!different) return;
-    for (const { message } of store.settingsProblems) connection.console.warn(message[language]);
+    for (const { message } of store.settingsProblems) connection.console.warn(message[messageLanguage(asked, locale)]);
     refresh();
   }
 
@@ -138,8 +142,9 @@ export function createConfiguration(
   return {
     store,
     get language() {
-      return language;
+      return messageLanguage(asked, undefined);
     },
+    languageOf: (plan) => languageAbout(asked, locale, beginningOf(plan)),
     onDidChange: changed.event,
     onDidChangeProblems: problemsChanged.event,
     known: (uri) => (settings.pending === undefined && looking === undefined ? known.get(uri) : undefined),
@@ -160,4 +165,10 @@ export function createConfiguration(
       for (const one of subscriptions) one.dispose();
     },
   };
+}
+
+function beginningOf({ lines }: Plan): string {
+  let text = '';
+  for (let line = 0; line < lines.length && text.length < languageSample; line++) text += lines[line]!.text;
+  return text.slice(0, languageSample);
 }

@@ -126,10 +126,10 @@ describe('the status bar', () => {
   it('shows items, missing units and targets of the active plan, and keeps up with typing', async () => {
     const { status } = await api();
     const editor = await openText(lackingPlan);
-    await eventually('the status', status, (text) => text === '$(list-ordered) 4 items · 1 without unit · 4 targets');
+    await eventually('the status', status, (text) => text === '$(list-ordered) 4 项 · 缺责任单位 1 · 目标 4');
     const end = new vscode.Position(10, editor.document.lineAt(10).text.length);
     await editor.edit((edit) => edit.insert(end, '（责任单位：基建科）'));
-    await eventually('the status', status, (text) => text === '$(list-ordered) 4 items · 4 targets');
+    await eventually('the status', status, (text) => text === '$(list-ordered) 4 项 · 目标 4');
   });
 
   it('is gone while another text is shown', async () => {
@@ -140,14 +140,14 @@ describe('the status bar', () => {
     await eventually('no status', status, (text) => text === undefined);
   });
 
-  it('speaks Chinese when that is the language of messages', async () => {
+  it('speaks English when that is the language of messages, which is Chinese else about a Chinese text', async () => {
     const { status } = await api();
     const settings = vscode.workspace.getConfiguration('gongzuoyaodian');
     await openText(lackingPlan);
     await eventually('the status', status, (text) => text !== undefined);
     try {
-      await settings.update('language', 'zh', vscode.ConfigurationTarget.Global);
-      await eventually('the status', status, (text) => text === '$(list-ordered) 4 项 · 缺责任单位 1 · 目标 4');
+      await settings.update('language', 'en', vscode.ConfigurationTarget.Global);
+      await eventually('the status', status, (text) => text === '$(list-ordered) 4 items · 1 without unit · 4 targets');
     } finally {
       await settings.update('language', undefined, vscode.ConfigurationTarget.Global);
     }
@@ -232,7 +232,7 @@ describe('a server that was killed', function () {
     const { status, client } = await api();
     const editor = await openText(plan.replace('3.新建学校', '4.新建学校'));
     const { uri } = editor.document;
-    await eventually('the status', status, (text) => text?.includes('3 items') === true);
+    await eventually('the status', status, (text) => text?.includes('3 项') === true);
     const codes = (): string[] =>
       vscode.languages.getDiagnostics(uri).map(({ code }) => String((code as { value: string }).value));
     await eventually('the gap', codes, (found) => found.includes('numbering/gap'));
@@ -241,7 +241,7 @@ describe('a server that was killed', function () {
     await eventually('the end of the server', status, (text) => text === undefined);
     // What is typed meanwhile is not lost on the next server, nor is what it has to say of it.
     await replaceAll(editor, plan.replace('3.新建学校', '4.改建学校').replace('2所。', '2所。。'));
-    await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
+    await eventually('the status', status, (text) => text?.includes('3 项') === true, 20_000);
     assert.ok(editor.document.getText().includes('4.改建学校'));
     await eventually('the findings of the text as it is', codes, (now) => now.includes('text/repeated-mark'), 20_000);
     await settledDiagnostics(uri);
@@ -252,7 +252,7 @@ describe('a server that was killed', function () {
     const { status, client } = await api();
     const server = (): number | undefined => (client as { serverProcess?: { pid?: number } }).serverProcess?.pid;
     await openText(plan);
-    await eventually('the status', status, (text) => text?.includes('3 items') === true);
+    await eventually('the status', status, (text) => text?.includes('3 项') === true);
     let deaths = 0;
     while (client.state !== stopped && deaths < 20) {
       const pid = server();
@@ -274,7 +274,7 @@ describe('a server that was killed', function () {
     await closeAll();
     await openText(plan);
     await vscode.commands.executeCommand('gongzuoyaodian.restartServer');
-    await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
+    await eventually('the status', status, (text) => text?.includes('3 项') === true, 20_000);
   });
 
   it('can also be restarted by hand', async () => {
@@ -282,6 +282,6 @@ describe('a server that was killed', function () {
     await openText(plan);
     await eventually('the status', status, (text) => text !== undefined);
     await vscode.commands.executeCommand('gongzuoyaodian.restartServer');
-    await eventually('the status', status, (text) => text?.includes('3 items') === true, 20_000);
+    await eventually('the status', status, (text) => text?.includes('3 项') === true, 20_000);
   });
 });

@@ -263,7 +263,7 @@ interface CommandFinding {
 /** The findings of `gzyd check` as lines. */
 async function check(file: string): Promise<string[]> {
   const cli = await projectPath('dist', 'cli.js');
-  const language = vscode.env.language.startsWith('zh') ? 'zh' : 'en';
+  const language = 'zh';
   const output = await new Promise<string>((resolve, reject) => {
     execFile(
       process.execPath,

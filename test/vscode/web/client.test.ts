@@ -21,7 +21,7 @@ register(() =>
       await vscode.window.showTextDocument(
         await vscode.workspace.openTextDocument({ language: 'gongzuoyaodian', content: plan }),
       );
-      const wanted = '$(list-ordered) 2 items · 2 targets';
+      const wanted = '$(list-ordered) 2 项 · 目标 2';
       await status(api, (text) => text === wanted);
       const restarted = vscode.commands.executeCommand('gongzuoyaodian.restartServer');
       await status(api, (text) => text === undefined);
