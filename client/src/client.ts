@@ -10,6 +10,7 @@ import { sayOnceThatFormatKeepsNumbers } from './formatNotice';
 import { RestartPolicy } from './restartPolicy';
 import { servedDocuments } from './documentSelector';
 import type { PlanDocuments } from './documentSelector';
+import { configWrittenCommand, noteUnsaved } from './commands/configWritten';
 import { openRulePageCommand } from './commands/openRulePage';
 import { text } from './messages';
 import { askAfterError, warn } from './notify';
@@ -51,6 +52,7 @@ export function createPlanClient(
     docs: Uri.joinPath(extensionUri, 'docs', 'rules').toString(),
     openRulePage: openRulePageCommand,
     triggerSuggest: 'editor.action.triggerSuggest',
+    configWritten: configWrittenCommand,
   };
   const client = createClient(languageId, '工作要点', {
     documentSelector: [...served.selector],
@@ -65,6 +67,11 @@ export function createPlanClient(
         const symbols = await next(document, token);
         if (symbols) withoutIcons<DocumentSymbol | SymbolInformation>(symbols);
         return symbols;
+      },
+      provideCodeActions: async (document, range, context, token, next) => {
+        const actions = await next(document, range, context, token);
+        if (actions) noteUnsaved(actions);
+        return actions;
       },
       provideDocumentFormattingEdits: async (document, options, token, next) => {
         const edits = await next(document, options, token);

@@ -8,6 +8,7 @@ import type { ClientFactory, PlanClient } from './client';
 import { registerCommands } from './commands/registry';
 import { detectPlans } from './detect';
 import { watchMarker } from './markerKey';
+import { noticeNoise } from './encoding';
 import { LimitStatus, ServerStatus } from './views/languageStatus';
 import { SummaryStatus } from './views/summaryStatus';
 
@@ -34,8 +35,9 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     summaryStatus,
     new LimitStatus(planClient),
     new ServerStatus(planClient),
-    detectPlans(),
     watchMarker(),
+    detectPlans(context.globalState),
+    noticeNoise(context.workspaceState),
     reportCaret(planClient),
     registerCommands(planClient),
     workspace.onDidOpenTextDocument((document) => {

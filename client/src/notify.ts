@@ -13,6 +13,14 @@ export function warn(message: FixedText): void {
   void window.showWarningMessage(message);
 }
 
+/** A question with buttons; the one that was pressed, or undefined. */
+export async function ask<Button extends FixedText>(
+  message: FixedText,
+  ...buttons: readonly Button[]
+): Promise<Button | undefined> {
+  return window.showInformationMessage<Button>(message, ...buttons);
+}
+
 /** An error with buttons; the one that was pressed, or undefined. */
 export async function askAfterError<Button extends FixedText>(
   message: FixedText,

@@ -164,6 +164,7 @@ function createSession(
         documentChanges: client.versionedEdits,
         createsFiles: client.createsFiles,
         diagnostics: known,
+        written: client.configWritten,
       }),
     tokens,
     plansNaming: openPlanAlone,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { tokenTypes } from '../../server/src/protocol/tokenLegend';
 import { planByName, planNames } from '../../server/src/files/planFiles';
-import { isPlanFirstLine, opensAsPlan, planFirstLine } from '../../server/src/plan/detect';
+import { isPlanFirstLine, looksLikePlan, opensAsPlan, planFirstLine } from '../../server/src/plan/detect';
 
 const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
 const json = <T>(file: string): T => JSON.parse(read(file)) as T;
@@ -199,11 +199,32 @@ describe('the manifest', () => {
       assert.ok(!opens(text), text.slice(0, 40));
   });
 
+  it('offers an untitled text that has the form of a plan, and no other list', () => {
+    const offers = (text: string): boolean => {
+      const lines = text.split('\n');
+      return looksLikePlan(lines.length, (line) => lines[line]!);
+    };
+    const plan = '一、抓安全\n1.查隐患。（责任单位：安全科）\n2.抓整改。\n二、抓教学\n';
+    assert.ok(offers(plan));
+    assert.ok(
+      offers(`　　一、抓安全\n\n　　（一）查隐患。牵头科室：安全科\n（二）抓整改。\n${'字'.repeat(5000)}\n二、抓教学`),
+    );
+    for (const text of [
+      '',
+      '1.买菜\n2.做饭\n3.洗碗',
+      '一、总则\n1.本办法适用于全市。\n2.本办法由市局解释。\n二、附则',
+      '会议纪要\n责任单位：安全科\n一、会议认为',
+      `${'字\n'.repeat(100)}${plan}`,
+    ])
+      assert.ok(!offers(text), text.slice(0, 40));
+  });
+
   it('takes full-width punctuation for what it is', () => {
     const defaults = contributes.configurationDefaults['[gongzuoyaodian]']!;
     const separators = String(defaults['editor.wordSeparators']);
     for (const mark of '，。、；：？！（）〔〕【】《》“”‘’…　') assert.ok(separators.includes(mark), mark);
-    assert.equal(defaults['editor.unicodeHighlight.ambiguousCharacters'], false);
+    for (const characters of ['ambiguousCharacters', 'invisibleCharacters', 'nonBasicASCII'])
+      assert.equal(defaults[`editor.unicodeHighlight.${characters}`], false, characters);
     assert.equal(defaults['editor.wordWrap'], 'on');
   });
 

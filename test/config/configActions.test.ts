@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver-types';
-import { planConfigActions } from '../../server/src/session/configActions';
+import { planConfigActions as configActionsAt } from '../../server/src/session/configActions';
 import {
   configActions,
   configCompletion,
   configDiagnostics,
   configHover,
 } from '../../server/src/session/configDocuments';
+import type { ConfigWritten } from '../../server/src/protocol/messages';
 import type { ConfigDocument, PlanDocument } from '../../server/src/session/documents';
 import { isConfigFile } from '../../server/src/config/fileNames';
 import { report } from '../../server/src/findings/report';
@@ -22,6 +23,11 @@ const config = 'file:///w/gzyd.yaml';
 const planUri = 'file:///w/2026/要点.txt';
 const text =
   '2026年学校安全工作要点\n\n一、压实责任\n1.健全机制。落实“一把手负责制。（责任单位：安全科）\n2.排查隐患。对校舍逐项登记。（责任单位：基建科）\n4.加强教育。办好安全课堂。（责任单位：宣教科）\n';
+
+async function planConfigActions(...args: Parameters<typeof configActionsAt>): Promise<CodeAction[]> {
+  const { here, everywhere } = await configActionsAt(...args);
+  return [...here, ...everywhere];
+}
 
 const documentOf = (uri: string, content: string): PlanDocument => ({
   kind: 'plan',
@@ -76,6 +82,60 @@ describe('quick fixes that change the configuration', () => {
       assert.deepEqual(codes(second), ['numbering/gap']);
       assert.deepEqual(second.unused, []);
       assert.deepEqual(await store.problemsOf(config), []);
+    }
+  });
+
+  it('are one row for a place, and one for all that is found there, not a row for each finding', async () => {
+    const { store, fileSystem, check } = await setUp({});
+    const { reported } = await check();
+    const unbalanced = reported.find(({ finding }) => finding.code === 'text/unbalanced')!;
+    const gap = reported.find(({ finding }) => finding.code === 'numbering/gap')!;
+    const { line } = unbalanced.finding.range.start;
+    // A wide finding around a narrow one.
+    const wide = {
+      ...gap,
+      finding: { ...gap.finding, range: { start: { line, character: 0 }, end: { line, character: 60 } } },
+    };
+    const both = [wide, unbalanced];
+    const titles = async (range: typeof wide.finding.range): Promise<string[][]> => {
+      const { here, everywhere } = await configActionsAt(documentOf(planUri, text), both, range, store, options);
+      return [here, everywhere].map((some) => some.map(({ title }) => title.replace(/（写入.*/, '')));
+    };
+    const [gapName, pairName] = ['numbering/gap', 'text/unbalanced'].map(
+      (code) => metas.find((meta) => meta.code === code)!.title.zh,
+    );
+    assert.deepEqual(await titles(unbalanced.finding.range), [
+      [`此处不再提示“${pairName}”`, '此处的 2 条提示都不再显示'],
+      [`关闭规则“${pairName}”`],
+    ]);
+    const beside = { start: { line, character: 0 }, end: { line, character: 0 } };
+    assert.deepEqual(await titles(beside), [[`此处不再提示“${gapName}”`], [`关闭规则“${gapName}”`]]);
+    // A selection of the line means both and neither.
+    const selected = { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+    assert.deepEqual(await titles(selected), [['此处的 2 条提示都不再显示'], []]);
+    const { here } = await configActionsAt(documentOf(planUri, text), reported, wide.finding.range, store, options);
+    fileSystem.set(config, editsOf(here[0]!).after(''));
+    store.changed([config]);
+    assert.deepEqual(codes(await check()), ['numbering/gap']);
+  });
+
+  it('name the command that follows, with what takes the change back', async () => {
+    const before = '# 局里的配置\nignore:\n  - rule: text/typo\nunits: []\n';
+    const { store, document, check } = await setUp({ [config]: before });
+    const { reported } = await check();
+    for (const { finding } of reported) {
+      for (const action of await planConfigActions(document, reported, finding.range, store, {
+        ...options,
+        written: 'after',
+      })) {
+        assert.equal(action.command?.command, 'after');
+        const [written] = action.command.arguments as [ConfigWritten];
+        assert.equal(written.created, false);
+        assert.equal(written.uri, config);
+        const after = editsOf(action).after(before);
+        assert.notEqual(after, before);
+        assert.equal(applyEdits(after, written.undo), before);
+      }
     }
   });
 

@@ -262,6 +262,11 @@ describe('a hostile gzyd.yaml', () => {
       for (const {
         finding: { range },
       } of [...slipsAndUnknown.slice(0, 25), ...slipsAndUnknown.slice(-5)]) {
+        const inConfig = await planConfigActions(slips, findings, range, store, {
+          language,
+          documentChanges: true,
+          createsFiles: true,
+        });
         const actions = [
           ...fixActions(findings, range, {
             uri: slips.uri,
@@ -273,11 +278,8 @@ describe('a hostile gzyd.yaml', () => {
             diagnostics: [],
             titleOf: () => undefined,
           }),
-          ...(await planConfigActions(slips, findings, range, store, {
-            language,
-            documentChanges: true,
-            createsFiles: true,
-          })),
+          ...inConfig.here,
+          ...inConfig.everywhere,
         ];
         for (const { title, command, edit } of actions) {
           shown.push(title);

@@ -123,8 +123,8 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Paths from the repository's root. The client knows the server by its protocol, and by how a plan is recognised. */
-const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan'];
+/** Paths from the repository's root. The client knows the server by its protocol, and by how a plan and its encoding are recognised. */
+const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan', 'server/src/files'];
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
   'client/src': {
@@ -148,4 +148,5 @@ export const seenByClient: readonly string[] = [
   'server/src/protocol/',
   'server/src/text/localized.ts',
   'server/src/plan/detect.ts',
+  'server/src/files/decode.ts',
 ];

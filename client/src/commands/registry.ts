@@ -4,6 +4,7 @@ import type { PlanClient } from '../client';
 import { cleanUp } from './cleanUp';
 import type { Command } from './command';
 import { commandId, type CommandName } from './contributions';
+import { configWritten, configWrittenCommand } from './configWritten';
 import { convertWidths } from './convertWidths';
 import { copyDown, copyUp, moveDown, moveUp } from './moveItems';
 import { levelIn, levelOut } from './levels';
@@ -44,5 +45,6 @@ export function registerCommands(planClient: PlanClient): Disposable {
       commands.registerCommand(commandId(name), () => registry[name](planClient)),
     ),
     commands.registerCommand(openRulePageCommand, openRulePage),
+    commands.registerCommand(configWrittenCommand, configWritten),
   );
 }

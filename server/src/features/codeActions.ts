@@ -67,13 +67,13 @@ async function planActions(
     invoked,
   });
   if (!wantsKind(only, CodeActionKind.QuickFix)) return [...fixes, ...changes];
-  const inConfig = await services.configFixes(document, reported, range, diagnostics);
+  const { here, everywhere } = await services.configFixes(document, reported, range, diagnostics);
   const { docs, openRulePage } = client;
   const pages =
     docs === undefined || openRulePage === undefined
       ? []
       : rulePages(reported, range, { docs, command: openRulePage, language, titleOf });
-  return [...fixes, ...changes, ...inConfig, ...pages];
+  return [...fixes, ...here, ...changes, ...pages, ...everywhere];
 }
 
 export const codeActionFeature = defineFeature<typeof CodeActionRequest>({

@@ -56,6 +56,14 @@ export interface Checked {
   readonly found: readonly Reported[];
 }
 
+/** Quick fixes that change `gzyd.yaml`, by what they are about. */
+export interface ConfigFixes {
+  /** This place: they stand beside the fixes. */
+  readonly here: readonly CodeAction[];
+  /** A rule, wherever it speaks: they stand last. */
+  readonly everywhere: readonly CodeAction[];
+}
+
 /** What a feature may use besides the document and the parameters of the request. */
 export interface Services {
   readonly client: ClientSupport;
@@ -77,7 +85,7 @@ export interface Services {
     reported: readonly Reported[],
     range: Range,
     known: readonly Diagnostic[],
-  ): Promise<CodeAction[]>;
+  ): Promise<ConfigFixes>;
   readonly tokens: Tokens;
   /**
    * The plans that a unit's name is looked for in: the document itself first, and those beside it that may name one of

@@ -28,3 +28,27 @@ export function opensAsPlan(lineCount: number, lineAt: (line: number) => string)
   }
   return false;
 }
+
+/** Lines that are not blank, from the top, in which a plan shows its form. */
+const formLines = 60;
+const section = /^[ \t\u3000]*[一二三四五六七八九十]{1,3}、/;
+const item = /^[ \t\u3000]*(?:\d{1,3}[.．、]|（[一二三四五六七八九十]{1,3}）)/;
+const responsibility = /(?:责任|牵头|配合|承办|主办)(?:单位|部门|科室|处室|股室)/;
+const fewest = 2;
+
+/**
+ * Whether a text has the form of a plan, whatever its title: sections, items below them, and a note of who is
+ * responsible. Sure enough for a question, not for more.
+ */
+export function looksLikePlan(lineCount: number, lineAt: (line: number) => string): boolean {
+  let [sections, items, notes] = [0, 0, 0];
+  for (let line = 0, seen = 0; line < lineCount && seen < formLines; line += 1) {
+    const text = lineAt(line);
+    if (text.trim() === '') continue;
+    seen += 1;
+    if (section.test(text)) sections += 1;
+    else if (item.test(text)) items += 1;
+    if (responsibility.test(text.slice(-1000))) notes += 1;
+  }
+  return sections >= fewest && items >= fewest && notes >= 1;
+}

@@ -39,6 +39,8 @@ export interface ClientSupport {
   readonly openRulePage?: string | undefined;
   /** Its command that asks for completions at the cursor. */
   readonly triggerSuggest?: string | undefined;
+  /** Its command that follows a change of `gzyd.yaml`. */
+  readonly configWritten?: string | undefined;
 }
 
 export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
@@ -77,6 +79,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     docs: text(options.docs)?.replace(/\/$/, ''),
     openRulePage: text(options.openRulePage),
     triggerSuggest: text(options.triggerSuggest),
+    configWritten: text(options.configWritten),
   };
 }
 

@@ -29,6 +29,20 @@ export interface InitializationOptions {
    * label have it called, so that the units follow.
    */
   readonly triggerSuggest?: string;
+  /**
+   * A command of the client that follows a quick fix which changes `gzyd.yaml`; its argument is a `ConfigWritten`. The
+   * client can then save the file and tell where it is.
+   */
+  readonly configWritten?: string;
+}
+
+/** What a quick fix has written to a `gzyd.yaml`. */
+export interface ConfigWritten {
+  readonly uri: URI;
+  /** The fix has created the file. */
+  readonly created: boolean;
+  /** The edits that take the change back, as long as nothing else is changed. */
+  readonly undo: readonly TextEdit[];
 }
 
 /**

@@ -28,6 +28,28 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return pieces.join('');
 }
 
+/** The edits that turn the text which `edits` make of `text` back into it. */
+export function inverseEdits(text: string, edits: readonly Edit[]): readonly Edit[] {
+  const offsetOf = offsetFinder(text);
+  const after = applyEdits(text, edits);
+  const positionOf = (offset: number): Position => {
+    const before = after.slice(0, offset).split(/\r\n?|\n/);
+    return { line: before.length - 1, character: before.at(-1)!.length };
+  };
+  let shift = 0;
+  return [...edits]
+    .map(({ range, newText }) => ({ start: offsetOf(range.start), end: offsetOf(range.end), newText }))
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end, newText }) => {
+      const at = start + shift;
+      shift += newText.length - (end - start);
+      return {
+        range: { start: positionOf(at), end: positionOf(at + newText.length) },
+        newText: text.slice(start, end),
+      };
+    });
+}
+
 /** Converts positions to UTF-16 offsets; lines end at \n, \r\n and \r, as in LSP. */
 export function offsetFinder(text: string): (position: Position) => number {
   const starts = [0];

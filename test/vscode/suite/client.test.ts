@@ -5,11 +5,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';
+import { encodeText } from '../../../server/src/files/encode';
 import {
   activated,
   closeAll,
   eventually,
   languageId,
+  newFolder,
   openFixture,
   openNewFile,
   openText,
@@ -17,6 +19,7 @@ import {
   settledDiagnostics,
   sleep,
   type,
+  workspaceUri,
 } from './support.js';
 
 const plan = `清河县教育局2026年工作要点
@@ -112,6 +115,81 @@ describe('knowing a plan', () => {
     );
   });
 
+  it('that is typed or pasted into an untitled text, once its title is complete', async () => {
+    await openText('', 'plaintext');
+    await type('清河县教育局2026年工作要点');
+    await sleep(300);
+    assert.equal(language(), 'plaintext');
+    await type('\n');
+    await eventually('the language', language, (id) => id === languageId);
+    await closeAll();
+    const editor = await openText('', 'plaintext');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), plan));
+    await eventually('the language', language, (id) => id === languageId);
+    // The author has the last word here, too.
+    await vscode.languages.setTextDocumentLanguage(editor.document, 'plaintext');
+    await type('甲\n');
+    await sleep(300);
+    assert.equal(language(), 'plaintext');
+  });
+
+  it('when a draft is saved that begins with a title', async () => {
+    const editor = await openNewFile('', '草稿.txt');
+    await type('清河县教育局2026年工作要点\n一、抓教学\n');
+    await sleep(300);
+    assert.equal(language(), 'plaintext');
+    await editor.document.save();
+    await eventually('the language', language, (id) => id === languageId);
+  });
+
+  it('in Markdown when told so', async () => {
+    const { document } = await openNewFile(plan.replace('2.建设', '4.建设'), '.md');
+    assert.equal(language(), 'markdown');
+    await vscode.commands.executeCommand('gongzuoyaodian.treatAsPlan');
+    await eventually(
+      'a finding',
+      () => vscode.languages.getDiagnostics(document.uri),
+      ({ length }) => length > 0,
+    );
+  });
+
+  it('that was read in the wrong encoding, and reopens it as it was meant', async () => {
+    const name = `${newFolder()}/garbled.txt`;
+    const uri = workspaceUri(name);
+    await vscode.workspace.fs.writeFile(uri, encodeText(plan, 'gb18030', false)!);
+    await openFixture(name);
+    assert.match(vscode.window.activeTextEditor!.document.getText(), /\uFFFD/);
+    const press = async (): Promise<void> => {
+      await vscode.commands.executeCommand('notifications.focusToasts');
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    };
+    await eventually(
+      'the sound text',
+      async () => {
+        await press();
+        return vscode.window.activeTextEditor?.document.getText();
+      },
+      (text) => text === plan,
+    );
+    await eventually('the language', language, (id) => id === languageId);
+    const guessing = (): boolean | undefined =>
+      vscode.workspace.getConfiguration('files', uri).inspect<boolean>('autoGuessEncoding')?.workspaceFolderValue;
+    try {
+      await eventually(
+        'the setting',
+        async () => {
+          await press();
+          return guessing();
+        },
+        (value) => value === true,
+      );
+    } finally {
+      await vscode.workspace
+        .getConfiguration('files', uri)
+        .update('autoGuessEncoding', undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    }
+  });
+
   it('when told so', async () => {
     await openText('随便写的一段文字\n', 'plaintext');
     assert.equal(language(), 'plaintext');
@@ -122,6 +200,24 @@ describe('knowing a plan', () => {
 
 describe('the status bar', () => {
   afterEach(closeAll);
+
+  it('does not blame an item while it is typed, but once the caret has left it', async () => {
+    const { status } = await api();
+    const editor = await openText(`${lackingPlan.replace('2所。', '2所。（责任单位：基建科）')}\n`);
+    await eventually('the status', status, (text) => text === '$(list-ordered) 4 项 · 目标 4');
+    const missing = (): number[] =>
+      vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .filter(({ code }) => (code as { value?: string }).value === 'responsibility/missing')
+        .map(({ range }) => range.start.line);
+    editor.selection = new vscode.Selection(13, 0, 13, 0);
+    await type('5.修缮校舍。');
+    await eventually('the status', status, (text) => text === '$(list-ordered) 5 项 · 目标 4');
+    assert.deepEqual(missing(), []);
+    editor.selection = new vscode.Selection(4, 0, 4, 0);
+    await eventually('the missing unit', missing, (lines) => lines.join() === '13');
+    await eventually('the status', status, (text) => text === '$(list-ordered) 5 项 · 缺责任单位 1 · 目标 4');
+  });
 
   it('shows items, missing units and targets of the active plan, and keeps up with typing', async () => {
     const { status } = await api();
@@ -188,7 +284,8 @@ describe('editing a plan', () => {
   it('has the language’s defaults', () => {
     const editor = vscode.workspace.getConfiguration('editor', { languageId });
     assert.equal(editor.get('wordWrap'), 'on');
-    assert.equal(editor.get('unicodeHighlight.ambiguousCharacters'), false);
+    for (const characters of ['ambiguousCharacters', 'invisibleCharacters', 'nonBasicASCII'])
+      assert.equal(editor.get(`unicodeHighlight.${characters}`), false, characters);
     assert.equal(editor.get('wordSegmenterLocales'), 'zh-CN');
     assert.ok(editor.get<string>('wordSeparators')?.includes('，'));
   });

@@ -141,7 +141,7 @@ describe('the language server in VS Code', () => {
         })
         .join('\n');
     };
-    assert.match(await said('12所'), /12 所[\s\S]*9月底前/);
+    assert.match(await said('12所'), /12所[\s\S]*9月底前/);
     assert.match(await said('人事科'), /人事科[\s\S]*4\\\.加强师德建设/);
   });
 
