@@ -21,6 +21,8 @@ export interface PlanClient extends Disposable {
   readonly client: BaseLanguageClient;
   readonly channel: LogOutputChannel;
   readonly served: PlanDocuments;
+  /** The folder of the extension's files. */
+  readonly extensionUri: Uri;
   /** Starts the server unless it is running or has crashed too often. Never rejects: a failure is shown and logged. */
   ensureStarted(): Promise<void>;
   /** Stops a running server first. Forgets earlier crashes. */
@@ -153,6 +155,7 @@ export function createPlanClient(
     client,
     channel,
     served,
+    extensionUri,
     ensureStarted,
     restart,
     stop,

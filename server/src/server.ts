@@ -125,6 +125,7 @@ function createSession(
       uri: document.uri,
       related: client.relatedInformation,
       docs: client.docs,
+      openRulePage: client.openRulePage,
     });
   }
   const diagnostics = client.pullsDiagnostics

@@ -40,6 +40,26 @@ interface Manifest {
     configurationDefaults: Record<string, Record<string, unknown>>;
   };
 }
+interface TokenStyle {
+  foreground?: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+}
+
+/** WCAG 2.1, relative luminance and contrast ratio. */
+function contrast(one: string, other: string): number {
+  const luminance = (colour: string): number => {
+    const [red, green, blue] = [1, 3, 5].map((at) => {
+      const value = parseInt(colour.slice(at, at + 2), 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
 const manifest = json<Manifest>('package.json');
 const { contributes } = manifest;
 const language = contributes.languages[0]!;
@@ -101,17 +121,28 @@ describe('the manifest', () => {
     const scopes = contributes.semanticTokenScopes[0]!.scopes;
     assert.deepEqual(Object.keys(scopes).sort(), [...tokenTypes].sort());
     for (const [type, list] of Object.entries(scopes)) assert.ok(coloured.has(list.at(-1)!), type);
-    // Bold beside colour: numbers that are no targets have the colour too until the server has spoken.
-    const rules = contributes.configurationDefaults['editor.semanticTokenColorCustomizations']!.rules as Record<
-      string,
-      { bold: boolean }
-    >;
-    assert.equal(rules['planTarget:gongzuoyaodian']?.bold, true);
-    assert.equal(rules['planDeadline:gongzuoyaodian']?.bold, true);
     const plain = ['planTarget', 'planUnit', 'planDeadline', 'planTitle', 'planLabel'].map((type) =>
       scopes[type]!.at(-1),
     );
     assert.equal(new Set(plain).size, plain.length, 'targets, units, deadlines, titles and labels look different');
+  });
+
+  it('tells markers, targets, deadlines and units apart by more than hue', () => {
+    const { rules, ...themes } = contributes.configurationDefaults['editor.semanticTokenColorCustomizations'] as {
+      rules: Record<string, TokenStyle>;
+      [theme: string]: { rules: Record<string, TokenStyle> } | Record<string, TokenStyle>;
+    };
+    for (const own of [{}, ...Object.values(themes).map((theme) => (theme as { rules: typeof rules }).rules)]) {
+      const looks = ['planMarker', 'planTarget', 'planDeadline', 'planUnit'].map((type) => {
+        const style = { ...rules[`${type}:gongzuoyaodian`], ...(own as typeof rules)[`${type}:gongzuoyaodian`] };
+        return [style.bold === true, style.italic === true, style.underline === true].join();
+      });
+      assert.equal(new Set(looks).size, looks.length, looks.join(' '));
+    }
+    // Colours of our own, where a theme's are too pale on the current line.
+    for (const theme of Object.values(themes))
+      for (const { foreground } of Object.values((theme as { rules: typeof rules }).rules))
+        if (foreground !== undefined) assert.ok(contrast(foreground, '#F0F0F0') >= 4.5, foreground);
   });
 
   it('has its commands in the README, by the titles of both languages', () => {

@@ -18,6 +18,7 @@ export const atMarkerKey = `${prefix}.atMarker`;
 
 const contributions = {
   newPlan: {},
+  openSample: {},
   treatAsPlan: { enablement: 'editorIsOpen' },
   showOverview: { icon: '$(list-ordered)', enablement: onPlan },
   renumber: { enablement: onWritablePlan },

@@ -12,15 +12,19 @@ import { newPlan } from './newPlan';
 import { normaliseNotes } from './normaliseNotes';
 import { openRulePage, openRulePageCommand } from './openRulePage';
 import { plainLine } from './plainLine';
+import { openRulePage, openRulePageCommand, provideRulePages } from './openRulePage';
+import { openSample } from './openSample';
 import { renumber } from './renumber';
 import { renumberPreview } from './renumberPreview';
 import { restartServer } from './restartServer';
 import { showOutput } from './showOutput';
 import { showOverview } from './showOverview';
 import { treatAsPlan } from './treatAsPlan';
+import { tryOut, tryOutCommand } from './tryOut';
 
 const registry: Readonly<Record<CommandName, Command>> = {
   newPlan,
+  openSample,
   treatAsPlan,
   showOverview,
   renumber,
@@ -44,7 +48,9 @@ export function registerCommands(planClient: PlanClient): Disposable {
     ...(Object.keys(registry) as CommandName[]).map((name) =>
       commands.registerCommand(commandId(name), () => registry[name](planClient)),
     ),
+    provideRulePages(planClient.extensionUri),
     commands.registerCommand(openRulePageCommand, openRulePage),
+    commands.registerCommand(tryOutCommand, (step: unknown) => tryOut(planClient, step)),
     commands.registerCommand(configWrittenCommand, configWritten),
   );
 }

@@ -14,6 +14,8 @@ export interface DiagnosticOptions {
   readonly related: boolean;
   /** Address of the folder of the rules' pages; absent: no links. */
   readonly docs?: string | undefined;
+  /** The client's command that shows a page; absent: links lead to the page itself. */
+  readonly openRulePage?: string | undefined;
 }
 
 const diagnosticSource = '工作要点';
@@ -45,13 +47,15 @@ function mostSevere(reported: readonly Reported[]): readonly Reported[] {
 
 function toDiagnostic(
   { finding, severity }: Reported,
-  { language, uri, related, docs }: DiagnosticOptions,
+  { language, uri, related, docs, openRulePage }: DiagnosticOptions,
 ): Diagnostic {
   return {
     range: finding.range,
     severity: diagnosticSeverities[severity],
     code: finding.code,
-    ...(docs === undefined ? {} : { codeDescription: { href: `${docs}/${finding.code}.md` } }),
+    ...(docs === undefined
+      ? {}
+      : { codeDescription: { href: rulePageLink(`${docs}/${finding.code}.md`, openRulePage) } }),
     source: diagnosticSource,
     message: plainText(finding.message[language]),
     ...(related && finding.related !== undefined && finding.related.length > 0
@@ -63,6 +67,11 @@ function toDiagnostic(
         }
       : {}),
   };
+}
+
+/** VS Code follows links with commands in a finding's code. */
+function rulePageLink(page: string, command: string | undefined): string {
+  return command === undefined ? page : `command:${command}?${encodeURIComponent(JSON.stringify([page]))}`;
 }
 
 /** For a client that asks for diagnostics. To others they are pushed (`session/diagnostics.ts`). */

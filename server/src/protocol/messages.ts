@@ -21,7 +21,7 @@ export interface InitializationOptions {
   readonly docs?: string;
   /**
    * A command of the client that shows one of these pages; its argument
-   * is the page's address. Findings then offer it beside their fixes.
+   * is the page's address. Findings then offer it beside their fixes, and link to it.
    */
   readonly openRulePage?: string;
   /**

@@ -171,10 +171,9 @@ describe('mending a plan', () => {
   });
 
   it('saves gzyd.yaml then, is not undone by halves in the plan, and is taken back by a button', async () => {
-    const folder = newFolder();
-    const editor = await openNewFile(sound, '.gzyd', folder);
+    const editor = await openNewFile(sound);
     const { uri } = editor.document;
-    const config = workspaceUri(`${folder}/gzyd.yaml`);
+    const config = workspaceUri('gzyd.yaml');
     await replaceAll(editor, crowded);
     await eventually('the finding', serious(uri), ({ length }) => length === 1);
     goTo(editor, '3.规范');
