@@ -62,16 +62,17 @@ async function takeBack(
   undo: ConfigWritten['undo'],
   saved: boolean,
 ): Promise<void> {
-  const edit = new WorkspaceEdit();
-  if (created) edit.deleteFile(document.uri, { ignoreIfNotExists: true });
-  else
+  if (created) await workspace.fs.delete(document.uri);
+  else {
+    const edit = new WorkspaceEdit();
     for (const { range, newText } of undo)
       edit.replace(
         document.uri,
         new Range(range.start.line, range.start.character, range.end.line, range.end.character),
         newText,
       );
-  await workspace.applyEdit(edit);
-  if (saved && !created) await document.save();
+    await workspace.applyEdit(edit);
+    if (saved) await document.save();
+  }
   window.setStatusBarMessage(text('Taken back.'), 5000);
 }

@@ -2,6 +2,7 @@
 import { FileType, SnippetString, Uri, languages, window, workspace, type TextDocument } from 'vscode';
 import { languageId } from '../../../server/src/protocol/messages';
 import { text } from '../messages';
+import { openNewPlan } from './newPlanEncoding';
 import { fileName, likelyYear, skeleton, type NewPlan } from './skeleton';
 
 export async function newPlan(): Promise<void> {
@@ -44,11 +45,11 @@ async function newDocument(plan: NewPlan): Promise<TextDocument> {
     for (let which = 1; which <= most; which++) {
       const uri = Uri.joinPath(folder, fileName(plan, which));
       if (await isTaken(uri)) continue;
-      const document = await workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
+      const document = await openNewPlan(uri.with({ scheme: 'untitled' }));
       return document.languageId === languageId ? document : languages.setTextDocumentLanguage(document, languageId);
     }
   }
-  return workspace.openTextDocument({ language: languageId, content: '' });
+  return openNewPlan({ language: languageId, content: '' });
 }
 
 /** By a file, or by another new plan. */

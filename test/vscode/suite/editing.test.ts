@@ -202,7 +202,7 @@ describe('mending a plan', () => {
         return onDisk();
       },
       (text) => text === '',
-    );
+    ).finally(() => vscode.workspace.fs.delete(config).then(undefined, () => {}));
     await eventually('the finding', serious(uri), ({ length }) => length === 1);
   });
 });

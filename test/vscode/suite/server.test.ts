@@ -100,7 +100,9 @@ describe('the language server in VS Code', () => {
     assert.equal(editor.document.lineAt(9).text.slice(0, 4), '5.补充');
     await eventually('one finding', serious(uri), ({ length }) => length === 1);
     const page = findings[0]!.code as { readonly target: vscode.Uri };
-    assert.match(page.target.path, /\/docs\/rules\/[a-z]+\/[a-z-]+\.md$/);
+    assert.equal(page.target.scheme, 'command');
+    assert.equal(page.target.path, 'gongzuoyaodian.openRulePage');
+    assert.match(page.target.query, /\/docs\/rules\/[a-z]+\/[a-z-]+\.md"\]$/);
   });
 
   it('colours markers, titles, units, targets and deadlines', async () => {
