@@ -40,7 +40,7 @@ export async function configWritten({ uri: address, created, undo }: ConfigWritt
     return;
   }
   told.add(key);
-  const { version } = document;
+  const content = document.getText();
   const back = text('Undo');
   const open = text('Open');
   const answer = await ask(
@@ -50,10 +50,11 @@ export async function configWritten({ uri: address, created, undo }: ConfigWritt
     back,
     open,
   );
+  if (answer === undefined) return;
+  const now = await workspace.openTextDocument(uri);
   // What has been changed since is the user's own to take back.
-  const asWritten = document.version === version && !document.isClosed;
-  if (answer === back && asWritten) await takeBack(document, created, undo, saved);
-  else if (answer !== undefined) await window.showTextDocument(uri);
+  if (answer === back && now.getText() === content) await takeBack(now, created, undo, saved);
+  else await window.showTextDocument(now);
 }
 
 async function takeBack(
