@@ -10,7 +10,6 @@ import { copyDown, copyUp, moveDown, moveUp } from './moveItems';
 import { levelIn, levelOut } from './levels';
 import { newPlan } from './newPlan';
 import { normaliseNotes } from './normaliseNotes';
-import { openRulePage, openRulePageCommand } from './openRulePage';
 import { plainLine } from './plainLine';
 import { openRulePage, openRulePageCommand, provideRulePages } from './openRulePage';
 import { openSample } from './openSample';
