@@ -123,7 +123,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Paths from the repository's root. The client knows the server by its protocol, and by how a plan and its encoding are recognised. */
+/** Paths from the repository's root. The client knows the protocol, and how a plan and its encoding are found. */
 const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan', 'server/src/files'];
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
