@@ -7,6 +7,7 @@ import { languageId } from '../../server/src/protocol/messages';
 import type { InitializationOptions } from '../../server/src/protocol/messages';
 import { withoutIcons } from './escapeCodicons';
 import { sayOnceThatFormatKeepsNumbers } from './formatNotice';
+import { overtype } from './overtype';
 import { RestartPolicy } from './restartPolicy';
 import { servedDocuments } from './documentSelector';
 import type { PlanDocuments } from './documentSelector';
@@ -74,6 +75,10 @@ export function createPlanClient(
         const actions = await next(document, range, context, token);
         if (actions) noteUnsaved(actions);
         return actions;
+      },
+      provideOnTypeFormattingEdits: async (document, position, ch, options, token, next) => {
+        const edits = await next(document, position, ch, options, token);
+        return ch === '\n' ? edits : overtype(document, position, edits);
       },
       provideDocumentFormattingEdits: async (document, options, token, next) => {
         const edits = await next(document, options, token);
