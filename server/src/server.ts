@@ -27,13 +27,16 @@ import { createPull, registerPush } from './session/diagnostics';
 import { openDocuments, type ConfigDocument, type OpenDocument } from './session/documents';
 import { createAnswers } from './session/requests';
 import { createFilesBeside } from './session/filesBeside';
-import { openPlanAlone } from './session/plansNaming';
+import { createPlansNaming } from './session/plansNaming';
 import { unitRegistry } from './session/unitRegistry';
 import { rules } from './rules/registry';
 import type { Runtime } from './session/runtime';
 import { editorSettings, fileChanges, workspaceRoots } from './session/sources';
+import { createBackground } from './session/background';
 import { createStatus } from './session/status';
 import { createTokenHistory } from './session/tokenHistory';
+import { createWorkspaceDiagnostics } from './session/workspaceDiagnostics';
+import { createWorkspaceIndex } from './session/workspaceIndex';
 import { createTyping } from './session/typing';
 import { CaretNotification, type CaretParams } from './protocol/messages';
 
@@ -116,17 +119,39 @@ function createSession(
   const checker = createChecker(configuration, typing);
   const status = createStatus(connection, documents, checker, timer, client.statusNotifications);
   const tokens = createTokenHistory();
+  const background = createBackground(documents, timer);
+  const index = createWorkspaceIndex({
+    connection,
+    documents,
+    roots,
+    files,
+    fileSystem: runtime.fileSystem,
+    store: configuration.store,
+    timer,
+    background,
+    showsProgress: client.showsProgress,
+    language: () => configuration.language,
+    reportsLimit: client.statusNotifications,
+  });
+  const workspaceDiagnostics = createWorkspaceDiagnostics({
+    connection,
+    documents,
+    index,
+    store: configuration.store,
+    background,
+    timer,
+    wanted: () => configuration.checksWorkspace,
+    convert: (uri, plan, reported) => convertFindings(uri, configuration.languageOf(plan), reported),
+  });
 
+  function convertFindings(uri: string, language: Services['language'], reported: Checked['reported']): Diagnostic[] {
+    const { relatedInformation: related, docs, openRulePage } = client;
+    return toDiagnostics(reported, { language, uri, related, docs, openRulePage });
+  }
   function convert(document: OpenPlan, { reported }: Checked): Diagnostic[] {
     const language = configuration.languageOf(document.plan);
     status.limits(document, reported.length, maxDiagnostics, language);
-    return toDiagnostics(reported, {
-      language,
-      uri: document.uri,
-      related: client.relatedInformation,
-      docs: client.docs,
-      openRulePage: client.openRulePage,
-    });
+    return convertFindings(document.uri, language, reported);
   }
   const diagnostics = client.pullsDiagnostics
     ? createPull(connection, client.refreshesDiagnostics)
@@ -136,6 +161,7 @@ function createSession(
     status.refresh();
   };
   configuration.onDidChange(refresh);
+  configuration.onDidChange(workspaceDiagnostics.refresh);
   configProblems.onDidOutdate(refresh);
   typing.onDidPause((uri) => {
     const document = documents.get(uri);
@@ -168,9 +194,15 @@ function createSession(
         written: client.configWritten,
       }),
     tokens,
-    plansNaming: openPlanAlone,
+    plansNaming: createPlansNaming(index, configuration.store, client.registersWatchers),
+    otherPlans: ({ uri }) => index.others(uri),
     registry: (uri) => unitRegistry(uri, configuration, documents),
     filesBeside: createFilesBeside(runtime.fileSystem, timer),
+    workspace: {
+      plans: () => index.plans(),
+      units: () => index.units(),
+      diagnostics: (asked, token) => workspaceDiagnostics.answer(asked, token),
+    },
   };
   const metas = rules.map(({ meta }) => meta);
   const configAt = (document: ConfigDocument): OpenConfig => ({
@@ -186,7 +218,15 @@ function createSession(
   });
 
   /** The document as it is when the request comes in. */
-  function answer({ neutral, plan, config }: Feature, params: AboutDocument, token: CancellationToken) {
+  function answer(
+    { neutral, plan, config, workspace: whole }: Feature,
+    params: AboutDocument,
+    token: CancellationToken,
+  ) {
+    if (whole !== undefined)
+      return answers.answer(token, neutral, () =>
+        whole(params, { ...services, language: configuration.language }, token),
+      );
     const document = documents.get(params.textDocument.uri);
     return answers.answer(token, neutral, () => {
       if (document?.kind === 'plan' && plan !== undefined)
@@ -204,10 +244,21 @@ function createSession(
   const closing = documents.onDidClose(({ document: { uri } }) => tokens.forget(uri));
   return {
     start: () => {
-      for (const source of [roots, settings, files]) source.start();
+      for (const source of [roots, settings, files, index]) source.start();
     },
     dispose: () => {
-      for (const one of [diagnostics, status, configProblems, configuration, typing, closing]) one.dispose();
+      for (const one of [
+        workspaceDiagnostics,
+        index,
+        background,
+        diagnostics,
+        status,
+        configProblems,
+        configuration,
+        typing,
+        closing,
+      ])
+        one.dispose();
     },
   };
 }

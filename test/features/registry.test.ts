@@ -19,7 +19,8 @@ describe('the table of features', () => {
   });
 
   it('says of every row what it works on', () => {
-    for (const { method, plan, config } of features) assert.ok(plan !== undefined || config !== undefined, method);
+    for (const { method, plan, config, workspace } of features)
+      assert.equal(workspace === undefined, plan !== undefined || config !== undefined, method);
   });
 
   it('is what the server announces', async function () {

@@ -40,7 +40,7 @@ describe('the language server over stdio', function () {
     assert.deepEqual(capabilities.diagnosticProvider, {
       identifier: 'gongzuo-yaodian',
       interFileDependencies: false,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
     for (const provider of [
       'documentSymbolProvider',

@@ -1,4 +1,4 @@
-/** Every request that the server answers, read from its table of features, with parameters that suit them all. */
+/** Every request about a document, read from the server's table of features, with parameters that suit them all. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { features } from '../../server/src/features/registry';
 import type { Position, Range } from '../../server/src/text/positions';
@@ -9,7 +9,9 @@ export interface KnownRequest {
   readonly neutral: unknown;
 }
 
-export const knownRequests: readonly KnownRequest[] = features.map(({ method, neutral }) => ({ method, neutral }));
+export const knownRequests: readonly KnownRequest[] = features
+  .filter(({ workspace }) => workspace === undefined)
+  .map(({ method, neutral }) => ({ method, neutral }));
 
 /** Those whose answer names an earlier one by its id, which differs from text to text. */
 export function hasResultId(method: string): boolean {

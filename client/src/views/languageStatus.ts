@@ -71,8 +71,11 @@ export class LimitStatus implements Disposable {
 
   #show(editor: TextEditor | undefined): void {
     this.#items.forEach((item) => item.dispose());
-    const limits = editor && this.#limits.get(this.#client.code2ProtocolConverter.asUri(editor.document.uri));
-    this.#items = (limits ?? []).map((limit) => {
+    const folder = editor && workspace.getWorkspaceFolder(editor.document.uri);
+    const limits = [editor?.document.uri, folder?.uri].flatMap(
+      (uri) => (uri && this.#limits.get(this.#client.code2ProtocolConverter.asUri(uri))) ?? [],
+    );
+    this.#items = limits.map((limit) => {
       const item = languages.createLanguageStatusItem(`gongzuoyaodian.limit.${limit.kind}`, selector);
       item.name = text('Work Plan Limits');
       item.severity = LanguageStatusSeverity.Warning;

@@ -33,7 +33,7 @@ export const completionFeature = defineFeature<typeof CompletionRequest>({
       directory: units,
       numbering,
       note,
-      others: services.otherPlans?.(document),
+      others: services.otherPlans(document),
     });
     if (found.length === 0) return [];
     const text = document.plan.lines[position.line]!.text;

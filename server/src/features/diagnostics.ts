@@ -83,7 +83,7 @@ export const diagnosticFeature = defineFeature<typeof DocumentDiagnosticRequest>
           diagnosticProvider: {
             identifier: 'gongzuo-yaodian',
             interFileDependencies: false,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: true,
           },
         }
       : undefined,

@@ -11,7 +11,7 @@ import { defineFeature } from './feature';
 import { stepSize, type Steps } from '../async/steps';
 
 /** One kind for each layer, outer layers with lower numbers, so that an outline sorted by kind keeps its order. */
-const kinds: Readonly<Record<EntryKind, SymbolKind>> = {
+export const symbolKinds: Readonly<Record<EntryKind, SymbolKind>> = {
   part: SymbolKind.Module,
   section: SymbolKind.Class,
   subsection: SymbolKind.Interface,
@@ -45,7 +45,7 @@ export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]
   for (const entry of plan.structure.entries) {
     symbols.push({
       name: entryName(plan, entry),
-      kind: kinds[entry.kind],
+      kind: symbolKinds[entry.kind],
       location: { uri, range: sectionRange(plan, entry) },
       ...(entry.parent === undefined ? {} : { containerName: entryName(plan, entry.parent) }),
     });
@@ -57,7 +57,7 @@ export function* flatSymbols(plan: Plan, uri: string): Steps<SymbolInformation[]
 function symbolOf(plan: Plan, entry: Entry, detail: string): DocumentSymbol {
   const symbol: DocumentSymbol = {
     name: entryName(plan, entry),
-    kind: kinds[entry.kind],
+    kind: symbolKinds[entry.kind],
     range: sectionRange(plan, entry),
     selectionRange: headingRange(plan, entry),
   };

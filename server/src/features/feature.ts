@@ -2,7 +2,15 @@
  * A feature of the server is one LSP method, described by one row. `registry.ts` lists the rows, for the server, the
  * protocol tests and the fuzzers.
  */
-import { LSPErrorCodes, ResponseError, type ProtocolRequestType, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type ProtocolRequestType,
+  type ServerCapabilities,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver';
 import type {
   CodeAction,
   CompletionItem,
@@ -24,6 +32,7 @@ import type { MessageLanguage } from '../text/localized';
 import type { Position, Range as PlanRange } from '../text/positions';
 import type { OtherPlans } from '../views/completions/completion';
 import type { FileBeside } from '../views/links';
+import type { KnownPlan, UnitTally } from '../workspace/search';
 
 /** One version of an open plan. */
 export interface OpenPlan {
@@ -75,8 +84,8 @@ export interface Services {
   numbering(document: OpenPlan): Promise<NumberingModeSetting>;
   /** What the configuration says about that plan. */
   ruleContext(document: OpenPlan): Promise<RuleContext>;
-  /** What the other plans of the workspace name; absent where they aren't known. */
-  otherPlans?(document: OpenPlan): OtherPlans;
+  /** What the other plans of the workspace folder name; undefined while they aren't known. */
+  otherPlans(document: OpenPlan): OtherPlans | undefined;
   /** What happens by itself while a plan is typed. */
   typing(document: OpenPlan): Promise<TypingOptions>;
   /** Quick fixes that change `gzyd.yaml` instead of the plan. */
@@ -88,14 +97,15 @@ export interface Services {
   ): Promise<ConfigFixes>;
   readonly tokens: Tokens;
   /**
-   * The plans that a unit's name is looked for in: the document itself first, and those beside it that may name one of
-   * `names`.
+   * The plans that a unit's name is looked for in: the document itself first, and all others of the workspace that name
+   * one of `names`.
    */
   plansNaming(document: OpenPlan, names: readonly string[]): Promise<readonly PlanNotes[]>;
   /** Of the `gzyd.yaml` that applies to a plan. */
   registry(uri: string): Promise<UnitRegistry | undefined>;
   /** The files in the folder of a plan. */
   filesBeside(uri: string): Promise<readonly FileBeside[]>;
+  readonly workspace: Workspace;
 }
 
 /** The names in one plan, open or not. */
@@ -104,6 +114,10 @@ export interface PlanNotes {
   /** Null for a plan that isn't open. */
   readonly version: number | null;
   readonly notes: readonly NamingNote[];
+  /** It has the `gzyd.yaml` of the plan that was asked about, or, without one, its folder. */
+  readonly ofHouse: boolean;
+  /** False for a closed plan that editors would read in a wrong encoding. */
+  readonly safeToEdit: boolean;
 }
 
 /** The registry of units in a `gzyd.yaml`. Names are found in all their spellings. */
@@ -120,6 +134,16 @@ export interface UnitRegistry {
   find(name: string): { readonly entryRange: PlanRange; readonly nameRange: PlanRange } | undefined;
   /** Empty where the name isn't registered; undefined if the text can't be changed safely. */
   rename(from: string, to: string): readonly Edit[] | undefined;
+}
+
+/** What is known of the plans in the workspace folders, open or not. */
+export interface Workspace {
+  /** As far as they have been read, and the open ones as they stand. */
+  plans(): readonly KnownPlan[];
+  /** The units that their notes name. */
+  units(): Steps<readonly UnitTally[]>;
+  /** Findings in plans that aren't open; waits until there is something new to say. */
+  diagnostics(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport>;
 }
 
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */
@@ -143,7 +167,10 @@ export interface AboutDocument {
 /** A value, or the steps that produce one. */
 export type Work<R> = R | Steps<R> | Promise<R>;
 
-export interface Feature<P extends AboutDocument = AboutDocument, R = unknown> {
+/** Parameters of every request; one about the workspace names no document. */
+export type AnyParams = Partial<AboutDocument>;
+
+export interface Feature<P = AboutDocument, R = unknown> {
   readonly method: string;
   /** What the server announces in its answer to `initialize`; undefined if it is not offered to this client. */
   capability(client: ClientSupport): ServerCapabilities | undefined;
@@ -155,6 +182,8 @@ export interface Feature<P extends AboutDocument = AboutDocument, R = unknown> {
   plan?(document: OpenPlan, params: P, services: Services): Work<R | ResponseError<never>>;
   /** About a `gzyd.yaml`. */
   config?(document: OpenConfig, params: P): Work<R>;
+  /** About the whole workspace. */
+  workspace?(params: P, services: Services, token: CancellationToken): Work<R>;
 }
 
 /** A request as the protocol defines it: `typeof HoverRequest`. */

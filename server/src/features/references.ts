@@ -21,17 +21,19 @@ export function* planReferences(plan: Plan, position: Position, uri: string, hea
     .map(({ range }): Location => ({ uri, range }));
 }
 
-/** The places in all plans that name a unit. */
+/** The places that name a unit, in this plan and in all that share its `gzyd.yaml` or its folder. */
 async function unitReferences(document: OpenPlan, name: string, services: Services): Promise<Location[]> {
   const key = nameKey(name);
   const plans = await services.plansNaming(document, [name]);
-  return plans.flatMap(({ uri, notes }) =>
-    notes.flatMap(({ line, units }) =>
-      units
-        .filter((unit) => nameKey(unit.name) === key)
-        .map(({ span }): Location => ({ uri, range: rangeOf(line, span) })),
-    ),
-  );
+  return plans
+    .filter(({ ofHouse }) => ofHouse)
+    .flatMap(({ uri, notes }) =>
+      notes.flatMap(({ line, units }) =>
+        units
+          .filter((unit) => nameKey(unit.name) === key)
+          .map(({ span }): Location => ({ uri, range: rangeOf(line, span) })),
+      ),
+    );
 }
 
 export const referencesFeature = defineFeature<typeof ReferencesRequest>({

@@ -17,6 +17,8 @@ import { referencesFeature } from './references';
 import { prepareRenameFeature, renameFeature } from './rename';
 import { selectionRangeFeature } from './selectionRanges';
 import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
+import { workspaceDiagnosticFeature } from './workspaceDiagnostics';
+import { workspaceSymbolFeature } from './workspaceSymbols';
 
 export const features: readonly Feature[] = [
   documentSymbolFeature,
@@ -40,4 +42,6 @@ export const features: readonly Feature[] = [
   diagnosticFeature,
   overviewFeature,
   moveFeature,
+  workspaceSymbolFeature,
+  workspaceDiagnosticFeature,
 ];

@@ -86,9 +86,16 @@ async function rename(
   if (registry?.isCollective(from) === true) return refuse(collectiveName(from), services);
 
   const plans = await services.plansNaming(document, [from, to]);
-  const documents: DocumentEdits[] = plans
-    .map(({ uri, version, notes }) => ({ uri, version, edits: renameUnit(notes, from, to) }))
+  const changed = plans
+    .map((one) => ({ ...one, edits: renameUnit(one.notes, from, to) }))
     .filter(({ edits }) => edits.length > 0);
+  const unsafe = changed.filter(({ ofHouse, safeToEdit }) => ofHouse && !safeToEdit);
+  if (unsafe.length > 0) return refuse(unreadByEditors(unsafe.map(({ uri }) => fileName(uri))), services);
+  // Another body's 办公室 is another office: it changes only if the user ticks it.
+  const foreign: DocumentEdits[] = client.annotatedEdits
+    ? changed.filter(({ ofHouse, safeToEdit }) => !ofHouse && safeToEdit)
+    : [];
+  const documents: DocumentEdits[] = changed.filter(({ ofHouse }) => ofHouse);
   const own = documents.find(({ uri }) => uri === document.uri);
   if (own !== undefined && !isReadAs(document.plan, own.edits, from, to)) return refuse(unreadable(to), services);
 
@@ -101,8 +108,10 @@ async function rename(
     if (edits === undefined) return refuse(brokenRegistry(registry.fileName), services);
     if (edits.length > 0) documents.push({ uri: registry.uri, version: registry.version, edits });
   }
-  const merges = !respelled && !sameBody && (taken || plans.some(({ notes }) => isNamed(notes, to)));
-  if (!merges) return workspaceEdit(documents, client);
+  const merges =
+    !respelled && !sameBody && (taken || plans.some(({ notes, ofHouse }) => ofHouse && isNamed(notes, to)));
+  const apart = { documents: foreign, label: plainText(elsewhere[language]) };
+  if (!merges) return workspaceEdit(documents, client, { apart });
   const question: Localized = {
     zh: `“${to}”已有此单位，改名后“${from}”将与它合为一个`,
     en: `“${to}” exists already: “${from}” becomes one with it`,
@@ -115,7 +124,7 @@ async function rename(
       },
       services,
     );
-  return workspaceEdit(documents, client, plainText(question[language]));
+  return workspaceEdit(documents, client, { preview: plainText(question[language]), apart });
 }
 
 /** Whether the edited plan names the unit by its new name wherever it was named, and no longer by the old one. */
@@ -130,6 +139,30 @@ function isReadAs(plan: Plan, edits: DocumentEdits['edits'], from: string, to: s
   return (
     linesNaming(before, from, to) === linesNaming(after, to) && (nameKey(from) === nameKey(to) || !isNamed(after, from))
   );
+}
+
+const elsewhere: Localized = {
+  zh: '其他单位的文稿（不共用 gzyd.yaml，也不在同一文件夹）：勾选才改',
+  en: 'Plans of other bodies (another gzyd.yaml or folder): changed only if ticked',
+};
+
+function unreadByEditors(files: readonly string[]): Localized {
+  const most = 3;
+  const names = files.slice(0, most).join('、') + (files.length > most ? '…' : '');
+  return {
+    zh: `${names} 不是 UTF-8 编码，编辑器可能读错。请先用正确的编码打开，再改名。`,
+    en: `${names}: not in UTF-8, so the editor might misread it. Open it in its encoding first, then rename.`,
+  };
+}
+
+/** The last part of a URI, for people. */
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function unreadable(name: string): Localized {

@@ -12,6 +12,9 @@ import type { WorkspaceFileSystem } from './fileSystem';
  */
 export const planNames: readonly string[] = ['工作要点', '工作计划', '工作安排', '工作思路', '任务分解'];
 
+/** Extensions of files that are plans or may be: `files.include` in `gzyd.yaml` can name Markdown, too. */
+export const planExtensions: readonly string[] = ['gzyd', 'txt', 'md'];
+
 /** Bytes. A larger file is not opened to see whether it might be a plan. */
 const openedLimit = 4 << 20;
 /** UTF-16 units. Titles never come later. */

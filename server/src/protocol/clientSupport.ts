@@ -29,6 +29,8 @@ export interface ClientSupport {
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
+  /** It shows the progress of work that it did not ask for. */
+  readonly showsProgress: boolean;
   readonly statusNotifications: boolean;
   /** Types of semantic tokens that it can show; 'own' when it knows ours. */
   readonly tokenTypes: readonly string[] | 'own';
@@ -44,7 +46,7 @@ export interface ClientSupport {
 }
 
 export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
-  const { textDocument, workspace } = capabilities ?? {};
+  const { textDocument, window, workspace } = capabilities ?? {};
   const options = (
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}
   ) as InitializationOptions;
@@ -73,6 +75,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    showsProgress: window?.workDoneProgress === true,
     statusNotifications: options.statusNotifications === true,
     tokenTypes: options.ownTokenTypes === true ? 'own' : strings(textDocument?.semanticTokens?.tokenTypes),
     locale: text(options.locale) ?? text(locale),

@@ -66,6 +66,8 @@ export interface EditorSettings {
   /** `null` or absent: the year the text states. */
   readonly planYear?: integer | null;
   readonly language?: 'auto' | MessageLanguage;
+  /** `diagnostics`: of plans that aren't open. */
+  readonly workspace?: { readonly diagnostics?: 'off' | 'on' };
 }
 
 /**
@@ -180,12 +182,13 @@ export interface MoveResult {
 export const LimitNotification = { method: 'gongzuoyaodian/limit' } as const;
 
 export interface LimitParams {
+  /** A document, or a workspace folder: the limits then hold for all plans in it. */
   readonly uri: URI;
   readonly limits: readonly Limit[];
 }
 
 export interface Limit {
-  readonly kind: 'findings' | 'numbering';
+  readonly kind: 'findings' | 'numbering' | 'workspace';
   /** One sentence: what is not shown, and how much of it there is. */
   readonly text: string;
 }

@@ -19,6 +19,8 @@ export interface Configuration {
   readonly language: MessageLanguage;
   /** Of what is said about a plan. */
   languageOf(plan: Plan): MessageLanguage;
+  /** The user wants the findings of plans that aren't open. */
+  readonly checksWorkspace: boolean;
   /** Fires when another configuration may be in force, so open plans should be checked again. */
   readonly onDidChange: Event<void>;
   /** Fires when the problems of configuration files may have changed. */
@@ -63,6 +65,7 @@ export function createConfiguration(
   });
   const known = new Map<string, ResolvedConfiguration>();
   let asked: string | undefined;
+  let checksWorkspace = false;
   let generation = 0;
   /** Pending while the files are being looked at. */
   let looking: Promise<void> | undefined;
@@ -82,9 +85,12 @@ export function createConfiguration(
     let different = false;
     for (const { root, value } of read) {
       if (root === undefined) {
-        const wanted = (value as EditorSettings | null)?.language;
-        different ||= wanted !== asked;
+        const editor = value as EditorSettings | null;
+        const wanted = editor?.language;
+        const whole = editor?.workspace?.diagnostics === 'on';
+        different ||= wanted !== asked || whole !== checksWorkspace;
         asked = wanted;
+        checksWorkspace = whole;
       }
       different = store.setEditorSettings(value ?? {}, root) || different;
     }
@@ -145,6 +151,9 @@ export function createConfiguration(
       return messageLanguage(asked, undefined);
     },
     languageOf: (plan) => languageAbout(asked, locale, beginningOf(plan)),
+    get checksWorkspace() {
+      return checksWorkspace;
+    },
     onDidChange: changed.event,
     onDidChangeProblems: problemsChanged.event,
     known: (uri) => (settings.pending === undefined && looking === undefined ? known.get(uri) : undefined),

@@ -1,8 +1,50 @@
-/** Where the plans come from in which a unit is looked for. */
-import { namingNotes } from '../plan/namedUnits';
+/** Where a unit is looked for: in the plan at hand, and in those of the workspace. */
+import type { ConfigurationStore } from '../config/store';
 import type { OpenPlan, PlanNotes } from '../features/feature';
+import { normaliseUri, parentUri } from '../files/uris';
+import { namingNotes, type NamingNote } from '../plan/namedUnits';
+import { parsePlan } from '../plan/parse';
+import { nameKey } from '../text/normaliseCharacters';
+import { recordedNotes } from '../workspace/planRecord';
+import type { KnownPlan } from '../workspace/search';
+import type { WorkspaceIndex } from './workspaceIndex';
 
-/** Only the plan that is asked about. */
-export function openPlanAlone({ uri, version, plan }: OpenPlan): Promise<readonly PlanNotes[]> {
-  return Promise.resolve([{ uri, version, notes: namingNotes(plan) }]);
+/** `watched`: the client reports changes of files, so what was read of a closed plan still holds. */
+export function createPlansNaming(
+  index: Pick<WorkspaceIndex, 'plans' | 'settled' | 'read'>,
+  store: Pick<ConfigurationStore, 'configFileOf'>,
+  watched: boolean,
+): (document: OpenPlan, names: readonly string[]) => Promise<readonly PlanNotes[]> {
+  /** Plans of one house share a `gzyd.yaml`, or else a folder: what they call 办公室 is one office. */
+  const houseOf = async (uri: string): Promise<string> =>
+    (await store.configFileOf(uri)) ?? parentUri(normaliseUri(uri));
+
+  async function notesOf({ uri, version, record }: KnownPlan): Promise<readonly NamingNote[]> {
+    if (watched || version !== null) return recordedNotes(record);
+    const text = await index.read(uri);
+    return text === undefined ? [] : namingNotes(parsePlan(text));
+  }
+
+  return async ({ uri, version, plan }, names) => {
+    const own: PlanNotes = { uri, version, notes: namingNotes(plan), ofHouse: true, safeToEdit: true };
+    await index.settled();
+    const keys = new Set(names.map(nameKey));
+    const key = normaliseUri(uri);
+    const house = await houseOf(uri);
+    const others = index
+      .plans()
+      .filter((other) => normaliseUri(other.uri) !== key && other.record.units.some((name) => keys.has(nameKey(name))));
+    return [
+      own,
+      ...(await Promise.all(
+        others.map(async (other): Promise<PlanNotes> => ({
+          uri: other.uri,
+          version: other.version,
+          notes: await notesOf(other),
+          ofHouse: (await houseOf(other.uri)) === house,
+          safeToEdit: other.safeToEdit,
+        })),
+      )),
+    ];
+  };
 }

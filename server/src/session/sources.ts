@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { Timer } from '../async/timer';
 import { configFileNames } from '../config/fileNames';
+import { planExtensions } from '../files/planFiles';
 import type { ClientSupport } from '../protocol/clientSupport';
 import { settingsSection } from '../protocol/messages';
 
@@ -147,7 +148,10 @@ export function fileChanges(connection: Connection, client: ClientSupport): File
     start() {
       if (!client.registersWatchers) return;
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: `**/{${configFileNames.join(',')}}` }],
+        watchers: [
+          { globPattern: `**/{${configFileNames.join(',')}}` },
+          { globPattern: `**/*.{${planExtensions.join(',')}}` },
+        ],
       });
     },
   };

@@ -139,7 +139,7 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
                 annotatedEdits: options.annotations,
                 createsFiles: options.createsFiles,
               },
-              refactoring.preview === true ? refactoring.title[options.language] : undefined,
+              refactoring.preview === true ? { preview: refactoring.title[options.language] } : {},
             ),
           },
         ];

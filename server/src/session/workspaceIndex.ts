@@ -1,0 +1,377 @@
+/** The plans in the workspace folders, read once in the background and kept up to date by news of files. */
+import { Emitter, type Connection, type Disposable, type Event, type TextDocuments } from 'vscode-languageserver';
+import { runInOrder } from '../async/orderedConcurrency';
+import type { Steps } from '../async/steps';
+import type { Timer } from '../async/timer';
+import { isConfigFile } from '../config/fileNames';
+import type { ConfigurationStore } from '../config/store';
+import type { OpenPlan } from '../features/feature';
+import { decodeText } from '../files/decode';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { planByName } from '../files/planFiles';
+import { baseName, isWithin, joinUri, normaliseUri, parentUri } from '../files/uris';
+import { walkFolder } from '../files/walk';
+import { opensAsPlan } from '../plan/detect';
+import { parsePlan } from '../plan/parse';
+import type { Plan } from '../plan/types';
+import { LimitNotification, type Limit, type LimitParams } from '../protocol/messages';
+import type { Localized, MessageLanguage } from '../text/localized';
+import type { CountedName, OtherPlans } from '../views/completions/completion';
+import { createRecorder, type PlanRecord } from '../workspace/planRecord';
+import { tallyUnits, type KnownPlan, type UnitTally } from '../workspace/search';
+import type { Background } from './background';
+import type { OpenDocument } from './documents';
+import type { FileChanges, WorkspaceRoots } from './sources';
+
+export interface WorkspaceIndex {
+  /** Those of the folders as far as they have been read, and the open ones as they stand. */
+  plans(): readonly KnownPlan[];
+  /** The units that these name. */
+  units(): Steps<readonly UnitTally[]>;
+  /** Settles when everything that is known to have changed has been read; starts reading if that was still to come. */
+  settled(): Promise<void>;
+  /** What the other plans of its folder named when all had last been read; the plan itself may be among them. */
+  others(uri: string): OtherPlans | undefined;
+  /** Closed plans that have been read, read again or have gone since it last fired; normalised URIs. */
+  readonly onDidChange: Event<ReadonlySet<string>>;
+  /** The text of a plan that isn't open; undefined if it can't be read. */
+  read(uri: string): Promise<string | undefined>;
+  /** Called on `initialized`. */
+  start(): void;
+  dispose(): void;
+}
+
+export interface IndexParts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<OpenDocument>;
+  readonly roots: WorkspaceRoots;
+  readonly files: FileChanges;
+  readonly fileSystem: WorkspaceFileSystem;
+  readonly store: Pick<ConfigurationStore, 'folder'>;
+  readonly timer: Timer;
+  readonly background: Background;
+  /** The client shows progress of work that it did not ask for. */
+  readonly showsProgress: boolean;
+  /** The client shows `gongzuoyaodian/limit`. */
+  readonly reportsLimit: boolean;
+  readonly language: () => MessageLanguage;
+}
+
+/** More plans, or more bytes of them, are left unread, and the client is told. */
+const mostPlans = 20_000;
+const mostBytes = 512 << 20;
+/** Bytes. A larger file is no plan of a workspace, and reading it would be felt. */
+const largestFile = 4 << 20;
+/** Files that are read at a time; one is parsed at a time. */
+const concurrency = 4;
+/** Milliseconds from the start of the server to the first look at the disk: the open plan comes first. */
+const startDelay = 1000;
+/** Milliseconds to wait for more news of files. */
+const gather = 100;
+const progressInterval = 200;
+
+const progressTitle: Localized = { zh: '正在读取工作区中的工作要点', en: 'Reading the work plans of the workspace' };
+
+function limitText(plans: number): Localized {
+  return {
+    zh: `工作区文件过多：只读取了前 ${plans} 份工作要点，其余的不参与查找和统一改名`,
+    en: `Too many files in the workspace: only the first ${plans} work plans are searched and renamed in`,
+  };
+}
+
+interface Stored extends KnownPlan {
+  readonly bytes: number;
+}
+
+interface FoundFile {
+  readonly uri: string;
+  /** Plain text whose first lines decide. */
+  readonly byOpening: boolean;
+}
+
+type Read = FoundFile & { readonly text: string | undefined; readonly bytes: number; readonly isUtf8: boolean };
+
+export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
+  const { connection, documents, roots, files, fileSystem, store, timer, background } = parts;
+  const changed = new Emitter<ReadonlySet<string>>();
+  const recordOf = createRecorder();
+  /** By URI, normalised. */
+  const stored = new Map<string, Stored>();
+  /** The last record of each open plan, by URI as the client writes it. */
+  const open = new Map<string, { readonly plan: Plan; readonly record: PlanRecord }>();
+  /** Files with news, and whether all folders have to be walked. */
+  const news = new Set<string>();
+  let walkAll = true;
+  /** Those of `stored` that are new, other or gone. */
+  const changes = new Set<string>();
+  let running: Promise<void> | undefined;
+  let waiting: Disposable | undefined;
+  let disposed = false;
+  let known: { readonly plans: readonly KnownPlan[]; readonly opened: number } | undefined;
+  let tally: { readonly plans: readonly KnownPlan[]; readonly units: readonly UnitTally[] } | undefined;
+  /** By folder. */
+  let others: ReadonlyMap<string, OtherPlans> = new Map();
+  /** The number of plans at which reading ended, because there is too much. */
+  let limit: number | undefined;
+
+  const rootOf = (uri: string): string | undefined =>
+    roots.uris.filter((root) => isWithin(root, uri)).sort((a, b) => b.length - a.length)[0];
+
+  function run(): Promise<void> {
+    waiting?.dispose();
+    waiting = undefined;
+    running ??= work()
+      .catch((error: unknown) => connection.console.error(`Workspace: ${String(error)}`))
+      .finally(() => {
+        running = undefined;
+        if (!disposed && (walkAll || news.size > 0)) later(gather);
+      });
+    return running;
+  }
+
+  function later(delay: number): void {
+    if (disposed || running !== undefined || waiting !== undefined) return;
+    waiting = timer.setTimeout(() => void run(), delay);
+  }
+
+  async function work(): Promise<void> {
+    const progress = walkAll && parts.showsProgress ? await beginProgress() : undefined;
+    try {
+      while (!disposed && (walkAll || news.size > 0)) await pass(progress);
+    } finally {
+      progress?.done();
+    }
+    await countNames();
+    const uris = new Set(changes);
+    changes.clear();
+    if (!disposed) changed.fire(uris);
+  }
+
+  async function countNames(): Promise<void> {
+    const found = new Map<string, { units: CountedName[]; titles: CountedName[] }>();
+    const of = (root: string | undefined) => {
+      let names = found.get(root ?? '');
+      if (names === undefined) found.set(root ?? '', (names = { units: [], titles: [] }));
+      return names;
+    };
+    const steps = tallyUnits(stored.values());
+    let step = steps.next();
+    for (; step.done !== true && !disposed; step = steps.next()) await background.pause();
+    if (step.done !== true) return;
+    for (const { name, root, mentions } of step.value) of(root).units.push({ name, count: mentions });
+    for (const { root, record } of stored.values())
+      if (record.title !== '') of(root).titles.push({ name: record.title, count: 1 });
+    others = found;
+  }
+
+  async function beginProgress() {
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin(progressTitle[parts.language()], 0, undefined, false);
+    return progress;
+  }
+
+  async function pass(progress: Awaited<ReturnType<typeof beginProgress>> | undefined): Promise<void> {
+    let wanted: FoundFile[];
+    if (walkAll) {
+      walkAll = false;
+      const changedFiles = new Set(news);
+      news.clear();
+      const walked = await Promise.all(roots.uris.map(filesBelow));
+      wanted = [...new Map(walked.flat().map((file) => [file.uri, file])).values()];
+      const there = new Set(wanted.map(({ uri }) => uri));
+      for (const uri of [...stored.keys()]) if (!there.has(uri)) forget(uri);
+      wanted = wanted.filter(({ uri }) => !stored.has(uri) || changedFiles.has(uri));
+      limit = undefined;
+    } else {
+      const uris = [...news];
+      news.clear();
+      wanted = (await Promise.all(uris.map(fileNamed))).filter((file) => file !== undefined);
+      if (limit !== undefined) wanted = wanted.filter(({ uri }) => stored.has(uri));
+    }
+    await readAll(wanted, progress);
+  }
+
+  async function filesBelow(root: string): Promise<FoundFile[]> {
+    const found: FoundFile[] = [];
+    const walk = await walkFolder(root, fileSystem, {
+      folder: () => true,
+      file: async (_, name, uri) => {
+        const file = await wantedFile(uri, name);
+        if (file !== undefined) found.push(file);
+        return file !== undefined;
+      },
+    });
+    for (const { relative, fault } of walk.unread)
+      connection.console.warn(`${relative === '' ? root : joinUri(root, relative)}: ${fault}`);
+    return found;
+  }
+
+  /** Undefined for a file that is gone or outside all folders: it is forgotten. */
+  async function fileNamed(uri: string): Promise<FoundFile | undefined> {
+    const file = rootOf(uri) === undefined ? undefined : await wantedFile(uri, baseName(uri));
+    if (file === undefined) forget(uri);
+    return file;
+  }
+
+  async function wantedFile(uri: string, name: string): Promise<FoundFile | undefined> {
+    const byName = planByName(name);
+    const folder = await store.folder(parentUri(uri));
+    if (!folder.forFile(uri).checked) return undefined;
+    const included = folder.included(uri);
+    if (included === false || (included === undefined && byName === 'no')) return undefined;
+    return { uri: normaliseUri(uri), byOpening: included === undefined && byName === 'maybe' };
+  }
+
+  async function readAll(
+    wanted: readonly FoundFile[],
+    progress: Awaited<ReturnType<typeof beginProgress>> | undefined,
+  ): Promise<void> {
+    let bytes = 0;
+    for (const one of stored.values()) bytes += one.bytes;
+    const limitBefore = limit;
+    let told = timer.now();
+    let done = 0;
+    await runInOrder(wanted, concurrency, readFile, async (read) => {
+      done++;
+      bytes += take(read);
+      if (done < wanted.length && (stored.size >= mostPlans || bytes >= mostBytes)) limit = stored.size;
+      if (progress !== undefined && timer.now() - told > progressInterval) {
+        told = timer.now();
+        progress.report(Math.floor((100 * done) / wanted.length), `${done}/${wanted.length}`);
+      }
+      await background.pause();
+      return !disposed && (limit === undefined || limit === limitBefore);
+    });
+    if (limit !== limitBefore) tellLimit();
+  }
+
+  function tellLimit(): void {
+    if (limit === undefined) return tell([]);
+    const text = limitText(limit)[parts.language()];
+    connection.console.warn(text);
+    tell([{ kind: 'workspace', text }]);
+  }
+
+  function tell(limits: readonly Limit[]): void {
+    if (!parts.reportsLimit) return;
+    for (const uri of roots.uris)
+      void connection.sendNotification(LimitNotification.method, { uri, limits } satisfies LimitParams);
+  }
+
+  async function readFile(file: FoundFile): Promise<Read> {
+    const read = await fileSystem.readFile(file.uri, { limit: largestFile });
+    if (!read.ok) return { ...file, text: undefined, bytes: 0, isUtf8: false };
+    const decoded = decodeText(read.value);
+    return {
+      ...file,
+      text: decoded.ok ? decoded.text : undefined,
+      bytes: read.value.length,
+      isUtf8: decoded.ok && decoded.encoding === 'utf-8',
+    };
+  }
+
+  /** Returns by how many bytes the index has grown. */
+  function take({ uri, byOpening, text, bytes, isUtf8 }: Read): number {
+    const before = stored.get(uri)?.bytes ?? 0;
+    if (text === undefined || (byOpening && !opens(text))) {
+      forget(uri);
+      return -before;
+    }
+    changes.add(uri);
+    known = undefined;
+    stored.set(uri, {
+      uri,
+      root: rootOf(uri),
+      version: null,
+      safeToEdit: isUtf8,
+      record: recordOf(parsePlan(text)),
+      bytes,
+    });
+    return bytes - before;
+  }
+
+  function forget(uri: string): void {
+    if (!stored.delete(uri)) return;
+    changes.add(uri);
+    known = undefined;
+  }
+
+  function recordOpen({ uri, plan }: OpenPlan): PlanRecord {
+    let known = open.get(uri);
+    if (known?.plan !== plan) open.set(uri, (known = { plan, record: recordOf(plan) }));
+    return known.record;
+  }
+
+  function fileNews(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const name = baseName(uri);
+      // A folder is known by its name alone, and a configuration decides which files are plans.
+      if (isConfigFile(name) || !/\.[^./]+$/.test(name)) walkAll = true;
+      else news.add(normaliseUri(uri));
+    }
+    if (walkAll || news.size > 0) later(gather);
+  }
+
+  const subscriptions: readonly Disposable[] = [
+    roots.onDidChange(() => {
+      walkAll = true;
+      later(gather);
+    }),
+    files.onDidChange(({ gone, there }) => fileNews([...gone, ...there])),
+    documents.onDidSave(({ document: { uri } }) => fileNews([uri])),
+    documents.onDidClose(({ document: { uri, kind } }) => {
+      open.delete(uri);
+      if (kind === 'plan') fileNews([uri]);
+    }),
+  ];
+
+  /** The same array as long as nothing has changed. */
+  function plans(): readonly KnownPlan[] {
+    const opened = documents.all().filter((document) => document.kind === 'plan');
+    if (
+      known !== undefined &&
+      opened.length === known.opened &&
+      opened.every(({ uri, plan }) => open.get(uri)?.plan === plan)
+    )
+      return known.plans;
+    const found = new Map<string, KnownPlan>(stored);
+    for (const document of opened) {
+      const { uri, version } = document;
+      const place = { uri, root: rootOf(uri), version, safeToEdit: true };
+      found.set(normaliseUri(uri), { ...place, record: recordOpen(document) });
+    }
+    known = { plans: [...found.values()], opened: opened.length };
+    return known.plans;
+  }
+
+  return {
+    plans,
+    *units() {
+      const asked = plans();
+      if (tally?.plans !== asked) tally = { plans: asked, units: yield* tallyUnits(asked) };
+      return tally.units;
+    },
+    async settled() {
+      while (!disposed && (running !== undefined || walkAll || news.size > 0)) await run();
+    },
+    others: (uri) => others.get(rootOf(uri) ?? ''),
+    onDidChange: changed.event,
+    read: async (uri) => (await readFile({ uri, byOpening: false })).text,
+    start: () => {
+      if (roots.uris.length > 0) later(startDelay);
+    },
+    dispose() {
+      disposed = true;
+      waiting?.dispose();
+      for (const one of subscriptions) one.dispose();
+    },
+  };
+}
+
+/** UTF-16 units. Titles never come later. */
+const openingLength = 2000;
+
+function opens(text: string): boolean {
+  const lines = text.slice(0, openingLength).split(/\r\n?|\n/);
+  return opensAsPlan(lines.length, (line) => lines[line]!);
+}
