@@ -279,8 +279,9 @@ describe('the language server over stdio', function () {
       { items: first.items, withoutUnit: first.withoutUnit, uri: first.uri },
       { items: 27, withoutUnit: 0, uri },
     );
-    server.change(uri, 2, { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: '字' });
-    server.change(uri, 3, { text: faulty });
+    server.change(uri, 2, { text: faulty });
+    // An edit elsewhere: the item without a unit is no longer being written.
+    server.change(uri, 3, { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: '字' });
     const next = await server.notified<SummaryParams>('gongzuoyaodian/summary', ({ version }) => version === 3);
     assert.equal(next.withoutUnit, 1);
     assert.equal(server.notifications.filter(({ method }) => method === 'gongzuoyaodian/summary').length, 2);

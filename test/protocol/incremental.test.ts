@@ -229,21 +229,30 @@ describe('a text that a client changes', function () {
   beforeEach(() => {
     server = new LanguageServer();
   });
-  afterEach(() => server.kill());
+  let other: LanguageServer;
+  beforeEach(() => {
+    other = new LanguageServer();
+  });
+  afterEach(() => {
+    server.kill();
+    other.kill();
+  });
 
   for (const [name, start] of Object.entries(starts)) {
     it(`is in every answer what it is when it is opened afresh: ${name}`, async () => {
-      await server.initialize({
+      const capabilities = {
         ...fullCapabilities,
         workspace: {
           workspaceEdit: {
             documentChanges: true,
             snippetEditSupport: true,
             changeAnnotationSupport: {},
-            resourceOperations: ['create'],
+            resourceOperations: ['create' as const],
           },
         },
-      });
+      };
+      // In one server, renaming a unit in one of the two texts would offer to rename it in the other.
+      await Promise.all([server.initialize(capabilities), other.initialize(capabilities)]);
       const seed = Number(process.env.GZYD_FUZZ_SEED ?? 2026);
       const choices = seededChoices(seed);
       const edited = new Client(server, uri, start);
@@ -254,14 +263,14 @@ describe('a text that a client changes', function () {
           // Some keys follow faster than an editor asks.
           if (choices.below(3) > 0) await edited.refresh();
         }
-        const fresh = new Client(server, freshUri, edited.text);
+        const fresh = new Client(other, freshUri, edited.text);
         const places = choices.below(1e6);
         assert.deepEqual(
           await edited.seen(seededChoices(places)),
           await fresh.seen(seededChoices(places)),
           `round ${round}, GZYD_FUZZ_SEED=${seed}: ${JSON.stringify(edited.text)}`,
         );
-        server.close(fresh.uri);
+        other.close(fresh.uri);
       }
       assert.equal(server.errors, '');
       assert.deepEqual(
