@@ -23,7 +23,18 @@ const choose = (marked: string, label: string): string => {
   assert.ok(item !== undefined, `${label} is offered in ${marked}: ${labels(marked).join()}`);
   return applyEdits(at(marked).text, [item]);
 };
-const top = ['profile', 'rules', 'numbering', 'responsibility', 'planYear', 'files', 'words', 'units', 'ignore'];
+const top = [
+  'profile',
+  'rules',
+  'numbering',
+  'responsibility',
+  'typing',
+  'planYear',
+  'files',
+  'words',
+  'units',
+  'ignore',
+];
 
 describe('completion in gzyd.yaml', () => {
   it('offers the keys of each place that are not there yet', () => {

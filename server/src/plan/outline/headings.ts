@@ -325,15 +325,13 @@ function hasNeighbour(drafts: readonly Draft[], index: number): boolean {
   return false;
 }
 
+// redos: at most 120 characters
+const pageNumber = /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/;
+
 /** 一、总体要求……………3 */
 export function isContentsLine(text: string): boolean {
   const end = trimEnd(text, text.length);
-  // redos: at most 120 characters
-  return (
-    end < 120 &&
-    isDigit(text.charCodeAt(end - 1)) &&
-    /(?:…{2,}|\.{4,}|·{4,}|_{4,}|\t)\s*\d{1,3}$/.test(text.slice(0, end))
-  );
+  return end < 120 && isDigit(text.charCodeAt(end - 1)) && pageNumber.test(text.slice(0, end));
 }
 
 /** A 目录 is looked for in the first lines only. */

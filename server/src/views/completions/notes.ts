@@ -72,6 +72,8 @@ function offers(context: CompletionContext, span: Span, open: string, close: str
 /** By its first label, by all of its words, or by the words for the whole. */
 function fitOf(match: (name: string) => Fit | undefined, { parts }: WrittenForm): Fit | undefined {
   const words = parts.join('').replace(/[^\p{Script=Han}]/gu, '');
+  // （甲科、乙科）: nothing to find it by.
+  if (words === '') return undefined;
   const first = parts.find((part) => part !== '')!.replace(/[^\p{Script=Han}]/gu, '');
   const fits = [match(first), match(words)].filter((fit) => fit !== undefined);
   const fit = Math.min(...fits);
