@@ -44,7 +44,7 @@ describe('completion in gzyd.yaml', () => {
       top.filter((key) => key !== 'profile' && key !== 'units'),
     );
     assert.deepEqual(labels('pro‸'), top);
-    assert.deepEqual(labels('numbering:\n  ‸'), ['mode']);
+    assert.deepEqual(labels('numbering:\n  ‸'), ['mode', 'followWhileTyping']);
     assert.deepEqual(labels('responsibility:\n  missing: auto\n  ‸'), ['label', 'brackets']);
     assert.deepEqual(labels('units:\n  - name: 甲科\n    ‸'), ['short', 'former', 'parent', 'collective', 'leader']);
     assert.deepEqual(labels('units:\n  - ‸'), ['name', 'short', 'former', 'parent', 'collective', 'leader']);
@@ -119,7 +119,7 @@ describe('completion in gzyd.yaml', () => {
       ['numbering:\n  mode: pa‸rt', ['auto', 'document', 'part', 'parent']],
       ['numbering:\n  mode:\n    ‸', ['auto', 'document', 'part', 'parent']],
       ['numbering:\n  mode:‸', ['auto', 'document', 'part', 'parent']],
-      ['numbering:\r\n  ‸\r\nprofile: strict\r\n', ['mode']],
+      ['numbering:\r\n  ‸\r\nprofile: strict\r\n', ['mode', 'followWhileTyping']],
       // Entries of lists: the first, the next, with the dash at its parent's column, with the dash alone.
       ['units:\n  ‸', unitKeys],
       ['units:\n  - 甲科\n  ‸', unitKeys],
