@@ -1,5 +1,6 @@
 /** The language server: the session's parts wired together, and the table of features connected. */
 import {
+  CodeLensRefreshRequest,
   ErrorCodes,
   PositionEncodingKind,
   ProtocolRequestType,
@@ -162,6 +163,10 @@ function createSession(
   };
   configuration.onDidChange(refresh);
   configuration.onDidChange(workspaceDiagnostics.refresh);
+  configuration.onDidChangeShown(() => {
+    if (client.refreshesCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+    if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
+  });
   configProblems.onDidOutdate(refresh);
   typing.onDidPause((uri) => {
     const document = documents.get(uri);
@@ -194,6 +199,9 @@ function createSession(
         written: client.configWritten,
       }),
     tokens,
+    get shown() {
+      return configuration.shown;
+    },
     plansNaming: createPlansNaming(index, configuration.store, client.registersWatchers),
     otherPlans: ({ uri }) => index.others(uri),
     registry: (uri) => unitRegistry(uri, configuration, documents),
@@ -227,7 +235,7 @@ function createSession(
       return answers.answer(token, neutral, () =>
         whole(params, { ...services, language: configuration.language }, token),
       );
-    const document = documents.get(params.textDocument.uri);
+    const document = documents.get((params.item ?? params.textDocument).uri);
     return answers.answer(token, neutral, () => {
       if (document?.kind === 'plan' && plan !== undefined)
         return plan(document, params, { ...services, language: configuration.languageOf(document.plan) });

@@ -22,6 +22,7 @@ export function hasResultId(method: string): boolean {
 export function everyParameter(uri: string, position: Position, range: Range): object {
   return {
     textDocument: { uri },
+    item: { name: '', kind: 12, uri, range, selectionRange: range, data: { line: position.line } },
     position,
     positions: [position],
     range,

@@ -31,6 +31,7 @@ import type { Edit } from '../text/edits';
 import type { MessageLanguage } from '../text/localized';
 import type { Position, Range as PlanRange } from '../text/positions';
 import type { OtherPlans } from '../views/completions/completion';
+import type { HintOptions } from './inlayHints';
 import type { FileBeside } from '../views/links';
 import type { KnownPlan, UnitTally } from '../workspace/search';
 
@@ -78,6 +79,8 @@ export interface Services {
   readonly client: ClientSupport;
   /** Of messages. */
   readonly language: MessageLanguage;
+  /** What the user wants to see beside the text. */
+  readonly shown: Shown;
   check(document: OpenPlan): Promise<Checked>;
   /** The diagnostics of a check, as this client takes them. */
   diagnostics(document: OpenPlan, checked: Checked): Diagnostic[];
@@ -136,6 +139,12 @@ export interface UnitRegistry {
   rename(from: string, to: string): readonly Edit[] | undefined;
 }
 
+export interface Shown {
+  /** Counts above the headings of sections. */
+  readonly codeLens: boolean;
+  readonly inlayHints: HintOptions;
+}
+
 /** What is known of the plans in the workspace folders, open or not. */
 export interface Workspace {
   /** As far as they have been read, and the open ones as they stand. */
@@ -159,9 +168,10 @@ export function refusal(reason: string): ResponseError<never> {
   return new ResponseError<never>(LSPErrorCodes.RequestFailed, reason);
 }
 
-/** Parameters of every request about a document. */
+/** Parameters of every request about a document. One about an item of a hierarchy names its document there. */
 export interface AboutDocument {
   readonly textDocument: { readonly uri: string };
+  readonly item?: { readonly uri: string };
 }
 
 /** A value, or the steps that produce one. */

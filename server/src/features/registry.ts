@@ -1,5 +1,7 @@
 /** All requests that the server answers, a row each. */
+import { incomingCallsFeature, outgoingCallsFeature, prepareCallHierarchyFeature } from './callHierarchy';
 import { codeActionFeature } from './codeActions';
+import { codeLensFeature } from './codeLens';
 import { completionFeature } from './completion';
 import { definitionFeature } from './definition';
 import { diagnosticFeature } from './diagnostics';
@@ -10,6 +12,7 @@ import type { Feature } from './feature';
 import { foldingRangeFeature } from './foldingRanges';
 import { formattingFeature, rangeFormattingFeature } from './formatting';
 import { hoverFeature } from './hover';
+import { inlayHintFeature } from './inlayHints';
 import { moveFeature } from './move';
 import { onTypeFormattingFeature } from './onTypeFormatting';
 import { overviewFeature } from './overview';
@@ -42,6 +45,11 @@ export const features: readonly Feature[] = [
   diagnosticFeature,
   overviewFeature,
   moveFeature,
+  codeLensFeature,
+  inlayHintFeature,
+  prepareCallHierarchyFeature,
+  outgoingCallsFeature,
+  incomingCallsFeature,
   workspaceSymbolFeature,
   workspaceDiagnosticFeature,
 ];

@@ -11,6 +11,8 @@ export interface ClientSupport {
   /** It asks for diagnostics; otherwise they are pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly relatedInformation: boolean;
   readonly versionedEdits: boolean;
   readonly snippetEdits: boolean;
@@ -61,6 +63,8 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     foldingLimit: typeof limit === 'number' && limit >= 0 ? limit : undefined,
     foldsWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation:
       (textDocument?.diagnostic?.relatedInformation ?? textDocument?.publishDiagnostics?.relatedInformation) === true,

@@ -68,6 +68,9 @@ export interface EditorSettings {
   readonly language?: 'auto' | MessageLanguage;
   /** `diagnostics`: of plans that aren't open. */
   readonly workspace?: { readonly diagnostics?: 'off' | 'on' };
+  /** Counts above the headings of sections. */
+  readonly codeLens?: { readonly sections?: boolean };
+  readonly inlayHints?: { readonly lead?: boolean; readonly inheritedUnits?: boolean; readonly amounts?: boolean };
 }
 
 /**

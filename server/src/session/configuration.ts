@@ -3,6 +3,7 @@ import { Emitter, type Connection, type Disposable, type Event, type TextDocumen
 import type { ConfigDocument, OpenDocument } from './documents';
 import type { Runtime } from './runtime';
 import type { EditorSettingsSource, FileChanges, ScopedSettings, WorkspaceRoots } from './sources';
+import type { Shown } from '../features/feature';
 import { ConfigurationStore } from '../config/store';
 import type { ConfigProblem } from '../config/problems';
 import type { ResolvedConfiguration } from '../config/resolve';
@@ -21,6 +22,10 @@ export interface Configuration {
   languageOf(plan: Plan): MessageLanguage;
   /** The user wants the findings of plans that aren't open. */
   readonly checksWorkspace: boolean;
+  /** What the user wants to see beside the text. */
+  readonly shown: Shown;
+  /** Fires when that has changed. */
+  readonly onDidChangeShown: Event<void>;
   /** Fires when another configuration may be in force, so open plans should be checked again. */
   readonly onDidChange: Event<void>;
   /** Fires when the problems of configuration files may have changed. */
@@ -38,6 +43,18 @@ export interface Configuration {
    */
   recordUnused(uri: string, entries: readonly IgnoreEntry[]): void;
   dispose(): void;
+}
+
+/** Everything is off unless it is turned on. Any member may be missing or of a wrong type. */
+function shownBy({ codeLens, inlayHints }: EditorSettings): Shown {
+  return {
+    codeLens: codeLens?.sections === true,
+    inlayHints: {
+      lead: inlayHints?.lead === true,
+      inherited: inlayHints?.inheritedUnits === true,
+      amounts: inlayHints?.amounts === true,
+    },
+  };
 }
 
 export interface ConfigurationSources {
@@ -66,6 +83,8 @@ export function createConfiguration(
   const known = new Map<string, ResolvedConfiguration>();
   let asked: string | undefined;
   let checksWorkspace = false;
+  let shown: Shown = shownBy({});
+  const shownChanged = new Emitter<void>();
   let generation = 0;
   /** Pending while the files are being looked at. */
   let looking: Promise<void> | undefined;
@@ -91,6 +110,11 @@ export function createConfiguration(
         different ||= wanted !== asked || whole !== checksWorkspace;
         asked = wanted;
         checksWorkspace = whole;
+        const now = shownBy(editor ?? {});
+        if (JSON.stringify(now) !== JSON.stringify(shown)) {
+          shown = now;
+          shownChanged.fire();
+        }
       }
       different = store.setEditorSettings(value ?? {}, root) || different;
     }
@@ -154,6 +178,10 @@ export function createConfiguration(
     get checksWorkspace() {
       return checksWorkspace;
     },
+    get shown() {
+      return shown;
+    },
+    onDidChangeShown: shownChanged.event,
     onDidChange: changed.event,
     onDidChangeProblems: problemsChanged.event,
     known: (uri) => (settings.pending === undefined && looking === undefined ? known.get(uri) : undefined),
