@@ -140,7 +140,7 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
     await server.initialize({ ...fullCapabilities });
     const texts = Array.from(
       { length: plans },
-      (_, index) => new Text(`file:///soak/${index}.txt`, originals[index % originals.length]!),
+      (_, index) => new Text(`file:///soak/${index}/plan.txt`, originals[index % originals.length]!),
     );
     for (const { uri, original } of texts) server.open(uri, original);
     const held: number[] = [];
@@ -184,13 +184,13 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
     for (const text of texts) {
       // An item that is being written is not yet blamed for its unit.
       server.save(text.uri);
-      server.open('file:///soak/fresh.txt', text.whole);
+      server.open('file:///soak/fresh/plan.txt', text.whole);
       assert.deepEqual(
         await shown(server, text, text.uri),
-        await shown(server, text, 'file:///soak/fresh.txt'),
+        await shown(server, text, 'file:///soak/fresh/plan.txt'),
         text.uri,
       );
-      server.close('file:///soak/fresh.txt');
+      server.close('file:///soak/fresh/plan.txt');
     }
     assert.equal(server.errors, '');
     assert.deepEqual(

@@ -28,7 +28,7 @@ const breaksPerSlip = 3;
  * How many breaks, numbers that don’t follow from the one before, are judged in a series: more than anybody would
  * correct.
  */
-const maxBreaks = 2_000;
+const maxBreaks = 10_000;
 
 /** `mixed` is tried last, and only if none of these explains the numbers. */
 const automaticModes = ['document', 'part', 'parent'] as const;
