@@ -1,7 +1,8 @@
 // Finds a Chromium to show the embedded VS Code in, and installs one where that is possible.
 import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { installFromDebian } from './debian.mjs';
 import { installed } from './install.mjs';
 import { chromiumPackage } from './paths.mjs';
 import { onPath, run } from './processes.mjs';
@@ -44,18 +45,9 @@ async function playwrightOwn() {
   return file !== '' && existsSync(file) ? file : undefined;
 }
 
-/** On Debian and its kin, as root: the distribution's Chromium, with a font for Chinese. */
+/** Debian's Chromium, with a font for Chinese. */
 async function fromDebian() {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  if (process.getuid?.() !== 0 || !/^ID(_LIKE)?=.*debian/m.test(release) || onPath('apt-get') === undefined)
-    return undefined;
-  console.log('Installing Chromium and a Chinese font with apt-get (once)…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    run('apt-get', ['-o', 'Acquire::Retries=2', '-o', 'DPkg::Lock::Timeout=120', ...args], { env, timeout: 900_000 });
-  await apt('update');
-  const { code, output } = await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
-  if (code !== 0) console.log(`apt-get could not install chromium (exit code ${code}):\n${output.slice(-1500)}`);
+  await installFromDebian('chromium', 'fonts-noto-cjk');
   return onPath('chromium');
 }
 
