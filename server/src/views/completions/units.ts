@@ -77,8 +77,9 @@ function matching(
     const fit = best([...body.names].map(match));
     return fit === undefined ? [] : [{ body, fit }];
   });
-  // Stable: what is named equally often keeps the registry's order, or that of first mention.
-  found.sort((a, b) => a.fit - b.fit || b.body.here - a.body.here || b.body.elsewhere - a.body.elsewhere);
+  // Stable: what is named equally often keeps the registry's order, or that of first mention. Names of other plans come
+  // after those of the registry and of this plan.
+  found.sort((a, b) => a.fit - b.fit || b.body.here - a.body.here || foreign(a.body) - foreign(b.body));
   const after = line.text.slice(rest.start, rest.end);
   return found.map(({ body, fit }) => ({
     label: body.name,
@@ -89,6 +90,11 @@ function matching(
     newText: body.name,
     detail: detailOf(body),
   }));
+}
+
+/** 0 for the plan's own bodies and those of the registry; others by how often they are named, the commonest lowest. */
+function foreign({ here, elsewhere, registered }: Body): number {
+  return here > 0 || registered ? 0 : 1 / elsewhere;
 }
 
 function best(fits: readonly (Fit | undefined)[]): Fit | undefined {
@@ -122,7 +128,10 @@ function bodiesOf({ plan, directory, others, place }: CompletionContext, note?: 
     const count = places.length - (name === writing ? 1 : 0);
     if (count > 0 && name !== unitToFillIn && !isUnfilled(name)) bodyOf(name).here += count;
   }
-  for (const { name, count } of others?.units ?? noNames) bodyOf(name).elsewhere += count;
+  // Before anything is typed, those of other plans would only make the list long, unless there are no others.
+  const nothingTyped = note !== undefined && note.typed.end === note.typed.start;
+  if (!nothingTyped || bodies.size === 0)
+    for (const { name, count } of others?.units ?? noNames) bodyOf(name).elsewhere += count;
   for (const { name } of note?.units ?? []) bodies.delete(standardName(directory, name));
   return [...bodies.values()];
 }
