@@ -80,7 +80,8 @@ function asList(
 ): CompletionList {
   let isIncomplete = found.length > most;
   const items = found.slice(0, most).map((completion, index): CompletionItem => {
-    const { label, kind, span, newText, detail } = completion;
+    const { label, names = [label], kind, span, newText, detail } = completion;
+    const words = names.map(searchWords).join(' ');
     const typed = text.slice(span.start, position.character);
     isIncomplete ||= !/^[A-Za-zＡ-Ｚａ-ｚ]/.test(typed);
     return {
@@ -88,7 +89,7 @@ function asList(
       kind: kinds[kind],
       detail: detail[language],
       sortText: String(index).padStart(4, '0'),
-      filterText: typed === '' ? `${label} ${searchWords(label)}` : `${typed} ${searchWords(label)}`,
+      filterText: `${typed === '' ? label : typed} ${words}`,
       insertTextFormat: completion.snippet === true ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       textEdit: { range: rangeOf(position.line, span), newText },
       ...(completion.goesOn === true && triggerSuggest !== undefined

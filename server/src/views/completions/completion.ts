@@ -11,6 +11,8 @@ export type CompletionKind = 'unit' | 'role' | 'note' | 'number' | 'action' | 'd
 /** One thing that may be put in at the cursor. */
 export interface Completion {
   readonly label: string;
+  /** The names that find it, the shortest first, so that all are found as easily; absent: the label. */
+  readonly names?: readonly string[];
   readonly kind: CompletionKind;
   /** Columns of the cursor's line that `newText` replaces; the cursor stands in it or at its end. */
   readonly span: Span;

@@ -83,6 +83,7 @@ function matching(
   const after = line.text.slice(rest.start, rest.end);
   return found.map(({ body, fit }) => ({
     label: body.name,
+    names: [...body.names].sort((a, b) => a.length - b.length),
     kind: 'unit',
     // What stands behind the cursor goes only if it is the end of this name.
     span: { start: typed.start, end: after !== '' && body.name.endsWith(after) ? rest.end : typed.end },
