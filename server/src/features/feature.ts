@@ -31,7 +31,6 @@ import type { Edit } from '../text/edits';
 import type { MessageLanguage } from '../text/localized';
 import type { Position, Range as PlanRange } from '../text/positions';
 import type { OtherPlans } from '../views/completions/completion';
-import type { HintOptions } from './inlayHints';
 import type { FileBeside } from '../views/links';
 import type { KnownPlan, UnitTally } from '../workspace/search';
 
@@ -137,6 +136,13 @@ export interface UnitRegistry {
   find(name: string): { readonly entryRange: PlanRange; readonly nameRange: PlanRange } | undefined;
   /** Empty where the name isn't registered; undefined if the text can't be changed safely. */
   rename(from: string, to: string): readonly Edit[] | undefined;
+}
+
+/** Which hints are shown. */
+export interface HintOptions {
+  readonly lead: boolean;
+  readonly inherited: boolean;
+  readonly amounts: boolean;
 }
 
 export interface Shown {

@@ -11,14 +11,7 @@ import type { Target } from '../scan/types';
 import type { MessageLanguage } from '../text/localized';
 import { plainText } from '../text/plainText';
 import { words } from '../views/wording';
-import { defineFeature } from './feature';
-
-/** Which hints are shown. */
-export interface HintOptions {
-  readonly lead: boolean;
-  readonly inherited: boolean;
-  readonly amounts: boolean;
-}
+import { defineFeature, type HintOptions } from './feature';
 
 /** In text order within each line. */
 export function inlayHints(plan: Plan, range: Range, options: HintOptions, language: MessageLanguage): InlayHint[] {
