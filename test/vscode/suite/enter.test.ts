@@ -1,7 +1,7 @@
 /** Enter, Shift+Enter, Tab and Shift+Tab in a plan, as keys do it: by VS Code's own commands and ours. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, openNewFile, outline, type, inWindowOfItsOwn } from './support.js';
+import { closeAll, eventually, openNewFile, outline, type } from './support.js';
 
 const title = '某市教育局2026年工作要点\n\n';
 const textOf = ({ document }: vscode.TextEditor): string => document.getText().replaceAll('\r', '').slice(title.length);
@@ -39,7 +39,7 @@ const becomes = (editor: vscode.TextEditor, text: string): Promise<string> =>
 
 const run = (command: string): Thenable<unknown> => vscode.commands.executeCommand(command);
 
-inWindowOfItsOwn('Enter in the editor', () => {
+describe('Enter in the editor', () => {
   afterEach(closeAll);
 
   it('writes the next number; undo takes that back first, and the line after it', async () => {
@@ -123,7 +123,7 @@ inWindowOfItsOwn('Enter in the editor', () => {
   });
 });
 
-inWindowOfItsOwn('Tab and Shift+Tab at a number', () => {
+describe('Tab and Shift+Tab at a number', () => {
   afterEach(closeAll);
 
   it('move the item in and out, in one step that undo takes back, with the caret where it was', async () => {

@@ -216,10 +216,3 @@ export async function semanticTokens(document: vscode.TextDocument): Promise<Tok
 export async function projectPath(...parts: string[]): Promise<string> {
   return path.join((await activated()).extensionPath, ...parts);
 }
-
-/**
- * A suite that passes in a window of its own (`GZYD_GREP='Enter in the editor'`), and not yet behind all the others:
- * after some forty texts VS Code's requests for code actions and formatting while typing come back empty.
- */
-export const inWindowOfItsOwn: Mocha.SuiteFunction | Mocha.PendingSuiteFunction =
-  process.env.GZYD_GREP === undefined ? describe.skip : describe;

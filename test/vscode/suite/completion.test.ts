@@ -1,17 +1,7 @@
 /** Suggestions while a plan is written: by themselves in notes, never in prose, found by pinyin, each bracket once. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  activated,
-  closeAll,
-  eventually,
-  newFolder,
-  openNewFile,
-  sleep,
-  type,
-  workspaceUri,
-  inWindowOfItsOwn,
-} from './support.js';
+import { activated, closeAll, eventually, newFolder, openNewFile, sleep, type, workspaceUri } from './support.js';
 
 const plan = `某县教育局2027年工作要点
 
@@ -57,7 +47,7 @@ async function nothingSuggested(editor: vscode.TextEditor): Promise<void> {
   assert.equal(lastLine(editor), before);
 }
 
-inWindowOfItsOwn('suggestions', () => {
+describe('suggestions', () => {
   afterEach(closeAll);
 
   it('of units come by themselves behind a label, and are found by their initials', async () => {
