@@ -50,6 +50,8 @@ export async function openText(content: string, language: string = languageId): 
 }
 
 let counter = 0;
+/** Each test file is a bundle with a counter of its own, and all write to one folder. */
+const bundle = Math.random().toString(36).slice(2, 8);
 
 /**
  * The name of a folder of the workspace that no other test uses: VS
@@ -57,13 +59,13 @@ let counter = 0;
  */
 export function newFolder(): string {
   counter += 1;
-  return `folder-${counter}`;
+  return `folder-${bundle}-${counter}`;
 }
 
 /** Writes a text to a new file of the workspace and opens that; the name decides on the language. */
 export async function openNewFile(content: string, extension = '.gzyd', folder = '.'): Promise<vscode.TextEditor> {
   counter += 1;
-  const name = `${folder}/new-${counter}${extension}`;
+  const name = `${folder}/new-${bundle}-${counter}${extension}`;
   await vscode.workspace.fs.writeFile(workspaceUri(name), Buffer.from(content, 'utf8'));
   return openFixture(name);
 }
