@@ -11,6 +11,7 @@ import {
   activated,
   closeAll,
   eventually,
+  newFolder,
   openNewFile,
   openText,
   outline,
@@ -196,9 +197,10 @@ describe('the language server in VS Code', () => {
   });
 
   it('takes gzyd.yaml at its word at once, and says what is wrong with it', async () => {
-    const { document } = await openNewFile(faulty);
+    const folder = newFolder();
+    const { document } = await openNewFile(faulty, '.gzyd', folder);
     await eventually('two findings', serious(document.uri), ({ length }) => length === 2);
-    const config = workspaceUri('gzyd.yaml');
+    const config = workspaceUri(`${folder}/gzyd.yaml`);
     try {
       await vscode.workspace.fs.writeFile(
         config,
