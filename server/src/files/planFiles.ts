@@ -34,7 +34,11 @@ export async function isPlanFile(name: string, uri: string, fileSystem: Workspac
   if (named !== 'maybe') return named === 'yes';
   const read = await fileSystem.readFile(uri, { limit: openedLimit });
   const decoded = read.ok ? decodeText(read.value) : read;
-  if (!decoded.ok) return false;
-  const lines = decoded.text.slice(0, openingLength).split(/\r\n?|\n/);
+  return decoded.ok && textOpensAsPlan(decoded.text);
+}
+
+/** Whether the first lines of a text are those of a plan. */
+export function textOpensAsPlan(text: string): boolean {
+  const lines = text.slice(0, openingLength).split(/\r\n?|\n/);
   return opensAsPlan(lines.length, (line) => lines[line]!);
 }

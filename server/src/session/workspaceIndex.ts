@@ -8,10 +8,9 @@ import type { ConfigurationStore } from '../config/store';
 import type { OpenPlan } from '../features/feature';
 import { decodeText } from '../files/decode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
-import { planByName } from '../files/planFiles';
+import { planByName, textOpensAsPlan } from '../files/planFiles';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri } from '../files/uris';
 import { walkFolder } from '../files/walk';
-import { opensAsPlan } from '../plan/detect';
 import { parsePlan } from '../plan/parse';
 import type { Plan } from '../plan/types';
 import { LimitNotification, type Limit, type LimitParams } from '../protocol/messages';
@@ -273,7 +272,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   /** Returns by how many bytes the index has grown. */
   function take({ uri, byOpening, text, bytes, isUtf8 }: Read): number {
     const before = stored.get(uri)?.bytes ?? 0;
-    if (text === undefined || (byOpening && !opens(text))) {
+    if (text === undefined || (byOpening && !textOpensAsPlan(text))) {
       forget(uri);
       return -before;
     }
@@ -366,12 +365,4 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       for (const one of subscriptions) one.dispose();
     },
   };
-}
-
-/** UTF-16 units. Titles never come later. */
-const openingLength = 2000;
-
-function opens(text: string): boolean {
-  const lines = text.slice(0, openingLength).split(/\r\n?|\n/);
-  return opensAsPlan(lines.length, (line) => lines[line]!);
 }
