@@ -1,6 +1,6 @@
 /** The findings at a place, and those of them that a reader who points there means. */
 import type { Reported } from './report';
-import { rangesMeet, type Range } from '../text/positions';
+import { holdsRange, rangesMeet, type Range } from '../text/positions';
 
 export interface FindingsAt {
   /** All that meet the range, in text order. */
@@ -15,19 +15,13 @@ export interface FindingsAt {
 /** `limit`: with more findings than this, only the first are looked at. */
 export function findingsAt(reported: readonly Reported[], range: Range, limit = Infinity): FindingsAt {
   const here = reported.filter(({ finding }) => rangesMeet(finding.range, range)).slice(0, limit);
-  const around = here.filter(({ finding }) => contains(finding.range, range));
+  const around = here.filter(({ finding }) => holdsRange(finding.range, range));
   if (around.length === 0) {
     const codes = new Set(here.map(({ finding }) => finding.code));
     return { here, meant: codes.size === 1 ? here : [] };
   }
   const least = around.reduce((size, { finding }) => Math.min(size, sizeOf(finding.range)), Infinity);
   return { here, meant: around.filter(({ finding }) => sizeOf(finding.range) === least) };
-}
-
-function contains({ start, end }: Range, inner: Range): boolean {
-  const before = (a: Range['start'], b: Range['start']): boolean =>
-    a.line < b.line || (a.line === b.line && a.character <= b.character);
-  return before(start, inner.start) && before(inner.end, end);
 }
 
 /** Lines weigh more than any line is long. */
