@@ -113,6 +113,7 @@ export interface Services {
 /** The names in one plan, open or not. */
 export interface PlanNotes {
   readonly uri: string;
+  readonly fileName: string;
   /** Null for a plan that isn't open. */
   readonly version: number | null;
   readonly notes: readonly NamingNote[];

@@ -90,7 +90,7 @@ async function rename(
     .map((one) => ({ ...one, edits: renameUnit(one.notes, from, to) }))
     .filter(({ edits }) => edits.length > 0);
   const unsafe = changed.filter(({ ofHouse, safeToEdit }) => ofHouse && !safeToEdit);
-  if (unsafe.length > 0) return refuse(unreadByEditors(unsafe.map(({ uri }) => fileName(uri))), services);
+  if (unsafe.length > 0) return refuse(unreadByEditors(unsafe.map(({ fileName }) => fileName)), services);
   // Another body's 办公室 is another office: it changes only if the user ticks it.
   const foreign: DocumentEdits[] = client.annotatedEdits
     ? changed.filter(({ ofHouse, safeToEdit }) => !ofHouse && safeToEdit)
@@ -153,16 +153,6 @@ function unreadByEditors(files: readonly string[]): Localized {
     zh: `${names} 不是 UTF-8 编码，编辑器可能读错。请先用正确的编码打开，再改名。`,
     en: `${names}: not in UTF-8, so the editor might misread it. Open it in its encoding first, then rename.`,
   };
-}
-
-/** The last part of a URI, for people. */
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 function unreadable(name: string): Localized {

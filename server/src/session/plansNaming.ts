@@ -1,7 +1,7 @@
 /** Where a unit is looked for: in the plan at hand, and in those of the workspace. */
 import type { ConfigurationStore } from '../config/store';
 import type { OpenPlan, PlanNotes } from '../features/feature';
-import { normaliseUri, parentUri } from '../files/uris';
+import { baseName, normaliseUri, parentUri } from '../files/uris';
 import { namingNotes, type NamingNote } from '../plan/namedUnits';
 import { parsePlan } from '../plan/parse';
 import { nameKey } from '../text/normaliseCharacters';
@@ -26,7 +26,14 @@ export function createPlansNaming(
   }
 
   return async ({ uri, version, plan }, names) => {
-    const own: PlanNotes = { uri, version, notes: namingNotes(plan), ofHouse: true, safeToEdit: true };
+    const own: PlanNotes = {
+      uri,
+      fileName: baseName(uri),
+      version,
+      notes: namingNotes(plan),
+      ofHouse: true,
+      safeToEdit: true,
+    };
     await index.settled();
     const keys = new Set(names.map(nameKey));
     const key = normaliseUri(uri);
@@ -39,6 +46,7 @@ export function createPlansNaming(
       ...(await Promise.all(
         others.map(async (other): Promise<PlanNotes> => ({
           uri: other.uri,
+          fileName: baseName(other.uri),
           version: other.version,
           notes: await notesOf(other),
           ofHouse: (await houseOf(other.uri)) === house,

@@ -109,12 +109,13 @@ export function entryCount({ entries }: PlanRecord): number {
   return entries.length / entryFields;
 }
 
-export function entryPlace({ entries, names }: PlanRecord, index: number): EntryPlace {
+export function entryPlace(record: PlanRecord, index: number): EntryPlace {
+  const { entries, names } = record;
   const at = index * entryFields;
-  const next = entries[at + entryFields];
+  const { start, end } = nameSpan(record, index);
   const parent = entries[at + 2]!;
   return {
-    name: names.slice(entries[at], next === undefined ? names.length : next - 1),
+    name: names.slice(start, end),
     kind: kinds[entries[at + 1]!]!,
     parent: parent < 0 ? undefined : parent,
     range: rangeOf(entries[at + 3]!, { start: entries[at + 4]!, end: entries[at + 5]! }),
