@@ -5,6 +5,7 @@
  * to `vscode.l10n`.
  */
 import { env, l10n, window, workspace } from 'vscode';
+import type { TextDocument } from 'vscode';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import { languageAbout, languageSample, messageLanguage } from '../../server/src/text/localized';
 import type { MessageLanguage } from '../../server/src/text/localized';
@@ -31,10 +32,14 @@ export function languageNow(): MessageLanguage {
   const setting = workspace.getConfiguration(settingsSection).get<string>('language');
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== languageId) return messageLanguage(setting, env.language);
+  return languageAbout(setting, env.language, () => beginningOf(document));
+}
+
+function beginningOf(document: TextDocument): string {
   let sample = '';
   for (let line = 0; line < document.lineCount && sample.length < languageSample; line++)
     sample += document.lineAt(line).text;
-  return languageAbout(setting, env.language, sample.slice(0, languageSample));
+  return sample.slice(0, languageSample);
 }
 
 export type Text = (key: TextKey, ...values: readonly (string | number)[]) => string;

@@ -156,16 +156,18 @@ describe('restarting a crashed server', () => {
 
 describe('the language of messages', () => {
   it('is Chinese about a Chinese text in every editor, unless English is asked for', () => {
-    const plan = '清河县2026年工作要点\n一、推进“互联网+教育”，建设5G、AI、VR实验室各1个。';
+    const plan = (): string => '清河县2026年工作要点\n一、推进“互联网+教育”，建设5G、AI、VR实验室各1个。';
     assert.equal(languageAbout(undefined, 'en', plan), 'zh');
     assert.equal(languageAbout('auto', 'de', plan), 'zh');
     assert.equal(languageAbout('en', 'zh-cn', plan), 'en');
-    assert.equal(languageAbout('auto', 'en', ''), 'zh');
-    assert.equal(languageAbout('auto', 'en', '2026\n1.\n'), 'zh');
+    const empty = (): string => '';
+    assert.equal(languageAbout('auto', 'en', empty), 'zh');
+    const numbers = (): string => '2026\n1.\n';
+    assert.equal(languageAbout('auto', 'en', numbers), 'zh');
   });
 
   it('is that of the editor about another text, and Chinese where the editor names none', () => {
-    const other = 'Work plan for 2026\n1. Build two schools (责任单位: works office).';
+    const other = (): string => 'Work plan for 2026\n1. Build two schools (责任单位: works office).';
     assert.equal(languageAbout('auto', 'en', other), 'en');
     assert.equal(languageAbout('auto', 'zh-cn', other), 'zh');
     assert.equal(languageAbout('auto', undefined, other), 'zh');

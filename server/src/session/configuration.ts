@@ -174,7 +174,7 @@ export function createConfiguration(
     get language() {
       return messageLanguage(asked, undefined);
     },
-    languageOf: (plan) => languageAbout(asked, locale, beginningOf(plan)),
+    languageOf: (plan) => languageAbout(asked, locale, () => beginningOf(plan)),
     get checksWorkspace() {
       return checksWorkspace;
     },

@@ -20,10 +20,15 @@ export function messageLanguage(asked: string | undefined, locale: string | unde
 
 /**
  * The language of what is said about a text: the requested one, else Chinese about a Chinese text, else that of the
- * locale. `sample`: how the text begins, at most `languageSample` characters of it.
+ * locale. `sample` gives the beginning of the text, at most `languageSample` characters; it is called only if needed.
  */
-export function languageAbout(asked: string | undefined, locale: string | undefined, sample: string): MessageLanguage {
-  return messageLanguage(asked, isChinese(sample) ? undefined : locale);
+export function languageAbout(
+  asked: string | undefined,
+  locale: string | undefined,
+  sample: () => string,
+): MessageLanguage {
+  const usual = messageLanguage(asked, locale);
+  return usual === 'zh' || asked === 'en' || !isChinese(sample()) ? usual : 'zh';
 }
 
 /** As many characters (UTF-16) of a text tell its language. */
