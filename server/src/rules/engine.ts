@@ -103,6 +103,7 @@ function lineCheck(rule: LineRule): Check {
   });
   return (plan, _context, findings) => {
     const { lines, facts } = findingsIn(plan);
+    if (lines.length === 0) return;
     const { start, end } = partOf(rule.scope, lines, plan.structure);
     for (let at = start; at < end; at++)
       for (const finding of placedAt(rule, facts[at]!, lines[at]!)) findings.push(finding);
@@ -137,6 +138,7 @@ function tallyCheck(rule: TallyRule): Check {
   });
   return (plan, context, findings) => {
     const counts = countsIn(plan);
+    if (counts.lines.length === 0) return;
     const { start, end } = partOf(rule.scope, counts.lines, plan.structure);
     if (start === end) return;
     let count = 0;

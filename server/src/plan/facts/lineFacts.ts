@@ -16,8 +16,8 @@ const anyFeature = -1;
 const noSigns = Signs.of([]);
 
 interface Known<T> {
-  readonly source: readonly Line[];
-  readonly placed: PlacedFacts<T>;
+  source: readonly Line[];
+  placed: PlacedFacts<T>;
 }
 
 /** What a line says, and when two lines say the same. */
@@ -72,12 +72,14 @@ function gathering<T>(
     const before = lineage[slot] as Known<T> | undefined;
     if (before?.source === lines) return before.placed;
     const signs = signsOf(plan);
-    const placed =
-      before === undefined
-        ? gather(lines, signs, reading, 0, lines.length)
-        : patch(before, lines, signs, changeBetween(lineage, before.source, lines), reading);
-    lineage[slot] = { source: lines, placed } satisfies Known<T>;
-    return placed;
+    if (before === undefined) {
+      const placed = gather(lines, signs, reading, 0, lines.length);
+      lineage[slot] = { source: lines, placed } satisfies Known<T>;
+      return placed;
+    }
+    before.placed = patch(before, lines, signs, changeBetween(lineage, before.source, lines), reading);
+    before.source = lines;
+    return before.placed;
   };
 }
 
@@ -142,10 +144,11 @@ function patch<T>(
   { prefix, suffix }: Change,
   reading: Reading<T>,
 ): PlacedFacts<T> {
+  const fresh = gather(after, signs, reading, prefix, after.length - suffix);
+  if (fresh === nothing && placed.lines.length === 0) return placed;
   const moved = after.length - source.length;
   const first = firstFrom(placed.lines, prefix);
   const behind = firstFrom(placed.lines, source.length - suffix);
-  const fresh = gather(after, signs, reading, prefix, after.length - suffix);
   if (
     moved === 0 &&
     fresh.lines.length === behind - first &&
