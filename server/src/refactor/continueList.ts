@@ -5,7 +5,6 @@
  */
 import { scanMarker } from '../scan/markers';
 import type { Action, Line } from '../scan/types';
-import { commonest } from '../text/grouping';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { formatLike } from '../text/numerals';
 import { rangeOf, type Position } from '../text/positions';
@@ -15,6 +14,7 @@ import { attachmentRank, markerRank, rowRank } from '../plan/outline/markerRanks
 import { entryAt, ownEndLine, zoneAt } from '../plan/query';
 import type { NumberingModeSetting } from '../rules/types';
 import { firstNumber, makeRoom } from './nextNumbers';
+import { blanksAbove, hasActionLines, indentOf, paragraphIndent } from './paragraphs';
 import { formBelow, formIn, formOf, markerAlone, nearestPeer, writeMarker, type MarkerForm } from './markerForms';
 
 export interface TypingOptions {
@@ -68,10 +68,6 @@ function isBody(plan: Plan, index: number): boolean {
 
 function wholeLine({ text }: Line, index: number): Edit['range'] {
   return rangeOf(index, { start: 0, end: text.length });
-}
-
-function indentOf({ text }: Line): string {
-  return text.slice(0, skipSpaces(text, 0));
 }
 
 /** The next line has the indent of the one above, where that holds more than the editor keeps by itself. */
@@ -136,20 +132,6 @@ function ended(plan: Plan, index: number): readonly Edit[] {
   ];
 }
 
-/** What paragraphs near by are looked at for their indent, in lines. */
-const nearby = 200;
-
-/** The indent that plain paragraphs have; none where there are no such. */
-function paragraphIndent({ lines, structure: { bodyStart, bodyEnd } }: Plan, index: number): string {
-  const indents: string[] = [];
-  const [from, to] = [Math.max(bodyStart, index - nearby), Math.min(bodyEnd, index + nearby)];
-  for (let line = from; line < to; line++) {
-    const { shape, text } = lines[line]!;
-    if (line !== index && shape === 'text' && /[。；]/.test(text)) indents.push(indentOf(lines[line]!));
-  }
-  return commonest(indents) ?? '';
-}
-
 /** The last action of a kind in the same entry, above a line. */
 function actionBefore(plan: Plan, index: number, kind: Action['kind']): Action | undefined {
   const from = entryAt(plan.structure, index)?.line ?? index;
@@ -179,16 +161,6 @@ function nextAction(plan: Plan, index: number): string | undefined {
   const marker = text.slice(last.marker.start, last.digits.start);
   const behind = text.slice(last.digits.end, last.marker.end) + /^[：:，,]?\s*/.exec(text.slice(last.marker.end))![0];
   return indentOf(line) + marker + formatLike(text.slice(last.digits.start, last.digits.end), last.number + 1) + behind;
-}
-
-/** Whether 二是 or a later one begins a line near by. */
-function hasActionLines({ lines }: Plan, index: number): boolean {
-  for (let line = Math.max(0, index - nearby); line < Math.min(lines.length, index + nearby); line++) {
-    const { actions, text } = lines[line]!;
-    if (line !== index && actions[0] !== undefined && actions[0].number > 1)
-      if (actions[0].marker.start === skipSpaces(text, 0)) return true;
-  }
-  return false;
 }
 
 /** Whether the action before this one, on a line of its own, ends in a note as well. */
@@ -299,16 +271,6 @@ function gapBetween(plan: Plan, entry: Entry, made: number): number {
 /** An entry that has one of its own layer before it. */
 function laterChild(entry: Entry | undefined): Entry | undefined {
   return entry?.parent !== undefined && entry.parent.children[0] !== entry ? entry : undefined;
-}
-
-/** More are no habit. */
-const mostBlanks = 2;
-
-function blanksAbove({ lines }: Plan, index: number, made: number): number {
-  let above = index - 1;
-  while (lines[above]?.shape === 'blank') above--;
-  const count = index - 1 - above;
-  return Math.min(above < made && made < index ? count - 1 : count, mostBlanks);
 }
 
 function withFollowing(

@@ -2,18 +2,17 @@
  * Moves an entry one layer in or out, with all that stands below it: 一、 ↔ （一） ↔ 1. ↔ （1）, by the layers that this plan
  * uses. Markers are written in the plan's own form; later numbers follow where that is certain.
  */
-import type { MarkerKind } from '../scan/types';
 import { rangeOf } from '../text/positions';
 import { applyEdits, type Edit } from '../text/edits';
-import { isDigit } from '../text/characters';
 import type { Entry, Plan } from '../plan/types';
 import { parsePlan } from '../plan/parse';
 import { planText } from '../plan/query';
 import { numberEdit } from '../plan/numbering/renumber';
-import { markerRank, partRank, rowRank } from '../plan/outline/markerRanks';
+import { rowRank } from '../plan/outline/markerRanks';
 import type { NumberingModeSetting } from '../rules/types';
 import { firstNumber, makeRoom, runsThrough } from './nextNumbers';
-import { formBelow, formOf, markerAlone, standIn, writeMarker, type MarkerForm } from './markerForms';
+import { layersOf, nearestOfLayer, usualForm } from './layers';
+import { formBelow, formOf, markerAlone, markerBefore, standIn, type MarkerForm } from './markerForms';
 import { renumber } from './renumber';
 
 export type Direction = 'in' | 'out';
@@ -24,25 +23,6 @@ export interface LevelChange {
   readonly from: string;
   readonly to: string;
 }
-
-/** Layers that any plan may use. */
-const usual: readonly MarkerKind[] = ['han', 'hanParen', 'arabic', 'arabicParen', 'circled'];
-
-/** How they are written where the plan doesn't show it. */
-const usualForms: ReadonlyMap<number, MarkerForm> = new Map(
-  (
-    [
-      ['han', '', '一', '、'],
-      ['hanParen', '（', '一', '）'],
-      ['arabic', '', '1', '.'],
-      ['arabicParen', '（', '1', '）'],
-      ['circled', '', '①', ''],
-    ] as const
-  ).map(([kind, prefix, figures, delimiter]) => [
-    markerRank[kind],
-    { indent: '', prefix, figures, delimiter, spacing: '' },
-  ]),
-);
 
 /**
  * The edits that move the entry of a line. Undefined where there is none, where it has no layer to go to, or where the
@@ -138,16 +118,6 @@ function siblingBefore({ structure }: Plan, entry: Entry): Entry | undefined {
   return before?.rank === entry.rank ? before : undefined;
 }
 
-/** The layers that a plan uses, and inside the last of them those that any plan may use. Outermost first. */
-function layersOf({ structure: { entries } }: Plan): readonly number[] {
-  const used = new Set<number>();
-  for (const { marker, rank } of entries)
-    if (marker !== undefined && rank !== rowRank && rank > partRank) used.add(rank);
-  const innermost = Math.max(...used);
-  for (const kind of usual) if (markerRank[kind] > innermost) used.add(markerRank[kind]);
-  return [...used].sort((a, b) => a - b);
-}
-
 /** The moved entry goes on behind the last child of the one before it; what it takes along is counted anew. */
 function numbersInward(plan: Plan, entry: Entry, ranks: Ranks, mode: NumberingModeSetting): Numbers {
   const before = siblingBefore(plan, entry)!;
@@ -196,26 +166,17 @@ function markerEdit(plan: Plan, entry: Entry, rank: number, number: number): Edi
   const form = formAt(plan, entry, rank);
   if (form === undefined) return undefined;
   const { spacing } = entry.marker!;
-  // A figure must not come to stand right behind the number.
-  const apart =
-    form.spacing === '' &&
-    isDigit(text.charCodeAt(spacing.end)) &&
-    /[0-9０-９.．]$/.test(form.figures + form.delimiter);
-  const newText = writeMarker(apart ? { ...form, spacing: ' ' } : form, number);
+  const newText = markerBefore(form, number, text.slice(spacing.end));
   return newText === undefined ? undefined : { range: rangeOf(entry.line, { start: 0, end: spacing.end }), newText };
 }
 
 /** The form of a layer: as the nearest entry of it has it, else the usual one with the entry's own white space. */
 function formAt(plan: Plan, entry: Entry, rank: number): MarkerForm | undefined {
-  const { entries } = plan.structure;
-  const alike = (one: Entry): boolean => one.rank === rank && one.marker !== undefined && one !== entry;
-  const model = entries.slice(0, entry.index).findLast(alike) ?? entries.slice(entry.index).find(alike);
+  const model = nearestOfLayer(plan, entry, rank);
   if (model?.marker?.kind === 'decimal')
     return entry.parent === undefined ? undefined : formBelow(plan, entry.parent, model);
   if (model !== undefined) return formOf(plan, model);
-  const own = formOf(plan, entry)!;
-  const usualForm = usualForms.get(rank);
-  return usualForm === undefined ? undefined : { ...usualForm, indent: own.indent, spacing: own.spacing };
+  return usualForm(plan, entry, rank);
 }
 
 /** Whether each moved entry is read in the layer it was moved to, and all others where they were. */

@@ -2,7 +2,7 @@
 import { scanMarker } from '../scan/markers';
 import type { Marker } from '../scan/types';
 import type { Entry, Plan, PlanLines } from '../plan/types';
-import { skipSpaces, trimEnd } from '../text/characters';
+import { isDigit, skipSpaces, trimEnd } from '../text/characters';
 import { canFormatLike, formatLike } from '../text/numerals';
 
 /** A marker in pieces, with another number to be put in. */
@@ -42,6 +42,13 @@ export function writeMarker({ indent, prefix, figures, delimiter, spacing }: Mar
     : undefined;
 }
 
+/** The same before `words`: a figure must not come to stand right behind the number. */
+export function markerBefore(form: MarkerForm, number: number, words: string): string | undefined {
+  const apart =
+    form.spacing === '' && isDigit(words.charCodeAt(0)) && /[0-9０-９.．]$/.test(form.figures + form.delimiter);
+  return writeMarker(apart ? { ...form, spacing: ' ' } : form, number);
+}
+
 /**
  * The form of `model`, a child of another entry, below `parent`. A decimal repeats its parent's number: 4.1 below 4.
  * Undefined where it can't.
@@ -66,11 +73,18 @@ export function markerAlone(text: string): Marker | undefined {
   return marker?.span.end === end ? marker : undefined;
 }
 
-/** The nearest other entry of the same layer, one before it rather than one behind. */
-export function nearestPeer({ structure: { entries } }: Plan, entry: Entry): Entry | undefined {
-  const isPeer = (other: Entry | undefined): boolean =>
-    other?.rank === entry.rank && (other.marker === undefined) === (entry.marker === undefined);
-  for (let index = entry.index - 1; index >= 0; index--) if (isPeer(entries[index])) return entries[index];
-  for (let index = entry.index + 1; index < entries.length; index++) if (isPeer(entries[index])) return entries[index];
+/** The nearest other entry of the same layer that `fits`, one before it rather than one behind. */
+export function nearestPeer(
+  { structure: { entries } }: Plan,
+  entry: Entry,
+  fits: (peer: Entry) => boolean = () => true,
+): Entry | undefined {
+  const isPeer = (other: Entry): boolean =>
+    other !== entry &&
+    other.rank === entry.rank &&
+    (other.marker === undefined) === (entry.marker === undefined) &&
+    fits(other);
+  for (let index = entry.index - 1; index >= 0; index--) if (isPeer(entries[index]!)) return entries[index];
+  for (let index = entry.index + 1; index < entries.length; index++) if (isPeer(entries[index]!)) return entries[index];
   return undefined;
 }
