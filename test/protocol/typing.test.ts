@@ -119,4 +119,19 @@ describe('typing over stdio', function () {
     assert.deepEqual(await actions(sample, undefined, 2), []);
     assert.deepEqual(await actions(sample.replace('▏招生', '招▏生')), []);
   });
+
+  it('splits actions into entries and joins them back, when asked', async () => {
+    await server.initialize();
+    const together = '一、提质\n1.办园▏。一是新建；二是改造。（责任单位：学前科）\n2.招生。\n';
+    const apart = '一、提质\n1.办园▏。（责任单位：学前科）\n（1）新建；\n（2）改造。\n2.招生。\n';
+    const [split, ...others] = await actions(together);
+    assert.deepEqual(others, []);
+    assert.equal(split?.kind, 'refactor.rewrite.splitActions.gongzuoyaodian');
+    assert.equal(split.title, '“一是…二是…”拆成（1）至（2）');
+    assert.equal(after(together, split), apart.replace('▏', ''));
+    const [join] = await actions(apart, ['refactor.rewrite.joinActions']);
+    assert.equal(join?.title, '（1）至（2）并为“一是…二是…”');
+    assert.equal(after(apart, join), together.replace('▏', ''));
+    assert.deepEqual(await actions(together, undefined, 2), []);
+  });
 });

@@ -11,6 +11,8 @@ export const refactoringKinds = {
   renumberBehind: `${CodeActionKind.RefactorRewrite}.renumberBehind.gongzuoyaodian`,
   levelIn: `${CodeActionKind.RefactorRewrite}.levelIn.gongzuoyaodian`,
   levelOut: `${CodeActionKind.RefactorRewrite}.levelOut.gongzuoyaodian`,
+  splitActions: `${CodeActionKind.RefactorRewrite}.splitActions.gongzuoyaodian`,
+  joinActions: `${CodeActionKind.RefactorRewrite}.joinActions.gongzuoyaodian`,
   normaliseNotes: `${CodeActionKind.Source}.normaliseNotes.gongzuoyaodian`,
   convertWidths: `${CodeActionKind.Source}.convertWidths.gongzuoyaodian`,
   cleanUp: `${CodeActionKind.Source}.cleanUp.gongzuoyaodian`,

@@ -47,18 +47,18 @@ function partBelow(parent: Entry): Entry | undefined {
 }
 
 /**
- * The edits that make `entry` and those that count on from it one higher, with what refers to them. None if one of the
- * numbers is in doubt.
+ * The edits that make `entry` and those that count on from it higher by `by`, with what refers to them. None if one of
+ * the numbers is in doubt.
  */
-export function makeRoom(plan: Plan, entry: Entry, mode: NumberingModeSetting): readonly Edit[] {
+export function makeRoom(plan: Plan, entry: Entry, mode: NumberingModeSetting, by = 1): readonly Edit[] {
   const series = seriesOf(plan, mode).find(({ entries }) => entries.includes(entry));
   if (series === undefined) return [];
   const edits: NumberEdit[] = [];
-  let number = entry.marker!.number;
-  for (let at = series.entries.indexOf(entry); at < series.entries.length; at++) {
+  let { number } = entry.marker!;
+  for (let at = series.entries.indexOf(entry); at < series.entries.length; at++, number++) {
     const next = series.entries[at]!;
     if (next.marker!.number !== number) break;
-    const edit = numberEdit(plan, next, ++number);
+    const edit = numberEdit(plan, next, number + by);
     if (edit === undefined) return [];
     edits.push(edit);
   }

@@ -14,6 +14,7 @@ import { move } from '../../refactor/move';
 import { linesIn, renumber } from '../../refactor/renumber';
 import { moveKinds, refactoringKinds, wantsKind } from '../../protocol/codeActionKinds';
 import { workspaceEdit } from '../workspaceEdits';
+import { joining, splitting } from './actionsInEntries';
 import { levelChange, renumberBehind } from './atMarker';
 
 export interface RefactoringOptions {
@@ -119,7 +120,7 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
       edits: () => renumber(plan, { mode: options.numbering, lines }).edits,
     });
   }
-  all.push(...moves(plan, range, options), ...atNumber(plan, range, options));
+  all.push(...moves(plan, range, options), ...atEntry(plan, range, options));
   return all.flatMap((refactoring): CodeAction[] => {
     // Moving the caret does not ask for these. The menu of source actions, a command, a selection or a number does.
     const asked = only === undefined ? refactoring.offered === true : wantsKind(only, refactoring.kind);
@@ -146,14 +147,19 @@ export function refactorings(plan: Plan, range: Range, options: RefactoringOptio
   });
 }
 
-/** What can be done with the number at the caret. Layers are offered when the user opens the menu, not at each move. */
-function atNumber(plan: Plan, range: Range, { only, invoked, numbering }: RefactoringOptions): Refactoring[] {
-  const { renumberBehind: behind, levelIn, levelOut } = refactoringKinds;
-  const layers = (kind: string): boolean => (only === undefined ? invoked : wantsKind(only, kind));
+/**
+ * What can be done with the entry at the caret. Layers and actions are offered when the user opens the menu, not each
+ * time the caret moves.
+ */
+function atEntry(plan: Plan, range: Range, { only, invoked, numbering }: RefactoringOptions): Refactoring[] {
+  const { renumberBehind: behind, levelIn, levelOut, splitActions, joinActions } = refactoringKinds;
+  const asked = (kind: string): boolean => (only === undefined ? invoked : wantsKind(only, kind));
   const changes = [
     wantsKind(only, behind) ? renumberBehind(plan, range, numbering) : undefined,
-    layers(levelIn) ? levelChange(plan, range, 'in', numbering) : undefined,
-    layers(levelOut) ? levelChange(plan, range, 'out', numbering) : undefined,
+    asked(levelIn) ? levelChange(plan, range, 'in', numbering) : undefined,
+    asked(levelOut) ? levelChange(plan, range, 'out', numbering) : undefined,
+    asked(splitActions) ? splitting(plan, range, numbering) : undefined,
+    asked(joinActions) ? joining(plan, range, numbering) : undefined,
   ];
   return changes.flatMap((change) =>
     change === undefined ? [] : [{ ...change, offered: true, edits: () => change.edits }],
