@@ -20,6 +20,7 @@ import type { AboutDocument, Checked, Feature, OpenConfig, OpenPlan, Services } 
 import { features } from './features/registry';
 import { clientSupport, type ClientSupport } from './protocol/clientSupport';
 import { createChecker } from './session/checker';
+import { createClosedPlans, rememberPlans } from './session/closedPlans';
 import { planConfigActions } from './session/configActions';
 import { configActions, configCompletion, configHover } from './session/configDocuments';
 import { showConfigProblems } from './session/configProblems';
@@ -36,6 +37,7 @@ import { editorSettings, fileChanges, workspaceRoots } from './session/sources';
 import { createBackground } from './session/background';
 import { createStatus } from './session/status';
 import { createTokenHistory } from './session/tokenHistory';
+import { createViewNews } from './session/viewNews';
 import { createWorkspaceDiagnostics } from './session/workspaceDiagnostics';
 import { createWorkspaceIndex } from './session/workspaceIndex';
 import { createTyping } from './session/typing';
@@ -134,11 +136,14 @@ function createSession(
     language: () => configuration.language,
     reportsLimit: client.statusNotifications,
   });
+  const closedPlans = createClosedPlans(index, configuration.store, (plan) => configuration.languageOf(plan));
+  const shownPlans = rememberPlans(closedPlans, index);
+  const viewNews = createViewNews(connection, documents, checker, index, timer);
   const workspaceDiagnostics = createWorkspaceDiagnostics({
     connection,
     documents,
     index,
-    store: configuration.store,
+    plans: closedPlans,
     background,
     timer,
     wanted: () => configuration.checksWorkspace,
@@ -163,6 +168,10 @@ function createSession(
   };
   configuration.onDidChange(refresh);
   configuration.onDidChange(workspaceDiagnostics.refresh);
+  configuration.onDidChange(() => {
+    shownPlans.forgetAll();
+    viewNews.refresh();
+  });
   configuration.onDidChangeShown(() => {
     if (client.refreshesCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
     if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
@@ -206,7 +215,14 @@ function createSession(
     otherPlans: ({ uri }) => index.others(uri),
     registry: (uri) => unitRegistry(uri, configuration, documents),
     filesBeside: createFilesBeside(runtime.fileSystem, timer),
+    watchViews: (told) => viewNews.watch(told),
     workspace: {
+      plan: async (uri) => {
+        const document = documents.get(uri);
+        if (document?.kind !== 'plan') return shownPlans.check(uri);
+        const { plan } = document;
+        return { plan, reported: (await checker.check(document)).reported, language: configuration.languageOf(plan) };
+      },
       plans: () => index.plans(),
       units: () => index.units(),
       diagnostics: (asked, token) => workspaceDiagnostics.answer(asked, token),
@@ -257,6 +273,8 @@ function createSession(
     dispose: () => {
       for (const one of [
         workspaceDiagnostics,
+        viewNews,
+        shownPlans,
         index,
         background,
         diagnostics,

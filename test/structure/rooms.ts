@@ -44,8 +44,11 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     rooms: [...core, 'rules', 'rules/responsibility', 'findings', 'protocol', 'async'],
     packages: ['vscode-languageserver-types'],
   },
+  'views/trees': {
+    rooms: [...core, 'rules', 'findings', 'views', 'protocol', 'async'],
+  },
   'views/completions': { rooms: [...core, 'rules', 'rules/responsibility'] },
-  workspace: { rooms: [...core, 'views', 'async'] },
+  workspace: { rooms: [...core, 'views', 'views/trees', 'protocol', 'async'] },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },
   export: { rooms: core },
   // The language server.
@@ -57,6 +60,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'findings',
       'refactor',
       'views',
+      'views/trees',
       'views/completions',
       'workspace',
       'protocol',

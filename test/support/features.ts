@@ -20,10 +20,12 @@ import { links } from '../../server/src/views/links';
 import { complete } from '../../server/src/async/steps';
 import { completions } from '../../server/src/views/completions/registry';
 import { overview, summary } from '../../server/src/views/overview';
+import { viewKeys, viewRows } from '../../server/src/views/trees/views';
 import type { Plan } from '../../server/src/plan/types';
 import type { Position, Range } from '../../server/src/text/positions';
 
 const uri = 'file:///w/a.txt';
+const viewNames = ['outline', 'units', 'targets'] as const;
 const titleOf = (): undefined => undefined;
 
 /** Of the whole text. */
@@ -39,6 +41,8 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
     ),
   summary: (plan, reported) => summary(plan, reported, uri, 1),
   overview: (plan, reported) => overview(plan, reported, 1),
+  views: (plan, reported) =>
+    viewNames.map((view) => complete(viewRows({ uri, plan, reported, language: 'zh' }, { view }, []))),
   formatting: (plan) => formatting(plan),
   links: (plan) => links(plan, uri, [{ name: '方案.docx', uri: 'file:///w/%E6%96%B9%E6%A1%88.docx' }]),
   renumberAsOne: (plan) => renumber(plan, { mode: 'document' }).edits,
@@ -83,6 +87,8 @@ export const placeFeatures: Readonly<
   definition: (plan, at) => entryPlaces(plan, at, uri),
   moves: (plan, at) =>
     (['up', 'down', 'copyUp', 'copyDown'] as const).map((kind) => move(plan, { start: at, end: at }, kind)),
+  viewKeys: (plan, at, reported) =>
+    viewNames.map((view) => viewKeys({ uri, plan, reported, language: 'en' }, { view }, at)),
   references: (plan, at) => complete(planReferences(plan, at, uri)),
   actions: (_plan, at, reported) =>
     fixActions(

@@ -60,6 +60,7 @@ export class LanguageServer {
       'window/logMessage',
       'gongzuoyaodian/summary',
       'gongzuoyaodian/limit',
+      'gongzuoyaodian/viewsChanged',
     ]) {
       this.connection.onNotification(method, (params: unknown) => {
         this.notifications.push({ method, params });

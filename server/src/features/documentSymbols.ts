@@ -1,12 +1,10 @@
 /** The outline as LSP symbols. */
 import type { DocumentSymbolRequest } from 'vscode-languageserver';
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver-types';
-import { assignmentsOf, distinctUnits, type Assignment } from '../plan/facts/assignments';
-import { defineFact, type Fact } from '../plan/facts/define';
 import { headingRange, sectionRange } from '../plan/query';
 import type { Entry, EntryKind, Plan } from '../plan/types';
-import { plainText } from '../text/plainText';
 import { entryName } from '../views/entries';
+import { unitNamesOf } from '../views/unitNames';
 import { defineFeature } from './feature';
 import { stepSize, type Steps } from '../async/steps';
 
@@ -19,14 +17,12 @@ export const symbolKinds: Readonly<Record<EntryKind, SymbolKind>> = {
   subitem: SymbolKind.Field,
 };
 
-const maxUnits = 4;
-
 /**
  * In text order. `detail` names the responsible units, own or
  * inherited. The title gets no symbol, to keep breadcrumbs short.
  */
 export function* documentSymbols(plan: Plan): Steps<DocumentSymbol[]> {
-  const namesOf = unitNames(plan);
+  const namesOf = unitNamesOf(plan);
   const roots: DocumentSymbol[] = [];
   const made: DocumentSymbol[] = [];
   for (const entry of plan.structure.entries) {
@@ -63,23 +59,6 @@ function symbolOf(plan: Plan, entry: Entry, detail: string): DocumentSymbol {
   };
   if (detail !== '') symbol.detail = detail;
   return symbol;
-}
-
-/** 基教科、教科院: the lead first; a long list is cut. Empty for an entry without a unit. */
-const unitNames: Fact<(entry: Entry) => string> = defineFact({
-  inputs: { assignments: assignmentsOf },
-  compute({ assignments }) {
-    const known: string[] = [];
-    return (entry) => (known[entry.index] ??= joinedNames(distinctUnits(assignments.of(entry))));
-  },
-});
-
-function joinedNames(units: readonly Assignment[]): string {
-  const names = units
-    .slice(0, maxUnits)
-    .map(({ unit }) => plainText(unit.name))
-    .join('、');
-  return units.length > maxUnits ? `${names} +${units.length - maxUnits}` : names;
 }
 
 export const documentSymbolFeature = defineFeature<typeof DocumentSymbolRequest>({

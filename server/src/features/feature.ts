@@ -108,6 +108,8 @@ export interface Services {
   /** The files in the folder of a plan. */
   filesBeside(uri: string): Promise<readonly FileBeside[]>;
   readonly workspace: Workspace;
+  /** Tells the client once when what it was just told about a plan, or without one about the workspace, is outdated. */
+  watchViews(told?: { readonly document: OpenPlan; readonly resultId: string }): void;
 }
 
 /** The names in one plan, open or not. */
@@ -152,12 +154,22 @@ export interface Shown {
   readonly inlayHints: HintOptions;
 }
 
+/** A plan, open or not, and what is shown of its findings. */
+export interface CheckedPlan {
+  /** Of what is said about it. */
+  readonly language: MessageLanguage;
+  readonly plan: Plan;
+  readonly reported: readonly Reported[];
+}
+
 /** What is known of the plans in the workspace folders, open or not. */
 export interface Workspace {
   /** As far as they have been read, and the open ones as they stand. */
   plans(): readonly KnownPlan[];
   /** The units that their notes name. */
   units(): Steps<readonly UnitTally[]>;
+  /** A plan of the workspace as it stands, with what is found in it; undefined if it can't be read. */
+  plan(uri: string): Promise<CheckedPlan | undefined>;
   /** Findings in plans that aren't open; waits until there is something new to say. */
   diagnostics(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport>;
 }
@@ -181,8 +193,8 @@ export interface AboutDocument {
   readonly item?: { readonly uri: string };
 }
 
-/** A value, or the steps that produce one. */
-export type Work<R> = R | Steps<R> | Promise<R>;
+/** A value, or the steps that produce one, at once or after something to wait for. */
+export type Work<R> = R | Steps<R> | Promise<R | Steps<R>>;
 
 /** Parameters of every request; one about the workspace names no document. */
 export type AnyParams = Partial<AboutDocument>;

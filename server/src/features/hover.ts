@@ -14,7 +14,7 @@ import { entryName, itemAt } from '../views/entries';
 import { defineFeature } from './feature';
 import { elementAt, type Element } from '../plan/elementAt';
 import { bullet, paragraph, render, type Block } from '../views/richText';
-import { roleText, valueText, words } from '../views/wording';
+import { roleText, shownRole, valueText, words } from '../views/wording';
 
 export interface HoverOptions {
   readonly language: MessageLanguage;
@@ -128,8 +128,7 @@ function unitBlocks(plan: Plan, index: number, unit: Unit, note: Note, language:
   const record = assignmentsOf(plan).byUnit().get(unit.name);
   const blocks = [paragraph({ strong: unit.name }, ` · ${here}`)];
   if (record === undefined) return [...blocks, ...itemBlocks(plan, index, language)];
-  const of = (role: Duty['role']): number =>
-    record.duties.filter((duty) => (duty.sole && duty.inferred ? 'plain' : duty.role) === role).length;
+  const of = (role: Duty['role']): number => record.duties.filter((duty) => shownRole(duty) === role).length;
   blocks.push(paragraph(text.dutyCounts(of('lead'), of('plain'), of('support'))));
   for (const { entry, role, inferred, source, sole } of record.duties.slice(0, maxDuties)) {
     blocks.push(bullet(`${entryName(plan, entry)} — ${roleText(role, inferred, source, language, sole)}`));

@@ -20,6 +20,7 @@ import { referencesFeature } from './references';
 import { prepareRenameFeature, renameFeature } from './rename';
 import { selectionRangeFeature } from './selectionRanges';
 import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
+import { viewFeature, viewPathFeature, workspaceViewFeature } from './views';
 import { workspaceDiagnosticFeature } from './workspaceDiagnostics';
 import { workspaceSymbolFeature } from './workspaceSymbols';
 
@@ -44,6 +45,9 @@ export const features: readonly Feature[] = [
   onTypeFormattingFeature,
   diagnosticFeature,
   overviewFeature,
+  viewFeature,
+  workspaceViewFeature,
+  viewPathFeature,
   moveFeature,
   codeLensFeature,
   inlayHintFeature,

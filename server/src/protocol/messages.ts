@@ -157,6 +157,124 @@ export interface OverviewPlace {
 }
 
 /**
+ * Request, client → server: rows of a view (a tree) on one open plan. `null` for a document that isn't open. Each
+ * answer is followed by at most one `gongzuoyaodian/viewsChanged`.
+ */
+export const ViewRequest = { method: 'gongzuoyaodian/view' } as const;
+
+/** `outline` sections and items · `units` who answers for what · `targets` amounts and their deadlines */
+export type ViewName = 'outline' | 'units' | 'targets';
+
+/** What a view shows, and how. */
+export interface ViewOptions {
+  readonly view: ViewName;
+  /** Of targets; by deadline if absent. */
+  readonly sort?: 'deadline' | 'unit';
+  /** Of the outline: only entries that pass, and those above them. */
+  readonly filter?: ViewFilter;
+}
+
+export interface ViewFilter {
+  /** Part of a title or of a unit's name, in characters or pinyin. */
+  readonly text?: string;
+  readonly only?: 'withoutUnit' | 'findings';
+}
+
+export interface ViewParams extends ViewOptions {
+  readonly textDocument: { readonly uri: URI };
+  /** The id of the row whose children are wanted; absent for the rows at the top. */
+  readonly parent?: string;
+}
+
+export interface ViewResult {
+  /** Of the document; `null` for the workspace. */
+  readonly version: integer | null;
+  readonly rows: readonly ViewRow[];
+  /** What the view holds, in a few words: `27 项 · 缺责任单位 1`. Agrees with `gongzuoyaodian/summary`. */
+  readonly summary: string;
+}
+
+/** All texts are plain, and in the language of the messages. */
+export interface ViewRow {
+  /** The same for as long as the row keeps its place among its siblings. */
+  readonly id: string;
+  readonly kind: ViewRowKind;
+  readonly label: string;
+  /** The part of the label that matters most, in UTF-16 columns. */
+  readonly highlight?: readonly [start: integer, end: integer];
+  readonly description?: string;
+  readonly tooltip?: string;
+  /** What is read out in place of label and description. */
+  readonly spoken: string;
+  /** For an icon; the description says it in words. */
+  readonly mark?: 'withoutUnit' | 'conflict';
+  /** Findings in its lines and in all below it; absent if there are none. */
+  readonly findings?: ViewFindings;
+  readonly place?: { readonly uri: URI; readonly range: Range };
+  /** `gongzuoyaodian/move` can bring it to the place of another row. */
+  readonly movable?: true;
+  /** Shown open at first. */
+  readonly open?: true;
+  /** All of them. */
+  readonly children?: readonly ViewRow[];
+  /** It has children, which are given on request. */
+  readonly hasChildren?: true;
+}
+
+export interface ViewFindings {
+  readonly count: integer;
+  /** The worst. */
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+}
+
+/** `lead`, `support`, `plain`: an item below a unit, by the unit's part in it. */
+export type ViewRowKind =
+  | 'plan'
+  | 'part'
+  | 'section'
+  | 'subsection'
+  | 'item'
+  | 'subitem'
+  | 'unit'
+  | 'lead'
+  | 'support'
+  | 'plain'
+  | 'group'
+  | 'target'
+  | 'more';
+
+/** Request, client → server: the same for all plans of the workspace. */
+export const WorkspaceViewRequest = { method: 'gongzuoyaodian/workspaceView' } as const;
+
+export interface WorkspaceViewParams extends ViewOptions {
+  readonly parent?: string;
+}
+
+/**
+ * Request, client → server: the ids of the rows from the top down to the one that a place in an open plan belongs to.
+ * Empty where there is none.
+ */
+export const ViewPathRequest = { method: 'gongzuoyaodian/viewPath' } as const;
+
+export interface ViewPathParams extends ViewOptions {
+  readonly textDocument: { readonly uri: URI };
+  readonly position: Position;
+  /** In the view of the whole workspace. */
+  readonly workspace?: boolean;
+}
+
+/**
+ * Notification, server → client: what was answered about a plan, or without a `uri` about the workspace, may no longer
+ * hold. Sent once after an answer, when the new findings are there: a client that shows no view asks for none and is
+ * told nothing.
+ */
+export const ViewsChangedNotification = { method: 'gongzuoyaodian/viewsChanged' } as const;
+
+export interface ViewsChangedParams {
+  readonly uri?: URI;
+}
+
+/**
  * Request, client → server: the edits that move or copy the item or section whose heading holds `range`, or the items
  * that it selects whole, and the selection after them. `null` where it does neither: the editor moves its lines then.
  * Code actions of the kinds `refactor.move.up`, `refactor.move.down` and `refactor.duplicate` make the same edits.

@@ -1,4 +1,5 @@
 /** Checks open plans, each version once for each configuration. */
+import { Emitter, type Event } from 'vscode-languageserver';
 import type { Configuration } from './configuration';
 import type { Checked, OpenPlan } from '../features/feature';
 import { report, sameReported } from '../findings/report';
@@ -13,6 +14,8 @@ import type { Typing } from './typing';
 
 export interface Checker {
   check(document: OpenPlan): Promise<Checked>;
+  /** A text has been checked, or checked again with another configuration. */
+  readonly onDidCheck: Event<{ readonly uri: string; readonly resultId: string }>;
   /** Whether the last check of this text found more than it showed, since an item was being written. */
   holdsBack(document: OpenPlan): boolean;
 }
@@ -29,6 +32,7 @@ export function createChecker(configuration: Configuration, typing: Pick<Typing,
   const engine = createEngine(rules);
   /** The last result of each open text, by lineage. */
   const results = new WeakMap<object, Result>();
+  const checked = new Emitter<{ readonly uri: string; readonly resultId: string }>();
   let count = 0;
 
   function checkWith(document: OpenPlan, resolved: ResolvedConfiguration): Checked {
@@ -46,11 +50,13 @@ export function createChecker(configuration: Configuration, typing: Pick<Typing,
     const resultId = unchanged ? known.resultId : String(++count);
     const result = { plan, configuration: resolved, language, writing, resultId, reported, found };
     results.set(lineage, result);
+    checked.fire({ uri, resultId });
     if (resolved.ignore.length > 0) configuration.recordUnused(uri, unused);
     return result;
   }
 
   return {
+    onDidCheck: checked.event,
     async check(document) {
       return checkWith(document, configuration.known(document.uri) ?? (await configuration.resolve(document.uri)));
     },

@@ -10,13 +10,13 @@ export type ServerState = 'new' | 'running' | 'shutDown';
 
 export interface Answers {
   /**
-   * The result of `work`, which is a value or runs in steps. If it throws, the error is logged and `neutral` is the
-   * answer: an editor could do nothing with the error.
+   * The result of `work`, which is a value, or runs in steps, at once or after something to wait for. If it throws, the
+   * error is logged and `neutral` is the answer: an editor could do nothing with the error.
    */
   answer<T, N>(
     token: CancellationToken,
     neutral: N,
-    work: () => T | Steps<T> | Promise<T>,
+    work: () => T | Steps<T> | Promise<T | Steps<T>>,
   ): Promise<T | N | ResponseError<never>>;
   /** The error that is the answer to any request before `initialize` and after `shutdown`; undefined in between. */
   refusal(): ResponseError<never> | undefined;
@@ -55,8 +55,8 @@ export function createAnswers(timer: Timer, log: (message: string) => void): Ans
       try {
         await turn();
         if (token.isCancellationRequested) return cancelled();
-        const result = work();
-        if (!isSteps(result)) return await result;
+        const result = await work();
+        if (!isSteps(result)) return result;
         let since = timer.now();
         for (;;) {
           const step = result.next();
@@ -74,7 +74,7 @@ export function createAnswers(timer: Timer, log: (message: string) => void): Ans
   };
 }
 
-function isSteps<T>(value: T | Steps<T> | Promise<T>): value is Steps<T> {
+function isSteps<T>(value: T | Steps<T>): value is Steps<T> {
   return (
     typeof value === 'object' &&
     value !== null &&

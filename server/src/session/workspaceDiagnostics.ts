@@ -12,14 +12,11 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Timer } from '../async/timer';
-import type { ConfigurationStore } from '../config/store';
 import { normaliseUri } from '../files/uris';
-import { report, type Reported } from '../findings/report';
-import { parsePlan } from '../plan/parse';
+import type { Reported } from '../findings/report';
 import type { Plan } from '../plan/types';
-import { createEngine } from '../rules/engine';
-import { rules } from '../rules/registry';
 import type { Background } from './background';
+import type { ClosedPlans } from './closedPlans';
 import type { OpenDocument } from './documents';
 import type { WorkspaceIndex } from './workspaceIndex';
 
@@ -34,7 +31,7 @@ export interface WorkspaceDiagnosticsParts {
   readonly connection: Connection;
   readonly documents: TextDocuments<OpenDocument>;
   readonly index: WorkspaceIndex;
-  readonly store: Pick<ConfigurationStore, 'resolve'>;
+  readonly plans: ClosedPlans;
   readonly background: Background;
   readonly timer: Timer;
   /** Whether the user wants it: the setting may change at any time. */
@@ -55,7 +52,7 @@ const closing = 500;
 const nothing: WorkspaceDiagnosticReport = { items: [] };
 
 export function createWorkspaceDiagnostics(parts: WorkspaceDiagnosticsParts): WorkspaceDiagnostics {
-  const { connection, documents, index, store, background, timer, wanted, convert } = parts;
+  const { connection, documents, index, plans, background, timer, wanted, convert } = parts;
   /** By normalised URI. One that has gone stays, without items, for clients that still show some. */
   const results = new Map<string, Result>();
   const outdated = new Set<string>();
@@ -66,7 +63,6 @@ export function createWorkspaceDiagnostics(parts: WorkspaceDiagnosticsParts): Wo
   /** What the waiting request does when there may be news. */
   let wake: (() => void) | undefined;
 
-  const engine = createEngine(rules);
   const open = (): ReadonlySet<string> => new Set(documents.all().map(({ uri }) => normaliseUri(uri)));
 
   function set(uri: string, items: Diagnostic[]): void {
@@ -77,12 +73,8 @@ export function createWorkspaceDiagnostics(parts: WorkspaceDiagnosticsParts): Wo
   }
 
   async function check(uri: string): Promise<void> {
-    const configuration = await store.resolve(uri);
-    const text = configuration.checked ? await index.read(uri) : undefined;
-    if (text === undefined) return set(uri, []);
-    const plan = parsePlan(text);
-    const { reported } = report(engine, plan, configuration);
-    set(uri, convert(uri, plan, reported));
+    const checked = await plans.check(uri);
+    set(uri, checked === undefined ? [] : convert(uri, checked.plan, checked.reported));
   }
 
   async function work(): Promise<void> {

@@ -1,16 +1,15 @@
 /** Figures for the client's status bar, and lists for its overview. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
-import { shortened, wholeCharacters } from '../text/characters';
 import { forEachDeadlineLine } from '../plan/facts/bindingDeadlines';
 import { forEachPlanLine, headingRange } from '../plan/query';
 import { rangeOf } from '../text/positions';
-import { clauseSpan } from '../text/sentences';
 import type { Entry, Plan } from '../plan/types';
 import type { Line, Target } from '../scan/types';
 import type { Span } from '../text/positions';
 import type { OverviewItem, OverviewPlace, OverviewResult, SummaryParams } from '../protocol/messages';
 import { targetsOf } from '../plan/facts/bindingTargets';
 import { countsOf } from '../plan/facts/counts';
+import { clauseAround } from './clauses';
 import { reportedWithoutUnit } from './withoutUnit';
 import type { Reported } from '../findings/report';
 import { entryName, itemAt } from './entries';
@@ -35,7 +34,7 @@ export function overview(plan: Plan, reported: readonly Reported[], version: num
   });
   forEachDeadlineLine(plan, (line, index, found) => {
     for (const { span } of found)
-      if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseText(line, span)));
+      if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseAround(line, span).text));
   });
   return {
     version,
@@ -77,19 +76,9 @@ function place(plan: Plan, line: Line, index: number, span: Span, context: strin
 
 /** Verb and object if both are known, otherwise the clause. */
 function targetContext(line: Line, { span, verb, object }: Target): string {
-  if (verb === undefined || object === undefined) return clauseText(line, span);
+  if (verb === undefined || object === undefined) return clauseAround(line, span).text;
   const [first, second] = verb.start <= object.start ? [verb, object] : [object, verb];
   return first.start === second.start
-    ? clauseText(line, span)
+    ? clauseAround(line, span).text
     : line.text.slice(first.start, first.end) + line.text.slice(second.start, second.end);
-}
-
-const maxContext = 40;
-
-/** The clause around a span, at most 40 characters of it. */
-function clauseText({ text }: Line, span: Span): string {
-  const clause = clauseSpan(text, span.start);
-  if (clause.end - clause.start <= maxContext) return text.slice(clause.start, clause.end);
-  const start = wholeCharacters(text, Math.max(clause.start, Math.min(span.start - 20, clause.end - maxContext)));
-  return `${start > clause.start ? '…' : ''}${shortened(text.slice(start, clause.end), maxContext)}`;
 }

@@ -1,5 +1,5 @@
 /** The words of hovers and overviews, in both languages. */
-import type { Assignment } from '../plan/facts/assignments';
+import type { Assignment, Duty } from '../plan/facts/assignments';
 import type { Comparator, Deadline, Role, Target } from '../scan/types';
 import type { MessageLanguage } from '../text/localized';
 
@@ -156,7 +156,12 @@ export function words(language: MessageLanguage): Words {
   return language === 'zh' ? zh : en;
 }
 
-/** 牵头（按排列首位推定，承上级标题）. The only unit of a list is simply responsible: there is nobody to lead. */
+/** The only unit of a list is simply responsible: there is nobody to lead. */
+export function shownRole({ role, inferred, sole }: Pick<Duty, 'role' | 'inferred' | 'sole'>): Role {
+  return sole && inferred ? 'plain' : role;
+}
+
+/** 牵头（按排列首位推定，承上级标题） */
 export function roleText(
   stated: Role,
   inferred: boolean,
@@ -165,7 +170,7 @@ export function roleText(
   sole: boolean,
 ): string {
   const text = words(language);
-  const role = sole && inferred ? 'plain' : stated;
+  const role = shownRole({ role: stated, inferred, sole });
   const remarks = [
     inferred && role !== 'plain' ? text.inferred : '',
     source === 'inherited' ? text.inherited : source === 'measure' ? text.byMeasure : '',

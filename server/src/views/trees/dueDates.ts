@@ -1,0 +1,74 @@
+/** By when each target is to be reached, and the months that these deadlines fall in. */
+import { deadlinesOf } from '../../plan/facts/bindingDeadlines';
+import { likelyYearOf } from '../../plan/facts/year';
+import type { Entry, Plan } from '../../plan/types';
+import type { Deadline, Line } from '../../scan/types';
+import { sentenceSpan } from '../../text/sentences';
+import { plainText } from '../../text/plainText';
+
+export interface DueDate {
+  /** As it is written. */
+  readonly text: string;
+  /** Deadlines of one month have one key, and keys are in the order of time. */
+  readonly key: string;
+  readonly month?: { readonly year: number | undefined; readonly month: number };
+}
+
+/** Behind all months. */
+const other = 'other';
+/** The key of targets without a deadline: behind all others. */
+export const undated = 'undated';
+
+/**
+ * Finds the deadline of a target at a column of a line: the last one before it in its sentence, else the first behind
+ * it there, else that of its item, if it has only one.
+ */
+export function dueDates(plan: Plan): (line: Line, column: number, item: Entry | undefined) => DueDate | undefined {
+  const year = likelyYearOf(plan);
+  const ofItems = new Map<Entry, DueDate | undefined>();
+  const binding = (line: Line): readonly Deadline[] => deadlinesOf(plan.structure, line, false);
+  const dueDate = ({ text }: Line, deadline: Deadline): DueDate => ({
+    text: plainText(text.slice(deadline.span.start, deadline.span.end)),
+    ...monthOf(deadline, text.slice(deadline.span.start, deadline.span.end), year),
+  });
+
+  function ofItem(item: Entry): DueDate | undefined {
+    if (ofItems.has(item)) return ofItems.get(item);
+    const found = new Map<string, DueDate>();
+    for (let at = item.line; at <= item.endLine && found.size < 2; at++) {
+      const line = plan.lines[at]!;
+      for (const deadline of binding(line)) {
+        const due = dueDate(line, deadline);
+        found.set(due.text, due);
+      }
+    }
+    const only = found.size === 1 ? [...found.values()][0] : undefined;
+    ofItems.set(item, only);
+    return only;
+  }
+
+  return (line, column, item) => {
+    const sentence = sentenceSpan(line.text, column);
+    const inSentence = binding(line).filter(({ span }) => span.start >= sentence.start && span.end <= sentence.end);
+    const nearest = inSentence.findLast(({ span }) => span.start <= column) ?? inSentence[0];
+    if (nearest !== undefined) return dueDate(line, nearest);
+    return item === undefined ? undefined : ofItem(item);
+  };
+}
+
+/** A year ends in December. A day of every month, a term or a pace falls in no month. */
+function monthOf(
+  { kind, year, month }: Deadline,
+  written: string,
+  planYear: number | undefined,
+): Pick<DueDate, 'key' | 'month'> {
+  const isYear = kind === 'year' && (year !== undefined || /^[到至]?(?:[今明本当]年|年)/.test(written));
+  const last = kind === 'term' || kind === 'pace' ? undefined : isYear ? 12 : month;
+  if (last === undefined) return { key: other };
+  const next = /^[到至]?明年/.test(written) ? 1 : 0;
+  const due = year ?? (planYear === undefined ? undefined : planYear + next);
+  return {
+    key: `${String(due ?? 0).padStart(4, '0')}-${String(last).padStart(2, '0')}`,
+    month: { year: due, month: last },
+  };
+}

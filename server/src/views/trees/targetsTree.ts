@@ -1,0 +1,198 @@
+/** 目标与时限: every target with its value, its deadline and who answers for it, by deadline or by unit. */
+import { targetsOf } from '../../plan/facts/bindingTargets';
+import { forEachPlanLine } from '../../plan/query';
+import type { Entry } from '../../plan/types';
+import type { Line, Target } from '../../scan/types';
+import type { Reported } from '../../findings/report';
+import { addToGroup, groupBy } from '../../text/grouping';
+import type { Mutable } from '../../text/mutable';
+import { plainText } from '../../text/plainText';
+import { rangeOf, type Position, type Range } from '../../text/positions';
+import { clauseSpan } from '../../text/sentences';
+import { clauseAround } from '../clauses';
+import { entryName, itemAt } from '../entries';
+import { valueText, words } from '../wording';
+import { dueDates, undated, type DueDate } from './dueDates';
+import { spoken, unitsOf, unitsText, type TreeSource } from './source';
+import { findingsOf } from './tallies';
+import type { TreeRow } from './tree';
+import { unassigned, unitKey } from './unitsTree';
+import { joined, treeWords } from './words';
+
+export type TargetSort = 'deadline' | 'unit';
+
+interface PlacedTarget {
+  /** Among all targets of the plan. */
+  readonly ordinal: number;
+  readonly target: Target;
+  readonly line: Line;
+  readonly range: Range;
+  readonly item: Entry | undefined;
+  readonly due: DueDate | undefined;
+  /** The lead first. */
+  readonly units: readonly string[];
+}
+
+/** Groups of targets: by the month that they are due in, or by the unit that leads. */
+export function targetsTree(source: TreeSource, sort: TargetSort): readonly TreeRow[] {
+  const isFound = findingsByLine(source.reported);
+  const groups = groupBy(targetsIn(source), (placed) => groupKey(placed, sort));
+  const rows = [...groups].map(([key, targets]) => groupRow(source, sort, key, targets, isFound));
+  return sort === 'unit' ? unassignedFirst(rows) : rows.sort((a, b) => compare(a.key, b.key));
+}
+
+/** The keys of the target in the clause at a place, else near it on that line, else of the first one of that item. */
+export function targetsPath(source: TreeSource, sort: TargetSort, { line, character }: Position): string[] {
+  const targets = targetsIn(source);
+  const onLine = targets.filter(({ range }) => range.start.line === line);
+  const item = itemAt(source.plan, line);
+  const inClause = ({ target: { span }, line: { text } }: PlacedTarget): boolean => {
+    const clause = clauseSpan(text, span.start);
+    return clause.start <= character && character <= clause.end;
+  };
+  const found =
+    onLine.find(inClause) ??
+    onLine.findLast(({ range }) => range.start.character <= character) ??
+    onLine[0] ??
+    (item === undefined ? undefined : targets.find((target) => target.item === item));
+  return found === undefined ? [] : [groupKey(found, sort), String(found.ordinal)];
+}
+
+/** How many of the targets are in conflict with another. */
+export function conflictCount({ reported }: TreeSource): number {
+  return reported.filter(({ finding }) => finding.code === conflict).length;
+}
+
+const conflict = 'target/conflict';
+
+function targetsIn({ plan }: TreeSource): PlacedTarget[] {
+  const found: PlacedTarget[] = [];
+  const dueDate = dueDates(plan);
+  const units = new Map<Entry, readonly string[]>();
+  const unitsFor = (item: Entry): readonly string[] => {
+    let known = units.get(item);
+    if (known === undefined) units.set(item, (known = unitsOf(plan, item)));
+    return known;
+  };
+  forEachPlanLine(plan, (line, index) => {
+    for (const target of targetsOf(plan.structure, line)) {
+      const item = itemAt(plan, index);
+      found.push({
+        ordinal: found.length,
+        target,
+        line,
+        range: rangeOf(index, target.span),
+        item,
+        due: dueDate(line, target.span.start, item),
+        units: item === undefined ? [] : unitsFor(item),
+      });
+    }
+  });
+  return found;
+}
+
+function groupKey({ due, units }: PlacedTarget, sort: TargetSort): string {
+  if (sort === 'unit') return units[0] === undefined ? unassigned : unitKey(units[0]);
+  return due?.key ?? undated;
+}
+
+/** Keys of months are in the order of time, and letters come behind figures. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function unassignedFirst(rows: readonly TreeRow[]): TreeRow[] {
+  const [first, others] = [rows.filter(({ key }) => key === unassigned), rows.filter(({ key }) => key !== unassigned)];
+  return [...first, ...others];
+}
+
+function groupRow(
+  source: TreeSource,
+  sort: TargetSort,
+  key: string,
+  targets: readonly PlacedTarget[],
+  isFound: FindingsAt,
+): TreeRow {
+  const { language } = source;
+  const label = groupLabel(source, sort, targets[0]!);
+  const description = words(language).targets(targets.length);
+  return {
+    key,
+    kind: sort === 'unit' && key !== unassigned ? 'unit' : 'group',
+    label,
+    description,
+    spoken: spoken(language, label, description),
+    open: true,
+    children: () => targets.map((target) => targetRow(source, target, isFound)),
+  };
+}
+
+function groupLabel({ language }: TreeSource, sort: TargetSort, { due, units }: PlacedTarget): string {
+  const text = treeWords(language);
+  if (sort === 'unit') return units[0] ?? text.noUnit;
+  if (due === undefined) return text.noDeadline;
+  return due.month === undefined ? text.otherDeadlines : text.month(due.month.year, due.month.month);
+}
+
+function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, isFound: FindingsAt): TreeRow {
+  const { target, line, range, item, due, units } = placed;
+  const text = words(language);
+  const { label, highlight } = labelOf(line, target);
+  const found = isFound(range);
+  const conflicts = found.filter(({ conflicts: is }) => is);
+  const mark = conflicts.length > 0 ? treeWords(language).conflict : '';
+  const facts = [
+    text.value + text.colon + valueText(target, language),
+    due === undefined ? '' : text.deadline + text.colon + due.text,
+    unitsText(units, language),
+    item === undefined ? '' : text.item + text.colon + entryName(plan, item),
+    ...conflicts.map(({ reported: { finding } }) => plainText(finding.message[language])),
+  ];
+  const row: Mutable<TreeRow> = {
+    key: String(placed.ordinal),
+    kind: 'target',
+    label,
+    highlight,
+    description: joined(mark, due?.text ?? '', units.join(text.list)),
+    tooltip: [label, ...facts].filter(Boolean).join('\n'),
+    spoken: spoken(language, label, mark, ...facts.slice(1, 3)),
+    place: { uri, range },
+  };
+  if (conflicts.length > 0) row.mark = 'conflict';
+  const findings = findingsOf(found.map(({ reported }) => reported));
+  if (findings !== undefined) row.findings = findings;
+  return row;
+}
+
+/** The clause that the target stands in, with its value. */
+function labelOf(line: Line, { span }: Target): { label: string; highlight: [number, number] } {
+  const clause = clauseAround(line, span);
+  const before = plainText(clause.text.slice(0, clause.at));
+  const value = plainText(clause.text.slice(clause.at, clause.at + span.end - span.start));
+  const after = plainText(clause.text.slice(clause.at + span.end - span.start));
+  return { label: before + value + after, highlight: [before.length, before.length + value.length] };
+}
+
+interface FindingAt {
+  readonly reported: Reported;
+  readonly range: Range;
+  readonly conflicts: boolean;
+}
+
+type FindingsAt = (range: Range) => readonly FindingAt[];
+
+/** The findings about targets; a conflict is found at both of its ends. */
+function findingsByLine(reported: readonly Reported[]): FindingsAt {
+  const byLine = new Map<number, FindingAt[]>();
+  for (const one of reported) {
+    const { code, range, related = [] } = one.finding;
+    if (!code.startsWith('target/')) continue;
+    const conflicts = code === conflict;
+    const ranges = conflicts ? [range, ...related.map((other) => other.range)] : [range];
+    for (const place of ranges) addToGroup(byLine, place.start.line, { reported: one, range: place, conflicts });
+  }
+  return ({ start, end }) =>
+    (byLine.get(start.line) ?? []).filter(
+      ({ range }) => range.start.character < end.character && range.end.character > start.character,
+    );
+}

@@ -1,0 +1,90 @@
+/** The rows of the views on the whole workspace, down to those of single plans: the plans, and the units they name. */
+import type { Steps } from '../async/steps';
+import type { ViewName } from '../protocol/messages';
+import type { MessageLanguage } from '../text/localized';
+import { plainText } from '../text/plainText';
+import { words } from '../views/wording';
+import type { TreeRow } from '../views/trees/tree';
+import { joined, treeWords } from '../views/trees/words';
+import { spoken } from '../views/trees/source';
+import { findSymbols, type KnownPlan, type UnitTally } from './search';
+import { nameOfKey, unitKey } from '../views/trees/unitsTree';
+
+/** Plans that hold what was typed, at most. */
+const mostFound = 2000;
+
+/** By the names of their files. With `typed`, plans that hold it in a title. */
+export function* plansShown(plans: readonly KnownPlan[], typed: string): Steps<readonly KnownPlan[]> {
+  const byName = [...plans].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  if (typed === '') return byName;
+  const found = new Set((yield* findSymbols(plans, [], typed, mostFound)).map(({ uri }) => uri));
+  return byName.filter(({ uri }) => found.has(uri));
+}
+
+/** Its children are given on request: the plan has to be read for them. */
+export function planRow({ uri, root, record }: KnownPlan, language: MessageLanguage): TreeRow {
+  const file = plainText(fileName(uri, root));
+  const label = plainText(record.title) || file;
+  return {
+    key: uri,
+    kind: 'plan',
+    label,
+    description: file,
+    tooltip: `${label}\n${file}`,
+    spoken: spoken(language, label, file),
+    hasChildren: true,
+    place: { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
+  };
+}
+
+/** Its path below its workspace folder, as people write it. */
+function fileName(uri: string, root: string | undefined): string {
+  const path = root !== undefined && uri.startsWith(root) ? uri.slice(root.length) : uri.slice(uri.lastIndexOf('/'));
+  const plain = path.replace(/^\//, '');
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain;
+  }
+}
+
+/** The unit of one workspace folder: 办公室 of two bureaus are two units. */
+export function unitOfFolder({ name, root }: Pick<UnitTally, 'name' | 'root'>): string {
+  return `${unitKey(name)} ${root ?? ''}`;
+}
+
+/** The plans of its folder that name it. */
+export function plansNaming(plans: readonly KnownPlan[], { name, root }: UnitTally): readonly KnownPlan[] {
+  return plans.filter((plan) => plan.root === root && plan.record.units.includes(name));
+}
+
+/** The keys of a row of a plan, as the view on the workspace has them: nobody looks for missing units there. */
+export function inWorkspace(view: ViewName, keys: readonly string[], { uri, root }: KnownPlan): readonly string[] {
+  if (view !== 'units') return [uri, ...keys];
+  const [unit, ...below] = keys;
+  const name = unit === undefined ? undefined : nameOfKey(unit);
+  return name === undefined ? [] : [unitOfFolder({ name, root }), uri, ...below];
+}
+
+/** Those that are named most often come first. */
+export function unitRows(units: readonly UnitTally[], language: MessageLanguage): TreeRow[] {
+  const text = treeWords(language);
+  return [...units]
+    .sort((a, b) => b.mentions - a.mentions)
+    .map((unit): TreeRow => {
+      const label = plainText(unit.name);
+      const description = joined(text.plans(unit.plans), text.places(unit.mentions));
+      return {
+        key: unitOfFolder(unit),
+        kind: 'unit',
+        label,
+        description,
+        spoken: spoken(language, label, description),
+        hasChildren: true,
+      };
+    });
+}
+
+export function workspaceSummary(plans: number, units: number | undefined, language: MessageLanguage): string {
+  return joined(treeWords(language).plans(plans), units === undefined ? '' : words(language).units(units));
+}
