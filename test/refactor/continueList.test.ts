@@ -157,6 +157,10 @@ describe('Enter within an item', () => {
     plain('1.办园。\n3.▏5亿元用于招生。');
   });
 
+  it('makes no item of a mark that is left of replaced words', () => {
+    plain('一、提质\n1.▏。建成3所。\n2.招生。\n');
+  });
+
   it('before a number makes room for anything', () => {
     plain('1.办园。\n▏2.招生。');
   });

@@ -13,7 +13,8 @@ import type { Entry, Plan } from '../plan/types';
 import { attachmentRank, markerRank, rowRank } from '../plan/outline/markerRanks';
 import { entryAt, ownEndLine, zoneAt } from '../plan/query';
 import type { NumberingModeSetting } from '../rules/types';
-import { firstNumber, makeRoom } from './nextNumbers';
+import { firstNumber } from '../plan/numbering/firstNumber';
+import { makeRoom } from './makeRoom';
 import { blanksAbove, hasActionLines, indentOf, paragraphIndent } from './paragraphs';
 import { formBelow, formIn, formOf, markerAlone, nearestPeer, writeMarker, type MarkerForm } from './markerForms';
 
@@ -80,6 +81,9 @@ function indented(plan: Plan, index: number, { keepIndent }: TypingOptions): rea
   return [{ range: rangeOf(index + 1, { start: 0, end: own.length }), newText: indent }];
 }
 
+/** Marks that end something or go on with it. */
+const endsSomething = /^[。，、；：！？）》”’】〕,.;:!?)]/;
+
 /**
  * Enter right behind a number, before its words: the number stays for a new item, and the words get the next one, as in
  * Word. Anywhere else in an item its text goes on as a paragraph, so that all later numbers stay right.
@@ -89,6 +93,8 @@ function split(plan: Plan, index: number, options: TypingOptions): readonly Edit
   const line = plan.lines[index + 1]!;
   if (!options.continueItems || markerAlone(above) === undefined) return undefined;
   const start = skipSpaces(line.text, 0);
+  // What is left of words that Enter replaced, as in a place to fill in: no item begins with a mark.
+  if (endsSomething.test(line.text.slice(start))) return undefined;
   const whole = above + line.text.slice(start);
   const marker = scanMarker(whole, skipSpaces(above, 0));
   if (marker === undefined || marker.weak || marker.span.end > above.length) return undefined;

@@ -9,7 +9,7 @@ import { applyEdits, type Edit } from '../text/edits';
 import { formatChineseNumeral } from '../text/numerals';
 import type { Position } from '../text/positions';
 import { actionWords, endsIntroduction, hasMoreBelow, isNoteLine, numberedEntryAt } from './actionWords';
-import { makeRoom } from './nextNumbers';
+import { makeRoom } from './makeRoom';
 import { hasActionLines, paragraphIndent } from './paragraphs';
 import type { ActionChange } from './splitActions';
 

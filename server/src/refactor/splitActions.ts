@@ -10,7 +10,8 @@ import type { Position } from '../text/positions';
 import { actionWords, endsIntroduction, hasMoreBelow, isNoteLine, numberedEntryAt } from './actionWords';
 import { layersOf, nearestOfLayer, usualForm } from './layers';
 import { formBelow, markerBefore, nearestPeer, type MarkerForm } from './markerForms';
-import { firstNumber, makeRoom } from './nextNumbers';
+import { firstNumber } from '../plan/numbering/firstNumber';
+import { makeRoom } from './makeRoom';
 import { blanksAbove } from './paragraphs';
 
 export interface ActionChange {

@@ -196,6 +196,35 @@ describe('a morning with a plan', function () {
   });
 });
 
+describe('Enter in a place to fill in', function () {
+  this.timeout(60_000);
+  afterEach(closeAll);
+
+  for (const words of ['', '扩大学位'])
+    it(`gives a plain line ${words === '' ? 'instead of it' : 'behind what is typed there'}, and the next places stay`, async () => {
+      const editor = await newPlan();
+      for (let stop = 1; stop < 4; stop++) await run('jumpToNextSnippetPlaceholder');
+      const selected = (): string => editor.document.getText(editor.selection);
+      await eventually('the first item', selected, (text) => text === '【填写第一项任务】');
+      const before = textOf(editor);
+      await type(words);
+      const filled = words === '' ? before : before.replace('【填写第一项任务】', words);
+      await becomes(editor, filled);
+      await type('\n');
+      const broken = before.replace('【填写第一项任务】', `${words}\n`);
+      await becomes(editor, broken);
+      // Time for an answer that must not come.
+      await sleep(500);
+      assert.equal(textOf(editor), broken);
+      await run('jumpToNextSnippetPlaceholder');
+      assert.equal(selected(), '【填写第一项举措】');
+      await run('jumpToNextSnippetPlaceholder');
+      assert.equal(selected(), '某单位');
+      await run('undo');
+      await becomes(editor, filled);
+    });
+});
+
 /** Undoes or redoes until the last of the texts is there; all of them come by in this order. */
 async function walk(editor: vscode.TextEditor, command: 'undo' | 'redo', texts: readonly string[]): Promise<void> {
   const last = texts.at(-1)!;

@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/types';
 import { refactoringKinds } from '../../protocol/codeActionKinds';
 import { changeLevel, type Direction } from '../../refactor/levels';
 import { markerAlone } from '../../refactor/markerForms';
-import { makeRoom } from '../../refactor/nextNumbers';
+import { makeRoom } from '../../refactor/makeRoom';
 import { renumber } from '../../refactor/renumber';
 import type { NumberingModeSetting } from '../../rules/types';
 import type { Edit } from '../../text/edits';

@@ -81,7 +81,7 @@ function weight(role: Role): number {
 }
 
 /** A note that names units. */
-interface NamingNote {
+interface UnitNote {
   readonly units: readonly NamedUnit[];
   /** It belongs to one measure of its line. */
   readonly ofMeasure: boolean;
@@ -94,8 +94,8 @@ interface NamingNote {
 }
 
 /** The notes of each line that name units. A note in a table's cell belongs to the item in its row. */
-const namingNotes = defineLineFact({
-  of(line): readonly NamingNote[] | undefined {
+const unitNotes = defineLineFact({
+  of(line): readonly UnitNote[] | undefined {
     const notes = line.notes.filter(({ units }) => units.length > 0);
     return notes.length === 0
       ? undefined
@@ -111,9 +111,9 @@ const namingNotes = defineLineFact({
 });
 
 /** The same object until the outline or a unit's name changes. */
-export const assignmentsOf: Fact<Assignments> = defineFact({ inputs: { namingNotes, structure }, compute: resolve });
+export const assignmentsOf: Fact<Assignments> = defineFact({ inputs: { unitNotes, structure }, compute: resolve });
 
-function sameNote(a: NamingNote, b: NamingNote): boolean {
+function sameNote(a: UnitNote, b: UnitNote): boolean {
   return (
     a.ofMeasure === b.ofMeasure &&
     a.alone === b.alone &&
@@ -130,14 +130,14 @@ function sameNote(a: NamingNote, b: NamingNote): boolean {
 }
 
 interface Held {
-  readonly note: NamingNote;
+  readonly note: UnitNote;
   readonly line: number;
 }
 
 const nothing: readonly Assignment[] = Object.freeze([]);
 
 interface AssignmentInputs {
-  readonly namingNotes: PlacedFacts<readonly NamingNote[]>;
+  readonly unitNotes: PlacedFacts<readonly UnitNote[]>;
   readonly structure: Structure;
 }
 
@@ -216,7 +216,7 @@ function findTasks(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** The notes with units, by the index of their entry, without those in retrospective parts. */
-function holders({ namingNotes: { lines, facts }, structure: outline }: AssignmentInputs): Map<number, Held[]> {
+function holders({ unitNotes: { lines, facts }, structure: outline }: AssignmentInputs): Map<number, Held[]> {
   const { entries, bodyStart, bodyEnd } = outline;
   const held = new Map<number, Held[]>();
   const alone: { readonly owner: Entry; readonly line: number }[] = [];

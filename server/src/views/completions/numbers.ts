@@ -3,9 +3,10 @@ import { partitionPoint } from '../../text/binarySearch';
 import { skipSpaces } from '../../text/characters';
 import { canFormatLike, formatLike } from '../../text/numerals';
 import { createMatcher } from '../../text/pinyin';
-import { partOf, seriesOf, type Series } from '../../plan/numbering/series';
+import { firstNumber } from '../../plan/numbering/firstNumber';
+import type { NumberingSetting } from '../../plan/numbering/series';
 import { rowRank } from '../../plan/outline/markerRanks';
-import type { Entry } from '../../plan/types';
+import type { Entry, Plan } from '../../plan/types';
 import type { Completion, CompletionContext, CompletionSource } from './completion';
 
 interface Next {
@@ -48,8 +49,7 @@ function nextNumbers({ plan, place, numbering }: CompletionContext): readonly Ne
   const entries = plan.structure.entries;
   const before = entries[partitionPoint(entries.length, (index) => entries[index]!.line < place.lineNumber) - 1];
   const found: Next[] = [];
-  const series = seriesOf(plan, numbering);
-  const inner = before === undefined ? undefined : firstPart(entries, before, series);
+  const inner = before === undefined ? undefined : firstPart(plan, before, numbering);
   if (inner !== undefined) found.push(inner);
   for (let entry = before; entry !== undefined; entry = entry.parent)
     if (entry.marker !== undefined && entry.rank !== rowRank)
@@ -63,22 +63,14 @@ function swapFirst([inner, sibling, ...rest]: readonly Next[]): readonly Next[] 
 }
 
 /** The first entry below `above`, written like those below its siblings; undefined where they have none. */
-function firstPart(entries: readonly Entry[], above: Entry, series: readonly Series[]): Next | undefined {
+function firstPart(plan: Plan, above: Entry, numbering: NumberingSetting): Next | undefined {
+  const { entries } = plan.structure;
   let model: Entry | undefined;
   for (let index = above.index - 1; index >= 0 && model === undefined; index--)
     model = entries[index]!.rank === above.rank ? entries[index]!.children[0] : undefined;
   for (let index = above.index + 1; index < entries.length && model === undefined; index++)
     model = entries[index]!.rank === above.rank ? entries[index]!.children[0] : undefined;
-  if (model?.marker === undefined || model.rank === rowRank) return undefined;
-  const { rank } = model;
-  const mode = series.find((one) => one.entries[0]!.rank === rank)?.mode ?? 'parent';
-  if (mode === 'parent' || mode === 'mixed') return { model, number: 1 };
-  // Numbers run through: on from the last one before.
-  for (let index = above.index; index >= 0; index--) {
-    const entry = entries[index]!;
-    if (entry.rank !== rank || entry.marker === undefined) continue;
-    const goesOn = mode === 'document' || partOf(entry) === (above.kind === 'part' ? above : partOf(above));
-    return { model, number: goesOn ? entry.marker.number + 1 : 1 };
-  }
-  return { model, number: 1 };
+  return model?.marker === undefined || model.rank === rowRank
+    ? undefined
+    : { model, number: firstNumber(plan, above, model.rank, numbering) };
 }
