@@ -1,7 +1,4 @@
-/**
- * Which files are looked at, recorded call by call: a workspace from
- * someone else leads nowhere else, and is not searched through.
- */
+/** Which files are looked at, recorded call by call: a workspace from someone else leads nowhere else. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +17,7 @@ units: !!js/function "function () { process.exit(98) }"
 rules: { __proto__: { severity: off }, constructor: off, "../../outside": error, numbering/gap: { exclude: ["../**", "/etc/**"] } }
 ignore: [{ rule: numbering/gap, file: ../outside/secret.txt }, { rule: numbering/gap, file: /etc/passwd }]
 `;
-const hostilePlan = `${wrongNumber}\n见[附件](file:///etc/passwd)、![图](\\\\host\\share\\a.png)、<a href="command:workbench.action.terminal.new">、https://127.0.0.1:1/x、../outside/secret.txt\n`;
+const hostilePlan = `${wrongNumber}\n见[附件](file:///etc/passwd)、![图](\\\\host\\share\\a.png)、<a href="command:workbench.action.terminal.new">、https://127.0.0.1:1/x、../outside/secret.txt\n（责任单位：基教科）\n`;
 
 describe('files that are looked at', function () {
   this.timeout(60_000);
@@ -65,7 +62,7 @@ describe('files that are looked at', function () {
   });
   afterEach(() => rmSync(base, { recursive: true, force: true }));
 
-  it('by the server are configurations between the plan and its workspace folder, and nothing else', async () => {
+  it('by the server are configurations and plans of the workspace folder, and nothing else', async () => {
     const server = new LanguageServer(['--stdio'], environment());
     try {
       await server.initialize(fullCapabilities, {
@@ -83,20 +80,27 @@ describe('files that are looked at', function () {
         context: { diagnostics: [] },
       });
       assert.ok(actions.length > 0 && actions.every(({ command }) => command === undefined));
+      // Answered once all plans of the workspace have been read.
+      const references = await server.about<{ uri: string }[]>('references', plan, {
+        position: { line: hostilePlan.trimEnd().split('\n').length - 1, character: 8 },
+        context: { includeDeclaration: true },
+      });
+      assert.deepEqual(new Set(references.map((one) => one.uri)), new Set([plan]));
       assert.equal(await server.stop(), 0);
     } finally {
       server.kill();
     }
-    const names = ['gzyd.yaml', 'gzyd.yml', '.gzyd.yaml'];
-    const wanted = new Set([
-      ...names.map((name) => at(name)),
-      ...names.map((name) => at('年度', name)),
-      root,
-      at('年度'),
-      path.join(base, 'outside', 'gzyd.yaml'),
-    ]);
+    const isInside = ({ file }: { readonly file: string }): boolean =>
+      file === root || file.startsWith(root + path.sep);
+    const inside = looked().filter(isInside);
+    assert.ok(inside.some(({ call, file }) => call === 'open' && file === at('年度', '工作要点.txt')));
+    // Links are found in their folder; nobody goes through them.
     assert.deepEqual(
-      looked().filter(({ file }) => !wanted.has(file)),
+      inside.filter(({ file }) => [at('链接'), at('年度', '回路')].some((link) => file.startsWith(link + path.sep))),
+      [],
+    );
+    assert.deepEqual(
+      looked().filter((one) => !isInside(one) && one.file !== path.join(base, 'outside', 'gzyd.yaml')),
       [],
     );
     // The link out of the workspace is followed to see that it leads out; what is there is not opened.
@@ -107,7 +111,7 @@ describe('files that are looked at', function () {
       [],
     );
     assert.deepEqual(
-      looked().filter(({ call }) => /readdir|opendir|watch|writeFile|rename|unlink|rm|mkdir/.test(call)),
+      looked().filter(({ call }) => /watch|writeFile|rename|unlink|rm|mkdir/.test(call)),
       [],
     );
   });
@@ -137,7 +141,7 @@ describe('files that are looked at', function () {
     );
   });
 
-  it('by the server are few, however many there are in the workspace', async function () {
+  it('by the server are few before the first findings, however many there are in the workspace', async function () {
     for (let folder = 0; folder < 10; folder++) {
       mkdirSync(at(`f${folder}`));
       for (let file = 0; file < 200; file++) writeFileSync(at(`f${folder}`, `${file}.txt`), '');
