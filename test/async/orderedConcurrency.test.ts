@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { runInOrder } from '../../server/src/async/orderedConcurrency';
 
-/** Runs so many jobs and counts: how many run at a time, and how many have been begun whose result is not taken yet. */
+/** Runs that many jobs and counts how many run at a time, and how many have begun but not yet been taken. */
 async function observe(
   count: number,
   concurrency: number,
@@ -51,14 +51,14 @@ describe('many jobs in order', () => {
             Array.from({ length: count }, (_, job) => job),
           );
           assert.equal(running, concurrency);
-          // The window, and the one that is being taken.
+          // The window, plus the one being taken.
           assert.ok(alive <= 2 * concurrency + 1, `${alive} results alive with ${concurrency} at a time`);
         }
       }
     });
   }
 
-  it('none is begun after the taker has had enough', async () => {
+  it('begins none after the taker has had enough', async () => {
     let begun = 0;
     await runInOrder(
       Array.from({ length: 100 }, (_, job) => job),

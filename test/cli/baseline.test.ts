@@ -31,7 +31,7 @@ describe('gzyd baseline', () => {
     assert.equal(later.stdout.trimEnd().split('\n').length, 1);
   });
 
-  it('adds to the nearest gzyd.yaml, keeps its words, and adds nothing twice', async () => {
+  it('adds to the nearest gzyd.yaml, keeps its wording, and adds nothing twice', async () => {
     const config = '# 局里的配置\nprofile: standard # 日常\nignore:\n  - rule: text/half-width # 原稿如此\n';
     folder.write('gzyd.yaml', config);
     folder.write('a.txt', wrongNumber);
@@ -43,7 +43,7 @@ describe('gzyd baseline', () => {
     assert.equal(read('gzyd.yaml'), written);
   });
 
-  it('writes nothing when asked only to say what', async () => {
+  it('writes nothing when asked only what it would write', async () => {
     folder.write('a.txt', wrongNumber);
     const said = await run('baseline', '--dry-run', 'a.txt');
     assert.match(said.stdout, /将写入 1 项/);
@@ -69,7 +69,7 @@ describe('gzyd baseline', () => {
     assert.deepEqual(await run('check', '--quiet', ...plans), { code: 0, stdout: '', stderr: '' });
   });
 
-  it('loses nothing when several write at a time, and writes nothing twice', async () => {
+  it('loses nothing when several write at once, and writes nothing twice', async () => {
     const plans = Array.from({ length: 6 }, (_, index) => `${index}.txt`);
     for (const plan of plans) folder.write(plan, wrongNumber);
     const runs = await Promise.all(plans.map((plan) => run('baseline', plan, `./${plan}`)));
@@ -100,7 +100,7 @@ describe('gzyd baseline', () => {
     assert.equal(read('gzyd.yaml'), config);
   });
 
-  it('exits 2 for a file that is not there, and does the others', async () => {
+  it('exits 2 for a missing file, and does the others', async () => {
     folder.write('a.txt', wrongNumber);
     const part = await run('baseline', 'nothing.txt', 'a.txt');
     assert.equal(part.code, 2);

@@ -51,7 +51,7 @@ describe('gzyd check', () => {
     assert.match(await message([], { LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN.UTF-8' }), han);
   });
 
-  describe('what it can not do is said, exits 2, and the other files are checked', () => {
+  describe('what it cannot do is reported, exits 2, and the other files are checked', () => {
     const others = async (args: string[], trouble: RegExp): Promise<void> => {
       const file = folder.write('wrong.txt', wrongNumber);
       const run = await gzyd(['check', ...args, file]);
@@ -133,7 +133,7 @@ describe('gzyd check', () => {
       assert.ok(options(zh.stdout).includes('--stdin-filename'));
     });
 
-    it('a finding that is quieter than its rule is never louder than the severity set for the rule', async () => {
+    it('a finding milder than its rule is never more severe than the severity set for the rule', async () => {
       const name = folder.write('range.txt', '一、工作目标\n入园率提高5-10%。\n');
       const severityWith = async (set: string): Promise<string | undefined> =>
         / (\w+) target\/range /.exec(
@@ -218,7 +218,7 @@ describe('gzyd check', () => {
       assert.deepEqual(log.runs[0].invocations, [{ executionSuccessful: true }]);
     });
 
-    it('both are whole without a finding, and without a file', async () => {
+    it('both are complete without a finding, and without a file', async () => {
       const clean = folder.write('clean.txt', cleanPlan);
       assert.deepEqual(JSON.parse((await gzyd(['check', '-f', 'json', clean])).stdout), [
         { file: clean, findings: [] },

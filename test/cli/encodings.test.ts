@@ -47,7 +47,7 @@ describe('encodings', () => {
     );
   });
 
-  it('brings every text back, and refuses what an encoding can not say', () => {
+  it('gives every text back, and refuses what an encoding cannot express', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

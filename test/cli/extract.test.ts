@@ -86,14 +86,14 @@ describe('gzyd extract', () => {
 
   const first = (range: Range): string => textOf(plan, range).split('\n')[0]!;
 
-  it('tells file, title and year', () => {
+  it('gives file, title and year', () => {
     assert.deepEqual(
       [extract.file, extract.title, extract.year],
       [folder.file('plan.txt'), '义务教育科2025年工作总结及2026年工作谋划', 2026],
     );
   });
 
-  it('nests sections, and tells each with its path', () => {
+  it('nests sections, each with its path', () => {
     const show = (sections: readonly Section[]): unknown =>
       sections.map(({ level, number, marker, title, sections: below }) => [level, number, marker, title, show(below)]);
     assert.deepEqual(show(extract.sections), [
@@ -114,7 +114,7 @@ describe('gzyd extract', () => {
     assert.equal(textOf(plan, extract.sections[1]!.sections[1]!.headingRange), '二、保障措施');
   });
 
-  it('lists items in text order, whole and heading ranges apart', () => {
+  it('lists items in text order, with separate ranges for the whole and the heading', () => {
     assert.deepEqual(
       extract.items.map(({ level, number, marker, title, path }) => [level, number, marker, title, path.length]),
       [
@@ -186,7 +186,7 @@ describe('gzyd extract', () => {
     }
   });
 
-  it('gives an object a file, leaves out what can not be read, and then exits 2', async () => {
+  it('gives one object per file, leaves out what cannot be read, and then exits 2', async () => {
     const empty = folder.write('empty.txt', '');
     const run = await gzyd(['extract', empty, folder.file('nowhere.txt'), folder.file('plan.txt')]);
     assert.equal(run.code, 2);
@@ -207,7 +207,7 @@ describe('gzyd extract', () => {
     assert.deepEqual(JSON.parse((await gzyd(['extract', folder.file('nowhere.txt')])).stdout), []);
   });
 
-  it('tells two items of one number apart by their ids', () => {
+  it('tells two items with one number apart by their ids', () => {
     const ones = extract.items.filter(({ number }) => number === 1);
     assert.equal(new Set(ones.map(({ id }) => id)).size, 3);
     const titles = new Map(extract.items.map(({ id, title }) => [id, title]));
@@ -229,7 +229,7 @@ describe('gzyd extract', () => {
     );
   });
 
-  it('tells what each item says and where it stands', () => {
+  it('gives what each item says and where it stands', () => {
     const [, school, kindergarten, old] = extract.items;
     const second = extract.sections[1]!;
     assert.deepEqual([second.parent, second.sections[0]!.parent], [null, second.id]);
@@ -288,7 +288,7 @@ describe('gzyd extract', () => {
       assert.equal(idOf(next[0]!, '改扩建学校'), idOf(extract, '新建学校'));
     });
 
-    it('finds each file in an extract of many, and says which it does not find', async () => {
+    it('finds each file in an extract of many, and names those it does not find', async () => {
       const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map((name) => folder.write(name, later)) as [
         string,
         string,
@@ -310,7 +310,7 @@ describe('gzyd extract', () => {
       );
     });
 
-    it('is refused, with the reason, where it can not be used', async () => {
+    it('is refused, with the reason, where it cannot be used', async () => {
       const { version, ...old } = extract as Extract & { version: number };
       const file = folder.write('plan.txt', plan);
       for (const [name, content, reason] of [

@@ -73,7 +73,7 @@ describe('gzyd fix', () => {
     assert.deepEqual(readFileSync(file), bytes);
   });
 
-  it('makes safe fixes alone unless --suggested is said, changes no number, and tells how many are left', async () => {
+  it('makes only safe fixes without --suggested, changes no number, and says how many are left', async () => {
     const wrong = `${wrongNumber.replace('8000个。', '8000个。。')}
 4.办好食堂。印发某教发[2026]05号文。（责任单位：安全科）
 `;
@@ -91,7 +91,7 @@ describe('gzyd fix', () => {
     assert.equal(readFileSync(file, 'utf8'), right);
   });
 
-  it('keeps --safe for scripts, says nothing of it in the help, and refuses it beside --suggested', async () => {
+  it('keeps --safe for scripts, leaves it out of the help, and refuses it together with --suggested', async () => {
     const file = folder.write('plan.txt', doubledStop);
     assert.equal((await gzyd(['fix', '--safe', file])).stdout, (await gzyd(['fix', file])).stdout);
     const help = (await gzyd(['fix', '--help'])).stdout;
@@ -109,7 +109,7 @@ describe('gzyd fix', () => {
     assert.equal((await gzyd(['fix', '--only', code, file])).stdout, (await gzyd(['fix', file])).stdout);
   });
 
-  it('goes on with the other files when one can not be written, and exits 2', async function () {
+  it('goes on with the other files when one cannot be written, and exits 2', async function () {
     if (process.platform === 'win32') return this.skip();
     const locked = folder.write('a.txt', doubledStop);
     chmodSync(locked, 0o444);
@@ -126,7 +126,7 @@ describe('gzyd fix', () => {
     ['gzyd.yaml', []],
     ['--config', ['--config', 'typo.yaml']],
   ] as const) {
-    it(`changes and shows nothing by the defaults where the configuration can't be read (${named}), and says so once`, async () => {
+    it(`changes and shows nothing where the configuration can't be read (${named}), and says so once`, async () => {
       folder.write('.git/HEAD', '');
       if (named === 'gzyd.yaml') folder.write('gzyd.yaml', 'rules:\n  text/repeated-mark: off\n bad: [');
       const files = [folder.write('a.txt', doubledStop), folder.write('b.txt', doubledStop)];
@@ -201,7 +201,7 @@ describe('fixes that undo each other', () => {
       { suggested: true, level: 'warning' },
     );
 
-  it('come to an end, which is told as one', () => {
+  it('come to an end, and are reported as a circle', () => {
     assert.deepEqual(fixedBy(change('甲', '乙'), change('乙', '丙')), {
       text: '丙方',
       count: 2,
@@ -218,7 +218,7 @@ describe('fixes that undo each other', () => {
 });
 
 describe('unified diff', () => {
-  it('names a file in one line, whatever is in its name', () => {
+  it('names a file on one line, whatever is in its name', () => {
     const heads = ['a b.txt', 'a"b.txt', 'a\n+b\t\u001b"\\.txt'].map(
       (name) => unifiedDiff(name, 'x\n', 'y\n').split('@@')[0],
     );
@@ -229,7 +229,7 @@ describe('unified diff', () => {
     ]);
   });
 
-  /** As `patch` applies it, strictly: every line that should be there is. */
+  /** Applies it as `patch` does, strictly: every expected line must be there. */
   function patched(text: string, diff: string): string {
     const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
     const result: string[] = [];
@@ -266,7 +266,7 @@ describe('unified diff', () => {
     );
   });
 
-  it('is right for more changes than are looked for, with lines moved or not', () => {
+  it('is right even with more changes than it searches for, with lines moved or not', () => {
     const many = Array.from({ length: 3000 }, (_, index) => `第${index}行\r\n`);
     const renumbered = many.map((line, index) => (index % 3 === 0 ? `新${line}` : line));
     for (const after of [renumbered, renumbered.toSpliced(1000, 5), renumbered.slice(1).concat('末行')]) {
@@ -278,8 +278,8 @@ describe('unified diff', () => {
     assert.equal(changed?.length, 2000);
   });
 
-  it('is there soon for 10,000 changed lines of 20,000', function () {
-    // What looks for the shortest way between the two takes minutes.
+  it('is fast for 10,000 changed lines of 20,000', function () {
+    // A search for the shortest diff takes minutes here.
     this.timeout(60_000);
     const before = Array.from({ length: 20_000 }, (_, index) => `${index}.办好群众身边的学校和幼儿园。\n`);
     const after = before.map((line, index) => (index % 2 === 0 ? `新${line}` : line));

@@ -28,14 +28,14 @@ describe('gzyd check on folders and many files', () => {
       if (process.platform !== 'win32') symlinkSync('..', folder.file('tree/b/up'));
     });
 
-    it('gives the files that look like plans, below hidden folders none, and follows no link', async () => {
+    it('gives the files that look like plans, none below hidden folders, and follows no link', async () => {
       const run = await gzyd(['check', '-f', 'json', folder.file('tree')]);
       assert.deepEqual(checked(run.stdout), ['tree/2026年工作要点.txt', 'tree/a/plan.gzyd', 'tree/a/unnamed.txt']);
       assert.match(run.stderr, /tree：找到 3 个文件，另有 \d 个不检查/);
       assert.notEqual(run.code, 2);
     });
 
-    it('gives what files.include of its gzyd.yaml names, less files.exclude', async () => {
+    it('gives what files.include of its gzyd.yaml names, without files.exclude', async () => {
       folder.write('listed/gzyd.yaml', 'files:\n  include: ["*.md"]\n  exclude: ["old/"]\n');
       folder.write('listed/plan.md', cleanPlan);
       folder.write('listed/工作要点.txt', cleanPlan);
@@ -45,7 +45,7 @@ describe('gzyd check on folders and many files', () => {
       ]);
     });
 
-    it('excludes no file that is named outright, with any command', async () => {
+    it('excludes no file that is named outright, in any command', async () => {
       folder.write('excluded/.git/HEAD', '');
       folder.write('excluded/gzyd.yaml', 'files:\n  exclude: ["old/"]\n');
       folder.write('excluded/old/plan.gzyd', wrongNumber.replace('身边的学校。', '身边的学校。。'));
@@ -93,7 +93,7 @@ describe('gzyd check on folders and many files', () => {
   });
 
   describe('gzyd.yaml', () => {
-    it('is the nearest one, and flags are stronger', async () => {
+    it('is the nearest one, and flags override it', async () => {
       const code = /(numbering\/\S+)/.exec(
         (await gzyd(['check', folder.write('plain/wrong.txt', wrongNumber)])).stdout,
       )![1]!;
@@ -107,7 +107,7 @@ describe('gzyd check on folders and many files', () => {
       assert.match((await gzyd(['check', '--config', named, file])).stdout, new RegExp(`information ${code}`));
     });
 
-    it('is told of when it is broken, with its place; the check goes on with the defaults and exits 2', async () => {
+    it('is reported with the place when it is broken; the check goes on with the defaults and exits 2', async () => {
       folder.write('broken/gzyd.yaml', 'rules: [\n');
       const run = await gzyd(['check', folder.write('broken/wrong.txt', wrongNumber)]);
       assert.equal(run.code, 2);
@@ -115,7 +115,7 @@ describe('gzyd check on folders and many files', () => {
       assert.match(run.stdout, /warning numbering\//);
     });
 
-    it('may be a link within the project, as in the editor, and not out of it; without a project not out of its folder', async function () {
+    it('may be a link within the project, as in the editor, but not out of it; without a project, not out of its folder', async function () {
       if (process.platform === 'win32') return this.skip();
       folder.write('linked/.git/HEAD', '');
       folder.write('linked/shared/gzyd.yaml', 'rules:\n  numbering/*: off\n');
@@ -134,7 +134,7 @@ describe('gzyd check on folders and many files', () => {
       }
     });
 
-    it('is told of once when it only holds an unknown key, and the exit code stays', async () => {
+    it('is reported once when it only holds an unknown key, and the exit code stays', async () => {
       folder.write('odd/gzyd.yaml', 'colour: blue\n');
       const files = Array.from({ length: 3 }, (_, index) => folder.write(`odd/${index}.txt`, cleanPlan));
       const run = await gzyd(['check', ...files, '--quiet']);
@@ -142,7 +142,7 @@ describe('gzyd check on folders and many files', () => {
       assert.equal(run.stderr.match(/config\//g)?.length, 1, run.stderr);
     });
 
-    it('that --config names must be there', async () => {
+    it('named by --config must exist', async () => {
       const run = await gzyd(['check', '--config', folder.file('nowhere.yaml'), folder.write('clean.txt', cleanPlan)]);
       assert.equal(run.code, 2);
       assert.match(run.stderr, /nowhere\.yaml/);
@@ -173,7 +173,7 @@ describe('gzyd check on folders and many files', () => {
       assert.equal(together.stderr, `gzyd: ${folder.file('many/nowhere.txt')}：文件不存在\n`);
     });
 
-    it('give one whole JSON array', async () => {
+    it('give one complete JSON array', async () => {
       const run = await gzyd(['check', '--quiet', '--threads', '3', '-f', 'json', ...files]);
       assert.deepEqual(
         (JSON.parse(run.stdout) as { file: string }[]).map(({ file }) => file),

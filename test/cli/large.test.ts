@@ -1,6 +1,6 @@
 /**
- * Plans of thousands of slips, and archives: each command ends soon,
- * with little memory, and the work grows with the text and no faster.
+ * Plans with thousands of slips, and archives: each command ends soon and needs little memory, and the work grows no
+ * faster than the text.
  */
 import assert from 'node:assert/strict';
 import { fixText } from '../../server/src/cli/fix';
@@ -16,7 +16,7 @@ import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 const lines = (count: number, make: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => make(index + 1)).join('\n');
 
-/** Every slip asks for all later markers, or for one of them; no two shapes are read alike. */
+/** Each slip affects all later markers, or one of them; no two shapes are read alike. */
 const slips: Readonly<Record<string, (count: number) => string>> = {
   'the first heading again and again': (count) => lines(count, () => '一、甲'),
   'the first item again and again': (count) => lines(count, () => '1.甲'),
@@ -49,7 +49,7 @@ describe('large texts', function () {
     }
   });
 
-  describe('end with little memory', () => {
+  describe('need little memory', () => {
     let folder: Folder;
     before(() => {
       folder = new Folder();
@@ -78,7 +78,7 @@ describe('large texts', function () {
     }
   });
 
-  it('are fixed as far as numbers can be written, and the number of fixes told is that of the fixes made', async () => {
+  it('are fixed as far as numbers can be written, and as many fixes are reported as were made', async () => {
     const folder = new Folder();
     try {
       const file = folder.write('plan.txt', slips['the first item again and again']!(8000));
@@ -101,7 +101,7 @@ describe('large texts', function () {
     }
   });
 
-  it('have their fixes listed up to a limit, which is told in the list and to the user', async () => {
+  it('have their fixes listed up to a limit, which the list and standard error name', async () => {
     const folder = new Folder();
     try {
       const file = folder.write('plan.txt', slips['the first heading again and again']!(8000));

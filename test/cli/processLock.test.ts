@@ -26,13 +26,13 @@ describe('work on one file', () => {
     assert.match(log.filter((label) => label !== 'c').join(''), /^aabb$/);
   });
 
-  it('does not wait for a process that has gone without a word, and leaves nothing behind', async () => {
+  it('does not wait for a process that has died, and leaves nothing behind', async () => {
     writeFileSync(lock, String(spawnSync(process.execPath, ['-e', '']).pid));
     assert.equal(await withProcessLock(name, async () => existsSync(lock), { givenUp: fail }), true);
     assert.equal(existsSync(lock), false);
   });
 
-  it('does not read what somebody else has put in the place of the lock, nor wait for it', async function () {
+  it('neither reads nor waits for what somebody else has put where the lock goes', async function () {
     if (process.platform === 'win32') return this.skip();
     const others: readonly (() => unknown)[] = [
       () => execFileSync('mkfifo', [lock]),
@@ -45,9 +45,8 @@ describe('work on one file', () => {
     }
   });
 
-  it('is waited for no longer than it may take, whoever holds the lock, and that is told', async () => {
-    // Processes that run: our parent, as one with a number used
-    // anew would; an empty file has been made and not yet written.
+  it('is not waited for beyond the limit, whoever holds the lock, and says so', async () => {
+    // Running processes: our parent stands for one that got a used number again; an empty file is one not yet written.
     for (const [content, holder] of [
       [String(process.ppid), process.ppid],
       ['', undefined],

@@ -1,4 +1,4 @@
-/** Formats, exporters and commands are what their registries list; adding one takes nothing else. */
+/** Formats, exporters and commands are what their registries list; a new one needs nothing else. */
 import assert from 'node:assert/strict';
 import { checkCommand } from '../../server/src/cli/commands/check';
 import { extractCommand } from '../../server/src/cli/commands/extract';
@@ -59,7 +59,7 @@ describe('registries of the command line', () => {
   after(() => folder.remove());
   const files = (): string[] => ['clean.txt', 'nowhere.txt', 'wrong.txt'].map((name) => folder.file(name));
 
-  it('take an output format as one object: parsed, told in the help and the docs, streamed', async () => {
+  it('take an output format as one object: it is parsed, listed in the help and the docs, and streamed', async () => {
     const all = [checkCommand([...formats, count])];
     const found = await run(['check', '--lang', 'en', '--format', 'count', ...files()], all);
     assert.deepEqual(found, { out: '<en|0+x+1|failed>', code: 2 });
@@ -107,7 +107,7 @@ describe('registries of the command line', () => {
       }
   });
 
-  it('say everything in both languages', async () => {
+  it('have every text in both languages', async () => {
     for (const { name, options, exits } of commands) {
       const [zh, en] = [await gzyd([name, '--help', '--lang', 'zh']), await gzyd([name, '--help', '--lang', 'en'])];
       const plain = (text: string): string => text.replace(/\s+/g, '');

@@ -48,7 +48,7 @@ describe('gzyd renumber', () => {
     assert.match(readFileSync(folder.file('referring.txt'), 'utf8'), /\n2\.[^\n]*见第3项[^\n]*\n[^3]*\n3\./);
   });
 
-  it('counts as gzyd.yaml says, or the file of --config', async () => {
+  it('counts as gzyd.yaml or the file of --config says', async () => {
     const restarting = cleanPlan.replace('\n3.', '\n1.');
     folder.write('plan.txt', restarting);
     folder.write('through.yaml', 'numbering:\n  mode: document\n');
@@ -65,7 +65,7 @@ describe('gzyd renumber', () => {
     assert.equal((await gzyd(['renumber', '-', '--write'], { stdin: wrongNumber })).code, 2);
   });
 
-  it('renumbers by no defaults where the configuration cannot be read', async () => {
+  it('renumbers nothing where the configuration cannot be read', async () => {
     folder.write('plan.txt', wrongNumber);
     const { code, stdout, stderr } = await run('--config', 'nowhere.yaml', 'plan.txt');
     assert.deepEqual([code, stdout], [2, '']);

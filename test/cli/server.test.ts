@@ -40,7 +40,7 @@ describe('gzyd check and the language server', () => {
     folder.remove();
   });
 
-  /** Both on the same files, of the same folders; the number of findings. */
+  /** Runs both on the same files in the same folders; returns the number of findings. */
   async function compare(files: readonly string[]): Promise<number> {
     const run = await gzyd(['check', '--quiet', '--level', 'hint', '-f', 'json', ...files]);
     const checked = JSON.parse(run.stdout) as CheckedFile[];

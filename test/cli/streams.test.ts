@@ -1,11 +1,11 @@
-/** Standard output and standard error that nobody reads, or that a full disk is behind. */
+/** Standard output and standard error that nobody reads, or that go to a full disk. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { commands } from '../../server/src/cli/commands/registry';
 import { cliPath, Folder, wrongNumber } from './gzyd';
 
-describe('what gzyd says, and where it can not be said', function () {
+describe('what gzyd says, and where it cannot say it', function () {
   this.timeout(60_000);
   let folder: Folder;
   before(function () {
@@ -40,7 +40,7 @@ describe('what gzyd says, and where it can not be said', function () {
   ];
 
   for (const command of lines) {
-    it(`gzyd ${command}: a full disk behind standard output is said in one line, exit code 2`, () => {
+    it(`gzyd ${command}: a full disk behind standard output gives one line and exit code 2`, () => {
       const { code, stderr } = shell(`gzyd ${command} >/dev/full`);
       assert.equal(code, 2);
       assert.match(stderr, /^gzyd: ENOSPC[^\n]*\n$/);
@@ -58,7 +58,7 @@ describe('what gzyd says, and where it can not be said', function () {
     ['closed', '2>&- >/dev/null'],
     ['left', '2>&1 >/dev/null | true'],
   ] as const) {
-    it(`a standard error that is ${name} leaves the exit code as it is`, () => {
+    it(`with standard error ${name}, the exit code stays as it is`, () => {
       for (const command of [
         'check nowhere.txt a.txt',
         'fix nowhere.txt a.txt',

@@ -10,7 +10,7 @@ const entry = (file: string): { rule: string; file: string } => ({ rule: 'number
 const written = (...files: readonly string[]): string =>
   `ignore:\n${files.map((file) => `  - rule: numbering/gap\n    file: ${file}\n`).join('')}`;
 
-/** Somebody else writes the next of `others` right before each write of ours. */
+/** Somebody else writes the next of `others` right before each of our writes. */
 class BusyFileSystem extends MemoryFileSystem {
   constructor(
     text: string | undefined,
@@ -26,7 +26,7 @@ class BusyFileSystem extends MemoryFileSystem {
   }
 }
 
-describe('entries that are put into gzyd.yaml', () => {
+describe('entries added to gzyd.yaml', () => {
   const put = (fileSystem: MemoryFileSystem, ...files: readonly string[]): ReturnType<typeof writeBaseline> =>
     writeBaseline(config, files.map(entry), { fileSystem, rules: sampleRules, within: 'file:///w', dryRun: false });
 
@@ -38,7 +38,7 @@ describe('entries that are put into gzyd.yaml', () => {
     }
   });
 
-  it('are not put there where others come first again and again', async () => {
+  it('give up where others come first again and again', async () => {
     const fileSystem = new BusyFileSystem(
       '',
       Array.from({ length: 1000 }, (_, index) => `planYear: ${2000 + (index % 100)}\n`),
@@ -69,8 +69,7 @@ describe('entries that are put into gzyd.yaml', () => {
   });
 
   it('are refused where the file could not be read any more', async () => {
-    // Chinese characters are three bytes each; a list of 20,000
-    // entries is no longer read to its end, whatever is in it.
+    // A Chinese character takes three bytes; a list of 20,000 entries is not read to its end, whatever is in it.
     for (const text of [
       `# ${'甲'.repeat(Math.floor((maxConfigSize - 20) / 3))}\n`,
       `ignore:\n${'- 1\n'.repeat(19_999)}`,

@@ -15,7 +15,7 @@ interface Options {
   };
 }
 
-/** What an editor keeps for an extension, over sessions. */
+/** What an editor keeps for an extension from session to session. */
 class State {
   readonly #values = new Map<string, unknown>();
   get(key: string): unknown {

@@ -1,4 +1,4 @@
-/** What package.json contributes, against the code and the texts it names. */
+/** Compares what package.json contributes with the code and the texts it names. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -64,7 +64,7 @@ const manifest = json<Manifest>('package.json');
 const { contributes } = manifest;
 const language = contributes.languages[0]!;
 
-/** VS Code's file name patterns know `*` and `?` and no case. */
+/** VS Code's file name patterns know `*` and `?` and ignore case. */
 const matches = (pattern: string, name: string): boolean =>
   new RegExp(
     `^${pattern
@@ -75,7 +75,7 @@ const matches = (pattern: string, name: string): boolean =>
   ).test(name);
 
 describe('the manifest', () => {
-  it('has every text it refers to, in both languages, and no other', () => {
+  it('has every text it refers to, in both languages, and no others', () => {
     const wanted = new Set([...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!));
     assert.ok(wanted.size > 30);
     for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
@@ -291,7 +291,7 @@ describe('the language configuration', () => {
     }
   });
 
-  it('closes no quotes by itself: input methods alternate “ and ”, and would fall out of step', () => {
+  it('closes no quotes by itself: input methods alternate “ and ” and would lose step', () => {
     const opening = configuration.autoClosingPairs.map(({ open }) => open);
     assert.ok(opening.includes('（'));
     assert.deepEqual(
@@ -330,7 +330,7 @@ describe('the client’s texts', () => {
     ),
   );
 
-  it('all have Chinese, and none is left over', () => {
+  it('all have Chinese, and none is unused', () => {
     assert.ok(used.size > 20);
     assert.deepEqual(
       [...used].filter((key) => !chinese[key]),
@@ -342,7 +342,7 @@ describe('the client’s texts', () => {
     );
   });
 
-  it('keep their places for values', () => {
+  it('keep their placeholders', () => {
     const places = (text: string): string[] => (text.match(/\{\d\}/g) ?? []).sort();
     for (const [key, value] of Object.entries(chinese)) assert.deepEqual(places(value), places(key), key);
   });

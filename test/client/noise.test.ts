@@ -1,4 +1,4 @@
-/** What a text looks like whose bytes were read in the wrong encoding. */
+/** What a text looks like when its bytes were read in the wrong encoding. */
 import assert from 'node:assert/strict';
 import { looksLikeNoise } from '../../client/src/noise';
 import { encodeText } from '../../server/src/files/encode';
@@ -14,9 +14,9 @@ describe('a garbled text', () => {
     ['UTF-8 read as GBK', (): string => new TextDecoder('gbk').decode(new TextEncoder().encode(plan))],
     ['saved when it was garbled', (): string => '清河县2026年工作要点\n锟斤拷锟斤拷\n'],
   ] as const)
-    it(`is known: ${how}`, () => assert.ok(looksLikeNoise(read())));
+    it(`is recognised: ${how}`, () => assert.ok(looksLikeNoise(read())));
 
-  it('is told from sound ones, which may quote a broken character or foreign names', () => {
+  it('differs from sound ones, which may quote a broken character or foreign names', () => {
     for (const sound of [
       plan,
       '',

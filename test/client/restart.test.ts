@@ -1,6 +1,6 @@
 /**
- * What the client does and says when its server dies, with an editor that only notes what it is told. The real editor's
- * part is in test/vscode/suite/client.test.ts.
+ * What the client does and says when its server dies, in an editor that only records what it is told.
+ * test/vscode/suite/client.test.ts has the real editor's part.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -42,7 +42,7 @@ describe('a server that dies', function () {
     assert.match(client.said[0]![1], /文稿未受影响/);
   });
 
-  it('and was left off is started by no plan and no command but the one that restarts it', async () => {
+  it('that stays off is started by no plan, and by no command but Restart', async () => {
     let handler: Handler | undefined;
     let starts = 0;
     const planClient = client.createPlanClient((_id, _name, { errorHandler }) => {

@@ -1,4 +1,4 @@
-/** What stands in the status bar and in the overview. */
+/** The texts of the status bar and of the overview. */
 import assert from 'node:assert/strict';
 import chinese from '../../l10n/bundle.l10n.zh-cn.json';
 import { formatMessage } from '../../client/src/formatMessage';
@@ -32,7 +32,7 @@ describe('the status bar text', () => {
     assert.equal(statusText({ ...summary, withoutUnit: 0 }, zh), '27 项 · 目标 18');
   });
 
-  it('tells those who hear it what it is and what it opens', () => {
+  it('tells listeners what it is and what it opens', () => {
     assert.equal(statusLabel(summary, zh), '工作要点：27 条，1 条缺责任单位，目标 18 个。打开清单。');
     assert.equal(statusLabel({ ...summary, withoutUnit: 0 }, zh), '工作要点：27 条，目标 18 个。打开清单。');
     assert.equal(statusLabel(summary, en), 'Work plan: 27 items, 1 without a unit, 18 targets. Opens a list.');
@@ -143,7 +143,7 @@ describe('restarting a crashed server', () => {
     );
   });
 
-  it('forgets crashes of long ago, and all of them when the user restarts', () => {
+  it('forgets old crashes, and all of them when the user restarts it', () => {
     const policy = new RestartPolicy(2, 1000);
     assert.deepEqual(
       [0, 900, 1150, 1200].map((time) => policy.crashed(time)),
@@ -166,7 +166,7 @@ describe('the language of messages', () => {
     assert.equal(languageAbout('auto', 'en', numbers), 'zh');
   });
 
-  it('is that of the editor about another text, and Chinese where the editor names none', () => {
+  it('is the editor’s about another text, and Chinese where the editor names none', () => {
     const other = (): string => 'Work plan for 2026\n1. Build two schools (责任单位: works office).';
     assert.equal(languageAbout('auto', 'en', other), 'en');
     assert.equal(languageAbout('auto', 'zh-cn', other), 'zh');
@@ -174,7 +174,7 @@ describe('the language of messages', () => {
     assert.equal(languageAbout('zh', 'en', other), 'zh');
   });
 
-  it('follows the setting, and the editor where that says auto', () => {
+  it('follows the setting, or the editor if that says auto', () => {
     assert.equal(messageLanguage('en', 'zh-cn'), 'en');
     assert.equal(messageLanguage('zh', 'en'), 'zh');
     assert.equal(messageLanguage('auto', 'zh-tw'), 'zh');

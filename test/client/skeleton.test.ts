@@ -1,4 +1,4 @@
-/** What a new plan begins with: a plan with no other findings than that it is still to be filled in. */
+/** What a new plan begins with: its only findings are the places still to be filled in. */
 import assert from 'node:assert/strict';
 import { fileName, likelyYear, skeleton, type NewPlan } from '../../client/src/commands/skeleton';
 import { planByName } from '../../server/src/files/planFiles';
@@ -17,7 +17,7 @@ const plans: readonly NewPlan[] = [
   { body: '甲$1}局\\', year: '2027' },
 ];
 
-/** The placeholders of the snippet, and the text as it is put in. */
+/** The placeholders of the snippet, and the text as it is inserted. */
 function filled(snippet: string): { readonly stops: readonly string[]; readonly text: string } {
   const stops = [...snippet.matchAll(/(?<!\\)\$\{(\d+):([^}]*)\}/g)].map((match) => match[2]!);
   return { stops, text: snippet.replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, '$1').replace(/\\([\\$}])/g, '$1') };
@@ -38,7 +38,7 @@ describe('a new plan', () => {
       );
     });
 
-  it('has every tab stop once: what is typed in one place changes no other', () => {
+  it('has every tab stop once: typing in one place changes no other', () => {
     const numbers = [...skeleton(plans[0]!).matchAll(/\$\{(\d+):/g)].map((match) => Number(match[1]));
     assert.deepEqual(
       numbers,
@@ -51,7 +51,7 @@ describe('a new plan', () => {
     assert.match(filled(skeleton(plans[4]!)).text, /^2027年甲\$1\}局\\工作要点\n/);
   });
 
-  it('is named so that it is saved as a text file and known again', () => {
+  it('gets a name by which it is saved as text and recognised again', () => {
     assert.equal(fileName({ body: '某县教育局', year: '2027' }, 1), '2027年某县教育局工作要点.txt');
     assert.equal(fileName({ body: '', year: '' }, 2), '工作要点（2）.txt');
     assert.equal(fileName({ body: '../甲/乙:局\n', year: '' }, 1), '..甲乙局工作要点.txt');

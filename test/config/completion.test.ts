@@ -37,7 +37,7 @@ const top = [
 ];
 
 describe('completion in gzyd.yaml', () => {
-  it('offers the keys of each place that are not there yet', () => {
+  it('offers the keys that a place lacks', () => {
     assert.deepEqual(labels('‸'), top);
     assert.deepEqual(
       labels('profile: strict\n‸\nunits:\n  - 甲科'),
@@ -88,7 +88,7 @@ describe('completion in gzyd.yaml', () => {
       assert.deepEqual(labels(marked), [], marked);
   });
 
-  it('writes what is then right', () => {
+  it('inserts what is then valid', () => {
     assert.equal(choose('‸', 'profile'), 'profile: ');
     assert.equal(choose('pro‸', 'rules'), 'rules:\n  ');
     assert.equal(choose('‸', 'units'), 'units:\n  - ');
@@ -152,7 +152,7 @@ describe('completion in gzyd.yaml', () => {
     for (const [marked, expected] of cases) assert.deepEqual(labels(marked), expected, JSON.stringify(marked));
   });
 
-  it('writes the space or the dash that is still missing', () => {
+  it('adds the missing space or dash', () => {
     assert.equal(choose('profile:‸', 'strict'), 'profile: strict');
     assert.equal(choose('units:\n  -‸', 'name'), 'units:\n  - name: ');
     assert.equal(choose('units:\n  - name: 甲科\n  ‸', 'name'), 'units:\n  - name: 甲科\n  - name: ');
@@ -171,7 +171,7 @@ describe('completion in gzyd.yaml', () => {
     assert.equal(hover('pro‸fil: strict'), undefined);
   });
 
-  it('survives any text and any place', () => {
+  it('survives any text at any place', () => {
     const piece = fc.constantFrom(
       'profile',
       'rules',

@@ -45,7 +45,7 @@ describe('reading gzyd.yaml', () => {
     );
   });
 
-  it('takes an empty file, comments alone and keys without values as nothing stated', () => {
+  it('reads an empty file, comments alone and keys without values as nothing stated', () => {
     for (const text of ['', '\n\n', '# 说明\n', '---\n', 'profile:\nrules:\n', '\ufeff', '{}']) {
       const { settings, problems } = readConfig(text, sampleRules);
       assert.deepEqual(problems, [], JSON.stringify(text));
@@ -114,7 +114,7 @@ describe('reading gzyd.yaml', () => {
     assert.deepEqual([...(settings?.rules?.keys() ?? [])], ['numbering/gap']);
   });
 
-  it('leaves out an entry whole, where leaving out a part of it would make it speak of more', () => {
+  it('leaves out a whole entry where leaving out part of it would widen it', () => {
     const entry = (rest: string): readonly unknown[] | undefined =>
       readConfig(`ignore:\n  - { rule: numbering/gap, ${rest} }`, sampleRules).settings?.ignore;
     for (const rest of [
@@ -138,7 +138,7 @@ describe('reading gzyd.yaml', () => {
     assert.equal(entry('file: a.txt, file: b.txt')?.length, 1);
   });
 
-  it('has no settings for a text that is no YAML', () => {
+  it('has no settings for a text that isn’t YAML', () => {
     for (const text of [
       'profile: "strict',
       'a: b: c',
@@ -156,7 +156,7 @@ describe('reading gzyd.yaml', () => {
     }
   });
 
-  it('reads off as a word in old YAML too', () => {
+  it('reads off as a word, as in old YAML', () => {
     assert.equal(
       readConfig('%YAML 1.1\n---\nrules:\n  numbering/gap: off\n', sampleRules).settings?.rules?.get('numbering/gap')
         ?.severity,
@@ -164,7 +164,7 @@ describe('reading gzyd.yaml', () => {
     );
   });
 
-  it('never takes keys of Object for keys of its own', () => {
+  it('never mistakes keys of Object for its own', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       assert.deepEqual(problemsOf(`${key}: { polluted: 1 }`), [`config/unknown-key ${key}`]);
       assert.deepEqual(problemsOf(`rules:\n  ${key}: off`), [`config/unknown-rule ${key}`]);

@@ -85,7 +85,7 @@ describe('quick fixes that change the configuration', () => {
     }
   });
 
-  it('are one row for a place, and one for all that is found there, not a row for each finding', async () => {
+  it('are one row for a place and one for all findings there, not a row for each', async () => {
     const { store, fileSystem, check } = await setUp({});
     const { reported } = await check();
     const unbalanced = reported.find(({ finding }) => finding.code === 'text/unbalanced')!;
@@ -119,7 +119,7 @@ describe('quick fixes that change the configuration', () => {
     assert.deepEqual(codes(await check()), ['numbering/gap']);
   });
 
-  it('name the command that follows, with what takes the change back', async () => {
+  it('name the command that follows, and what takes the change back', async () => {
     const before = '# 局里的配置\nignore:\n  - rule: text/typo\nunits: []\n';
     const { store, document, check } = await setUp({ [config]: before });
     const { reported } = await check();
@@ -151,7 +151,7 @@ describe('quick fixes that change the configuration', () => {
     assert.deepEqual(codes(await check()), ['text/unbalanced']);
   });
 
-  it('are not offered where they can do no good', async () => {
+  it('are not offered where they cannot help', async () => {
     const { store, fileSystem, document, check } = await setUp({ [config]: 'profile: "' });
     const { reported } = await check();
     const offered = (over: Partial<PlanDocument> = {}, more: object = {}): Promise<CodeAction[]> =>
@@ -177,7 +177,7 @@ describe('quick fixes that change the configuration', () => {
     );
   });
 
-  it('speak English where that is spoken', async () => {
+  it('speak English where English is set', async () => {
     const { store, document, check } = await setUp({});
     const { reported } = await check();
     for (const { title } of await planConfigActions(document, reported, reported[0]!.finding.range, store, {
@@ -233,7 +233,7 @@ describe('gzyd.yaml in the editor', () => {
     assert.equal(editsOf(action).after(before), 'profil: strict\nrules:\n  numbering/gap: off\n');
   });
 
-  it('loses entries that match nothing, one or all', async () => {
+  it('drops entries that match nothing, one or all', async () => {
     const before =
       'ignore:\n  - rule: numbering/gap\n    file: a.txt\n  # 第二项\n  - rule: numbering/order\n    file: a.txt\n  - rule: text/unbalanced\n    file: a.txt\nprofile: strict\n';
     const fileSystem = new MemoryFileSystem({ [config]: before });

@@ -77,7 +77,7 @@ describe('writing an ignore entry', () => {
     );
   });
 
-  it('is refused where the text is broken or no mapping', () => {
+  it('is refused where the text is broken or not a mapping', () => {
     assert.equal(add('\n...'), 'ignore:\n  - rule: numbering/gap\n    file: a.txt\n    item: 健全机制\n...\n');
     for (const text of [
       'profile: "',

@@ -27,12 +27,12 @@ describe('generated files', () => {
     it(`${path} is up to date (npm run generate)`, () => assert.equal(read(path), content));
   }
 
-  it('are made the same again from what was made', () => {
+  it('come out the same when made again', () => {
     const first = generated(read);
     assert.deepEqual([...generated((path) => first.get(path) ?? '')], [...first]);
   });
 
-  it('are told apart from what is changed', () => {
+  it('notice a change', () => {
     const changed = generated((path) =>
       path === 'package.json' ? read(path).replace('"enum": [', '"enum": ["x", ') : read(path),
     );
@@ -71,7 +71,7 @@ describe('the editor settings', () => {
   const metas = rules.map(({ meta }) => meta);
   const { properties, texts } = editorSettings(metas);
 
-  it('have a severity for every rule, with its description in both languages', () => {
+  it('have a severity for each rule, described in both languages', () => {
     const all = (properties['gongzuoyaodian.rules'] as Schema).properties ?? {};
     for (const { code, description } of metas) {
       assert.deepEqual(all[code]?.enum, ['error', 'warning', 'information', 'hint', 'off'], code);
@@ -79,7 +79,7 @@ describe('the editor settings', () => {
     }
   });
 
-  it('say nothing by their defaults', () => {
+  it('state nothing by default', () => {
     const nested: Record<string, unknown> = {};
     for (const [name, setting] of Object.entries(properties)) {
       const steps = name.split('.').slice(1);

@@ -42,7 +42,7 @@ describe('file patterns', () => {
   for (const [pattern, path] of no)
     it(`${pattern} leaves ${path}`, () => assert.equal(compileGlob(pattern).matches(path), false));
 
-  it('take all below a folder where they say what is excluded', () => {
+  it('take everything below a folder when they exclude', () => {
     for (const [pattern, path, expected] of [
       ['草稿', '草稿/a.txt', true],
       ['草稿', '2026/草稿/甲/a.txt', true],
@@ -60,11 +60,11 @@ describe('file patterns', () => {
       ['*.txt', 'a.txt.bak', false],
     ] as const)
       assert.equal(compileExclusion(pattern).matches(path), expected, `${pattern} ${path}`);
-    // What is included is named exactly.
+    // When they include, they name it exactly.
     assert.equal(compileGlob('草稿').matches('草稿/a.txt'), false);
   });
 
-  it('tells folders below which it may match from others', () => {
+  it('knows the folders below which it may match', () => {
     for (const [pattern, path] of yes) {
       const parts = path.split('/');
       for (let depth = 1; depth < parts.length; depth++)
@@ -107,7 +107,7 @@ describe('file patterns', () => {
       assert.equal(isInsidePattern(pattern), true, pattern);
   });
 
-  it('agrees with a plain reading for one star', () => {
+  it('agrees with a naive matcher for one star', () => {
     const word = fc.stringMatching(/^[ab/.]{0,6}$/);
     fc.assert(
       fc.property(word, word, word, (head, tail, path) => {
@@ -119,7 +119,7 @@ describe('file patterns', () => {
     );
   });
 
-  it('reads patterns made to be slow (the work is counted in test/performance/work.test.ts)', () => {
+  it('survives patterns made to be slow (test/performance/work.test.ts counts the work)', () => {
     assert.equal(compileGlob('*a'.repeat(100)).matches(`${'a'.repeat(5000)}b`), false);
     assert.equal(compileGlob(`${'{a,b}'.repeat(30)}`).matches('x'), false);
   });

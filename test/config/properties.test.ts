@@ -7,7 +7,7 @@ import { applyEdits, type Edit } from '../../server/src/text/edits';
 import { fullConfiguration } from '../support/fullConfiguration';
 import { sampleRules } from '../support/ruleMetas';
 
-describe('a configuration made to do harm', () => {
+describe('a hostile configuration', () => {
   const harmful: Readonly<Record<string, string>> = {
     'billion laughs': [
       'a: &a [x,x,x,x,x,x,x,x,x]',
@@ -43,7 +43,7 @@ describe('a configuration made to do harm', () => {
     });
   }
 
-  it('says nothing longer than a line, whatever the keys are called', () => {
+  it('says nothing longer than a line, whatever the keys', () => {
     const { problems } = readConfig(`"${'很长'.repeat(1000)}\\n\\e[31m[x](command:y)": 1`, sampleRules);
     assert.equal(problems.length, 1);
     assert.ok((problems[0]?.message.zh.length ?? 0) < 100);
@@ -126,7 +126,7 @@ describe('any text as a configuration', () => {
     }
   };
 
-  it('gives a report, with every range inside the text', () => {
+  it('gets problems with every range inside the text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => inside(pieces.join(''))),
       { numRuns: 600 },
@@ -134,7 +134,7 @@ describe('any text as a configuration', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), inside), { numRuns: 500 });
   });
 
-  it('does so for prefixes and for the full text with one character lost', () => {
+  it('does so cut off anywhere, and with any one character lost', () => {
     for (let end = 0; end <= fullConfiguration.length; end += 2) inside(fullConfiguration.slice(0, end));
     for (let at = 0; at < fullConfiguration.length; at += 3)
       inside(fullConfiguration.slice(0, at) + fullConfiguration.slice(at + 1));
@@ -180,7 +180,7 @@ describe('any change of any configuration', () => {
     '---',
     'ignore: # 空',
   );
-  it('says the change, keeps the rest, and every comment', () => {
+  it('makes the change and keeps everything else, comments included', () => {
     let changes = 0;
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {

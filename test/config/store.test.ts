@@ -26,7 +26,7 @@ function storeOf(
 }
 
 describe('which configuration holds', () => {
-  it('is the rule defaults where nothing is stated', async () => {
+  it('is the rules’ defaults where nothing is stated', async () => {
     const found = await storeOf({}).store.resolve(plan);
     assert.equal(profileOf(found), 'standard');
     assert.equal(found.severityOf('numbering/gap'), 'warning');
@@ -37,7 +37,7 @@ describe('which configuration holds', () => {
     assert.deepEqual(found.ignore, []);
   });
 
-  it('says how an inserted note looks, where that is stated', async () => {
+  it('says how an inserted note looks, if it says anything', async () => {
     const { store } = storeOf({ 'file:///w/gzyd.yaml': 'responsibility: { label: 责任科室 }' });
     store.setEditorSettings({ responsibility: { label: '', brackets: 'auto' } });
     assert.deepEqual((await store.resolve(plan)).context.note, { label: '责任科室' });
@@ -45,7 +45,7 @@ describe('which configuration holds', () => {
     assert.deepEqual((await store.resolve(plan)).context.note, { label: '责任科室', brackets: '【】' });
   });
 
-  it('goes from default over profile, editor and file to flags', async () => {
+  it('goes from default through profile, editor and file to flags', async () => {
     const severity = async (
       layers: { editor?: unknown; file?: string; flags?: unknown },
       code: string,
@@ -66,13 +66,13 @@ describe('which configuration holds', () => {
       await severity({ editor, file: `rules: { ${code}: error }`, flags: { rules: { [code]: 'off' } } }, code),
       'off',
     );
-    // A stronger source's profile doesn't outdo a weaker one's rule, which is more exact.
+    // A stronger source's profile does not override a weaker one's rule, which is more exact.
     assert.equal(await severity({ editor, file: 'profile: draft' }, code), 'hint');
     assert.equal(await severity({ file: 'rules: { "text/*": off }', editor }, code), 'off');
     assert.equal(await severity({ file: `rules: { "text/*": off, ${code}: error }` }, code), 'error');
   });
 
-  it('has in each profile what the profile is for', async () => {
+  it('has what each profile is for', async () => {
     const on = async (profile: string): Promise<string[]> => {
       const found = await storeOf({ 'file:///w/gzyd.yaml': `profile: ${profile}` }).store.resolve(plan);
       return sampleRules
@@ -125,7 +125,7 @@ describe('which configuration holds', () => {
     }
   });
 
-  it('may be in gzyd.yml or .gzyd.yaml; of two in one folder the first one holds, and both say so', async () => {
+  it('may be in gzyd.yml or .gzyd.yaml; of two in one folder the first holds, and both say so', async () => {
     for (const name of ['gzyd.yml', '.gzyd.yaml']) {
       const { store, fileSystem } = storeOf({
         [`file:///w/2026/${name}`]: 'profile: ledger',
@@ -150,7 +150,7 @@ describe('which configuration holds', () => {
     }
   });
 
-  it('is looked at again where nobody tells of changes', async () => {
+  it('is read again where no client watches files', async () => {
     const { store, fileSystem } = storeOf({ 'file:///w/gzyd.yaml': 'profile: strict' });
     assert.equal(await store.lookAgain(plan), false);
     assert.equal(profileOf(await store.resolve(plan)), 'strict');
@@ -158,7 +158,7 @@ describe('which configuration holds', () => {
     assert.equal(await store.lookAgain(plan), false);
     assert.equal(fileSystem.reads.length, length);
     fileSystem.set('file:///w/gzyd.yaml', 'profile: draft');
-    // Seen from a folder that nobody has looked at before.
+    // From a folder that was not looked at before.
     assert.equal(await store.lookAgain('file:///w/2025/要点.txt'), true);
     assert.equal(profileOf(await store.resolve(plan)), 'draft');
     fileSystem.set('file:///w/2026/gzyd.yml', 'profile: ledger');
@@ -171,7 +171,7 @@ describe('which configuration holds', () => {
     assert.equal(profileOf(await store.resolve(plan)), 'draft');
   });
 
-  it('excludes a folder by its bare name, and says what it cannot do', async () => {
+  it('excludes a folder by its bare name, and reports what it cannot match', async () => {
     const text = 'files: { exclude: [草稿, "!草稿/定稿.txt"] }\nrules: { numbering/gap: { exclude: [/来文] } }\n';
     const { store } = storeOf({ 'file:///w/gzyd.yaml': text });
     const { checked } = await store.resolve('file:///w/2026/草稿/甲/要点.txt');
@@ -301,7 +301,7 @@ describe('a configuration that changes', () => {
     fileSystem.delete('file:///w/2026/gzyd.yaml');
     assert.equal(store.changed(['file:///w/2026']), true);
     assert.equal(await profile(store), 'standard');
-    // Nor was one known where another folder takes its place.
+    // Nor is one known where another folder takes its place.
     fileSystem.set('file:///w/2026/gzyd.yaml', 'profile: draft');
     assert.equal(store.changed(['file:///w/2025', 'file:///w/2027', 'file:///w/2026/要点.txt']), false);
     assert.equal(store.changed(['file:///w/2025', 'file:///w/2026']), true);
@@ -323,7 +323,7 @@ describe('a configuration that changes', () => {
     assert.deepEqual(await store.problemsOf(config), []);
   });
 
-  it('is forgotten when its text was thrown away, not when it was saved', async () => {
+  it('is forgotten when its text was discarded, not when it was saved', async () => {
     const { store, fileSystem } = storeOf({ [config]: '[' });
     store.setOpenText(config, 'profile: strict');
     assert.equal(await profile(store), 'strict');
@@ -375,7 +375,7 @@ describe('a configuration that changes', () => {
     assert.match((await store.problemsOf(config))[0]?.message.zh ?? '', /按默认配置检查/);
   });
 
-  it('is silent where there are no files at all', async () => {
+  it('is silent where there is no file system', async () => {
     const { store, fileSystem } = storeOf({});
     fileSystem.fail('file:///w/2026/gzyd.yaml', 'unavailable').fail(config, 'unavailable');
     assert.equal(await profile(store), 'standard');
@@ -401,7 +401,7 @@ describe('a configuration that changes', () => {
     assert.equal(await store.resolve(plan), after);
   });
 
-  it('does not take a reading that was overtaken for the last good one', async () => {
+  it('does not take an outdated reading for the last good one', async () => {
     const { store, fileSystem } = storeOf({ [config]: 'profile: strict' });
     const early = profile(store);
     store.changed([config]);
@@ -419,7 +419,7 @@ describe('a configuration that changes', () => {
     assert.equal(profileOf(await store.resolve('file:///v/a.txt')), 'strict');
   });
 
-  it('reports entries that speak of nothing, as long as they do', async () => {
+  it('reports entries that match nothing, as long as they do', async () => {
     const text = 'ignore:\n  - rule: numbering/gap\n    file: 2026/要点.txt\n    item: 甲\n  - rule: numbering/gap\n';
     const { store } = storeOf({ [config]: text });
     const { ignore } = await store.resolve(plan);
@@ -438,7 +438,7 @@ describe('a configuration that changes', () => {
     assert.deepEqual(await store.problemsOf(config), []);
   });
 
-  it('takes the text that is open in the editor for what it says, broken or not', async () => {
+  it('takes the open text as it stands, broken or not', async () => {
     const { store, fileSystem } = storeOf({ [config]: 'profile: strict' });
     assert.equal(await profile(store), 'strict');
     assert.equal(store.setOpenText(config, 'profile: strict'), true);
@@ -454,7 +454,7 @@ describe('a configuration that changes', () => {
     assert.equal(store.setOpenText(config, undefined), false);
     assert.equal(await profile(store), 'strict');
     assert.equal(await store.textOf(config), 'profile: strict');
-    // One that was never saved.
+    // A text that was never saved.
     assert.equal(store.setOpenText('file:///w/2026/gzyd.yaml', 'profile: ledger'), true);
     assert.equal(await profile(store), 'ledger');
     fileSystem.delete(config);

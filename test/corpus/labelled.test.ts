@@ -3,10 +3,10 @@ import { extractPlan } from '../../server/src/export/json';
 import { parsePlan } from '../../server/src/plan/parse';
 import { addScore, emptyScore, f1, labelledPlans, type Kind } from './labels';
 
-/** The F1 that must be reached over all labelled plans together. */
+/** The F1 that all labelled plans together must reach. */
 const thresholds: Readonly<Record<Kind, number>> = { heading: 1, unit: 0.98, role: 0.95, target: 0.92, deadline: 0.85 };
 
-describe('score on our own labelled plans', () => {
+describe('the score on our own labelled plans', () => {
   const plans = labelledPlans();
 
   it('has plans with labels of every kind', () => {
@@ -16,7 +16,7 @@ describe('score on our own labelled plans', () => {
   });
 
   for (const { name, text, labels } of plans) {
-    it(`${name}: every label stands where it says`, () => {
+    it(`${name}: every label is where it says`, () => {
       const lines = text.split(/\r?\n/);
       for (const label of labels)
         assert.equal(lines[label.line]?.slice(label.start, label.end), label.text, JSON.stringify(label));

@@ -27,12 +27,12 @@ export interface LabelledPlan {
   readonly labels: readonly Label[];
 }
 
-/** Our own, which are in the repository. */
+/** Our own, in the repository. */
 export function labelledPlans(): readonly LabelledPlan[] {
   return readLabelled(labelledFolder, labelledFolder);
 }
 
-/** Real ones, from beside the repository; undefined where they are not. */
+/** Real ones beside the repository; undefined where there are none. */
 export function labelledRealPlans(): readonly LabelledPlan[] | undefined {
   const corpus = path.join(sharedFolder, 'corpus');
   return existsSync(path.join(corpus, 'labels'))
@@ -101,8 +101,8 @@ interface Place {
 }
 
 /**
- * Adds to `score` what `extract` has right and wrong in `plan`.
- * Headings agree by line and number, the rest by their exact place.
+ * Adds to `score` what `extract` gets right and wrong in `plan`. Headings must agree in line and number, the rest in
+ * their exact place.
  */
 export function addScore(score: Score, { name, labels }: LabelledPlan, extract: Extract): void {
   const at = (line: number, text: string): string => `${name}:${line + 1} ${text}`;

@@ -9,7 +9,7 @@ import { samplePlans } from '../support/planTexts';
 import { labelledPlans } from './labels';
 import { corpusTexts, skipWithoutCorpus } from './texts';
 
-/** Every range anywhere in a value of plain data lies in the text, its ends in order. Gives their number. */
+/** Every range in a value lies in the text, its ends in order. Returns how many there are. */
 function assertRanges(value: unknown, plan: Plan): number {
   if (typeof value !== 'object' || value === null) return 0;
   if ('start' in value && 'end' in value) {
@@ -28,7 +28,7 @@ function assertRanges(value: unknown, plan: Plan): number {
   return Object.values(value).reduce<number>((sum, part) => sum + assertRanges(part, plan), 0);
 }
 
-/** Beyond this column of a line, prefixes are taken fifty characters apart: each costs the whole line again. */
+/** Beyond this column, prefixes are taken fifty characters apart: each costs the whole line again. */
 const longLine = 400;
 const stride = 50;
 
@@ -56,7 +56,7 @@ function checkPrefixes(text: string): void {
 }
 
 describe('prefixes', () => {
-  it('of the sample plans parse, all of them, with every range inside the text', () => {
+  it('of the sample plans parse at every length, with every range inside the text', () => {
     for (const text of samplePlans) checkPrefixes(text);
   });
 

@@ -1,6 +1,6 @@
 /**
- * The real plans beside the repository, where they are. They are
- * other people's texts, so they are read there and never copied.
+ * The real plans beside the repository, if there are any. They are other people's texts, so they are read there and
+ * never copied.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ export interface CorpusText {
   readonly text: string;
 }
 
-/** All texts of `../shared/corpus/<folder>`; undefined when the corpus is not here. */
+/** All texts of `../shared/corpus/<folder>`; undefined without the corpus. */
 export function corpusTexts(...folders: readonly string[]): readonly CorpusText[] | undefined {
   const corpus = path.join(sharedFolder, 'corpus');
   if (!existsSync(corpus)) return undefined;

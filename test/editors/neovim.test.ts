@@ -37,7 +37,7 @@ describe('Neovim', function () {
       ({ stdout }) => stdout,
       () => undefined,
     );
-    // Debian has it: apt-get install neovim. `npm test` installs it where it may.
+    // On Debian: apt-get install neovim. `npm test` installs it where it may.
     if (version === undefined) this.skip();
   });
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'gzyd-nvim-'))));

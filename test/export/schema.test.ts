@@ -1,4 +1,4 @@
-/** The published schema holds for whatever `gzyd extract` may print. */
+/** Whatever `gzyd extract` prints fits the published schema. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -43,13 +43,13 @@ describe('schemas/extract.schema.json', () => {
     for (const { name, text } of texts) assertValid(name, text);
   });
 
-  it('is of the version that is printed, and lists its fields', () => {
+  it('has the version that is printed, and lists its fields', () => {
     const { properties } = schema.definitions.plan;
     assert.equal(properties.version!.const, extractVersion);
     assert.deepEqual(Object.keys(properties), Object.keys(extractOf('')));
   });
 
-  it('refuses what is not an extract', () => {
+  it('refuses what isn’t an extract', () => {
     const [plan] = [extractOf(samplePlans.at(-1)!)];
     const [item, ...items] = plan.items;
     const { id, ...nameless } = item!;
@@ -64,7 +64,7 @@ describe('schemas/extract.schema.json', () => {
       assert.equal(isValid(wrong), false);
   });
 
-  it('holds together: every id that is referred to is that of a section or item', () => {
+  it('holds together: every id referred to belongs to a section or item', () => {
     for (const text of [...samplePlans, ...Object.values(farReachingPlans)]) {
       const { sections, items, responsibilities, targets, deadlines } = extractOf(text);
       const below = (section: Extract['sections'][number]): string[] => [

@@ -1,4 +1,4 @@
-/** A disk that does not answer: the plan is checked without what is there, and once more when it does answer. */
+/** A disk that does not answer: the plan is checked without it, and again once it answers. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** `gzyd check` of many files with little memory. Node's own option for the heap holds for worker threads too. */
+/** `gzyd check` of many files with little memory. Node's option for the heap holds for worker threads too. */
 import assert from 'node:assert/strict';
 import { Folder, gzyd, wrongNumber } from '../cli/gzyd';
 
@@ -15,7 +15,7 @@ describe('little memory', function () {
   });
   afterEach(() => folder.remove());
 
-  it('a thread that runs out of memory: the one text that is too large is told as failed; all others are checked', async () => {
+  it('a thread that runs out of memory: the one text that is too large is reported as failed; all others are checked', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}工作要点.txt`);
     for (const name of names) folder.write(name, wrongNumber);
     const huge = names[17]!;
@@ -44,7 +44,7 @@ describe('little memory', function () {
   for (const threads of ['1', '2'])
     it(`200 plans need no more of it than a few, threads: ${threads}`, async () => {
       const count = 200;
-      // 20 KB each, and no two lines alike: what is shared between plans would not show.
+      // 20 KB each, no two lines alike: memory shared between plans would hide a leak.
       for (let plan = 0; plan < count; plan++) {
         const items = Array.from(
           { length: 80 },

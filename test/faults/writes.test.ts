@@ -7,7 +7,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { Folder, gzyd, wrongNumber } from '../cli/gzyd';
 import { preloading } from '../support/preloads';
 
-/** With a doubled mark too, which `gzyd fix` mends unasked. */
+/** It has a doubled mark too, which `gzyd fix` mends unasked. */
 const faulty = wrongNumber.replace('身边的学校。', '身边的学校。。');
 const oldConfig = '# 局里的配置\nprofile: standard\n';
 
@@ -30,7 +30,7 @@ describe('a write that fails', function () {
   const run = (args: readonly string[], fail: string): ReturnType<typeof gzyd> =>
     gzyd(args, { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: fail } });
 
-  it('is one: without a fault both commands write', async () => {
+  it('is real: without a fault both commands write', async () => {
     for (const [, args] of commands) assert.equal((await run(args, '')).code, 0);
     assert.notEqual(read('gzyd.yaml'), oldConfig);
     assert.notEqual(read('a.txt'), faulty);
@@ -44,7 +44,7 @@ describe('a write that fails', function () {
     ['open EROFS', /只读/],
   ];
   for (const [name, args] of commands) {
-    it(`gzyd ${name}: ${faults.map(([fail]) => fail).join(', ')} leave the old text whole, are said, and leave nothing behind`, async () => {
+    it(`gzyd ${name}: ${faults.map(([fail]) => fail).join(', ')} leave the old text whole, are reported, and leave nothing behind`, async () => {
       await Promise.all(
         faults.map(async ([fail, said]) => {
           const { code, stderr } = await run(args, fail);
@@ -68,7 +68,7 @@ describe('a write that fails', function () {
       );
       assert.equal(read('a.txt'), faulty);
       assert.equal(read('gzyd.yaml'), oldConfig);
-      // All that a killed process can leave behind is a hidden file that nothing reads.
+      // A killed process leaves at most a hidden file that nothing reads.
       for (const left of readdirSync(folder.path))
         assert.match(left, /^(?:\.git|a\.txt|gzyd\.yaml|\.gzyd-[0-9a-f]{16}\.tmp)$/);
       assert.equal((await run(args, '')).code, 0);
@@ -88,7 +88,7 @@ describe('a file that changes during a check', function () {
   const run = (args: readonly string[], fail: string): ReturnType<typeof gzyd> =>
     gzyd(args, { cwd: folder.path, env: { ...preloading('failingFiles'), GZYD_FAIL: fail } });
 
-  it('because it is deleted: that is said, the others are checked, exit code 2', async () => {
+  it('because it is deleted: says so, checks the others, exit code 2', async () => {
     const { code, stdout, stderr } = await run(['check', '.'], 'remove 乙工作要点.txt');
     assert.equal(code, 2);
     assert.match(stderr, /乙工作要点\.txt：文件不存在/);
@@ -134,8 +134,8 @@ describe('a file that changes during a check', function () {
 describe('a thread that dies', function () {
   this.timeout(60_000);
 
-  it('takes no file with it but the one that kills it, which is told as failed; all others are checked, in their order', async () => {
-    // The first batches are a worker's, which has the second of them as well when it dies.
+  it('takes only the file that kills it along, which is reported as failed; all others are checked, in their order', async () => {
+    // The first batches go to a worker, which also holds the second when it dies.
     const killer = '05工作要点.txt';
     const folder = new Folder();
     try {

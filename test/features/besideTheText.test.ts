@@ -65,7 +65,7 @@ describe('inlay hints', () => {
     ]);
   });
 
-  it('keep to the lines that are asked for, whatever they are', () => {
+  it('keep to the lines asked for, whatever they are', () => {
     const range = (from: number, to: number) => ({
       start: { line: from, character: 0 },
       end: { line: to, character: 0 },
@@ -77,7 +77,7 @@ describe('inlay hints', () => {
 });
 
 describe('the call hierarchy', () => {
-  it('leads from a unit to its items, with its role in each', () => {
+  it('goes from a unit to its items, with its role in each', () => {
     const [unit] = prepareCalls(document, at(7, '基教科'))!;
     assert.equal(unit!.name, '基教科');
     assert.deepEqual(
@@ -92,7 +92,7 @@ describe('the call hierarchy', () => {
     assert.deepEqual(unitsOfItem(document, unit!, 'zh'), []);
   });
 
-  it('leads from an item to its units, the lead first', () => {
+  it('goes from an item to its units, the lead first', () => {
     const [item] = prepareCalls(document, at(7, '开展'))!;
     assert.deepEqual(
       unitsOfItem(document, item!, 'zh').map(({ from, fromRanges }) => [from.name, fromRanges[0]!.start]),
@@ -112,7 +112,7 @@ describe('the call hierarchy', () => {
     );
   });
 
-  it('answers for places without items, and items whose data a client has lost', () => {
+  it('answers for places without items, and for items whose data a client has lost', () => {
     assert.equal(prepareCalls(document, { line: 0, character: 0 }), null);
     const [item] = prepareCalls(document, at(7, '开展'))!;
     for (const data of [undefined, null, 7, {}, { unit: 1 }])

@@ -57,7 +57,7 @@ function after(action: CodeAction | undefined): string {
 }
 
 describe('code actions', () => {
-  it('offer the fixes of the findings at the place, and all of the rule', () => {
+  it('offer the fixes of the findings at a place, and of all findings of the rule', () => {
     const actions = fixActions(all, range(0, 2, 2), options({ only: ['quickfix'] }));
     assert.deepEqual(
       actions.map(({ title }) => title),
@@ -68,7 +68,7 @@ describe('code actions', () => {
     assert.equal(after(actions[1]), '甲。乙\n丙。丁\n戊\n');
   });
 
-  it('make one edit of all that is safe, and only that', () => {
+  it('make one edit of everything safe, and of nothing else', () => {
     const [action, ...others] = fixActions(all, range(0, 0, 0), options({ only: ['source.fixAll'] }));
     assert.deepEqual(others, []);
     assert.equal(action?.kind, 'source.fixAll.gongzuoyaodian');
@@ -76,7 +76,7 @@ describe('code actions', () => {
     assert.deepEqual(fixActions([missing], range(0, 0, 0), options({ only: ['source'] })), []);
   });
 
-  it('are what was asked for: by kind, and unasked only quick fixes', () => {
+  it('are of the kinds asked for; without kinds, only quick fixes', () => {
     const kinds = (more: Partial<FixActionOptions>): (string | undefined)[] => [
       ...new Set(fixActions(all, range(0, 1, 1), options(more)).map(({ kind }) => kind)),
     ];
@@ -87,7 +87,7 @@ describe('code actions', () => {
     assert.deepEqual(fixActions(all, range(1, 4, 4), options({ only: ['quickfix'] })), []);
   });
 
-  it('carry the version of the text, where the client takes it', () => {
+  it('carry the version of the text if the client takes it', () => {
     const [versioned] = fixActions(doubled, range(0, 1, 1), options());
     assert.deepEqual((versioned?.edit?.documentChanges?.[0] as TextDocumentEdit).textDocument, { uri, version: 7 });
     const [plain] = fixActions(doubled, range(0, 1, 1), options({ documentChanges: false }));
@@ -95,7 +95,7 @@ describe('code actions', () => {
     assert.equal(after(plain), '甲。乙\n丙。。丁\n戊\n');
   });
 
-  it('leave the cursor in a placeholder where the client takes snippets, and plain words where not', () => {
+  it('leave the cursor in a placeholder if the client takes snippets, else plain words', () => {
     const [snippet] = fixActions(all, range(2, 0, 0), options());
     assert.deepEqual((snippet?.edit?.documentChanges?.[0] as TextDocumentEdit).edits, [
       { range: range(2, 1, 1), snippet: { kind: 'snippet', value: '（责任单位：${1:单位}）' } },
@@ -114,7 +114,7 @@ describe('code actions', () => {
     assert.deepEqual(action?.diagnostics, [diagnostics[0]]);
   });
 
-  it('make a fix once that two findings share', () => {
+  it('make a fix that two findings share once', () => {
     const shared = [0, 1].map(() =>
       report('numbering/order', range(0, 0, 1), [fix('重排', [{ range: range(1, 0, 1), newText: '己' }])]),
     );
@@ -122,7 +122,7 @@ describe('code actions', () => {
     assert.equal(after(every), '甲。。乙\n己。。丁\n戊\n');
   });
 
-  it('lead to the pages of the rules that speak at the place', () => {
+  it('open the pages of the rules that found something at the place', () => {
     const pages = rulePages(all, range(0, 1, 1), {
       docs: 'file:///ext/docs/rules',
       command: 'show',
@@ -181,7 +181,7 @@ describe('diagnostics', () => {
     assert.equal(plain.codeDescription, undefined);
   });
 
-  it('leave out the least severe beyond what an editor shows, and keep the order', () => {
+  it('leave out the least severe beyond an editor’s limit, and keep the order', () => {
     const many = Array.from({ length: maxDiagnostics + 50 }, (_, line): Reported => ({
       ...report('text/x', range(line, 0, 1)),
       severity: line % 100 === 99 ? 'error' : line < 100 ? 'hint' : 'warning',

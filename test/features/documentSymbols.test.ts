@@ -53,14 +53,14 @@ describe('document symbols', () => {
     assert.equal(symbols(planFixture('parts'))[0]?.kind, SymbolKind.Module);
   });
 
-  it('select the heading and range over the whole section', () => {
+  it('select the heading, and range over the whole section', () => {
     const text = planFixture('full');
     const found = all(symbols(text)).find(({ name }) => name === '5.规范民办教育办学行为')!;
     assert.equal(textOf(text, found.selectionRange), '5.规范民办教育办学行为');
     assert.match(textOf(text, found.range), /^5\.规范民办教育办学行为。（责任单位：[^）]+）\n对全市46家.*100%。$/);
   });
 
-  it('lie within their parent, one after the other, and hold their selection', () => {
+  it('lie within their parent, one after another, and hold their selection', () => {
     for (const name of ['full', 'parts']) {
       const within = (outer: DocumentSymbol['range'], inner: DocumentSymbol['range']): boolean =>
         (outer.start.line < inner.start.line ||
@@ -98,7 +98,7 @@ describe('document symbols', () => {
     assert.equal(list.length, all(symbols(planFixture('full'))).length);
   });
 
-  it('are none for a text without headings', () => {
+  it('are absent from a text without headings', () => {
     for (const text of ['', '\n\n', '没有序号的一段话。', '\ud800\u0000']) assert.deepEqual(symbols(text), []);
   });
 });

@@ -22,7 +22,7 @@ describe('folding ranges', () => {
     assert.match(lines[end!]!, /^下一篇/);
   });
 
-  it('drop the deepest layers when the client takes only so many', () => {
+  it('drop the deepest layers when the client takes only a few', () => {
     const text = '一、甲\n（一）子\n1.一。\n再说。\n二、乙\n（一）丑\n1.二。\n再说。\n';
     assert.deepEqual(folds(text), ['0-3', '1-3', '2-3', '4-7', '5-7', '6-7']);
     assert.deepEqual(folds(text, 3), ['0-3', '1-3', '4-7']);
@@ -35,7 +35,7 @@ describe('folding ranges', () => {
     assert.deepEqual(fold, { startLine: 0, endLine: 1, startCharacter: 4, endCharacter: 2 });
   });
 
-  it('are none for a text without structure', () => {
+  it('are absent from a text without structure', () => {
     assert.deepEqual(folds(''), []);
     assert.deepEqual(folds('一句话\n又一句话\n'), []);
   });

@@ -24,7 +24,7 @@ function said(
 describe('hover', () => {
   const full = planFixture('full');
 
-  it('on a target says value, verb, object, deadline, item and unit', () => {
+  it('on a target gives value, verb, object, deadline, item and unit', () => {
     assert.equal(
       said(full, '12所'),
       [
@@ -57,7 +57,7 @@ describe('hover', () => {
     assert.match(said(text, '200名'), /时限：6月底前、年底前$/m);
   });
 
-  it('on a unit says its items and roles in this plan', () => {
+  it('on a unit gives its items and roles in this plan', () => {
     assert.equal(
       said(planFixture('parts'), '县文化馆'),
       [
@@ -103,7 +103,7 @@ describe('hover', () => {
     assert.match(said('一、工作\n1.培训。新建一批学校。\n', '一批'), /^一批 · 笼统的数量/);
   });
 
-  it('covers the words it speaks of, and is silent in plain text and outside', () => {
+  it('covers the words it is about, and is silent in plain text and outside', () => {
     const { text, plan, position } = withCursor('一、工作\n1.办学。新建幼儿园1|2所。\n');
     const found = hover(plan, position, { language: 'zh', format: MarkupKind.Markdown });
     assert.equal(textOf(text, found!.range!), '12所');
@@ -129,8 +129,7 @@ describe('hover', () => {
     ];
     const text = `一、工作\n${evil.map((title, index) => `${index + 1}.${title}\n`).join('')}`;
     const value = evil.map((title) => said(text, title, { format: MarkupKind.Markdown })).join('');
-    // Whatever is active in Markdown is an ASCII mark, and each of those has its backslash; what is left over is the
-    // list's own dash and the bold.
+    // Only ASCII marks mean anything in Markdown, and each has a backslash; what is left is our own list dash and bold.
     const rest = value
       .replace(/\\[!-/:-@[-`{-~]/g, '')
       .replace(/\*\*/g, '')
@@ -139,7 +138,7 @@ describe('hover', () => {
     assert.ok(value.includes('command\\:workbench\\.action\\.quit'));
   });
 
-  it('escapes any text so that taking the backslashes away gives it back', () => {
+  it('escapes any text so that removing the backslashes gives it back', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const escaped = escapeMarkdown(text);

@@ -1,4 +1,4 @@
-/** What an editor sees after any edits is what it would see of the same text opened afresh. */
+/** After any edits, an editor sees what it would see of the same text opened afresh. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
@@ -52,12 +52,12 @@ const pieces = [
   '（1）子。（丙科、丁科负责）\n',
   '（责任单位：戊科）\n',
 ];
-/** A key, or something pasted. */
+/** One key, or a paste. */
 const inserted = fc.oneof(
   fc.constantFrom('甲', '新', '1', ''),
   fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((parts) => parts.join('')),
 );
-/** Evenly; `fc.double` would nearly always be next to nothing. */
+/** Uniform: `fc.double` is nearly always close to zero. */
 const share = fc.nat(9999).map((value) => value / 10_000);
 
 /**
@@ -97,7 +97,7 @@ describe('an edited text', () => {
             if (pending.length > 0) document = planDocuments.update(document, pending, ++version);
             pending = [];
             assert.equal(planText(document.plan), text);
-            // What is kept from this text on is what the next one is patched from.
+            // What is kept of this text is what the next one is patched from.
             seenOf(document.plan, engine);
             seenOf(document.plan, engine, demandingContext);
           };
@@ -213,7 +213,7 @@ describe('an edited text', () => {
     assert.equal(planText(document.plan), '全新！');
   });
 
-  it('leaves the document before as it was', () => {
+  it('leaves the earlier document as it was', () => {
     const before = planDocuments.create('u', 'gongzuoyaodian', 1, '一、甲\n');
     planDocuments.update(before, [{ text: '二、乙' }], 2);
     assert.equal(planText(before.plan), '一、甲\n');

@@ -1,6 +1,6 @@
 /**
- * Changes of a whole plan as code actions: which are offered,
- * what they say, and that a preview comes with every edit chosen.
+ * Changes of a whole plan as code actions: which are offered, what they say, and that a preview comes with every edit
+ * ticked.
  */
 import assert from 'node:assert/strict';
 import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
@@ -67,7 +67,7 @@ describe('changes of a whole plan', () => {
     assert.equal(after(offered([refactoringKinds.cleanUp])[0]), text.replace('您的当前位置：首页 > 通知公告 >', ''));
   });
 
-  it('are shown first with every edit chosen: the making of a file that is there asks for the confirmation', () => {
+  it('are previewed with every edit ticked: creating a file that exists asks for the confirmation', () => {
     const [action] = offered([`${refactoringKinds.renumber}.preview`]);
     const { documentChanges, changeAnnotations } = action!.edit!;
     const [create] = documentChanges as [CreateFile];
@@ -77,7 +77,7 @@ describe('changes of a whole plan', () => {
     assert.deepEqual(textChange(action).textDocument, { uri, version: 3 });
   });
 
-  it('ask for confirmation themselves where there is no such file', () => {
+  it('ask for confirmation themselves if there is no such file', () => {
     for (const more of [{ uri: 'untitled:Untitled-1' }, { createsFiles: false }]) {
       const [action] = offered([refactoringKinds.cleanUp], more);
       assert.equal(action?.edit?.documentChanges?.length, 1);
@@ -85,17 +85,17 @@ describe('changes of a whole plan', () => {
     }
   });
 
-  it('have no preview for a client that can show none', () => {
+  it('have no preview for a client that cannot show one', () => {
     assert.deepEqual(offered([`${refactoringKinds.renumber}.preview`], { annotations: false }), []);
     assert.equal(offered([refactoringKinds.cleanUp], { annotations: false })[0]?.edit?.changeAnnotations, undefined);
   });
 
-  it('are offered for a selection without being asked for', () => {
+  it('are offered for a selection unasked', () => {
     const range = { start: { line: 3, character: 0 }, end: { line: 5, character: 0 } };
     const kinds = (invoked: boolean): (string | undefined)[] =>
       offered(undefined, { invoked }, range).map(({ kind }) => kind);
     assert.deepEqual(kinds(false), [refactoringKinds.renumberSelection]);
-    // Whole items are selected, so they can be copied; there is nothing to move them past.
+    // Whole items are selected, so they can be copied; they have nothing to move past.
     assert.deepEqual(kinds(true), [refactoringKinds.renumberSelection, moveKinds.copyDown]);
   });
 });

@@ -15,14 +15,14 @@ describe('highlights and references', () => {
     for (const { range } of found) assert.equal(textOf(text, range), '教育科学研究院');
   });
 
-  it('find the same amount again, however it is compared', () => {
+  it('find the same amount again, whatever its comparator', () => {
     const { plan: small, position } = withCursor(
       '一、工作\n1.甲。新建学校1|2所。\n2.乙。改造学校不少于12所。培训12名。\n',
     );
     assert.equal(complete(documentHighlights(small, position)).length, 2);
   });
 
-  it('are none in plain text', () => {
+  it('are absent from plain text', () => {
     const position = positionOf(text, '立德树人');
     assert.deepEqual(complete(documentHighlights(plan, position)), []);
     assert.deepEqual(complete(planReferences(plan, position, 'file:///p')), []);

@@ -1,4 +1,4 @@
-/** The table of features: what each row says holds of the server that is made from it. */
+/** The table of features: what each row says is true of the server made from it. */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -73,7 +73,7 @@ describe('semantic tokens', () => {
     );
   });
 
-  it('let a title give way to the amounts in it', () => {
+  it('let the amounts in a title interrupt it', () => {
     assert.deepEqual(shown('一、工作\n1.新建学校2所以上\n2.其他\n').slice(2, 5), [
       '1. Marker',
       '新建学校 Title',
@@ -81,7 +81,7 @@ describe('semantic tokens', () => {
     ]);
   });
 
-  it('leave alone what stands before and after the plan, and last year’s figures', () => {
+  it('leave out what stands before and after the plan, and last year’s figures', () => {
     const lines = planFixture('parts').split('\n');
     const tokens = decode(data(planFixture('parts')));
     assert.deepEqual(
@@ -96,7 +96,7 @@ describe('semantic tokens', () => {
     );
   });
 
-  it('are sorted, apart from each other and inside their line', () => {
+  it('are sorted, do not overlap, and lie inside their line', () => {
     for (const name of ['full', 'parts']) {
       const lines = planFixture(name).split('\n');
       let [line, end] = [0, 0];
@@ -124,7 +124,7 @@ describe('semantic tokens', () => {
     assert.deepEqual(data(text, count + 5, count + 9), []);
   });
 
-  it('can be told as one edit of the last answer', () => {
+  it('can be given as one edit of the last answer', () => {
     const numbers = fc.array(fc.nat(3), { maxLength: 12 });
     fc.assert(
       fc.property(numbers, numbers, (before, after) => {

@@ -85,7 +85,7 @@ describe('files on disk', () => {
       assert.equal(fault(await files.readFile(target, { limit })), 'notFile', target);
   });
 
-  it('that are not there, or not files, are told apart', async () => {
+  it('that are missing, or not files, are told apart', async () => {
     assert.equal(fault(await files.readFile(uri('nothing'), { limit })), 'notFound');
     writeFileSync(at('file'), '');
     assert.equal(fault(await files.readFile(uri('file', 'below'), { limit })), 'notFound');
@@ -181,9 +181,9 @@ describe('files on disk', () => {
       if (child !== undefined) rmSync(path.dirname(child), { recursive: true, force: true });
     });
 
-    it('for want of space: the old text stays, nothing is left behind', () => {
+    it('because the disk is full: the old text stays, nothing is left behind', () => {
       writeFileSync(at('a'), 'old');
-      // A limit on the size of files fails in the midst of a write, as a full disk does.
+      // A limit on file size fails halfway through a write, as a full disk does.
       const said = execFileSync(
         'sh',
         ['-c', 'ulimit -f 100; exec "$@"', 'sh', process.execPath, child, uri('a'), within(), '4'],

@@ -70,7 +70,7 @@ describe('places as URIs', () => {
           baseName(uri);
           isWithin(uri, b);
           assert.equal(isWithin(uri, uri), true);
-          // Going up ends.
+          // Going up comes to an end.
           let at = normaliseUri(parentUri(uri));
           for (let steps = 0; normaliseUri(parentUri(at)) !== at; steps += 1) {
             assert.ok(steps < 500);

@@ -102,7 +102,7 @@ describe('ignore entries', () => {
     assert.equal(matches(made, at(), numbered), true);
   });
 
-  it('written by hand may say as little as they like', () => {
+  it('written by hand may state as little as they like', () => {
     assert.equal(matches({ rule: 'text/half-width' }, finding, plan), true);
     assert.equal(matches({ rule: 'text/half-width', item: '开展隐患排查' }, finding, plan), true);
     assert.equal(matches({ rule: 'text/half-width', item: '办好安全课堂' }, finding, plan), false);
@@ -110,11 +110,11 @@ describe('ignore entries', () => {
     assert.equal(matches({ rule: 'text/half-width', text: '。' }, finding, plan), false);
   });
 
-  it('for what is said once a document are keyed by the file', () => {
+  it('for what is said once per document are keyed by the file', () => {
     assert.deepEqual(entryFor(finding, plan, 'a.txt', 'tally'), { rule: 'text/half-width', file: 'a.txt' });
   });
 
-  it('leave out what they speak of and name those that speak of nothing', () => {
+  it('drop the findings they match, and those that match nothing are named', () => {
     const findings = [0, 1, 2].map((nth) => findingAt(plan, ',', 'text/half-width', nth));
     const stale = { ...entry, item: '别的标题', before: '别的文字' };
     const { kept, unused } = applyIgnore([entry, stale], findings, plan);

@@ -1,7 +1,4 @@
-/**
- * Bytes of files that are called plans: text in some encoding,
- * cut, mixed or noise. As a string of characters below 256.
- */
+/** Bytes of alleged plans: text in some encoding, cut, mixed, or noise. As a string of characters below 256. */
 import assert from 'node:assert/strict';
 import { decodeText } from '../../server/src/files/decode';
 import { parsePlan } from '../../server/src/plan/parse';
@@ -46,7 +43,7 @@ export function bytes(choices: Choices): string {
   return all.subarray(0, choices.below(5) === 0 ? choices.below(all.length + 1) : all.length).toString('latin1');
 }
 
-/** A text is what its bytes are in the encoding that is named; a refusal points into the file. */
+/** A text has its bytes in the encoding that is named; a refusal points into the file. */
 export function assertBytes(content: string): void {
   const raw = Buffer.from(content, 'latin1');
   const decoded = decodeText(raw);

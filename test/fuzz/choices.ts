@@ -7,8 +7,7 @@ export interface Choices {
 }
 
 /**
- * When the tape is used up every choice is 0: generators put
- * the shortest way first, so a short tape makes a short text.
+ * When the tape runs out every choice is 0. Generators put the shortest way first, so a short tape makes a short text.
  */
 function tapeChoices(tape: readonly number[]): Choices {
   let at = 0;
@@ -32,7 +31,7 @@ export function pick<T>(choices: Choices, list: readonly T[]): T {
   return list[choices.below(list.length)]!;
 }
 
-/** What `make` makes of random tapes. */
+/** Whatever `make` makes of random tapes. */
 export function made<T>(make: (choices: Choices) => T, length = 300): fc.Arbitrary<T> {
   return fc.array(fc.nat(9999), { maxLength: length, size: 'max' }).map((tape) => make(tapeChoices(tape)));
 }

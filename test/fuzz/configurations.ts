@@ -1,6 +1,4 @@
-/**
- * Texts that are meant as `gzyd.yaml`: with its keys, with the sharp corners of YAML, and from people who mean harm.
- */
+/** Texts meant as `gzyd.yaml`: with its keys, with the sharp edges of YAML, and from people who mean harm. */
 import assert from 'node:assert/strict';
 import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
@@ -156,7 +154,7 @@ export function seedConfigurations(): readonly string[] {
   ];
 }
 
-/** Nothing throws, places are inside, the result can be used, and edits of the file keep it readable. */
+/** Nothing throws, places lie inside, the result is usable, and edits keep the file readable. */
 export function assertConfiguration(text: string, choices: Choices): void {
   const lines = text.split(/\r\n?|\n/);
   const { settings, problems } = readConfig(text, metas);

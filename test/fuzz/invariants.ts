@@ -30,12 +30,12 @@ import { seenOf } from '../support/seen';
 import type { Choices } from './choices';
 
 const engine = createEngine(rules);
-/** Each rule with fixes, alone. */
+/** Each rule that has fixes, on its own. */
 const fixing = rules
   .filter(({ meta }) => meta.fixable)
   .map((rule) => ({ code: rule.meta.code, alone: createEngine([rule]) }));
 
-/** Every option that a rule looks at, away from its default. */
+/** Every option that a rule reads, away from its default. */
 export const demandingContext: RuleContext = {
   responsibility: 'always',
   numbering: 'document',
@@ -48,7 +48,7 @@ export const demandingContext: RuleContext = {
   ])!,
 };
 
-/** The lines a client counts. */
+/** The lines as a client counts them. */
 const linesOf = (text: string): string[] => text.split(/\r\n?|\n/);
 
 function isInside(lines: readonly string[], { line, character }: Position): boolean {
@@ -130,7 +130,7 @@ function assertPlan(text: string): Plan {
   return plan;
 }
 
-/** Control and direction characters, which no sentence of ours should carry on from a text. */
+/** Control and direction characters, which none of our sentences may take over from a text. */
 const unseen = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
 function assertPlain(said: string, what: string): void {
@@ -257,8 +257,8 @@ function assertFixes(text: string, context: RuleContext): void {
       );
     let fixed = fixAll(text);
     let before = text;
-    // One number put right may show the next one in a new light, and of
-    // very many marks without a partner the first ones alone have fixes.
+    // Correcting one number may reveal the next mistake, and of very many marks without a partner only the first have
+    // fixes.
     for (let pass = Math.max(20, linesOf(text).length); pass >= 0 && fixed !== before; pass--)
       [before, fixed] = [fixed, fixAll(fixed)];
     assert.equal(fixAll(fixed), fixed, `${code}: fixing comes to no end`);
@@ -314,7 +314,7 @@ export function assertEdited(text: string, choices: Choices, insert: (choices: C
   assert.deepEqual(seenOf(document.plan, engine), seenOf(parsePlan(expected), engine));
 }
 
-/** All of it. */
+/** All of the above. */
 export function assertText(text: string, choices: Choices): void {
   const context = choices.below(2) === 0 ? defaultContext : demandingContext;
   const plan = assertPlan(text);

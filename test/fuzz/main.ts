@@ -20,7 +20,7 @@ interface Subject {
   check(text: string, choices: Choices): void;
 }
 
-/** Longer inputs find little that shorter ones don't, and cost much. */
+/** Longer inputs find little more and cost much. */
 const maxLength = 3000;
 
 const subjects: readonly Subject[] = [
@@ -58,7 +58,7 @@ const minutes = Number(argument('minutes') ?? 2);
 const seed = Number(argument('seed') ?? Date.now() % 1_000_000);
 const only = argument('only');
 
-/** Errors that are one: the message without its numbers and quotations. */
+/** What makes two errors the same: the message without its numbers and quotations. */
 function kindOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message
@@ -76,7 +76,7 @@ function failureOf(subject: Subject, text: string, checkSeed: number): unknown {
   }
 }
 
-/** The shortest text with the same kind of failure that leaving out pieces leads to. */
+/** The shortest text with the same kind of failure that can be reached by leaving out pieces. */
 function smallest(subject: Subject, text: string, checkSeed: number, kind: string): string {
   let result = text;
   for (let length = Math.ceil(result.length / 2), tries = 0; length >= 1 && tries < 3000;) {
@@ -129,7 +129,7 @@ function run(subject: Subject, until: number): number {
           .join('\n  ')}`,
       );
     } else if (runs % 4 === 0 && coverage.fresh() > 0 && corpus.length < 2000) {
-      // Of four inputs the last one need not be the one that found it; most often it is not worth finding out.
+      // Of four inputs, it need not be the last that found it; it is rarely worth finding out.
       corpus.push(text);
     }
   }

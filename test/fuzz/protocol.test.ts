@@ -1,6 +1,6 @@
 /**
- * The real server over stdio, and clients that are out of their mind: it answers, ignores, or ends; it never hangs,
- * spins or forgets the rest.
+ * The real server over stdio, and clients out of their minds: it answers, ignores or ends; it never hangs, spins or
+ * forgets the rest.
  */
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
@@ -15,7 +15,7 @@ const uri = 'file:///tmp/sound.txt';
 const full = planFixture('full');
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** What ends the test when the server says nothing. */
+/** Ends the test when the server says nothing. */
 async function within<T>(promise: Promise<T>, milliseconds = 15_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -39,7 +39,7 @@ describe('the server and a client out of its mind', function () {
   });
   afterEach(() => server.kill());
 
-  /** It still knows a text that nobody has touched. */
+  /** It still knows a text that nobody touched. */
   async function assertSound(): Promise<void> {
     server.open(uri, full);
     assert.equal((await within(server.about<unknown[]>('documentSymbol', uri))).length, 7);

@@ -1,12 +1,12 @@
-/** Messages that no sound editor sends, for the real server; random ones from `choices`. */
+/** Messages that no sound editor sends; random ones from `choices`. */
 import { features } from '../../server/src/features/registry';
 import { pick, type Choices } from './choices';
 
 export const uris = ['file:///tmp/a.txt', 'file:///tmp/b.txt', 'untitled:c', 'file:///tmp/gzyd.yaml'] as const;
 
-/** Requests that answer an error or a value for any parameters, and end. */
+/** Requests that answer with an error or a value, whatever the parameters, and end. */
 export const requestMethods: readonly string[] = [
-  // One of them is answered only when there is something new.
+  // One of them is answered only when there is news.
   ...features.map(({ method }) => method).filter((method) => method !== 'workspace/diagnostic'),
   'nonsense',
   '',

@@ -16,8 +16,8 @@ const checked = (text: string, seed: number): void => {
 };
 
 /**
- * The same inputs in each run, as the search for new ones is `npm run fuzz`'s; another seed by $GZYD_FUZZ_SEED. A
- * failure is made smaller for so long, in milliseconds.
+ * The inputs are the same in each run: `npm run fuzz` searches for new ones. $GZYD_FUZZ_SEED sets another seed. A
+ * failure is shrunk for this long, in milliseconds.
  */
 const bounded = { seed: Number(process.env.GZYD_FUZZ_SEED ?? 2026), interruptAfterTimeLimit: 20_000 };
 
@@ -35,7 +35,7 @@ describe('any text', function () {
     fc.assert(fc.property(made(plan), fc.nat(), checked), { numRuns: 20, ...bounded });
   });
 
-  it('that an author would not make of a plan', () => {
+  it('as no author would leave a plan', () => {
     const seeds = seedTexts().map((text) => text.slice(0, 1500));
     fc.assert(
       fc.property(

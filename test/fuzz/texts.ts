@@ -1,4 +1,4 @@
-/** Texts that plans are made of, well-formed and not: a grammar with slips, and mutations of given texts. */
+/** Texts like plans, well-formed or not: a grammar with slips, and mutations of given texts. */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pick, type Choices } from './choices';
@@ -223,7 +223,7 @@ export function plan(choices: Choices): string {
   return text;
 }
 
-/** A few edits that no author would make; `others` lend pieces. */
+/** A few edits that no author would make; pieces come from `others`. */
 export function mutate(text: string, choices: Choices, others: readonly string[]): string {
   let result = text;
   for (let left = 1 + choices.below(4); left > 0; left--) {
@@ -269,7 +269,7 @@ export function mutate(text: string, choices: Choices, others: readonly string[]
   return result;
 }
 
-/** The plans in `test/fixtures` and the texts that once went wrong. */
+/** The plans in `test/fixtures`, and the texts that once failed. */
 export function seedTexts(): readonly string[] {
   return ['plans', 'fuzz'].flatMap((name) => {
     const folder = path.resolve('test', 'fixtures', name);

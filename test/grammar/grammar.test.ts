@@ -88,7 +88,7 @@ describe('the TextMate grammar', () => {
     }
   });
 
-  // That no pattern of the grammar backtracks badly is for test/performance/regex.test.ts to judge.
+  // test/performance/regex.test.ts judges whether a pattern of the grammar backtracks badly.
   const hostile: Record<string, (size: number) => string> = {
     'opening brackets': (size) => '（'.repeat(size),
     'brackets in turn': (size) => '（甲）('.repeat(size / 4),
@@ -111,7 +111,7 @@ describe('the TextMate grammar', () => {
     });
   }
 
-  /** The share of labelled headings whose marker is coloured. */
+  /** How many of the labelled headings have a coloured marker, from 0 to 1. */
   function headingsFound(plans: readonly LabelledPlan[]): number {
     let wanted = 0;
     let found = 0;
@@ -132,7 +132,7 @@ describe('the TextMate grammar', () => {
   }
 
   it('finds the headings of our labelled plans', () => {
-    // A table's rows and a heading behind a page's debris are for the server alone.
+    // Only the server knows the rows of a table, and a heading behind page furniture.
     const share = headingsFound(labelledPlans());
     assert.ok(share >= 0.9, `${share}`);
   });

@@ -21,12 +21,12 @@ export interface Row {
 const engine = createEngine(rules);
 const shown = new Set(rules.filter(({ meta }) => meta.severity !== 'off').map(({ meta }) => meta.code as string));
 
-/** Plain snippet text: what an editor inserts when the author takes every placeholder as it stands. */
+/** The text an editor inserts when the author accepts every placeholder. */
 function findingsOf(plan: Plan): Finding[] {
   return engine.check(plan, defaultContext).filter((finding) => shown.has(finding.code));
 }
 
-/** At most `most` mutations of each kind a text, evenly spread. */
+/** At most `most` mutations of each kind per text, evenly spread. */
 export function measure(texts: readonly (readonly [name: string, text: string])[], most: number): Row[] {
   const rows = new Map<string, Row>();
   for (const [name, text] of texts) {
@@ -57,7 +57,7 @@ function groupByKind(mutations: readonly Mutation[]): Map<string, Mutation[]> {
 function tryOne(row: Row, name: string, original: string, before: readonly Finding[], mutation: Mutation): void {
   const plan = parsePlan(mutation.text);
   const known = new Map<string, number>();
-  // A count or a line number in a message may change without anything new being found.
+  // A count or a line number in a message may change without a new finding.
   const key = (finding: Finding): string => `${finding.code} ${finding.message.zh.replace(/\d+/g, '#')}`;
   for (const finding of before) known.set(key(finding), (known.get(key(finding)) ?? 0) + 1);
   const fresh = findingsOf(plan).filter((finding) => {

@@ -1,4 +1,4 @@
-/** One mistake at a time, seeded into a clean plan: what a tired author does to it. */
+/** One mistake at a time in a clean plan, as a tired author makes them. */
 import { assignmentsOf } from '../../server/src/plan/facts/assignments';
 import { formatLike } from '../../server/src/text/numerals';
 import { sectionRange } from '../../server/src/plan/query';
@@ -8,12 +8,12 @@ import type { Span } from '../../server/src/text/positions';
 
 export interface Mutation {
   readonly kind: string;
-  /** The line (of the mutated text) where a reader would put the finger. */
+  /** The line of the mutated text that a reader would point at. */
   readonly line: number;
-  /** Other lines that are as right. */
+  /** Other lines that are just as right. */
   readonly alsoRight?: readonly number[];
   readonly text: string;
-  /** Whether the original can be had back at all (a removed item can't). */
+  /** Whether the original can be restored at all (a removed item can't). */
   readonly restorable: boolean;
 }
 
@@ -166,8 +166,8 @@ function noteMutations(plan: Plan): Mutation[] {
 }
 
 /**
- * Whether the note's item would be left without a unit while one
- * of its siblings names one: else nothing tells that it should.
+ * Whether the note's item would be left without a unit while a sibling names one: otherwise nothing says that it should
+ * have one.
  */
 function isMissed(plan: Plan, line: number): boolean {
   const { of, tasks } = assignmentsOf(plan);

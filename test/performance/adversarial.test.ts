@@ -18,7 +18,7 @@ import { oddTexts } from './oddTexts';
 
 const engine = createEngine(rules);
 
-/** Everything, and after a key in the middle again. */
+/** Everything, and again after a key in the middle. */
 function askAll(text: string, visit: (name: string, ask: () => unknown) => void): void {
   let plan = parsePlan(text);
   for (let round = 0; round < 2; round++) {
@@ -27,7 +27,7 @@ function askAll(text: string, visit: (name: string, ask: () => unknown) => void)
     const at = { line, character: plan.lines[line]!.text.length >> 1 };
     for (const [name, feature] of Object.entries(wholeFeatures)) visit(name, () => feature(plan, reported));
     for (const [name, feature] of Object.entries(placeFeatures)) visit(name, () => feature(plan, at, reported));
-    // A light bulb over a text that is selected as a whole.
+    // The light bulb with the whole text selected.
     visit('actions', () =>
       fixActions(reported, wholeRange(plan), {
         uri: 'u',
@@ -65,7 +65,7 @@ describe('adversarial texts', function () {
     });
   }
 
-  it('a renumbering for each of very many findings is not made for all of them', () => {
+  it('a renumbering is not made for each of very many findings', () => {
     const plan = parsePlan('一、\n'.repeat(20_000));
     const reported = engine.check(plan, defaultContext).map((finding) => ({ finding, severity: 'warning' as const }));
     const actions = fixActions(reported, wholeRange(plan), {
@@ -90,7 +90,7 @@ describe('adversarial texts', function () {
   });
 
   describe('cost linear work', () => {
-    // What fixes cost has a bound of its own, which small texts don't reach.
+    // Fixes have a limit of their own, which small texts don't reach.
     const bounded = new Set(['actions', 'fixes']);
     for (const [name, make] of Object.entries(oddTexts)) {
       it(name, () => {

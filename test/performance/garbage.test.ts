@@ -1,6 +1,6 @@
 /**
- * What was said of a plan goes when the plan goes, with the next small
- * collection: what only a full one can free slows every small one down.
+ * What is known of a plan is freed with it, by the next minor collection: what only a full one can free slows down
+ * every minor one.
  */
 import assert from 'node:assert/strict';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
@@ -17,7 +17,7 @@ function oldSpace(): number {
 describe('garbage', function () {
   this.timeout(60_000);
 
-  it('is none that outlives its plan', () => {
+  it('does not outlive its plan', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as (options?: { readonly type: 'minor' }) => void;
     const engine = createEngine(rules);
@@ -37,7 +37,7 @@ describe('garbage', function () {
       }
       return findings;
     };
-    // Compiled code lives in the old space as well.
+    // The old space also holds compiled code.
     check(100);
     collect();
     const before = oldSpace();

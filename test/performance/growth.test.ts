@@ -1,6 +1,6 @@
 /**
- * Everything is linear in the plan, and an edit costs what it touches. Counted in work (`workOf`), not in time: noise
- * can't fail it. How long things take is the benchmark's business (`npm run bench`).
+ * Everything is linear in the plan, and an edit costs what it touches. Work is counted (`workOf`), not time, so noise
+ * can't fail it. `npm run bench` measures time.
  */
 import assert from 'node:assert/strict';
 import { MarkupKind } from 'vscode-languageserver-types';
@@ -40,10 +40,10 @@ import { samplePlan, samplePlanUnit } from './samplePlan';
 
 const sizes = [400, 800, 1600] as const;
 
-/** The same plan, of which nothing is known. */
+/** The same plan with nothing known about it. */
 const fresh = ({ lines, structure }: Plan): Plan => firstPlan(lines, structure);
 
-/** Doubling the input may double the work, and a tenth more. A few statements more are nobody's concern. */
+/** Doubling the input may double the work, plus a tenth. A few more statements don't matter. */
 function assertLinear(work: readonly number[], what: string, few = 200): void {
   for (let index = 1; index < work.length; index++) {
     assert.ok(
@@ -53,7 +53,7 @@ function assertLinear(work: readonly number[], what: string, few = 200): void {
   }
 }
 
-/** For the ends of what is looked at, the text itself decides; it must not matter how much there is of it elsewhere. */
+/** How far a request looks is up to the text at the place; how much there is elsewhere must not matter. */
 function assertLevel(work: readonly number[], what: string): void {
   assert.ok(
     work.at(-1)! <= 1.5 * work[0]! + 400,
@@ -67,7 +67,7 @@ function unit(name: string, short: string[] = []): UnitDefinition {
   return { name, short, former: [], collective: false };
 }
 
-/** Where the first unit of the plan stands. */
+/** The place of the plan's first unit. */
 function unitIn(plan: Plan): Position {
   const line = plan.lines.findIndex(({ notes }) => notes.some(({ units }) => units.length > 0));
   return { line, character: plan.lines[line]!.notes[0]!.units[0]!.span.start };
@@ -86,7 +86,7 @@ describe('performance: growth', function () {
     plans = texts.map(parsePlan);
   });
 
-  it('counts work: the same twice, and as much more as there is more to do', () => {
+  it('counts the same work twice, and more where there is more to do', () => {
     const parse = (times: number) => () => {
       for (let index = 0; index < times; index++) parsePlan(texts[0]!);
     };
@@ -118,7 +118,7 @@ describe('performance: growth', function () {
     });
   }
 
-  // As many units as there are items: names the plan does not know, and names of one body.
+  // As many units as items: names that the plan does not know, and names of one body.
   const registries: Readonly<Record<string, (size: number) => UnitDefinition[]>> = {
     'of other units': (size) =>
       Array.from({ length: size }, (_, index) =>
@@ -135,7 +135,7 @@ describe('performance: growth', function () {
   };
   for (const [what, make] of Object.entries(registries)) {
     it(`every rule is linear with a registry ${what}, and with every option away from its default`, () => {
-      // All names are different here, so that there are as many as items.
+      // All names differ here, so there are as many as items.
       const many = sizes
         .map((size) =>
           Array.from(
@@ -278,7 +278,7 @@ describe('performance: growth', function () {
 
   it('a check after an edit costs a small part of a fresh one, and grows no faster than the plan', () => {
     const engine = createEngine(rules);
-    // What is found is kept with a plan, for all engines: these have not been checked before.
+    // Findings are kept with a plan, for all engines; these plans were not checked before.
     const unseen = texts.map((text) => parsePlan(text));
     const first = unseen.map((plan) => workOf(() => engine.check(plan, defaultContext)));
     const next = unseen.map((plan) => {

@@ -4,7 +4,7 @@ import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';
 
-/** Milliseconds: a square of any kind would need more, a linear pass needs a fraction also on a busy machine. */
+/** Milliseconds: anything quadratic needs more; a linear pass needs a fraction even on a busy machine. */
 const patience = 60_000;
 
 const texts: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const texts: Readonly<Record<string, string>> = {
   contents: `目录\n${'一、抓安全……1\n'.repeat(20_000)}`,
 };
 
-describe('texts that are no texts', () => {
+describe('texts that are not prose', () => {
   for (const [name, text] of Object.entries(texts)) {
     it(`${name}: marks and structure are checked`, function () {
       this.timeout(patience);

@@ -1,10 +1,10 @@
-/** Which patterns backtrack badly, as `recheck` sees it. `npm run patterns` keeps what it found safe. */
+/** Which patterns backtrack badly according to `recheck`. `npm run patterns` records those it found safe. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { waysAt, type Pattern } from './patterns';
 
-// Its own JavaScript, on every machine the same.
+// Its JavaScript version, the same on every machine.
 process.env['RECHECK_BACKEND'] = 'pure';
 
 export const cacheFile = path.join('test', 'performance', 'patterns.json');
@@ -12,14 +12,14 @@ export const cacheFile = path.join('test', 'performance', 'patterns.json');
 const patience = 30_000;
 
 /**
- * Where every repetition is bounded, a pattern that tries no more than
- * so many ways at a column is linear whatever `recheck` makes of it.
+ * If every repetition is bounded, a pattern that tries at most this many ways at a column is linear, whatever `recheck`
+ * says.
  */
 const fewWays = 4000;
-/** The same for the grammar, whose lines are short: editors give up on those of more than 20,000 characters. */
+/** The same for the grammar, whose lines are short: editors skip lines of more than 20,000 characters. */
 const fewWaysInGrammar = 1_000_000;
 
-/** JSON has no place for a remark beside a pattern. */
+/** JSON has no room for a remark beside a pattern. */
 export const excusedInGrammar: Readonly<Record<string, string>> = {
   'syntaxes/gongzuoyaodian.tmLanguage.json/repository/note/patterns/0/begin':
     'from a bracket it looks over white space, and white space holds no bracket to begin at',
@@ -49,7 +49,7 @@ export interface Verdict {
   readonly judged: number;
 }
 
-/** Judges the patterns that are not among the known ones. A new one may take seconds. */
+/** Judges the patterns that aren't known yet. Each may take seconds. */
 export async function judge(patterns: readonly Pattern[], known: ReadonlySet<string>): Promise<Verdict> {
   const { check } = await import('recheck');
   const safe = new Set<string>();

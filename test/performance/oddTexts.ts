@@ -1,4 +1,7 @@
-/** Texts that are no texts, of about so many characters: what once was, or might be, slower than it is long. */
+/**
+ * Texts that are not prose, of about the given number of characters: what once took, or might take, more than linear
+ * time.
+ */
 export const oddTexts: Readonly<Record<string, (size: number) => string>> = {
   brackets: (size) => '（'.repeat(size),
   'closing brackets': (size) => '）'.repeat(size),

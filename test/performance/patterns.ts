@@ -11,11 +11,11 @@ export interface Pattern {
   readonly flags: string;
   /** `file:line`, or the path inside a JSON file. */
   readonly where: string;
-  /** What stands in a comment `// redos: …` beside it: why its worst case is none. */
+  /** The comment `// redos: …` beside it: why its worst case is harmless. */
   readonly excuse?: string;
 }
 
-/** A `new RegExp` whose parts this reader can't put together. */
+/** A `new RegExp` whose parts can't be put together here. */
 class UnreadablePattern extends Error {}
 
 export function codePatterns(folders: readonly string[]): Pattern[] {
@@ -107,7 +107,7 @@ function constant(name: string, file: ts.SourceFile): string | undefined {
   return undefined;
 }
 
-/** `new RegExp(parameter)` inside a function: what the file's calls of that function make of it. */
+/** `new RegExp(parameter)` inside a function: what the calls of that function in the file pass. */
 function builtBy(node: ts.NewExpression | ts.CallExpression, file: ts.SourceFile): [string, ts.Node][] {
   const fail = (): never => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart());
@@ -177,9 +177,8 @@ export function allPatterns(): Pattern[] {
 }
 
 /**
- * How many ways a pattern may try at one column at most: the product of its
- * repetitions' widths, of the worst alternative. Infinite where a repetition has
- * no bound. With a bound the time is linear in the text, whatever stands there.
+ * The most ways that a pattern can try at one column: the product of its repetitions' widths in the worst alternative;
+ * infinite if a repetition is unbounded. With a bound, time is linear in any text.
  */
 export function waysAt(source: string): number {
   let at = 0;

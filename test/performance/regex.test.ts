@@ -1,8 +1,7 @@
 /**
  * No pattern may backtrack badly, in the code, the grammar and the manifest. `recheck` judges each; what it found safe
- * is kept in `patterns.json`, so that only new patterns cost time; `npm run patterns` brings that file up to date. A
- * pattern that only ever meets a
- * short text may say so beside it: `// redos: …`.
+ * is recorded in `patterns.json`, so only new patterns cost time; `npm run patterns` updates that file. A pattern that
+ * only ever meets short texts may say so beside it: `// redos: …`.
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -28,7 +27,7 @@ describe('performance: regular expressions', () => {
       );
   });
 
-  it('say why, where they are excused', () => {
+  it('say why if they are excused', () => {
     for (const where of Object.keys(excusedInGrammar))
       assert.ok(
         patterns.some((pattern) => pattern.where === where),

@@ -1,4 +1,4 @@
-/** A plan of any size with something for every rule and feature, no two items alike. */
+/** A plan of any size with something for every rule and feature; no two items are alike. */
 
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
@@ -50,7 +50,7 @@ export function samplePlan(items: number): string {
   return lines.join('\n');
 }
 
-/** Names of units, no two alike: the first characters tell them apart. */
+/** Distinct names of units: the first characters tell them apart. */
 export function samplePlanUnit(index: number): string {
   return `${String.fromCharCode(0x4e00 + (index % 6000), 0x5000 + Math.floor(index / 6000))}事务中心`;
 }

@@ -1,6 +1,6 @@
 /**
- * Only one version of a text is answered by “unchanged”: editors move
- * what they show with each edit, even one that changes no finding.
+ * “Unchanged” is the answer for one version of a text only: editors move their marks with each edit, even one that
+ * changes no finding.
  */
 import assert from 'node:assert/strict';
 import type { Diagnostic, Position } from 'vscode-languageserver-types';
@@ -23,7 +23,7 @@ describe('performance: answers', function () {
   });
   afterEach(() => server.kill());
 
-  it('say “unchanged” of the same version, and send all findings of another', async () => {
+  it('are “unchanged” for the same version, and all findings for another', async () => {
     const text = samplePlan(60);
     const ask = (previousResultId?: string): Promise<Report> =>
       server.about<Report>('diagnostic', uri, previousResultId === undefined ? {} : { previousResultId });
@@ -44,11 +44,11 @@ describe('performance: answers', function () {
     assert.equal(moved.kind, 'full');
     assert.equal(moved.items!.length, first.items!.length);
     assert.notDeepEqual(moved.items, first.items);
-    // Who names no earlier result gets them all, and they are those of the text as it is now.
+    // A client that names no earlier result gets them all, for the text as it is now.
     assert.deepEqual((await ask()).items, moved.items);
   });
 
-  it('say what has changed when a key changes no more than the words of a finding', async () => {
+  it('hold the change when a key changes only the wording of a finding', async () => {
     const plan = '某县2026年工作要点\n一、甲\n1.抓好安全,抓好稳定。\n2.抓好教学,抓好教研。\n';
     server.open(uri, plan);
     const first = await server.about<Report>('diagnostic', uri);

@@ -1,5 +1,6 @@
 /**
- * What is not a rule or feature: its work grows with the input and no faster, and is bounded for input made to be slow.
+ * The work of what is neither rule nor feature grows no faster than the input, and is bounded for input made to be
+ * slow.
  */
 import assert from 'node:assert/strict';
 import { compileGlob } from '../../server/src/config/glob';
@@ -10,7 +11,7 @@ import { scanQuantities } from '../../server/src/scan/quantities';
 import { featuresOf } from '../../server/src/text/characters';
 import { workOf } from '../support/work';
 
-/** Four times the input may cost four times the work, and a tenth more. */
+/** Four times the input may cost four times the work, plus a tenth. */
 function assertLinear(small: number, large: number, what: string): void {
   assert.ok(large <= 4.4 * small + 2000, `${what}: ${small} → ${large} statements for four times the input`);
 }
@@ -42,7 +43,7 @@ describe('performance: work', () => {
     });
   }
 
-  it('patterns of files made to be slow cost no more than their length times the path’s', () => {
+  it('file patterns made to be slow cost no more than their length times the path’s', () => {
     const stars = (count: number): number =>
       workOf(() => assert.equal(compileGlob('*a'.repeat(count)).matches(`${'a'.repeat(50 * count)}b`), false));
     assert.ok(stars(80) <= 17.6 * stars(20) + 2000, `${stars(20)} → ${stars(80)} statements`);
@@ -69,7 +70,7 @@ describe('performance: work', () => {
     assertLinear(work(1000), work(4000), 'entries');
   });
 
-  it('an ignore entry in a very long line looks at its neighbourhood alone', () => {
+  it('an ignore entry in a very long line looks only at its neighbourhood', () => {
     const work = (length: number): number => {
       const plan = parsePlan(`1.标题。${'文字,'.repeat(length)}`);
       return workOf(() => entryFor(finding(0, 1007, 1008), plan, 'a.txt'));

@@ -35,7 +35,7 @@ describe('assignments', () => {
     );
   });
 
-  it('are those of the item that a note closes where a whole body stands on one line', () => {
+  it('are those of the item that a note closes when the whole body stands on one line', () => {
     const filler = '逐校检查，每月通报一次。'.repeat(22);
     assert.deepEqual(
       assigned(
@@ -57,7 +57,7 @@ describe('assignments', () => {
   it('of a section’s closing line are all its items’', () => {
     const section = '一、工作\n1.甲事。做好。\n2.乙事。做好。\n（责任单位：甲科）\n';
     assert.deepEqual(assigned(section), ['甲事: 甲科 lead inherited', '乙事: 甲科 lead inherited']);
-    // Where items have such lines for themselves, the last one is the last item's.
+    // If items have such lines of their own, the last one is the last item's.
     assert.deepEqual(
       assigned(`${section}二、其他\n3.丙事。做好。\n（责任单位：乙科）\n4.丁事。做好。\n（责任单位：丙科）\n`),
       ['甲事: ', '乙事: 甲科 lead own', '丙事: 乙科 lead own', '丁事: 丙科 lead own'],
@@ -110,7 +110,7 @@ describe('assignments', () => {
     assert.deepEqual(lacking('一、工作\n1.甲事。做好。\n2.乙事。做好。\n'), []);
   });
 
-  it('are told by unit, each task once with its weightiest role', () => {
+  it('are grouped by unit, each task once with its weightiest role', () => {
     const plan = parsePlan(
       '一、工作\n1.甲事。一是做（配合单位：甲科）；二是办（牵头单位：甲科）。\n2.乙事。做好。（责任单位：乙科、甲科）\n二、专项（责任单位：丙科）\n',
     );
@@ -121,7 +121,7 @@ describe('assignments', () => {
     assert.deepEqual(table, ['甲科: 甲事 lead, 乙事 plain', '乙科: 乙事 lead', '丙科: 专项 lead']);
   });
 
-  it('are none for any text without entries', () => {
+  it('are absent from a text without entries', () => {
     for (const text of ['', '没有序号。（责任单位：甲科）', '\ud800']) {
       const assignments = assignmentsOf(parsePlan(text));
       assert.deepEqual(

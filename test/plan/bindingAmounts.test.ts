@@ -4,7 +4,7 @@ import { countsOf } from '../../server/src/plan/facts/counts';
 import { editPlan } from '../../server/src/plan/edit';
 import { parsePlan } from '../../server/src/plan/parse';
 
-/** What a text promises and by when, as `extract` gives it. */
+/** What a text promises, and by when, as `extract` gives it. */
 function amounts(text: string): { readonly targets: readonly string[]; readonly deadlines: readonly string[] } {
   const plan = parsePlan(text);
   const { targets, deadlines } = extractPlan('x', plan);
@@ -22,7 +22,7 @@ describe('targets and deadlines that bind', () => {
       { targets: ['100张', '50名', '20名'], deadlines: [] },
     ));
 
-  it('are set by a year that lies behind the plan’s, not by its own', () =>
+  it('are set by a year after the plan’s, not by the plan’s own', () =>
     assert.deepEqual(
       amounts(
         '某区2026年工作要点\n一、目标\n1.扩面。2026年，覆盖率达到80%。2028年，覆盖率达到95%。2025年，覆盖率达到70%。\n',
@@ -38,7 +38,7 @@ describe('targets and deadlines that bind', () => {
       { targets: ['3所', '5所以上'], deadlines: ['2026年', '到2027年', '2028年'] },
     ));
 
-  it('are not those of a report on half a year, but for what it looks ahead to', () =>
+  it('are not those of a half-year report, except in its outlook', () =>
     assert.deepEqual(
       amounts(
         '某街道2026年上半年工作总结\n组织党员50名参加培训。\n一、主要工作\n1.改造小区12个，新建驿站3座。\n二、存在问题\n1.人手不足。\n三、下半年工作打算\n1.改造小区8个。\n',
@@ -52,7 +52,7 @@ describe('targets and deadlines that bind', () => {
       [],
     ));
 
-  it('stand in a summary and plan from the plan on', () =>
+  it('of a summary with a plan begin with the plan', () =>
     assert.deepEqual(
       amounts(
         '某村2025年工作总结及2026年工作计划\n一、产业发展\n1.种植茶叶500亩。\n二、2026年工作计划\n1.种植茶叶800亩。\n',

@@ -31,7 +31,7 @@ describe('deadlines in a part that looks back', () => {
     );
   });
 
-  it('are the same for the figures, the lists and the colours', () => {
+  it('are the same for the counts, the lists and the colours', () => {
     assert.equal(countsOf(plan).deadlines, 3);
     assert.equal(
       countsIn(

@@ -18,7 +18,7 @@ describe('editPlan', () => {
     );
   });
 
-  it('knows the header of a long table whose rows stand apart', () => {
+  it('knows the header of a long table with rows far away', () => {
     const rows = Array.from(
       { length: 120 },
       (_, index) => `\t${index + 1}\t办好第${index + 1}件实事\t办公室\t年底前\n\n`,

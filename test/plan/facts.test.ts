@@ -1,4 +1,4 @@
-/** Facts get what they declare, and are made anew when that has changed. */
+/** Facts get what they declare, and are computed again when that has changed. */
 import assert from 'node:assert/strict';
 import { editPlan } from '../../server/src/plan/edit';
 import { defineFact, defineLineFact, lines, onDemand, structure } from '../../server/src/plan/facts/define';
@@ -15,12 +15,12 @@ const text = '某县2026年工作要点\n一、抓教学\n1.强课堂。开展�
 const typed = (plan: Plan, line: number, character: number, newText: string): Plan =>
   editPlan(plan, { start: { line, character }, end: { line, character } }, newText);
 
-/** With words of an item changed, and with a heading more. */
+/** With an item's words changed, and with one more heading. */
 const withText = (plan: Plan): Plan => typed(plan, 2, 6, '扎实');
 const withHeading = (plan: Plan): Plan => typed(plan, 4, 0, '3.强后勤。改造食堂。\n');
 
 describe('facts', () => {
-  it('are made anew when an input has changed, and only then', () => {
+  it('are computed again when an input has changed, and only then', () => {
     let made = 0;
     const count = defineFact({
       inputs: { structure },
@@ -37,11 +37,11 @@ describe('facts', () => {
     assert.equal(made, 1);
     assert.deepEqual(count(withHeading(edited)), { entries: 4 });
     assert.equal(made, 2);
-    // An earlier version may be asked about again.
+    // An earlier version may be asked for again.
     assert.deepEqual(count(plan), first);
   });
 
-  it('keep their identity where `same` says so, and what is made of them is kept', () => {
+  it('keep their identity if `same` says so, and so does what is made of them', () => {
     let made = 0;
     const lengths = defineFact({
       inputs: { lines },
@@ -124,7 +124,7 @@ describe('a plan rule', () => {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   const message = { zh: '样例。', en: 'A sample.' };
 
-  it('is asked again when an input or the context has changed', () => {
+  it('runs again when an input or the context has changed', () => {
     let asked = 0;
     const engine = createEngine([
       planRule({
@@ -141,7 +141,7 @@ describe('a plan rule', () => {
     assert.equal(told(withHeading(plan), { ...defaultContext, planYear: 2026 }), '3');
   });
 
-  it('has its fixes made for the version that the finding was reported of', () => {
+  it('computes its fixes for the version in which the finding was reported', () => {
     const engine = createEngine([
       planRule({
         meta,

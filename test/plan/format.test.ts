@@ -16,7 +16,7 @@ const page = readFileSync(path.join('docs', 'format.md'), 'utf8');
 
 interface Example {
   readonly place: string;
-  /** What is told of each line. */
+  /** What is said about each line. */
   readonly shown: readonly string[];
   readonly texts: readonly string[];
   readonly said: readonly string[];
@@ -35,7 +35,7 @@ const examples: readonly Example[] = [...page.matchAll(/^```plan ([a-z ]+)\n(.*?
   };
 });
 
-/** By what is shown: what the model says of line `index`. */
+/** What the model says of line `index`, by the kind of thing shown. */
 const tellers: Readonly<Record<string, (plan: Plan, index: number) => readonly string[]>> = {
   zone: (plan, index) => (plan.lines[index]!.shape === 'blank' ? [] : [zoneAt(plan.structure, index)]),
   outline: (plan, index) =>

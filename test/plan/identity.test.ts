@@ -36,7 +36,7 @@ function written(sections: readonly Section[], first = 1): string {
 
 const idsOf = (text: string): readonly string[] => itemIds(parsePlan(text));
 
-/** By title; the later of two of one title wins, so only for plans without twins. */
+/** By title. Only for plans without twins: of two items with one title the later wins. */
 const idsByTitle = (text: string): Map<string, string> =>
   new Map(itemsOf(parsePlan(text)).map((item) => [item.title, item.id]));
 
@@ -65,7 +65,7 @@ const distinct = fc.uniqueArray(titleText, { minLength: 6, maxLength: 24 }).chai
 
 describe('ids of items', () => {
   it('are FNV-1a of the UTF-16LE bytes, folded to 40 bits, in base 32', () => {
-    // Computed apart from this code, with integers of any size.
+    // Computed independently, with integers of any size.
     assert.deepEqual(['', 'a', '新建学校', '推进均衡发展'].map(shortHash), [
       'wj2ekmds',
       '0ytmrtg6',
@@ -96,7 +96,7 @@ describe('ids of items', () => {
     );
   });
 
-  it('stay when the plan is numbered anew', () => {
+  it('stay when the plan is renumbered', () => {
     fc.assert(
       fc.property(sections, fc.integer({ min: 1, max: 500 }), (plan, first) => {
         assert.deepEqual(idsOf(written(plan, first)), idsOf(written(plan)));
@@ -144,7 +144,7 @@ describe('ids of items', () => {
     );
   });
 
-  it('stay above a twin that is added below', () => {
+  it('stay when a twin is added below', () => {
     fc.assert(
       fc.property(sections, fc.nat(), (plan, at) => {
         const all = plan.flatMap(({ items }) => items);
@@ -246,7 +246,7 @@ describe('matchItems', () => {
     }
   });
 
-  it('tells an item that was added, and who was numbered anew', () => {
+  it('tells which item was added, and which were renumbered', () => {
     const later = changed(([first]) => first!.items.unshift({ title: '整治校车', body: '逐车建档，按月抽查。' }));
     assert.deepEqual(told(match(written(base), later)), [
       'same 扩大资源供给',
@@ -259,7 +259,7 @@ describe('matchItems', () => {
     ]);
   });
 
-  it('tells an item that is gone from one that was reworded', () => {
+  it('tells an item that is gone from a reworded one', () => {
     const later = changed(([first, second]) => {
       first!.items[0] = { title: '新建改扩建学校', body: '年内新建改建中小学15所，新增学位9000个。' };
       second!.items.pop();
@@ -274,7 +274,7 @@ describe('matchItems', () => {
     ]);
   });
 
-  it('tells who moved, and not those it passed', () => {
+  it('tells which moved, and not those they passed', () => {
     const later = changed(([first, second]) => {
       second!.items.push(first!.items.shift()!);
     });
@@ -301,7 +301,7 @@ describe('matchItems', () => {
     assert.deepEqual(told(match(written(base), later))[0], 'reworded 扩大资源供给→办人民满意的教育');
   });
 
-  it('knows an item that is called otherwise by what it says', () => {
+  it('knows a retitled item by what it says', () => {
     const later = changed(([first, second]) => {
       second!.items.unshift({ ...first!.items.shift()!, title: '增加学位' });
     });
@@ -351,7 +351,7 @@ describe('matchItems', () => {
     assert.deepEqual(match(written(base), other).pairs, []);
   });
 
-  it('puts each item in one place, and pairs none twice', () => {
+  it('lists each item once, and pairs none twice', () => {
     fc.assert(
       fc.property(sections, sections, (one, two) => {
         const [earlier, later] = [itemsOf(parsePlan(written(one))), itemsOf(parsePlan(written(two)))];
@@ -428,7 +428,7 @@ describe('carriedIds', () => {
 });
 
 describe('longestIncreasing', () => {
-  it('finds as many as a search of all', () => {
+  it('finds as many as an exhaustive search', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9), { maxLength: 9 }), (values) => {
         const found = longestIncreasing(values).map((index) => values[index]!);

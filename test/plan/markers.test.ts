@@ -58,7 +58,7 @@ describe('markers', () => {
     }
   });
 
-  describe('are none of these', () => {
+  describe('are not these', () => {
     for (const text of [
       '2026年3月1日',
       '2026.3.1 发布',
@@ -100,7 +100,7 @@ describe('markers', () => {
     }
   });
 
-  describe('are doubtful where the figures may be a decimal: the neighbours decide', () => {
+  describe('are doubtful if the figures may be a decimal: the neighbours decide', () => {
     for (const text of [
       '3.5亿元投入到位',
       '3.5%左右',
@@ -118,7 +118,7 @@ describe('markers', () => {
     }
   });
 
-  it('have parts that follow on each other and lie in the text, whatever it is', () => {
+  it('have parts that follow one another inside the text, whatever it is', () => {
     const unit = fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...'一二十百第章条部分（()）.．、，。1234567890年月§①③⒈⒛ 　\u00a0学校') },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }) },

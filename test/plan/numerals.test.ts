@@ -76,7 +76,7 @@ describe('numerals', () => {
     it(`do not read ${JSON.stringify(text)}`, () => assert.equal(parseChineseNumeral(text), undefined));
   }
 
-  it('read nothing that they would not write, apart from 两 廿 卅 and 〇', () => {
+  it('read only what they would write, apart from 两 廿 卅 and 〇', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'零一二三九十百千'), maxLength: 8 }), (text) => {
         const value = parseChineseNumeral(text);
@@ -109,7 +109,7 @@ describe('numerals', () => {
     it(`write ${value} like ${model}: ${text}`, () => assert.equal(formatLike(model, value), text));
   }
 
-  it('may be asked for 1–9999 alone', () => {
+  it('may be asked for 1–9999 only', () => {
     for (const value of [0, -1, 10000, 1.5, Number.NaN]) assert.throws(() => formatChineseNumeral(value), RangeError);
   });
 });

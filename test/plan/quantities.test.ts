@@ -49,7 +49,7 @@ describe('plan/quantities: spans', () => {
 });
 
 describe('plan/quantities: nothing found', () => {
-  it('gives the same frozen empties', () => {
+  it('gives the same frozen empty lists', () => {
     const first = scan('坚持立德树人根本任务。');
     assert.equal(first, scan('加强组织领导，12345'));
     assert.ok(
@@ -129,7 +129,7 @@ describe('plan/quantities: amounts that are facts', () => {
       ],
     );
   });
-  it('reads numbers in titles and quotation marks as nobody’s', () => {
+  it('leaves numbers in titles and quotation marks out', () => {
     const text = '落实《十项20条措施》，做好“5个10%”，建成3所。';
     assert.deepEqual(
       amountsIn(text).map((amount) => amount.value),
@@ -231,15 +231,15 @@ describe('plan/quantities: any text', () => {
   });
 });
 
-/** Of one kind, without a year that opens a sentence: whether that is a deadline is the plan's to say. */
+/** Those of one kind, without a year that opens a sentence: only the plan can say whether that is a deadline. */
 function amounts(text: string, kind: 'target' | 'deadline'): readonly { readonly span: Span }[] {
   const { targets, deadlines } = scan(text);
   return kind === 'target' ? targets : deadlines.filter(({ opening }) => opening !== true);
 }
 
 /**
- * How the quantities of each line, read alone, agree with the
- * certain labels: their number, and a line for each difference.
+ * How the quantities of each line, read on its own, agree with the certain labels: how many, and a line for each
+ * difference.
  */
 function compareQuantities(
   plans: readonly LabelledPlan[],
@@ -249,7 +249,7 @@ function compareQuantities(
   const mistakes: string[] = [];
   for (const { name, text, labels } of plans) {
     const lines = text.split(/\r?\n/);
-    // A part that looks back is dropped by the plan, not here: its lines come before the title of the plan proper.
+    // The plan drops a part that looks back, not this function: its lines come before the title of the plan proper.
     const from = Math.max(
       0,
       lines.findIndex((line) => /^\d{4}年工作谋划/.test(line)),
@@ -276,7 +276,7 @@ function compareQuantities(
 describe('plan/quantities: the labelled plans', () => {
   for (const kind of ['target', 'deadline'] as const) {
     it(`finds the certain ${kind}s of our own and next to nothing else`, () => {
-      // What only the plan can know (a part that looks back, a cell of a table) is told apart there.
+      // Only the plan can know some things: a part that looks back, a cell of a table.
       const { labelled, mistakes } = compareQuantities(labelledPlans(), kind);
       assert.ok(labelled >= 50, `${labelled}`);
       assert.ok(mistakes.length <= 0.15 * labelled, `${mistakes.length} of ${labelled}\n${mistakes.join('\n')}`);

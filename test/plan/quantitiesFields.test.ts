@@ -4,7 +4,7 @@ import { scanQuantities } from '../../server/src/scan/quantities';
 import type { Span } from '../../server/src/text/positions';
 import { amountsIn } from '../support/amounts';
 
-/** The fields of the only target of a text, spans as their text. */
+/** The fields of the only target in a text, with the text of each span. */
 function fields(text: string): Record<string, unknown> {
   const { targets } = scanQuantities(text, featuresOf(text));
   assert.equal(targets.length, 1, text);
@@ -65,7 +65,7 @@ describe('plan/quantities: what a target says', () => {
       object: '校舍',
       direction: 'increase',
     }));
-  it('decimals with 万 leave no dust', () => assert.equal(fields('新增学位6.8万个')['value'], 68_000));
+  it('decimals with 万 leave no rounding error', () => assert.equal(fields('新增学位6.8万个')['value'], 68_000));
   it('亿, 万亿, 百万, thousands separators, full width', () => {
     assert.equal(fields('完成投资2.67万亿元')['value'], 2_670_000_000_000);
     assert.equal(fields('完成投资1.5亿元')['value'], 150_000_000);
@@ -121,7 +121,7 @@ describe('plan/quantities: what a target says', () => {
     for (const [text, span, comparator] of cases)
       assert.deepEqual([fields(text)['span'], fields(text)['comparator']], [span, comparator], text);
   });
-  it('近 and 约 inside words are none', () => {
+  it('近 and 约 inside words are not comparators', () => {
     const text = '走访附近3个社区';
     assert.deepEqual(
       amountsIn(text).map((amount) => [amount.comparator, text.slice(amount.span.start, amount.span.end)]),

@@ -1,6 +1,6 @@
 /**
- * Sentences as bureaus write them, made up for these tests. ⟦…⟧ marks a target's span, 【…】 a deadline's;
- * a number without a mark is a fact (scope, background, condition, structure, name).
+ * Sentences as bureaus write them, made up for these tests. ⟦…⟧ marks a target's span, 【…】 a deadline's; a number
+ * without marks is a fact (scope, background, condition, structure, name).
  */
 export const targetSamples: readonly string[] = [
   // Verb, number, object.

@@ -1,6 +1,6 @@
 /**
  * Sentences of townships, hospitals, courts, companies and schools, made up for these tests and labelled before any
- * code had read them. ⟦…⟧ marks a target's span, 【…】 a deadline's; a number without a mark is a fact (result, score,
+ * code read them. ⟦…⟧ marks a target's span, 【…】 a deadline's; a number without a mark is a fact (result, score,
  * threshold, part of a whole, name).
  */
 export const sectorSamples: readonly string[] = [

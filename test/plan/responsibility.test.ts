@@ -229,7 +229,7 @@ describe('responsibility notes: names', () => {
     assert.equal(note.form, 'labelled');
   });
 
-  it('columns stay those of the text where glosses were read over', () => {
+  it('columns stay those of the text even after skipped glosses', () => {
     const text = '（責(zé)任單位：甲縣(xiàn)教育局、乙局）';
     const [note] = notesOf(text);
     assert.deepEqual(

@@ -113,7 +113,7 @@ describe('responsibility notes: any text', () => {
     );
   });
 
-  it('a note is found again wherever it stands behind a sentence', () => {
+  it('a note is found wherever it stands behind a sentence', () => {
     const names = fc.uniqueArray(
       fc.constantFrom(
         '基教科',
@@ -175,7 +175,7 @@ describe('brackets', () => {
   ];
   for (const [text, expected] of cases) it(text, () => assert.equal(spell(text), expected));
 
-  it('every bracket is in exactly one pair or unmatched', () => {
+  it('every bracket is in exactly one pair, or unmatched', () => {
     const alphabet = [...'（）()〔〕【】[]甲'];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 60 }), (parts) => {
@@ -194,7 +194,7 @@ describe('brackets', () => {
   });
 });
 
-/** How the notes of each line, read alone, agree with the labels: hits, and a line for each difference. */
+/** How the notes of each line, read on its own, agree with the labels: the hits, and a line for each difference. */
 function compareUnits(plans: readonly LabelledPlan[]): { readonly hits: number; readonly wrong: readonly string[] } {
   const wrong: string[] = [];
   let hits = 0;
@@ -224,7 +224,7 @@ function compareUnits(plans: readonly LabelledPlan[]): { readonly hits: number; 
 
 describe('responsibility notes: labelled plans', () => {
   it('units and roles as labelled in our own', () => {
-    // Columns of a table and notes that go on in the next line are found by the plan, not line by line.
+    // The plan finds columns of a table and notes over line ends; one line alone can't.
     const { hits, wrong } = compareUnits(labelledPlans());
     assert.ok(hits / (hits + wrong.length) >= 0.9, `${hits} hits\n${wrong.join('\n')}`);
   });
@@ -239,7 +239,7 @@ describe('responsibility notes: labelled plans', () => {
     for (const { text } of labelledPlans()) for (const line of text.split(/\r?\n/)) checkShape(line, notesOf(line));
   });
 
-  it('no real text has a broken shape, and no note but one is found faulty', function () {
+  it('no real text has a broken shape, and only one note is found faulty', function () {
     const faults: string[] = [];
     for (const { name, text } of corpusTexts('plans', 'wild') ?? skipWithoutCorpus(this))
       text.split(/\r?\n/).forEach((line, at) => {

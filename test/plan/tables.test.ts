@@ -14,7 +14,7 @@ const onLines = [
   '任务 | 要求 | 责任科室 |\n一、修渠。 | 1.清淤6公里。 | 水务科 |\n2.更换闸门3扇。 | 工程科 | |\n牵头单位： | 县水务局 |\n配合单位： | 县财政局、县林业局 |',
 ];
 
-/** `line: name role` for every unit in a cell; `?` where the role is a reading. */
+/** `line: name role` for every unit in a cell, with `?` if the role is inferred. */
 function cells(plan: Plan): string[] {
   return plan.lines.flatMap(({ notes, text }, line) =>
     notes
@@ -85,7 +85,7 @@ describe('task tables', () => {
     assert.deepEqual(again.lines, parsePlan(table).lines);
   });
 
-  it('edited are as read afresh', () => {
+  it('are the same after an edit as read afresh', () => {
     const pieces = [
       '\t',
       '|',

@@ -9,7 +9,7 @@ interface Sample {
   readonly title: string | undefined;
   /** What the plan states. */
   readonly year?: number;
-  /** What it lets expect. */
+  /** What it implies. */
   readonly likely?: number;
 }
 
@@ -122,7 +122,7 @@ describe('title and year', () => {
     });
   }
 
-  it('takes no number of several pieces for the title', () => {
+  it('takes no line with a number in several pieces for the title', () => {
     const plan = parsePlan(`第1篇：柳湖中学工作计划\n${body}\n第2篇：柳湖小学工作计划\n${body}`);
     assert.equal(documentTitle(plan), undefined);
     assert.equal(plan.structure.roots.length, 2);

@@ -23,7 +23,7 @@ const capabilities = {
 describe('a closing bracket over stdio', function () {
   this.timeout(30_000);
 
-  it('that is typed over one of another width leaves one pair', async () => {
+  it('typed over one of another width leaves one pair', async () => {
     const server = new LanguageServer();
     try {
       await server.initialize();
@@ -58,7 +58,7 @@ describe('completion over stdio', function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Asks behind `typed`, which follows the plan. */
+  /** Asks at the end of `typed`, which follows the plan. */
   async function ask(typed: string, trigger?: string): Promise<CompletionList> {
     const text = plan + typed;
     server.open(uri, text);
@@ -71,7 +71,7 @@ describe('completion over stdio', function () {
 
   const labels = ({ items }: CompletionList): string[] => items.map(({ label }) => label);
 
-  it('is announced with the characters that bring it by itself', async () => {
+  it('announces the characters that trigger it', async () => {
     const { capabilities: announced } = await server.initialize(capabilities);
     for (const character of '：:、（(；《')
       assert.ok(announced.completionProvider?.triggerCharacters?.includes(character));
@@ -90,20 +90,20 @@ describe('completion over stdio', function () {
       assert.deepEqual(labels(await ask(typed, trigger)), [], typed);
   });
 
-  it('names what editors are to find an item by, and replaces what was typed', async () => {
+  it('gives the text by which editors filter, and replaces what was typed', async () => {
     await server.initialize(capabilities);
     const { items, isIncomplete } = await ask('（责任单位：jj');
     const [item] = items as [CompletionItem];
     assert.equal(item.label, '基教科');
     assert.equal(item.filterText, 'jj 基 教 科 ji jiao ke');
-    // Editors filter letters themselves, at once.
+    // Editors filter letters themselves.
     assert.equal(isIncomplete, false);
     assert.ok(item.textEdit && 'range' in item.textEdit);
     const text = `${plan}（责任单位：jj`;
     assert.equal(applyEdits(text, [item.textEdit]), `${plan}（责任单位：基教科`);
   });
 
-  it('is asked again for characters, so that a name typed in full stays', async () => {
+  it('is asked again when characters are typed, so a name typed in full stays', async () => {
     await server.initialize(capabilities);
     assert.equal((await ask('（责任单位：', '：')).isIncomplete, true);
     assert.equal((await ask('（责任单位：基')).isIncomplete, true);

@@ -1,7 +1,4 @@
-/**
- * Settings and `gzyd.yaml` through the real server: what they
- * change, what is said of them, and that no restart is needed.
- */
+/** Settings and `gzyd.yaml` through the real server: what they change and what is reported, without a restart. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -152,14 +149,14 @@ describe('the language server’s configuration', function () {
     assert.ok((await codes()).includes('responsibility/missing'));
   });
 
-  it('does not wait for ever for a client that doesn’t answer', async () => {
+  it('does not wait forever for a client that doesn’t answer', async () => {
     server.connection.onRequest('workspace/configuration', () => new Promise(() => undefined));
     await server.initialize({ ...fullCapabilities, workspace: { configuration: true } });
     server.open(uri, text);
     assert.ok((await codes()).includes('responsibility/missing'));
   });
 
-  it('takes an answer that comes late, unless it was overtaken by another', async () => {
+  it('takes a late answer, unless another has overtaken it', async () => {
     const asked: ((settings: object) => void)[] = [];
     let refreshes = 0;
     server.connection.onRequest(
@@ -204,7 +201,7 @@ describe('the language server’s configuration', function () {
     server.open(configUri, 'profile: strictt\n');
     const open = await server.about<{ items: Diagnostic[] }>('diagnostic', configUri);
     assert.equal(open.items.length, 1);
-    // Shown by pull now, and only once.
+    // Now shown by pull, and only once.
     await server.notified<PublishDiagnosticsParams>(
       'textDocument/publishDiagnostics',
       (params) => params.uri === configUri && params.diagnostics.length === 0,
@@ -242,14 +239,14 @@ describe('the language server’s configuration', function () {
     await codes();
     await until(() => refreshes === before + 2);
     assert.deepEqual(await pulled(), []);
-    // Neither another edit nor its own text, for which the client asks by itself.
+    // Neither by another edit nor by its own text, for which the client asks anyway.
     server.change(uri, 4, { text });
     server.change(configUri, 2, { text: 'ignore:\n  - { rule: text/repeated-mark, file: plan.txt }\nunitz: []\n' });
     assert.deepEqual(await pulled(), ['config/unknown-key']);
     assert.equal(refreshes, before + 2);
   });
 
-  it('is in force as it is typed, and that of the file again when it is closed', async () => {
+  it('applies as it is typed; the file applies again when it is closed', async () => {
     write('rules:\n  responsibility/missing: hint\n');
     await start();
     server.open(configUri, 'rules:\n  responsibility/missing: off\n');
@@ -260,7 +257,7 @@ describe('the language server’s configuration', function () {
     assert.ok((await codes()).includes('responsibility/missing'));
   });
 
-  it('is not that of a text which was thrown away, but that of one which was saved', async () => {
+  it('is that of a text that was saved, not of one that was discarded', async () => {
     write('[');
     await start();
     for (const saved of [false, true]) {
@@ -284,7 +281,7 @@ describe('the language server’s configuration', function () {
     assert.deepEqual(await server.about('documentSymbol', configUri), []);
     assert.deepEqual(await server.about('semanticTokens/full', configUri), { data: [] });
     assert.deepEqual(await server.about('completion', uri, { position: { line: 0, character: 0 } }), []);
-    // Though the client gave it the language id of plans.
+    // Even though the client gave it the language id of plans.
     assert.equal(await server.about('gongzuoyaodian/overview', configUri).catch(() => null), null);
     await server.notified('gongzuoyaodian/summary', (params: { uri: string }) => params.uri === uri);
     assert.ok(
@@ -314,7 +311,7 @@ describe('the language server’s configuration', function () {
     assert.ok(!(await codes()).includes('text/repeated-mark'));
   });
 
-  it('is found by a root alone, beside an empty list of folders, and by a URI that names this machine', async () => {
+  it('is found by a root beside an empty list of folders, and by a URI that names this machine', async () => {
     write('rules:\n  text/repeated-mark: off\n');
     mkdirSync(path.join(folder, '.git'));
     mkdirSync(path.join(folder, 'inner', '.git'), { recursive: true });
@@ -322,7 +319,7 @@ describe('the language server’s configuration', function () {
     await server.initialize(fullCapabilities, { workspaceFolders: [], rootUri: root });
     for (const here of [
       `${root}/plan.txt`,
-      // A root holds on, whatever projects lie within it.
+      // A root stays in force, whatever projects lie within it.
       `${root}/inner/plan.txt`,
       `${root}/plan.txt`.replace('file:///', 'file://localhost/'),
     ]) {
@@ -331,7 +328,7 @@ describe('the language server’s configuration', function () {
     }
   });
 
-  it('is written by quick fixes, and then in force', async () => {
+  it('is written by quick fixes, and then applies', async () => {
     write('profile: standard\n');
     await start();
     const missing = (await server.pull(uri)).find(({ code }) => code === 'responsibility/missing')!;

@@ -1,4 +1,4 @@
-/** Every feature once through the real server over stdio, as an editor asks for it. */
+/** Each feature once through the real server over stdio, asked as an editor asks. */
 import assert from 'node:assert/strict';
 import {
   SemanticTokenTypes,
@@ -192,7 +192,7 @@ describe('the language server over stdio', function () {
     }
   });
 
-  it('speaks the editor’s language about another text, and English where that is set', async () => {
+  it('speaks the editor’s language about other texts, and English if that is set', async () => {
     await server.initialize(undefined, { initializationOptions: { locale: 'en-GB' } });
     const other = 'file:///tmp/other.gzyd';
     server.open(other, 'Plan for 2026\n\n1. Open two schools,, and train teachers (see below.\n3. Repair roofs.\n');
@@ -207,7 +207,7 @@ describe('the language server over stdio', function () {
     assert.match((found.contents as MarkupContent).value, /Target/);
   });
 
-  it('takes a request for code actions without diagnostics for one with none', async () => {
+  it('takes a code action request without diagnostics as one with none', async () => {
     await server.initialize();
     server.open(uri, faulty);
     const at = (await server.pull(uri)).find(({ code }) => String(code).startsWith('numbering/'))!.range;
@@ -252,7 +252,7 @@ describe('the language server over stdio', function () {
         [],
       );
     }
-    // Of two that would do, the one that the client can show; and ours where it names them.
+    // Of two that would do, the one that the client can show; ours if it names them.
     const few = await legendFor(['keyword', 'type', 'variable', 'number', 'string', 'planUnit'], false);
     assert.deepEqual(
       few.filter((type) => !['keyword', 'type', 'variable', 'number', 'string'].includes(type)),
@@ -271,7 +271,7 @@ describe('the language server over stdio', function () {
     assert.equal(typeof fold?.startCharacter, 'number');
   });
 
-  it('tells a client that shows them the figures of a plan, once for each change', async () => {
+  it('sends the counts of a plan to a client that shows them, once for each change', async () => {
     await server.initialize();
     server.open(uri, full);
     const first = await server.notified<SummaryParams>('gongzuoyaodian/summary');
@@ -280,7 +280,7 @@ describe('the language server over stdio', function () {
       { items: 27, withoutUnit: 0, uri },
     );
     server.change(uri, 2, { text: faulty });
-    // An edit elsewhere: the item without a unit is no longer being written.
+    // An edit elsewhere: nobody is writing the item without a unit any longer.
     server.change(uri, 3, { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: '字' });
     const next = await server.notified<SummaryParams>('gongzuoyaodian/summary', ({ version }) => version === 3);
     assert.equal(next.withoutUnit, 1);
@@ -299,7 +299,7 @@ describe('the language server over stdio', function () {
     await server.notified<LimitParams>('gongzuoyaodian/limit', (params) => params.limits.length === 0);
   });
 
-  it('says from which line on numbers in disorder were not checked', async () => {
+  it('says from which line on disordered numbers were not checked', async () => {
     await server.initialize();
     server.open(
       uri,

@@ -1,7 +1,7 @@
 /**
- * What an editor shows after many changes (findings that its own edits have moved
- * or collapsed since they were sent, tokens from deltas, all else as asked for) is
- * what it shows of the same text opened afresh: with the real server, over stdio.
+ * What an editor shows after many changes is what it shows of the same text opened afresh: findings that its own edits
+ * have moved or collapsed since they were sent, tokens from deltas, everything else as asked for. With the real server,
+ * over stdio.
  */
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
@@ -59,7 +59,7 @@ function moved(mark: { start: number; end: number }, start: number, end: number,
   return { start: markStart, end: Math.max(markStart, markEnd) };
 }
 
-/** Offsets and positions of a text, which change into each other. */
+/** Converts between offsets and positions of a text. */
 class Lines {
   readonly #starts: readonly number[];
 
@@ -80,7 +80,7 @@ class Lines {
 class Client {
   #tokens: number[] = [];
   #tokensId: string | undefined;
-  /** As they are on the screen: moved by every edit, put in place by every full report. */
+  /** As on the screen: moved by every edit, put in place by every full report. */
   #findings: readonly Diagnostic[] = [];
   #findingsId: string | undefined;
   text: string;
@@ -157,7 +157,7 @@ class Client {
     return this.#findings;
   }
 
-  /** As VS Code does after each key; what kind of report there was. */
+  /** Asks as VS Code does after each key; returns the kind of report. */
   async refresh(): Promise<string> {
     const [report, tokens] = await Promise.all([
       this.server.about<{ kind: string; resultId?: string; items?: Diagnostic[] }>(
@@ -239,7 +239,7 @@ describe('a text that a client changes', function () {
   });
 
   for (const [name, start] of Object.entries(starts)) {
-    it(`is in every answer what it is when it is opened afresh: ${name}`, async () => {
+    it(`gives every answer as if it were opened afresh: ${name}`, async () => {
       const capabilities = {
         ...fullCapabilities,
         workspace: {
@@ -280,7 +280,7 @@ describe('a text that a client changes', function () {
     });
   }
 
-  it('is shown where it is, also where the findings are equal: cut and undone, or rewritten by another program', async () => {
+  it('is shown in place even where the findings are equal: cut and undone, or rewritten by another program', async () => {
     await server.initialize();
     const edited = new Client(server, uri, planFixture('full').replaceAll('。', '。。'));
     await edited.refresh();
@@ -290,12 +290,12 @@ describe('a text that a client changes', function () {
     assert.notDeepEqual(edited.findings, before, 'an editor has moved what it showed');
     await edited.refresh();
     assert.deepEqual(edited.findings, before);
-    // Asked again of the same text, nothing is sent twice.
+    // When the same text is asked about again, nothing is sent twice.
     assert.equal(await edited.refresh(), 'unchanged');
     assert.deepEqual(edited.findings, before);
   });
 
-  it('is pushed to a client that does not ask as a fresh one is', async () => {
+  it('is pushed to a client that does not ask as if it were opened afresh', async () => {
     await server.initialize(plainCapabilities);
     const choices = seededChoices(7);
     const edited = new Client(server, uri, planFixture('full'));

@@ -79,7 +79,7 @@ describe('the language server’s life', function () {
       assert.deepEqual(await server.request(method, everyParameter(uri, position, range)), neutral, method);
   });
 
-  it('says of an unknown method that it is unknown, and lets unknown notifications pass', async () => {
+  it('calls an unknown method unknown, and ignores unknown notifications', async () => {
     await server.initialize();
     assert.equal(await failure(server.about('rename/everything', uri)), ErrorCodes.MethodNotFound);
     void server.connection.sendNotification('gongzuoyaodian/nonsense', { a: 1 });
@@ -99,7 +99,7 @@ describe('the language server’s life', function () {
       const far = { start: outside, end: { line: outside.line + 5, character: 5 } };
       for (const { method } of knownRequests) await answerOf(server, method, everyParameter(uri, outside, far));
     }
-    // Parameters that are none: an error or a neutral answer, and the next request works.
+    // Invalid parameters: an error or a neutral answer, and the next request works.
     for (const { method } of knownRequests) await server.request(method, {}).catch(() => undefined);
     for (const { method } of knownRequests)
       await server
@@ -152,7 +152,7 @@ describe('the language server’s life', function () {
     assert.equal((await server.about<SemanticTokens>('semanticTokens/range', uri, { range })).data.length > 0, true);
   });
 
-  it('sees the same after edits as of a fresh text', async () => {
+  it('sees the same after edits as in a fresh text', async () => {
     await server.initialize();
     const fresh = 'file:///tmp/fresh.txt';
     server.open(uri, '');
@@ -204,7 +204,7 @@ describe('the language server’s life', function () {
     assert.deepEqual(errors, []);
   });
 
-  it('goes on after messages that are none', async () => {
+  it('goes on after invalid messages', async () => {
     await server.initialize();
     server.open(uri, full);
     const bodies = [

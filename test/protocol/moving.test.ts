@@ -35,7 +35,7 @@ describe('moving over stdio', function () {
     return server.request('gongzuoyaodian/move', { textDocument: { uri }, range: { start: at, end: at }, kind });
   };
 
-  it('tells the edits and where the cursor goes, for the version that was asked about', async () => {
+  it('gives the edits and where the cursor goes, for the version asked about', async () => {
     const down = await ask('甲。', 'down');
     assert.equal(applyEdits(text, [...down!.edits]), swapped);
     assert.deepEqual(down!.selection.start, positionOf(swapped, '甲。'));
@@ -52,7 +52,7 @@ describe('moving over stdio', function () {
     assert.equal(await ask('甲。', 'sideways'), null);
   });
 
-  it('offers the same as code actions, to who asks for them and to no other', async () => {
+  it('offers the same as code actions to clients that ask for them, and to no others', async () => {
     const at = positionOf(text, '甲。');
     const actions = (context: object): Promise<CodeAction[]> =>
       server.about('codeAction', uri, { range: { start: at, end: at }, context: { diagnostics: [], ...context } });

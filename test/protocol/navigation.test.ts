@@ -121,7 +121,7 @@ describe('going round a plan over stdio', function () {
     assert.equal(applyEdits(registry, open.edits as never), registry.replace('"人事科"', '"组织人事科"'));
   });
 
-  it('asks before one unit becomes another, and refuses where it can’t ask', async () => {
+  it('asks before one unit becomes another, and refuses if it can’t ask', async () => {
     write('gzyd.yaml', registry);
     await start();
     for (const [from, to] of [
@@ -133,7 +133,7 @@ describe('going round a plan over stdio', function () {
       assert.equal(edit.changeAnnotations![create.annotationId!]!.needsConfirmation, true);
       assert.deepEqual([create.uri, create.options], [uri, { ignoreIfExists: true }]);
       assert.equal(applyEdits(text, plan.edits as never), text.replace(from, to));
-      // Both are registered; taking one of them out would lose what is said of it.
+      // Both are registered; removing one would lose what is said of it.
       assert.deepEqual(others, []);
     }
     const same = (await rename('基教科', '基教')) as WorkspaceEdit;
@@ -146,7 +146,7 @@ describe('going round a plan over stdio', function () {
     assert.match((await refusalOf(rename('规划科', '人事科')))!, /“人事科”已有此单位.*不能先确认/);
   });
 
-  it('tells why it refuses, and renames nothing half', async () => {
+  it('says why it refuses, and renames nothing halfway', async () => {
     write('gzyd.yaml', 'units:\n  - {name: 规划科, collective: true}\n');
     await start();
     assert.match((await refusalOf(rename('规划科', '发展科')))!, /“规划科”泛指/);

@@ -18,7 +18,7 @@ function server(...args: readonly string[]): {
 describe('the server, started by hand', () => {
   const usage = /^[^\n]*语言服务器[^\n]*--stdio[^\n]*\n[^\n]*Language server[^\n]*--stdio[^\n]*\n$/;
 
-  it('tells in two lines how editors start it', () => {
+  it('says in two lines how editors start it', () => {
     for (const args of [[], ['--studio'], ['plan.txt']]) {
       const { code, out, err } = server(...args);
       assert.deepEqual([code, out], [1, '']);
@@ -31,7 +31,7 @@ describe('the server, started by hand', () => {
     }
   });
 
-  it('tells its version', () => {
+  it('gives its version', () => {
     assert.deepEqual(server('--version'), { code: 0, out: `gongzuo-yaodian ${manifest.version}\n`, err: '' });
   });
 });

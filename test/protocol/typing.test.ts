@@ -90,7 +90,7 @@ describe('typing over stdio', function () {
       const [action, ...others] = await actions(sample, undefined, 2);
       assert.equal(action?.title, '后面的序号依次顺延');
       assert.deepEqual(others, []);
-      // Which item 2 is meant is clear only while the new one has no words.
+      // Which item 2 is meant is clear only while the new one is empty.
       const text = sample.replace('▏', '').replace('2.招生', '3.招生').replace('3.培训', '4.培训');
       assert.equal(after(sample, action), text.replace('见第2项', wanted));
     }
@@ -102,7 +102,7 @@ describe('typing over stdio', function () {
     ]);
   });
 
-  it('moves an entry one layer in or out at its number, when asked', async () => {
+  it('moves an entry one layer in or out at its number, if asked', async () => {
     await server.initialize();
     const sample = '一、提质\n1.办园。\n2.▏招生。\n二、强师\n3.培训。\n';
     const found = await actions(sample);
@@ -115,7 +115,7 @@ describe('typing over stdio', function () {
     );
     assert.equal(after(sample, found[0]), '一、提质\n1.办园。\n（1）招生。\n二、强师\n2.培训。\n');
     assert.equal(after(sample, found[1]), '一、提质\n1.办园。\n二、招生。\n三、强师\n2.培训。\n');
-    // Not at every move of the caret, and not among words.
+    // Not at every caret move, and not among words.
     assert.deepEqual(await actions(sample, undefined, 2), []);
     assert.deepEqual(await actions(sample.replace('▏招生', '招▏生')), []);
   });

@@ -164,7 +164,7 @@ describe('a workspace over stdio', function () {
     assert.deepEqual(found, ['1.扩大普惠资源 工作要点.txt']);
   });
 
-  it('reports findings of closed plans only when asked to, and answers when there is something new', async () => {
+  it('reports findings of closed plans only when asked, and answers when there is news', async () => {
     writeFileSync(path.join(folder, '工作要点.txt'), faulty);
     await start();
     const first = diagnostics();

@@ -3,7 +3,7 @@ import { closeBracket, closingBrackets } from '../../server/src/refactor/closeBr
 import { applyEdits } from '../../server/src/text/edits';
 import { rangeOf } from '../../server/src/text/positions';
 
-/** The line after the bracket before `|` has been typed; `|` stays where the cursor is. */
+/** The line after the bracket before `|` has been typed; `|` is the cursor. */
 function typed(sample: string, above?: string): string {
   const column = sample.indexOf('|');
   const text = sample.replace('|', '');
@@ -46,5 +46,5 @@ describe('a closing bracket that is typed', () => {
     assert.deepEqual(closeBracket(`${'（'.repeat(100_000)})`, 100_001).length, 1);
   });
 
-  it('is one of those that are looked at', () => assert.deepEqual(closingBrackets, [')', '）', ']', '］']));
+  it('is one of those that are announced', () => assert.deepEqual(closingBrackets, [')', '）', ']', '］']));
 });

@@ -49,7 +49,7 @@ describe('Enter behind an item', () => {
     enter('1.提质\n1.1 办园。\n1.2 招生。▏', '1.提质\n1.1 办园。\n1.2 招生。\n1.3 ▏');
   });
 
-  it('stops where the figures go no further', () => {
+  it('stops where the numerals end', () => {
     plain('一、提质\n⑲办园。\n⑳招生。▏');
   });
 
@@ -68,7 +68,7 @@ describe('Enter behind an item', () => {
     enter('1.办园。\n\n2.招生。▏\n\n3.培训。', '1.办园。\n\n2.招生。\n\n3.▏\n\n3.培训。');
   });
 
-  it('follows the items before in how many paragraphs there are', () => {
+  it('has as many paragraphs as the items before', () => {
     const two = '（一）办园\n建成3所，改建2所。\n（二）招生\n';
     plain(`${two.slice(0, -1)}▏`);
     enter(`${two}招收200名。▏`, `${two}招收200名。\n（三）▏`);
@@ -77,7 +77,7 @@ describe('Enter behind an item', () => {
     enter(`${three}\n责任单位：基教科▏`, `${three}\n责任单位：基教科\n（三）▏`);
   });
 
-  it('leaves a paragraph alone that may have another behind it', () => {
+  it('leaves a paragraph alone that another may follow', () => {
     plain('1.办园。\n建成3所，改建2所。▏');
     plain('1.办园。▏\n建成3所，改建2所。');
     plain('1.办园。\n牵头单位：学前科▏');
@@ -106,7 +106,7 @@ describe('Enter behind a heading', () => {
     enter(afresh, afresh.replace('▏', '\n2.▏'), { numbering: 'document' });
   });
 
-  it('gives its first item also where it has some, and then that number stands twice', () => {
+  it('gives its first item even if it has some, and then that number stands twice', () => {
     enter('一、提质▏\n1.办园。\n2.招生。', '一、提质\n1.▏\n1.办园。\n2.招生。');
   });
 
@@ -176,7 +176,7 @@ describe('Enter behind an action', () => {
     enter('1.办园。\n九是建园。\n十是招生。▏', '1.办园。\n九是建园。\n十是招生。\n十一是▏');
   });
 
-  it('takes running text for finished, but not behind a ；', () => {
+  it('takes running text as finished, except behind a ；', () => {
     enter('1.办园。一是建园；二是招生。▏', '1.办园。一是建园；二是招生。\n2.▏');
     enter('1.办园。一是建园；二是招生；▏', '1.办园。一是建园；二是招生；\n三是▏');
     plain('1.办园。\n一是建园；二是招生。▏');
@@ -230,7 +230,7 @@ describe('later numbers', () => {
     enter(before, '一、提质\n1.办园。\n2.▏\n2.招生，做法见第3项。\n二、强师\n3.培训。');
   });
 
-  it('follow where that is wanted, and so do references', () => {
+  it('follow if that is set, and so do references', () => {
     const options = { followWhileTyping: true };
     enter(before, '一、提质\n1.办园。\n2.▏\n3.招生，做法见第4项。\n二、强师\n4.培训。', options);
     enter('1.办园。▏\n3.招生。', '1.办园。\n2.▏\n3.招生。', options);

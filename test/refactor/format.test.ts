@@ -19,7 +19,7 @@ const plan = `某市教育局2026年工作要点
 `;
 
 describe('formatting', () => {
-  it('leaves a plan alone whose lines are alike', () => {
+  it('leaves a plan alone if its lines are alike', () => {
     for (const text of [plan, planFixture('full'), planFixture('parts')]) assert.equal(formatted(text), text);
   });
 
@@ -27,7 +27,7 @@ describe('formatting', () => {
     assert.equal(formatted(plan.replace('　　2.抓作业', '2. 抓作业')), plan);
   });
 
-  it('takes away trailing spaces, and those beside marks and figures', () => {
+  it('removes trailing spaces, and those beside marks and figures', () => {
     assert.equal(
       formatted(plan.replace('公布结果。', '公布结果。  ').replace('总量，抽查12所', '总量 ，抽查 12 所')),
       plan,
@@ -54,7 +54,7 @@ describe('formatting', () => {
     assert.equal(formatted(text), text);
   });
 
-  it('touches the lines of a range alone', () => {
+  it('touches only the lines of a range', () => {
     const crooked = plan.replace('　　1.', ' 1.').replace('　　2.', ' 2.');
     assert.equal(
       formatted(

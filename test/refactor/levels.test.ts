@@ -16,7 +16,7 @@ const into = (before: string, after: string | undefined): void => assert.equal(m
 const out = (before: string, after: string | undefined): void => assert.equal(move('out', before), after);
 
 describe('one layer in', () => {
-  it('takes the form that the plan has there, and the number that is due', () => {
+  it('takes the form that the plan has there, and the next number', () => {
     into('一、提质\n1.办园。\n二、▏强师。\n', '一、提质\n1.办园。\n2.强师。\n');
     into('一、提质\n　　（一）办园。\n二、▏强师。\n', '一、提质\n　　（一）办园。\n　　（二）强师。\n');
     into(
@@ -78,7 +78,7 @@ describe('one layer out', () => {
     out('一、提质\n1.办园。\n2.▏\n二、强师\n2.培训。\n', '一、提质\n1.办园。\n二、\n三、强师\n2.培训。\n');
   });
 
-  it('ends at the outermost', () => {
+  it('stops at the outermost', () => {
     out('一、▏提质\n1.办园。\n', undefined);
     out('1.▏办园。\n', undefined);
   });

@@ -60,7 +60,7 @@ describe('moving', () => {
     );
   });
 
-  it('goes over the border of a section, and stays in its place in the count', () => {
+  it('crosses the border of a section, and keeps its place in the count', () => {
     assertMoves(
       `${head}一、甲类\n1.抓甲。\n2.抓^乙。\n\n二、乙类\n3.抓丙。\n4.抓丁。\n`,
       `${head}一、甲类\n1.抓甲。\n\n二、乙类\n2.抓^乙。\n3.抓丙。\n4.抓丁。\n`,
@@ -71,7 +71,7 @@ describe('moving', () => {
     );
   });
 
-  it('goes over the border of a section that counts anew', () => {
+  it('crosses the border of a section that counts anew', () => {
     assertMoves(
       `${head}一、甲类\n（一）抓甲。\n（二）抓^乙。\n　　做好。\n二、乙类\n（一）抓丙。\n（二）抓丁。\n三、丙类\n（一）抓戊。\n（二）抓己。\n`,
       `${head}一、甲类\n（一）抓甲。\n二、乙类\n（一）抓^乙。\n　　做好。\n（二）抓丙。\n（三）抓丁。\n三、丙类\n（一）抓戊。\n（二）抓己。\n`,
@@ -175,7 +175,7 @@ describe('moving', () => {
     assert.equal(moved(text, 'up'), text);
   });
 
-  it('is not asked for in running text, the title or a part of an item', () => {
+  it('does not happen in running text, the title or part of an item', () => {
     for (const text of [
       `某局2026年^工作要点\n\n一、工作\n1.抓甲。\n2.抓乙。\n`,
       `${head}一、工作\n1.抓甲。\n做^好。\n2.抓乙。\n`,
@@ -197,7 +197,7 @@ describe('copying', () => {
     assert.equal(moved(before, 'copyUp'), after.replace('2.抓乙', '2.抓^乙'));
   });
 
-  it('counts on in the copy of a section, or anew as before', () => {
+  it('counts on in the copy of a section, or anew, as before', () => {
     assert.equal(
       moved(`${head}一、甲^类\n1.抓甲。\n2.抓乙。\n\n二、乙类\n3.抓丙。\n`, 'copyDown'),
       `${head}一、甲类\n1.抓甲。\n2.抓乙。\n\n二、甲^类\n3.抓甲。\n4.抓乙。\n\n三、乙类\n5.抓丙。\n`,

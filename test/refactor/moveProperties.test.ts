@@ -1,4 +1,4 @@
-/** Moves and copies in right plans of every shape: what was right stays right, and down and up again is as before. */
+/** Moves and copies in correct plans of every shape: they stay correct, and down and up again changes nothing. */
 import assert from 'node:assert/strict';
 import { resolveFolder } from '../../server/src/config/resolve';
 import { reportedFindings } from '../../server/src/findings/report';
@@ -26,7 +26,7 @@ function findingsOf(text: string): string[] {
   );
 }
 
-/** Without figures: which lines there are, in any order. */
+/** Without figures: the lines in any order. */
 function linesOf(text: string): string[] {
   return text
     .replace(/[0-9]+|[一二三四五六七八九十百]+/g, '#')
@@ -79,7 +79,7 @@ describe('moves in right plans', function () {
         const moved = parsePlan(after).structure.entries.find(({ line }) => line === found.selection.start.line)!;
         if (titleOfParent(after, moved.line) !== titleOfParent(text, entry.line)) {
           crossed++;
-          // 第2项 said in a section that counts anew can't mean an item of another one.
+          // In a section that counts anew, 第2项 can't mean an item of another section.
           if (meanings(after).join() !== meanings(text).join()) continue;
         }
         assert.deepEqual(findingsOf(after), [], said);

@@ -60,7 +60,7 @@ describe('renaming a unit', () => {
     assert.equal(renamed(text, '基教科', '教研室'), text.replaceAll('基教科', '教研室'));
   });
 
-  it('changes a plan back when it is undone by another renaming', () => {
+  it('changes a plan back when renamed back', () => {
     const text = planFixture('full');
     assert.notEqual(renamed(text, '人事科', '某新科'), text);
     assert.equal(renamed(renamed(text, '人事科', '某新科'), '某新科', '人事科'), text);
@@ -89,7 +89,7 @@ describe('renaming a unit', () => {
       );
     });
 
-    it('leaves it twice where words speak of each', () => {
+    it('leaves it twice where each has words of its own', () => {
       assert.equal(renamed(plan('（教研室牵头，基教科配合）'), '基教科', '教研室'), plan('（教研室牵头，教研室配合）'));
     });
   });
@@ -133,7 +133,7 @@ describe('what can be renamed', () => {
     assert.equal(at('（责任单位：基教科、人|事科）'), '人事科');
   });
 
-  it('is nothing else, and the reason is told', () => {
+  it('is nothing else, and the reason is given', () => {
     assert.match(at('（责任单位：各|科室）'), /泛指/);
     assert.match(at('（责任单位：各区、县|人民政府）'), /泛指|几个单位/);
     assert.match(at('（责任单位：基教科；责任人：张三|丰）'), /人名/);

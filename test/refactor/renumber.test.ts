@@ -69,7 +69,7 @@ describe('renumber', () => {
     assert.equal(fixed, wrong.replace('7.抓作业', '2.抓作业'));
   });
 
-  it('leaves a series alone where a line may be the missing item, and says so', () => {
+  it('leaves a series alone if a line may be the missing item, and says so', () => {
     const lost = plan.replace('2.抓作业', '2抓作业').replace('参照第2项执行，', '');
     const { edits, doubts } = renumber(parsePlan(lost));
     assert.deepEqual(edits, []);
@@ -80,7 +80,7 @@ describe('renumber', () => {
     assert.notDeepEqual(renumber(parsePlan(lost), { all: true }).edits, []);
   });
 
-  it('leaves a series alone where a reference to nothing would come to name an item', () => {
+  it('leaves a series alone if a reference to nothing would come to name an item', () => {
     const dangling = plan.replace('3.抓考试。规范命题。\n', '').replace('见第4项', '见第3项');
     const { edits, doubts } = renumber(parsePlan(dangling));
     assert.deepEqual(edits, []);
@@ -148,7 +148,7 @@ describe('renumber', () => {
       .replace('5.设窗口\n5.1 选人\n5.2', '4.设窗口\n4.1 选人\n4.2');
     assert.equal(renumbered(text), right);
     assert.equal(renumbered(right), right);
-    // Its number alone is wrong here, not theirs.
+    // Only its number is wrong here, not theirs.
     assert.equal(renumbered(right.replace('3.抓招商', '7.抓招商')), right);
   });
 

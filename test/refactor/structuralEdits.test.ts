@@ -1,6 +1,6 @@
 /**
- * Right plans, and what authors do to their structure: ten thousand edits, each judged. What an author would have typed
- * is known, because the plans are printed from a model. The seeds are fixed, so a fault comes again.
+ * Correct plans, and what authors do to their structure: ten thousand edits, each judged. What an author would have
+ * typed is known, because the plans are printed from a model. The seeds are fixed, so a failure can be repeated.
  */
 import assert from 'node:assert/strict';
 import { fixText } from '../../server/src/cli/fix';
@@ -28,12 +28,12 @@ function findingsOf(text: string): readonly Finding[] {
   return reportedFindings(engine, parsePlan(text), configuration, 'warning').map(({ finding }) => finding);
 }
 
-/** Without its figures, so that what is left over a renumbering is the same. */
+/** Without its figures, so that renumbering changes nothing. */
 function masked(text: string): string {
   return text.replace(/[0-9]+|[一二三四五六七八九十百]+/g, '#');
 }
 
-/** What is found and in which line, as often as it is. */
+/** What is found in which line, as often as it is found. */
 function tally(text: string, found: readonly Finding[]): ReadonlyMap<string, number> {
   const lines = text.split('\n');
   const counts = new Map<string, number>();
@@ -44,7 +44,7 @@ function tally(text: string, found: readonly Finding[]): ReadonlyMap<string, num
   return counts;
 }
 
-/** Takes every action that is offered for every finding: that finding goes, none comes, nothing but figures changes. */
+/** Takes every action offered for every finding: that finding goes, none appears, and only figures change. */
 function judgeActions(text: string, dangles: boolean): number {
   const found = findingsOf(text);
   const before = tally(text, found);
@@ -58,7 +58,7 @@ function judgeActions(text: string, dangles: boolean): number {
       const after = tally(fixed, findingsOf(fixed));
       assert.ok((after.get(key) ?? 0) < before.get(key)!, `the finding stays after ${said}`);
       for (const [other, count] of after) {
-        // A reference to the deleted 9. is sure to name nothing only when there is no （九） any more.
+        // A reference to the deleted 9. is certain to name nothing only if there is no （九） either.
         if (dangles && other.startsWith('numbering/reference')) continue;
         assert.ok(count <= (before.get(other) ?? 0), `${other} comes after ${said}`);
       }
@@ -81,7 +81,7 @@ const openReadings = 4;
 describe('structural edits of right plans', function () {
   this.timeout(300_000);
 
-  it('are put right as their author would have, and nothing else is changed', () => {
+  it('are corrected as their author would have, and nothing else is changed', () => {
     let [edits, actions, doubtful] = [0, 0, 0];
     const faults: string[] = [];
     for (let seed = 1; seed <= plans; seed++) {

@@ -4,7 +4,7 @@ import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext } from '../../server/src/rules/types';
 
-/** What the aims say of the year, and an item otherwise. */
+/** What the aims say about the year, and an item contradicts. */
 const contradictions: readonly (readonly [string, string])[] = [
   ['新增学位3000个', '新建学校两所，新增学位2600个'],
   ['改造老旧小区30个', '完成老旧小区改造25个'],
@@ -29,7 +29,7 @@ const contradictions: readonly (readonly [string, string])[] = [
 ];
 const least = 16;
 
-/** Aims that the items bear out, each with its part. */
+/** Aims that the items bear out, each in part. */
 const shared: readonly (readonly [string, string])[] = [
   ['新增学位3000个', '新增小学学位1800个，新增初中学位1200个'],
   ['新建幼儿园12所', '城东片区新建幼儿园7所。\n2.城西片区新建幼儿园5所'],
@@ -52,14 +52,14 @@ describe('aims that an item contradicts', () => {
     assert.ok(contradictions.length - missed.length >= least, missed.map((pair) => pair.join(' ≠ ')).join('\n'));
   });
 
-  it('are none where the item says the same', () => {
+  it('are not found if the item says the same', () => {
     assert.deepEqual(
       contradictions.map(([aim]) => findings(aim, aim)).filter((count) => count > 0),
       [],
     );
   });
 
-  it('are none where more than one item speaks of the thing, or the item has a share of it', () => {
+  it('are not found if several items speak of the thing, or the item has a share of it', () => {
     for (const [aim, item] of shared) assert.equal(findings(aim, item), 0, `${aim} / ${item}`);
   });
 });

@@ -17,7 +17,7 @@ const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'u
 
 describe('rule pages', () => {
   for (const { meta } of rules) {
-    it(`${meta.code}: the page says what the metadata says, and more`, () => {
+    it(`${meta.code}: the page says at least what the metadata says`, () => {
       const page = read(pagePath(meta.code));
       assert.notEqual(page, '', `${pagePath(meta.code)} is missing`);
       assert.equal(page, renderPage(page, meta), again);
@@ -28,7 +28,7 @@ describe('rule pages', () => {
     });
   }
 
-  it('name a severity in a profile only where it is another than in general', () => {
+  it('name a severity in a profile only if it differs from the default', () => {
     // A rule in the draft profile says that it is kept there.
     for (const { meta } of rules)
       for (const [profile, severity] of Object.entries(meta.profiles ?? {}))
@@ -52,7 +52,7 @@ describe('rule pages', () => {
     assert.equal(readme, replacePart(readme, parts.table, renderTable(rules, 'docs/rules/')), again);
   });
 
-  it('have codes of their own, in the order of the families', () => {
+  it('have distinct codes, in the order of the families', () => {
     const codes = rules.map(({ meta }) => meta.code);
     assert.equal(new Set(codes).size, codes.length);
     const families = codes.map((code) => code.split('/')[0]!);

@@ -1,4 +1,4 @@
-/** Words of right plans, doubled at random: how many `text/repeated-word` finds. */
+/** Words of correct plans, doubled at random: how many `text/repeated-word` finds. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const engine = createEngine([repeatedWordRule]);
 const tried = 600;
 const least = 0.7;
 
-/** Whether the rule reports the doubled word and its fix takes one of the two out again. */
+/** Whether the rule reports the doubled word and its fix removes one of the two. */
 function isFound({ text, word, at }: DoubledWord): boolean {
   const original = text.slice(0, at) + text.slice(at + word.length);
   return engine
@@ -22,7 +22,7 @@ function isFound({ text, word, at }: DoubledWord): boolean {
     .some(({ fixes = [] }) => fixes.some((fix) => applyEdits(text, fix.edits) === original));
 }
 
-/** The sentence of the word alone: what is far away does not matter to the rule. */
+/** Only the word's sentence: the rule doesn't look further. */
 function inSentence({ text, word, at }: DoubledWord): DoubledWord {
   const start = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('。', at)) + 1;
   const length = text.slice(at).search(/[。\n]|$/);

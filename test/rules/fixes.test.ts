@@ -31,7 +31,7 @@ describe('applyEdits', () => {
     assert.equal(applyEdits('甲', [edit(0, 1, 1, '乙'), edit(0, 1, 1, '丙')]), '甲乙丙');
   });
 
-  it('crosses lines', () => {
+  it('spans lines', () => {
     assert.equal(applyEdits('甲\n乙\n丙', [edit(0, 1, 0, '', 2)]), '甲丙');
   });
 
@@ -39,7 +39,7 @@ describe('applyEdits', () => {
     assert.equal(applyEdits('甲\n乙', [edit(0, 9, 9, '!'), edit(7, 0, 0, '?')]), '甲!\n乙?');
   });
 
-  it('is the same as one edit after the other from the end', () => {
+  it('is the same as one edit after another from the end', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('甲', '。', '\n', '\r', 'a', '𠮷') }),
@@ -55,7 +55,7 @@ describe('applyEdits', () => {
           const apart = spans.filter((span, index) => index === 0 || span.start > spans[index - 1]!.end);
           const kept = apart.filter((span, index) => index === 0 || span.start > apart[index - 1]!.end);
           const before = (offset: number): string[] => text.slice(0, offset).split(/\r\n?|\n/);
-          // An offset between \r and \n is no position.
+          // An offset between \r and \n is not a position.
           if (
             kept.some(({ start, end }) =>
               [start, end].some((offset) => text[offset - 1] === '\r' && text[offset] === '\n'),
@@ -113,13 +113,13 @@ describe('mergeFixes', () => {
 });
 
 describe('plainSnippet', () => {
-  it('shows what an editor shows', () => {
+  it('gives what an editor shows', () => {
     assert.equal(plainSnippet('a${1:b}c$0d${2}e\\}f\\\\g'), 'abcde}f\\g');
   });
 });
 
 describe('preferredFix', () => {
-  it('is the one marked so, or marked as safe', () => {
+  it('is the one marked as preferred, or as safe', () => {
     for (const right of [fix([], { preferred: true }), fix([], { safe: true })])
       assert.equal(preferredFix([fix([]), right]), right);
     assert.equal(preferredFix([fix([]), fix([], { preferred: false })]), undefined);

@@ -8,7 +8,7 @@ const tried = 800;
 const least = 0.85;
 
 describe('a mark of a pair that is lost', () => {
-  it(`is put back in its place by the first offer for ${least * 100} % of ${tried} marks`, () => {
+  it(`is restored by the first offer for ${least * 100} % of ${tried} marks`, () => {
     const texts = readdirSync(folder)
       .filter((file) => file.endsWith('.txt'))
       .sort()

@@ -8,7 +8,7 @@ import { mergeFixes, preferredFix } from '../../server/src/rules/fixes';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext, type Rule } from '../../server/src/rules/types';
 
-/** Pieces that plans and mistakes in them are made of. */
+/** Pieces of which plans and mistakes are made. */
 const piece = fc.constantFrom(
   '\n',
   '\n',
@@ -98,7 +98,7 @@ function isInside(lines: readonly string[], { start, end }: Range): boolean {
 }
 
 describe('all rules', () => {
-  it('speak of places inside the text, and twice the same', () => {
+  it('report places inside the text, and the same twice', () => {
     const engine = createEngine(rules);
     fc.assert(
       fc.property(text, (sample) => {
@@ -136,7 +136,7 @@ describe('fixes of marks and structure', () => {
   }
 
   for (const rule of withFixes) {
-    it(`${rule.meta.code}: twice is once`, () => {
+    it(`${rule.meta.code}: a second time changes nothing`, () => {
       fc.assert(
         fc.property(text, (sample) => {
           const once = fixAll(rule, sample);

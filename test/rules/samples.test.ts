@@ -31,7 +31,7 @@ function meets(rule: Rule, text: string, { start, end, severity, words }: Expect
   );
 }
 
-/** What is left of a text when every finding has had its preferred fix, or else its first. */
+/** The text after every finding has had its preferred fix, or else its first. */
 function fixAll(text: string, findings: readonly Finding[]): string {
   return applyEdits(
     text,
@@ -43,7 +43,7 @@ function isFixable({ fixes = [] }: Finding): boolean {
   return fixes.length > 0;
 }
 
-/** A file that cannot be read fails its own rule's test, not all of them. */
+/** An unreadable file fails its own rule's test, not all tests. */
 function read(code: string): { readonly samples?: Sample[] | undefined; readonly fault?: unknown } {
   try {
     return { samples: samplesOf(code) };

@@ -6,7 +6,7 @@ import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
 import { defaultContext, type Finding } from '../../server/src/rules/types';
 
-/** Half of a character: none of a well-formed text. */
+/** Half of a character, which a well-formed text never has. */
 const half = /\p{Surrogate}/u;
 
 function found(text: string, code: string): Finding[] {
@@ -19,7 +19,7 @@ function found(text: string, code: string): Finding[] {
 }
 
 describe('characters of two units', () => {
-  it('are kept or left out as a whole where a text is cut', () => {
+  it('are kept or left out whole where a text is cut', () => {
     assert.deepEqual(
       [shortened('甲𠮷', 2), shortened('甲𠮷', 3), shortened('甲𠮷乙', 3), shortened('', 0)],
       ['甲…', '甲𠮷', '甲𠮷…', ''],

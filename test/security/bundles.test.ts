@@ -1,6 +1,6 @@
 /**
- * What is in the bundles that people install: no evaluated text,
- * no network of ours, and packages of known licences alone.
+ * What is in the bundles that people install: no evaluated text, no network use of our own, and only packages with
+ * known licences.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -30,7 +30,7 @@ function code(file: string): string {
 
 describe('the bundles', () => {
   for (const bundle of bundles) {
-    it(`${bundle} makes no code of text and calls no network`, () => {
+    it(`${bundle} evaluates no text and calls no network`, () => {
       const text = readFileSync(bundle, 'utf8');
       for (const pattern of [
         /\beval\s*\(/,
@@ -83,11 +83,11 @@ describe('the bundles', () => {
         assert.ok(known.includes(address), `${file}: ${address}`);
   });
 
-  it('report nothing to anybody', () => {
+  it('report to nobody', () => {
     for (const file of own) assert.doesNotMatch(code(file), /telemetry|appInsights|\bsentry\b/i, file);
   });
 
-  it('are of sources in which the linter forbids evaluated text', async () => {
+  it('come from sources in which the linter forbids evaluated text', async () => {
     const eslint = new ESLint();
     for (const file of [
       'server/src/server.ts',

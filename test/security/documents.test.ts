@@ -1,4 +1,4 @@
-/** SECURITY.md and docs/reliability.md speak of tests that are there. */
+/** SECURITY.md and docs/reliability.md name tests that exist. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';

@@ -1,4 +1,4 @@
-/** Plans and configurations from people who mean harm: what is shown of them is text, and nothing but text. */
+/** Plans and configurations from people who mean harm: what is shown of them is text and nothing else. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { overviewRows } from '../../client/src/views/overviewRows';
@@ -28,7 +28,7 @@ import { readConfig } from '../../server/src/config/settings';
 import { unitDirectory } from '../../server/src/config/units';
 import { MemoryFileSystem } from '../support/memoryFileSystem';
 
-/** Everything that a renderer of some kind takes for more than text. */
+/** Everything that some renderer takes for more than text. */
 const harm = [
   '[点](command:workbench.action.terminal.new)',
   '![图](https://127.0.0.1:1/x.png)',
@@ -71,7 +71,7 @@ const reported = engine
   .map((finding) => ({ finding, severity: 'warning' as const }));
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/** Every text in a value. */
+/** Every string in a value. */
 function* strings(value: unknown): Generator<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* strings(inner);
@@ -95,7 +95,7 @@ describe('a hostile plan', () => {
           if (found === null) continue;
           hovers++;
           const { value } = found.contents as { value: string };
-          // Without our own emphasis and bullets nothing is left that stands unescaped.
+          // Apart from our own emphasis and bullets, nothing is unescaped.
           const rest = value
             .split('\n')
             .map((row) => row.replace(/^- /, ''))
@@ -110,7 +110,7 @@ describe('a hostile plan', () => {
     });
   }
 
-  it('gives outline, findings and lists no control or direction characters, and no more lines than ours', () => {
+  it('puts no control or direction characters into outline, findings and lists, and no lines but ours', () => {
     const shown: unknown[] = [
       complete(documentSymbols(plan)),
       complete(flatSymbols(plan, 'u')),
@@ -158,7 +158,7 @@ describe('a hostile plan', () => {
     }
   });
 
-  it('leads to no pages but those of the rules', () => {
+  it('opens no pages but those of the rules', () => {
     const pages = reported.flatMap(({ finding: { range } }) =>
       rulePages(reported, range, { docs: 'file:///docs', command: 'show', language: 'zh', titleOf: () => undefined }),
     );
@@ -178,7 +178,7 @@ describe('a hostile plan', () => {
     assert.equal(shown.replaceAll('\u200b', ''), JSON.stringify(symbols).replaceAll('\u200b', ''));
   });
 
-  it('makes no icons in the quick pick, and its braces are nobody’s places', () => {
+  it('makes no icons in the quick pick, and its braces are not placeholders', () => {
     const rows = overviewRows(overview(plan, reported, 1), (key, ...values) => formatMessage(key, values));
     assert.ok(
       rows.some(({ label }) => label.includes('trash')) &&
@@ -190,7 +190,7 @@ describe('a hostile plan', () => {
     assert.ok(rows.some(({ label }) => label.includes('{0}')));
   });
 
-  it('leaves the status bar nothing but figures', () => {
+  it('puts only figures into the status bar', () => {
     const { uri, ...figures } = summary(plan, reported, 'u', 1);
     assert.equal(uri, 'u');
     for (const figure of Object.values(figures)) assert.equal(typeof figure, 'number');
@@ -228,14 +228,14 @@ describe('a hostile gzyd.yaml', () => {
     });
   }
 
-  /** Strings of YAML in which every character may stand. */
+  /** YAML strings, in which any character may stand. */
   const hostileUnits = `units:\n${harm.map((one) => `  - { name: ${JSON.stringify(`${one}科`)}, short: [${JSON.stringify(`${one}室`)}] }`).join('\n')}\n`;
 
   it('names units in findings, fixes and their titles as text', async () => {
     const { settings } = readConfig(hostileUnits, metas);
     const units = unitDirectory(settings!.units)!;
     assert.ok(units.names.length >= 2 * harm.length - 4);
-    // One character off each name of the registry.
+    // Each name differs by one character from one in the registry.
     const slips = planDocuments.create(
       'file:///w/a.txt',
       'gongzuoyaodian',
@@ -294,7 +294,7 @@ describe('a hostile gzyd.yaml', () => {
     }
   });
 
-  it('is itself shown as text: what is wrong with it, what it means, what could stand there', () => {
+  it('is itself shown as text: its problems, its meaning, its completions', () => {
     const wrong = `${harm.map((one) => `${JSON.stringify(one)}: ${JSON.stringify(one)}`).join('\n')}\nprofile: ${JSON.stringify(harm.join(''))}\nrules:\n${harm.map((one) => `  ${JSON.stringify(`text/${one}`)}: ${JSON.stringify(one)}`).join('\n')}\n${hostileUnits}  - { name: 甲, parent: ${JSON.stringify(harm[15])} }\n  - \nignore:\n  - rule: ${JSON.stringify(`numbering/gap${harm[14]}`)}\n`;
     const document = configDocuments.create('file:///w/gzyd.yaml', 'yaml', 1, wrong);
     const store = new ConfigurationStore({ fileSystem: new MemoryFileSystem(), rules: metas, roots: ['file:///w'] });
@@ -311,7 +311,7 @@ describe('a hostile gzyd.yaml', () => {
             assert.equal((found.contents as { kind: string }).kind, 'plaintext');
             hovers.push(found.contents);
           }
-          // What is put in is YAML, in which such characters are escaped or stand as they are; what is shown has none.
+          // What is inserted is YAML, where such characters are escaped or stand as they are; what is shown has none.
           completions.push(
             configCompletion(document, { line, character }, metas, language).map(({ label, detail, filterText }) => [
               label,
@@ -362,7 +362,7 @@ describe('in a folder that is not trusted', () => {
     contributes: { configuration: unknown };
   };
 
-  it('everything works, as nothing there is more than data', () => {
+  it('everything works, because everything there is data', () => {
     assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
   });
 

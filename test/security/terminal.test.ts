@@ -1,4 +1,4 @@
-/** What a terminal is sent: names of files and quoted words may hold anything but control over it. */
+/** What a terminal is sent: file names and quoted words may hold anything, but never control it. */
 import assert from 'node:assert/strict';
 import { exporters } from '../../server/src/export/registry';
 import { formats } from '../../server/src/report/registry';
@@ -15,7 +15,7 @@ describe('the terminal', function () {
   });
   after(() => folder.remove());
 
-  it('is sent no control and no direction characters by findings and troubles', async function () {
+  it('is sent no control or direction characters by findings and errors', async function () {
     if (process.platform === 'win32') this.skip();
     const name = 'a\u001b]0;x\u0007\u202e工作要点.txt';
     folder.write(name, wrongNumber.replace('补充教师', '补充\u001b[31m教师\u202e“\u0007'));
@@ -60,7 +60,7 @@ describe('the terminal', function () {
     assert.equal((JSON.parse(stdout) as [{ file: string }])[0].file, 'nowhere\u009b\u202e.txt');
   });
 
-  it('is shown by the diff what it would obey; a pipe gets the lines as they are, to apply them', async () => {
+  it('sees in the diff what it would obey; a pipe gets the lines as they are, to be applied', async () => {
     const file = 'diff.txt';
     folder.write(
       file,
@@ -80,7 +80,7 @@ describe('the terminal', function () {
     );
   });
 
-  it('is sent none by what is said of the arguments and by what baseline has written', async function () {
+  it('is sent none by messages about arguments, or by what baseline has written', async function () {
     if (process.platform === 'win32') this.skip();
     const { stderr } = await gzyd(['\u001b[31m\u009b'], { cwd: folder.path });
     assert.match(stderr, /31m/);

@@ -1,4 +1,4 @@
-/** What is being written isn't blamed for its unit until the author pauses, saves or goes elsewhere. */
+/** What is being written isn't reported for its unit until the author pauses, saves or goes elsewhere. */
 import assert from 'node:assert/strict';
 import type { CodeAction, Position } from 'vscode-languageserver/node';
 import { ClockedServer } from '../support/clockedServer';
@@ -26,7 +26,7 @@ describe('an item that is being written', () => {
 
   const insert = async (at: Position, typed: string): Promise<void> => {
     await server.change(uri, ++version, { range: { start: at, end: at }, text: typed });
-    // The status bar follows after a moment.
+    // The status bar follows shortly.
     await server.advance(200);
   };
   const missing = async (): Promise<number[]> =>
@@ -52,7 +52,7 @@ describe('an item that is being written', () => {
     assert.equal(server.refreshes, 1);
     assert.deepEqual(await missing(), [8]);
     assert.equal(figure(), 1);
-    // Written on, it is let alone again.
+    // While it is written on, it is left alone again.
     await insert({ line: 8, character: 6 }, '工作');
     assert.deepEqual(await missing(), []);
     assert.equal(figure(), 0);
@@ -108,7 +108,7 @@ describe('an item that is being written', () => {
     assert.deepEqual(await missing(), []);
   });
 
-  it('does not hide what is missing elsewhere, nor what is said of the plan as a whole', async () => {
+  it('hides neither what is missing elsewhere nor what concerns the whole plan', async () => {
     await start(text.replaceAll('（责任单位：教研室）', ''));
     const whole = await server.pull(uri);
     assert.ok(whole.some(({ code, range }) => code === 'responsibility/missing' && range.start.line === 0));
@@ -116,7 +116,7 @@ describe('an item that is being written', () => {
     assert.deepEqual(await missing(), [0]);
   });
 
-  it('can be given its unit by the light bulb all the same', async () => {
+  it('can still be given its unit by the light bulb', async () => {
     await start();
     await insert(end, '6.抓好安全。');
     const actions = await server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
@@ -135,7 +135,7 @@ describe('an item that is being written', () => {
     assert.equal(server.refreshes, 0);
   });
 
-  it('is let alone where the client sends the whole text each time, and where findings are pushed', async () => {
+  it('is left alone even if the client sends the whole text each time, or findings are pushed', async () => {
     await server.initialize(pushing);
     await server.open(uri, text);
     await server.change(uri, 2, { text: `${text}6.抓好安全` });

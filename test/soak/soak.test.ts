@@ -8,7 +8,7 @@ describe('editing that goes on and on', function () {
     const { held, peak, slope } = await soak({ edits: 3000, plans: 50, seed: 1 });
     assert.ok(peak < 350, `up to ${peak.toFixed(0)} MB`);
     for (const one of held) assert.ok(one < 80, `${one.toFixed(0)} MB held`);
-    // It has not come to rest after so few edits: about 8. Keeping every version of the texts makes it 100.
+    // After so few edits it has not settled: about 8. Keeping every version of the texts would make it 100.
     if (held.length > 0) assert.ok(slope < 30, `${slope.toFixed(0)} MB for each 10,000 edits in the second half`);
   });
 });

@@ -1,6 +1,5 @@
 /**
- * Simulated editing of many open plans through the real server:
- * what it says at the end, and what it holds on to meanwhile.
+ * Simulated editing of many open plans through the real server: what it says at the end, and how much memory it keeps.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,12 +21,9 @@ export interface SoakOptions {
 
 export interface SoakResult {
   readonly seconds: number;
-  /**
-   * What the server holds on to after a collection of garbage,
-   * in MB; about twenty samples over the run. Empty on Windows.
-   */
+  /** What the server holds after garbage collection, in MB; about twenty samples over the run. Empty on Windows. */
   readonly held: readonly number[];
-  /** MB for each 10,000 edits of what is held, over the second half of the run (least squares). */
+  /** Growth of that in MB for each 10,000 edits, over the second half of the run (least squares). */
   readonly slope: number;
   /** Highest resident memory seen, in MB. */
   readonly peak: number;
@@ -73,7 +69,7 @@ class Text {
   }
 }
 
-/** One edit of a person: typing, deleting, a pasted line, a removed line; now and then the text as it was. */
+/** One human edit: typing, deleting, a pasted line, a removed line; now and then back to the original. */
 function edit(server: LanguageServer, text: Text, choices: Choices): void {
   const line = choices.below(text.lines.length);
   const { length } = text.lines[line]!;
@@ -102,7 +98,7 @@ function edit(server: LanguageServer, text: Text, choices: Choices): void {
   else change(line + 1, choices.below(text.lines[line + 1]!.length + 1), '');
 }
 
-/** What an editor shows of a text, and what it is told at some places of it. */
+/** What an editor shows of a text, and the answers at some places. */
 async function shown(server: LanguageServer, text: Text, uri: string): Promise<unknown> {
   const whole = { start: { line: 0, character: 0 }, end: { line: text.lines.length, character: 0 } };
   const asked = knownRequests.filter(({ method }) => !hasResultId(method));
@@ -212,7 +208,7 @@ export async function soak({ edits, plans, seed, report }: SoakOptions): Promise
   }
 }
 
-/** After a collection of garbage in the server. */
+/** After garbage collection in the server. */
 async function heldMegabytes(server: LanguageServer, heapFile: string): Promise<number> {
   const lines = (): string[] =>
     readFileSync(heapFile, 'utf8')

@@ -1,4 +1,4 @@
-/** What the project leans on: exact versions, each with a line that says why. */
+/** What the project depends on: exact versions, each with a line that says why. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,7 @@ describe('dependencies', () => {
     });
   }
 
-  it('have a line each that says why, and nothing else has one as ours', () => {
+  it('each have a line that says why, and nothing else has one as ours', () => {
     const [bundled = '', forBuilding = ''] = readFileSync(path.join('docs', 'dependencies.md'), 'utf8')
       .split('\n## ')
       .slice(1);

@@ -13,7 +13,7 @@ const documents = [
     .map((file) => `docs/${file}`),
 ];
 
-/** Top folders whose paths are looked for; a path in a sample of a user's own files begins otherwise. */
+/** Top folders whose paths are checked; paths of a user's own files in samples begin differently. */
 const ours = /^(?:server|client|test|scripts|bench|docs|schemas|samples|icons|syntaxes|l10n|\.vscode|\.github|\.ci)\//;
 
 describe('documents', () => {
@@ -26,7 +26,7 @@ describe('documents', () => {
         .map(([, name]) => name!)
         .filter((name) => ours.test(name) || (inServer && /^[a-z]+\//.test(name)))
         .map((name) => (ours.test(name) ? name : `server/src/${name}`));
-      // A pattern is looked for as far as it is plain; `my-rule` is the reader's own.
+      // A pattern is checked up to its first wildcard; `my-rule` is the reader's own.
       const missing = named.filter((name) => !/my-?rule/i.test(name) && !existsSync(name.replace(/[*{<].*$/, '')));
       assert.deepEqual(missing, []);
     });

@@ -10,7 +10,7 @@ import ts from 'typescript';
 export interface Imports {
   /** Files, from the repository's root, with `/`. */
   readonly files: readonly string[];
-  /** Packages and Node's own modules, as they are named: `yaml`, `node:path`, `vscode-languageserver/node`. */
+  /** Packages and Node's own modules by name: `yaml`, `node:path`, `vscode-languageserver/node`. */
   readonly packages: readonly string[];
 }
 

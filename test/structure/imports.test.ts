@@ -1,10 +1,10 @@
-/** No file imports itself, by however many others. */
+/** No file imports itself, however indirectly. */
 import assert from 'node:assert/strict';
 import { importGraph } from './importGraph';
 
 /**
- * A circle of imports, from a file back to itself; undefined where there
- * is none. Depth first: a file met again on the way to it closes one.
+ * A circle of imports, from a file back to itself; undefined if there is none. Depth first: meeting a file that is
+ * still being visited closes one.
  */
 function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
   const done = new Set<string>();
@@ -29,14 +29,14 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | und
 }
 
 describe('imports', () => {
-  it('go round in no circle', () => {
+  it('have no circles', () => {
     const graph = new Map([...importGraph(['server/src', 'client/src'])].map(([file, { files }]) => [file, files]));
     assert.ok([...graph.values()].flat().length > graph.size, 'the imports were found');
     const circle = circleIn(graph);
     assert.equal(circle, undefined, circle?.join(' → '));
   });
 
-  it('would be seen to', () => {
+  it('would be found', () => {
     assert.deepEqual(
       circleIn(
         new Map([

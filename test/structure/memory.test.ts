@@ -1,6 +1,6 @@
 /**
  * What is known of a plan is kept in two places, its facts and the rule engine. Everywhere else a value is a function
- * of what it is given, so nobody has to ask whether it is stale.
+ * of its input, so nobody has to ask whether it is stale.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -9,7 +9,7 @@ import ts from 'typescript';
 
 const source = path.join('server', 'src');
 
-/** Who may hold things weakly, and what. A name that ends in / stands for all files below. */
+/** Who may hold what weakly. A name that ends in / stands for all files below. */
 const weakHolders = [
   'plan/facts/',
   'rules/engine.ts', // the check of each rule
@@ -34,7 +34,7 @@ interface Mentions {
   readonly imports: readonly string[];
 }
 
-/** Names in code, not in comments or texts. */
+/** Identifiers in code, not words in comments or strings. */
 function mentionsIn(file: string, text: string): Mentions {
   const identifiers = new Set<string>();
   const imports: string[] = [];
@@ -51,7 +51,7 @@ function mentionsIn(file: string, text: string): Mentions {
 const allows = (allowed: readonly string[], file: string): boolean =>
   allowed.some((one) => (one.endsWith('/') ? file.startsWith(one) : file === one));
 
-/** What a file has that it may not have. */
+/** What a file holds against the rules. */
 function faultsIn(file: string, { identifiers, imports }: Mentions): string[] {
   const faults: string[] = [];
   const refuse = (allowed: readonly string[], what: string, found: boolean): void => {
@@ -88,7 +88,7 @@ describe('memory', () => {
       );
   });
 
-  it('elsewhere would be seen', () => {
+  it('elsewhere would be found', () => {
     const faults = (file: string, text: string): string[] => faultsIn(file, mentionsIn(file, text));
     assert.deepEqual(faults('rules/text/one.ts', 'const known = new WeakMap<object, string>();'), [
       'rules/text/one.ts: WeakMap',

@@ -17,7 +17,7 @@ function inServer(room: string): string {
 
 const folderOf = path.posix.dirname;
 
-/** What the graph holds against the rooms, a line each. */
+/** The imports that the rooms do not allow, a line each. */
 function violations(graph: ImportGraph, allowed: Readonly<Record<string, Room>>): string[] {
   return [...graph].flatMap(([file, { files, packages }]) => {
     const room = allowed[folderOf(file)];
@@ -40,7 +40,7 @@ describe('rooms', () => {
     assert.deepEqual(violations(graph, rooms), []);
   });
 
-  it('have files each', () => {
+  it('each have files', () => {
     const folders = new Set([...graph.keys()].map(folderOf));
     assert.deepEqual(
       Object.keys(rooms).filter((room) => !folders.has(room)),
@@ -48,7 +48,7 @@ describe('rooms', () => {
     );
   });
 
-  it('of the client see the protocol alone', () => {
+  it('of the client see only the protocol', () => {
     const seen = [...graph].filter(([file]) => file.startsWith('client/')).flatMap(([, { files }]) => files);
     const others = seen.filter(
       (file) => file.startsWith('server/') && !seenByClient.some((one) => file.startsWith(one)),
@@ -56,7 +56,7 @@ describe('rooms', () => {
     assert.deepEqual(others, []);
   });
 
-  it('hold a fifth of the code at the most, but for the rules', () => {
+  it('hold at most a fifth of the code, except for the rules', () => {
     const lines = new Map<string, number>();
     for (const file of graph.keys()) {
       const count = readFileSync(file, 'utf8').split('\n').length;
@@ -67,7 +67,7 @@ describe('rooms', () => {
     assert.deepEqual(crowded, []);
   });
 
-  it('would be seen to', () => {
+  it('would be found', () => {
     const small: ImportGraph = new Map([
       ['a/x.ts', { files: ['b/y.ts', 'a/z.ts'], packages: ['node:fs', 'yaml'] }],
       ['c/w.ts', { files: [], packages: [] }],

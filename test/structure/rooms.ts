@@ -131,7 +131,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
 };
 
-/** Paths from the repository's root. The client knows the protocol, and how a plan and its encoding are found. */
+/** Paths from the repository's root. The client knows the protocol, and how to recognise a plan and its encoding. */
 const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan', 'server/src/files'];
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
@@ -151,7 +151,7 @@ export const clientRooms: Readonly<Record<string, Room>> = {
   'client/src/browser': { rooms: client, packages: ['vscode', 'vscode-languageclient'] },
 };
 
-/** Of the server, files that the client may import; of the rooms it may see, no others. */
+/** Files of the server that the client may import; no others in those rooms. */
 export const seenByClient: readonly string[] = [
   'server/src/protocol/',
   'server/src/text/localized.ts',

@@ -22,7 +22,7 @@ describe('the skeleton of a rule', () => {
       for (const text of made.files.values()) assert.ok(text.endsWith('\n'));
     });
 
-  it('is refused for a code that is no code, or is taken', () => {
+  it('is refused for a code that is invalid or taken', () => {
     for (const code of ['', 'text', 'text/Upper', 'text/a b', '../text/a', 'other/name', 'text/-a', 'toString/a'])
       assert.throws(() => ruleSkeleton(code, registry), /Usage/, code);
     assert.throws(() => ruleSkeleton('text/half-width', registry), /already/);

@@ -1,4 +1,4 @@
-/** V8's flags: only those that the running version of Node is known to have. */
+/** Flags of V8: only those that the running version of Node is known to have. */
 import assert from 'node:assert/strict';
 import v8 from 'node:v8';
 import { collectEarly, setFlags } from '../../server/src/node/v8Flags';
@@ -18,7 +18,7 @@ describe('flags of V8', () => {
     Object.defineProperty(process.versions, 'node', version);
   });
 
-  it('are set in the versions of Node that they were tried with, and in no other', () => {
+  it('are set in the versions of Node they were tried with, and in no others', () => {
     setFlags({ [major]: ['--a', '--b'], 99: ['--c'] });
     assert.deepEqual(set, ['--a', '--b']);
     for (const [node, count] of [

@@ -4,8 +4,8 @@ import { findStarts } from '../../server/src/scan/quantities/candidateColumns';
 import type { Amount } from '../../server/src/scan/quantities/types';
 
 /**
- * Every number with a measure word, also those that commit to nothing
- * (`excluded` tells why), of a line in Simplified characters.
+ * Every number with a measure word in a line of Simplified characters, including those that commit to nothing
+ * (`excluded` says why).
  */
 export function amountsIn(text: string): readonly Amount[] {
   const starts = findStarts(text);

@@ -1,4 +1,4 @@
-/** The server in this process, over streams, with a clock that the test moves. */
+/** The server in this process, over streams, with a clock that the test controls. */
 import { PassThrough } from 'node:stream';
 import {
   createConnection,
@@ -22,7 +22,7 @@ interface Waiting {
 
 export class ClockedServer {
   readonly connection: ProtocolConnection;
-  /** Diagnostics and figures that the server has sent by itself, and how often it asked to be asked again. */
+  /** Diagnostics and counts that the server has sent unasked, and how often it asked for a new request. */
   readonly published: PublishDiagnosticsParams[] = [];
   readonly summaries: SummaryParams[] = [];
   refreshes = 0;
@@ -94,7 +94,7 @@ export class ClockedServer {
     return items;
   }
 
-  /** Lets time pass: what is due runs. */
+  /** Lets time pass; whatever is due runs. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     for (;;) {
@@ -108,7 +108,9 @@ export class ClockedServer {
     this.#now = end;
   }
 
-  /** What was sent has been read and answered: a request, and the turns of the event loop that its answer takes. */
+  /**
+   * Waits until what was sent has been read and answered: a request, and the turns of the event loop its answer takes.
+   */
   async settled(): Promise<void> {
     for (let round = 0; round < 3; round++) {
       await this.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri: 'file:///none' } });

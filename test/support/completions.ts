@@ -18,7 +18,7 @@ export interface SampleOptions {
 export interface Sample {
   readonly labels: string[];
   readonly found: readonly Completion[];
-  /** The text with a completion put in; `|` where the cursor stops first. */
+  /** The text with a completion inserted; `|` is the first tab stop. */
   accept(label: string): string;
 }
 

@@ -1,4 +1,4 @@
-/** Doubles words of right texts at random, as a hand that slips or an edit that was left half done does. */
+/** Doubles words of correct texts at random, like a slip of the hand or an edit left half done. */
 import { isHanAt } from '../../server/src/rules/text/marks';
 
 export interface DoubledWord {
@@ -8,7 +8,7 @@ export interface DoubledWord {
   readonly at: number;
 }
 
-/** A generator of numbers in [0, 1) that gives the same ones for a seed (mulberry32). */
+/** A generator of numbers in [0, 1), the same for the same seed (mulberry32). */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,4 @@
-/** The client in an editor that only notes what it is told to say. */
+/** The client in an editor that only records what it is told to say. */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Everything that an editor may ask of a plan, by name: for tests that hold of all of it. */
+/** Everything that an editor may ask about a plan, by name, for tests of all of it. */
 import { fixActions } from '../../server/src/features/actions/fixes';
 import { rulePages } from '../../server/src/features/actions/rulePages';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
@@ -46,7 +46,7 @@ export const wholeFeatures: Readonly<Record<string, (plan: Plan, reported: reado
   formatting: (plan) => formatting(plan),
   links: (plan) => links(plan, uri, [{ name: '方案.docx', uri: 'file:///w/%E6%96%B9%E6%A1%88.docx' }]),
   renumberAsOne: (plan) => renumber(plan, { mode: 'document' }).edits,
-  // By kinds, as commands and menus ask for them; and as the light bulb over a selection does.
+  // By kinds, as commands and menus ask; and as the light bulb over a selection does.
   refactorings: (plan) =>
     [['source', 'refactor'], undefined].map((only) =>
       refactorings(plan, wholeRange(plan), {

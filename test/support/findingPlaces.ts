@@ -1,8 +1,8 @@
-/** What holds of the findings of any text. */
+/** What holds for the findings of any text. */
 import assert from 'node:assert/strict';
 import type { Finding } from '../../server/src/rules/types';
 
-/** Findings have words, one preferred fix at the most, and places within the text. */
+/** Findings have words, at most one preferred fix, and places within the text. */
 export function assertInside(text: string, findings: readonly Finding[]): void {
   const lines = text.split(/\r\n?|\n/);
   for (const { code, range, related = [], fixes = [], message } of findings) {

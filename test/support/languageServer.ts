@@ -17,7 +17,7 @@ import {
 
 const serverPath = path.resolve('dist', 'server.js');
 
-/** What VS Code says it can do, as far as it matters here. */
+/** VS Code's capabilities, as far as they matter here. */
 export const fullCapabilities: ClientCapabilities = {
   textDocument: {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
@@ -40,7 +40,7 @@ export class LanguageServer {
   readonly published = new Map<string, PublishDiagnosticsParams[]>();
   /** Diagnostics, log messages and our own notifications, in the order of arrival. */
   readonly notifications: { readonly method: string; readonly params: unknown }[] = [];
-  /** What the server would have the editor show. */
+  /** What the server asks the editor to show. */
   readonly #shown: unknown[] = [];
   /** What the server wrote to stderr. */
   errors = '';
@@ -153,14 +153,14 @@ export class LanguageServer {
     }
   }
 
-  /** An orderly end; the exit code. */
+  /** Ends it properly; returns the exit code. */
   async stop(): Promise<number | null> {
     await this.request('shutdown', undefined);
     void this.connection.sendNotification('exit');
     return this.exited;
   }
 
-  /** Whatever state it is in. */
+  /** In whatever state it is. */
   kill(): void {
     assert.deepEqual(this.#shown, [], 'The server shows messages of its own.');
     this.connection.dispose();

@@ -1,4 +1,4 @@
-/** Takes marks of pairs out of right texts, one at a time, and looks at what is offered to put them back. */
+/** Takes marks of pairs out of correct texts, one at a time, and looks at what is offered to restore them. */
 import { parsePlan } from '../../server/src/plan/parse';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
@@ -8,7 +8,7 @@ import { seededChoices } from '../fuzz/choices';
 
 export interface LostMark {
   readonly text: string;
-  /** Of the mark in the right text. */
+  /** Of the mark in the correct text. */
   readonly offset: number;
 }
 
@@ -29,8 +29,8 @@ const engine = createEngine(rules);
 const families = /^(?:text\/unbalanced|responsibility\/malformed|numbering\/)/;
 
 /**
- * The text that the first offer makes of it without the mark, of the finding nearest to where the mark was; undefined
- * where nothing is offered.
+ * What the text without the mark becomes by the first offer of the finding nearest to where the mark was; undefined if
+ * nothing is offered.
  */
 export function firstOffer({ text, offset }: LostMark): string | undefined {
   const mutated = text.slice(0, offset) + text.slice(offset + 1);

@@ -35,7 +35,7 @@ export class MemoryFileSystem implements WorkspaceFileSystem {
     return this;
   }
 
-  /** Every access to `uri` fails so; undefined heals it. */
+  /** Every access to `uri` fails like this; undefined heals it. */
   fail(uri: string, kind: FileFault | undefined): this {
     if (kind === undefined) this.#faults.delete(normaliseUri(uri));
     else this.#faults.set(normaliseUri(uri), kind);

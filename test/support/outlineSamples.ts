@@ -9,7 +9,7 @@ import path from 'node:path';
 export interface OutlineSample {
   readonly name: string;
   readonly text: string;
-  /** By line; '' where nothing is said. */
+  /** By line; '' if nothing is said. */
   readonly expected: readonly string[];
 }
 

@@ -8,7 +8,7 @@ export const samplePlans: readonly string[] = [
   planFixture('full'),
 ];
 
-/** Short plans in which a line decides what is made of others far from it. */
+/** Short plans in which one line decides how others far away are read. */
 export const farReachingPlans: Readonly<Record<string, string>> = {
   'a note without units on a section':
     '某局2026年工作要点\n一、抓教学\n1.强课堂。做细。（责任单位：办公室）\n2.强教研。做细。（责任单位：办公室）\n3.强视导。做细。（责任单位：办公室）\n4.强评价。做细。（责任单位：办公室）\n二、抓队伍。一是抓招聘（责任单位：人事科）；二是抓培训（责任单位：）。\n1.强师德。做细。\n2.强师能。做细。（责任单位：办公室）\n',

@@ -49,7 +49,7 @@ export function textOf(text: string, { start, end }: Range): string {
   ].join('\n');
 }
 
-/** The text after edits, as an editor applies them: positions all speak of the text before. */
+/** The text after edits, as an editor applies them: all positions refer to the text before. */
 export function applyEdits(
   text: string,
   edits: readonly { readonly range: Range; readonly newText: string }[],

@@ -1,4 +1,4 @@
-/** What other processes cost, as the system counts it. */
+/** What other processes cost, as counted by the system. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

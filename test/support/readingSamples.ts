@@ -15,7 +15,7 @@ export interface ReadingSample {
   readonly expected: readonly string[];
 }
 
-/** What a sample speaks of; its other facts are not looked at. */
+/** What a sample is about; its other facts are not compared. */
 export type Facet = 'units' | 'targets' | 'deadlines' | 'rows';
 
 export function readingSamples(name: string): readonly ReadingSample[] {

@@ -1,11 +1,11 @@
-/** Every request about a document, read from the server's table of features, with parameters that suit them all. */
+/** Every request about a document, from the server's table of features, with parameters that suit all. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { features } from '../../server/src/features/registry';
 import type { Position, Range } from '../../server/src/text/positions';
 
 export interface KnownRequest {
   readonly method: string;
-  /** The answer about a text that isn't open. */
+  /** The answer for a text that isn't open. */
   readonly neutral: unknown;
 }
 
@@ -13,12 +13,12 @@ export const knownRequests: readonly KnownRequest[] = features
   .filter(({ workspace }) => workspace === undefined)
   .map(({ method, neutral }) => ({ method, neutral }));
 
-/** Those whose answer names an earlier one by its id, which differs from text to text. */
+/** Those whose answers carry a result id, which differs from text to text. */
 export function hasResultId(method: string): boolean {
   return method === 'textDocument/diagnostic' || /^textDocument\/semanticTokens\/full/.test(method);
 }
 
-/** What any of the requests may ask; each takes what it knows. */
+/** The parameters of all requests; each takes what it knows. */
 export function everyParameter(uri: string, position: Position, range: Range): object {
   return {
     textDocument: { uri },
@@ -36,7 +36,7 @@ export function everyParameter(uri: string, position: Position, range: Range): o
   };
 }
 
-/** The answer of a server, or the reason why it refuses: there is nothing to rename at most places. */
+/** A server's answer, or the reason why it refuses: at most places there is nothing to rename. */
 export async function answerOf(
   server: { request(method: string, params: unknown): Promise<unknown> },
   method: string,

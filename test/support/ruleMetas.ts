@@ -1,4 +1,4 @@
-/** A few rules' metadata that stay the same whatever the registry holds. */
+/** The metadata of a few rules, the same whatever the registry holds. */
 import type { Profile, RuleMeta } from '../../server/src/rules/types';
 import type { ResolvedConfiguration } from '../../server/src/config/resolve';
 
@@ -21,7 +21,7 @@ export const sampleRules: readonly RuleMeta[] = [
   meta('text/half-width', 'information', { strict: 'warning' }),
 ];
 
-/** The profile in force, told by what it makes of these rules, as long as nothing changes one of them. */
+/** The profile in force, recognised by what it makes of these rules, as long as nothing else changes them. */
 export function profileOf({ severityOf }: ResolvedConfiguration): Profile {
   if (severityOf('text/half-width') === 'off') return 'draft';
   if (severityOf('numbering/delimiter') === 'warning') return 'strict';

@@ -1,4 +1,4 @@
-/** What an editor is shown of a plan, for comparing an edited text with a fresh one. */
+/** What an editor is shown of a plan, to compare an edited text with a fresh one. */
 import assert from 'node:assert/strict';
 import { toDiagnostics } from '../../server/src/features/diagnostics';
 import { documentSymbols } from '../../server/src/features/documentSymbols';
@@ -15,7 +15,7 @@ import { placeFeatures, wholeFeatures } from './features';
 
 function assigned(plan: Plan): unknown {
   const { tasks, lacking, stated, of, byUnit } = assignmentsOf(plan);
-  // Two ways to the same answer.
+  // Two ways to get the same answer.
   assert.deepEqual(lacking, stated ? tasks.filter((task) => of(task).length === 0) : []);
   return [
     tasks.map((task) =>

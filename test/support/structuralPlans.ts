@@ -23,7 +23,7 @@ export interface Model {
   /** `.` or `．` */
   readonly dot: string;
   readonly roots: Item[];
-  /** Titles and sentences: no two items are ever called alike. */
+  /** Titles and sentences: no two items are ever alike. */
   readonly used: Set<string>;
 }
 
@@ -32,7 +32,7 @@ export interface Item {
   title: string;
   /** Without the reference; undefined for a heading alone on its line. */
   body: string | undefined;
-  /** The text of another, for now. */
+  /** The text of another item, for now. */
   copied?: true;
   /** The number that stands in the text. */
   typed: number;
@@ -47,7 +47,7 @@ export interface Reference {
   typed: number;
 }
 
-/** Each shape of plan that is numbered in its own way. */
+/** Each shape of plan with its own way of numbering. */
 export const schemes: readonly (readonly Layer[])[] = [
   [
     { form: 'han', counting: 'document', size: [4, 4] },
@@ -152,7 +152,7 @@ function makeItem(choices: Choices, model: Model, layer: number): Item {
   return item;
 }
 
-/** Only layers that count through have numbers that name one item. */
+/** Only in layers that count through does a number name one item. */
 function refer(model: Model, item: Item, to: Item): void {
   const { form, counting } = model.layers[to.layer]!;
   if (to === item || counting !== 'document' || (form !== 'arabic' && form !== 'hanParen')) return;
@@ -223,8 +223,8 @@ export function print(model: Model): string {
 }
 
 /**
- * What an author would type: every number as it is counted, and references by the number of what they mean. Where the
- * text doesn't tell which that is, because two items have the number or none, the reference stays.
+ * What an author would type: every number as it is counted, and references by the number of what they mean. If the text
+ * doesn't tell which that is, because two items have the number or none has, the reference stays.
  */
 export function correct(model: Model): void {
   const right = numbers(model);
@@ -272,7 +272,7 @@ export interface StructuralEdit {
   readonly form: Form;
 }
 
-/** Does something to the plan as an author does: what stays keeps the number it had. Undefined where nothing fits. */
+/** Edits the plan as an author does: what stays keeps its number. Undefined if nothing fits. */
 export function editPlan(choices: Choices, model: Model): StructuralEdit | undefined {
   const kind = pick(choices, editKinds);
   const items = itemsOf(model);
@@ -284,7 +284,7 @@ export function editPlan(choices: Choices, model: Model): StructuralEdit | undef
     case 'insert': {
       const made = makeItem(choices, model, item.layer);
       siblings.splice(at + choices.below(2), 0, made);
-      // It is typed with the numbers that belong there; what follows is not looked at.
+      // It is typed with the right numbers for the place; what follows is left as it is.
       const right = numbers(model);
       for (const one of [made, ...itemsOf({ roots: made.children })]) one.typed = right.get(one)!;
       return edit;

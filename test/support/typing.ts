@@ -28,7 +28,7 @@ export function readCaret(sample: string): { readonly text: string; readonly pos
 /** What Enter makes of a text in an editor: the line end, then the server's edits, with the caret behind them. */
 export function pressEnter(sample: string, options: Partial<TypingOptions> = {}): string {
   const { text, position } = readCaret(sample);
-  // As with autoIndent "keep", which knows ASCII spaces only.
+  // As with autoIndent "keep", which only knows ASCII spaces.
   const indent = /^[ \t]*/.exec(text.split('\n')[position.line]!)![0].slice(0, position.character);
   const plan = editPlan(parsePlan(text), { start: position, end: position }, `\n${indent}`);
   const at = { line: position.line + 1, character: indent.length };

@@ -1,9 +1,9 @@
 /**
- * Counts work instead of time: how many statements of the code
- * under test are run. The same on every run and on every machine.
+ * Counts work instead of time: how many statements of the code under test run. It is the same on every run and every
+ * machine.
  */
 
-/** By the number of a statement, how often it was run. */
+/** How often each statement ran, by its number. */
 type Counters = Record<string, number>;
 
 /** What the instrumented code (`scripts/counting.mjs`) keeps, by file. */
@@ -21,8 +21,8 @@ function total(): number {
 }
 
 /**
- * Statements of ours that `run` runs. What is done inside of a
- * built-in function is not counted; `regex.test.ts` sees to patterns.
+ * How many of our statements `run` executes. Work inside built-in functions is not counted; `regex.test.ts` takes care
+ * of patterns.
  */
 export function workOf(run: () => unknown): number {
   const before = total();
@@ -30,7 +30,7 @@ export function workOf(run: () => unknown): number {
   return total() - before;
 }
 
-/** The statements that have been run, and how often by order of magnitude, as a name each; counting begins anew. */
+/** A name for each statement that ran, with the order of magnitude of how often; counting starts again. */
 export function* takeCounts(): Generator<string> {
   for (const [file, counters] of countersOf().entries()) {
     for (const statement in counters) {

@@ -40,7 +40,7 @@ describe('pinyin', () => {
     assert.equal(fitOf('j'.repeat(39), '教'.repeat(80)), 1);
   });
 
-  it('reads a table that scripts/pinyin.mjs makes again', () => {
+  it('reads a table that scripts/pinyin.mjs reproduces', () => {
     const { status, stdout } = spawnSync(process.execPath, ['scripts/pinyin.mjs', '--check'], { encoding: 'utf8' });
     assert.equal(status, 0, stdout);
   });

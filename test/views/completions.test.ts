@@ -48,7 +48,7 @@ describe('completion of units', () => {
     ]);
   });
 
-  it('does not take what is typed for a unit', () => {
+  it('does not suggest what is being typed as a unit', () => {
     assert.deepEqual(complete(`${head}4.关心学生。（责任单位：财务|）`).labels, []);
     assert.deepEqual(complete(`${head}4.关心学生。（责任单位：某单位、jj|）`).labels, ['基教科']);
   });
@@ -78,7 +78,7 @@ describe('completion of units', () => {
     assert.deepEqual(complete(`${head}4.关心学生。（责任单位：教科|）`).labels, ['教科', '基教科']);
   });
 
-  it('knows what other plans name', () => {
+  it('knows the units of other plans', () => {
     const others = { units: [{ name: '体卫艺科', count: 3 }], titles: [] };
     assert.deepEqual(complete(`${head}4.关心学生。（责任单位：twy|）`, { others }).labels, ['体卫艺科']);
   });

@@ -10,7 +10,7 @@ import { planFixture, textOf } from '../support/plans';
 
 const engine = createEngine(rules);
 
-/** What is found with all rules at their own severity. */
+/** The findings with all rules at their default severity. */
 function reportedIn(plan: Plan, context: RuleContext = defaultContext): Reported[] {
   return engine.check(plan, context).map((finding) => ({ finding, severity: finding.severity ?? 'warning' }));
 }
@@ -30,13 +30,13 @@ describe('summary and overview', () => {
     assert.equal(summary(parsePlan(planFixture('full')), [], 'file:///p', 1).items, 27);
   });
 
-  it('miss no unit where the plan names none', () => {
+  it('miss no unit if the plan names none', () => {
     const plan = parsePlan('某局2026年工作要点\n一、甲\n1.子。做好。\n2.丑。做好。\n3.寅。做好。\n');
     const { items, withoutUnit } = summary(plan, reportedIn(plan), 'file:///p', 1);
     assert.deepEqual({ items, withoutUnit }, { items: 3, withoutUnit: 0 });
   });
 
-  it('count a note that names nobody as no unit', () => {
+  it('count a note that names nobody as missing its unit', () => {
     const text =
       '某局2026年工作要点\n一、甲\n1.子。做好。（责任单位：甲科）\n2.丑。做好。（责任单位：）\n3.寅。做好。（责任单位：乙科）\n4.卯。做好。（责任人：王某某）\n5.辰。做好。（责任单位：丙科）\n6.巳。做好。（责任单位：甲科）\n';
     const plan = parsePlan(text);

@@ -1,4 +1,4 @@
-/** Records of plans, and what is found in them. */
+/** Records of plans, and searches in them. */
 import assert from 'node:assert/strict';
 import { complete } from '../../server/src/async/steps';
 import { documentTitleOf } from '../../server/src/plan/facts/titles';
@@ -101,7 +101,7 @@ describe('symbols of a workspace', () => {
     );
     const money = units.find(({ name }) => name === '财务科');
     assert.equal(money?.mentions, 2);
-    // Where it leads, not where it supports.
+    // Where it leads, rather than where it supports.
     assert.equal(money?.range.start.line, 4);
   });
 

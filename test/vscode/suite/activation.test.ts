@@ -1,6 +1,6 @@
 /**
- * Runs first, while no other test has started the server: what does. What makes the extension active is in
- * test/client/manifest.test.ts, as VS Code’s own views do.
+ * Runs first, before any other test has started the server, and tests what starts it. What activates the extension is
+ * in test/client/manifest.test.ts, because VS Code’s own views do that here.
  */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
@@ -18,7 +18,7 @@ describe('a YAML file', () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
   }
 
-  it('starts no server, but for a gzyd.yaml, which is checked and completed before any plan is open', async () => {
+  it('starts no server, except a gzyd.yaml, which is checked and completed before any plan is open', async () => {
     const { client } = (await activated()).exports as ExtensionApi;
     assert.equal(client.state, stopped);
     const folder = newFolder();

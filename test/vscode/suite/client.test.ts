@@ -1,6 +1,6 @@
 /**
- * What the client adds to VS Code: knowing a plan when it sees one, the
- * status bar, the overview, editing habits, a server that comes back.
+ * What the client adds to VS Code: recognising a plan, the status bar, the overview, editing habits, a server that
+ * comes back.
  */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
@@ -35,7 +35,7 @@ const plan = `清河县教育局2026年工作要点
 3.新建学校。年内新建学校2所。
 `;
 
-/** With an item more: enough of them name a unit for the third to lack one. */
+/** With one more item: enough of them name a unit for the third to lack one. */
 const lackingPlan = `${plan}\n4.改造操场。年内改造操场3处。（责任单位：基建科）\n`;
 
 async function api(): Promise<ExtensionApi> {
@@ -47,7 +47,7 @@ const [stopped, running] = [1, 2];
 
 const language = (): string | undefined => vscode.window.activeTextEditor?.document.languageId;
 
-describe('knowing a plan', () => {
+describe('recognising a plan', () => {
   afterEach(closeAll);
 
   it('by the ending .gzyd', async () => {
@@ -75,7 +75,7 @@ describe('knowing a plan', () => {
     });
   }
 
-  it('and leaves other texts what they are', async () => {
+  it('and leaves other texts as they are', async () => {
     const { document } = await openNewFile('关于召开会议的通知\n', '.txt');
     await sleep(300);
     assert.equal(document.languageId, 'plaintext');
@@ -126,7 +126,7 @@ describe('knowing a plan', () => {
     const editor = await openText('', 'plaintext');
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), plan));
     await eventually('the language', language, (id) => id === languageId);
-    // The author has the last word here, too.
+    // The author has the last word here as well.
     await vscode.languages.setTextDocumentLanguage(editor.document, 'plaintext');
     await type('甲\n');
     await sleep(300);
@@ -153,7 +153,7 @@ describe('knowing a plan', () => {
     );
   });
 
-  it('that was read in the wrong encoding, and reopens it as it was meant', async () => {
+  it('that was read in the wrong encoding, and reopens it in the right one', async () => {
     const name = `${newFolder()}/garbled.txt`;
     const uri = workspaceUri(name);
     await vscode.workspace.fs.writeFile(uri, encodeText(plan, 'gb18030', false)!);
@@ -236,7 +236,7 @@ describe('the status bar', () => {
     await eventually('no status', status, (text) => text === undefined);
   });
 
-  it('speaks English when that is the language of messages, which is Chinese else about a Chinese text', async () => {
+  it('speaks English if that is set, and otherwise Chinese about a Chinese text', async () => {
     const { status } = await api();
     const settings = vscode.workspace.getConfiguration('gongzuoyaodian');
     await openText(lackingPlan);
@@ -336,7 +336,7 @@ describe('a server that was killed', function () {
     const found = codes();
     kill(client);
     await eventually('the end of the server', status, (text) => text === undefined);
-    // What is typed meanwhile is not lost on the next server, nor is what it has to say of it.
+    // The next server knows what was typed meanwhile, and has findings for it.
     await replaceAll(editor, plan.replace('3.新建学校', '4.改建学校').replace('2所。', '2所。。'));
     await eventually('the status', status, (text) => text?.includes('3 项') === true, 20_000);
     assert.ok(editor.document.getText().includes('4.改建学校'));

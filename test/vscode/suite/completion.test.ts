@@ -1,4 +1,4 @@
-/** Suggestions while a plan is written: by themselves in notes, never in prose, found by pinyin, each bracket once. */
+/** Suggestions while a plan is written: unasked in notes, never in prose, found by pinyin, each bracket once. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activated, closeAll, eventually, newFolder, openNewFile, sleep, type, workspaceUri } from './support.js';
@@ -37,7 +37,7 @@ async function accept(editor: vscode.TextEditor, expected: string): Promise<void
   await eventually(`“${expected}”`, tried, (text) => text === expected);
 }
 
-/** Makes sure that nothing is suggested, now and a while later. */
+/** Makes sure that nothing is suggested, now or a while later. */
 async function nothingSuggested(editor: vscode.TextEditor): Promise<void> {
   const before = lastLine(editor);
   for (let turn = 0; turn < 10; turn++) {
@@ -127,7 +127,7 @@ describe('suggestions', () => {
     }
     assert.equal(lastLine(editor), '4.关心学生。（责任单位：人）');
     await vscode.commands.executeCommand('compositionEnd');
-    // No hand is quicker than the list.
+    // No hand is faster than the list.
     await sleep(300);
     await accept(editor, '4.关心学生。（责任单位：人事科）');
   });

@@ -1,6 +1,6 @@
 /**
- * Writing and mending a plan as an author does: quick fixes with a cursor
- * to go on from, renumbering as one step, an input method at work.
+ * Writing and mending a plan as an author does: quick fixes that leave the cursor where writing goes on, renumbering in
+ * one step, an input method at work.
  */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
@@ -32,7 +32,7 @@ const sound = `某市教育局2026年工作要点
 5.补充紧缺教师。7月底前招聘教师420名。（责任单位：人事科）
 `;
 const inserted = '3.办好特殊教育。入学率达到97%。（责任单位：基教科）\n';
-/** A new item with the number of the one it was put before; and what the author wants then. */
+/** A new item with the number of the one it was put before, and what the author wants. */
 const crowded = sound.replace('3.规范', `${inserted}3.规范`);
 const renumbered = sound
   .replace('5.补充', '6.补充')
@@ -135,7 +135,7 @@ describe('mending a plan', () => {
   it('fixes on save what is safe to fix', async () => {
     const editor = await openNewFile(sound.replace('12所。', '12所。。').replace('4次。', '4次。。'));
     await eventually('two findings', serious(editor.document.uri), ({ length }) => length === 2);
-    // VS Code takes a moment to know that a new editor has this command, and is silent until then.
+    // VS Code takes a moment to enable this command in a new editor, and does nothing until then.
     const fixed = async (): Promise<string> => {
       await vscode.commands.executeCommand('editor.action.fixAll');
       return textOf(editor)();
@@ -170,7 +170,7 @@ describe('mending a plan', () => {
     }
   });
 
-  it('saves gzyd.yaml then, is not undone by halves in the plan, and is taken back by a button', async () => {
+  it('saves gzyd.yaml, is not half undone in the plan, and is taken back by a button', async () => {
     const editor = await openNewFile(sound);
     const { uri } = editor.document;
     const config = workspaceUri('gzyd.yaml');
@@ -179,7 +179,7 @@ describe('mending a plan', () => {
     goTo(editor, '3.规范');
     const [, ignore] = await quickFixes(editor);
     assert.match(ignore!.title, /^此处不再提示/);
-    // Messages of earlier tests have buttons, too: Restart would be pressed in place of Undo.
+    // Messages of earlier tests have buttons too: Restart would be pressed instead of Undo.
     await vscode.commands.executeCommand('notifications.clearAll');
     // As the light bulb does it: the edit, then the command.
     assert.ok(await vscode.workspace.applyEdit(ignore!.edit!));
@@ -236,7 +236,7 @@ describe('renumbering', () => {
 describe('other changes of a whole plan', () => {
   afterEach(closeAll);
 
-  it('write notes alike and widen punctuation, also where its rule is turned off', async () => {
+  it('write notes alike and widen punctuation, even if its rule is off', async () => {
     const rules = vscode.workspace.getConfiguration('gongzuoyaodian');
     await rules.update('rules', { 'text/half-width': 'off' }, vscode.ConfigurationTarget.Global);
     try {
@@ -266,7 +266,7 @@ describe('typing', () => {
     assert.match(outlineText(await outline(editor.document.uri)), / {2}3\.办好特殊教育\n {2}3\.规范校外培训\n/);
   });
 
-  it('is left to the author and the input method: nothing is changed on the way', async () => {
+  it('is left to the author and the input method: nothing changes on the way', async () => {
     const editor = await openText(sound);
     const start = '4.加强师德建设。';
     const at = editor.document.positionAt(sound.indexOf(start) + start.length);
@@ -359,7 +359,7 @@ describe('gzyd.yaml in the editor', () => {
     }
   });
 
-  it('goes with its folder, and what is wrong with it does too', async () => {
+  it('goes with its folder, and so do its problems', async () => {
     const folder = newFolder();
     const [inner, other] = [workspaceUri(`${folder}/inner`), workspaceUri(`${folder}/other`)];
     const problems = (place: vscode.Uri) => (): vscode.Diagnostic[] =>

@@ -18,7 +18,7 @@ async function open(sample: string): Promise<vscode.TextEditor> {
   const [before, after] = `${title}${sample}`.split('▏');
   const editor = await openNewFile(before! + after!);
   const at = editor.document.positionAt(before!.length);
-  // An outline shows that the server runs; an empty text has none.
+  // An outline shows that the server is running; an empty text has none.
   if (sample !== '▏') await outline(editor.document.uri);
   const selection = new vscode.Selection(at, at);
   const there = await vscode.window.showTextDocument(editor.document, { selection });

@@ -29,7 +29,7 @@ function goTo(editor: vscode.TextEditor, words: string): void {
   editor.selection = new vscode.Selection(at, at);
 }
 
-/** The words behind the cursor. */
+/** The words after the cursor. */
 function wordsAt({ document, selection: { active } }: vscode.TextEditor): string {
   return document.lineAt(active.line).text.slice(active.character, active.character + 4);
 }

@@ -1,6 +1,6 @@
 /**
- * What the language server gives a real editor: outline, findings, tokens,
- * hovers, folds, repairs; and that the command line says the same.
+ * What the language server gives a real editor: outline, findings, tokens, hovers, folds, fixes; and that the command
+ * line agrees.
  */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -74,7 +74,7 @@ describe('the language server in VS Code', () => {
     const editor = await openText(sound);
     const { uri } = editor.document;
     assert.deepEqual((await settledDiagnostics(uri)).map(shortly), []);
-    // 5. becomes 4. as a person would do it.
+    // 5. becomes 4., typed as a person would.
     editor.selection = new vscode.Selection(9, 0, 9, 1);
     await type('4');
     const [finding] = await eventually('a finding', serious(uri), ({ length }) => length === 1);
@@ -126,7 +126,7 @@ describe('the language server in VS Code', () => {
     assert.ok(shown(3).includes('9月底前 planDeadline'));
   });
 
-  it('tells of targets and units under the pointer, in text that can do nothing', async () => {
+  it('explains targets and units under the pointer, in inert text', async () => {
     const { document } = await openText(sound);
     const said = async (words: string): Promise<string> => {
       const at = document.positionAt(document.getText().indexOf(words) + 1);
@@ -178,7 +178,7 @@ describe('the language server in VS Code', () => {
     );
   });
 
-  it('sees after many edits what it sees of a fresh text', async () => {
+  it('sees after many edits what it sees in a fresh text', async () => {
     const editor = await openText('');
     for (let at = 0; at < faulty.length; at += 37) {
       const end = editor.document.positionAt(editor.document.getText().length);
@@ -196,7 +196,7 @@ describe('the language server in VS Code', () => {
     await eventually('no finding', serious(editor.document.uri), ({ length }) => length === 0);
   });
 
-  it('takes gzyd.yaml at its word at once, and says what is wrong with it', async () => {
+  it('applies gzyd.yaml at once, and says what is wrong with it', async () => {
     const folder = newFolder();
     const { document } = await openNewFile(faulty, '.gzyd', folder);
     await eventually('two findings', serious(document.uri), ({ length }) => length === 2);
@@ -274,7 +274,7 @@ async function check(file: string): Promise<string[]> {
       [cli, 'check', '--format', 'json', '--level', 'hint', '--lang', language, file],
       { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
       (error, stdout, stderr) => {
-        // Exit code 1 says that there are findings.
+        // Exit code 1 means findings.
         if (error !== null && error.code !== 1) reject(new Error(`${error.message}\n${stderr}`));
         else resolve(stdout);
       },

@@ -1,4 +1,4 @@
-/** What the tests inside VS Code share: opening plans, waiting for what comes late, reading what is shown. */
+/** What the tests inside VS Code share: opening plans, waiting for late answers, reading what is shown. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -50,12 +50,11 @@ export async function openText(content: string, language: string = languageId): 
 }
 
 let counter = 0;
-/** Each test file is a bundle with a counter of its own, and all write to one folder. */
+/** Each test file is a bundle with its own counter, and all write to one folder. */
 const bundle = Math.random().toString(36).slice(2, 8);
 
 /**
- * The name of a folder of the workspace that no other test uses: VS
- * Code holds on to a text for minutes after its editor was closed.
+ * The name of a workspace folder that no other test uses: VS Code keeps a text for minutes after its editor is closed.
  */
 export function newFolder(): string {
   counter += 1;

@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
   if (failures > 0) throw new Error(`${failures} of the tests in VS Code for the Web failed.`);
 }
 
-/** A reporter that prints lines alone; the last one is read by scripts/vscode/web.mjs. */
+/** A reporter that prints only lines; scripts/vscode/web.mjs reads the last one. */
 class Lines {
   constructor(runner: Mocha.Runner) {
     const totals = { passed: 0, failed: 0, skipped: 0 };
