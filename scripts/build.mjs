@@ -7,14 +7,34 @@ import { counting, countingBundles } from './counting.mjs';
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
+/**
+ * Word files are seldom: what reads and writes them is a bundle of its own, which `import('…/office')` loads when
+ * needed.
+ */
+const officeApart = {
+  name: 'office-apart',
+  setup: (builder) =>
+    builder.onResolve({ filter: /\/office$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './office.js', external: true } : undefined,
+    ),
+};
+
 const common = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', legalComments: 'none' };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const web = { ...common, platform: 'browser', target: 'es2022' };
+const office = { office: 'server/src/office/index.ts' };
 
 const bundles = [
   { ...node, entryPoints: { client: 'client/src/node/main.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { server: 'server/src/node/main.ts' }, outdir: 'dist' },
-  { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { server: 'server/src/node/main.ts' }, outdir: 'dist', plugins: [officeApart] },
+  {
+    ...node,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [officeApart],
+  },
+  { ...node, entryPoints: office, outdir: 'dist' },
   {
     ...web,
     entryPoints: { client: 'client/src/browser/main.ts' },
@@ -22,7 +42,14 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   },
-  { ...web, entryPoints: { server: 'server/src/browser/main.ts' }, outdir: 'dist/browser', format: 'iife' },
+  {
+    ...web,
+    entryPoints: { server: 'server/src/browser/main.ts' },
+    outdir: 'dist/browser',
+    format: 'iife',
+    plugins: [officeApart],
+  },
+  { ...web, entryPoints: office, outdir: 'dist/browser', format: 'esm' },
 ];
 
 /** Mocha's file for browsers is a script, though its package says that all of it is modules. */

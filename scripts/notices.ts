@@ -1,13 +1,16 @@
 /** The packages that are bundled, as esbuild sees them, and the notice that their licences ask for. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
+
+/** Licence texts of packages that come without one, as their repositories have them. */
+const licencesFolder = path.join('scripts', 'licences');
 
 export const noticesFile = 'THIRD_PARTY_NOTICES.txt';
 
 const entryPoints = {
-  node: ['client/src/node/main.ts', 'server/src/node/main.ts', 'server/src/cli/main.ts'],
-  browser: ['client/src/browser/main.ts', 'server/src/browser/main.ts'],
+  node: ['client/src/node/main.ts', 'server/src/node/main.ts', 'server/src/cli/main.ts', 'server/src/office/index.ts'],
+  browser: ['client/src/browser/main.ts', 'server/src/browser/main.ts', 'server/src/office/index.ts'],
 } as const;
 
 export interface BundledPackage {
@@ -45,14 +48,10 @@ export function bundledPackages(): BundledPackage[] {
         version: string;
         license?: string;
       };
-      const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
-      return {
-        name,
-        version,
-        licence: license,
-        text:
-          file === undefined ? undefined : readFileSync(path.join(folder, file), 'utf8').replace(/\r\n?/g, '\n').trim(),
-      };
+      const own = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+      const file = own === undefined ? path.join(licencesFolder, `${name}.txt`) : path.join(folder, own);
+      const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/\r\n?/g, '\n').trim() : undefined;
+      return { name, version, licence: license, text };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

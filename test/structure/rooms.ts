@@ -49,6 +49,9 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
   'views/completions': { rooms: [...core, 'rules', 'rules/responsibility'] },
   workspace: { rooms: [...core, 'views', 'views/trees', 'protocol', 'async'] },
+  // Word files. `office` is what hosts load when the first one comes.
+  word: { rooms: ['text'], packages: ['fflate', 'saxes'] },
+  office: { rooms: ['word'] },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },
   export: { rooms: core },
   // The language server.
