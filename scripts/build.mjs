@@ -22,7 +22,8 @@ const officeApart = {
 const common = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', legalComments: 'none' };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const web = { ...common, platform: 'browser', target: 'es2022' };
-const office = { office: 'server/src/office/index.ts' };
+/** fflate for browsers does all that is needed of it, and brings no worker threads. */
+const office = { entryPoints: { office: 'server/src/office/index.ts' }, alias: { fflate: 'fflate/browser' } };
 
 const bundles = [
   { ...node, entryPoints: { client: 'client/src/node/main.ts' }, outdir: 'dist', external: ['vscode'] },
@@ -34,7 +35,7 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     plugins: [officeApart],
   },
-  { ...node, entryPoints: office, outdir: 'dist' },
+  { ...node, ...office, outdir: 'dist' },
   {
     ...web,
     entryPoints: { client: 'client/src/browser/main.ts' },
@@ -49,7 +50,7 @@ const bundles = [
     format: 'iife',
     plugins: [officeApart],
   },
-  { ...web, entryPoints: office, outdir: 'dist/browser', format: 'esm' },
+  { ...web, ...office, outdir: 'dist/browser', format: 'esm' },
 ];
 
 /** Mocha's file for browsers is a script, though its package says that all of it is modules. */

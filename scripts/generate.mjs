@@ -16,7 +16,9 @@ try {
     format: 'esm',
     outfile,
     logLevel: 'warning',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
   });
   const { generated } = await import(pathToFileURL(outfile).href);
   const read = (file) => {

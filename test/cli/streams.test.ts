@@ -34,7 +34,10 @@ describe('what gzyd says, and where it cannot say it', function () {
   }
 
   const lines = [
-    ...commands.map(({ name }) => `${name}${name === 'baseline' ? ' --dry-run' : ''} a.txt`),
+    // `export` writes files, and nothing on standard output.
+    ...commands
+      .filter(({ name }) => name !== 'export')
+      .map(({ name }) => `${name}${name === 'baseline' ? ' --dry-run' : ''} a.txt`),
     '--help',
     '--version',
   ];

@@ -85,7 +85,13 @@ describe('the bundles', () => {
     // Names of formats, which nothing opens.
     const known = ['https://json.schemastore.org/sarif-2.1.0.json', 'http://json-schema.org/draft-07/schema#'];
     // Namespaces of Word files.
-    const formats = ['http://schemas.openxmlformats.org/', 'http://purl.oclc.org/ooxml/', 'http://www.w3.org/'];
+    const formats = [
+      'http://schemas.openxmlformats.org/',
+      'http://schemas.microsoft.com/',
+      'http://purl.oclc.org/ooxml/',
+      'http://purl.org/dc/',
+      'http://www.w3.org/',
+    ];
     for (const file of own)
       for (const [address] of code(file).matchAll(/\b(?:https?|wss?|ftp):\/\/[\w.]+[^'"`\s]*/g))
         assert.ok(

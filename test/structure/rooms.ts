@@ -51,9 +51,13 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   workspace: { rooms: [...core, 'views', 'views/trees', 'protocol', 'async'] },
   // Word files. `office` is what hosts load when the first one comes.
   word: { rooms: ['text'], packages: ['fflate', 'saxes'] },
-  office: { rooms: ['word'] },
+  office: { rooms: ['plan', 'word', 'layout', 'layout/docx', 'layout/html'], packages: ['fflate'] },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },
   export: { rooms: core },
+  // A plan as a document: blocks with styles, and the files made of them.
+  layout: { rooms: core },
+  'layout/docx': { rooms: ['layout'], packages: ['fflate'] },
+  'layout/html': { rooms: ['layout'] },
   // The language server.
   protocol: { rooms: ['text'], packages: ['vscode-languageserver-types', 'vscode-languageserver'] },
   features: {
@@ -126,6 +130,8 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'refactor',
       'report',
       'export',
+      'layout',
+      'office',
       'async',
       'node',
       'cli',

@@ -24,6 +24,14 @@ files:
     - 草稿/
 words:
   allowRepeated: [常常]
+layout:
+  margins: { top: 35, bottom: 30, left: 27, right: 27 }
+  lines: 20
+  characters: 26
+  fonts: { title: 华文中宋, first: 黑体, second: 楷体, body: 仿宋, number: 宋体 }
+  issuer: 某某市教育局
+  addressee: 各县（区）教育局
+  template: 模板/发文.docx
 units:
   - 人事科
   - name: 基础教育科

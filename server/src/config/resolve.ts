@@ -39,6 +39,9 @@ export interface ResolvedConfiguration {
   severityOf(code: string): Severity | 'off';
   readonly context: RuleContext;
   readonly typing: TypingSettings;
+  /** What `gzyd.yaml` states about exported files, and the folder that its paths are relative to. */
+  readonly layout: NonNullable<StatedSettings['layout']>;
+  readonly layoutBase: string | undefined;
   /** False if the file is excluded: nothing is reported in it. */
   readonly checked: boolean;
   /** Entries that apply to this file. */
@@ -107,6 +110,9 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
     followWhileTyping: strongest((settings) => settings.numbering?.followWhileTyping) === 'on',
   };
 
+  const layout = layers.file?.settings.layout ?? {};
+  const layoutBase = layers.file?.base;
+
   const settingOf = (settings: StatedSettings, code: string): RuleSetting => ({
     ...settings.rules?.get(familyKey(code)),
     ...settings.rules?.get(code),
@@ -134,7 +140,15 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
 
   // A rule that isn't in the registry is our own mistake, which silence would hide.
   const severityOf = (code: string): Severity | 'off' => severities.get(code) ?? 'warning';
-  const usual: ResolvedConfiguration = { severityOf, context, typing, checked: true, ignore: ignoreEverywhere };
+  const usual: ResolvedConfiguration = {
+    severityOf,
+    context,
+    typing,
+    layout,
+    layoutBase,
+    checked: true,
+    ignore: ignoreEverywhere,
+  };
   const special = new Map<string, ResolvedConfiguration>();
 
   return {

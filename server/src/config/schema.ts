@@ -144,6 +144,64 @@ const unitShape = {
   }),
 };
 
+const millimetres = (zh: string, en: string) => ({
+  shape: { type: 'integer' as const, minimum: 10, maximum: 80 },
+  description: both(`${zh}，毫米`, `${en}, in mm`),
+});
+const font = (standard: string, zh: string, en: string) => ({
+  shape: name({ maxLength: 40, examples: [standard] }),
+  default: standard,
+  description: both(zh, en),
+});
+
+/** The page as a house sets it, for `gzyd export`. What isn't stated is as GB/T 9704-2012 has it. */
+const layoutShape = object({
+  margins: {
+    description: both('页边距', 'Margins'),
+    shape: object({
+      top: { ...millimetres('上边距（天头）', 'Top'), default: 37 },
+      bottom: { ...millimetres('下边距', 'Bottom'), default: 35 },
+      left: { ...millimetres('左边距（订口）', 'Left, where the pages are bound'), default: 28 },
+      right: { ...millimetres('右边距', 'Right'), default: 26 },
+    }),
+  },
+  lines: {
+    shape: { type: 'integer', minimum: 15, maximum: 40 },
+    default: 22,
+    description: both('每页行数', 'Lines a page'),
+  },
+  characters: {
+    shape: { type: 'integer', minimum: 15, maximum: 40 },
+    default: 28,
+    description: both('每行字数', 'Characters a line'),
+  },
+  fonts: {
+    description: both('字体', 'Fonts'),
+    shape: object({
+      title: font('方正小标宋简体', '标题和发文机关标志', 'Title and mark of the issuer'),
+      first: font('黑体', '第一层标题', 'Headings of the first layer'),
+      second: font('楷体_GB2312', '第二层标题', 'Headings of the second layer'),
+      body: font('仿宋_GB2312', '正文', 'Text'),
+      number: font('宋体', '页码', 'Page numbers'),
+    }),
+  },
+  issuer: {
+    shape: name(),
+    description: both('发文机关，用于印发通知和版头', 'The issuing body, for the notice and the red head'),
+  },
+  addressee: {
+    shape: { type: 'text', maxLength: 300 },
+    description: both('主送机关，用于印发通知', 'Whom the notice is addressed to'),
+  },
+  template: {
+    shape: { type: 'text', maxLength: 1000, format: 'path' },
+    description: both(
+      '单位模板（.docx），相对于本配置文件；其中的 {{正文}} 等由导出填入',
+      'A template (.docx) of the house, relative to this file; export fills in its {{正文}} and the like',
+    ),
+  },
+});
+
 const ignoreShape = (rules: readonly RuleMeta[]) => ({
   allOrNothing: true as const,
   ...object({
@@ -352,6 +410,7 @@ export function configShape(rules: readonly RuleMeta[]) {
         },
       }),
     },
+    layout: { shape: layoutShape, description: both('导出 Word 的版式', 'The layout of exported Word files') },
     units: { shape: list(unitShape, 5000), description: both('单位登记表', 'Registry of units') },
     ignore: {
       shape: list(ignoreShape(rules), 20_000),

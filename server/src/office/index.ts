@@ -3,3 +3,4 @@
  * `import('../office')`. Nothing else may be imported from it but types.
  */
 export { readWord, placeIn, pieceAt } from '../word/planText';
+export { exportPlan } from './exportPlan';

@@ -41,7 +41,7 @@ export function maySayColumns(text: string, isRow: boolean): boolean {
 }
 
 /** The cells of a row, without the white space around them. Pipes at both ends are the frame. */
-function cellsOf(text: string): Span[] {
+export function cellsOf(text: string): Span[] {
   const separator = text.includes('\t') ? '\t' : separators.exec(text)?.[0];
   if (separator === undefined) return [];
   const cells: Span[] = [];

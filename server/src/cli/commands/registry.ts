@@ -4,6 +4,7 @@
 import type { Command } from '../command';
 import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
+import { exportCommand } from './export';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
 import { renumberCommand } from './renumber';
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   fixCommand,
   renumberCommand,
   extractCommand(),
+  exportCommand,
   baselineCommand,
 ];

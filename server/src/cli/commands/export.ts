@@ -1,0 +1,179 @@
+/** `gzyd export`: a plan as a file for readers, laid out by GB/T 9704. The writers are loaded when they are needed. */
+import path from 'node:path';
+import { faultText, named as about, sizeLimit } from '../messages';
+import type { WorkspaceFileSystem } from '../../files/fileSystem';
+import { parentUri } from '../../files/uris';
+import { documentFormats, type FormatName } from '../../layout/formats';
+import { shapes, type Shape } from '../../layout/shapes';
+import { profileOf } from '../../layout/profile';
+import type { Localized } from '../../text/localized';
+import { stdinArgument } from '../arguments';
+import { UsageError, type Command } from '../command';
+import { createConfigurations } from '../configurations';
+import { exitCodes } from '../exitCodes';
+import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
+import {
+  configOption,
+  configurationChoice,
+  filesOrStdin,
+  stdinNameOf,
+  stdinOptions,
+  type StdinFlags,
+} from '../options';
+import { uriOf } from '../paths';
+
+interface ExportFlags extends StdinFlags {
+  readonly to: FormatName;
+  readonly output?: string;
+  readonly shape: Shape;
+  readonly tasks?: boolean;
+  readonly number?: string;
+  readonly date?: string;
+  readonly force?: boolean;
+  readonly config?: string;
+}
+
+export const exportCommand: Command<ExportFlags> = {
+  name: 'export',
+  summary: {
+    zh: '导出为 Word 文件或网页，按 GB/T 9704 排版，与原文件同名、后缀不同',
+    en: 'Writes a Word file or a page for printing, laid out by GB/T 9704, beside each plan',
+  },
+  files: filesOrStdin,
+  options: [
+    {
+      flags: '-t, --to <format>',
+      help: { zh: '输出格式', en: 'output format' },
+      choices: documentFormats.map(({ name }) => name),
+      default: documentFormats[0]!.name,
+    },
+    {
+      flags: '-o, --output <file>',
+      help: { zh: '输出文件；只能用于一个文件', en: 'the file to write, for a single plan' },
+    },
+    {
+      flags: '-s, --shape <shape>',
+      help: {
+        zh: shapes.map(({ name, title }) => `${name} ${title.zh}`).join('；'),
+        en: shapes.map(({ name, title }) => `${name}: ${title.en}`).join('; '),
+      },
+      choices: shapes.map(({ name }) => name),
+      default: shapes[0]!.name,
+    },
+    {
+      flags: '--tasks',
+      help: { zh: '附任务分解表（横向页面）', en: 'attach the table of tasks, on landscape pages' },
+    },
+    { flags: '--number <text>', help: { zh: '发文字号', en: "the document's number, for a red head" } },
+    { flags: '--date <text>', help: { zh: '成文日期', en: 'the date of the notice' } },
+    {
+      flags: '--force',
+      help: {
+        zh: '输出文件已存在时覆盖，原有文件另存为 .bak',
+        en: 'overwrite a file that exists; what it held is kept as .bak',
+      },
+    },
+    configOption,
+    ...stdinOptions,
+  ],
+  exits: {
+    0: { zh: '已导出', en: 'done' },
+    2: {
+      zh: '有文件未能读取或写入，或参数有误',
+      en: 'a file could not be read or written, or an argument is wrong',
+    },
+  },
+  verify(files, { output }) {
+    if (output === undefined && files.includes(stdinArgument))
+      throw new UsageError({ zh: '标准输入要用 -o 指定输出文件', en: 'standard input needs -o FILE' });
+    if (output !== undefined && files.length > 1)
+      throw new UsageError({ zh: '-o 只能用于一个文件', en: '-o takes a single plan' });
+  },
+  async run(named, flags, { language, fileSystem, output }) {
+    const { to, shape, tasks = false, number, date } = flags;
+    const { exportPlan } = await import('../../office');
+    const configurations = createConfigurations(configurationChoice(flags), fileSystem);
+    let written = 0;
+    async function read(input: Input): Promise<Outcome> {
+      if (flags.output !== undefined && written++ > 0) return { troubles: [about(input.name, onlyOne)] };
+      const { configuration, remarks: problems } = await configurations.forFile(input.uri);
+      const faults = problems.filter(({ fatal }) => fatal).map(({ text }) => text);
+      if (faults.length > 0) return { troubles: faults };
+      const { layout } = configuration;
+      const { bytes, leftOut, withoutTasks } = exportPlan(input.text, to, {
+        shape,
+        tasks,
+        profile: profileOf(layout),
+        notice: { ...layout, ...(number === undefined ? {} : { number }), ...(date === undefined ? {} : { date }) },
+      });
+      const target = flags.output ?? withEnding(input.file, to);
+      const outcome = await write(input, target, bytes, fileSystem, flags.force === true);
+      const remarks = [
+        ...(outcome.remarks ?? []),
+        ...(leftOut === 0 ? [] : [about(input.name, leftOutText(leftOut))]),
+        ...(withoutTasks ? [about(input.name, withoutTasksText)] : []),
+      ];
+      return { ...outcome, remarks };
+    }
+    const { failed } = await forEachInput({
+      named,
+      fileSystem,
+      configurations,
+      language,
+      output,
+      schedule: oneByOne(onFile({ read, unread: (): Outcome => ({}) }, { fileSystem, ...stdinNameOf(flags) })),
+      toTheEnd: true,
+    });
+    return failed ? exitCodes.failed : exitCodes.clean;
+  },
+};
+
+function withEnding(file: string, ending: string): string {
+  const { dir, name } = path.parse(file);
+  return path.join(dir, `${name}.${ending}`);
+}
+
+/** A file that exists is left alone, unless `force` says otherwise; the plan itself always is. */
+async function write(
+  input: Input,
+  target: string,
+  bytes: Uint8Array,
+  fileSystem: WorkspaceFileSystem,
+  force: boolean,
+): Promise<Outcome> {
+  const uri = uriOf(target);
+  if (uri === uriOf(input.file)) return { troubles: [about(target, itself)] };
+  const before = await fileSystem.readFile(uri, { limit: sizeLimit });
+  if (before.ok && !force) return { troubles: [about(target, exists)] };
+  if (!before.ok && before.fault !== 'notFound') return { troubles: [about(target, faultText(before.fault))] };
+  const kept = before.ok ? await fileSystem.writeFile(`${uri}.bak`, before.value, parentUri(uri)) : undefined;
+  if (kept?.ok === false) return { troubles: [about(`${target}.bak`, faultText(kept.fault))] };
+  const written = await fileSystem.writeFile(uri, bytes, parentUri(uri), before.ok ? before.value : new Uint8Array());
+  if (!written.ok) return { troubles: [about(target, faultText(written.fault))] };
+  return { remarks: [about(target, kept === undefined ? done : doneAndKept(target))] };
+}
+
+const done: Localized = { zh: '已导出', en: 'written' };
+
+function doneAndKept(target: string): Localized {
+  const name = `${path.basename(target)}.bak`;
+  return { zh: `已导出，原有文件另存为 ${name}`, en: `written; what it held is in ${name}` };
+}
+
+const onlyOne: Localized = { zh: '-o 只能用于一个文件，未导出', en: 'not exported, since -o takes a single plan' };
+const itself: Localized = { zh: '就是工作要点本身，请用 -o 另行指定', en: 'is the plan itself; name another with -o' };
+const exists: Localized = {
+  zh: '已存在，未覆盖；加 --force 则覆盖',
+  en: 'exists and was left alone; --force overwrites it',
+};
+const withoutTasksText: Localized = {
+  zh: '没有任务条目，未附任务分解表',
+  en: 'has no tasks, so no table was attached',
+};
+
+function leftOutText(count: number): Localized {
+  return {
+    zh: `网页的导航等 ${count} 行未导出`,
+    en: `${count} ${count === 1 ? 'line' : 'lines'} of page furniture left out`,
+  };
+}

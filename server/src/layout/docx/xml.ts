@@ -1,0 +1,12 @@
+/** Text for XML 1.0. */
+
+/** Characters that no XML document may hold; half a surrogate pair among them. */
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Of text and of attribute values in double quotes. What XML can't hold becomes U+FFFD. */
+export function escapeXml(text: string): string {
+  return text.replace(forbidden, '\ufffd').replace(/[&<>"]/g, (character) => entities[character]!);
+}
