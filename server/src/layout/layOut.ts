@@ -43,7 +43,7 @@ export function layOut(plan: Plan, { shape, tasks, profile, notice }: LayoutRequ
 
   function broken(block: Block): Block {
     if (block.kind !== 'paragraph' || (block.style !== 'title' && block.style !== 'attachmentTitle')) return block;
-    return { ...block, runs: [{ text: titleLines(textOf(block), Math.floor(grid.width / sizes.title)).join('\n') }] };
+    return { ...block, runs: [{ text: titleLines(textOf(block), Math.floor(grid.width / sizes.title)).join('\v') }] };
   }
 }
 

@@ -8,11 +8,11 @@ import { longestTitle } from '../plan/facts/titles';
 import { titleSpan } from '../plan/query';
 import { isAttachmentNote, isClosing, isDocumentNumber, isSignature } from '../scan/pageFurniture';
 import { cellsOf } from '../scan/tables';
-import { isTableHeader } from '../scan/tableFacts';
+import { fewCells, isEmpty, isTableHeader } from '../scan/tableFacts';
 import { groupBy } from '../text/grouping';
 import type { Entry, Plan } from '../plan/types';
 import type { Line } from '../scan/types';
-import type { Block, Paragraph, Row, Run, StyleName, Table } from './blocks';
+import type { Block, Paragraph, Run, StyleName, Table } from './blocks';
 import { widthOf } from './closing';
 import type { Face } from './profile';
 
@@ -216,12 +216,21 @@ function runsOf(text: string, leads: readonly Lead[]): Run[] {
   return runs;
 }
 
-/** The line behind a run of table rows that begins at `from`; `from` itself if fewer than two lines are rows. */
+/**
+ * The line behind a run of table rows that begins at `from`; `from` itself if fewer than two lines are rows, if they
+ * differ in the number of their cells, or if some go on with the row above: then nobody knows which cells belong
+ * together, and lines are safer.
+ */
 function tableEnd(lines: readonly Line[], from: number): number {
   if (!isRow(lines[from]!)) return from;
+  const count = cellsOf(lines[from]!.text).length;
+  let isEven = true;
   let end = from + 1;
-  while (end < lines.length && isRow(lines[end]!)) end++;
-  return end - from >= 2 ? end : from;
+  for (; end < lines.length && isRow(lines[end]!); end++) {
+    const cells = cellsOf(lines[end]!.text);
+    isEven &&= cells.length === count && (count < fewCells || !cells.slice(-2).every(isEmpty));
+  }
+  return isEven && end - from >= 2 ? end : from;
 }
 
 function isRow(line: Line): boolean {
@@ -232,14 +241,13 @@ function tableOf(lines: readonly Line[]): Table {
   const rows = lines
     .map(({ text }) => cellsOf(text).map(({ start, end }) => text.slice(start, end)))
     .filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/.test(cell)));
-  const count = Math.max(...rows.map(({ length }) => length));
-  const filled = rows.map((cells): Row => ({ cells: [...cells, ...Array<string>(count - cells.length).fill('')] }));
+  const count = rows[0]!.length;
   const isHeaded = isTableHeader(lines[0]!);
   return {
     kind: 'table',
     columns: columnShares(rows, count),
-    ...(isHeaded ? { head: (filled[0] as { cells: string[] }).cells } : {}),
-    rows: isHeaded ? filled.slice(1) : filled,
+    ...(isHeaded ? { head: rows[0]! } : {}),
+    rows: (isHeaded ? rows.slice(1) : rows).map((cells) => ({ cells })),
   };
 }
 

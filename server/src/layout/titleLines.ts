@@ -3,7 +3,7 @@ import { widthOf } from './closing';
 
 /** The title's lines. `most` characters fit into one. A title that its author has broken stays as it is. */
 export function titleLines(title: string, most: number): readonly string[] {
-  if (title.includes('\n') || title.length > longest) return title.split('\n');
+  if (title.includes('\n') || title.length > longest) return [title];
   const count = Math.ceil(widthOf(title) / most);
   return count < 2 ? [title] : (best(wordsOf(title), count, widthOf(title) / count, most)?.lines ?? [title]);
 }

@@ -1,4 +1,5 @@
 /** The body of a Word file as paragraphs and tables, each with its number and with where its text stands in the XML. */
+import { layoutBreak } from './layoutBreak';
 import { Numbering, type NumberLabel } from './numbering';
 import type { WordPackage } from './package';
 import { readStyles } from './styles';
@@ -251,8 +252,12 @@ class BodyReader {
           add(element, 'break', '\n');
           break;
         case 'w:br':
-          // A new page or column is layout, not text.
-          if ((element.attributes['w:type'] ?? 'textWrapping') === 'textWrapping') add(element, 'break', '\n');
+          // A new page or column is layout, not text; and so is a break of our own.
+          if (
+            (element.attributes['w:type'] ?? 'textWrapping') === 'textWrapping' &&
+            valueOf(child(run.element, 'w:rPr'), 'w:rStyle') !== layoutBreak
+          )
+            add(element, 'break', '\n');
           break;
         case 'w:fldChar':
           this.#fieldMark(element.attributes['w:fldCharType']);

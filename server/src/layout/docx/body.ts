@@ -1,6 +1,7 @@
 /** Blocks as WordprocessingML. */
 import type { Block, Paragraph, Row, Run, StyleName, Table } from '../blocks';
 import { sizes, type Face } from '../profile';
+import { layoutBreak } from '../../word/layoutBreak';
 import { styles } from '../styles';
 import { twips, type Measures } from './units';
 import { escapeXml } from './xml';
@@ -46,11 +47,16 @@ export function characterIndent(side: 'left' | 'right' | 'firstLine', characters
 }
 
 function runXml({ text }: Run, properties: string): string {
+  const lines = text.split('\v').map((line) => `<w:r>${properties}${contentXml(line)}</w:r>`);
+  return lines.join(`<w:r><w:rPr><w:rStyle w:val="${layoutBreak}"/></w:rPr><w:br/></w:r>`);
+}
+
+function contentXml(text: string): string {
   const parts = text.split(/(\n|\t)/).filter((part) => part !== '');
   const content = parts.map((part) =>
     part === '\n' ? '<w:br/>' : part === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`,
   );
-  return `<w:r>${properties}${content.join('')}</w:r>`;
+  return content.join('');
 }
 
 /** `width` in twips. */

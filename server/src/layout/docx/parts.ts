@@ -1,6 +1,7 @@
 /** The parts of a new .docx besides its text: styles, fonts, settings, page numbers. */
 import type { Style, StyleName } from '../blocks';
 import { sizes, substitutesOf, type Face } from '../profile';
+import { layoutBreak } from '../../word/layoutBreak';
 import { styles } from '../styles';
 import { cellSize, characterIndent, halfPoints, type Dress } from './body';
 import { twips, twipsOfMillimetres, type Measures } from './units';
@@ -51,6 +52,7 @@ export function stylesXml(measures: Measures): string {
           `<w:style w:type="character" w:customStyle="1" w:styleId="${faceId(face)}"><w:name w:val="${faceNames[face]}"/><w:qFormat/><w:rPr>${fontXml(profile.fonts[face])}</w:rPr></w:style>`,
       )
       .join('') +
+    `<w:style w:type="character" w:customStyle="1" w:styleId="${layoutBreak}"><w:name w:val="排版换行"/></w:style>` +
     cellStyles(measures) +
     '</w:styles>'
   );

@@ -81,7 +81,7 @@ function paragraphHtml({
 }
 
 function runHtml({ text, face }: Run): string {
-  const content = escapeHtml(text).replaceAll('\n', '<br>');
+  const content = escapeHtml(text).replace(/[\n\v]/g, '<br>');
   return face === undefined ? content : `<span class="${face}Face">${content}</span>`;
 }
 
