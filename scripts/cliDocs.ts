@@ -40,8 +40,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 function commandTable(commands: readonly Command[]): string {
   return table(
     ['command', 'what it does', 'exit code 0', '1', '2'],
-    commands.map(({ name, summary, exits }) => [
-      `\`gzyd ${name} FILE…\``,
+    commands.map(({ name, files, summary, exits }) => [
+      `\`gzyd ${name} ${(files.name ?? 'file').toUpperCase()}…\``,
       summary.en,
       exits[0].en,
       exits[1]?.en ?? '–',

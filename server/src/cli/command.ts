@@ -20,9 +20,13 @@ export interface Command<Flags = object> {
 
 export type ExitTexts = Readonly<{ 0: Localized; 1?: Localized; 2: Localized }>;
 
-/** The files, folders and patterns that a command takes. */
+/** What a command takes; files, folders and patterns unless it says otherwise. */
 export interface FilesArgument {
   readonly help: Localized;
+  /** What it is called in the help, `file` by default. */
+  readonly name?: string;
+  /** It may be left out. */
+  readonly optional?: boolean;
 }
 
 export interface CommandOption {

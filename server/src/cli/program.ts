@@ -49,12 +49,12 @@ function buildProgram(commands: readonly Command[], language: MessageLanguage, o
   for (const command of commands) {
     const parser = dress(program.command(command.name), language, output)
       .description(command.summary[language])
-      .argument('[file...]', command.files.help[language])
+      .argument(`[${command.files.name ?? 'file'}...]`, command.files.help[language])
       .addHelpText('after', exitHelp(command.exits, language));
     for (const option of command.options) parser.addOption(optionOf(option, language));
     parser.action((files: string[], flags: StdinFlags) => {
       const named = flags.stdin === true ? [...files, stdinArgument] : files;
-      verifyFiles(named);
+      verifyFiles(named, command);
       command.verify?.(named, flags);
       start(command, named, flags);
     });
@@ -92,8 +92,8 @@ function optionOf(option: CommandOption, language: MessageLanguage): Option {
   return made;
 }
 
-function verifyFiles(files: readonly string[]): void {
-  if (files.length === 0) throw new UsageError({ zh: '没有指定文件', en: 'no file was named' });
+function verifyFiles(files: readonly string[], { files: { optional } }: Command): void {
+  if (files.length === 0 && optional !== true) throw new UsageError({ zh: '没有指定文件', en: 'no file was named' });
   if (files.length > 1 && files.includes(stdinArgument))
     throw new UsageError({
       zh: '标准输入不能与其他文件一起处理',

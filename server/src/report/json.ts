@@ -4,7 +4,7 @@ import { isPreferred } from '../rules/fixes';
 import type { Finding, Fix, Severity } from '../rules/types';
 import type { MessageLanguage } from '../text/localized';
 import { plainJson, plainText } from '../text/plainText';
-import type { ReportFormat } from './format';
+import type { CheckedFile, ReportFormat } from './format';
 
 export const json: ReportFormat = {
   name: 'json',
@@ -14,20 +14,29 @@ export const json: ReportFormat = {
   },
   head: () => '[\n',
   between: ',\n',
-  file({ name, findings, error }, { language }) {
-    if (error !== undefined) return { text: plainJson({ file: name, error, findings: [] }) };
-    const fixesOf = fixBudget();
-    let unlistedFixes = 0;
-    const listed = findings.map(({ finding, severity }) => {
-      const fixes = fixesOf(finding);
-      if (fixes === undefined) unlistedFixes++;
-      return jsonFinding(finding, fixes ?? [], severity, language);
-    });
-    const more = unlistedFixes === 0 ? {} : { fixesUnlisted: unlistedFixes };
-    return { text: plainJson({ file: name, findings: listed, ...more }), unlistedFixes };
+  file(checked, { language }) {
+    const { value, unlistedFixes } = jsonReport(checked, language);
+    return { text: plainJson(value), unlistedFixes };
   },
   foot: () => '\n]\n',
 };
+
+/** The object for one file; an unread one has `error` and no findings. */
+export function jsonReport(
+  { name, findings, error }: CheckedFile,
+  language: MessageLanguage,
+): { readonly value: object; readonly unlistedFixes: number } {
+  if (error !== undefined) return { value: { file: name, error, findings: [] }, unlistedFixes: 0 };
+  const fixesOf = fixBudget();
+  let unlistedFixes = 0;
+  const listed = findings.map(({ finding, severity }) => {
+    const fixes = fixesOf(finding);
+    if (fixes === undefined) unlistedFixes++;
+    return jsonFinding(finding, fixes ?? [], severity, language);
+  });
+  const more = unlistedFixes === 0 ? {} : { fixesUnlisted: unlistedFixes };
+  return { value: { file: name, findings: listed, ...more }, unlistedFixes };
+}
 
 function jsonFinding(
   { code, range, message, related }: Finding,

@@ -4,16 +4,24 @@
 import type { Command } from '../command';
 import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
+import { completionCommand } from './completion';
+import { explainCommand } from './explain';
 import { exportCommand } from './export';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
+import { outlineCommand } from './outline';
 import { renumberCommand } from './renumber';
+import { statsCommand } from './stats';
 
 export const commands: readonly Command[] = [
   checkCommand(),
   fixCommand,
   renumberCommand,
+  outlineCommand,
   extractCommand(),
+  statsCommand,
   exportCommand,
+  explainCommand,
   baselineCommand,
+  completionCommand(() => commands),
 ];

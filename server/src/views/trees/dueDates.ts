@@ -1,5 +1,6 @@
 /** By when each target is to be reached, and the months that these deadlines fall in. */
 import { deadlinesOf } from '../../plan/facts/bindingDeadlines';
+import { dueMonth, type DueMonth } from '../../plan/facts/dueMonth';
 import { likelyYearOf } from '../../plan/facts/year';
 import type { Entry, Plan } from '../../plan/types';
 import type { Deadline, Line } from '../../scan/types';
@@ -11,7 +12,7 @@ export interface DueDate {
   readonly text: string;
   /** Deadlines of one month have one key, and keys are in the order of time. */
   readonly key: string;
-  readonly month?: { readonly year: number | undefined; readonly month: number };
+  readonly month?: DueMonth;
 }
 
 /** Behind all months. */
@@ -29,7 +30,7 @@ export function dueDates(plan: Plan): (line: Line, column: number, item: Entry |
   const binding = (line: Line): readonly Deadline[] => deadlinesOf(plan.structure, line, false);
   const dueDate = ({ text }: Line, deadline: Deadline): DueDate => ({
     text: plainText(text.slice(deadline.span.start, deadline.span.end)),
-    ...monthOf(deadline, text.slice(deadline.span.start, deadline.span.end), year),
+    ...keyed(dueMonth(deadline, text.slice(deadline.span.start, deadline.span.end), year)),
   });
 
   function ofItem(item: Entry): DueDate | undefined {
@@ -56,19 +57,8 @@ export function dueDates(plan: Plan): (line: Line, column: number, item: Entry |
   };
 }
 
-/** A year ends in December. A day of every month, a term or a pace falls in no month. */
-function monthOf(
-  { kind, year, month }: Deadline,
-  written: string,
-  planYear: number | undefined,
-): Pick<DueDate, 'key' | 'month'> {
-  const isYear = kind === 'year' && (year !== undefined || /^[到至]?(?:[今明本当]年|年)/.test(written));
-  const last = kind === 'term' || kind === 'pace' ? undefined : isYear ? 12 : month;
-  if (last === undefined) return { key: other };
-  const next = /^[到至]?明年/.test(written) ? 1 : 0;
-  const due = year ?? (planYear === undefined ? undefined : planYear + next);
-  return {
-    key: `${String(due ?? 0).padStart(4, '0')}-${String(last).padStart(2, '0')}`,
-    month: { year: due, month: last },
-  };
+/** Deadlines of one month have one key. */
+function keyed(month: DueMonth | undefined): Pick<DueDate, 'key' | 'month'> {
+  if (month === undefined) return { key: other };
+  return { key: `${String(month.year ?? 0).padStart(4, '0')}-${String(month.month).padStart(2, '0')}`, month };
 }

@@ -1,0 +1,33 @@
+/** Checkstyle XML, which many build servers and review tools read. Lines and columns count from 1. */
+import type { Severity } from '../rules/types';
+import { escapeMarkup } from '../text/markup';
+import type { ReportFormat } from './format';
+
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'info',
+};
+
+export const checkstyle: ReportFormat = {
+  name: 'checkstyle',
+  title: { zh: 'Checkstyle XML', en: 'Checkstyle XML' },
+  head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
+  between: '',
+  file({ name, findings, error }, { language }) {
+    const errors =
+      error !== undefined
+        ? [entry(1, 1, 'error', error, 'gzyd')]
+        : findings.map(({ finding: { code, range, message }, severity }) =>
+            entry(range.start.line + 1, range.start.character + 1, levels[severity], message[language], code),
+          );
+    return { text: `<file name="${escapeMarkup(name)}">\n${errors.join('')}</file>\n` };
+  },
+  foot: () => '</checkstyle>\n',
+};
+
+function entry(line: number, column: number, severity: string, message: string, source: string): string {
+  const words = escapeMarkup(message);
+  return `<error line="${line}" column="${column}" severity="${severity}" message="${words}" source="${escapeMarkup(source)}"/>\n`;
+}

@@ -1,0 +1,39 @@
+/**
+ * JUnit XML, as build servers read it: a suite for each file and a failed case for each finding; a file without
+ * findings is one case that passed. Lines and columns count from 1.
+ */
+import { escapeMarkup } from '../text/markup';
+import type { ReportFormat } from './format';
+
+export const junit: ReportFormat = {
+  name: 'junit',
+  title: { zh: 'JUnit XML，每个文件一个测试集', en: 'JUnit XML with a suite for each file' },
+  head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gzyd">\n',
+  between: '',
+  file({ name, findings, error }, { language }) {
+    const file = escapeMarkup(name);
+    const suite = (counts: string, cases: string): string =>
+      `<testsuite name="${file}" ${counts}>\n${cases}</testsuite>\n`;
+    if (error !== undefined)
+      return {
+        text: suite(
+          'tests="1" failures="0" errors="1"',
+          `<testcase classname="${file}" name="gzyd"><error message="${escapeMarkup(error)}"/></testcase>\n`,
+        ),
+      };
+    if (findings.length === 0)
+      return {
+        text: suite('tests="1" failures="0" errors="0"', `<testcase classname="${file}" name="gzyd"/>\n`),
+      };
+    const cases = findings.map(({ finding: { code, range, message }, severity }) => {
+      const place = `${range.start.line + 1}:${range.start.character + 1}`;
+      const words = escapeMarkup(message[language]);
+      return (
+        `<testcase classname="${file}" name="${place} ${escapeMarkup(code)}">` +
+        `<failure type="${severity}" message="${words}">${file}:${place}: ${words}</failure></testcase>\n`
+      );
+    });
+    return { text: suite(`tests="${cases.length}" failures="${cases.length}" errors="0"`, cases.join('')) };
+  },
+  foot: () => '</testsuites>\n',
+};
