@@ -1,6 +1,7 @@
 /** Checkstyle XML, which many build servers and review tools read. Lines and columns count from 1. */
 import type { Severity } from '../rules/types';
 import { escapeMarkup } from '../text/markup';
+import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
 
 const levels: Readonly<Record<Severity, string>> = {
@@ -22,12 +23,12 @@ export const checkstyle: ReportFormat = {
         : findings.map(({ finding: { code, range, message }, severity }) =>
             entry(range.start.line + 1, range.start.character + 1, levels[severity], message[language], code),
           );
-    return { text: `<file name="${escapeMarkup(name)}">\n${errors.join('')}</file>\n` };
+    return { text: `<file name="${escapeMarkup(plainText(name))}">\n${errors.join('')}</file>\n` };
   },
   foot: () => '</checkstyle>\n',
 };
 
 function entry(line: number, column: number, severity: string, message: string, source: string): string {
-  const words = escapeMarkup(message);
+  const words = escapeMarkup(plainText(message));
   return `<error line="${line}" column="${column}" severity="${severity}" message="${words}" source="${escapeMarkup(source)}"/>\n`;
 }

@@ -1,6 +1,7 @@
 /** One page that needs nothing else: no script, no link, no font. It follows the reader's light or dark colours. */
 import type { Severity } from '../rules/types';
 import { escapeMarkup } from '../text/markup';
+import { plainText } from '../text/plainText';
 import type { Localized } from '../text/localized';
 import type { ReportFormat } from './format';
 
@@ -45,15 +46,16 @@ export const html: ReportFormat = {
   },
   between: '',
   file({ name, findings, error }, { language }) {
-    const head = `<section>\n<h2>${escapeMarkup(name)}</h2>\n`;
-    if (error !== undefined) return { text: `${head}<p class="error">✖ ${escapeMarkup(error)}</p>\n</section>\n` };
+    const head = `<section>\n<h2>${escapeMarkup(plainText(name))}</h2>\n`;
+    if (error !== undefined)
+      return { text: `${head}<p class="error">✖ ${escapeMarkup(plainText(error))}</p>\n</section>\n` };
     if (findings.length === 0) return { text: `${head}<p>✓ ${escapeMarkup(texts.none[language])}</p>\n</section>\n` };
     const rows = findings.map(({ finding: { code, range, message }, severity }) => {
       const words = severityTexts[severity];
       return (
         `<tr><td>${range.start.line + 1}:${range.start.character + 1}</td>` +
         `<td class="${severity}">${words.shape} ${escapeMarkup(words[language])}</td>` +
-        `<td>${escapeMarkup(message[language])}</td><td><code>${escapeMarkup(code)}</code></td></tr>\n`
+        `<td>${escapeMarkup(plainText(message[language]))}</td><td><code>${escapeMarkup(code)}</code></td></tr>\n`
       );
     });
     const columns = [texts.place, texts.severity, texts.message, texts.rule];

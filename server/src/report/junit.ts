@@ -3,6 +3,7 @@
  * findings is one case that passed. Lines and columns count from 1.
  */
 import { escapeMarkup } from '../text/markup';
+import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
 
 export const junit: ReportFormat = {
@@ -11,14 +12,14 @@ export const junit: ReportFormat = {
   head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gzyd">\n',
   between: '',
   file({ name, findings, error }, { language }) {
-    const file = escapeMarkup(name);
+    const file = escapeMarkup(plainText(name));
     const suite = (counts: string, cases: string): string =>
       `<testsuite name="${file}" ${counts}>\n${cases}</testsuite>\n`;
     if (error !== undefined)
       return {
         text: suite(
           'tests="1" failures="0" errors="1"',
-          `<testcase classname="${file}" name="gzyd"><error message="${escapeMarkup(error)}"/></testcase>\n`,
+          `<testcase classname="${file}" name="gzyd"><error message="${escapeMarkup(plainText(error))}"/></testcase>\n`,
         ),
       };
     if (findings.length === 0)
@@ -27,7 +28,7 @@ export const junit: ReportFormat = {
       };
     const cases = findings.map(({ finding: { code, range, message }, severity }) => {
       const place = `${range.start.line + 1}:${range.start.character + 1}`;
-      const words = escapeMarkup(message[language]);
+      const words = escapeMarkup(plainText(message[language]));
       return (
         `<testcase classname="${file}" name="${place} ${escapeMarkup(code)}">` +
         `<failure type="${severity}" message="${words}">${file}:${place}: ${words}</failure></testcase>\n`

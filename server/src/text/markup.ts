@@ -1,5 +1,8 @@
-/** Text inside XML and HTML, in elements and in attributes. */
-import { plainText } from './plainText';
+/** Text inside XML 1.0 and HTML. */
+
+/** Characters that no XML document may hold, half a surrogate pair among them. */
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -9,9 +12,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** One line without control and direction characters, which XML forbids or readers obey. */
+/** For elements and quoted attributes. What XML can't hold becomes U+FFFD. */
 export function escapeMarkup(text: string): string {
-  return plainText(text)
-    .replace(/[\ufffe\uffff]/g, ' ')
-    .replace(/[&<>"']/g, (character) => entities[character]!);
+  return text.replace(forbidden, '\ufffd').replace(/[&<>"']/g, (character) => entities[character]!);
 }
