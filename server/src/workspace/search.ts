@@ -30,8 +30,8 @@ export interface Found {
 export interface UnitTally {
   readonly name: string;
   readonly root: string | undefined;
-  plans: number;
-  mentions: number;
+  readonly plans: number;
+  readonly mentions: number;
   /** Where it leads first, else its first mention. */
   readonly uri: string;
   readonly range: Range;
@@ -39,34 +39,43 @@ export interface UnitTally {
 
 const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Each unit once for each workspace folder: 办公室 of two bureaus are two units. */
-export function* tallyUnits(plans: Iterable<KnownPlan>): Steps<readonly UnitTally[]> {
-  const tallies = new Map<string, UnitTally>();
+/** Tallies, and where each is among them. */
+export interface Tallies {
+  readonly list: readonly UnitTally[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/**
+ * Each unit once for each workspace folder: 办公室 of two bureaus are two units. `before`: tallies of other plans, to
+ * which these are added.
+ */
+export function* tallyUnits(plans: Iterable<KnownPlan>, before?: Tallies): Steps<Tallies> {
+  const list = [...(before?.list ?? [])];
+  const places = new Map<string, number>();
   let done = 0;
   for (const { uri, root, record } of plans) {
     if (++done % 64 === 0) yield;
     const counted = new Int32Array(record.units.length);
-    const places = new Array<Range | undefined>(record.units.length);
+    const ranges = new Array<Range | undefined>(record.units.length);
     const leads = new Array<boolean>(record.units.length).fill(false);
     forEachMention(record, ({ unit, range, lead }) => {
       counted[unit]!++;
-      if (places[unit] === undefined || (lead && !leads[unit])) {
-        places[unit] = range;
+      if (ranges[unit] === undefined || (lead && !leads[unit])) {
+        ranges[unit] = range;
         leads[unit] = lead;
       }
     });
     record.units.forEach((name, unit) => {
       const key = `${root ?? uri}\n${name}`;
-      const tally = tallies.get(key);
-      if (tally === undefined)
-        tallies.set(key, { name, root, plans: 1, mentions: counted[unit]!, uri, range: places[unit] ?? start });
-      else {
-        tally.plans++;
-        tally.mentions += counted[unit]!;
-      }
+      const place = places.get(key) ?? before?.places.get(key);
+      const known = place === undefined ? undefined : list[place];
+      if (place === undefined || known === undefined) {
+        places.set(key, list.length);
+        list.push({ name, root, plans: 1, mentions: counted[unit]!, uri, range: ranges[unit] ?? start });
+      } else list[place] = { ...known, plans: known.plans + 1, mentions: known.mentions + counted[unit]! };
     });
   }
-  return [...tallies.values()];
+  return { list, places };
 }
 
 /** A name that fits, before its text is read: the better, the lower. */
