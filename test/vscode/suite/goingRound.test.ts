@@ -66,6 +66,22 @@ describe('renaming and going round', () => {
     await eventually('the old text', textOf(editor), (text) => text === plan);
   });
 
+  it('renames a unit from gzyd.yaml, there and in the plans beside it', async () => {
+    const registry = 'units:\n  - 学前科\n  - 规划科\n  - name: 基教科 # 小学\n  - 人事科\n';
+    const editor = await openBeside({ 'gzyd.yaml': registry });
+    const config = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(editor.document.uri, '..', 'gzyd.yaml'));
+    const at = config.positionAt(config.getText().indexOf('基教科') + 1);
+    const rename = (): Thenable<vscode.WorkspaceEdit> =>
+      vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', config.uri, at, '基础教育科');
+    const edit = await eventually('the edits', rename, (found) => (found?.size ?? 0) === 2);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(textOf(editor)(), plan.replaceAll('基教科', '基础教育科'));
+    assert.equal(config.getText().replaceAll('\r', ''), registry.replace('基教科', '基础教育科'));
+    const prepare = (): Thenable<unknown> =>
+      vscode.commands.executeCommand('vscode.prepareRename', config.uri, new vscode.Position(0, 1));
+    await assert.rejects(async () => prepare(), /不是登记的单位名称|There is no unit here/);
+  });
+
   it('says why there is nothing to rename', async () => {
     const editor = await openBeside({});
     const prepare = (words: string): Thenable<unknown> =>
