@@ -137,6 +137,31 @@ function sorted(hits: readonly Hit[], limit: number): Hit[] {
   return [...hits].sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, limit);
 }
 
+const numberAlone = /^[\s\p{P}\p{N}一二三四五六七八九十百]*$/u;
+
+/** Shorter titles are those of many tasks: 加强领导. UTF-16 units. */
+const shortestTitle = 6;
+const mostEqual = 100;
+
+/** Entries of these plans that have the very title, whatever their number. */
+export function* entriesTitled(plans: Iterable<KnownPlan>, title: string): Steps<Found[]> {
+  const equal: Found[] = [];
+  if (title.length < shortestTitle) return equal;
+  let done = 0;
+  for (const plan of plans) {
+    if (++done % stepSize === 0) yield;
+    const { names } = plan.record;
+    for (let at = names.indexOf(title); at >= 0 && equal.length < mostEqual;) {
+      const entry = entryAtOffset(plan.record, at);
+      const { start: from, end } = nameSpan(plan.record, entry);
+      if (at + title.length === end && numberAlone.test(names.slice(from, at)))
+        equal.push(found({ rank: 0, length: title.length, plan, entry }));
+      at = names.indexOf(title, end);
+    }
+  }
+  return equal;
+}
+
 function collect(plan: KnownPlan, find: Find, rank: number, hits: Hit[], seen: Set<string>): void {
   const { record } = plan;
   for (let at = find(record, 0); at >= 0;) {
@@ -146,7 +171,7 @@ function collect(plan: KnownPlan, find: Find, rank: number, hits: Hit[], seen: S
     if (!seen.has(key)) {
       seen.add(key);
       // The number in front isn't what one looks for.
-      const opens = /^[\s\p{P}\p{N}一二三四五六七八九十百]*$/u.test(record.names.slice(from, at));
+      const opens = numberAlone.test(record.names.slice(from, at));
       hits.push({ rank: rank + (opens ? 0 : 1), length: end - from, plan, entry });
     }
     at = find(record, end + 1);

@@ -116,7 +116,9 @@ describe('renaming and going round', () => {
       document.uri,
       placeOf(editor, '3.加强'),
     );
-    assert.deepEqual(found.map(({ range }) => document.getText(range)).sort(), ['3.加强师德', '第3项']);
+    // Other tests have left copies of this plan in the workspace, with the same tasks.
+    const here = found.filter(({ uri }) => uri.path === document.uri.path);
+    assert.deepEqual(here.map(({ range }) => document.getText(range)).sort(), ['3.加强师德', '第3项']);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       document.uri,
