@@ -67,16 +67,20 @@ describe('renaming and going round', () => {
   });
 
   it('renames a unit from gzyd.yaml, there and in the plans beside it', async () => {
-    const registry = 'units:\n  - 学前科\n  - 规划科\n  - name: 基教科 # 小学\n  - 人事科\n';
-    const editor = await openBeside({ 'gzyd.yaml': registry });
-    const config = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(editor.document.uri, '..', 'gzyd.yaml'));
-    const at = config.positionAt(config.getText().indexOf('基教科') + 1);
+    // No plan of another test names this unit: those would be offered, too.
+    const registry = 'units:\n  - name: 测评科 # 新设\n  - 人事科\n';
+    const beside = '某局2026年工作要点\n\n一、测评\n1.开展测评。（责任单位：测评科、人事科）\n';
+    const editor = await openBeside({ 'gzyd.yaml': registry, '测评工作要点.txt': beside });
+    const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(editor.document.uri, '..', name);
+    const other = await vscode.workspace.openTextDocument(uriOf('测评工作要点.txt'));
+    const config = await vscode.workspace.openTextDocument(uriOf('gzyd.yaml'));
+    const at = config.positionAt(config.getText().indexOf('测评科') + 1);
     const rename = (): Thenable<vscode.WorkspaceEdit> =>
-      vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', config.uri, at, '基础教育科');
+      vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', config.uri, at, '测评中心');
     const edit = await eventually('the edits', rename, (found) => (found?.size ?? 0) === 2);
     assert.ok(await vscode.workspace.applyEdit(edit));
-    assert.equal(textOf(editor)(), plan.replaceAll('基教科', '基础教育科'));
-    assert.equal(config.getText().replaceAll('\r', ''), registry.replace('基教科', '基础教育科'));
+    assert.equal(other.getText(), beside.replace('测评科', '测评中心'));
+    assert.equal(config.getText(), registry.replace('测评科', '测评中心'));
     const prepare = (): Thenable<unknown> =>
       vscode.commands.executeCommand('vscode.prepareRename', config.uri, new vscode.Position(0, 1));
     await assert.rejects(async () => prepare(), /不是登记的单位名称|There is no unit here/);
