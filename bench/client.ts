@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 interface Message {
   readonly id?: number;
   readonly method?: string;
+  readonly params?: { readonly value?: { readonly kind?: string } };
   readonly result?: unknown;
   readonly error?: { readonly message: string };
 }
@@ -19,6 +20,7 @@ export class Client {
   #size = 0;
   #wanted = -1;
   #id = 0;
+  #progress: ((kind: string) => void) | undefined;
   /** Bytes of the last answer. */
   lastBytes = 0;
 
@@ -67,6 +69,7 @@ export class Client {
     if (message.method !== undefined) {
       // A request from the server: this client can answer none.
       if (message.id !== undefined) this.#send({ id: message.id, result: null });
+      if (message.method === '$/progress') this.#progress?.(message.params!.value!.kind!);
       return;
     }
     const settle = this.#waiting.get(message.id!);
@@ -93,11 +96,25 @@ export class Client {
     });
   }
 
-  async initialize(): Promise<void> {
+  /** `told`: called with `begin`, `report` or `end` when work in the background gets on. */
+  onProgress(told: (kind: string) => void): void {
+    this.#progress = told;
+  }
+
+  /** With a workspace folder, the server reads the plans in it and shows its progress. */
+  async initialize(folder?: string): Promise<void> {
     await this.request('initialize', {
       processId: process.pid,
       rootUri: null,
+      ...(folder === undefined ? {} : { workspaceFolders: [{ uri: folder, name: 'bench' }] }),
       capabilities: {
+        window: { workDoneProgress: folder !== undefined },
+        workspace: {
+          workspaceEdit: { documentChanges: true },
+          ...(folder === undefined
+            ? {}
+            : { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } }),
+        },
         textDocument: {
           documentSymbol: { hierarchicalDocumentSymbolSupport: true },
           diagnostic: { relatedInformation: true },
@@ -109,8 +126,17 @@ export class Client {
 
   /** Highest resident memory so far in MB; undefined if the system doesn't say. */
   peakMemory(): number | undefined {
+    return this.#status(/VmHWM:\s+(\d+) kB/);
+  }
+
+  /** Resident memory in MB. */
+  memory(): number | undefined {
+    return this.#status(/VmRSS:\s+(\d+) kB/);
+  }
+
+  #status(line: RegExp): number | undefined {
     try {
-      const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.process.pid}/status`, 'utf8'));
+      const found = line.exec(readFileSync(`/proc/${this.process.pid}/status`, 'utf8'));
       return found === null ? undefined : Number(found[1]) / 1024;
     } catch {
       return undefined;

@@ -6,10 +6,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Analysis, RuleCost } from './analysis';
 import { measureCheck } from './check';
-import { show, table, times, type Samples } from './measure';
+import { show, summarize, table, times, type Samples } from './measure';
 import { installPeers, measurePeer, peers, type PeerFigures } from './peers';
-import { measureServer, measureStart, type ProtocolFigures } from './protocol';
-import { sizes, source, type Size } from './texts';
+import { measureServer, measureStart, setBefore, startServer, type ProtocolFigures } from './protocol';
+import { planText, sizes, source, type Size } from './texts';
+import { measureWorkspace } from './workspace';
+import { measureWriting } from './writing';
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');
@@ -175,6 +177,77 @@ async function protocol(): Promise<void> {
   );
 }
 
+const both = ({ p50, p95 }: Samples): string => `${show(p50)} / ${show(p95)}`;
+
+async function writing(): Promise<void> {
+  const rows: string[][] = [];
+  for (const size of measured.filter(({ bytes }) => bytes < 2_000_000)) {
+    const effort = quick ? { warmups: 20, samples: 60 } : { warmups: 60, samples: 200 };
+    const { completion, units, enter } = await measureWriting(size, effort);
+    rows.push([size.name, both(completion), String(units), both(enter)]);
+  }
+  say(
+    'Writing',
+    'Milliseconds from didChange to the answer, p50 / p95: the units that fit after a letter in a note, and the number after Enter.',
+    table(['size', 'completion in a note', 'units offered', 'Enter'], rows),
+  );
+}
+
+async function workspace(): Promise<void> {
+  const effort = quick ? { warmups: 5, samples: 20 } : { warmups: 10, samples: 60 };
+  const figures = await measureWorkspace(quick ? 1000 : 5000, effort);
+  const { plans, seconds, memory, peakMemory, symbols, symbolsBehindKey, renamedIn, rename } = figures;
+  say(
+    'Workspace',
+    `${plans.toLocaleString('en')} plans of 20 KB in 50 folders. Milliseconds, p50 / p95, over stdio.`,
+    table(
+      ['what', 'figure'],
+      [
+        ['reading all plans in the background', `${seconds.toFixed(1)} s`],
+        ['memory then / at most', `${memory?.toFixed(0) ?? '?'} / ${peakMemory?.toFixed(0) ?? '?'} MB`],
+        ['a key in an open plan meanwhile', both(figures.keyMeanwhile)],
+        ['a key afterwards', both(figures.keyAfterwards)],
+        ...symbols.map(({ query, found, samples }) => [`symbols for “${query}” (${found})`, both(samples)]),
+        ['symbols right behind a key', both(symbolsBehindKey)],
+        [`rename preview of a unit in ${renamedIn} plans`, both(rename)],
+      ],
+    ),
+  );
+}
+
+/** This build beside another, by turns: `--before DIR` names the folder of its server.js. */
+async function compare(folder: string): Promise<void> {
+  setBefore(folder);
+  const rows: string[][] = [];
+  const ratio = (now: number, then: number): string => `${show(then)} → ${show(now)} (${times(now, then)})`;
+  for (const size of measured.filter(({ bytes }) => bytes < 2_000_000)) {
+    const runs: Record<'ours' | 'before', ProtocolFigures[]> = { ours: [], before: [] };
+    const effort = quick ? { warmups: 30, samples: 60 } : { warmups: 100, samples: 300 };
+    for (let round = 0; round < (quick ? 1 : 3); round++)
+      for (const name of ['before', 'ours'] as const) runs[name].push(await measureServer(name, size, effort));
+    const [now, then] = [quietest(runs.ours), quietest(runs.before)];
+    const figures: readonly ((figures: ProtocolFigures) => number)[] = [
+      ({ key }) => key.p50,
+      ({ all }) => all.p50,
+      ({ enter }) => enter.p50,
+      ({ outline }) => outline.p50,
+      ({ tokens }) => tokens!.p50,
+      ({ peakMemory }) => peakMemory ?? NaN,
+    ];
+    rows.push([size.name, ...figures.map((figure) => ratio(figure(now), figure(then)))]);
+  }
+  const text = planText(20_000);
+  const starts: Record<'ours' | 'before', number[]> = { ours: [], before: [] };
+  for (let round = 0; round < (quick ? 5 : 15); round++)
+    for (const name of ['before', 'ours'] as const) starts[name].push(await startServer(name, text));
+  say(
+    'Beside the build before',
+    'Milliseconds over stdio, p50 of the quieter run, by turns: before → now, and how many times as long. Memory in MB.',
+    table(['size', 'key', 'all findings', 'Enter', 'outline', 'tokens of 60 lines', 'peak memory'], rows),
+    `Start to the findings of a plan of 20 KB: ${ratio(summarize(starts.ours).p50, summarize(starts.before).p50)}.`,
+  );
+}
+
 async function start(): Promise<void> {
   const { node, floor, ours } = await measureStart(quick ? 5 : 15);
   say(
@@ -288,7 +361,9 @@ const failures: string[] = [];
 
 async function main(): Promise<void> {
   console.log(machine());
-  const all = { protocol, analysis, rules, start, check, peers: others };
+  const before = args.find((arg) => arg.startsWith('--before='))?.slice('--before='.length);
+  if (before !== undefined) return compare(before);
+  const all = { protocol, writing, analysis, rules, start, workspace, check, peers: others };
   for (const [name, run] of Object.entries(all)) if (wants(name)) await run();
   for (const failure of failures) console.error(`\n!!! NOT MEASURED: ${failure}`);
   if (failures.length > 0) {

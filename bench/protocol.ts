@@ -5,9 +5,18 @@ import { Client } from './client';
 import { sample, summarize, type Effort, type Samples } from './measure';
 import { middle, planText, type Size } from './texts';
 
-const servers = { ours: path.join('dist', 'server.js'), floor: path.join('out', 'bench', 'floor.js') } as const;
+export type ServerName = 'ours' | 'floor' | 'before';
 
-export type ServerName = keyof typeof servers;
+const servers: Record<ServerName, string> = {
+  ours: path.join('dist', 'server.js'),
+  floor: path.join('out', 'bench', 'floor.js'),
+  before: '',
+};
+
+/** The folder of another build, to be measured beside this one. */
+export function setBefore(folder: string): void {
+  servers.before = path.join(folder, 'server.js');
+}
 
 export interface ProtocolFigures {
   readonly size: string;
@@ -119,7 +128,7 @@ function startNode(): Promise<number> {
   });
 }
 
-async function startServer(name: ServerName, text: string): Promise<number> {
+export async function startServer(name: ServerName, text: string): Promise<number> {
   const start = performance.now();
   const client = new Client(servers[name]);
   await client.initialize();

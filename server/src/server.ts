@@ -22,7 +22,7 @@ import { clientSupport, type ClientSupport } from './protocol/clientSupport';
 import { createChecker } from './session/checker';
 import { createClosedPlans, rememberPlans } from './session/closedPlans';
 import { planConfigActions } from './session/configActions';
-import { configActions, configCompletion, configHover } from './session/configDocuments';
+import { configActions, configCompletion, configHover, configUnitAt } from './session/configDocuments';
 import { showConfigProblems } from './session/configProblems';
 import { createConfiguration } from './session/configuration';
 import { createPull, registerPush } from './session/diagnostics';
@@ -230,6 +230,8 @@ function createSession(
   };
   const metas = rules.map(({ meta }) => meta);
   const configAt = (document: ConfigDocument): OpenConfig => ({
+    uri: document.uri,
+    unitAt: (position) => configUnitAt(document, position),
     hover: (position) => configHover(document, position, metas, configuration.language),
     completion: (position) => configCompletion(document, position, metas, configuration.language),
     codeActions: (range, known) =>
@@ -255,7 +257,8 @@ function createSession(
     return answers.answer(token, neutral, () => {
       if (document?.kind === 'plan' && plan !== undefined)
         return plan(document, params, { ...services, language: configuration.languageOf(document.plan) });
-      if (document?.kind === 'config' && config !== undefined) return config(configAt(document), params);
+      if (document?.kind === 'config' && config !== undefined)
+        return config(configAt(document), params, { ...services, language: configuration.language });
       return neutral;
     });
   }

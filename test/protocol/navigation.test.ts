@@ -1,6 +1,6 @@
 /** Renaming, definitions, references and links through the real server, with a `gzyd.yaml` and documents beside. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -165,6 +165,61 @@ describe('going round a plan over stdio', function () {
     assert.match((await refusalOf(rename('人事科', '组织科')))!, /gzyd\.yaml 有误/);
     const title = { textDocument: { uri }, position: { line: 0, character: 1 } };
     assert.match((await refusalOf(answerOf(server, 'textDocument/prepareRename', title)))!, /不是责任单位/);
+  });
+
+  it('renames a unit from the registry, there and in the plans of its house', async () => {
+    const quoted = registry.replace('- 规划科', "- '规划科'");
+    write('gzyd.yaml', quoted);
+    mkdirSync(path.join(folder, '下属'));
+    write('下属/工作要点.txt', '某校2026年工作要点\n一、课堂\n1.听课。（责任单位：规划科）\n');
+    await start();
+    server.open(configUri, quoted, 3);
+    const at = (words: string): object => ({ textDocument: { uri: configUri }, position: positionOf(quoted, words) });
+    const begin = positionOf(quoted, '规划科');
+    const end = { line: begin.line, character: begin.character + 3 };
+    assert.deepEqual(await answerOf(server, 'textDocument/prepareRename', at('规划科')), {
+      range: { start: begin, end },
+      placeholder: '规划科',
+    });
+    const edit = (await answerOf(server, 'textDocument/rename', {
+      ...at('规划科'),
+      newName: '发展规划科',
+    })) as WorkspaceEdit;
+    const changed = (edit.documentChanges as TextDocumentEdit[]).map(
+      ({ textDocument, edits }) => [textDocument.uri, textDocument.version, edits] as const,
+    );
+    const inner = pathToFileURL(path.join(folder, '下属', '工作要点.txt')).toString();
+    assert.deepEqual(
+      new Map(changed.map(([file, version]) => [file, version])),
+      new Map<string, number | null>([
+        [configUri, 3],
+        [inner, null],
+        [uri, 7],
+      ]),
+    );
+    const editsOf = (file: string): never => changed.find(([one]) => one === file)![2] as never;
+    assert.equal(applyEdits(quoted, editsOf(configUri)), quoted.replace('规划科', '发展规划科'));
+    assert.equal(applyEdits(text, editsOf(uri)), text.replaceAll('规划科', '发展规划科'));
+  });
+
+  it('tells why it renames nothing in the registry', async () => {
+    const collective = `${registry}  - {name: 各科, collective: true}\n`;
+    write('gzyd.yaml', collective);
+    await start();
+    server.open(configUri, collective, 3);
+    const ask = (method: string, words: string, newName?: string): Promise<unknown> =>
+      answerOf(server, method, {
+        textDocument: { uri: configUri },
+        position: positionOf(collective, words),
+        newName,
+      });
+    const prepare = 'textDocument/prepareRename';
+    assert.match((await refusalOf(ask(prepare, 'units')))!, /不是登记的单位名称/);
+    assert.match((await refusalOf(ask(prepare, '各科')))!, /“各科”泛指/);
+    assert.match((await refusalOf(ask('textDocument/rename', '人事科', '基教')))!, /登记表里已有“基教”/);
+    assert.match((await refusalOf(ask('textDocument/rename', '人事科', '人事、组织科')))!, /“、”/);
+    server.change(configUri, 4, { text: 'units:\n  - 人事科\n - 基教科\n' });
+    assert.match((await refusalOf(ask(prepare, '人事科')))!, /语法错误/);
   });
 
   const rangeOf = (words: string, occurrence = 1): Range => {

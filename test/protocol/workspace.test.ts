@@ -202,6 +202,25 @@ describe('a workspace over stdio', function () {
     assert.deepEqual(shown(await fourth.answer), [['b.gzyd', []]]);
   });
 
+  it('finds the same task in other plans of the folder, when asked at an item', async () => {
+    writeFileSync(path.join(folder, '工作要点.txt'), plan('河滨县', '扩大普惠资源'));
+    writeFileSync(path.join(folder, 'c工作要点.txt'), plan('河滨县', '扩大普惠资源').replace('1.', '一、总则\n4.'));
+    writeFileSync(path.join(folder, 'd工作要点.txt'), plan('河滨县', '扩大普惠资源供给'));
+    await start();
+    const uri = uriOf('工作要点.txt');
+    server.open(uri, plan('河滨县', '扩大普惠资源'));
+    const at = plan('河滨县', '扩大普惠资源')
+      .split('\n')
+      .findIndex((line) => line.startsWith('1.'));
+    const ask = (): Promise<Location[]> =>
+      server.about('references', uri, { position: { line: at, character: 0 }, context: { includeDeclaration: true } });
+    const found = await until(ask, (locations) => locations.length > 0);
+    assert.deepEqual(
+      found.map((one) => [path.posix.basename(decodeURIComponent(one.uri)), one.range.start.line]),
+      [['c工作要点.txt', at + 1]],
+    );
+  });
+
   describe('with a unit in several plans', () => {
     const at = { line: 3, character: plan('河滨县', '扩大普惠资源').split('\n')[3]!.indexOf('基教科') + 1 };
     const text = plan('河滨县', '扩大普惠资源');

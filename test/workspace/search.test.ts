@@ -33,7 +33,9 @@ function known(text: string, uri: string, root?: string): KnownPlan {
 
 const plans = [known(school, 'file:///a/1.txt', 'file:///a'), known(health, 'file:///b/1.txt', 'file:///b')];
 const search = (query: string, limit = 50): string[] =>
-  complete(findSymbols(plans, complete(tallyUnits(plans)), query, limit)).map(({ kind, name }) => `${kind} ${name}`);
+  complete(findSymbols(plans, complete(tallyUnits(plans)).list, query, limit)).map(
+    ({ kind, name }) => `${kind} ${name}`,
+  );
 
 describe('records of plans', () => {
   for (const name of ['full', 'school'] as const) {
@@ -71,6 +73,10 @@ describe('pinyin initials', () => {
       assert.ok(indexOfInitials(initials, typed, 0) >= 0, typed);
     assert.equal(indexOfInitials(initials, 'zthj', 0), -1);
     assert.equal(indexOfInitials(initials, '5g', 0), 7);
+    assert.equal(indexOfInitials(initials, 'y', 0), initials.length - 1);
+    assert.equal(indexOfInitials(initials, 'y', initials.length), -1);
+    assert.equal(indexOfInitials('jjjjk jjk', 'jjk', 0), 2);
+    assert.equal(indexOfInitials('jjjjk jjk', 'jjk', 3), 6);
   });
 });
 
@@ -90,7 +96,7 @@ describe('symbols of a workspace', () => {
   });
 
   it('hold a unit once for each workspace folder, with its counts', () => {
-    const units = complete(tallyUnits(plans));
+    const units = complete(tallyUnits(plans)).list;
     const offices = units.filter(({ name }) => name === '办公室');
     assert.deepEqual(
       offices.map(({ root, plans: count, mentions }) => [root, count, mentions]),
@@ -103,6 +109,19 @@ describe('symbols of a workspace', () => {
     assert.equal(money?.mentions, 2);
     // Where it leads, rather than where it supports.
     assert.equal(money?.range.start.line, 4);
+  });
+
+  it('count the same when some plans are added to the counts of others, which stay', () => {
+    const shown = ({ list }: ReturnType<typeof count>): string[] =>
+      list.map(({ name, root, plans: held, mentions }) => `${root} ${name} ${held} ${mentions}`).sort();
+    const count = (some: readonly KnownPlan[], before?: Parameters<typeof tallyUnits>[1]) =>
+      complete(tallyUnits(some, before));
+    const more = plans.map((plan) => ({ ...plan, uri: `${plan.uri}2` }));
+    const before = count(plans);
+    const alone = shown(before);
+    assert.deepEqual(shown(count(more, before)), shown(count([...plans, ...more])));
+    assert.notDeepEqual(shown(count(more, before)), alone);
+    assert.deepEqual(shown(before), alone);
   });
 
   it('are the plans themselves while nothing is typed', () => {

@@ -36,20 +36,44 @@ async function ask(): Promise<NewPlan | undefined> {
 const most = 100;
 
 /**
- * An unsaved text. With a folder open it has a name there, so that it is saved as a text file; without one, the editor
- * asks for a name when it is saved.
+ * An unsaved text with a name, so that it is saved as a text file, which Word and WPS open. It goes to the folder that
+ * is open. Without one, the user says where it goes; who gives that up is asked again when the text is saved.
  */
 async function newDocument(plan: NewPlan): Promise<TextDocument> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  if (folder?.scheme === 'file') {
-    for (let which = 1; which <= most; which++) {
-      const uri = Uri.joinPath(folder, fileName(plan, which));
-      if (await isTaken(uri)) continue;
-      const document = await openNewPlan(uri.with({ scheme: 'untitled' }));
-      return document.languageId === languageId ? document : languages.setTextDocumentLanguage(document, languageId);
-    }
+  const place = folder === undefined ? await askPlace(plan) : await freePlace(folder, plan);
+  if (place === undefined) return openNewPlan({ language: languageId, content: '' });
+  const document = await openNewPlan(place.with({ scheme: 'untitled' }));
+  return document.languageId === languageId ? document : languages.setTextDocumentLanguage(document, languageId);
+}
+
+async function freePlace(folder: Uri, plan: NewPlan): Promise<Uri | undefined> {
+  if (folder.scheme !== 'file') return undefined;
+  for (let which = 1; which <= most; which++) {
+    const uri = Uri.joinPath(folder, fileName(plan, which));
+    if (!(await isTaken(uri))) return uri;
   }
-  return openNewPlan({ language: languageId, content: '' });
+  return undefined;
+}
+
+/** A new plan replaces no file: beside one that is there, it gets another name. */
+async function askPlace(plan: NewPlan): Promise<Uri | undefined> {
+  const home = homeFolder();
+  if (home === undefined) return undefined;
+  const uri = await window.showSaveDialog({
+    title: text('Where to keep the new work plan'),
+    defaultUri: Uri.joinPath(home, fileName(plan, 1)),
+    filters: { [text('Text files')]: ['txt'] },
+  });
+  if (uri?.scheme !== 'file') return undefined;
+  return (await isTaken(uri)) ? freePlace(Uri.joinPath(uri, '..'), plan) : uri;
+}
+
+/** Undefined in a browser. */
+function homeFolder(): Uri | undefined {
+  if (typeof process === 'undefined') return undefined;
+  const home = process.env.HOME ?? process.env.USERPROFILE;
+  return home === undefined || home === '' ? undefined : Uri.file(home);
 }
 
 /** By a file, or by another new plan. */

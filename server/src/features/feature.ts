@@ -45,6 +45,9 @@ export interface OpenPlan {
 
 /** What can be asked about an open `gzyd.yaml`. */
 export interface OpenConfig {
+  readonly uri: string;
+  /** The unit whose name in the registry is at a position; `broken` if the text can't be read. */
+  unitAt(position: Position): { readonly name: string; readonly range: PlanRange } | 'broken' | undefined;
   hover(position: Position): Hover | null;
   completion(position: Position): CompletionItem[];
   /** `known`: the client's diagnostics in that range. */
@@ -99,10 +102,10 @@ export interface Services {
   ): Promise<ConfigFixes>;
   readonly tokens: Tokens;
   /**
-   * The plans that a unit's name is looked for in: the document itself first, and all others of the workspace that name
-   * one of `names`.
+   * The plans that a unit's name is looked for in: the document itself first, if it is a plan, and all others of the
+   * workspace that name one of `names`.
    */
-  plansNaming(document: OpenPlan, names: readonly string[]): Promise<readonly PlanNotes[]>;
+  plansNaming(document: OpenPlan | OpenConfig, names: readonly string[]): Promise<readonly PlanNotes[]>;
   /** Of the `gzyd.yaml` that applies to a plan. */
   registry(uri: string): Promise<UnitRegistry | undefined>;
   /** The files in the folder of a plan. */
@@ -119,7 +122,7 @@ export interface PlanNotes {
   /** Null for a plan that isn't open. */
   readonly version: number | null;
   readonly notes: readonly NamingNote[];
-  /** It has the `gzyd.yaml` of the plan that was asked about, or, without one, its folder. */
+  /** It has the `gzyd.yaml` of the document that was asked about, or, without one, its folder. */
   readonly ofHouse: boolean;
   /** False for a closed plan that editors would read in a wrong encoding. */
   readonly safeToEdit: boolean;
@@ -210,7 +213,7 @@ export interface Feature<P = AboutDocument, R = unknown> {
   /** About a plan. An error is told to the user: the request can't be granted. */
   plan?(document: OpenPlan, params: P, services: Services): Work<R | ResponseError<never>>;
   /** About a `gzyd.yaml`. */
-  config?(document: OpenConfig, params: P): Work<R>;
+  config?(document: OpenConfig, params: P, services: Services): Work<R | ResponseError<never>>;
   /** About the whole workspace. */
   workspace?(params: P, services: Services, token: CancellationToken): Work<R>;
 }

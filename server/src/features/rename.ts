@@ -1,4 +1,7 @@
-/** Renames the unit under the cursor: in the notes of its plans and in the registry of `gzyd.yaml`. */
+/**
+ * Renames the unit under the cursor, in a note or in the registry of `gzyd.yaml`: in all notes of its plans and in that
+ * registry.
+ */
 import type { PrepareRenameRequest, RenameRequest, ResponseError } from 'vscode-languageserver';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { elementAt } from '../plan/elementAt';
@@ -12,7 +15,7 @@ import { nameKey } from '../text/normaliseCharacters';
 import { plainText } from '../text/plainText';
 import { rangeOf, touches, type Position, type Range } from '../text/positions';
 import type { Plan } from '../plan/types';
-import { defineFeature, refusal, type OpenPlan, type Services } from './feature';
+import { defineFeature, refusal, type OpenConfig, type OpenPlan, type Services } from './feature';
 import { workspaceEdit, type DocumentEdits } from './workspaceEdits';
 
 /** What can be renamed at a position: a unit by its name, or why nothing can. */
@@ -57,8 +60,31 @@ function severalNames(name: string): Localized {
   };
 }
 
-async function prepare({ plan, uri }: OpenPlan, position: Position, services: Services) {
-  const found = renamableAt(plan, position);
+/** The same in the registry of a `gzyd.yaml`. */
+function registeredAt(config: OpenConfig, position: Position): Renamable {
+  const found = config.unitAt(position);
+  if (found === 'broken') return { reason: brokenConfig };
+  return found ?? { reason: noRegisteredUnit };
+}
+
+const noRegisteredUnit: Localized = {
+  zh: '光标处不是登记的单位名称。请把光标放在 units 下的名称、简称或曾用名上。',
+  en: 'There is no unit here. Put the cursor on a name below units: full, short or former.',
+};
+
+const brokenConfig: Localized = {
+  zh: '此文件有语法错误，改正以后才能统一改名。',
+  en: 'This file has syntax errors. Correct them first, then rename.',
+};
+
+function nameTaken(name: string): Localized {
+  return {
+    zh: `登记表里已有“${name}”，一个名称只能登记一次。`,
+    en: `“${name}” is in the registry already, and a name may stand there once only.`,
+  };
+}
+
+async function prepare(uri: string, found: Renamable, services: Services) {
   if ('reason' in found) return refuse(found.reason, services);
   if ((await services.registry(uri))?.isCollective(found.name) === true)
     return refuse(collectiveName(found.name), services);
@@ -70,13 +96,12 @@ function refuse(reason: Localized, { language }: Services): ResponseError<never>
 }
 
 async function rename(
-  document: OpenPlan,
-  position: Position,
+  document: OpenPlan | OpenConfig,
+  found: Renamable,
   newName: unknown,
   services: Services,
 ): Promise<WorkspaceEdit | ResponseError<never> | null> {
   const { client, language } = services;
-  const found = renamableAt(document.plan, position);
   if ('reason' in found) return refuse(found.reason, services);
   const from = found.name;
   const to = typeof newName === 'string' ? newName.trim() : '';
@@ -84,6 +109,7 @@ async function rename(
   if (invalid !== undefined) return refuse(invalid, services);
   const registry = await services.registry(document.uri);
   if (registry?.isCollective(from) === true) return refuse(collectiveName(from), services);
+  const ofPlan = 'plan' in document;
 
   const plans = await services.plansNaming(document, [from, to]);
   const changed = plans
@@ -97,10 +123,13 @@ async function rename(
     : [];
   const documents: DocumentEdits[] = changed.filter(({ ofHouse }) => ofHouse);
   const own = documents.find(({ uri }) => uri === document.uri);
-  if (own !== undefined && !isReadAs(document.plan, own.edits, from, to)) return refuse(unreadable(to), services);
+  if (ofPlan && own !== undefined && !isReadAs(document.plan, own.edits, from, to))
+    return refuse(unreadable(to), services);
 
   const respelled = nameKey(from) === nameKey(to);
   const taken = !respelled && registry?.has(to) === true;
+  // The registry itself would name two units alike, or one twice.
+  if (taken && !ofPlan) return refuse(nameTaken(to), services);
   // Two names of one entry: the plan comes to use the other, and the registry stays.
   const sameBody = taken && registry.isSame(from, to);
   if (registry !== undefined && !taken) {
@@ -174,12 +203,16 @@ export const prepareRenameFeature = defineFeature<typeof PrepareRenameRequest>({
   // What announces it is in the row of `textDocument/rename`.
   capability: () => ({}),
   neutral: null,
-  plan: (document, { position }, services) => prepare(document, position, services),
+  plan: ({ plan, uri }, { position }, services) => prepare(uri, renamableAt(plan, position), services),
+  config: (document, { position }, services) => prepare(document.uri, registeredAt(document, position), services),
 });
 
 export const renameFeature = defineFeature<typeof RenameRequest>({
   method: 'textDocument/rename',
   capability: ({ preparesRename }) => ({ renameProvider: preparesRename ? { prepareProvider: true } : true }),
   neutral: null,
-  plan: (document, { position, newName }, services) => rename(document, position, newName, services),
+  plan: (document, { position, newName }, services) =>
+    rename(document, renamableAt(document.plan, position), newName, services),
+  config: (document, { position, newName }, services) =>
+    rename(document, registeredAt(document, position), newName, services),
 });

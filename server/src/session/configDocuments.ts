@@ -12,10 +12,12 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { OpenConfig } from '../features/feature';
 import type { ConfigDocument } from './documents';
 import { completeConfig, type ConfigCompletion } from '../config/document/completion';
 import { hoverConfig } from '../config/document/hover';
 import { configRepairs } from '../config/document/repairs';
+import { registeredNameAt } from '../config/document/units';
 import { configFileName } from '../config/fileNames';
 import type { ConfigProblem } from '../config/problems';
 import type { RuleMeta, Severity } from '../rules/types';
@@ -62,6 +64,11 @@ export function configCompletion(
     filterText: plainText(label),
     sortText: String(index).padStart(4, '0'),
   }));
+}
+
+/** The unit whose name in the registry is at a position. */
+export function configUnitAt({ text }: ConfigDocument, position: Position): ReturnType<OpenConfig['unitAt']> {
+  return registeredNameAt(text, position);
 }
 
 /** As plain text: the descriptions are our own and contain no markup. */

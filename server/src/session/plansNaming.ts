@@ -1,6 +1,6 @@
-/** Where a unit is looked for: in the plan at hand, and in those of the workspace. */
+/** Where a unit is looked for: in the plan at hand, and in those of the workspace. A `gzyd.yaml` is the house's own. */
 import type { ConfigurationStore } from '../config/store';
-import type { OpenPlan, PlanNotes } from '../features/feature';
+import type { OpenConfig, OpenPlan, PlanNotes } from '../features/feature';
 import { baseName, normaliseUri, parentUri } from '../files/uris';
 import { namingNotes, type NamingNote } from '../plan/namedUnits';
 import { parsePlan } from '../plan/parse';
@@ -14,7 +14,7 @@ export function createPlansNaming(
   index: Pick<WorkspaceIndex, 'plans' | 'settled' | 'read'>,
   store: Pick<ConfigurationStore, 'configFileOf'>,
   watched: boolean,
-): (document: OpenPlan, names: readonly string[]) => Promise<readonly PlanNotes[]> {
+): (document: OpenPlan | OpenConfig, names: readonly string[]) => Promise<readonly PlanNotes[]> {
   /** Plans of one house share a `gzyd.yaml`, or else a folder: what they call 办公室 is one office. */
   const houseOf = async (uri: string): Promise<string> =>
     (await store.configFileOf(uri)) ?? parentUri(normaliseUri(uri));
@@ -25,15 +25,18 @@ export function createPlansNaming(
     return text === undefined ? [] : namingNotes(parsePlan(text));
   }
 
-  return async ({ uri, version, plan }, names) => {
-    const own: PlanNotes = {
-      uri,
-      fileName: baseName(uri),
-      version,
-      notes: namingNotes(plan),
-      ofHouse: true,
-      safeToEdit: true,
-    };
+  const ownNotes = ({ uri, version, plan }: OpenPlan): PlanNotes => ({
+    uri,
+    fileName: baseName(uri),
+    version,
+    notes: namingNotes(plan),
+    ofHouse: true,
+    safeToEdit: true,
+  });
+
+  return async (document, names) => {
+    const { uri } = document;
+    const own = 'plan' in document ? [ownNotes(document)] : [];
     await index.settled();
     const keys = new Set(names.map(nameKey));
     const key = normaliseUri(uri);
@@ -42,7 +45,7 @@ export function createPlansNaming(
       .plans()
       .filter((other) => normaliseUri(other.uri) !== key && other.record.units.some((name) => keys.has(nameKey(name))));
     return [
-      own,
+      ...own,
       ...(await Promise.all(
         others.map(async (other): Promise<PlanNotes> => ({
           uri: other.uri,

@@ -17,7 +17,7 @@ import { LimitNotification, type Limit, type LimitParams } from '../protocol/mes
 import type { Localized, MessageLanguage } from '../text/localized';
 import type { CountedName, OtherPlans } from '../views/completions/completion';
 import { createRecorder, type PlanRecord } from '../workspace/planRecord';
-import { tallyUnits, type KnownPlan, type UnitTally } from '../workspace/search';
+import { tallyUnits, type KnownPlan, type Tallies, type UnitTally } from '../workspace/search';
 import type { Background } from './background';
 import type { OpenDocument } from './documents';
 import type { FileChanges, WorkspaceRoots } from './sources';
@@ -106,8 +106,11 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   let running: Promise<void> | undefined;
   let waiting: Disposable | undefined;
   let disposed = false;
-  let known: { readonly plans: readonly KnownPlan[]; readonly opened: number } | undefined;
+  let known: { readonly plans: readonly KnownPlan[]; readonly opened: readonly Plan[] } | undefined;
+  /** Those of `stored` that aren't open, as long as it has not changed; `opened`: the URIs of those that are. */
+  let closed: { readonly plans: readonly KnownPlan[]; readonly opened: string } | undefined;
   let tally: { readonly plans: readonly KnownPlan[]; readonly units: readonly UnitTally[] } | undefined;
+  let tallyOfClosed: { readonly plans: readonly KnownPlan[]; readonly tallies: Tallies } | undefined;
   /** By folder. */
   let others: ReadonlyMap<string, OtherPlans> = new Map();
   /** The number of plans at which reading ended, because there is too much. */
@@ -157,7 +160,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     let step = steps.next();
     for (; step.done !== true && !disposed; step = steps.next()) await background.pause();
     if (step.done !== true) return;
-    for (const { name, root, mentions } of step.value) of(root).units.push({ name, count: mentions });
+    for (const { name, root, mentions } of step.value.list) of(root).units.push({ name, count: mentions });
     for (const { root, record } of stored.values())
       if (record.title !== '') of(root).titles.push({ name: record.title, count: 1 });
     others = found;
@@ -278,6 +281,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     }
     changes.add(uri);
     known = undefined;
+    closed = undefined;
     stored.set(uri, {
       uri,
       root: rootOf(uri),
@@ -293,6 +297,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     if (!stored.delete(uri)) return;
     changes.add(uri);
     known = undefined;
+    closed = undefined;
   }
 
   function recordOpen({ uri, plan }: OpenPlan): PlanRecord {
@@ -324,31 +329,44 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     }),
   ];
 
-  /** The same array as long as nothing has changed. */
+  /** The same array as long as nothing has changed; the open plans first. */
   function plans(): readonly KnownPlan[] {
     const opened = documents.all().filter((document) => document.kind === 'plan');
-    if (
-      known !== undefined &&
-      opened.length === known.opened &&
-      opened.every(({ uri, plan }) => open.get(uri)?.plan === plan)
-    )
+    if (known?.opened.length === opened.length && opened.every(({ plan }, index) => known!.opened[index] === plan))
       return known.plans;
-    const found = new Map<string, KnownPlan>(stored);
-    for (const document of opened) {
+    const there = opened.map((document): KnownPlan => {
       const { uri, version } = document;
-      const place = { uri, root: rootOf(uri), version, safeToEdit: true };
-      found.set(normaliseUri(uri), { ...place, record: recordOpen(document) });
-    }
-    known = { plans: [...found.values()], opened: opened.length };
+      return { uri, root: rootOf(uri), version, safeToEdit: true, record: recordOpen(document) };
+    });
+    known = {
+      plans: [...there, ...closedPlans(opened.map(({ uri }) => normaliseUri(uri)))],
+      opened: opened.map(({ plan }) => plan),
+    };
     return known.plans;
+  }
+
+  /** The same array until a file or the list of open plans changes. */
+  function closedPlans(opened: readonly string[]): readonly KnownPlan[] {
+    const key = opened.join('\n');
+    if (closed?.opened !== key) {
+      const open = new Set(opened);
+      closed = { plans: [...stored.values()].filter(({ uri }) => !open.has(uri)), opened: key };
+    }
+    return closed.plans;
   }
 
   return {
     plans,
     *units() {
       const asked = plans();
-      if (tally?.plans !== asked) tally = { plans: asked, units: yield* tallyUnits(asked) };
-      return tally.units;
+      if (tally?.plans === asked) return tally.units;
+      // A key changes the open plan alone: the others, which may be thousands, are counted once.
+      const { plans: others } = closed!;
+      if (tallyOfClosed?.plans !== others) tallyOfClosed = { plans: others, tallies: yield* tallyUnits(others) };
+      const opened = asked.slice(0, asked.length - others.length);
+      const { list } = yield* tallyUnits(opened, tallyOfClosed.tallies);
+      tally = { plans: asked, units: list };
+      return list;
     },
     async settled() {
       while (!disposed && (running !== undefined || walkAll || news.size > 0)) await run();

@@ -35,39 +35,56 @@ function find(character: string): string {
 
 /** One character for each UTF-16 unit of `text`; line ends and ASCII stay as they are, in lower case. */
 export function initialsOf(text: string): string {
-  let initials = '';
-  for (let index = 0; index < text.length; index++) initials += initialOf(text[index]!);
-  return initials;
+  // Joined at once, it is one flat string: a sum of characters would take thirty bytes for each.
+  return Array.from({ length: text.length }, (_, index) => initialOf(text[index]!)).join('');
 }
 
 /** Finds a row of letters and digits in the text that `initialsOf` gives, from `from` on; -1 if it isn't there. */
 export function indexOfInitials(initials: string, letters: string, from: number): number {
-  const stands = tables(letters);
-  const [first] = stands;
-  if (first === undefined) return -1;
-  const last = initials.length - stands.length;
-  for (let at = from; at <= last; at++) {
-    if (first[initials.charCodeAt(at)] !== 1) continue;
-    let next = 1;
-    while (next < stands.length && stands[next]![initials.charCodeAt(at + next)] === 1) next++;
-    if (next === stands.length) return at;
+  const { stands, skips } = tablesOf(letters);
+  const length = stands.length;
+  const last = stands[length - 1];
+  if (last === undefined) return -1;
+  // The last letter is looked at first: one that occurs nowhere in the row is passed with the whole row (Horspool).
+  for (let at = from; at + length <= initials.length;) {
+    const code = initials.charCodeAt(at + length - 1);
+    if (last[code] === 1) {
+      let next = 0;
+      while (next < length - 1 && stands[next]![initials.charCodeAt(at + next)] === 1) next++;
+      if (next === length - 1) return at;
+    }
+    at += skips[code]!;
   }
   return -1;
 }
 
-let lastLetters = '';
-let lastTables: readonly Uint8Array[] = [];
+interface Tables {
+  /** For each letter, which characters stand for it: 1 at their codes. */
+  readonly stands: readonly Uint8Array[];
+  /** How far the row moves on from a character at its end. */
+  readonly skips: Uint8Array;
+}
 
-/** For each letter, which characters stand for it: 1 at their codes. The last answer is kept for the next text. */
-function tables(letters: string): readonly Uint8Array[] {
+let lastLetters = '';
+let lastTables: Tables = { stands: [], skips: new Uint8Array(0) };
+
+/** The last answer is kept for the next text. */
+function tablesOf(letters: string): Tables {
   if (letters === lastLetters) return lastTables;
   lastLetters = letters;
-  return (lastTables = [...letters].map((letter) => {
+  const stands = [...letters].map((letter) => {
     const table = new Uint8Array(lastSet + 1);
     table[letter.charCodeAt(0)] = 1;
     sets.forEach((set, index) => {
       if (set.includes(letter)) table[firstSet + index] = 1;
     });
     return table;
-  }));
+  });
+  const skips = new Uint8Array(lastSet + 1).fill(stands.length);
+  stands.slice(0, -1).forEach((table, index) =>
+    table.forEach((stand, code) => {
+      if (stand === 1) skips[code] = stands.length - 1 - index;
+    }),
+  );
+  return (lastTables = { stands, skips });
 }

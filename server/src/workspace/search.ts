@@ -30,8 +30,8 @@ export interface Found {
 export interface UnitTally {
   readonly name: string;
   readonly root: string | undefined;
-  plans: number;
-  mentions: number;
+  readonly plans: number;
+  readonly mentions: number;
   /** Where it leads first, else its first mention. */
   readonly uri: string;
   readonly range: Range;
@@ -39,34 +39,43 @@ export interface UnitTally {
 
 const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** Each unit once for each workspace folder: 办公室 of two bureaus are two units. */
-export function* tallyUnits(plans: Iterable<KnownPlan>): Steps<readonly UnitTally[]> {
-  const tallies = new Map<string, UnitTally>();
+/** Tallies, and where each is among them. */
+export interface Tallies {
+  readonly list: readonly UnitTally[];
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/**
+ * Each unit once for each workspace folder: 办公室 of two bureaus are two units. `before`: tallies of other plans, to
+ * which these are added.
+ */
+export function* tallyUnits(plans: Iterable<KnownPlan>, before?: Tallies): Steps<Tallies> {
+  const list = [...(before?.list ?? [])];
+  const places = new Map<string, number>();
   let done = 0;
   for (const { uri, root, record } of plans) {
     if (++done % 64 === 0) yield;
     const counted = new Int32Array(record.units.length);
-    const places = new Array<Range | undefined>(record.units.length);
+    const ranges = new Array<Range | undefined>(record.units.length);
     const leads = new Array<boolean>(record.units.length).fill(false);
     forEachMention(record, ({ unit, range, lead }) => {
       counted[unit]!++;
-      if (places[unit] === undefined || (lead && !leads[unit])) {
-        places[unit] = range;
+      if (ranges[unit] === undefined || (lead && !leads[unit])) {
+        ranges[unit] = range;
         leads[unit] = lead;
       }
     });
     record.units.forEach((name, unit) => {
       const key = `${root ?? uri}\n${name}`;
-      const tally = tallies.get(key);
-      if (tally === undefined)
-        tallies.set(key, { name, root, plans: 1, mentions: counted[unit]!, uri, range: places[unit] ?? start });
-      else {
-        tally.plans++;
-        tally.mentions += counted[unit]!;
-      }
+      const place = places.get(key) ?? before?.places.get(key);
+      const known = place === undefined ? undefined : list[place];
+      if (place === undefined || known === undefined) {
+        places.set(key, list.length);
+        list.push({ name, root, plans: 1, mentions: counted[unit]!, uri, range: ranges[unit] ?? start });
+      } else list[place] = { ...known, plans: known.plans + 1, mentions: known.mentions + counted[unit]! };
     });
   }
-  return [...tallies.values()];
+  return { list, places };
 }
 
 /** A name that fits, before its text is read: the better, the lower. */
@@ -128,6 +137,31 @@ function sorted(hits: readonly Hit[], limit: number): Hit[] {
   return [...hits].sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, limit);
 }
 
+const numberAlone = /^[\s\p{P}\p{N}一二三四五六七八九十百]*$/u;
+
+/** Shorter titles are those of many tasks: 加强领导. UTF-16 units. */
+const shortestTitle = 6;
+const mostEqual = 100;
+
+/** Entries of these plans that have the very title, whatever their number. */
+export function* entriesTitled(plans: Iterable<KnownPlan>, title: string): Steps<Found[]> {
+  const equal: Found[] = [];
+  if (title.length < shortestTitle) return equal;
+  let done = 0;
+  for (const plan of plans) {
+    if (++done % stepSize === 0) yield;
+    const { names } = plan.record;
+    for (let at = names.indexOf(title); at >= 0 && equal.length < mostEqual;) {
+      const entry = entryAtOffset(plan.record, at);
+      const { start: from, end } = nameSpan(plan.record, entry);
+      if (at + title.length === end && numberAlone.test(names.slice(from, at)))
+        equal.push(found({ rank: 0, length: title.length, plan, entry }));
+      at = names.indexOf(title, end);
+    }
+  }
+  return equal;
+}
+
 function collect(plan: KnownPlan, find: Find, rank: number, hits: Hit[], seen: Set<string>): void {
   const { record } = plan;
   for (let at = find(record, 0); at >= 0;) {
@@ -137,7 +171,7 @@ function collect(plan: KnownPlan, find: Find, rank: number, hits: Hit[], seen: S
     if (!seen.has(key)) {
       seen.add(key);
       // The number in front isn't what one looks for.
-      const opens = /^[\s\p{P}\p{N}一二三四五六七八九十百]*$/u.test(record.names.slice(from, at));
+      const opens = numberAlone.test(record.names.slice(from, at));
       hits.push({ rank: rank + (opens ? 0 : 1), length: end - from, plan, entry });
     }
     at = find(record, end + 1);

@@ -66,6 +66,26 @@ describe('renaming and going round', () => {
     await eventually('the old text', textOf(editor), (text) => text === plan);
   });
 
+  it('renames a unit from gzyd.yaml, there and in the plans beside it', async () => {
+    // No plan of another test names this unit: those would be offered, too.
+    const registry = 'units:\n  - name: 测评科 # 新设\n  - 人事科\n';
+    const beside = '某局2026年工作要点\n\n一、测评\n1.开展测评。（责任单位：测评科、人事科）\n';
+    const editor = await openBeside({ 'gzyd.yaml': registry, '测评工作要点.txt': beside });
+    const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(editor.document.uri, '..', name);
+    const other = await vscode.workspace.openTextDocument(uriOf('测评工作要点.txt'));
+    const config = await vscode.workspace.openTextDocument(uriOf('gzyd.yaml'));
+    const at = config.positionAt(config.getText().indexOf('测评科') + 1);
+    const rename = (): Thenable<vscode.WorkspaceEdit> =>
+      vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', config.uri, at, '测评中心');
+    const edit = await eventually('the edits', rename, (found) => (found?.size ?? 0) === 2);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(other.getText(), beside.replace('测评科', '测评中心'));
+    assert.equal(config.getText(), registry.replace('测评科', '测评中心'));
+    const prepare = (): Thenable<unknown> =>
+      vscode.commands.executeCommand('vscode.prepareRename', config.uri, new vscode.Position(0, 1));
+    await assert.rejects(async () => prepare(), /不是登记的单位名称|There is no unit here/);
+  });
+
   it('says why there is nothing to rename', async () => {
     const editor = await openBeside({});
     const prepare = (words: string): Thenable<unknown> =>
@@ -100,7 +120,9 @@ describe('renaming and going round', () => {
       document.uri,
       placeOf(editor, '3.加强'),
     );
-    assert.deepEqual(found.map(({ range }) => document.getText(range)).sort(), ['3.加强师德', '第3项']);
+    // Other tests have left copies of this plan in the workspace, with the same tasks.
+    const here = found.filter(({ uri }) => uri.path === document.uri.path);
+    assert.deepEqual(here.map(({ range }) => document.getText(range)).sort(), ['3.加强师德', '第3项']);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       document.uri,

@@ -1,8 +1,8 @@
 /** The names in the registry (`units:`) of a `gzyd.yaml`: where they stand, and their renaming. */
 import { isMap, isScalar, isSeq, type Document, type Scalar } from 'yaml';
-import type { Edit } from '../../text/edits';
+import { offsetFinder, type Edit } from '../../text/edits';
 import { nameKey } from '../../text/normaliseCharacters';
-import type { Range, Span } from '../../text/positions';
+import type { Position, Range, Span } from '../../text/positions';
 import { TextIndex } from '../problems';
 import { guard, parseGuarded } from '../tree';
 import { changeText } from './edits';
@@ -43,6 +43,24 @@ export function registeredName(text: string, name: string): RegisteredName | und
     nameRange: index.range(span),
     entryRange: index.range(entry),
   };
+}
+
+/** The name of a unit at a place of the registry, and where it stands without its quotes. */
+export function registeredNameAt(
+  text: string,
+  position: Position,
+): { readonly name: string; readonly range: Range } | 'broken' | undefined {
+  const document = guard(text) === undefined ? parseGuarded(text) : undefined;
+  if (document === undefined || document.errors.length > 0) return 'broken';
+  const at = offsetFinder(text)(position);
+  for (const { node } of namesIn(document)) {
+    const span = spanOf(node);
+    if (span === undefined || at < span.start || at > span.end) continue;
+    const quotes = /^['"]/.test(text.slice(span.start, span.end)) ? 1 : 0;
+    const range = new TextIndex(text).range({ start: span.start + quotes, end: span.end - quotes });
+    return { name: valueOf(node), range };
+  }
+  return undefined;
 }
 
 /**
