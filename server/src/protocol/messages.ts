@@ -285,7 +285,11 @@ export interface MoveParams {
   readonly textDocument: { readonly uri: URI };
   readonly range: Range;
   /** A copy always stands below the original; `copyUp` leaves the selection in the original. */
-  readonly kind: 'up' | 'down' | 'copyUp' | 'copyDown';
+  readonly kind: 'up' | 'down' | 'copyUp' | 'copyDown' | 'to';
+  /**
+   * With `to`: in the heading of the item whose place it gets, or of the section that it is put into, behind its last.
+   */
+  readonly target?: Position;
 }
 
 export interface MoveResult {
