@@ -25,10 +25,8 @@ const icons: Readonly<Record<ViewRowKind, string>> = {
 
 /** `scope` tells rows of one plan from those of another: each keeps what is open in it. */
 export function treeItem(row: ViewRow, scope: string): TreeItem {
-  const { highlight, place } = row;
-  const label =
-    highlight === undefined ? row.label : { label: row.label, highlights: [[...highlight] as [number, number]] };
-  const item = new TreeItem(label, stateOf(row));
+  const { place } = row;
+  const item = new TreeItem(row.label, stateOf(row));
   item.id = `${scope}\n${row.id}`;
   if (row.description !== undefined) item.description = row.description;
   item.tooltip = row.tooltip === undefined ? row.label : new MarkdownString().appendText(row.tooltip);
@@ -63,8 +61,8 @@ const colours: Readonly<Record<ViewFindings['severity'], string | undefined>> = 
 };
 
 /** Says all that the badge of a row shows, as badges are asked for by address. */
-function badgeUri({ findings, mark }: ViewRow): Uri | undefined {
-  if (findings === undefined && mark === undefined) return undefined;
+function badgeUri({ findings, mark, kind }: ViewRow): Uri | undefined {
+  if (kind === 'group' || (findings === undefined && mark === undefined)) return undefined;
   const { count = 0, severity = 'hint' } = findings ?? {};
   return Uri.from({ scheme, path: '/', query: [mark ?? '', count, severity].join() });
 }

@@ -200,8 +200,6 @@ export interface ViewRow {
   readonly id: string;
   readonly kind: ViewRowKind;
   readonly label: string;
-  /** The part of the label that matters most, in UTF-16 columns. */
-  readonly highlight?: readonly [start: integer, end: integer];
   readonly description?: string;
   readonly tooltip?: string;
   /** What is read out in place of label and description. */

@@ -137,7 +137,7 @@ function groupLabel({ language }: TreeSource, sort: TargetSort, { due, units }: 
 function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, isFound: FindingsAt): TreeRow {
   const { target, line, range, item, due, units } = placed;
   const text = words(language);
-  const { label, highlight } = labelOf(line, target);
+  const label = plainText(clauseAround(line, target.span));
   const found = isFound(range);
   const conflicts = found.filter(({ conflicts: is }) => is);
   const mark = conflicts.length > 0 ? treeWords(language).conflict : '';
@@ -152,7 +152,6 @@ function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, is
     key: String(placed.ordinal),
     kind: 'target',
     label,
-    highlight,
     description: joined(mark, due?.text ?? '', units.join(text.list)),
     tooltip: [label, ...facts].filter(Boolean).join('\n'),
     spoken: spoken(language, label, mark, ...facts.slice(1, 3)),
@@ -162,15 +161,6 @@ function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, is
   const findings = findingsOf(found.map(({ reported }) => reported));
   if (findings !== undefined) row.findings = findings;
   return row;
-}
-
-/** The clause that the target stands in, with its value. */
-function labelOf(line: Line, { span }: Target): { label: string; highlight: [number, number] } {
-  const clause = clauseAround(line, span);
-  const before = plainText(clause.text.slice(0, clause.at));
-  const value = plainText(clause.text.slice(clause.at, clause.at + span.end - span.start));
-  const after = plainText(clause.text.slice(clause.at + span.end - span.start));
-  return { label: before + value + after, highlight: [before.length, before.length + value.length] };
 }
 
 interface FindingAt {
