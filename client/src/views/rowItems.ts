@@ -34,7 +34,6 @@ export function treeItem(row: ViewRow, scope: string): TreeItem {
   item.iconPath = icon(row);
   const badge = badgeUri(row);
   if (badge !== undefined) item.resourceUri = badge;
-  if (row.movable) item.contextValue = 'movable';
   // With a command, only the twistie opens and closes a row.
   if (place !== undefined) item.command = { command: goToRowCommand, title: text('Go to Place'), arguments: [row] };
   return item;
