@@ -10,6 +10,7 @@ import { detectPlans } from './detect';
 import { watchMarker } from './markerKey';
 import { noticeNoise } from './encoding';
 import { LimitStatus, ServerStatus } from './views/languageStatus';
+import { PlanViews } from './views/planViews';
 import { SummaryStatus } from './views/summaryStatus';
 
 /** What `activate` returns, for other extensions and for our own tests. */
@@ -21,6 +22,8 @@ export interface ExtensionApi {
   /** Resolves when the server runs. Starts it if need be, unless it has crashed too often. */
   ready(): Promise<void>;
   readonly client: PlanClient['client'];
+  /** The views in the activity bar. */
+  readonly views: PlanViews;
 }
 
 let active: PlanClient | undefined;
@@ -30,16 +33,18 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
   const planClient = createPlanClient(createClient, context);
   active = planClient;
   const summaryStatus = new SummaryStatus(planClient);
+  const views = new PlanViews(planClient, context);
   context.subscriptions.push(
     planClient,
     summaryStatus,
+    views,
     new LimitStatus(planClient),
     new ServerStatus(planClient),
     watchMarker(),
     detectPlans(context.globalState),
     noticeNoise(context.workspaceState),
     reportCaret(planClient),
-    registerCommands(planClient),
+    registerCommands(planClient, views),
     workspace.onDidOpenTextDocument((document) => {
       if (planClient.served.has(document)) void planClient.ensureStarted();
     }),
@@ -50,6 +55,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     summary: (uri) => summaryStatus.summaryOf(uri),
     ready: () => planClient.ensureStarted(),
     client: planClient.client,
+    views,
   };
 }
 

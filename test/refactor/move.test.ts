@@ -1,7 +1,7 @@
 /** Moving and copying: documents before and after, with `^` where the cursor is and `⟦…⟧` around a selection. */
 import assert from 'node:assert/strict';
 import { parsePlan } from '../../server/src/plan/parse';
-import { move, type MoveKind } from '../../server/src/refactor/move';
+import { move, moveTo, type MoveKind } from '../../server/src/refactor/move';
 import { applyEdits, offsetFinder } from '../../server/src/text/edits';
 
 function marked(text: string): { text: string; start: number; end: number } {
@@ -34,6 +34,15 @@ function moved(before: string, kind: MoveKind): string | undefined {
 function assertMoves(before: string, down: string): void {
   assert.equal(moved(before, 'down'), down);
   assert.equal(moved(down, 'up'), before);
+}
+
+/** The text after the item at `^` has been dropped on the one whose line begins with `target`. */
+function dropped(before: string, target: string): string {
+  const { text, start } = marked(before);
+  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
+  const at = { line: lineOf(start), character: 0 };
+  const found = moveTo(parsePlan(text), { start: at, end: at }, lineOf(text.indexOf(`\n${target}`) + 1));
+  return found === undefined ? text : applyEdits(text, found.edits);
 }
 
 const head = '某局2026年工作要点\n\n';
@@ -224,5 +233,65 @@ describe('copying', () => {
       moved(`${head}1 抓^甲\n1.1 甲一\n2 抓乙\n2.1 乙一\n`, 'copyDown'),
       `${head}1 抓甲\n1.1 甲一\n2 抓^甲\n2.1 甲一\n3 抓乙\n3.1 乙一\n`,
     );
+  });
+});
+
+describe('dropping', () => {
+  const two = `${head}一、甲类\n1.抓甲。\n2.抓乙。见第4项。\n\n二、乙类\n3.抓丙。\n4.抓丁。\n5.抓戊。\n`;
+  const at = (words: string): string => two.replace(words, `^${words}`);
+
+  it('gives an item the place of another among its siblings', () => {
+    const up = `${head}一、甲类\n1.抓甲。\n2.抓乙。见第5项。\n\n二、乙类\n3.抓戊。\n4.抓丙。\n5.抓丁。\n`;
+    assert.equal(dropped(at('5.'), '3.'), up);
+    assert.equal(dropped(up.replace('3.', '^3.'), '5.'), two);
+  });
+
+  it('gives it the place of one in another section, above or below', () => {
+    assert.equal(
+      dropped(at('4.'), '1.'),
+      `${head}一、甲类\n1.抓丁。\n2.抓甲。\n3.抓乙。见第1项。\n\n二、乙类\n4.抓丙。\n5.抓戊。\n`,
+    );
+    assert.equal(
+      dropped(at('1.'), '4.'),
+      `${head}一、甲类\n1.抓乙。见第4项。\n\n二、乙类\n2.抓丙。\n3.抓甲。\n4.抓丁。\n5.抓戊。\n`,
+    );
+  });
+
+  it('puts it at the end of a section', () => {
+    assert.equal(
+      dropped(at('3.'), '一、'),
+      `${head}一、甲类\n1.抓甲。\n2.抓乙。见第4项。\n3.抓丙。\n\n二、乙类\n4.抓丁。\n5.抓戊。\n`,
+    );
+    assert.equal(
+      dropped(at('1.'), '二、'),
+      `${head}一、甲类\n1.抓乙。见第3项。\n\n二、乙类\n2.抓丙。\n3.抓丁。\n4.抓戊。\n5.抓甲。\n`,
+    );
+    assert.equal(
+      dropped(at('1.'), '一、'),
+      `${head}一、甲类\n1.抓乙。见第4项。\n2.抓甲。\n\n二、乙类\n3.抓丙。\n4.抓丁。\n5.抓戊。\n`,
+    );
+    assert.equal(
+      dropped(`${head}一、甲类\n\n二、乙类\n1.抓^丙。\n2.抓丁。\n`, '一、'),
+      `${head}一、甲类\n1.抓丙。\n\n二、乙类\n1.抓丁。\n`,
+    );
+  });
+
+  it('moves sections past several others', () => {
+    assert.equal(
+      dropped(`${head}一、^甲类\n1.抓甲。\n二、乙类\n2.抓乙。\n三、丙类\n3.抓丙。\n`, '三、'),
+      `${head}一、乙类\n1.抓乙。\n二、丙类\n2.抓丙。\n三、甲类\n3.抓甲。\n`,
+    );
+  });
+
+  it('leaves what can’t go there where it is', () => {
+    for (const [words, target] of [
+      ['一、', '3.'],
+      ['1.', '1.'],
+      ['二、', '二、'],
+      ['5.', '二、'],
+    ] as const)
+      assert.equal(dropped(at(words), target), two, `${words} on ${target}`);
+    const attached = `${head}一、甲类\n1.抓^甲。\n2.抓乙。\n\n附件1\n某方案\n一、丙类\n1.抓丁。\n`;
+    assert.equal(dropped(attached, '1.抓丁'), attached.replace('^', ''));
   });
 });

@@ -5,7 +5,7 @@ import { reportedFindings } from '../../server/src/findings/report';
 import { parsePlan } from '../../server/src/plan/parse';
 import { referencesOf, targetOf } from '../../server/src/plan/numbering/references';
 import { titleText } from '../../server/src/plan/query';
-import { move, type MoveKind } from '../../server/src/refactor/move';
+import { move, moveTo, type MoveKind } from '../../server/src/refactor/move';
 import { renumber } from '../../server/src/refactor/renumber';
 import { createEngine } from '../../server/src/rules/engine';
 import { rules } from '../../server/src/rules/registry';
@@ -88,6 +88,36 @@ describe('moves in right plans', function () {
       }
     }
     assert.ok(made > plans && crossed > 20 && followed > 20, `${made} ${crossed} ${followed}`);
+  });
+
+  it('to any place bring no finding and change nothing but figures', () => {
+    let [made, crossed] = [0, 0];
+    for (let seed = 1; seed <= plans; seed++) {
+      const choices = seededChoices(seed);
+      const text = print(makePlan(choices));
+      const plan = parsePlan(text);
+      const { entries } = plan.structure;
+      for (let step = 0; step < movesEach; step++) {
+        const [entry, other] = [entries[choices.below(entries.length)]!, entries[choices.below(entries.length)]!];
+        const found = moveTo(plan, cursor(entry.line), other.line);
+        assert.ok(found, `${entry.line + 1} to ${other.line + 1} in\n${text}`);
+        if (found.edits.length === 0) continue;
+        made++;
+        const after = applyEdits(text, found.edits);
+        const said = `plan ${seed}, line ${entry.line + 1} to ${other.line + 1}\n${text}\n${after}`;
+        assert.deepEqual(linesOf(after), linesOf(text), said);
+        assert.equal(renumber(parsePlan(after)).edits.length, 0, `numbers: ${said}`);
+        const moved = parsePlan(after).structure.entries.find(({ line }) => line === found.selection.start.line)!;
+        assert.equal(titleText(parsePlan(after), moved), titleText(plan, entry), said);
+        if (titleOfParent(after, moved.line) !== titleOfParent(text, entry.line)) {
+          crossed++;
+          if (meanings(after).join() !== meanings(text).join()) continue;
+        }
+        assert.deepEqual(findingsOf(after), [], said);
+        assert.deepEqual(meanings(after), meanings(text), said);
+      }
+    }
+    assert.ok(made > plans / 2 && crossed > 20, `${made} ${crossed}`);
   });
 
   it('leave the numbers of a copy in order', () => {

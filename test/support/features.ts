@@ -88,7 +88,7 @@ export const placeFeatures: Readonly<
   moves: (plan, at) =>
     (['up', 'down', 'copyUp', 'copyDown'] as const).map((kind) => move(plan, { start: at, end: at }, kind)),
   viewKeys: (plan, at, reported) =>
-    viewNames.map((view) => viewKeys({ uri, plan, reported, language: 'en' }, { view }, at)),
+    viewNames.map((view) => complete(viewKeys({ uri, plan, reported, language: 'en' }, { view }, at))),
   references: (plan, at) => complete(planReferences(plan, at, uri)),
   actions: (_plan, at, reported) =>
     fixActions(

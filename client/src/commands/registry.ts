@@ -20,12 +20,24 @@ import { showOutput } from './showOutput';
 import { showOverview } from './showOverview';
 import { treatAsPlan } from './treatAsPlan';
 import { tryOut, tryOutCommand } from './tryOut';
+import { clearOutlineFilter, filterOutline } from './filterOutline';
+import { goToRow } from './goToRow';
+import { goToRowCommand } from '../views/rowItems';
+import { showOnePlan, showWorkspace, sortTargetsByDeadline, sortTargetsByUnit } from './viewOptions';
+import type { PlanViews } from '../views/planViews';
+import type { ViewRow } from '../../../server/src/protocol/messages';
 
 const registry: Readonly<Record<CommandName, Command>> = {
   newPlan,
   openSample,
   treatAsPlan,
   showOverview,
+  showWorkspace,
+  showOnePlan,
+  filterOutline,
+  clearOutlineFilter,
+  sortTargetsByUnit,
+  sortTargetsByDeadline,
   renumber,
   renumberPreview,
   normaliseNotes,
@@ -42,11 +54,12 @@ const registry: Readonly<Record<CommandName, Command>> = {
   showOutput,
 };
 
-export function registerCommands(planClient: PlanClient): Disposable {
+export function registerCommands(planClient: PlanClient, views: PlanViews): Disposable {
   return Disposable.from(
     ...(Object.keys(registry) as CommandName[]).map((name) =>
-      commands.registerCommand(commandId(name), () => registry[name](planClient)),
+      commands.registerCommand(commandId(name), () => registry[name](planClient, views)),
     ),
+    commands.registerCommand(goToRowCommand, (row: ViewRow) => goToRow(planClient, row)),
     provideRulePages(planClient.extensionUri),
     commands.registerCommand(openRulePageCommand, openRulePage),
     commands.registerCommand(tryOutCommand, (step: unknown) => tryOut(planClient, step)),

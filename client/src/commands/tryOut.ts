@@ -9,7 +9,8 @@ import { showAnyPlan } from './openSample';
 export const tryOutCommand = 'gongzuoyaodian.tryOut';
 
 const steps: Readonly<Record<string, (editor: TextEditor) => unknown>> = {
-  outline: () => commands.executeCommand('outline.focus'),
+  outline: () => commands.executeCommand('gongzuoyaodian.outline.focus'),
+  targets: () => commands.executeCommand('gongzuoyaodian.targets.focus'),
   symbols: () => commands.executeCommand('workbench.action.gotoSymbol'),
   problems: () => commands.executeCommand('workbench.actions.view.problems'),
   fix: async (editor) => {

@@ -1,13 +1,20 @@
 /** Moves and copies items and sections; a request of our own, because it says where the cursor goes. */
-import { move } from '../refactor/move';
+import { move, moveTo } from '../refactor/move';
 import type { MoveParams, MoveRequest, MoveResult } from '../protocol/messages';
 import { defineFeature, type OpenPlan, type OwnRequest, type Services } from './feature';
 
 const kinds: ReadonlySet<unknown> = new Set(['up', 'down', 'copyUp', 'copyDown']);
 
-async function moved(document: OpenPlan, { range, kind }: MoveParams, services: Services): Promise<MoveResult | null> {
-  if (!kinds.has(kind)) return null;
-  const found = move(document.plan, range, kind, await services.numbering(document));
+async function moved(document: OpenPlan, params: MoveParams, services: Services): Promise<MoveResult | null> {
+  const { range, kind, target } = params;
+  const mode = await services.numbering(document);
+  const { plan } = document;
+  const found =
+    kind === 'to'
+      ? target && moveTo(plan, range, target.line, mode)
+      : kinds.has(kind)
+        ? move(plan, range, kind, mode)
+        : undefined;
   return found === undefined
     ? null
     : { version: document.version, edits: [...found.edits], selection: found.selection };

@@ -92,15 +92,18 @@ function* workspaceResult(
   }
 }
 
-async function path(document: OpenPlan, params: ViewPathParams, services: Services): Promise<string[]> {
+async function path(document: OpenPlan, params: ViewPathParams, services: Services): Promise<Steps<string[]>> {
   const options = optionsOf(params);
-  if (options === undefined) return [];
   const { reported } = await services.check(document);
   const { uri, plan } = document;
-  const keys = viewKeys({ uri, plan, reported, language: services.language }, options, params.position);
-  if (params.workspace !== true) return idsTo(keys);
-  const known = services.workspace.plans().find((one) => one.uri === uri);
-  return known === undefined ? [] : idsTo(inWorkspace(options.view, keys, known));
+  return (function* () {
+    if (options === undefined) return [];
+    const source: TreeSource = { uri, plan, reported, language: services.language };
+    const keys = yield* viewKeys(source, options, params.position);
+    if (params.workspace !== true) return idsTo(keys);
+    const known = services.workspace.plans().find((one) => one.uri === uri);
+    return known === undefined ? [] : idsTo(inWorkspace(options.view, keys, known));
+  })();
 }
 
 const views: ReadonlySet<unknown> = new Set<ViewOptions['view']>(['outline', 'units', 'targets']);

@@ -200,8 +200,6 @@ export interface ViewRow {
   readonly id: string;
   readonly kind: ViewRowKind;
   readonly label: string;
-  /** The part of the label that matters most, in UTF-16 columns. */
-  readonly highlight?: readonly [start: integer, end: integer];
   readonly description?: string;
   readonly tooltip?: string;
   /** What is read out in place of label and description. */
@@ -285,7 +283,11 @@ export interface MoveParams {
   readonly textDocument: { readonly uri: URI };
   readonly range: Range;
   /** A copy always stands below the original; `copyUp` leaves the selection in the original. */
-  readonly kind: 'up' | 'down' | 'copyUp' | 'copyDown';
+  readonly kind: 'up' | 'down' | 'copyUp' | 'copyDown' | 'to';
+  /**
+   * With `to`: in the heading of the item whose place it gets, or of the section that it is put into, behind its last.
+   */
+  readonly target?: Position;
 }
 
 export interface MoveResult {

@@ -11,7 +11,7 @@ import { compareStarts, rangeOf, type Position, type Range } from '../text/posit
 import type { NumberingModeSetting } from '../rules/types';
 import type { Entry, Plan } from '../plan/types';
 import { blockAt, type Block, type Piece } from './movable';
-import { placeAbove, placeBelow, type Place } from './movePlaces';
+import { placeAbove, placeBelow, placeOf, type Place } from './movePlaces';
 import { newNumbers } from './moveNumbers';
 
 /** A copy stands below the original in both cases; `copyUp` leaves the cursor in the original. */
@@ -32,6 +32,28 @@ export function move(plan: Plan, range: Range, kind: MoveKind, mode: NumberingMo
   if (block === undefined) return undefined;
   const copies = kind === 'copyUp' || kind === 'copyDown';
   const place = copies ? copyPlace(block) : kind === 'up' ? placeAbove(plan, block) : placeBelow(plan, block);
+  return moveBlock(plan, range, block, place, kind, mode);
+}
+
+/**
+ * Brings the item at `range` to the place of the one whose heading is in another line, or into the section there. As
+ * `move`.
+ */
+export function moveTo(plan: Plan, range: Range, line: number, mode: NumberingModeSetting = 'auto'): Move | undefined {
+  const block = blockAt(plan, range);
+  const other = plan.structure.entries.find((entry) => entry.line === line);
+  if (block === undefined || other === undefined) return undefined;
+  return moveBlock(plan, range, block, placeOf(plan, block, other), 'to', mode);
+}
+
+function moveBlock(
+  plan: Plan,
+  range: Range,
+  block: Block,
+  place: Place | undefined,
+  kind: MoveKind | 'to',
+  mode: NumberingModeSetting,
+): Move {
   // A mark at the start of the file stays there.
   if (place === undefined || (place.from === 0 && plan.lines[0]!.text.startsWith('\ufeff')))
     return { edits: [], selection: range };
@@ -248,7 +270,7 @@ function editsOf(plan: Plan, place: Place, { edits, inCopy }: Changes): Edit[] {
   return [...outside, ...moved].sort(compareStarts);
 }
 
-function selectionOf(range: Range, place: Place, { edits, inCopy }: Changes, kind: MoveKind): Range {
+function selectionOf(range: Range, place: Place, { edits, inCopy }: Changes, kind: MoveKind | 'to'): Range {
   const { from, start, end, before, after } = place;
   const down = kind === 'copyDown';
   const shift = down ? after.length : before.length - (start - from);

@@ -28,20 +28,78 @@ export interface Place {
 }
 
 export function placeAbove(plan: Plan, block: Block): Place | undefined {
-  const { pieces, first, last, entries } = block;
-  const { start } = pieces[first]!;
-  const { end } = pieces[last]!;
-  const above = pieces[first - 1];
-  if (above !== undefined) {
-    const past = lineNumbers(above.start, above.end + 1);
-    const gap = lineNumbers(above.end + 1, start);
-    return withOrder({ from: above.start, start, end, to: end + 1, before: [], after: [...gap, ...past] });
-  }
+  const { pieces, first, entries } = block;
+  if (pieces[first - 1] !== undefined) return amongSiblings(block, first - 1);
   if (entries === undefined || block.atStart !== true) return undefined;
   const parent = entries[0]!.parent;
   const target = parent === undefined ? undefined : beforeSection(plan, parent);
-  if (target === undefined || !takes(target, entries[0]!, target.children.at(-1))) return undefined;
-  const beside = target.children.at(-1);
+  const beside = target?.children.at(-1);
+  return target !== undefined && takes(target, entries[0]!, beside) ? upBehind(plan, block, target, beside) : undefined;
+}
+
+export function placeBelow(plan: Plan, block: Block): Place | undefined {
+  const { pieces, last, entries } = block;
+  if (pieces[last + 1] !== undefined) return amongSiblings(block, last + 1);
+  if (entries === undefined || block.atEnd !== true) return undefined;
+  const parent = entries[0]!.parent;
+  const target = parent === undefined ? undefined : behindSection(plan, parent);
+  const beside = target?.children[0];
+  if (target === undefined || beside?.line === target.line || !takes(target, entries[0]!, beside)) return undefined;
+  return beside === undefined ? downBehind(plan, block, target, beside) : downBefore(plan, block, target, beside);
+}
+
+/**
+ * The place of another entry, which makes room: among the same siblings, or in another section. A section that could be
+ * its parent takes it behind its last. Undefined where it can't stand.
+ */
+export function placeOf(plan: Plan, block: Block, other: Entry): Place | undefined {
+  const { entries, siblings = [], first, last } = block;
+  const [moved] = entries ?? [];
+  if (moved === undefined) return undefined;
+  const at = siblings.indexOf(other);
+  if (at >= 0) return at < first || at > last ? amongSiblings(block, at) : undefined;
+  if (other === moved.parent) return last + 1 < siblings.length ? amongSiblings(block, siblings.length - 1) : undefined;
+  const target = other.rank === moved.rank ? other.parent : other;
+  const beside = other.rank === moved.rank ? other : other.children.at(-1);
+  if (target === undefined || moved.parent === undefined || !canTake(plan, target, moved, beside)) return undefined;
+  const { start } = block.pieces[first]!;
+  if (target.line > start) {
+    if (beside === other) return downBefore(plan, block, target, beside);
+    return downBehind(plan, block, target, beside);
+  }
+  return beside === other ? upBefore(plan, block, target, beside) : upBehind(plan, block, target, beside);
+}
+
+/** Besides having a place for it: the section is no part of what is moved, and lines are not shared. */
+function canTake(plan: Plan, target: Entry, moved: Entry, beside: Entry | undefined): boolean {
+  if (target === moved || isAbove(moved, target) || target.rank !== moved.parent!.rank) return false;
+  const sharesLine = [beside, target].some(
+    (one) => one !== undefined && plan.structure.entries.some((entry) => entry !== one && entry.line === one.line),
+  );
+  return !sharesLine && takes(target, moved, beside) && isApart(target, moved);
+}
+
+/** Past one of its siblings and all between. */
+function amongSiblings({ pieces, first, last }: Block, at: number): Place {
+  const { start } = pieces[first]!;
+  const { end } = pieces[last]!;
+  const other = pieces[at]!;
+  if (at < first) {
+    const near = pieces[first - 1]!;
+    const past = lineNumbers(other.start, near.end + 1);
+    const gap = lineNumbers(near.end + 1, start);
+    return withOrder({ from: other.start, start, end, to: end + 1, before: [], after: [...gap, ...past] });
+  }
+  const near = pieces[last + 1]!;
+  const past = lineNumbers(near.start, other.end + 1);
+  const gap = lineNumbers(end + 1, near.start);
+  return withOrder({ from: start, start, end, to: other.end + 1, before: [...past, ...gap], after: [] });
+}
+
+/** Up, to stand behind all that a section has. */
+function upBehind(plan: Plan, { pieces, first, last }: Block, target: Entry, beside: Entry | undefined): Place {
+  const { start } = pieces[first]!;
+  const { end } = pieces[last]!;
   const from = (beside === undefined ? target.endLine : pieceOf(plan, beside).end) + 1;
   const jumped = trimBlank(plan, from, start);
   const behind = pieces[last + 1];
@@ -75,51 +133,51 @@ export function placeAbove(plan: Plan, block: Block): Place | undefined {
   });
 }
 
-export function placeBelow(plan: Plan, block: Block): Place | undefined {
-  const { pieces, first, last, entries } = block;
+/** Up, to stand before an entry of another section. */
+function upBefore(plan: Plan, { pieces, first, last }: Block, target: Entry, beside: Entry): Place {
   const { start } = pieces[first]!;
   const { end } = pieces[last]!;
-  const below = pieces[last + 1];
-  if (below !== undefined) {
-    const past = lineNumbers(below.start, below.end + 1);
-    const gap = lineNumbers(end + 1, below.start);
-    return withOrder({ from: start, start, end, to: below.end + 1, before: [...past, ...gap], after: [] });
-  }
-  if (entries === undefined || block.atEnd !== true) return undefined;
-  const parent = entries[0]!.parent;
-  const target = parent === undefined ? undefined : behindSection(plan, parent);
-  const beside = target?.children[0];
-  if (target === undefined || beside?.line === target.line || !takes(target, entries[0]!, beside)) return undefined;
-  const jumped = trimBlank(plan, end + 1, (beside === undefined ? ownEndLine(target) : beside.line - 1) + 1);
+  const from = beside.line;
+  const jumpedEnd = previousText(plan, start) + 1;
+  const jumped = lineNumbers(from, jumpedEnd);
+  const own = lineNumbers(jumpedEnd, start);
+  const behind = pieces[last + 1];
+  const crossing = { crosses: true as const, parent: target, beside };
+  if (behind === undefined)
+    return withOrder({ ...crossing, from, start, end, to: end + 1, before: [], after: [...own, ...jumped] });
+  const gap = lineNumbers(end + 1, behind.start);
+  const after = [...gap, ...jumped, ...own];
+  return withOrder({ ...crossing, from, start, end, to: behind.start, before: [], after });
+}
+
+/** Down, to stand before an entry of another section. */
+function downBefore(plan: Plan, block: Block, target: Entry, beside: Entry): Place {
+  const to = beside.line;
+  const { crossing, own, above, jumped, below } = downwards(plan, block, target, beside, to);
+  return withOrder({ ...crossing, to, before: [...above, ...jumped, ...below], after: own });
+}
+
+/** Down, to stand behind all that a section has. */
+function downBehind(plan: Plan, block: Block, target: Entry, beside: Entry | undefined): Place {
+  const last = beside === undefined ? ownEndLine(target) : pieceOf(plan, beside).end;
+  const { crossing, own, above, jumped, jumpedEnd } = downwards(plan, block, target, beside, last + 1);
+  return withOrder({ ...crossing, to: jumpedEnd, before: [...above, ...jumped, ...own], after: [] });
+}
+
+/** The lines around a block that goes down, as far as `to` (exclusive): the blank ones at the borders apart. */
+function downwards(plan: Plan, block: Block, target: Entry, beside: Entry | undefined, to: number) {
+  const { start } = block.pieces[block.first]!;
+  const { end } = block.pieces[block.last]!;
+  const jumped = trimBlank(plan, end + 1, to);
   const from = previousText(plan, start) + 1;
-  const gaps = {
+  return {
+    crossing: { crosses: true as const, parent: target, beside, from, start, end },
     own: lineNumbers(from, start),
     above: lineNumbers(end + 1, jumped.start),
     jumped: lineNumbers(jumped.start, jumped.end),
+    jumpedEnd: jumped.end,
+    below: lineNumbers(jumped.end, to),
   };
-  const crossing = { crosses: true as const, parent: target, beside };
-  if (beside !== undefined) {
-    const to = beside.line;
-    const below = lineNumbers(jumped.end, to);
-    return withOrder({
-      ...crossing,
-      from,
-      start,
-      end,
-      to,
-      before: [...gaps.above, ...gaps.jumped, ...below],
-      after: gaps.own,
-    });
-  }
-  return withOrder({
-    ...crossing,
-    from,
-    start,
-    end,
-    to: jumped.end,
-    before: [...gaps.above, ...gaps.jumped, ...gaps.own],
-    after: [],
-  });
 }
 
 function withOrder(place: Omit<Place, 'order'>): Place {

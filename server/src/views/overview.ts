@@ -34,7 +34,7 @@ export function overview(plan: Plan, reported: readonly Reported[], version: num
   });
   forEachDeadlineLine(plan, (line, index, found) => {
     for (const { span } of found)
-      if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseAround(line, span).text));
+      if (deadlines.length < limit) deadlines.push(place(plan, line, index, span, clauseAround(line, span)));
   });
   return {
     version,
@@ -76,9 +76,9 @@ function place(plan: Plan, line: Line, index: number, span: Span, context: strin
 
 /** Verb and object if both are known, otherwise the clause. */
 function targetContext(line: Line, { span, verb, object }: Target): string {
-  if (verb === undefined || object === undefined) return clauseAround(line, span).text;
+  if (verb === undefined || object === undefined) return clauseAround(line, span);
   const [first, second] = verb.start <= object.start ? [verb, object] : [object, verb];
   return first.start === second.start
-    ? clauseAround(line, span).text
+    ? clauseAround(line, span)
     : line.text.slice(first.start, first.end) + line.text.slice(second.start, second.end);
 }

@@ -49,12 +49,18 @@ export function dueDates(plan: Plan): (line: Line, column: number, item: Entry |
   }
 
   return (line, column, item) => {
-    const sentence = sentenceSpan(line.text, column);
-    const inSentence = binding(line).filter(({ span }) => span.start >= sentence.start && span.end <= sentence.end);
-    const nearest = inSentence.findLast(({ span }) => span.start <= column) ?? inSentence[0];
+    const nearest = nearestInSentence(line.text, column, binding(line));
     if (nearest !== undefined) return dueDate(line, nearest);
     return item === undefined ? undefined : ofItem(item);
   };
+}
+
+function nearestInSentence(text: string, column: number, deadlines: readonly Deadline[]): Deadline | undefined {
+  // Most lines have none, and a sentence may be long.
+  if (deadlines.length === 0) return undefined;
+  const { start, end } = sentenceSpan(text, column);
+  const inSentence = deadlines.filter(({ span }) => span.start >= start && span.end <= end);
+  return inSentence.findLast(({ span }) => span.start <= column) ?? inSentence[0];
 }
 
 /** Deadlines of one month have one key. */

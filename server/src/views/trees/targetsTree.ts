@@ -1,4 +1,5 @@
 /** 目标与时限: every target with its value, its deadline and who answers for it, by deadline or by unit. */
+import type { Steps } from '../../async/steps';
 import { targetsOf } from '../../plan/facts/bindingTargets';
 import { forEachPlanLine } from '../../plan/query';
 import type { Entry } from '../../plan/types';
@@ -34,16 +35,16 @@ interface PlacedTarget {
 }
 
 /** Groups of targets: by the month that they are due in, or by the unit that leads. */
-export function targetsTree(source: TreeSource, sort: TargetSort): readonly TreeRow[] {
+export function* targetsTree(source: TreeSource, sort: TargetSort): Steps<readonly TreeRow[]> {
   const isFound = findingsByLine(source.reported);
-  const groups = groupBy(targetsIn(source), (placed) => groupKey(placed, sort));
+  const groups = groupBy(yield* targetsIn(source), (placed) => groupKey(placed, sort));
   const rows = [...groups].map(([key, targets]) => groupRow(source, sort, key, targets, isFound));
   return sort === 'unit' ? unassignedFirst(rows) : rows.sort((a, b) => compare(a.key, b.key));
 }
 
 /** The keys of the target in the clause at a place, else near it on that line, else of the first one of that item. */
-export function targetsPath(source: TreeSource, sort: TargetSort, { line, character }: Position): string[] {
-  const targets = targetsIn(source);
+export function* targetsPath(source: TreeSource, sort: TargetSort, { line, character }: Position): Steps<string[]> {
+  const targets = yield* targetsIn(source);
   const onLine = targets.filter(({ range }) => range.start.line === line);
   const item = itemAt(source.plan, line);
   const inClause = ({ target: { span }, line: { text } }: PlacedTarget): boolean => {
@@ -65,7 +66,10 @@ export function conflictCount({ reported }: TreeSource): number {
 
 const conflict = 'target/conflict';
 
-function targetsIn({ plan }: TreeSource): PlacedTarget[] {
+/** Lines between two yields: each target looks for its item and its deadline. */
+const linesInStep = 128;
+
+function* targetsIn({ plan }: TreeSource): Steps<PlacedTarget[]> {
   const found: PlacedTarget[] = [];
   const dueDate = dueDates(plan);
   const units = new Map<Entry, readonly string[]>();
@@ -74,7 +78,12 @@ function targetsIn({ plan }: TreeSource): PlacedTarget[] {
     if (known === undefined) units.set(item, (known = unitsOf(plan, item)));
     return known;
   };
+  const lines: { readonly line: Line; readonly index: number }[] = [];
   forEachPlanLine(plan, (line, index) => {
+    if (line.targets.length > 0) lines.push({ line, index });
+  });
+  for (const [at, { line, index }] of lines.entries()) {
+    if (at % linesInStep === linesInStep - 1) yield;
     for (const target of targetsOf(plan.structure, line)) {
       const item = itemAt(plan, index);
       found.push({
@@ -87,7 +96,7 @@ function targetsIn({ plan }: TreeSource): PlacedTarget[] {
         units: item === undefined ? [] : unitsFor(item),
       });
     }
-  });
+  }
   return found;
 }
 
@@ -137,7 +146,7 @@ function groupLabel({ language }: TreeSource, sort: TargetSort, { due, units }: 
 function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, isFound: FindingsAt): TreeRow {
   const { target, line, range, item, due, units } = placed;
   const text = words(language);
-  const { label, highlight } = labelOf(line, target);
+  const label = plainText(clauseAround(line, target.span));
   const found = isFound(range);
   const conflicts = found.filter(({ conflicts: is }) => is);
   const mark = conflicts.length > 0 ? treeWords(language).conflict : '';
@@ -152,7 +161,6 @@ function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, is
     key: String(placed.ordinal),
     kind: 'target',
     label,
-    highlight,
     description: joined(mark, due?.text ?? '', units.join(text.list)),
     tooltip: [label, ...facts].filter(Boolean).join('\n'),
     spoken: spoken(language, label, mark, ...facts.slice(1, 3)),
@@ -162,15 +170,6 @@ function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, is
   const findings = findingsOf(found.map(({ reported }) => reported));
   if (findings !== undefined) row.findings = findings;
   return row;
-}
-
-/** The clause that the target stands in, with its value. */
-function labelOf(line: Line, { span }: Target): { label: string; highlight: [number, number] } {
-  const clause = clauseAround(line, span);
-  const before = plainText(clause.text.slice(0, clause.at));
-  const value = plainText(clause.text.slice(clause.at, clause.at + span.end - span.start));
-  const after = plainText(clause.text.slice(clause.at + span.end - span.start));
-  return { label: before + value + after, highlight: [before.length, before.length + value.length] };
 }
 
 interface FindingAt {

@@ -13,24 +13,24 @@ import { unitsPath, unitsTree } from './unitsTree';
 import { joined, treeWords } from './words';
 
 /** `keys` lead to the row whose children are wanted; `above` are those of the row that the tree hangs below. */
-export function viewRows(
+export function* viewRows(
   source: TreeSource,
   options: ViewOptions,
   keys: readonly string[],
   above: readonly string[] = [],
 ): Steps<ViewRow[]> {
-  return rowsBelow(treeOf(source, options), keys, source.language, above);
+  return yield* rowsBelow(yield* treeOf(source, options), keys, source.language, above);
 }
 
-function treeOf(source: TreeSource, { view, sort, filter }: ViewOptions): readonly TreeRow[] {
+function* treeOf(source: TreeSource, { view, sort, filter }: ViewOptions): Steps<readonly TreeRow[]> {
   if (view === 'outline') return outlineTree(source, filter);
-  return view === 'units' ? unitsTree(source) : targetsTree(source, sort ?? 'deadline');
+  return view === 'units' ? unitsTree(source) : yield* targetsTree(source, sort ?? 'deadline');
 }
 
 /** The keys of the row that a place belongs to, from the top; none if there is no such row. */
-export function viewKeys(source: TreeSource, { view, sort }: ViewOptions, position: Position): string[] {
+export function* viewKeys(source: TreeSource, { view, sort }: ViewOptions, position: Position): Steps<string[]> {
   if (view === 'outline') return outlinePath(source, position);
-  return view === 'units' ? unitsPath(source, position) : targetsPath(source, sort ?? 'deadline', position);
+  return view === 'units' ? unitsPath(source, position) : yield* targetsPath(source, sort ?? 'deadline', position);
 }
 
 /** Agrees with the status bar and the findings. */
