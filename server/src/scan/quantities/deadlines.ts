@@ -81,7 +81,7 @@ const forms: readonly Form[] = [
   form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
   form('year', 'completing', `${year}\\s?年?[底末]`),
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
-  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙])`),
+  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙审控训科])`),
   form('year', 'always', `[“"]?十[三四五六七]五[”"]?末(?!期)`),
   form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年内(?![容外部涵地])`),
   form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),

@@ -176,7 +176,9 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   const { text, read, clause } = place;
   const sentence = afterLastYear(text, place.sentence, place.before);
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
-  if (isDoneBehind(place) || risesFrom(place)) return true;
+  if (isDoneBehind(place) || risesFrom(place) || isReachedAlready(place)) return true;
+  // …审结57件。其中调解23件: the parts of a result.
+  if (previous?.excluded === 'past' && /^\s{0,2}其中/.test(text.slice(place.sentence, place.before))) return true;
   if (basedOnLast.test(text.slice(clause, place.before))) return false;
   if (pastClauseWords.occursIn(text, clause, read.start))
     return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
@@ -191,6 +193,22 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   if (pastSentenceWords.occursIn(text, sentence, read.start)) return !risesFromLast(place);
   return tellsOfProgress(place, sentence);
 }
+
+/**
+ * What comes later in the sentence tells that it has been done: 建成公园2处，目前均已投入使用; 改造路基162公里，自开工累计完成投资…;
+ * 治理违建300万平方米，完成年度治理目标.
+ */
+function isReachedAlready({ text, after, clause, before }: Place): boolean {
+  let end = after;
+  while (end < after + furthestResult && !isSentenceEndAt(text, end)) end++;
+  return reachedBehind.test(text.slice(after, end)) && !aimWords.occursIn(text, clause, before);
+}
+
+/** UTF-16 units. */
+const furthestResult = 120;
+
+const reachedBehind =
+  /[，,](?:目前|现)?[^，,]{0,10}(?:均|都|全部|现|目前)已(?:经|全部)?(?:建成|完成|完工|投入使用|竣工|开工|投产|投用)|自(?:开工|启动|实施|开展)(?:以来)?累计|^[^，,]{0,12}[，,](?:超额)?完成(?:了|我[市县区省])?[^，,]{0,16}年度?[^，,]{0,6}(?:目标|任务)$/;
 
 /** 对60名职工进行了培训: the act after the number has been done. So has that after a sum with 余: 投入20余万元，为老人安装了扶手. */
 function isDoneBehind({ text, read, after, clause }: Place): boolean {
@@ -247,7 +265,8 @@ function risesFromLast({ text, clause, before }: Place): boolean {
  */
 function tellsOfProgress({ text, read, after }: Place, sentence: number): boolean {
   const told = text.slice(sentence, read.start);
-  if (/全年|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|[将要拟]/.test(told)) return false;
+  if (/全年(?!(?:目标)?(?:任务|计划|目标|预算))|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|[将要拟]/.test(told))
+    return false;
   if (alreadyDone.test(told) && !onwards.test(told)) return true;
   if (passedMonths.test(told) && !laterMonths.test(text.slice(after, after + 60))) return true;
   if (summedUp.test(told)) return true;

@@ -85,11 +85,18 @@ const report =
  * a report; 0 for other paragraphs.
  */
 function reviewEnd(text: string): number {
+  if (text.lastIndexOf('已', 4) >= 0 && reportsAtOnce.test(text.slice(0, 16)) && !stillAhead.test(text))
+    return text.length;
   if (text.lastIndexOf('情况', 24) > 0 && report.test(text.slice(0, 32))) return text.length;
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const year = openingYear.exec(text.slice(0, 16))?.[1];
   return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
 }
+
+/** 已完成。, 1.已全部完工，: a cell or paragraph that opens with how far the work has come. */
+const reportsAtOnce =
+  /^[\s\t]{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?已(?:经|全部|基本|如期|按期|提前|顺利){0,2}(?:完成|完工|建成|竣工|办结)[。；;，,]/;
+const stillAhead = /下(?:一)?步|接下来|剩余|尚未|余下|其余|计划|力争|确保|将|拟/;
 
 const spanKeys = ['span', 'number', 'measure', 'verb', 'object', 'hedge'] as const;
 
