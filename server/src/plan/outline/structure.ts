@@ -7,6 +7,7 @@ import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLin
 import { labelFormOf } from './labels';
 import { headingOf, markerRank, type Draft } from './markerRanks';
 import { isLead, nestLists } from './nestedLists';
+import { outlookOf, reportsThroughout } from './reports';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
@@ -158,8 +159,8 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
 
 /**
  * Marks the entries that report what was done: parts and sections whose titles say so, and, in a document that reports
- * (半年工作总结, 工作报告), everything before the first entry that looks ahead (下一步打算). Returns true if the document's first
- * lines report as well.
+ * (半年工作总结, 工作报告), everything before the first entry that looks ahead (下一步打算). A text without a title reports if its
+ * paragraphs say so. Returns true if the document's first lines report as well.
  */
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   // 《政府工作报告》确定的目标任务: the report is another document.
@@ -169,8 +170,9 @@ function markPast(entries: readonly Node[], lines: readonly Line[], { title, yea
     ? entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year))
     : undefined;
   const reports =
-    mayReport &&
-    (!planning.test(name) || ahead !== undefined || opensWithLastYear(entries, lines, title!.endLine, year));
+    (title === undefined && reportsThroughout(lines)) ||
+    (mayReport &&
+      (!planning.test(name) || ahead !== undefined || opensWithLastYear(entries, lines, title!.endLine, year)));
   for (const entry of entries)
     entry.past =
       (entry.parent?.past ?? false) ||
@@ -256,13 +258,13 @@ export function structureKey(line: Line, contents: boolean): string {
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told} ${outlookOf(line) ?? ''}`;
   }
   const text = line.text.trim();
   // A sentence is neither title nor signature, whatever it says (but a signature may contain ！). Closings and
   // attachments are known by their form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence
-    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''}`
+    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''} ${outlookOf(line) ?? ''}`
     : `${line.shape} ${line.notes.length > 0} ${text}`;
 }

@@ -37,7 +37,9 @@ export function judge(text: string, read: AmountRead, previous: Amount | undefin
   if (inNumerals ? commitsInNumerals(place) : commits(place)) return withVerb(committingVerb(place));
   return (
     continues(place, previous) ??
-    (inNumerals ? undefined : (beforeColon(place) ?? standsAlone(place, previous) ?? amongGoals(place))) ??
+    (inNumerals
+      ? undefined
+      : (beforeColon(place) ?? standsAlone(place, previous) ?? amongGoals(place) ?? sumsUpList(place))) ??
     'uncommitted'
   );
 }
@@ -435,16 +437,22 @@ function standsAlone(place: Place, previous: Amount | undefined): Commitment | u
   const marked = lastMarkerEnd(text, clause, before);
   const opening =
     marked ?? clause + (itemOpening.exec(text.slice(clause, Math.min(before, clause + 10)))?.[0].length ?? 0);
-  const words = text.slice(opening, before);
+  const words = text.slice(opening, before).replace(openingYear, '');
   if (read.prefix?.comparator === 'about') return undefined;
   if (words.length < 4 || words.length > longestClause) return undefined;
+  const plain = words.replace(adjectives, '某某');
   return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) ||
     nounOpening.test(words) ||
     words.indexOf('为', 1) > 0 ||
-    stativeWords.occursIn(text, opening, before)
+    stativeWords.occursIn(plain, 0, plain.length)
     ? undefined
     : {};
 }
+
+/** 2026年策划生成…: the year is no part of what is said. */
+const openingYear = /^(?:20[0-9]{2}年|今年)(?=[一-龥])/;
+/** Words with 重, 高, 长 or 深 that measure nothing. */
+const adjectives = /重[点大要新建]|高[标质校中效]|[^市校院部]长[效期]|深[入化]/g;
 
 /** Behind the last （2） or ② of a clause that holds a list; undefined where there is none. */
 function lastMarkerEnd(text: string, from: number, to: number): number | undefined {
@@ -467,6 +475,20 @@ function beforeColon(place: Place): Commitment | undefined {
     return undefined;
   const verb = lastVerb(text, startsBefore(text, clause - 1).clause, clause - 1);
   return verb === undefined || verb.weak ? undefined : withVerb(verb);
+}
+
+/** 实施项目：甲路、乙路和丙路3条公路绿化建设: the number of what a list names, below a label of projects. */
+function sumsUpList({ text, read, clause, before, after }: Place): Commitment | undefined {
+  if (read.kind !== 'count' || !':：'.includes(text[clause - 1] ?? '-')) return undefined;
+  const listed = text.slice(clause, before);
+  return listed.includes('、') &&
+    /[一-龥）)]$/.test(listed) &&
+    /(?:项目|内容|工程)[:：]$/.test(text.slice(Math.max(0, clause - 3), clause)) &&
+    /(?:项目|工程|建设|改造|整治|治理)$/.test(
+      text.slice(after, clauseEndAfter(text, after, after + longestDescription)),
+    )
+    ? {}
+    : undefined;
 }
 
 /** 主要目标为：售电量1500亿千瓦时；平均电价0.3元…: what comes behind the colon, up to the end of the paragraph's sentence. */
