@@ -129,12 +129,16 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   // 平均分48分: a mark in an exam, not a division.
   if (text[before - 1] === '分' && '均得总满积评考学'.includes(text[before - 2] ?? '-')) return false;
   if (text[before - 1] === '各' && isShareOfList(text, read, before)) return false;
+  // 工作计划集锦9篇: how many texts a page offers.
+  if (read.unit === '篇' && anthology.test(text.slice(Math.max(0, before - 3), before))) return true;
   const word = scopeWords.endingAt(text, before);
   if (word < 0 || verbEndingAt(text, before, 0) !== undefined) return false;
   return (
     !(summingWords.startingAt(text, word) === before && isSumOfAct(text, word)) && !isRemainder(text, word, read.end)
   );
 }
+
+const anthology = /(?:计划|总结|方案|报告|要点|范文|集锦|锦集|合集|精选|汇编|汇总|大全|模板)$/;
 
 /** Between a verb's object and its number: 组织企业共20家, 遴选首批12名. */
 export const summingWords = wordList(['共', '首批', '第一批', '首期']);

@@ -148,6 +148,7 @@ export const committingVerbs: readonly string[] = [
   '开设',
   '开发',
   '购置',
+  '购买',
   '采购',
   '投入',
   '安排',
