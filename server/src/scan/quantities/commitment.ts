@@ -55,6 +55,7 @@ function isTrailing({ text, after }: Place): boolean {
 
 function commits(place: Place): boolean {
   const { text, read, before } = place;
+  if (isTask(place)) return true;
   switch (read.kind) {
     case 'ratio':
       return commitsAsRatio(place);
@@ -89,6 +90,15 @@ function commits(place: Place): boolean {
   }
 }
 
+/** 落实8600亩的清退任务, 总产量1.9万吨目标任务: the amount of a task that the clause sets. */
+function isTask({ text, read, after, clause, before }: Place): boolean {
+  if (read.kind === 'ratio' || read.kind === 'duration' || read.kind === 'point') return false;
+  const end = clauseEndAfter(text, after, after + 16);
+  const task = /(?:目标任务|任务|目标)$/.exec(text.slice(after, end));
+  if (task === null) return false;
+  return task.index <= 1 || /(?:落实|完成|实现)(?!情况)/.test(text.slice(clause, before));
+}
+
 /** 不少于…, …以上: a bound is a commitment. 约, 近, 余 are not bounds. */
 function commitsByComparator(place: Place): boolean {
   const { read } = place;
@@ -115,7 +125,10 @@ function commitsByVerb(place: Place): boolean {
       (read.kind === 'extent' && firmWords.occursIn(text, Math.max(clause, before - 6), before))
     );
   const gap = text.slice(verb.end, before);
+  const act = text.slice(verb.start, verb.end);
   if (gap.includes('了')) return false;
+  // 争取中央补助2亿元, 争取上级2个亿.
+  if (act === '争取' && /^(?:到)?(?:中央|国家|上级|[省市县区]级?)[^，,、的]{0,8}$/.test(gap)) return true;
   if (isTrailing(place)) return true;
   // 实现甲、乙、丙等58项…: the list is the verb's object.
   if (text[before - 1] === '等' && (!verb.weak || firstVerb(text, clause, before) !== undefined)) return true;
@@ -123,7 +136,6 @@ function commitsByVerb(place: Place): boolean {
   // 完成指挥中心、18个分中心建设: a list of the verb's objects.
   if (text[before - 1] === '、' && !verb.weak && isHanList(text, verb.end, before - 1)) return true;
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
-  const act = text.slice(verb.start, verb.end);
   // 组织有成效的企业共3家做交流发言: a sum of the verb's objects.
   if (summingWords.endingAt(text, before) >= verb.end) return true;
   const invites = isOfPeople(read) && inviting.startingAt(text, verb.start) === verb.end;
@@ -404,7 +416,7 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   // 30所（公办20所、民办10所）, 70座公厕（其中城区7座，景区20座）: the parts of a whole.
   if (partsOpening.test(gap) && isTrailing(place)) return withVerb(previous.verb);
   if (!/[、，,和及与]/.test(gap) || (gap.includes('的') && !isTrailing(place))) return undefined;
-  if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
+  if (!/[、，,和及与]$/.test(gap) && !/、[^、，,]{2,16}等$/.test(gap) && !isTrailing(place)) return undefined;
   // 实现28个村退出、5600人脱贫: the verb in between ends the first one.
   if (!/[、和及与]$/.test(gap) && lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
   return withVerb(previous.verb);

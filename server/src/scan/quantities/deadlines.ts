@@ -88,6 +88,7 @@ const forms: readonly Form[] = [
   form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
   form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
+  form('term', 'completing', '(?:开学|学期)初'),
   form('term', 'completing', '(?<!防)汛前(?![期后夕])'),
   form('term', 'completing', '[寒暑](?:假|期)期间(?=[\\u4e00-\\u9fff]{0,6}(?:完成|建成|竣工|到位|投用))'),
   form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),

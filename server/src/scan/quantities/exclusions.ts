@@ -269,7 +269,7 @@ function risesFromLast({ text, clause, before }: Place): boolean {
  */
 function tellsOfProgress({ text, read, after }: Place, sentence: number): boolean {
   const told = text.slice(sentence, read.start);
-  if (/全年(?!(?:目标)?(?:任务|计划|目标|预算))|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|[将要拟]/.test(told))
+  if (/全年(?!(?:目标)?(?:任务|计划|目标|预算))|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|年内|[将要拟]/.test(told))
     return false;
   if (alreadyDone.test(told) && !onwards.test(told)) return true;
   if (passedMonths.test(told) && !laterMonths.test(text.slice(after, after + 60))) return true;
