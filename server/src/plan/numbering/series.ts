@@ -234,6 +234,8 @@ function isAttachment(part: Entry | undefined): boolean {
 function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boolean): readonly Slip[] {
   const number = entries[0]!.marker!.number;
   const first = alignment.slips[0];
+  // A lone 四、 behind （三）, （四）: the text begins in the middle of a plan, whatever stands above it.
+  if (entries.length === 1 && number > 3) return [];
   if (!whole && number > 1 && entries.length < 3) return [];
   // Nothing stands above it that could hold the numbers before.
   if (

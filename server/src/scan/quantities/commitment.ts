@@ -291,12 +291,21 @@ function commitsByTime({ text, before, after, clause }: Place): boolean {
 
 /** 3家卫生院达到推荐标准: the number opens the clause, followed by what they are to reach. */
 function commitsByResult({ text, read, before, after, clause }: Place): boolean {
+  if (read.kind === 'person')
+    return (
+      before - clause <= 6 &&
+      reachesSchool.test(text.slice(after, after + 3)) &&
+      !/[了已曾]/.test(text.slice(clause, after + 12))
+    );
   if (read.kind !== 'count' || read.prefix !== undefined) return false;
   if (before > clause + 1 && !(text.startsWith('首批', before - 2) && isFirstOfAll.test(text.slice(clause, before))))
     return false;
   const end = clauseEndAfter(text, after, after + 24);
   return doneWords.occursIn(text, after + 1, end) && !/[了已曾的]/.test(text.slice(after, end));
 }
+
+/** 中考120人考入重点高中 */
+const reachesSchool = /^(?:进[入一]|考[上入取]|升入|上线|达线)/;
 
 /** 每学期2次, 每校1名: promised again and again. */
 function commitsByPace(place: Place): boolean {

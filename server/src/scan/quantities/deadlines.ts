@@ -83,7 +83,13 @@ const forms: readonly Form[] = [
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
   form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙审控训科])`),
   form('year', 'always', `[“"]?十[三四五六七]五[”"]?末(?!期)`),
-  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年内(?![容外部涵地])`),
+  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年之?内(?![容外部涵地])`),
+  // 争取在2027年实现…
+  form(
+    'year',
+    'always',
+    `(?<=(?:争取|力争|确保|计划|预计|拟|将)[在于]?)${year}(?=\\s?(?:实现|完成|建成|达到|通过|投用|竣工|全面|基本))`,
+  ),
   form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
   form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
@@ -132,7 +138,7 @@ for (const [list, kinds] of openings) {
 }
 const goalForms = forms.filter((entry) => entry.needs === 'goal');
 /** Forms that may begin with a figure, by what follows it: those that can read a year, a month or a quarter there. */
-const [yearForms, monthForms, quarterForms] = [/<year>|年内/, /<month>/, /<quarter>/].map((part) =>
+const [yearForms, monthForms, quarterForms] = [/<year>|年之\?内/, /<month>/, /<quarter>/].map((part) =>
   forms.filter(({ kind, pattern }) => kind !== 'pace' && part.test(pattern.source)),
 );
 /** 到, 至 */
@@ -177,7 +183,7 @@ function opensSentence(text: string, index: number): boolean {
 
 /** What a form may have after a year: most years in running text are not deadlines. */
 const behindYear = new Uint8Array(0x10000);
-for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣')
+for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣实完达通全基')
   behindYear[character.charCodeAt(0)] = 1;
 
 function goesOnBehindYear(text: string, from: number): boolean {

@@ -88,9 +88,26 @@ function reviewEnd(text: string): number {
   if (text.lastIndexOf('已', 4) >= 0 && reportsAtOnce.test(text.slice(0, 16)) && !stillAhead.test(text))
     return text.length;
   if (text.lastIndexOf('情况', 24) > 0 && report.test(text.slice(0, 32))) return text.length;
+  if (text.length > longestTitle && text.lastIndexOf('总结', longestTitle) > 0) {
+    const title = summaryAndPlan.exec(text.slice(0, 2 * longestTitle))?.[0].length;
+    if (title !== undefined) return planWithin(text, title);
+  }
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const year = openingYear.exec(text.slice(0, 16))?.[1];
   return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
+}
+
+/** UTF-16 units. */
+const longestTitle = 40;
+
+/** A document on one line, 某局2026年上半年工作总结及下半年工作计划 一、…, reports until it says what comes next. */
+const summaryAndPlan = /^\s{0,8}[^。；;，,：:]{0,40}?总结(?:及|和|与|暨)[^。；;，,\s]{0,20}(?:计划|打算|安排|思路)\s/;
+
+function planWithin(text: string, from: number): number {
+  const turn =
+    /[一二三四五六七八九十][、）)]\s?(?:下半年|下一?步|明年|下一?阶段|今后|20[0-9]{2}年)[^。；;，,]{0,12}(?:计划|打算|安排|思路|工作|目标|任务)/g;
+  turn.lastIndex = from;
+  return turn.exec(text)?.index ?? text.length;
 }
 
 /** 已完成。, 1.已全部完工，: a cell or paragraph that opens with how far the work has come. */
