@@ -200,6 +200,8 @@ function isRearranged(entries: readonly Entry[], restarts: readonly Restart[]): 
 function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {
   if (previous === undefined) return 'must';
   if (previous.parent === entry.parent) return 'no';
+  // （三）（四） at the head of an excerpt, then 二、 with its own （一）.
+  if (previous.parent === undefined && entry.marker!.number === 1 && previous.marker!.number > 1) return 'must';
   const parts = partOf(previous) !== partOf(entry);
   switch (mode) {
     case 'document':

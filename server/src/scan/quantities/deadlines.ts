@@ -88,7 +88,7 @@ const forms: readonly Form[] = [
   form(
     'year',
     'always',
-    `(?<=(?:争取|力争|确保|计划|预计|拟|将)[在于]?)${year}(?=\\s?(?:实现|完成|建成|达到|通过|投用|竣工|全面|基本))`,
+    `(?<=(?:争取|力争|确保|计划|预计|准备|拟|将)[在于]?)${year}(?=\\s?(?:实现|完成|建成|达到|通过|投用|竣工|全面|基本))`,
   ),
   form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
   form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
@@ -334,7 +334,7 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     const act = datedWords.startingAt(tail, 0);
     if (act < 0 || tail[act] === '的') return false;
   } else if (needs === 'closing') {
-    if (/^[的是有为]/.test(tail)) return false;
+    if (/^[的是有为]|^[、和及至]\s?[0-9０-９]{1,2}月[^，,。]{0,4}的/.test(tail)) return false;
   } else if (kind === 'quarter' && /^[：:]\s?(?:确保|力争|争取)/.test(tail)) {
     return true;
   } else if (kind === 'quarter' && /^[：:]/.test(tail)) {

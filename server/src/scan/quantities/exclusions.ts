@@ -271,6 +271,7 @@ function tellsOfProgress({ text, read, after }: Place, sentence: number): boolea
   const told = text.slice(sentence, read.start);
   if (/全年(?!(?:目标)?(?:任务|计划|目标|预算))|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|年内|[将要拟]/.test(told))
     return false;
+  if (yearDone.test(told)) return true;
   if (alreadyDone.test(told) && !onwards.test(told)) return true;
   if (passedMonths.test(told) && !laterMonths.test(text.slice(after, after + 60))) return true;
   if (summedUp.test(told)) return true;
@@ -278,6 +279,9 @@ function tellsOfProgress({ text, read, after }: Place, sentence: number): boolea
   const isBound = read.prefix !== undefined || read.suffix !== undefined;
   return !isBound && againstPlan.occursIn(text, sentence, Math.min(text.length, after + 40));
 }
+
+/** 在2025年度完成了…，: the sentence tells of a year that has passed. */
+const yearDone = /^[^，,。；;]{0,12}(?:19|20)[0-9]{2}年度?[^，,。；;]{0,4}(?:完成|实施|开展|新建|建成|投资|投入)了/;
 
 /** 已进场施工，完成30%: what follows in the sentence has been done as well. */
 const alreadyDone =
@@ -290,7 +294,7 @@ const passedMonths =
 const laterMonths = /[0-9０-９]{1,2}月?[-–—－~～至到]{1,2}[0-9０-９]{1,2}月/;
 /** 共受理, 累计完成; not 公共, 共建. */
 const summedUp =
-  /(?:^|[^公中国一总合])共(?:计)?(?:完成|受理|审结|办结|执结|接待|查处|发放|拨付|投入|新增|新发展|发展|签约|实现|开展|举办|组织|培训|争取|化解|调解|排查|获得|接收|破获|收治|征收|收到|救助|资助|建成|改造|整改|检查|召开|引进|登记|处置)|累计(?!目标)/;
+  /(?:^|[^公中国一总合])共(?:计)?(?:完成|实施|受理|审结|办结|执结|接待|查处|发放|拨付|投入|新增|新发展|发展|签约|实现|开展|举办|组织|培训|争取|化解|调解|排查|获得|接收|破获|收治|征收|收到|救助|资助|建成|改造|整改|检查|召开|引进|登记|处置)|累计(?!目标)/;
 /** 上半年，产值完成2亿元，同比增长12%. */
 const halfOfYear = /^[\s\u3000]{0,8}(?:[0-9０-９]{4}年|今年)?(?:上半年|第?[一二三1-3]季度)/;
 const comparedInSentence = /^[^。；;]{0,48}同比/;

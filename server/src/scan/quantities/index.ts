@@ -58,7 +58,7 @@ export function scanQuantities(text: string, features: number): Quantities {
 
 /** Not 2026年要 or 2026年，确保: a promise, even if the year was not updated. */
 const sentenceYear =
-  /([12]\d{3})年(?<=(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?|[。；;！]\s{0,8})[12]\d{3}年)(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
+  /([12]\d{3})年(?<=(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]\s?)?|[。；;！]\s{0,8})[12]\d{3}年)(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
 
 /** Adds to each target the year that opens its sentence. Targets are in text order. */
 function tellYears(text: string, targets: Target[]): void {
