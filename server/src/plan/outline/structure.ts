@@ -7,12 +7,12 @@ import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLin
 import { labelFormOf } from './labels';
 import { headingOf, markerRank, type Draft } from './markerRanks';
 import { isLead, nestLists } from './nestedLists';
-import { outlookOf, reportsThroughout } from './reports';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
 import type { Mutable } from '../../text/mutable';
 import type { Entry, EntryKind, Structure } from '../types';
+import { outlookOf, promisesThroughout, reportsThroughout } from '../../scan/outlook';
 import type { Heading, Line, Marker } from '../../scan/types';
 
 interface Node extends Entry {
@@ -165,7 +165,7 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   // 《政府工作报告》确定的目标任务: the report is another document.
   const name = title === undefined ? '' : documentName(lines, title).replace(/《[^《》]{1,60}》(?=.)/g, '');
-  const mayReport = reporting.test(name);
+  const mayReport = reporting.test(name) && !(name.includes('工作报告') && promisesThroughout(lines));
   const ahead = mayReport
     ? entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year))
     : undefined;
@@ -205,7 +205,7 @@ function documentName(lines: readonly Line[], { startLine, endLine }: { startLin
 
 /** A document that reports. One that also plans reports until it says otherwise. */
 const reporting =
-  /总结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
+  /总结|小结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
 const planning = /计划|要点|打算|安排|思路|谋划|规划|方案|分解|分工|任务|措施|清单/;
 const aheadAtEnd =
   /(?:计划|打算|安排|思路|谋划|展望|要点|部署|重点工作|工作重点|目标任务|主要目标|预期目标|总体要求|努力方向)$/;

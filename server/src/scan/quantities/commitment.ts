@@ -12,7 +12,7 @@ import {
   lastVerb,
   startsBefore,
 } from './clauseBounds';
-import { excludedByContext, excludedByForm, isFirstOfAll, isRemainder, summingWords } from './exclusions';
+import { excludedByContext, excludedByForm, isFirstOfAll, isRemainder, summingWords, wholeArea } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './amountContext';
 import type { Place } from './amountContext';
@@ -223,8 +223,9 @@ const firmWords = wordList(['力争', '确保', '争取']);
 
 /** 在30所学校开展试点, 对40所幼儿园进行评估, 为62户家庭实施改造. */
 function commitsByPlace(place: Place): boolean {
-  const { text, before, after, clause } = place;
-  if (servesMany(place)) return true;
+  const { text, after, clause } = place;
+  const before = behindArea(place);
+  if (servesMany(place, before)) return true;
   if (
     !'在对'.includes(text[before - 1] ?? '-') ||
     before - 1 < clause ||
@@ -236,11 +237,16 @@ function commitsByPlace(place: Place): boolean {
   return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + longestDescription));
 }
 
+/** The column before 全区 in 为全区300户; otherwise the one before the amount. */
+function behindArea({ text, clause, before }: Place): number {
+  return before - (wholeArea.exec(text.slice(Math.max(clause, before - 3), before))?.[0].length ?? 0);
+}
+
 /** How long what is counted may be described before the act; UTF-16 units. */
 const longestDescription = 40;
 
 /** 为5000名妇女免费检查, 给300户居民安装扶手, 向20所学校捐赠图书: for how many something is to be done. */
-function servesMany({ text, read, before, after, clause }: Place): boolean {
+function servesMany({ text, read, after, clause }: Place, before: number): boolean {
   if (read.kind !== 'person' && read.unit !== '户' && read.unit !== '家') return false;
   if (before - 1 < clause || !/(?:^|[^作成认因以名分评较列称])[为给]$/.test(text.slice(clause, before).slice(-2)))
     return false;

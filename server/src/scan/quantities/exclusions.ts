@@ -133,10 +133,15 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   if (read.unit === '篇' && anthology.test(text.slice(Math.max(0, before - 3), before))) return true;
   const word = scopeWords.endingAt(text, before);
   if (word < 0 || verbEndingAt(text, before, 0) !== undefined) return false;
+  // 为全区300户家庭安装…: whom the act is for.
+  if ('为给对'.includes(text[word - 1] ?? '-') && wholeArea.test(text.slice(word, before))) return false;
   return (
     !(summingWords.startingAt(text, word) === before && isSumOfAct(text, word)) && !isRemainder(text, word, read.end)
   );
 }
+
+/** 全区, 辖区内: all that there are of them. */
+export const wholeArea = /(?:全[省市县区州旗乡镇校]|我[省市县区校]|辖区内?)$/;
 
 const anthology = /(?:计划|总结|方案|报告|要点|范文|集锦|锦集|合集|精选|汇编|汇总|大全|模板)$/;
 

@@ -88,7 +88,7 @@ function reviewEnd(text: string): number {
   if (text.lastIndexOf('已', 4) >= 0 && reportsAtOnce.test(text.slice(0, 16)) && !stillAhead.test(text))
     return text.length;
   if (text.lastIndexOf('情况', 24) > 0 && report.test(text.slice(0, 32))) return text.length;
-  if (text.length > longestTitle && text.lastIndexOf('总结', longestTitle) > 0) {
+  if (text.length > longestTitle && /[总小]结/.test(text.slice(0, longestTitle))) {
     const title = summaryAndPlan.exec(text.slice(0, 2 * longestTitle))?.[0].length;
     if (title !== undefined) return planWithin(text, title);
   }
@@ -101,7 +101,8 @@ function reviewEnd(text: string): number {
 const longestTitle = 40;
 
 /** A document on one line, 某局2026年上半年工作总结及下半年工作计划 一、…, reports until it says what comes next. */
-const summaryAndPlan = /^\s{0,8}[^。；;，,：:]{0,40}?总结(?:及|和|与|暨)[^。；;，,\s]{0,20}(?:计划|打算|安排|思路)\s/;
+const summaryAndPlan =
+  /^\s{0,8}[^。；;，,：:]{0,40}?[总小]结(?:提纲|报告|汇报)?(?:(?:及|和|与|暨)[^。；;，,\s]{0,20}(?:计划|打算|安排|思路)\s|\s?(?:今年以来|一年来|半年来|20[0-9]{2}年以来))/;
 
 function planWithin(text: string, from: number): number {
   const turn =

@@ -1,6 +1,6 @@
-/** Tells texts without a title that report what was done, such as an excerpt of a half-year summary, by their words. */
-import { plainLine } from '../../scan/quantities/plainLine';
-import type { Line } from '../../scan/types';
+/** Whether the paragraphs of a text tell what was done or what is to come, for texts whose titles don't say so. */
+import { plainLine } from './quantities/plainLine';
+import type { Line } from './types';
 
 /** Shorter lines are titles and cells; UTF-16 units. */
 const shortestParagraph = 24;
@@ -12,11 +12,17 @@ const done =
 const ahead =
   /力争|确保|争取|必须|将(?:[一-龥]{2}|在|于|继)|(?<![主重需紧必只首纪摘提])要(?![求素点件闻道害职务领])|计划(?![^，,。]{0,6}的[0-9])|拟[定于对在]|下一?步|下半年|明年|今后|[底月日]前(?!后)|年内|进一步|加快|不得|应当/;
 
+/** Words that only a plan has so often. */
+const firm = /力争|确保|争取|计划|拟[定于对在]|[底月日]前(?!后)|年内|继续|加快/;
+
+/** `promised`: what is to come, and nothing that was done. */
+export type Outlook = 'done' | 'promised' | 'ahead' | 'neither';
+
 /** Whether a paragraph tells what was done, or what is to come; undefined for lines that are no paragraphs. */
-export function outlookOf({ shape, text, features }: Line): 'done' | 'ahead' | 'neither' | undefined {
+export function outlookOf({ shape, text, features }: Line): Outlook | undefined {
   if ((shape !== 'text' && shape !== 'heading') || text.length < shortestParagraph) return undefined;
   const told = plainLine(text.length > read ? text.slice(0, read) : text, features).text;
-  if (ahead.test(told)) return 'ahead';
+  if (ahead.test(told)) return firm.test(told) && !done.test(told) ? 'promised' : 'ahead';
   return done.test(told) ? 'done' : 'neither';
 }
 
@@ -26,10 +32,24 @@ export function reportsThroughout(lines: readonly Line[]): boolean {
   let told = 0;
   for (const line of lines) {
     const outlook = outlookOf(line);
-    if (outlook === 'ahead') return false;
+    if (outlook === 'ahead' || outlook === 'promised') return false;
     if (outlook === undefined) continue;
     paragraphs++;
     if (outlook === 'done') told++;
+  }
+  return told >= 2 && told * 2 > paragraphs;
+}
+
+/** Most of the paragraphs promise, and none tells what was done: the part of a report that looks ahead. */
+export function promisesThroughout(lines: readonly Line[]): boolean {
+  let paragraphs = 0;
+  let told = 0;
+  for (const line of lines) {
+    const outlook = outlookOf(line);
+    if (outlook === 'done') return false;
+    if (outlook === undefined) continue;
+    paragraphs++;
+    if (outlook === 'promised') told++;
   }
   return told >= 2 && told * 2 > paragraphs;
 }
