@@ -53,7 +53,10 @@ function goesOn(drafts: readonly Draft[], index: number): boolean {
   return draft !== undefined && draft.rank === before.rank && draft.marker!.number === before.marker!.number + 1;
 }
 
-/** Whether the heading in line `from` says nothing but what follows in line `to`. Below a review, paragraphs may come first. */
+/**
+ * Whether the heading in line `from` says nothing but what follows in line `to`. Below a review, paragraphs may come
+ * first.
+ */
 function introduces(lines: readonly Line[], from: number, to: number): boolean {
   if (isReview(lines[from]!)) return true;
   for (let line = from + 1; line < to; line++) if (lines[line]!.shape !== 'blank') return false;
