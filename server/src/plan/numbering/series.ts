@@ -114,6 +114,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   const automatic = setting === 'auto' || entries[0]!.rank <= markerRank.han;
   const candidates: Candidate[] = [];
   const afresh = beginsAfresh(entries);
+  let exchanged = false;
   for (const mode of automatic ? automaticModes : [setting]) {
     if (mode === 'parent' && !afresh && candidates.length > 0) continue;
     const restarts = restartsIn(mode);
@@ -122,6 +123,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
     // If numbers that run through are 1 to n in another order, passages must have been exchanged.
     const rearranged = breaks > 0 && mode !== 'parent' && isRearranged(entries, restarts);
     if (rearranged) candidates.length = 0;
+    exchanged ||= rearranged;
     candidates.push(candidate);
     if (breaks === 0 || rearranged) break;
   }
@@ -134,7 +136,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
     const alignment = align(numbers, restarts);
     if (best === undefined || alignment.cost < best.alignment.cost - 1e-9) best = { mode, alignment };
   }
-  if (automatic && best!.alignment.cost > mixedPenalty) {
+  if (automatic && !exchanged && best!.alignment.cost > mixedPenalty) {
     const restarts = restartsIn('mixed');
     if (countBreaks(numbers, restarts) / breaksPerSlip + mixedPenalty < best!.alignment.cost) {
       const alignment = align(numbers, restarts);
@@ -163,21 +165,24 @@ function readBeginning(
 }
 
 /**
- * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1, or
- * there are more 1s than families. Otherwise the numbers run through, and a 1 was moved here.
+ * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1 and
+ * fewer go on from the one before, or there are more 1s than families. Otherwise the numbers run through, and a 1 was
+ * moved here.
  */
 function beginsAfresh(entries: readonly Entry[]): boolean {
   let families = 0;
   let first = 0;
   let ones = 0;
+  let continuing = 0;
   for (let index = 0; index < entries.length; index++) {
     const { number } = entries[index]!.marker!;
     if (number === 1) ones++;
     if (index === 0 || entries[index]!.parent === entries[index - 1]!.parent) continue;
+    if (number === entries[index - 1]!.marker!.number + 1) continuing++;
     families++;
     if (number === 1) first++;
   }
-  return first * 2 >= families || ones > families;
+  return (first * 2 >= families && (continuing === 0 || first > continuing)) || ones > families;
 }
 
 /**
