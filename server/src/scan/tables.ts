@@ -79,7 +79,45 @@ function headerOf(line: Line): Header | undefined {
  */
 export function placeTable(lines: readonly Line[], index: number, place: Place): number {
   const header = headerOf(lines[index]!);
-  return header === undefined ? placeCellLines(lines, index, place) : placeRows(lines, index, header, place);
+  return header === undefined
+    ? placeCellLines(lines, index, place)
+    : placeRows(lines, index, withNumbers(lines, index, header), place);
+}
+
+/** How many lines below a header are looked at for a column of numbers that it doesn't name. */
+const numberedLines = 12;
+
+/**
+ * The header with a column for the numbers of its rows where their cells hold numbers and no name stands above them:
+ * 项目 | 责任单位 | 时限 over 1 | 甲项目 | …. The first full row has one cell too many and tells the column; the first row
+ * below it goes on counting.
+ */
+function withNumbers(lines: readonly Line[], index: number, header: Header): Header {
+  if (header.columns.some(({ type }) => type === 'number')) return header;
+  const width = header.columns.length + 1;
+  let at = -1;
+  let number = 0;
+  for (let below = index + 1; below < lines.length && below <= index + numberedLines; below++) {
+    const { shape, text } = lines[below]!;
+    if (shape !== 'table') continue;
+    const cells = cellsOf(text).map(({ start, end }) => text.slice(start, end));
+    if (at < 0) {
+      at = cells.length === width ? cells.slice(0, 2).findIndex(isRowNumber) : -1;
+      if (at < 0) return header;
+      number = Number(cells[at]);
+    } else if (cells.slice(0, at + 1).some((cell) => isRowNumber(cell) && Number(cell) === number + 1)) {
+      const columns = [...header.columns];
+      columns.splice(at, 0, numberColumn);
+      return headerWith(columns);
+    }
+  }
+  return header;
+}
+
+const numberColumn: Column = { ...unknownColumn, type: 'number' };
+
+function isRowNumber(cell: string): boolean {
+  return /^[0-9]{1,3}$/.test(cell);
 }
 
 /** A title between the rows of a table: 一、党的建设. */

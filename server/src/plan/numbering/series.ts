@@ -114,6 +114,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
   const automatic = setting === 'auto' || entries[0]!.rank <= markerRank.han;
   const candidates: Candidate[] = [];
   const afresh = beginsAfresh(entries);
+  let exchanged = false;
   for (const mode of automatic ? automaticModes : [setting]) {
     if (mode === 'parent' && !afresh && candidates.length > 0) continue;
     const restarts = restartsIn(mode);
@@ -122,6 +123,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
     // If numbers that run through are 1 to n in another order, passages must have been exchanged.
     const rearranged = breaks > 0 && mode !== 'parent' && isRearranged(entries, restarts);
     if (rearranged) candidates.length = 0;
+    exchanged ||= rearranged;
     candidates.push(candidate);
     if (breaks === 0 || rearranged) break;
   }
@@ -134,7 +136,7 @@ function readSeries(entries: readonly Entry[], setting: NumberingSetting, whole:
     const alignment = align(numbers, restarts);
     if (best === undefined || alignment.cost < best.alignment.cost - 1e-9) best = { mode, alignment };
   }
-  if (automatic && best!.alignment.cost > mixedPenalty) {
+  if (automatic && !exchanged && best!.alignment.cost > mixedPenalty) {
     const restarts = restartsIn('mixed');
     if (countBreaks(numbers, restarts) / breaksPerSlip + mixedPenalty < best!.alignment.cost) {
       const alignment = align(numbers, restarts);
@@ -163,21 +165,24 @@ function readBeginning(
 }
 
 /**
- * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1, or
- * there are more 1s than families. Otherwise the numbers run through, and a 1 was moved here.
+ * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1 and
+ * fewer go on from the one before, or there are more 1s than families. Otherwise the numbers run through, and a 1 was
+ * moved here.
  */
 function beginsAfresh(entries: readonly Entry[]): boolean {
   let families = 0;
   let first = 0;
   let ones = 0;
+  let continuing = 0;
   for (let index = 0; index < entries.length; index++) {
     const { number } = entries[index]!.marker!;
     if (number === 1) ones++;
     if (index === 0 || entries[index]!.parent === entries[index - 1]!.parent) continue;
+    if (number === entries[index - 1]!.marker!.number + 1) continuing++;
     families++;
     if (number === 1) first++;
   }
-  return first * 2 >= families || ones > families;
+  return (first * 2 >= families && (continuing === 0 || first > continuing)) || ones > families;
 }
 
 /**
@@ -200,6 +205,8 @@ function isRearranged(entries: readonly Entry[], restarts: readonly Restart[]): 
 function restartAt(previous: Entry | undefined, entry: Entry, mode: NumberingMode): Restart {
   if (previous === undefined) return 'must';
   if (previous.parent === entry.parent) return 'no';
+  // （三）（四） at the head of an excerpt, then 二、 with its own （一）.
+  if (previous.parent === undefined && entry.marker!.number === 1 && previous.marker!.number > 1) return 'must';
   const parts = partOf(previous) !== partOf(entry);
   switch (mode) {
     case 'document':
@@ -234,6 +241,8 @@ function isAttachment(part: Entry | undefined): boolean {
 function dropExcerpt(alignment: Alignment, entries: readonly Entry[], whole: boolean): readonly Slip[] {
   const number = entries[0]!.marker!.number;
   const first = alignment.slips[0];
+  // A lone 四、 behind （三）, （四）: the text begins in the middle of a plan, whatever stands above it.
+  if (entries.length === 1 && number > 3) return [];
   if (!whole && number > 1 && entries.length < 3) return [];
   // Nothing stands above it that could hold the numbers before.
   if (

@@ -53,8 +53,12 @@ function goesOn(drafts: readonly Draft[], index: number): boolean {
   return draft !== undefined && draft.rank === before.rank && draft.marker!.number === before.marker!.number + 1;
 }
 
-/** Whether the heading in line `from` says nothing but what follows in line `to`. */
+/**
+ * Whether the heading in line `from` says nothing but what follows in line `to`. Below a review, paragraphs may come
+ * first.
+ */
 function introduces(lines: readonly Line[], from: number, to: number): boolean {
+  if (isReview(lines[from]!)) return true;
   for (let line = from + 1; line < to; line++) if (lines[line]!.shape !== 'blank') return false;
   return isLead(lines[from]!);
 }
@@ -62,6 +66,11 @@ function introduces(lines: readonly Line[], from: number, to: number): boolean {
 /** Whether a heading may introduce a list of its own kind: it is not a sentence, or it ends in a colon. */
 export function isLead(line: Line): boolean {
   return isTitle(line) || /[：:]$/.test(line.text.slice(0, trimEnd(line.text, line.text.length)));
+}
+
+/** 一、“十四五”回顾 */
+function isReview(line: Line): boolean {
+  return isTitle(line) && /(?:回顾|总结)$/.test(line.text.slice(0, trimEnd(line.text, line.text.length)));
 }
 
 /** A heading without a sentence. */

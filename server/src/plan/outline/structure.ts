@@ -12,6 +12,7 @@ import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
 import type { Mutable } from '../../text/mutable';
 import type { Entry, EntryKind, Structure } from '../types';
+import { outlookOf, promisesThroughout, reportsThroughout } from '../../scan/outlook';
 import type { Heading, Line, Marker } from '../../scan/types';
 
 interface Node extends Entry {
@@ -158,19 +159,20 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
 
 /**
  * Marks the entries that report what was done: parts and sections whose titles say so, and, in a document that reports
- * (半年工作总结, 工作报告), everything before the first entry that looks ahead (下一步打算). Returns true if the document's first
- * lines report as well.
+ * (半年工作总结, 工作报告), everything before the first entry that looks ahead (下一步打算). A text without a title reports if its
+ * paragraphs say so. Returns true if the document's first lines report as well.
  */
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   // 《政府工作报告》确定的目标任务: the report is another document.
   const name = title === undefined ? '' : documentName(lines, title).replace(/《[^《》]{1,60}》(?=.)/g, '');
-  const mayReport = reporting.test(name);
+  const mayReport = reporting.test(name) && !(name.includes('工作报告') && promisesThroughout(lines));
   const ahead = mayReport
     ? entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year))
     : undefined;
   const reports =
-    mayReport &&
-    (!planning.test(name) || ahead !== undefined || opensWithLastYear(entries, lines, title!.endLine, year));
+    (title === undefined && reportsThroughout(lines)) ||
+    (mayReport &&
+      (!planning.test(name) || ahead !== undefined || opensWithLastYear(entries, lines, title!.endLine, year)));
   for (const entry of entries)
     entry.past =
       (entry.parent?.past ?? false) ||
@@ -203,7 +205,7 @@ function documentName(lines: readonly Line[], { startLine, endLine }: { startLin
 
 /** A document that reports. One that also plans reports until it says otherwise. */
 const reporting =
-  /总结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
+  /总结|小结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
 const planning = /计划|要点|打算|安排|思路|谋划|规划|方案|分解|分工|任务|措施|清单/;
 const aheadAtEnd =
   /(?:计划|打算|安排|思路|谋划|展望|要点|部署|重点工作|工作重点|目标任务|主要目标|预期目标|总体要求|努力方向)$/;
@@ -256,13 +258,13 @@ export function structureKey(line: Line, contents: boolean): string {
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told} ${outlookOf(line) ?? ''}`;
   }
   const text = line.text.trim();
   // A sentence is neither title nor signature, whatever it says (but a signature may contain ！). Closings and
   // attachments are known by their form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence
-    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''}`
+    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''} ${outlookOf(line) ?? ''}`
     : `${line.shape} ${line.notes.length > 0} ${text}`;
 }

@@ -158,8 +158,12 @@ function isFurniture(lines: readonly Line[], index: number): boolean {
 /** A longer line is a sentence, not a title. */
 export const maxUnnumbered = 40;
 
-/** `adjacent`: only the line right above counts; otherwise paragraphs may come between the title and its 一、. */
+/**
+ * `adjacent`: only the line right above counts; otherwise paragraphs may come between the title and its 一、. A label
+ * (下半年计划如下：) counts only right above.
+ */
 function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, adjacent: boolean): number | undefined {
+  let above = true;
   for (let index = to - 1; index >= from; index--) {
     const line = lines[index]!;
     if (line.shape === 'blank') continue;
@@ -170,8 +174,9 @@ function findUnnumberedTitle(lines: readonly Line[], from: number, to: number, a
       text.length <= maxUnnumbered &&
       line.notes.length === 0 &&
       !/[。；;，,：:、！？]/.test(text);
-    if ((isTitle || (adjacent && labelFormOf(line) !== undefined)) && !isFurniture(lines, index)) return index;
+    if ((isTitle || (above && labelFormOf(line) !== undefined)) && !isFurniture(lines, index)) return index;
     if (adjacent) return undefined;
+    above = false;
   }
   return undefined;
 }

@@ -155,9 +155,9 @@ function unfilled(shown: string): Localized {
 /** 年 at the start of a sentence, before a word that cannot follow it there: 年全市…, 年，…, 年是… */
 const sentenceYear =
   /年(?<=(?:^|[。；;！？])[\s\u3000\u00a0]{0,8}年)(?=[，,]|全[市省县区州局校国]|我[市省县区局校国]|[是，]|教育|工作|重点)/g;
-/** …局年工作要点 */
+/** …局年工作要点; not 局年度工作总结, which needs no figure. */
 const titleYear =
-  /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:度)?(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
+  /(?:局|委|处|院|部|市|县|区|政府|中心|中学|小学)年(?=(?:教育|体育|卫生|文化|重点)?工作(?:要点|计划|安排|思路|总结|打算|方案|报告))/g;
 
 function lostYears(text: string, titleStart: number): LineFinding[] {
   const columns: number[] = [];

@@ -12,7 +12,7 @@ import {
   lastVerb,
   startsBefore,
 } from './clauseBounds';
-import { excludedByContext, excludedByForm, isFirstOfAll, isRemainder, summingWords } from './exclusions';
+import { excludedByContext, excludedByForm, isFirstOfAll, isRemainder, summingWords, wholeArea } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './amountContext';
 import type { Place } from './amountContext';
@@ -37,7 +37,9 @@ export function judge(text: string, read: AmountRead, previous: Amount | undefin
   if (inNumerals ? commitsInNumerals(place) : commits(place)) return withVerb(committingVerb(place));
   return (
     continues(place, previous) ??
-    (inNumerals ? undefined : (beforeColon(place) ?? standsAlone(place, previous))) ??
+    (inNumerals
+      ? undefined
+      : (beforeColon(place) ?? standsAlone(place, previous) ?? amongGoals(place) ?? sumsUpList(place))) ??
     'uncommitted'
   );
 }
@@ -53,6 +55,7 @@ function isTrailing({ text, after }: Place): boolean {
 
 function commits(place: Place): boolean {
   const { text, read, before } = place;
+  if (isTask(place)) return true;
   switch (read.kind) {
     case 'ratio':
       return commitsAsRatio(place);
@@ -87,6 +90,15 @@ function commits(place: Place): boolean {
   }
 }
 
+/** 落实8600亩的清退任务, 总产量1.9万吨目标任务: the amount of a task that the clause sets. */
+function isTask({ text, read, after, clause, before }: Place): boolean {
+  if (read.kind === 'ratio' || read.kind === 'duration' || read.kind === 'point') return false;
+  const end = clauseEndAfter(text, after, after + 16);
+  const task = /(?:目标任务|任务|目标)$/.exec(text.slice(after, end));
+  if (task === null) return false;
+  return task.index <= 1 || /(?:落实|完成|实现)(?!情况)/.test(text.slice(clause, before));
+}
+
 /** 不少于…, …以上: a bound is a commitment. 约, 近, 余 are not bounds. */
 function commitsByComparator(place: Place): boolean {
   const { read } = place;
@@ -113,18 +125,27 @@ function commitsByVerb(place: Place): boolean {
       (read.kind === 'extent' && firmWords.occursIn(text, Math.max(clause, before - 6), before))
     );
   const gap = text.slice(verb.end, before);
+  const act = text.slice(verb.start, verb.end);
   if (gap.includes('了')) return false;
+  // 争取中央补助2亿元, 争取上级2个亿.
+  if (act === '争取' && /^(?:到)?(?:中央|国家|上级|[省市县区]级?)[^，,、的]{0,8}$/.test(gap)) return true;
   if (isTrailing(place)) return true;
   // 实现甲、乙、丙等58项…: the list is the verb's object.
   if (text[before - 1] === '等' && (!verb.weak || firstVerb(text, clause, before) !== undefined)) return true;
   if (text[before - 1] === '的') return commitsAsFounded(place);
+  // 完成指挥中心、18个分中心建设: a list of the verb's objects.
+  if (text[before - 1] === '、' && !verb.weak && isHanList(text, verb.end, before - 1)) return true;
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
-  const act = text.slice(verb.start, verb.end);
   // 组织有成效的企业共3家做交流发言: a sum of the verb's objects.
   if (summingWords.endingAt(text, before) >= verb.end) return true;
   const invites = isOfPeople(read) && inviting.startingAt(text, verb.start) === verb.end;
   const reach = !verb.weak || invites ? 10 : act === '开展' || act === '组织' ? 3 : 0;
   return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
+}
+
+/** Words and commas of a list, and nothing else. */
+function isHanList(text: string, from: number, to: number): boolean {
+  return to - from >= 3 && to - from <= 40 && /^[一-龥A-Za-z“”《》、]+$/.test(text.slice(from, to));
 }
 
 /** Their object is who attends: 组织群众代表50余人旁听, 邀请专家8位授课. */
@@ -167,9 +188,11 @@ function commitsAsYield(place: Place): boolean {
   );
 }
 
-/** 投资300万元，建成…: what is spent on the act that follows. Not 总投资, which describes a project. */
+/** 投资300万元，建成…: what is spent on the act that follows; 年度计划投资17亿元. Not 总投资, which describes a project. */
 function commitsAsInvestment(place: Place): boolean {
   const { text, before, after, clause } = place;
+  if (isTrailing(place) && /(?:年度|当年|今年|本年度?|全年)(?:计划|拟)?完?成?投资$/.test(text.slice(clause, before)))
+    return true;
   return (
     /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?:计划|预计|拟)?(?:投资|投入)$/.test(
       text.slice(clause, before),
@@ -180,13 +203,29 @@ function commitsAsInvestment(place: Place): boolean {
   );
 }
 
-const actsThere = wordList(['开展', '进行', '试点', '推广', '推行', '启动', '实施', '设立', '建设', '建立', '试行']);
+const actsThere = wordList([
+  '开展',
+  '进行',
+  '试点',
+  '推广',
+  '推行',
+  '启动',
+  '实施',
+  '设立',
+  '建设',
+  '建立',
+  '试行',
+  '检查',
+  '维修',
+]);
 
 const firmWords = wordList(['力争', '确保', '争取']);
 
-/** 在30所学校开展试点, 对40所幼儿园进行评估. */
+/** 在30所学校开展试点, 对40所幼儿园进行评估, 为62户家庭实施改造. */
 function commitsByPlace(place: Place): boolean {
-  const { text, before, after, clause } = place;
+  const { text, after, clause } = place;
+  const before = behindArea(place);
+  if (servesMany(place, before)) return true;
   if (
     !'在对'.includes(text[before - 1] ?? '-') ||
     before - 1 < clause ||
@@ -195,8 +234,44 @@ function commitsByPlace(place: Place): boolean {
     // 对甲、乙等28个小区进行改造.
     if (text[before - 1] !== '等' || !/^.{0,8}[对在]/.test(text.slice(clause, before))) return false;
   }
-  return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + 16));
+  return actsThere.occursIn(text, after, clauseEndAfter(text, after, after + longestDescription));
 }
+
+/** The column before 全区 in 为全区300户; otherwise the one before the amount. */
+function behindArea({ text, clause, before }: Place): number {
+  return before - (wholeArea.exec(text.slice(Math.max(clause, before - 3), before))?.[0].length ?? 0);
+}
+
+/** How long what is counted may be described before the act; UTF-16 units. */
+const longestDescription = 40;
+
+/** 为5000名妇女免费检查, 给300户居民安装扶手, 向20所学校捐赠图书: for how many something is to be done. */
+function servesMany({ text, read, after, clause }: Place, before: number): boolean {
+  if (read.kind !== 'person' && read.unit !== '户' && read.unit !== '家') return false;
+  if (before - 1 < clause || !/(?:^|[^作成认因以名分评较列称])[为给]$/.test(text.slice(clause, before).slice(-2)))
+    return false;
+  const end = clauseEndAfter(text, after, after + longestDescription);
+  return givingVerbs.occursIn(text, after, end) && !/[了已曾]/.test(text.slice(clause, end));
+}
+
+const givingVerbs = wordList([
+  '提供',
+  '实施',
+  '进行',
+  '开展',
+  '发放',
+  '安装',
+  '购买',
+  '办理',
+  '配备',
+  '建立',
+  '检查',
+  '体检',
+  '筛查',
+  '改造',
+  '解决',
+  '落实',
+]);
 
 const doneWords = wordList([
   '完成',
@@ -222,12 +297,21 @@ function commitsByTime({ text, before, after, clause }: Place): boolean {
 
 /** 3家卫生院达到推荐标准: the number opens the clause, followed by what they are to reach. */
 function commitsByResult({ text, read, before, after, clause }: Place): boolean {
+  if (read.kind === 'person')
+    return (
+      before - clause <= 6 &&
+      reachesSchool.test(text.slice(after, after + 3)) &&
+      !/[了已曾]/.test(text.slice(clause, after + 12))
+    );
   if (read.kind !== 'count' || read.prefix !== undefined) return false;
   if (before > clause + 1 && !(text.startsWith('首批', before - 2) && isFirstOfAll.test(text.slice(clause, before))))
     return false;
   const end = clauseEndAfter(text, after, after + 24);
   return doneWords.occursIn(text, after + 1, end) && !/[了已曾的]/.test(text.slice(after, end));
 }
+
+/** 中考120人考入重点高中 */
+const reachesSchool = /^(?:进[入一]|考[上入取]|升入|上线|达线)/;
 
 /** 每学期2次, 每校1名: promised again and again. */
 function commitsByPace(place: Place): boolean {
@@ -271,6 +355,15 @@ function isBoundedPart({ text, clause, before }: Place): boolean {
   return text[before - 1] === '的' && boundingWords.occursIn(text, clause, before);
 }
 
+/** 按收入的15%安排资金: so much is set aside. */
+function isRulePart({ text, clause, before, after }: Place): boolean {
+  return (
+    text[before - 1] === '的' &&
+    /按/.test(text.slice(clause, before)) &&
+    /^(?:安排|计提|提取|列支|配套|落实|增加|预留)/.test(text.slice(after, after + 2))
+  );
+}
+
 /** 知晓率100%, 占比不低于10%, 增长5%左右. */
 function commitsAsShare(place: Place): boolean {
   const { text, read, clause, before, after, direct } = place;
@@ -287,7 +380,7 @@ function commitsAsShare(place: Place): boolean {
   if (reached && !'为在到至'.includes(text.slice(end, before))) return true;
   if (end > clause && rateEnds.includes(text[end - 1]!)) return true;
   if (assuringWords.endingAt(text, before) >= clause) return true;
-  if ('数量额积'.includes(text[before - 2] ?? '-') && isBoundedPart(place)) return true;
+  if (isBoundedPart(place) || isRulePart(place)) return true;
   // 确保50%的社区建成…: how many of them are to get there.
   if (text[after] === '的')
     return (
@@ -338,7 +431,7 @@ function continues(place: Place, previous: Amount | undefined): Commitment | und
   // 30所（公办20所、民办10所）, 70座公厕（其中城区7座，景区20座）: the parts of a whole.
   if (partsOpening.test(gap) && isTrailing(place)) return withVerb(previous.verb);
   if (!/[、，,和及与]/.test(gap) || (gap.includes('的') && !isTrailing(place))) return undefined;
-  if (!/[、，,和及与]$/.test(gap) && !isTrailing(place)) return undefined;
+  if (!/[、，,和及与]$/.test(gap) && !/、[^、，,]{2,16}等$/.test(gap) && !isTrailing(place)) return undefined;
   // 实现28个村退出、5600人脱贫: the verb in between ends the first one.
   if (!/[、和及与]$/.test(gap) && lastVerb(text, previous.span.end, before)?.weak === false) return undefined;
   return withVerb(previous.verb);
@@ -368,16 +461,35 @@ function standsAlone(place: Place, previous: Amount | undefined): Commitment | u
     return undefined;
   if ((previous?.excluded === 'past' || previous?.excluded === 'scope') && previous.span.start >= sentence)
     return undefined;
-  const opening = itemOpening.exec(text.slice(clause, Math.min(before, clause + 10)))?.[0].length ?? 0;
-  const words = text.slice(clause + opening, before);
+  const marked = lastMarkerEnd(text, clause, before);
+  const opening =
+    marked ?? clause + (itemOpening.exec(text.slice(clause, Math.min(before, clause + 10)))?.[0].length ?? 0);
+  const words = text.slice(opening, before).replace(openingYear, '');
   if (read.prefix?.comparator === 'about') return undefined;
   if (words.length < 4 || words.length > longestClause) return undefined;
+  const plain = words.replace(adjectives, '某某');
   return /[^\u4e00-\u9fffA-Za-z“”《》]/.test(words) ||
     nounOpening.test(words) ||
     words.indexOf('为', 1) > 0 ||
-    stativeWords.occursIn(text, clause + opening, before)
+    stativeWords.occursIn(plain, 0, plain.length)
     ? undefined
     : {};
+}
+
+/** 2026年策划生成…: the year is no part of what is said. */
+const openingYear = /^(?:20[0-9]{2}年|今年)(?=[一-龥])/;
+/** Words with 重, 高, 长 or 深 that measure nothing. */
+const adjectives = /重[点大要新建]|高[标质校中效]|[^市校院部]长[效期]|深[入化]/g;
+
+/** Behind the last （2） or ② of a clause that holds a list; undefined where there is none. */
+function lastMarkerEnd(text: string, from: number, to: number): number | undefined {
+  for (let at = to - 1; at > from; at--) {
+    const character = text[at]!;
+    if (character >= '①' && character <= '⑳') return at + 1;
+    if ('）)'.includes(character))
+      return /[（(][0-9]{1,2}$/.test(text.slice(Math.max(from, at - 3), at)) ? at + 1 : undefined;
+  }
+  return undefined;
 }
 
 const countableInNumerals = '所场名次期家件套座处门支间台辆人篇册节批轮户头只羽株棵个项';
@@ -391,6 +503,34 @@ function beforeColon(place: Place): Commitment | undefined {
   const verb = lastVerb(text, startsBefore(text, clause - 1).clause, clause - 1);
   return verb === undefined || verb.weak ? undefined : withVerb(verb);
 }
+
+/** 实施项目：甲路、乙路和丙路3条公路绿化建设: the number of what a list names, below a label of projects. */
+function sumsUpList({ text, read, clause, before, after }: Place): Commitment | undefined {
+  if (read.kind !== 'count' || !':：'.includes(text[clause - 1] ?? '-')) return undefined;
+  const listed = text.slice(clause, before);
+  return listed.includes('、') &&
+    /[一-龥）)]$/.test(listed) &&
+    /(?:项目|内容|工程)[:：]$/.test(text.slice(Math.max(0, clause - 3), clause)) &&
+    /(?:项目|工程|建设|改造|整治|治理)$/.test(
+      text.slice(after, clauseEndAfter(text, after, after + longestDescription)),
+    )
+    ? {}
+    : undefined;
+}
+
+/** 主要目标为：售电量1500亿千瓦时；平均电价0.3元…: what comes behind the colon, up to the end of the paragraph's sentence. */
+function amongGoals(place: Place): Commitment | undefined {
+  const { text, clause, before } = place;
+  if (!isTrailing(place) || before - clause > 16 || before - clause < 2) return undefined;
+  const told = text.slice(Math.max(0, clause - furthestGoal), clause);
+  const goals = /(?:目标|指标)(?:任务)?(?:为|是|如下)?[:：][^。：:]*$/.exec(told);
+  return goals !== null && !/[已了曾]|同比/.test(goals[0]) && !/[^一-龥]/.test(text.slice(clause, before).trim())
+    ? {}
+    : undefined;
+}
+
+/** How far behind 目标： its list may go on; UTF-16 units. */
+const furthestGoal = 160;
 
 const heldVerbs = wordList([
   '举办',

@@ -81,13 +81,20 @@ const forms: readonly Form[] = [
   form('year', 'always', `${year}\\s?(?:内(?![容外部涵地蒙])|${beforeEnd})`),
   form('year', 'completing', `${year}\\s?年?[底末]`),
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
-  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙])`),
+  form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙审控训科])`),
   form('year', 'always', `[“"]?十[三四五六七]五[”"]?末(?!期)`),
-  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年内(?![容外部涵地])`),
+  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年之?内(?![容外部涵地])`),
+  // 争取在2027年实现…
+  form(
+    'year',
+    'always',
+    `(?<=(?:争取|力争|确保|计划|预计|准备|拟|将)[在于]?)${year}(?=\\s?(?:实现|完成|建成|达到|通过|投用|竣工|全面|基本))`,
+  ),
   form('year', 'always', `${year}(?=\\s?(?:正式|建成投用|投用|投入使用|竣工)(?!的))`),
   form('term', 'always', `[“"](?:五一|十一|六一|七一)[”"]${beforeEnd}`),
   form('term', 'always', `(?:[春秋]季)?(?:本|下|新)?学期(?:末|内|结束)?${beforeEnd}`),
   form('term', 'completing', '(?:本|下)?学期(?:末|内)'),
+  form('term', 'completing', '(?:开学|学期)初'),
   form('term', 'completing', '(?<!防)汛前(?![期后夕])'),
   form('term', 'completing', '[寒暑](?:假|期)期间(?=[\\u4e00-\\u9fff]{0,6}(?:完成|建成|竣工|到位|投用))'),
   form('term', 'completing', `(?:${anyYear}\\s?)?[春秋]季(?:学期)?(?!开学|招生)`),
@@ -131,7 +138,7 @@ for (const [list, kinds] of openings) {
 }
 const goalForms = forms.filter((entry) => entry.needs === 'goal');
 /** Forms that may begin with a figure, by what follows it: those that can read a year, a month or a quarter there. */
-const [yearForms, monthForms, quarterForms] = [/<year>|年内/, /<month>/, /<quarter>/].map((part) =>
+const [yearForms, monthForms, quarterForms] = [/<year>|年之\?内/, /<month>/, /<quarter>/].map((part) =>
   forms.filter(({ kind, pattern }) => kind !== 'pace' && part.test(pattern.source)),
 );
 /** 到, 至 */
@@ -176,7 +183,7 @@ function opensSentence(text: string, index: number): boolean {
 
 /** What a form may have after a year: most years in running text are not deadlines. */
 const behindYear = new Uint8Array(0x10000);
-for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣')
+for (const character of '0123456789０１２３４５６７８９十一二三四五六七八九春秋新学开放寒暑高中国元教期汛入供年第首末上下底内之以前正建投竣实完达通全基')
   behindYear[character.charCodeAt(0)] = 1;
 
 function goesOnBehindYear(text: string, from: number): boolean {
@@ -327,7 +334,7 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     const act = datedWords.startingAt(tail, 0);
     if (act < 0 || tail[act] === '的') return false;
   } else if (needs === 'closing') {
-    if (/^[的是有为]/.test(tail)) return false;
+    if (/^[的是有为]|^[、和及至]\s?[0-9０-９]{1,2}月[^，,。]{0,4}的/.test(tail)) return false;
   } else if (kind === 'quarter' && /^[：:]\s?(?:确保|力争|争取)/.test(tail)) {
     return true;
   } else if (kind === 'quarter' && /^[：:]/.test(tail)) {

@@ -129,12 +129,21 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   // 平均分48分: a mark in an exam, not a division.
   if (text[before - 1] === '分' && '均得总满积评考学'.includes(text[before - 2] ?? '-')) return false;
   if (text[before - 1] === '各' && isShareOfList(text, read, before)) return false;
+  // 工作计划集锦9篇: how many texts a page offers.
+  if (read.unit === '篇' && anthology.test(text.slice(Math.max(0, before - 3), before))) return true;
   const word = scopeWords.endingAt(text, before);
   if (word < 0 || verbEndingAt(text, before, 0) !== undefined) return false;
+  // 为全区300户家庭安装…: whom the act is for.
+  if ('为给对'.includes(text[word - 1] ?? '-') && wholeArea.test(text.slice(word, before))) return false;
   return (
     !(summingWords.startingAt(text, word) === before && isSumOfAct(text, word)) && !isRemainder(text, word, read.end)
   );
 }
+
+/** 全区, 辖区内: all that there are of them. */
+export const wholeArea = /(?:全[省市县区州旗乡镇校]|我[省市县区校]|辖区内?)$/;
+
+const anthology = /(?:计划|总结|方案|报告|要点|范文|集锦|锦集|合集|精选|汇编|汇总|大全|模板)$/;
 
 /** Between a verb's object and its number: 组织企业共20家, 遴选首批12名. */
 export const summingWords = wordList(['共', '首批', '第一批', '首期']);
@@ -176,7 +185,9 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   const { text, read, clause } = place;
   const sentence = afterLastYear(text, place.sentence, place.before);
   if ('了过'.includes(text[place.before - 1] ?? '-') && text[place.before - 2] !== '超') return true;
-  if (isDoneBehind(place) || risesFrom(place)) return true;
+  if (isDoneBehind(place) || risesFrom(place) || isReachedAlready(place)) return true;
+  // …审结57件。其中调解23件: the parts of a result.
+  if (previous?.excluded === 'past' && /^\s{0,2}其中/.test(text.slice(place.sentence, place.before))) return true;
   if (basedOnLast.test(text.slice(clause, place.before))) return false;
   if (pastClauseWords.occursIn(text, clause, read.start))
     return !aimWords.occursIn(text, clause, read.start) && !addsToStock(place);
@@ -191,6 +202,22 @@ function isPast(place: Place, previous: Amount | undefined): boolean {
   if (pastSentenceWords.occursIn(text, sentence, read.start)) return !risesFromLast(place);
   return tellsOfProgress(place, sentence);
 }
+
+/**
+ * What comes later in the sentence tells that it has been done: 建成公园2处，目前均已投入使用; 改造路基162公里，自开工累计完成投资…;
+ * 治理违建300万平方米，完成年度治理目标.
+ */
+function isReachedAlready({ text, after, clause, before }: Place): boolean {
+  let end = after;
+  while (end < after + furthestResult && !isSentenceEndAt(text, end)) end++;
+  return reachedBehind.test(text.slice(after, end)) && !aimWords.occursIn(text, clause, before);
+}
+
+/** UTF-16 units. */
+const furthestResult = 120;
+
+const reachedBehind =
+  /[，,](?:目前|现)?[^，,]{0,10}(?:均|都|全部|现|目前)已(?:经|全部)?(?:建成|完成|完工|投入使用|竣工|开工|投产|投用)|自(?:开工|启动|实施|开展)(?:以来)?累计|^[^，,]{0,12}[，,](?:超额)?完成(?:了|我[市县区省])?[^，,]{0,16}年度?[^，,]{0,6}(?:目标|任务)$/;
 
 /** 对60名职工进行了培训: the act after the number has been done. So has that after a sum with 余: 投入20余万元，为老人安装了扶手. */
 function isDoneBehind({ text, read, after, clause }: Place): boolean {
@@ -247,7 +274,9 @@ function risesFromLast({ text, clause, before }: Place): boolean {
  */
 function tellsOfProgress({ text, read, after }: Place, sentence: number): boolean {
   const told = text.slice(sentence, read.start);
-  if (/全年|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|[将要拟]/.test(told)) return false;
+  if (/全年(?!(?:目标)?(?:任务|计划|目标|预算))|[到至](?:[0-9０-９]{4}|今|明)?年|[底月日年]前|年内|[将要拟]/.test(told))
+    return false;
+  if (yearDone.test(told)) return true;
   if (alreadyDone.test(told) && !onwards.test(told)) return true;
   if (passedMonths.test(told) && !laterMonths.test(text.slice(after, after + 60))) return true;
   if (summedUp.test(told)) return true;
@@ -255,6 +284,9 @@ function tellsOfProgress({ text, read, after }: Place, sentence: number): boolea
   const isBound = read.prefix !== undefined || read.suffix !== undefined;
   return !isBound && againstPlan.occursIn(text, sentence, Math.min(text.length, after + 40));
 }
+
+/** 在2025年度完成了…，: the sentence tells of a year that has passed. */
+const yearDone = /^[^，,。；;]{0,12}(?:19|20)[0-9]{2}年度?[^，,。；;]{0,4}(?:完成|实施|开展|新建|建成|投资|投入)了/;
 
 /** 已进场施工，完成30%: what follows in the sentence has been done as well. */
 const alreadyDone =
@@ -267,7 +299,7 @@ const passedMonths =
 const laterMonths = /[0-9０-９]{1,2}月?[-–—－~～至到]{1,2}[0-9０-９]{1,2}月/;
 /** 共受理, 累计完成; not 公共, 共建. */
 const summedUp =
-  /(?:^|[^公中国一总合])共(?:计)?(?:完成|受理|审结|办结|执结|接待|查处|发放|拨付|投入|新增|新发展|发展|签约|实现|开展|举办|组织|培训|争取|化解|调解|排查|获得|接收|破获|收治|征收|收到|救助|资助|建成|改造|整改|检查|召开|引进|登记|处置)|累计(?!目标)/;
+  /(?:^|[^公中国一总合])共(?:计)?(?:完成|实施|受理|审结|办结|执结|接待|查处|发放|拨付|投入|新增|新发展|发展|签约|实现|开展|举办|组织|培训|争取|化解|调解|排查|获得|接收|破获|收治|征收|收到|救助|资助|建成|改造|整改|检查|召开|引进|登记|处置)|累计(?!目标)/;
 /** 上半年，产值完成2亿元，同比增长12%. */
 const halfOfYear = /^[\s\u3000]{0,8}(?:[0-9０-９]{4}年|今年)?(?:上半年|第?[一二三1-3]季度)/;
 const comparedInSentence = /^[^。；;]{0,48}同比/;

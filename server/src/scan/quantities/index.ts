@@ -58,7 +58,7 @@ export function scanQuantities(text: string, features: number): Quantities {
 
 /** Not 2026年要 or 2026年，确保: a promise, even if the year was not updated. */
 const sentenceYear =
-  /([12]\d{3})年(?<=(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?|[。；;！]\s{0,8})[12]\d{3}年)(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
+  /([12]\d{3})年(?<=(?:^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．是]\s?)?|[。；;！]\s{0,8})[12]\d{3}年)(?!\s?\d|[，,]?(?:全[市县区省校]|我[们市县区省校局院])?(?:要|将|拟|力争|争取|确保|计划))/g;
 
 /** Adds to each target the year that opens its sentence. Targets are in text order. */
 function tellYears(text: string, targets: Target[]): void {
@@ -85,11 +85,36 @@ const report =
  * a report; 0 for other paragraphs.
  */
 function reviewEnd(text: string): number {
+  if (text.lastIndexOf('已', 4) >= 0 && reportsAtOnce.test(text.slice(0, 16)) && !stillAhead.test(text))
+    return text.length;
   if (text.lastIndexOf('情况', 24) > 0 && report.test(text.slice(0, 32))) return text.length;
+  if (text.length > longestTitle && /[总小]结/.test(text.slice(0, longestTitle))) {
+    const title = summaryAndPlan.exec(text.slice(0, 2 * longestTitle))?.[0].length;
+    if (title !== undefined) return planWithin(text, title);
+  }
   if (!isDigit(text.charCodeAt(skipSpaces(text, 0)))) return 0;
   const year = openingYear.exec(text.slice(0, 16))?.[1];
   return year === undefined ? 0 : Math.max(0, text.indexOf(`。${Number(year) + 1}年`));
 }
+
+/** UTF-16 units. */
+const longestTitle = 40;
+
+/** A document on one line, 某局2026年上半年工作总结及下半年工作计划 一、…, reports until it says what comes next. */
+const summaryAndPlan =
+  /^\s{0,8}[^。；;，,：:]{0,40}?[总小]结(?:提纲|报告|汇报)?(?:(?:及|和|与|暨)[^。；;，,\s]{0,20}(?:计划|打算|安排|思路)\s|\s?(?:今年以来|一年来|半年来|20[0-9]{2}年以来))/;
+
+function planWithin(text: string, from: number): number {
+  const turn =
+    /[一二三四五六七八九十][、）)]\s?(?:下半年|下一?步|明年|下一?阶段|今后|20[0-9]{2}年)[^。；;，,]{0,12}(?:计划|打算|安排|思路|工作|目标|任务)/g;
+  turn.lastIndex = from;
+  return turn.exec(text)?.index ?? text.length;
+}
+
+/** 已完成。, 1.已全部完工，: a cell or paragraph that opens with how far the work has come. */
+const reportsAtOnce =
+  /^[\s\t]{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?已(?:经|全部|基本|如期|按期|提前|顺利){0,2}(?:完成|完工|建成|竣工|办结)[。；;，,]/;
+const stillAhead = /下(?:一)?步|接下来|剩余|尚未|余下|其余|计划|力争|确保|将|拟/;
 
 const spanKeys = ['span', 'number', 'measure', 'verb', 'object', 'hedge'] as const;
 

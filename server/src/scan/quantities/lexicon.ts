@@ -148,6 +148,11 @@ export const committingVerbs: readonly string[] = [
   '开设',
   '开发',
   '购置',
+  '购买',
+  '坚守',
+  '守住',
+  '守牢',
+  '牢守',
   '采购',
   '投入',
   '安排',
@@ -808,6 +813,8 @@ export const yieldNouns = wordList([
  * the clause.
  */
 export const stativeWords = wordList([
+  '户数',
+  '人数',
   '开放床位',
   '参会人员',
   '投资',

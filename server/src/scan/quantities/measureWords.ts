@@ -156,6 +156,11 @@ const words: readonly MeasureWord[] = [
   // Money.
   { word: '元人民币', kind: 'money', unit: '元' },
   { word: '美元', kind: 'money' },
+  ...['吨', '兆瓦时', '千瓦时', '度', '亩', '人', '平方米', '立方米', '公斤'].map((per) => ({
+    word: `元/${per}`,
+    kind: 'money' as const,
+  })),
+  { word: '个亿', kind: 'money', unit: '亿元' },
   { word: '元', kind: 'money', notBefore: '旦素化' },
   // Extents; the longer first, so that 微克/立方米 is not read as 微克.
   { word: '微克/立方米', kind: 'extent' },

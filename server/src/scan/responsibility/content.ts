@@ -30,6 +30,10 @@ export interface Content {
 const scopeWords =
   /列第一|列首位|排第一|排首位|排在第一|排在首位|第一位|首位的?为|下同|不再|以下|上述|均需|不分先后|详见|另有|除外|分工见|见附件/;
 
+/** 按照规划要求，…: what the work follows. */
+const basis =
+  /^(?:按照?|根据|依据|依照|结合|围绕|对照)[^:]{2,40}(?:要求|规定|部署|安排|实际|方案|计划|办法|意见|原则|精神|标准)$/;
+
 /** A、B按职责分工负责: each is responsible for its own part, and nobody leads. */
 const divides = /^按\S{0,6}分工|^分别|^各自|^各负其责|^分头/;
 
@@ -186,6 +190,7 @@ class Reader {
       this.addPersons(start, end);
       return;
     }
+    if (basis.test(piece.trim())) return;
     if (isLabelAlone(piece.trim()) || (!piece.includes('由') && isTimeExpression(withoutSpaces(piece)))) return;
     let from = start;
     for (;;) {

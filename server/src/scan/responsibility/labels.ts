@@ -160,6 +160,8 @@ const aloneHeads: readonly (readonly [string, Role])[] = [
   ['主办', 'lead'],
   ['承办', 'plain'],
 ];
+/** Who does what, told in clauses: 责任分工：由甲局负责规划，乙局负责实施，丙局配合。 */
+const divisionLabels = ['责任分工', '职责分工', '任务分工', '工作分工', '部门分工', '单位分工', '具体分工'];
 const personLabels = [
   '责任人',
   '负责人',
@@ -253,6 +255,7 @@ defineAll(supportHeads, 'support', true);
 for (const [head, role] of dutyHeads)
   for (const noun of dutyNouns) define(head + noun, { role, person: false, bare: true });
 for (const [head, role] of aloneHeads) define(head, { role, person: false, bare: false });
+for (const label of divisionLabels) define(label, { role: 'plain', person: false, bare: true });
 for (const label of personLabels) define(label, { role: 'plain', person: true, bare: true });
 
 /** A label's last and first characters: a cheap test before the look-up. */

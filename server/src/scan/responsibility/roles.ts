@@ -41,6 +41,7 @@ const words: Record<Verb | 'adverb', readonly string[]> = {
     '统筹',
     '协调',
     '监督',
+    '检查指导',
     '做好',
     '抓好',
     '抓落实',
