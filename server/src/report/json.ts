@@ -1,4 +1,7 @@
-/** A JSON array with an object for each file; ranges are LSP's. */
+/**
+ * A JSON array with an object for each file; ranges are LSP's. Of a Word file, they are those of the text that `import`
+ * prints, and `place` says where in Word that is.
+ */
 import { fixBudget } from '../findings/fixBudget';
 import { isPreferred } from '../rules/fixes';
 import type { Finding, Fix, Severity } from '../rules/types';
@@ -14,14 +17,15 @@ export const json: ReportFormat = {
   },
   head: () => '[\n',
   between: ',\n',
-  file({ name, findings, error }, { language }) {
+  file({ name, findings, error, placeOf }, { language }) {
     if (error !== undefined) return { text: plainJson({ file: name, error, findings: [] }) };
     const fixesOf = fixBudget();
     let unlistedFixes = 0;
     const listed = findings.map(({ finding, severity }) => {
       const fixes = fixesOf(finding);
       if (fixes === undefined) unlistedFixes++;
-      return jsonFinding(finding, fixes ?? [], severity, language);
+      const place = placeOf?.(finding.range);
+      return { ...jsonFinding(finding, fixes ?? [], severity, language), ...(place === undefined ? {} : { place }) };
     });
     const more = unlistedFixes === 0 ? {} : { fixesUnlisted: unlistedFixes };
     return { text: plainJson({ file: name, findings: listed, ...more }), unlistedFixes };
@@ -34,7 +38,7 @@ function jsonFinding(
   fixes: readonly Fix[],
   severity: Severity,
   language: MessageLanguage,
-): unknown {
+): object {
   return {
     code,
     severity,

@@ -1,6 +1,8 @@
-/** A line for each finding, in the form compilers use, which editors and terminals turn into links. */
+/** A line for each finding, in the form compilers use, which editors and terminals turn into links.
+ * Of a Word file, the line is the paragraph. */
 import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
+import { placeNote } from './places';
 
 export const text: ReportFormat = {
   name: 'text',
@@ -10,12 +12,15 @@ export const text: ReportFormat = {
   },
   head: () => '',
   between: '',
-  file: ({ name, findings }, { language }) => ({
+  file: ({ name, findings, placeOf }, { language }) => ({
     text: findings
-      .map(
-        ({ finding: { range, code, message }, severity }) =>
-          `${plainText(name)}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${plainText(message[language])}\n`,
-      )
+      .map(({ finding: { range, code, message }, severity }) => {
+        const place = placeOf?.(range);
+        const line = place?.paragraph ?? range.start.line + 1;
+        const column = place?.column ?? range.start.character + 1;
+        const said = plainText(message[language]) + placeNote(place, language);
+        return `${plainText(name)}:${line}:${column}: ${severity} ${code} ${said}\n`;
+      })
       .join(''),
   }),
   foot: () => '',

@@ -7,6 +7,7 @@ import { checkCommand } from './check';
 import { exportCommand } from './export';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
+import { importCommand } from './import';
 import { renumberCommand } from './renumber';
 
 export const commands: readonly Command[] = [
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   extractCommand(),
   exportCommand,
   baselineCommand,
+  importCommand,
 ];
