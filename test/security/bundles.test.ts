@@ -55,6 +55,13 @@ describe('the bundles', () => {
     });
   }
 
+  it('keep what reads and writes Word files apart, to be loaded with the first of them', () => {
+    const inOffice = 'commentRangeStart';
+    assert.ok(readFileSync(path.join('dist', 'office.js'), 'utf8').includes(inOffice));
+    for (const bundle of bundles.filter((file) => !file.endsWith('office.js')))
+      assert.ok(!readFileSync(bundle, 'utf8').includes(inOffice), bundle);
+  });
+
   it('hold modules of Node that open sockets or start programs for the transports of the protocol alone', () => {
     // vscode-languageserver can speak over sockets and pipes;
     // vscode-languageclient starts the server. Our own sources use neither module.

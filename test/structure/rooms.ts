@@ -33,7 +33,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   ...Object.fromEntries(ruleFamilies.map((family) => [family, { rooms: [...core, 'rules', ...ruleFamilies] }])),
   // What the user has configured, and what is reported under it.
   async: { rooms: [] },
-  files: { rooms: ['text', 'plan', 'async'], packages: ['vscode-uri'] },
+  files: { rooms: ['text', 'plan', 'async', 'office'], packages: ['vscode-uri'] },
   config: { rooms: ['text', 'rules', 'files'], packages: ['yaml'] },
   // `gzyd.yaml` as an open text.
   'config/document': { rooms: ['text', 'rules', 'config'], packages: ['yaml'] },
@@ -111,6 +111,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'config/document',
       'findings',
       'files',
+      'office',
       'report',
       'export',
       'async',

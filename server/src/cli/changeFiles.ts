@@ -1,10 +1,11 @@
 /** What `fix` and `renumber` have in common: they change each text, and show its diff or write it back. */
 import type { ResolvedConfiguration } from '../config/resolve';
-import type { Encoding } from '../files/decode';
+import type { DecodedText, Encoding } from '../files/decode';
 import { encodeText } from '../files/encode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { parentUri } from '../files/uris';
-import type { Localized } from '../text/localized';
+import type { WordText } from '../office';
+import type { Localized, MessageLanguage } from '../text/localized';
 import { visibleLines } from '../text/plainText';
 import { stdinArgument } from './arguments';
 import { UsageError, type CommandContext, type CommandOption } from './command';
@@ -15,6 +16,7 @@ import { encodingNames, faultText, named as about } from './messages';
 import { stdinNameOf, type StdinFlags } from './options';
 import { tell } from './output';
 import { uriOf } from './paths';
+import { writeRevision, type WordChange } from './wordChanges';
 
 export interface WriteFlags {
   readonly write?: boolean;
@@ -25,8 +27,8 @@ export const writeOptions: readonly CommandOption[] = [
   {
     flags: '-w, --write',
     help: {
-      zh: '写回文件（先写临时文件再改名，编码和换行不变）',
-      en: 'write the files, through a temporary file and a rename; encoding and line ends are kept',
+      zh: '写回文件（先写临时文件再改名，编码和换行不变）；Word 文件另存为“名称（修订）.docx”，改动记为修订、其余问题加批注',
+      en: 'write the files, through a temporary file and a rename; encoding and line ends are kept; of a Word file, write a copy “NAME（修订）.docx” with tracked changes and comments',
     },
   },
   { flags: '--diff', help: { zh: '显示差异（默认）', en: 'show the diff (the default)' }, conflicts: 'write' },
@@ -44,6 +46,8 @@ export interface Change {
   readonly done: Localized;
   /** Anything else to say about this file. */
   readonly remarks?: readonly Localized[];
+  /** Of a Word file, the same as tracked changes and comments; `text` shows it without them. */
+  readonly word?: WordChange;
 }
 
 interface ChangeOutcome extends Outcome {
@@ -66,9 +70,14 @@ export async function changeFiles(
     const { configuration, remarks: problems } = await configurations.forFile(input.uri);
     const faults = problems.filter(({ fatal }) => fatal).map(({ text }) => text);
     if (faults.length > 0) return { state: 'unconfigured', troubles: faults };
-    const { text, done, remarks = [] } = change(input, configuration);
-    if (text === input.text) return { state: 'same', remarks };
-    const delivered = write ? await writtenOutcome(input, text, done, fileSystem) : diffOutcome(input, text);
+    const { text, done, remarks = [], word } = change(input, configuration);
+    const hasComments = write && word !== undefined && word.remarks.length > 0;
+    if (text === input.text && !hasComments) return { state: 'same', remarks };
+    const delivered = !write
+      ? diffOutcome(input, text)
+      : input.content.kind === 'word'
+        ? await revisedOutcome(input, input.content.word, word ?? noChange, language, fileSystem)
+        : await writtenOutcome(input, input.content, text, done, fileSystem);
     return { state: 'changed', ...delivered, remarks: [...remarks, ...(delivered.remarks ?? [])] };
   }
 
@@ -99,22 +108,39 @@ function unconfiguredText(count: number): Localized {
   };
 }
 
+const noChange: WordChange = { amendments: [], remarks: [] };
+
+/** A Word file is never overwritten: its copy says what changed. */
+async function revisedOutcome(
+  { file, name }: Input,
+  word: WordText,
+  change: WordChange,
+  language: MessageLanguage,
+  fileSystem: WorkspaceFileSystem,
+): Promise<Outcome> {
+  const written = await writeRevision(file, word, change, language, fileSystem);
+  return 'done' in written ? { remarks: [about(name, written.done)] } : { troubles: [about(name, written.problem)] };
+}
+
 async function writtenOutcome(
   input: Input,
+  decoded: DecodedText,
   text: string,
   done: Localized,
   fileSystem: WorkspaceFileSystem,
 ): Promise<Outcome> {
-  const problem = await writeText(input, text, fileSystem);
+  const problem = await writeText(input, decoded, text, fileSystem);
   return problem === undefined ? { remarks: [about(input.name, done)] } : { troubles: [about(input.name, problem)] };
 }
 
 function diffOutcome(input: Input, text: string): Outcome {
-  const mark = input.bom ? '\ufeff' : '';
+  const { content } = input;
+  const mark = content.kind === 'text' && content.bom ? '\ufeff' : '';
   const diff = unifiedDiff(input.name, mark + input.text, mark + text);
   // A patch has the lines as they are, but nobody pipes a terminal's text to `patch`.
   if (process.stdout.isTTY) return { output: visibleLines(diff) };
-  return { output: diff, remarks: input.encoding === 'utf-8' ? [] : [about(input.name, unfitText(input.encoding))] };
+  const isFit = content.kind === 'word' || content.encoding === 'utf-8';
+  return { output: diff, remarks: isFit ? [] : [about(input.name, unfitText(content.encoding))] };
 }
 
 function unfitText(encoding: Encoding): Localized {
@@ -126,9 +152,13 @@ function unfitText(encoding: Encoding): Localized {
 }
 
 /** Writes `text` back where `input` came from, in its encoding, if the file hasn't changed in between. */
-async function writeText(input: Input, text: string, fileSystem: WorkspaceFileSystem): Promise<Localized | undefined> {
-  const { file, encoding, bom, bytes } = input;
-  const same = encodeText(input.text, encoding, bom);
+async function writeText(
+  { file, bytes }: Input,
+  { text: before, encoding, bom }: DecodedText,
+  text: string,
+  fileSystem: WorkspaceFileSystem,
+): Promise<Localized | undefined> {
+  const same = encodeText(before, encoding, bom);
   const content = encodeText(text, encoding, bom);
   // In GB 18030, several byte sequences may stand for one character. Then the rest of the file would change too.
   if (content === undefined || same === undefined || Buffer.compare(same, bytes) !== 0) {

@@ -12,6 +12,7 @@ import { createConfigurations, type ConfigurationChoice } from './configurations
 import { onFile, type InputWork, type Outcome } from './inputs';
 import { named } from './messages';
 import { uriReferenceOf } from './paths';
+import { placesIn } from './wordPlaces';
 
 /** Plain data, because it is sent to the workers. */
 export interface CheckOptions extends ConfigurationChoice {
@@ -39,13 +40,17 @@ export function checkWork(
   const configurations = createConfigurations(options, fileSystem);
   const engine = createEngine(rules);
   const context = reportContext(language);
-  const reportOf = (name: string, rest: Pick<CheckedFile, 'findings' | 'error'>) =>
+  const reportOf = (name: string, rest: Pick<CheckedFile, 'findings' | 'error' | 'placeOf'>) =>
     format.file({ name, uriReference: uriReferenceOf(name), ...rest }, context);
   return {
-    async read({ name, uri, text }) {
+    async read({ name, uri, text, content }) {
       const { configuration, remarks } = await configurations.forFile(uri);
       const findings = reportedFindings(engine, parsePlan(text), configuration, level);
-      const { text: output, unlistedFixes = 0 } = reportOf(name, { findings });
+      const placeOf = await placesIn(content);
+      const { text: output, unlistedFixes = 0 } = reportOf(name, {
+        findings,
+        ...(placeOf === undefined ? {} : { placeOf }),
+      });
       return {
         output,
         findings: findings.length,

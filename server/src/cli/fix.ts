@@ -34,17 +34,12 @@ export interface FixedText {
  */
 export const maxRounds = 10;
 
-/** Fixes with a placeholder for the author are not applied, because no author is there to fill it in. */
 export function fixText(
   text: string,
   engine: RuleEngine,
   configuration: ResolvedConfiguration,
   { suggested, only, level }: FixChoice,
 ): FixedText {
-  const fixOf = ({ fixes }: Finding): Fix | undefined => {
-    const fix = preferredFix(fixes);
-    return fix?.snippet === true ? undefined : fix;
-  };
   const chosenFixOf = (finding: Finding): Fix | undefined => {
     const fix = fixOf(finding);
     return suggested || fix?.safe === true ? fix : undefined;
@@ -63,6 +58,40 @@ export function fixText(
     fixed = next;
     count += taken;
   }
+}
+
+/** What fits together of the chosen fixes of a text's findings, and the findings that are left. */
+export interface FixedOnce {
+  readonly taken: readonly { readonly finding: Finding; readonly fix: Fix }[];
+  readonly left: readonly Reported[];
+}
+
+/** One round, for a file in which each change is shown to somebody: none may build on another. */
+export function fixOnce(
+  text: string,
+  engine: RuleEngine,
+  configuration: ResolvedConfiguration,
+  { suggested, only, level }: FixChoice,
+): FixedOnce {
+  const merged = new MergedFixes();
+  const taken: { finding: Finding; fix: Fix }[] = [];
+  const left: Reported[] = [];
+  for (const reported of reportedFindings(engine, parsePlan(text), configuration, level)) {
+    const { finding } = reported;
+    if (only !== undefined && !only.includes(finding.code)) continue;
+    const fix = fixOf(finding);
+    if (fix !== undefined && (suggested || fix.safe === true) && merged.take(fix)) taken.push({ finding, fix });
+    else left.push(reported);
+  }
+  return { taken, left };
+}
+
+/**
+ * The fix that is applied if nobody chooses; none with a placeholder for the author, who is not there to fill it in.
+ */
+function fixOf({ fixes }: Finding): Fix | undefined {
+  const fix = preferredFix(fixes);
+  return fix?.snippet === true ? undefined : fix;
 }
 
 /**

@@ -2,18 +2,22 @@
  * The one loop of all commands: from the user's arguments to each file's text, its outcome, and what goes wrong on the
  * way.
  */
-import { decodeText, type DecodedText } from '../files/decode';
 import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
+import { readPlan, type PlanContent } from '../files/planContent';
+import type { WordOptions } from '../office';
 import { utf8Text } from '../node/utf8';
 import type { Localized, MessageLanguage } from '../text/localized';
 import { expandArguments, stdinArgument } from './arguments';
 import type { Configurations } from './configurations';
-import { faultText, named, refusalText, sizeLimit } from './messages';
+import { faultText, named, sizeLimit, unreadText } from './messages';
 import { tell, type Output } from './output';
 import { uriOf } from './paths';
 
 /** A file that was read. */
-export interface Input extends DecodedText {
+export interface Input {
+  /** A text file's characters, or a Word file's paragraphs. */
+  readonly content: PlanContent;
+  readonly text: string;
   /** As named, which is where to write. `-` is standard input. */
   readonly file: string;
   /** What messages call it. */
@@ -40,7 +44,7 @@ export interface InputWork<Result extends Outcome> {
   unread(name: string, why: Localized): Result;
 }
 
-export interface Reading {
+export interface Reading extends WordOptions {
   readonly fileSystem: WorkspaceFileSystem;
   /** What standard input is called; `-` by default. */
   readonly stdinName?: string;
@@ -49,16 +53,19 @@ export interface Reading {
 /** The work on one named file: reads it and does the work; never rejects. */
 export function onFile<Result extends Outcome>(
   work: InputWork<Result>,
-  { fileSystem, stdinName = stdinArgument }: Reading,
+  { fileSystem, stdinName = stdinArgument, ...options }: Reading,
 ): (file: string) => Promise<Result> {
   return async (file) => {
     const name = file === stdinArgument ? stdinName : file;
     try {
       const bytes = await readBytes(file, fileSystem);
       if (!bytes.ok) return unreadOutcome(work, name, faultText(bytes.fault));
-      const decoded = decodeText(bytes.value, utf8Text);
-      if (!decoded.ok) return unreadOutcome(work, name, refusalText(decoded));
-      return await work.read({ ...decoded, file, name, uri: uriOf(name), bytes: bytes.value });
+      const content = await readPlan(bytes.value, name, { ...options, utf8Text });
+      if (!content.ok) return unreadOutcome(work, name, unreadText(content));
+      const { text } = content;
+      const outcome = await work.read({ content, text, file, name, uri: uriOf(name), bytes: bytes.value });
+      const remarks = content.kind === 'word' ? content.word.remarks.map((remark) => named(name, remark)) : [];
+      return remarks.length === 0 ? outcome : { ...outcome, remarks: [...remarks, ...(outcome.remarks ?? [])] };
     } catch (error) {
       return brokenOutcome(work, name, error);
     }

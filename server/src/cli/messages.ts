@@ -2,6 +2,7 @@
 import type { Localized } from '../text/localized';
 import type { FileFault } from '../files/fileSystem';
 import type { Encoding, Refusal } from '../files/decode';
+import type { UnreadPlan } from '../files/planContent';
 
 /** Bytes. No plan is larger, and checking a larger text could exhaust the memory. */
 export const sizeLimit = 64 << 20;
@@ -38,8 +39,13 @@ export const encodingNames: Readonly<Record<Encoding, string>> = {
   gb18030: 'GB 18030',
 };
 
+/** Why a file was not read as a plan. */
+export function unreadText(unread: UnreadPlan): Localized {
+  return unread.kind === 'word' ? unread.text : refusalText(unread);
+}
+
 /** Why a file's bytes were not read as text. */
-export function refusalText({ reason, offset }: Refusal): Localized {
+function refusalText({ reason, offset }: Refusal): Localized {
   const place: Localized =
     offset === undefined ? { zh: '', en: '' } : { zh: `（第 ${offset + 1} 字节处）`, en: ` (at byte ${offset + 1})` };
   switch (reason) {

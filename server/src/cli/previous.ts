@@ -2,10 +2,10 @@
 import path from 'node:path';
 import type { PreviousPlan } from '../export/previous';
 import { readPrevious } from '../export/previous';
-import { decodeText } from '../files/decode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { readPlan } from '../files/planContent';
 import type { Localized } from '../text/localized';
-import { faultText, named, refusalText, sizeLimit } from './messages';
+import { faultText, named, sizeLimit, unreadText } from './messages';
 import { uriOf } from './paths';
 
 export interface Previous {
@@ -20,9 +20,9 @@ export async function loadPrevious(
 ): Promise<{ readonly previous: Previous } | { readonly why: Localized }> {
   const bytes = await fileSystem.readFile(uriOf(file), { limit: sizeLimit });
   if (!bytes.ok) return { why: named(file, faultText(bytes.fault)) };
-  const decoded = decodeText(bytes.value);
-  if (!decoded.ok) return { why: named(file, refusalText(decoded)) };
-  const read = readPrevious(decoded.text);
+  const content = await readPlan(bytes.value, file);
+  if (!content.ok) return { why: named(file, unreadText(content)) };
+  const read = readPrevious(content.text);
   return 'why' in read ? { why: named(file, read.why) } : { previous: previousOf(file, read.plans) };
 }
 

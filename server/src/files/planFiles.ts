@@ -3,8 +3,8 @@
  * as `contributes.languages` in package.json and the editor's detection.
  */
 import { opensAsPlan } from '../plan/detect';
-import { decodeText } from './decode';
 import type { WorkspaceFileSystem } from './fileSystem';
+import { isWordName, readPlan } from './planContent';
 
 /**
  * The words that make a `.txt` a plan when its name holds one of them; a test compares them with `filenamePatterns` in
@@ -28,13 +28,20 @@ export function planByName(name: string): 'yes' | 'maybe' | 'no' {
   return planNames.some((word) => name.includes(word)) ? 'yes' : 'maybe';
 }
 
-/** Opens the file only if its name does not decide. */
+/** Of Word files, too; opens the file only if its name does not decide. */
 export async function isPlanFile(name: string, uri: string, fileSystem: WorkspaceFileSystem): Promise<boolean> {
-  const named = planByName(name);
+  const named = isWordName(name) ? wordByName(name) : planByName(name);
   if (named !== 'maybe') return named === 'yes';
   const read = await fileSystem.readFile(uri, { limit: openedLimit });
-  const decoded = read.ok ? decodeText(read.value) : read;
-  return decoded.ok && textOpensAsPlan(decoded.text);
+  if (!read.ok) return false;
+  const content = await readPlan(read.value, name);
+  return content.ok && textOpensAsPlan(content.text);
+}
+
+/** Like `planByName`. Word keeps a file `~$name` beside one that is open; older formats can't be read. */
+function wordByName(name: string): 'yes' | 'maybe' | 'no' {
+  if (name.startsWith('~$') || !/\.(?:docx|docm)$/i.test(name)) return 'no';
+  return planNames.some((word) => name.includes(word)) ? 'yes' : 'maybe';
 }
 
 /** Whether the first lines of a text are those of a plan. */

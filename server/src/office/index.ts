@@ -1,6 +1,11 @@
 /**
  * Word files: one bundle of its own (`dist/office.js`) that hosts load when the first Word file comes, with
- * `import('../office')`. Nothing else may be imported from it but types.
+ * `import('../office')`. Nothing else may be imported from here but types.
  */
-export { readWord, placeIn, pieceAt } from '../word/planText';
 export { exportPlan } from './exportPlan';
+export { placeIn, readWord } from '../word/planText';
+export { reviseWord } from '../word/revise';
+export type { Signature } from '../word/comments';
+export type { Amendment, Obstacle, Remark, Revised } from '../word/revise';
+export type { TrackedChanges } from '../word/body';
+export type { WordOptions, WordPlace, WordText } from '../word/planText';

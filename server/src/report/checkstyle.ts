@@ -3,6 +3,7 @@ import type { Severity } from '../rules/types';
 import { escapeMarkup } from '../text/markup';
 import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
+import { located } from './places';
 
 const levels: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -16,13 +17,14 @@ export const checkstyle: ReportFormat = {
   title: { zh: 'Checkstyle XML', en: 'Checkstyle XML' },
   head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n',
   between: '',
-  file({ name, findings, error }, { language }) {
+  file({ name, findings, error, placeOf }, { language }) {
     const errors =
       error !== undefined
         ? [entry(1, 1, 'error', error, 'gzyd')]
-        : findings.map(({ finding: { code, range, message }, severity }) =>
-            entry(range.start.line + 1, range.start.character + 1, levels[severity], message[language], code),
-          );
+        : findings.map(({ finding, severity }) => {
+            const { line, column, message } = located(finding, placeOf, language);
+            return entry(line, column, levels[severity], message, finding.code);
+          });
     return { text: `<file name="${escapeMarkup(plainText(name))}">\n${errors.join('')}</file>\n` };
   },
   foot: () => '</checkstyle>\n',

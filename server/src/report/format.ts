@@ -2,6 +2,7 @@
 import type { Reported } from '../findings/report';
 import type { RuleMeta } from '../rules/types';
 import type { Localized, MessageLanguage } from '../text/localized';
+import type { Range } from '../text/positions';
 
 /** What every part of a report may need. */
 export interface ReportContext {
@@ -12,6 +13,21 @@ export interface ReportContext {
   readonly version: string;
 }
 
+/** Where the user of a Word file finds a place; all count from 1. */
+export interface DocumentPlace {
+  readonly paragraph: number;
+  /** Characters before the place, without an automatic number, plus 1. */
+  readonly column: number;
+  /** The paragraph's automatic number, as Word shows it. */
+  readonly number?: string;
+  readonly cell?: { readonly table: number; readonly row: number; readonly cell: number };
+  /** The first words there, to search for. */
+  readonly words: string;
+}
+
+/** Undefined where the text shows nothing of the file. */
+export type PlaceOf = (range: Range) => DocumentPlace | undefined;
+
 /** A file that was checked or could not be checked. */
 export interface CheckedFile {
   /** As the user named it. */
@@ -20,6 +36,8 @@ export interface CheckedFile {
   readonly uriReference: string;
   /** In text order. */
   readonly findings: readonly Reported[];
+  /** For a Word file, whose paragraphs are not the lines of the text that was checked. */
+  readonly placeOf?: PlaceOf;
   /** Why the file could not be checked. */
   readonly error?: string;
 }

@@ -5,6 +5,7 @@
 import type { Severity } from '../rules/types';
 import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
+import { located } from './places';
 
 const levels: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -18,14 +19,18 @@ export const github: ReportFormat = {
   title: { zh: 'GitHub Actions 的标注', en: 'annotations of GitHub Actions' },
   head: () => '',
   between: '',
-  file({ name, findings, error }, { language }) {
+  file({ name, findings, error, placeOf }, { language }) {
     if (error !== undefined) return { text: `::error file=${property(name)}::${data(error)}\n` };
-    const lines = findings.map(({ finding: { code, range, message }, severity }) => {
-      const { start, end } = range;
-      // Columns are only valid within one line.
-      const columns = start.line === end.line ? `,col=${start.character + 1},endColumn=${end.character + 1}` : '';
-      const place = `file=${property(name)},line=${start.line + 1},endLine=${end.line + 1}${columns}`;
-      return `::${levels[severity]} ${place},title=${property(code)}::${data(message[language])}\n`;
+    const lines = findings.map(({ finding, severity }) => {
+      const { line, column, message } = located(finding, placeOf, language);
+      const { start, end } = finding.range;
+      // The end is only valid in the text of the file itself, and columns only within one line.
+      const isOwnText = placeOf === undefined;
+      const endLine = isOwnText ? `,endLine=${end.line + 1}` : '';
+      const columns =
+        start.line !== end.line ? '' : `,col=${column}${isOwnText ? `,endColumn=${end.character + 1}` : ''}`;
+      const place = `file=${property(name)},line=${line}${endLine}${columns}`;
+      return `::${levels[severity]} ${place},title=${property(finding.code)}::${data(message)}\n`;
     });
     return { text: lines.join('') };
   },

@@ -4,6 +4,7 @@ import { escapeMarkup } from '../text/markup';
 import { plainText } from '../text/plainText';
 import type { Localized } from '../text/localized';
 import type { ReportFormat } from './format';
+import { located } from './places';
 
 /** A severity is always a word and a shape as well as a colour. */
 const severityTexts: Readonly<Record<Severity, Localized & { readonly shape: string }>> = {
@@ -45,17 +46,18 @@ export const html: ReportFormat = {
     );
   },
   between: '',
-  file({ name, findings, error }, { language }) {
+  file({ name, findings, error, placeOf }, { language }) {
     const head = `<section>\n<h2>${escapeMarkup(plainText(name))}</h2>\n`;
     if (error !== undefined)
       return { text: `${head}<p class="error">✖ ${escapeMarkup(plainText(error))}</p>\n</section>\n` };
     if (findings.length === 0) return { text: `${head}<p>✓ ${escapeMarkup(texts.none[language])}</p>\n</section>\n` };
-    const rows = findings.map(({ finding: { code, range, message }, severity }) => {
+    const rows = findings.map(({ finding, severity }) => {
+      const { line, column, message } = located(finding, placeOf, language);
       const words = severityTexts[severity];
       return (
-        `<tr><td>${range.start.line + 1}:${range.start.character + 1}</td>` +
+        `<tr><td>${line}:${column}</td>` +
         `<td class="${severity}">${words.shape} ${escapeMarkup(words[language])}</td>` +
-        `<td>${escapeMarkup(plainText(message[language]))}</td><td><code>${escapeMarkup(code)}</code></td></tr>\n`
+        `<td>${escapeMarkup(message)}</td><td><code>${escapeMarkup(finding.code)}</code></td></tr>\n`
       );
     });
     const columns = [texts.place, texts.severity, texts.message, texts.rule];

@@ -1,4 +1,7 @@
-/** A JSON array with an object for each file; ranges are LSP's. */
+/**
+ * A JSON array with an object for each file; ranges are LSP's. Of a Word file, they are those of the text that `import`
+ * prints, and `place` says where in Word that is.
+ */
 import { fixBudget } from '../findings/fixBudget';
 import { isPreferred } from '../rules/fixes';
 import type { Finding, Fix, Severity } from '../rules/types';
@@ -23,7 +26,7 @@ export const json: ReportFormat = {
 
 /** The object for one file; an unread one has `error` and no findings. */
 export function jsonReport(
-  { name, findings, error }: CheckedFile,
+  { name, findings, error, placeOf }: CheckedFile,
   language: MessageLanguage,
 ): { readonly value: object; readonly unlistedFixes: number } {
   if (error !== undefined) return { value: { file: name, error, findings: [] }, unlistedFixes: 0 };
@@ -32,7 +35,8 @@ export function jsonReport(
   const listed = findings.map(({ finding, severity }) => {
     const fixes = fixesOf(finding);
     if (fixes === undefined) unlistedFixes++;
-    return jsonFinding(finding, fixes ?? [], severity, language);
+    const place = placeOf?.(finding.range);
+    return { ...jsonFinding(finding, fixes ?? [], severity, language), ...(place === undefined ? {} : { place }) };
   });
   const more = unlistedFixes === 0 ? {} : { fixesUnlisted: unlistedFixes };
   return { value: { file: name, findings: listed, ...more }, unlistedFixes };
@@ -43,7 +47,7 @@ function jsonFinding(
   fixes: readonly Fix[],
   severity: Severity,
   language: MessageLanguage,
-): unknown {
+): object {
   return {
     code,
     severity,

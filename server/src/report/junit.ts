@@ -5,13 +5,14 @@
 import { escapeMarkup } from '../text/markup';
 import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
+import { located } from './places';
 
 export const junit: ReportFormat = {
   name: 'junit',
   title: { zh: 'JUnit XML，每个文件一个测试集', en: 'JUnit XML with a suite for each file' },
   head: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gzyd">\n',
   between: '',
-  file({ name, findings, error }, { language }) {
+  file({ name, findings, error, placeOf }, { language }) {
     const file = escapeMarkup(plainText(name));
     const suite = (counts: string, cases: string): string =>
       `<testsuite name="${file}" ${counts}>\n${cases}</testsuite>\n`;
@@ -26,11 +27,12 @@ export const junit: ReportFormat = {
       return {
         text: suite('tests="1" failures="0" errors="0"', `<testcase classname="${file}" name="gzyd"/>\n`),
       };
-    const cases = findings.map(({ finding: { code, range, message }, severity }) => {
-      const place = `${range.start.line + 1}:${range.start.character + 1}`;
-      const words = escapeMarkup(plainText(message[language]));
+    const cases = findings.map(({ finding, severity }) => {
+      const { line, column, message } = located(finding, placeOf, language);
+      const place = `${line}:${column}`;
+      const words = escapeMarkup(message);
       return (
-        `<testcase classname="${file}" name="${place} ${escapeMarkup(code)}">` +
+        `<testcase classname="${file}" name="${place} ${escapeMarkup(finding.code)}">` +
         `<failure type="${severity}" message="${words}">${file}:${place}: ${words}</failure></testcase>\n`
       );
     });

@@ -3,7 +3,8 @@ import type { Reported } from '../findings/report';
 import type { Severity } from '../rules/types';
 import type { MessageLanguage } from '../text/localized';
 import { plainJson, plainText } from '../text/plainText';
-import type { ReportFormat } from './format';
+import type { DocumentPlace, ReportFormat } from './format';
+import { placeNote } from './places';
 
 export const sarif: ReportFormat = {
   name: 'sarif',
@@ -24,8 +25,10 @@ export const sarif: ReportFormat = {
     return `${start.slice(0, -1)},"runs":[{"tool":${tool},"columnKind":"utf16CodeUnits","results":[\n`;
   },
   between: ',\n',
-  file: ({ uriReference, findings }, { language }) => ({
-    text: findings.map((reported) => plainJson(result(uriReference, reported, language))).join(',\n'),
+  file: ({ uriReference, findings, placeOf }, { language }) => ({
+    text: findings
+      .map((reported) => plainJson(result(uriReference, reported, language, placeOf?.(reported.finding.range))))
+      .join(',\n'),
   }),
   foot: (failed) => `\n],"invocations":[{"executionSuccessful":${String(!failed)}}]}]}\n`,
 };
@@ -37,22 +40,32 @@ const levels: Readonly<Record<Severity, string>> = {
   hint: 'note',
 };
 
-function result(uri: string, { finding, severity }: Reported, language: MessageLanguage): unknown {
+function result(
+  uri: string,
+  { finding, severity }: Reported,
+  language: MessageLanguage,
+  place: DocumentPlace | undefined,
+): unknown {
   const { start, end } = finding.range;
+  // Of a Word file: a paragraph as the line, as in the format `text`.
+  const region =
+    place === undefined
+      ? {
+          startLine: start.line + 1,
+          startColumn: start.character + 1,
+          endLine: end.line + 1,
+          endColumn: end.character + 1,
+        }
+      : { startLine: place.paragraph, startColumn: place.column };
   return {
     ruleId: finding.code,
     level: levels[severity],
-    message: { text: plainText(finding.message[language]) },
+    message: { text: plainText(finding.message[language]) + placeNote(place, language) },
     locations: [
       {
         physicalLocation: {
           artifactLocation: { uri },
-          region: {
-            startLine: start.line + 1,
-            startColumn: start.character + 1,
-            endLine: end.line + 1,
-            endColumn: end.character + 1,
-          },
+          region,
         },
       },
     ],

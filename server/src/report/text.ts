@@ -1,6 +1,7 @@
 /** A line for each finding, in the form compilers use, which editors and terminals turn into links. */
 import { plainText } from '../text/plainText';
 import type { ReportFormat } from './format';
+import { located } from './places';
 
 export const text: ReportFormat = {
   name: 'text',
@@ -10,12 +11,12 @@ export const text: ReportFormat = {
   },
   head: () => '',
   between: '',
-  file: ({ name, findings }, { language }) => ({
+  file: ({ name, findings, placeOf }, { language }) => ({
     text: findings
-      .map(
-        ({ finding: { range, code, message }, severity }) =>
-          `${plainText(name)}:${range.start.line + 1}:${range.start.character + 1}: ${severity} ${code} ${plainText(message[language])}\n`,
-      )
+      .map(({ finding, severity }) => {
+        const { line, column, message } = located(finding, placeOf, language);
+        return `${plainText(name)}:${line}:${column}: ${severity} ${finding.code} ${message}\n`;
+      })
       .join(''),
   }),
   foot: () => '',

@@ -25,7 +25,7 @@ export interface Atom {
 }
 
 export interface Paragraph {
-  /** Counted from 1 over the body, with those in tables, as Word counts them. */
+  /** Counted from 1 over the body, with empty ones and those in tables. */
   readonly index: number;
   readonly element: XmlElement;
   readonly label?: NumberLabel;
@@ -381,7 +381,12 @@ function isLocked(control: XmlElement): boolean {
 /** Word drops spaces at the ends unless it is told to keep them; a line end in the XML is a space. */
 function shownText({ text, attributes }: XmlElement): string {
   const shown = text.replace(/[\t\r\n]/g, ' ');
-  return attributes['xml:space'] === 'preserve' ? shown : shown.replace(/^ +| +$/g, '');
+  if (attributes['xml:space'] === 'preserve') return shown;
+  let start = 0;
+  let end = shown.length;
+  while (shown[start] === ' ') start++;
+  while (end > start && shown[end - 1] === ' ') end--;
+  return shown.slice(start, end);
 }
 
 /** Text boxes with something in them; a box comes in a newer and an older form. */

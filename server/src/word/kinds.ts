@@ -14,11 +14,6 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-/** File names that promise a Word file that we read, or one that we can only name. */
-export function isWordName(name: string): boolean {
-  return /\.(?:doc|docx|docm|dot|dotx|dotm|wps|wpt)$/i.test(name);
-}
-
 /** Why a file that is no zip is no Word file that we read. */
 export function foreignFile(bytes: Uint8Array): WordError {
   return kindOf(bytes) === 'ole' ? oleFile(bytes) : otherFile(bytes);

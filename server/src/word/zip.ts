@@ -187,7 +187,8 @@ export function replaceEntries(archive: Archive, contents: ReadonlyMap<string, U
   const inFileOrder = [...archive.entries].sort((a, b) => a.start - b.start);
   for (const entry of inFileOrder) {
     const content = contents.get(entry.name);
-    if (content === undefined) add(archive.bytes.subarray(entry.start, entry.end), entry.header.slice());
+    // A copy: `slice` of Node's Buffer would be a view of the file.
+    if (content === undefined) add(archive.bytes.subarray(entry.start, entry.end), new Uint8Array(entry.header));
     else add(...packed(entry.name, content, entry.header));
   }
   const known = new Set(archive.entries.map(({ name }) => name));

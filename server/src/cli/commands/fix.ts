@@ -1,12 +1,15 @@
 /** `gzyd fix`: shows as a diff what the fixes would change, or writes it. */
+import type { ResolvedConfiguration } from '../../config/resolve';
 import { createEngine } from '../../rules/engine';
+import { plainEdits } from '../../rules/fixes';
 import { rules } from '../../rules/registry';
 import type { Severity } from '../../rules/types';
+import { applyEdits } from '../../text/edits';
 import type { Localized } from '../../text/localized';
 import type { Command } from '../command';
-import { changeFiles, verifyWrite, writeOptions, type WriteFlags } from '../changeFiles';
+import { changeFiles, verifyWrite, writeOptions, type Change, type WriteFlags } from '../changeFiles';
 import { exitCodes } from '../exitCodes';
-import { fixText, maxRounds } from '../fix';
+import { fixOnce, fixText, maxRounds } from '../fix';
 import { named as about } from '../messages';
 import {
   configurationChoice,
@@ -19,12 +22,16 @@ import {
   type StdinFlags,
 } from '../options';
 import { tell } from '../output';
+import { amendmentsOf, remarkOn } from '../wordChanges';
 
 interface FixFlags extends ConfigurationFlags, StdinFlags, WriteFlags {
   readonly level: Severity;
   readonly suggested?: boolean;
   readonly only?: readonly string[];
 }
+
+/** Rules whose fix changes many places that have nothing to do with one another. */
+const tallies: ReadonlySet<string> = new Set(rules.filter(({ kind }) => kind === 'tally').map(({ meta }) => meta.code));
 
 export const fixCommand: Command<FixFlags> = {
   name: 'fix',
@@ -72,17 +79,33 @@ export const fixCommand: Command<FixFlags> = {
     const engine = createEngine(rules);
     const choice = { suggested, level, ...(only === undefined ? {} : { only }) };
     let left = 0;
+    const fixWord = (text: string, configuration: ResolvedConfiguration): Change => {
+      const { taken, left: others } = fixOnce(text, engine, configuration, choice);
+      const { language } = context;
+      return {
+        text: applyEdits(
+          text,
+          taken.flatMap(({ fix }) => plainEdits(fix)),
+        ),
+        done: fixedText(taken.length),
+        word: {
+          amendments: taken.flatMap(({ finding, fix }) => amendmentsOf(finding, fix, tallies, language)),
+          remarks: others.map(({ finding }) => remarkOn(finding, language)),
+        },
+      };
+    };
     const { changed, failed } = await changeFiles(
       named,
       flags,
       configurationChoice(flags),
       context,
       (input, configuration) => {
+        if (input.content.kind === 'word') return fixWord(input.text, configuration);
         const fixed = fixText(input.text, engine, configuration, choice);
         left += fixed.left;
         return {
           text: fixed.text,
-          done: { zh: `已修正 ${fixed.count} 处`, en: `${fixed.count} fixed` },
+          done: fixedText(fixed.count),
           remarks: fixed.unfinished ? [about(input.name, unfinishedText)] : [],
         };
       },
@@ -91,6 +114,10 @@ export const fixCommand: Command<FixFlags> = {
     return failed ? exitCodes.failed : changed && !write ? exitCodes.findings : exitCodes.clean;
   },
 };
+
+function fixedText(count: number): Localized {
+  return { zh: `已修正 ${count} 处`, en: `${count} fixed` };
+}
 
 const unfinishedText: Localized = {
   zh: `修正 ${maxRounds} 轮后仍有可修正之处`,

@@ -9,6 +9,7 @@ import { explainCommand } from './explain';
 import { exportCommand } from './export';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
+import { importCommand } from './import';
 import { outlineCommand } from './outline';
 import { renumberCommand } from './renumber';
 import { statsCommand } from './stats';
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   exportCommand,
   explainCommand,
   baselineCommand,
+  importCommand,
   completionCommand(() => commands),
 ];

@@ -1,13 +1,14 @@
 /** `gzyd renumber`: puts the numbers of plans in order, as the editor's command does. */
 import { parsePlan } from '../../plan/parse';
 import { renumber, type Doubt } from '../../refactor/renumber';
-import { applyEdits } from '../../text/edits';
+import { applyEdits, type Edit } from '../../text/edits';
 import type { Localized } from '../../text/localized';
 import type { Command } from '../command';
 import { changeFiles, verifyWrite, writeOptions, type WriteFlags } from '../changeFiles';
 import { exitCodes } from '../exitCodes';
 import { configOption, configurationChoice, filesOrStdin, stdinOptions, type StdinFlags } from '../options';
 import { tell } from '../output';
+import { amendment } from '../wordChanges';
 
 interface RenumberFlags extends StdinFlags, WriteFlags {
   readonly all?: boolean;
@@ -58,6 +59,10 @@ export const renumberCommand: Command<RenumberFlags> = {
           text: applyEdits(text, edits),
           done: { zh: `已重排，改动 ${edits.length} 处`, en: `renumbered, ${edits.length} changed` },
           remarks: open.map((doubt) => doubtText(name, doubt)),
+          word: {
+            amendments: edits.map((edit) => amendment([edit], edit.range, numberText(edit), context.language)),
+            remarks: open.map(({ range, message }) => ({ range, comment: message[context.language] })),
+          },
         };
       },
     );
@@ -66,6 +71,10 @@ export const renumberCommand: Command<RenumberFlags> = {
     return doubtful > 0 || (changed && !write) ? exitCodes.findings : exitCodes.clean;
   },
 };
+
+function numberText({ newText }: Edit): Localized {
+  return { zh: `序号应为“${newText}”`, en: `the number should be ‘${newText}’` };
+}
 
 function doubtText(name: string, { range: { start }, message }: Doubt): Localized {
   const place = `${name}:${start.line + 1}:${start.character + 1}: `;

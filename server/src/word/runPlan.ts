@@ -1,0 +1,160 @@
+/** One run with what is to be done inside it. Written out, it becomes several runs that look the same. */
+import type { Atom, Run } from './body';
+import { child, escapeXml, type XmlElement } from './xml';
+
+/** A place in a run: a child that shows text, and UTF-16 units of that text before the place. */
+interface RunPlace {
+  readonly element: XmlElement;
+  readonly offset: number;
+}
+
+interface Insertion extends RunPlace {
+  readonly text: string;
+  readonly like: Run;
+}
+
+interface Mark extends RunPlace {
+  readonly xml: string;
+}
+
+interface Deletion extends RunPlace {
+  readonly end: number;
+}
+
+/** The opening tag of a tracked change (without its brackets), with an id of its own. */
+export type TagOf = (name: 'ins' | 'del') => string;
+
+export class RunPlan {
+  readonly #run: Run;
+  readonly #atoms = new Map<XmlElement, Atom>();
+  readonly #deletions: Deletion[] = [];
+  readonly #insertions: Insertion[] = [];
+  readonly #marks: Mark[] = [];
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  delete(atom: Atom, start: number, end: number): void {
+    this.#atoms.set(atom.element, atom);
+    this.#deletions.push({ element: atom.element, offset: start, end });
+  }
+
+  /** `like`: the run whose look the text takes. */
+  insert(atom: Atom, at: number, text: string, like: Run): void {
+    this.#atoms.set(atom.element, atom);
+    this.#insertions.push({ element: atom.element, offset: at, text, like });
+  }
+
+  /** XML that goes between two runs. */
+  mark(atom: Atom, at: number, xml: string): void {
+    this.#atoms.set(atom.element, atom);
+    this.#marks.push({ element: atom.element, offset: Math.min(at, atom.text.length), xml });
+  }
+
+  xml(source: string, prefix: string, tagOf: TagOf): string {
+    const writer = new RunWriter(source, prefix, this.#run.element, tagOf);
+    for (const element of this.#run.element.elements) {
+      if (element.name === `w:rPr`) continue;
+      const atom = this.#atoms.get(element);
+      if (atom === undefined) writer.keep(source.slice(element.start, element.end));
+      else this.#writeAtom(atom, writer);
+    }
+    return writer.done();
+  }
+
+  #writeAtom({ element, kind, text }: Atom, writer: RunWriter): void {
+    const of = <T extends RunPlace>(places: readonly T[]): readonly T[] =>
+      places.filter((one) => one.element === element);
+    const [deletions, insertions, marks] = [of(this.#deletions), of(this.#insertions), of(this.#marks)];
+    const stops = new Set([0, text.length]);
+    for (const { offset, end } of deletions) stops.add(offset).add(end);
+    for (const { offset } of [...insertions, ...marks]) stops.add(offset);
+    const cuts = [...stops].sort((a, b) => a - b);
+    cuts.forEach((at, index) => {
+      // What replaces a text stands behind it, inside the marks around it.
+      for (const { offset, text: added, like } of insertions) if (offset === at) writer.insert(added, like);
+      for (const { offset, xml } of marks) if (offset === at) writer.between(xml);
+      const next = cuts[index + 1];
+      if (next === undefined) return;
+      const isDeleted = deletions.some(({ offset, end }) => offset <= at && next <= end);
+      if (kind === 'text') writer.text(text.slice(at, next), isDeleted);
+      else writer.whole(element, isDeleted);
+    });
+  }
+}
+
+class RunWriter {
+  readonly #pieces: string[] = [];
+  readonly #open: string;
+  #content = '';
+  #isDeleted = false;
+
+  constructor(
+    private readonly source: string,
+    private readonly prefix: string,
+    run: XmlElement,
+    private readonly tagOf: TagOf,
+  ) {
+    const properties = child(run, 'w:rPr');
+    this.#open =
+      source.slice(run.start, run.contentStart) +
+      (properties === undefined ? '' : source.slice(properties.start, properties.end));
+  }
+
+  /** What shows no text is never deleted. */
+  keep(xml: string): void {
+    this.#add(xml, false);
+  }
+
+  text(text: string, isDeleted: boolean): void {
+    if (text === '') return;
+    const name = `${this.prefix}${isDeleted ? 'delText' : 't'}`;
+    this.#add(`<${name} xml:space="preserve">${escapeXml(text)}</${name}>`, isDeleted);
+  }
+
+  whole({ start, end }: XmlElement, isDeleted: boolean): void {
+    this.#add(this.source.slice(start, end), isDeleted);
+  }
+
+  insert(text: string, like: Run): void {
+    this.#flush();
+    const p = this.prefix;
+    const look = lookOf(this.source, like.element);
+    const shown = `<${p}t xml:space="preserve">${escapeXml(text)}</${p}t>`;
+    this.#pieces.push(`<${this.tagOf('ins')}><${p}r>${look}${shown}</${p}r></${p}ins>`);
+  }
+
+  between(xml: string): void {
+    this.#flush();
+    this.#pieces.push(xml);
+  }
+
+  done(): string {
+    this.#flush();
+    return this.#pieces.join('');
+  }
+
+  #add(xml: string, isDeleted: boolean): void {
+    if (isDeleted !== this.#isDeleted) this.#flush();
+    this.#isDeleted = isDeleted;
+    this.#content += xml;
+  }
+
+  #flush(): void {
+    if (this.#content !== '') {
+      const run = `${this.#open}${this.#content}</${this.prefix}r>`;
+      this.#pieces.push(this.#isDeleted ? `<${this.tagOf('del')}>${run}</${this.prefix}del>` : run);
+    }
+    this.#content = '';
+  }
+}
+
+/** A run's properties, without a tracked change of them: that was somebody else's. */
+function lookOf(source: string, run: XmlElement): string {
+  const properties = child(run, 'w:rPr');
+  if (properties === undefined) return '';
+  const change = child(properties, 'w:rPrChange');
+  if (change === undefined) return source.slice(properties.start, properties.end);
+  return source.slice(properties.start, change.start) + source.slice(change.end, properties.end);
+}
