@@ -1,6 +1,6 @@
 // `npm run bench [-- options]`: builds the product and the benchmark, and runs it. See docs/performance.md.
 //   --quick          fewer samples, and nothing larger than 1 MB
-//   --only=a,b       some of: analysis, rules, protocol, start, memory, check, peers
+//   --only=a,b       some of: analysis, rules, word, protocol, start, memory, check, peers
 //   --no-peers       leave the other services out (they are installed below bench/peers when first wanted)
 //   --write          writes the tables to docs/performance.md
 //   --no-build       measures dist/ as it is
