@@ -1,10 +1,12 @@
 /**
- * Measures the analysis without the protocol, in a process of its own. `node analysis.js <bytes> <samples> [rules]`
- * prints JSON.
+ * Measures the analysis without the protocol, in a process of its own, and prints JSON: `node analysis.js <bytes>
+ * <samples> [rules|word]`.
  */
 import { documentSymbols } from '../server/src/features/documentSymbols';
 import { semanticTokens } from '../server/src/features/semanticTokens';
 import { complete } from '../server/src/async/steps';
+import { profileOf } from '../server/src/layout/profile';
+import { exportPlan, readWord } from '../server/src/office';
 import { editPlan } from '../server/src/plan/edit';
 import { firstPlan } from '../server/src/plan/facts/lineage';
 import { parsePlan } from '../server/src/plan/parse';
@@ -27,6 +29,15 @@ export interface Analysis {
   readonly outline: Samples;
   /** Semantic tokens of 60 lines. */
   readonly tokens: Samples;
+}
+
+export interface WordCost {
+  /** The first time, in code that V8 has not compiled yet: what somebody waits for who exports one plan. */
+  readonly first: { readonly out: number; readonly in: number };
+  /** From a text to the bytes of a .docx with its table of tasks. */
+  readonly out: Samples;
+  /** From those bytes to a text. */
+  readonly in: Samples;
 }
 
 export interface RuleCost {
@@ -75,6 +86,23 @@ async function analyse(text: string, samples: number): Promise<Analysis> {
   };
 }
 
+async function word(text: string, samples: number): Promise<WordCost> {
+  const request = { shape: 'plan', tasks: true, profile: profileOf(), notice: {} } as const;
+  const timed = <T>(run: () => T): readonly [T, number] => {
+    const start = performance.now();
+    return [run(), performance.now() - start];
+  };
+  const [{ bytes }, firstOut] = timed(() => exportPlan(text, 'docx', request));
+  const [read, firstIn] = timed(() => readWord(bytes));
+  if (!read.ok) throw new Error(read.text.en);
+  const effort = { warmups: Math.ceil(samples / 2), samples };
+  return {
+    first: { out: firstOut, in: firstIn },
+    out: await sample(effort, () => exportPlan(text, 'docx', request)),
+    in: await sample(effort, () => readWord(bytes)),
+  };
+}
+
 async function costs(text: string, samples: number): Promise<RuleCost[]> {
   const type = typist(text);
   const parsed = parsePlan(text);
@@ -96,7 +124,8 @@ async function costs(text: string, samples: number): Promise<RuleCost[]> {
 async function main(): Promise<void> {
   const [, , bytes, samples, what] = process.argv;
   const text = planText(Number(bytes));
-  const result = what === 'rules' ? await costs(text, Number(samples)) : await analyse(text, Number(samples));
+  const measure = what === 'rules' ? costs : what === 'word' ? word : analyse;
+  const result = await measure(text, Number(samples));
   process.stdout.write(JSON.stringify(result));
 }
 

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Analysis, RuleCost } from './analysis';
+import type { Analysis, RuleCost, WordCost } from './analysis';
 import { measureCheck } from './check';
 import { show, summarize, table, times, type Samples } from './measure';
 import { installPeers, measurePeer, peers, type PeerFigures } from './peers';
@@ -92,6 +92,29 @@ async function rules(): Promise<void> {
     'Rule by rule',
     'Milliseconds at 1 MB, least of the samples: all lines fresh, and after one character. Growth of the fresh check from 100 KB.',
     table(['rule', 'fresh', 'key', 'growth'], rows),
+  );
+}
+
+/** Thirty pages of 22 lines with 28 characters. */
+const thirtyPages = 30 * 22 * 28 * 3;
+
+async function word(): Promise<void> {
+  const cost = await analyse<WordCost>(thirtyPages, quick ? 10 : 40, 'word');
+  const row = (name: string, first: number, { p50, p95 }: Samples): string[] => [
+    name,
+    show(first),
+    `${show(p50)} / ${show(p95)}`,
+  ];
+  say(
+    'Word files',
+    'Milliseconds for a plan of thirty pages, in process: the first time and, warm, p50 / p95.',
+    table(
+      ['what', 'first', 'warm'],
+      [
+        row('export to .docx, with the table of tasks', cost.first.out, cost.out),
+        row('reading it back as text', cost.first.in, cost.in),
+      ],
+    ),
   );
 }
 
@@ -363,7 +386,7 @@ async function main(): Promise<void> {
   console.log(machine());
   const before = args.find((arg) => arg.startsWith('--before='))?.slice('--before='.length);
   if (before !== undefined) return compare(before);
-  const all = { protocol, writing, analysis, rules, start, workspace, check, peers: others };
+  const all = { protocol, writing, analysis, rules, word, start, workspace, check, peers: others };
   for (const [name, run] of Object.entries(all)) if (wants(name)) await run();
   for (const failure of failures) console.error(`\n!!! NOT MEASURED: ${failure}`);
   if (failures.length > 0) {
