@@ -43,7 +43,9 @@ export function layOut(plan: Plan, { shape, tasks, profile, notice }: LayoutRequ
 
   function broken(block: Block): Block {
     if (block.kind !== 'paragraph' || (block.style !== 'title' && block.style !== 'attachmentTitle')) return block;
-    return { ...block, runs: [{ text: titleLines(textOf(block), Math.floor(grid.width / sizes.title)).join('\v') }] };
+    // One character less than fits: the figures of many fonts are wider than half a character.
+    const most = Math.floor(grid.width / sizes.title) - 1;
+    return { ...block, runs: [{ text: titleLines(textOf(block), most).join('\v') }] };
   }
 }
 
