@@ -60,6 +60,26 @@ describe('gzyd export', () => {
     assert.match(partOf(bytes, 'word/document.xml'), /<w:tbl>/);
   });
 
+  it('fills the template that gzyd.yaml or the command line names', async () => {
+    const plan = folder.write('计划.txt', cleanPlan);
+    const made = (await gzyd(['export', plan])).code;
+    assert.equal(made, 0);
+    // An exported file becomes a template when its first paragraph is a placeholder.
+    folder.write('占位.txt', '{{正文}}\n');
+    assert.equal((await gzyd(['export', folder.file('占位.txt'), '-o', folder.file('模板.docx')])).code, 0);
+    const out = folder.file('成稿.docx');
+    assert.equal((await gzyd(['export', plan, '--template', folder.file('模板.docx'), '-o', out])).code, 0);
+    const texts = (file: string): string[] => paragraphsOf(readFileSync(file)).map(({ text }) => text);
+    assert.deepEqual(texts(out), texts(folder.file('计划.docx')));
+    folder.write('gzyd.yaml', 'layout: { template: 模板.docx }\n');
+    assert.equal((await gzyd(['export', plan, '--force'])).code, 0);
+    assert.deepEqual(texts(folder.file('计划.docx')), texts(out));
+    const missing = await gzyd(['export', plan, '--template', folder.file('没有.docx'), '--force']);
+    assert.equal(missing.code, 2);
+    assert.match(missing.stderr, /没有\.docx：文件不存在/);
+    assert.equal((await gzyd(['export', plan, '--template', out, '--shape', 'notice'])).code, 2);
+  });
+
   it('refuses arguments that do not fit together', async () => {
     const plan = folder.write('计划.txt', cleanPlan);
     for (const args of [['-'], [plan, plan, '-o', 'x.docx'], [plan, '--to', 'pdf']])

@@ -2,7 +2,7 @@
  * Word files: one bundle of its own (`dist/office.js`) that hosts load when the first Word file comes, with
  * `import('../office')`. Nothing else may be imported from here but types.
  */
-export { exportPlan } from './exportPlan';
+export { exportIntoTemplate, exportPlan } from './exportPlan';
 export { placeIn, readWord } from '../word/planText';
 export { reviseWord } from '../word/revise';
 export type { Signature } from '../word/comments';

@@ -1,8 +1,9 @@
 /** `gzyd export`: a plan as a file for readers, laid out by GB/T 9704. The writers are loaded when they are needed. */
 import path from 'node:path';
 import { faultText, named as about, sizeLimit } from '../messages';
+import type { ResolvedConfiguration } from '../../config/resolve';
 import type { WorkspaceFileSystem } from '../../files/fileSystem';
-import { parentUri } from '../../files/uris';
+import { joinUri, parentUri } from '../../files/uris';
 import { documentFormats, type FormatName } from '../../layout/formats';
 import { shapes, type Shape } from '../../layout/shapes';
 import { profileOf } from '../../layout/profile';
@@ -27,6 +28,7 @@ interface ExportFlags extends StdinFlags {
   readonly output?: string;
   readonly shape: Shape;
   readonly tasks?: boolean;
+  readonly template?: string;
   readonly number?: string;
   readonly date?: string;
   readonly force?: boolean;
@@ -64,6 +66,13 @@ export const exportCommand: Command<ExportFlags> = {
       flags: '--tasks',
       help: { zh: '附任务分解表（横向页面）', en: 'attach the table of tasks, on landscape pages' },
     },
+    {
+      flags: '--template <file>',
+      help: {
+        zh: '填入单位模板（.docx），其中的 {{正文}} 等换成内容，样式不变',
+        en: 'fill a template of the house (.docx) that holds {{正文}} and the like; its styles stay',
+      },
+    },
     { flags: '--number <text>', help: { zh: '发文字号', en: "the document's number, for a red head" } },
     { flags: '--date <text>', help: { zh: '成文日期', en: 'the date of the notice' } },
     {
@@ -83,7 +92,12 @@ export const exportCommand: Command<ExportFlags> = {
       en: 'a file could not be read or written, or an argument is wrong',
     },
   },
-  verify(files, { output }) {
+  verify(files, { output, template, to, shape, tasks }) {
+    if (template !== undefined && (to !== 'docx' || shape !== 'plan' || tasks === true))
+      throw new UsageError({
+        zh: '--template 只能导出 docx，不能与 --shape、--tasks 同用，版式由模板决定',
+        en: '--template makes a docx and takes no --shape or --tasks: what is printed is up to the template',
+      });
     if (output === undefined && files.includes(stdinArgument))
       throw new UsageError({ zh: '标准输入要用 -o 指定输出文件', en: 'standard input needs -o FILE' });
     if (output !== undefined && files.length > 1)
@@ -91,7 +105,7 @@ export const exportCommand: Command<ExportFlags> = {
   },
   async run(named, flags, { language, fileSystem, output }) {
     const { to, shape, tasks = false, number, date } = flags;
-    const { exportPlan } = await import('../../office');
+    const office = await import('../../office');
     const configurations = createConfigurations(configurationChoice(flags), fileSystem);
     let written = 0;
     async function read(input: Input): Promise<Outcome> {
@@ -100,17 +114,31 @@ export const exportCommand: Command<ExportFlags> = {
       const faults = problems.filter(({ fatal }) => fatal).map(({ text }) => text);
       if (faults.length > 0) return { troubles: faults };
       const { layout } = configuration;
-      const { bytes, leftOut, withoutTasks } = exportPlan(input.text, to, {
+      const request = {
         shape,
         tasks,
         profile: profileOf(layout),
         notice: { ...layout, ...(number === undefined ? {} : { number }), ...(date === undefined ? {} : { date }) },
-      });
+      };
+      const template = to === 'docx' && shape === 'plan' && !tasks ? templateOf(flags, configuration) : undefined;
+      const made =
+        template === undefined
+          ? ({ ok: true, value: { ...office.exportPlan(input.text, to, request), unknown: [] } } as const)
+          : await intoTemplate(template);
+      if (!made.ok) return { troubles: [about(template!.name, made.text)] };
+      const { bytes, leftOut, withoutTasks, unknown } = made.value;
+
+      async function intoTemplate({ uri }: NamedTemplate) {
+        const read = await fileSystem.readFile(uri, { limit: sizeLimit });
+        if (!read.ok) return { ok: false, text: faultText(read.fault) } as const;
+        return office.exportIntoTemplate(input.text, read.value, request);
+      }
       const target = flags.output ?? withEnding(input.file, to);
       const outcome = await write(input, target, bytes, fileSystem, flags.force === true);
       const remarks = [
         ...(outcome.remarks ?? []),
         ...(leftOut === 0 ? [] : [about(input.name, leftOutText(leftOut))]),
+        ...unknown.map((name) => about(template!.name, unknownText(name))),
         ...(withoutTasks ? [about(input.name, withoutTasksText)] : []),
       ];
       return { ...outcome, remarks };
@@ -127,6 +155,25 @@ export const exportCommand: Command<ExportFlags> = {
     return failed ? exitCodes.failed : exitCodes.clean;
   },
 };
+
+interface NamedTemplate {
+  readonly name: string;
+  readonly uri: string;
+}
+
+/** That of the command line, or else of `gzyd.yaml`, whose paths are relative to it. */
+function templateOf(
+  { template }: ExportFlags,
+  { layout, layoutBase }: ResolvedConfiguration,
+): NamedTemplate | undefined {
+  if (template !== undefined) return { name: template, uri: uriOf(template) };
+  if (layout.template === undefined || layoutBase === undefined) return undefined;
+  return { name: layout.template, uri: joinUri(layoutBase, layout.template) };
+}
+
+function unknownText(name: string): Localized {
+  return { zh: `其中的 {{${name}}} 无法识别，原样保留`, en: `{{${name}}} is no placeholder and stays as it is` };
+}
 
 function withEnding(file: string, ending: string): string {
   const { dir, name } = path.parse(file);

@@ -8,8 +8,8 @@ import { escapeXml } from './xml';
 
 /** How the paragraphs of a file are marked with their styles; a house template has its own. */
 export interface Dress {
-  /** What goes first into `w:pPr`. */
-  paragraph(style: StyleName): string;
+  /** The elements of `w:pPr`, by name. */
+  paragraph(style: StyleName): ReadonlyMap<string, string>;
   /** The whole `w:rPr` of a run, or nothing. */
   run(style: StyleName, face: Face | undefined, size: number | undefined): string;
   /** The same for the cells of a table. */
@@ -20,22 +20,36 @@ export function blockXml(block: Block, measures: Measures, dress: Dress, width: 
   return block.kind === 'table' ? tableXml(block, dress, width) : paragraphXml(block, measures, dress);
 }
 
-/** Properties in the order of the schema: style, keepNext, pageBreakBefore, border, spacing, indent. */
 function paragraphXml(block: Paragraph, { grid }: Measures, dress: Dress): string {
   const { style, runs, indentRight, size, keepWithNext, newPage, ruleBelow, closeUp } = block;
   const line = twips(grid.pitch);
-  const properties = [
-    dress.paragraph(style),
-    keepWithNext === true && styles[style].keepWithNext !== true ? '<w:keepNext/>' : '',
-    newPage === true ? '<w:pageBreakBefore/>' : '',
-    ruleBelow === true ? redRule : '',
-    // The title stands two lines below the rule.
-    ruleBelow === true ? `<w:spacing w:after="${2 * line}"/>` : '',
-    closeUp === true ? '<w:spacing w:after="0"/>' : '',
-    size === undefined || size * 20 <= line ? '' : `<w:spacing w:line="${Math.ceil(size * 24)}" w:lineRule="exact"/>`,
-    indentRight === undefined ? '' : `<w:ind ${characterIndent('right', indentRight, twips(grid.advance))}/>`,
-  ].join('');
-  return `<w:p><w:pPr>${properties}</w:pPr>${runs.map((run) => runXml(run, dress.run(style, run.face, size))).join('')}</w:p>`;
+  const properties = new Map(dress.paragraph(style));
+  if (keepWithNext === true && styles[style].keepWithNext !== true) properties.set('w:keepNext', '<w:keepNext/>');
+  if (newPage === true) properties.set('w:pageBreakBefore', '<w:pageBreakBefore/>');
+  if (ruleBelow === true) properties.set('w:pBdr', redRule);
+  // The title stands two lines below the rule.
+  if (ruleBelow === true) properties.set('w:spacing', `<w:spacing w:after="${2 * line}"/>`);
+  if (closeUp === true) properties.set('w:spacing', '<w:spacing w:after="0"/>');
+  if (size !== undefined && twips(size) > line)
+    properties.set('w:spacing', `<w:spacing w:line="${twips(size * 1.2)}" w:lineRule="exact"/>`);
+  if (indentRight !== undefined)
+    properties.set('w:ind', `<w:ind ${characterIndent('right', indentRight, twips(grid.advance))}/>`);
+  const content = runs.map((run) => runXml(run, dress.run(style, run.face, size))).join('');
+  return `<w:p><w:pPr>${inOrder(properties)}</w:pPr>${content}</w:p>`;
+}
+
+/** As the schema has the properties of a paragraph (ECMA-376 part 1, 17.3.1.26). */
+const order = (
+  'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs ' +
+  'suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd ' +
+  'snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment ' +
+  'textboxTightWrap outlineLvl divId cnfStyle'
+)
+  .split(' ')
+  .map((name) => `w:${name}`);
+
+function inOrder(properties: ReadonlyMap<string, string>): string {
+  return order.map((name) => properties.get(name) ?? '').join('');
 }
 
 /** 0.5 mm thick, 4 mm below the number. */
@@ -99,6 +113,12 @@ function cellXml(text: string, width: number, kind: 'head' | 'cell' | 'section',
     .split('\n')
     .map((line) => `<w:p><w:pPr>${paragraph}</w:pPr>${line === '' ? '' : runXml({ text: line }, run)}</w:p>`);
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}<w:vAlign w:val="center"/></w:tcPr>${lines.join('')}</w:tc>`;
+}
+
+/** One font for all scripts. */
+export function fontXml(font: string): string {
+  const name = escapeXml(font);
+  return `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`;
 }
 
 /** Half points, in which Word counts sizes. */

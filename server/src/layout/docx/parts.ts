@@ -3,7 +3,7 @@ import type { Style, StyleName } from '../blocks';
 import { sizes, substitutesOf, type Face } from '../profile';
 import { layoutBreak } from '../../word/layoutBreak';
 import { styles } from '../styles';
-import { cellSize, characterIndent, halfPoints, type Dress } from './body';
+import { cellSize, characterIndent, fontXml, halfPoints, type Dress } from './body';
 import { twips, twipsOfMillimetres, type Measures } from './units';
 import { escapeXml } from './xml';
 
@@ -13,11 +13,6 @@ export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes
 
 const faces: readonly Face[] = ['title', 'first', 'second', 'body', 'number'];
 
-function fontXml(font: string): string {
-  const name = escapeXml(font);
-  return `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`;
-}
-
 /** Ids that are letters alone. Those of the headings are Word's own. */
 const headingIds: Partial<Record<StyleName, string>> = { layer1: '1', layer2: '2', layer3: '3', layer4: '4' };
 const styleId = (style: StyleName): string => headingIds[style] ?? style;
@@ -25,7 +20,7 @@ const faceId = (face: Face): string => `${face}Face`;
 
 /** The dress of a new document. */
 export const ownDress: Dress = {
-  paragraph: (style) => `<w:pStyle w:val="${styleId(style)}"/>`,
+  paragraph: (style) => new Map([['w:pStyle', `<w:pStyle w:val="${styleId(style)}"/>`]]),
   run: (_, face, size) => {
     const marked = face === undefined ? '' : `<w:rStyle w:val="${faceId(face)}"/>`;
     const sized = size === undefined ? '' : `<w:sz w:val="${halfPoints(size)}"/><w:szCs w:val="${halfPoints(size)}"/>`;
