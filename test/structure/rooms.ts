@@ -56,8 +56,8 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   export: { rooms: core },
   // A plan as a document: blocks with styles, and the files made of them.
   layout: { rooms: core },
-  'layout/docx': { rooms: ['layout', 'word'], packages: ['fflate'] },
-  'layout/html': { rooms: ['layout'] },
+  'layout/docx': { rooms: ['text', 'layout', 'word'], packages: ['fflate'] },
+  'layout/html': { rooms: ['text', 'layout'] },
   // The language server.
   protocol: { rooms: ['text'], packages: ['vscode-languageserver-types', 'vscode-languageserver'] },
   features: {

@@ -1,7 +1,8 @@
 /** Adds comments to a Word file: a part with their texts, which is made and linked if there is none yet. */
 import { encodedPart, relationsName, type Part, type WordPackage } from './package';
 import { damaged } from './fault';
-import { escapeXml, prefixAt } from './xml';
+import { escapeMarkup } from '../text/markup';
+import { prefixAt } from './xml';
 
 /** Who says it, and when. */
 export interface Signature {
@@ -86,10 +87,10 @@ function withContent({ text, root }: Part, xml: string): string {
 function commentsXml(comments: readonly Comment[], { author, initials, date }: Signature, p: string): string {
   return comments
     .map(({ id, text }) => {
-      const by = `${p}id="${id}" ${p}author="${escapeXml(author)}" ${p}date="${date}" ${p}initials="${escapeXml(initials)}"`;
+      const by = `${p}id="${id}" ${p}author="${escapeMarkup(author)}" ${p}date="${date}" ${p}initials="${escapeMarkup(initials)}"`;
       const paragraphs = text
         .split('\n')
-        .map((line) => `<${p}p><${p}r><${p}t xml:space="preserve">${escapeXml(line)}</${p}t></${p}r></${p}p>`);
+        .map((line) => `<${p}p><${p}r><${p}t xml:space="preserve">${escapeMarkup(line)}</${p}t></${p}r></${p}p>`);
       return `<${p}comment ${by}>${paragraphs.join('')}</${p}comment>`;
     })
     .join('');

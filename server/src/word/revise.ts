@@ -12,7 +12,8 @@ import { encodedPart } from './package';
 import { pieceAt, type Piece, type WordText } from './planText';
 import { RunPlan } from './runPlan';
 import { SourceEdits } from './sourceEdits';
-import { escapeXml, prefixAt, type XmlElement } from './xml';
+import { escapeMarkup } from '../text/markup';
+import { prefixAt, type XmlElement } from './xml';
 import { replaceEntries } from './zip';
 
 /** A change that is written as a whole, or not at all. */
@@ -194,7 +195,7 @@ class Reviser {
     const { file } = this.#word;
     const p = this.#prefix;
     const { date } = this.#signature;
-    const author = escapeXml(this.#signature.author);
+    const author = escapeMarkup(this.#signature.author);
     const tag = (name: string): string =>
       `${p}${name} ${p}id="${this.#nextId++}" ${p}author="${author}" ${p}date="${date}"`;
     for (const [element, plan] of this.#plans)

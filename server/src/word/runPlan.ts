@@ -1,6 +1,7 @@
 /** One run with what is to be done inside it. Written out, it becomes several runs that look the same. */
 import type { Atom, Run } from './body';
-import { child, escapeXml, type XmlElement } from './xml';
+import { escapeMarkup } from '../text/markup';
+import { child, type XmlElement } from './xml';
 
 /** A place in a run: a child that shows text, and UTF-16 units of that text before the place. */
 interface RunPlace {
@@ -110,7 +111,7 @@ class RunWriter {
   text(text: string, isDeleted: boolean): void {
     if (text === '') return;
     const name = `${this.prefix}${isDeleted ? 'delText' : 't'}`;
-    this.#add(`<${name} xml:space="preserve">${escapeXml(text)}</${name}>`, isDeleted);
+    this.#add(`<${name} xml:space="preserve">${escapeMarkup(text)}</${name}>`, isDeleted);
   }
 
   whole({ start, end }: XmlElement, isDeleted: boolean): void {
@@ -121,7 +122,7 @@ class RunWriter {
     this.#flush();
     const p = this.prefix;
     const look = lookOf(this.source, like.element);
-    const shown = `<${p}t xml:space="preserve">${escapeXml(text)}</${p}t>`;
+    const shown = `<${p}t xml:space="preserve">${escapeMarkup(text)}</${p}t>`;
     this.#pieces.push(`<${this.tagOf('ins')}><${p}r>${look}${shown}</${p}r></${p}ins>`);
   }
 

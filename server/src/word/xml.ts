@@ -179,10 +179,6 @@ export function isOn(element: XmlElement | undefined, name: string): boolean {
   return found !== undefined && !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '');
 }
 
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
 /** The prefix that an element has in its source, with the colon; empty if it has none. */
 export function prefixAt(source: string, { start }: XmlElement): string {
   return /^<([\w.-]{1,80}:)/.exec(source.slice(start, start + 100))?.[1] ?? '';

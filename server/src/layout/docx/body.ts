@@ -4,7 +4,7 @@ import { sizes, type Face } from '../profile';
 import { layoutBreak } from '../../word/layoutBreak';
 import { styles } from '../styles';
 import { twips, type Measures } from './units';
-import { escapeXml } from './xml';
+import { escapeMarkup } from '../../text/markup';
 
 /** How the paragraphs of a file are marked with their styles; a house template has its own. */
 export interface Dress {
@@ -68,7 +68,7 @@ function runXml({ text }: Run, properties: string): string {
 function contentXml(text: string): string {
   const parts = text.split(/(\n|\t)/).filter((part) => part !== '');
   const content = parts.map((part) =>
-    part === '\n' ? '<w:br/>' : part === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escapeXml(part)}</w:t>`,
+    part === '\n' ? '<w:br/>' : part === '\t' ? '<w:tab/>' : `<w:t xml:space="preserve">${escapeMarkup(part)}</w:t>`,
   );
   return content.join('');
 }
@@ -117,7 +117,7 @@ function cellXml(text: string, width: number, kind: 'head' | 'cell' | 'section',
 
 /** One font for all scripts. */
 export function fontXml(font: string): string {
-  const name = escapeXml(font);
+  const name = escapeMarkup(font);
   return `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`;
 }
 

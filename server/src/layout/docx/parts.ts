@@ -5,7 +5,7 @@ import { layoutBreak } from '../../word/layoutBreak';
 import { styles } from '../styles';
 import { cellSize, characterIndent, fontXml, halfPoints, type Dress } from './body';
 import { twips, twipsOfMillimetres, type Measures } from './units';
-import { escapeXml } from './xml';
+import { escapeMarkup } from '../../text/markup';
 
 export const namespaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
@@ -140,7 +140,7 @@ export function fontTableXml({ profile }: Measures): string {
   return `${declaration}<w:fonts ${namespaces}>${fonts
     .map((font) => {
       const others = substitutesOf(font).filter((name) => name !== font && !name.endsWith('serif'));
-      return `<w:font w:name="${escapeXml(font)}"><w:altName w:val="${escapeXml(others.join(','))}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`;
+      return `<w:font w:name="${escapeMarkup(font)}"><w:altName w:val="${escapeMarkup(others.join(','))}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>`;
     })
     .join('')}</w:fonts>`;
 }

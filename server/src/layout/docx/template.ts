@@ -11,7 +11,7 @@ import type { Face, LayoutProfile } from '../profile';
 import { styles } from '../styles';
 import { blockXml, characterIndent, fontXml, type Dress } from './body';
 import { measuresOf, twips, type Measures } from './units';
-import { escapeXml } from './xml';
+import { escapeMarkup } from '../../text/markup';
 
 /** What is put into a template. */
 export interface TemplateContent {
@@ -148,7 +148,7 @@ class Filler {
     return texts.map(({ start, end }, index) => ({
       start,
       end,
-      text: `<w:t xml:space="preserve">${escapeXml(pieces[index]!)}</w:t>`,
+      text: `<w:t xml:space="preserve">${escapeMarkup(pieces[index]!)}</w:t>`,
     }));
   }
 }
@@ -269,7 +269,7 @@ class TemplateDress implements Dress {
 
   paragraph(style: StyleName): ReadonlyMap<string, string> {
     const id = this.known.of(style);
-    if (id !== undefined) return new Map([['w:pStyle', `<w:pStyle w:val="${escapeXml(id)}"/>`]]);
+    if (id !== undefined) return new Map([['w:pStyle', `<w:pStyle w:val="${escapeMarkup(id)}"/>`]]);
     const { align, indentFirst, indentLeft, indentRight } = styles[style];
     if (align === 'justified' && indentFirst !== undefined) return this.#paragraph;
     const advance = twips(this.measures.grid.advance);
@@ -286,7 +286,7 @@ class TemplateDress implements Dress {
     const isStyled = this.known.of(style) !== undefined;
     const lead = face === undefined ? undefined : leadStyles[face];
     const link = lead === undefined ? undefined : this.known.linkOf(lead);
-    if (link !== undefined) return `<w:rPr><w:rStyle w:val="${escapeXml(link)}"/></w:rPr>`;
+    if (link !== undefined) return `<w:rPr><w:rStyle w:val="${escapeMarkup(link)}"/></w:rPr>`;
     // A style of the template needs nothing more; without one, the layer shows by its font.
     const shown = face ?? (isStyled ? undefined : styles[style].face);
     const properties = isStyled ? new Map<string, string>() : new Map(this.#run);

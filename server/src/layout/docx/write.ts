@@ -14,7 +14,7 @@ import {
   stylesXml,
 } from './parts';
 import { measuresOf, twips, type Measures } from './units';
-import { escapeXml } from './xml';
+import { escapeMarkup } from '../../text/markup';
 
 export function writeDocx(document: LaidOut, profile: LayoutProfile): Uint8Array {
   const measures = measuresOf(profile);
@@ -102,6 +102,6 @@ const contentTypes =
 function coreXml(title: string): string {
   return (
     `${declaration}<cp:coreProperties xmlns:cp="${packageType}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-    `<dc:title>${escapeXml(title)}</dc:title></cp:coreProperties>`
+    `<dc:title>${escapeMarkup(title)}</dc:title></cp:coreProperties>`
   );
 }

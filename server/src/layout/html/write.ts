@@ -2,6 +2,7 @@
  * A laid-out document as one HTML page, which a browser shows and prints with the same geometry. It runs and loads
  * nothing; everything from the plan is escaped.
  */
+import { escapeMarkup } from '../../text/markup';
 import type { Block, LaidOut, Paragraph, Row, Run, Style, StyleName, Table } from '../blocks';
 import { gridOf, sizes, substitutesOf, type Face, type Grid, type LayoutProfile } from '../profile';
 import { styles } from '../styles';
@@ -16,7 +17,7 @@ export function writeHtml(document: LaidOut, profile: LayoutProfile): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width">
-<title>${escapeHtml(document.title)}</title>
+<title>${escapeMarkup(document.title)}</title>
 <style>
 ${styleSheet(profile)}
 </style>
@@ -26,19 +27,6 @@ ${pages.join('\n')}
 </body>
 </html>
 `;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '\u0000': '\ufffd',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'\u0000]/g, (character) => entities[character]!);
 }
 
 function blockHtml(block: Block): string {
@@ -81,7 +69,10 @@ function paragraphHtml({
 }
 
 function runHtml({ text, face }: Run): string {
-  const content = escapeHtml(text).replace(/[\n\v]/g, '<br>');
+  const content = text
+    .split(/[\n\v]/)
+    .map(escapeMarkup)
+    .join('<br>');
   return face === undefined ? content : `<span class="${face}Face">${content}</span>`;
 }
 
