@@ -4,12 +4,12 @@ import { idsAfter } from '../../export/previous';
 import { exporters as allExporters } from '../../export/registry';
 import { parsePlan } from '../../plan/parse';
 import type { Command } from '../command';
-import { createConfigurations } from '../configurations';
 import { exitCodes } from '../exitCodes';
-import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
-import { filesOrStdin, stdinNameOf, stdinOptions, type StdinFlags } from '../options';
+import type { Input, Outcome } from '../inputs';
+import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
 import { tell } from '../output';
 import { loadPrevious } from '../previous';
+import { readEach } from '../readingLoop';
 
 interface ExtractFlags extends StdinFlags {
   readonly format: string;
@@ -45,11 +45,11 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
       0: { zh: '已提取', en: 'done' },
       2: { zh: '有文件未能读取，或参数有误', en: 'a file could not be read, or an argument is wrong' },
     },
-    async run(named, flags, { language, fileSystem, output }) {
+    async run(named, flags, context) {
       const { head, between, foot, plan } = exporters.find(({ name }) => name === flags.format)!;
-      const earlier = flags.previous === undefined ? undefined : await loadPrevious(flags.previous, fileSystem);
+      const earlier = flags.previous === undefined ? undefined : await loadPrevious(flags.previous, context.fileSystem);
       if (earlier !== undefined && 'why' in earlier) {
-        tell(earlier.why[language]);
+        tell(earlier.why[context.language]);
         return exitCodes.failed;
       }
       const extract = ({ name, text }: Input): Outcome => {
@@ -60,20 +60,7 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
         if ('unknown' in found) return { output: plan(name, parsed), remarks: [found.unknown] };
         return { output: plan(name, parsed, idsAfter(found.plan, parsed)) };
       };
-      const { failed } = await forEachInput({
-        named,
-        fileSystem,
-        configurations: createConfigurations({ rules: {} }, fileSystem),
-        language,
-        output,
-        schedule: oneByOne(
-          onFile({ read: extract, unread: (): Outcome => ({}) }, { fileSystem, ...stdinNameOf(flags) }),
-        ),
-        head,
-        between,
-        foot: () => foot,
-      });
-      return failed ? exitCodes.failed : exitCodes.clean;
+      return readEach({ named, flags, context, read: extract, head, between, foot: () => foot });
     },
   };
 }

@@ -3,12 +3,11 @@ import { parentUri } from '../../files/uris';
 import type { TrackedChanges } from '../../office';
 import type { Command } from '../command';
 import { UsageError } from '../command';
-import { createConfigurations } from '../configurations';
-import { exitCodes } from '../exitCodes';
-import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
+import type { Input, Outcome } from '../inputs';
 import { faultText, named as about } from '../messages';
-import { filesOrStdin, stdinNameOf, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
 import { uriOf } from '../paths';
+import { readEach } from '../readingLoop';
 
 interface ImportFlags extends StdinFlags {
   readonly output?: string;
@@ -49,8 +48,9 @@ export const importCommand: Command<ImportFlags> = {
     if (output !== undefined && files.length > 1)
       throw new UsageError({ zh: '--output 只能用于一个文件', en: '--output takes one file' });
   },
-  async run(named, flags, { language, fileSystem, output }) {
+  run(named, flags, context) {
     const { output: target, tracked } = flags;
+    const { fileSystem } = context;
     const deliver = async ({ text, name }: Input): Promise<Outcome> => {
       if (target === undefined) return { output: text };
       const uri = uriOf(target);
@@ -59,16 +59,6 @@ export const importCommand: Command<ImportFlags> = {
       const exists = { zh: '文件已存在，未覆盖', en: 'the file exists and was kept' };
       return { troubles: [about(target, written.fault === 'changed' ? exists : faultText(written.fault))] };
     };
-    const { failed } = await forEachInput({
-      named,
-      fileSystem,
-      configurations: createConfigurations({ rules: {} }, fileSystem),
-      language,
-      output,
-      schedule: oneByOne(
-        onFile({ read: deliver, unread: (): Outcome => ({}) }, { fileSystem, tracked, ...stdinNameOf(flags) }),
-      ),
-    });
-    return failed ? exitCodes.failed : exitCodes.clean;
+    return readEach({ named, flags, context, tracked, read: deliver });
   },
 };

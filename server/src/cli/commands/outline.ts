@@ -3,10 +3,8 @@ import { outlineText } from '../../export/outlineText';
 import { parsePlan } from '../../plan/parse';
 import { plainText } from '../../text/plainText';
 import type { Command } from '../command';
-import { createConfigurations } from '../configurations';
-import { exitCodes } from '../exitCodes';
-import { forEachInput, oneByOne, onFile, type Outcome } from '../inputs';
-import { filesOrStdin, stdinNameOf, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { readEach } from '../readingLoop';
 
 export const outlineCommand: Command<StdinFlags> = {
   name: 'outline',
@@ -20,25 +18,13 @@ export const outlineCommand: Command<StdinFlags> = {
     0: { zh: '已列出', en: 'done' },
     2: { zh: '有文件未能读取，或参数有误', en: 'a file could not be read, or an argument is wrong' },
   },
-  async run(named, flags, { language, fileSystem, output }) {
-    const { failed } = await forEachInput({
+  run: (named, flags, context) =>
+    readEach({
       named,
-      fileSystem,
-      configurations: createConfigurations({ rules: {} }, fileSystem),
-      language,
-      output,
-      schedule: oneByOne(
-        onFile(
-          {
-            // A plan without a title and entries still gets its name, so that none is passed over in silence.
-            read: ({ name, text }): Outcome => ({ output: `${plainText(name)}\n${outlineText(parsePlan(text))}` }),
-            unread: (): Outcome => ({}),
-          },
-          { fileSystem, ...stdinNameOf(flags) },
-        ),
-      ),
+      flags,
+      context,
+      // A plan without a title and entries still gets its name, so that none is passed over in silence.
+      read: ({ name, text }) => ({ output: `${plainText(name)}\n${outlineText(parsePlan(text))}` }),
       between: '\n',
-    });
-    return failed ? exitCodes.failed : exitCodes.clean;
-  },
+    }),
 };

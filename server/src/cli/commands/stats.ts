@@ -5,10 +5,8 @@ import type { Localized, MessageLanguage } from '../../text/localized';
 import { plainJson, plainText } from '../../text/plainText';
 import { displayWidth } from '../../text/displayWidth';
 import type { Command } from '../command';
-import { createConfigurations } from '../configurations';
-import { exitCodes } from '../exitCodes';
-import { forEachInput, oneByOne, onFile, type Outcome } from '../inputs';
-import { filesOrStdin, stdinNameOf, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { readEach } from '../readingLoop';
 
 interface StatsFlags extends StdinFlags {
   readonly format: 'text' | 'json';
@@ -34,32 +32,22 @@ export const statsCommand: Command<StatsFlags> = {
     0: { zh: '已统计', en: 'done' },
     2: { zh: '有文件未能读取，或参数有误', en: 'a file could not be read, or an argument is wrong' },
   },
-  async run(named, flags, { language, fileSystem, output }) {
+  async run(named, flags, context) {
     const sum = new StatisticsSum();
-    const { failed } = await forEachInput({
+    const exitCode = await readEach({
       named,
-      fileSystem,
-      configurations: createConfigurations({ rules: {} }, fileSystem),
-      language,
-      output,
-      schedule: oneByOne(
-        onFile(
-          {
-            read: ({ text }): Outcome => {
-              sum.add(parsePlan(text));
-              return {};
-            },
-            unread: (): Outcome => ({}),
-          },
-          { fileSystem, ...stdinNameOf(flags) },
-        ),
-      ),
+      flags,
+      context,
+      read: ({ text }) => {
+        sum.add(parsePlan(text));
+        return {};
+      },
     });
     const statistics = sum.result();
-    await output.write(
-      flags.format === 'json' ? `${plainJson(statistics, 2)}\n` : statisticsText(statistics, language),
-    );
-    return failed ? exitCodes.failed : exitCodes.clean;
+    const text =
+      flags.format === 'json' ? `${plainJson(statistics, 2)}\n` : statisticsText(statistics, context.language);
+    await context.output.write(text);
+    return exitCode;
   },
 };
 
