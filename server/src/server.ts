@@ -20,7 +20,7 @@ import type { AboutDocument, Checked, Feature, OpenConfig, OpenPlan, Services } 
 import { features } from './features/registry';
 import { clientSupport, type ClientSupport } from './protocol/clientSupport';
 import { createChecker } from './session/checker';
-import { createClosedPlans, rememberPlans } from './session/closedPlans';
+import { cacheClosedPlans, createClosedPlans } from './session/closedPlans';
 import { planConfigActions } from './session/configActions';
 import { configActions, configCompletion, configHover, configUnitAt } from './session/configDocuments';
 import { showConfigProblems } from './session/configProblems';
@@ -137,7 +137,7 @@ function createSession(
     reportsLimit: client.statusNotifications,
   });
   const closedPlans = createClosedPlans(index, configuration.store, (plan) => configuration.languageOf(plan));
-  const shownPlans = rememberPlans(closedPlans, index);
+  const shownPlans = cacheClosedPlans(closedPlans, index);
   const viewNews = createViewNews(connection, documents, checker, index, timer);
   const workspaceDiagnostics = createWorkspaceDiagnostics({
     connection,

@@ -104,7 +104,7 @@ describe('formats for other programs', () => {
       `甲局2026年工作要点\n\n一、主要任务\n1.=HYPERLINK("x"),建校2所。（责任单位：基教科）\n`,
     );
     const { stdout } = await gzyd(['extract', '--format', 'csv', folder.file('formula.txt')]);
-    const [head, row, end] = stdout.split('\r\n');
+    const [head, row, end] = stdout.split('\n');
     assert.equal(head!.charCodeAt(0), 0xfeff);
     assert.equal(head!.slice(1).split(',')[4], 'title');
     assert.match(row!, /,1\.,"'=HYPERLINK\(""x""\)/);

@@ -33,11 +33,14 @@ describe('what gzyd says, and where it cannot say it', function () {
     return { code: Number(found[2]), stderr: found[1]! };
   }
 
+  const argumentsOf: Readonly<Record<string, string>> = {
+    baseline: '--dry-run a.txt',
+    explain: 'numbering/gap',
+    completion: 'bash',
+  };
   const lines = [
     // `export` writes files, and nothing on standard output.
-    ...commands
-      .filter(({ name }) => name !== 'export')
-      .map(({ name }) => `${name}${name === 'baseline' ? ' --dry-run' : ''} a.txt`),
+    ...commands.filter(({ name }) => name !== 'export').map(({ name }) => `${name} ${argumentsOf[name] ?? 'a.txt'}`),
     '--help',
     '--version',
   ];
@@ -51,7 +54,7 @@ describe('what gzyd says, and where it cannot say it', function () {
 
     it(`gzyd ${command}: a reader that goes away is no fault`, () => {
       const { code, stderr } = shell(`gzyd ${command} | true`);
-      assert.equal(code, /check|fix|renumber/.test(command) ? 1 : 0);
+      assert.equal(code, /^(?:check|fix|renumber)/.test(command) ? 1 : 0);
       assert.equal(stderr, '');
     });
   }

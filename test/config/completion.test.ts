@@ -32,6 +32,7 @@ const top = [
   'planYear',
   'files',
   'words',
+  'layout',
   'units',
   'ignore',
 ];

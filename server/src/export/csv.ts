@@ -1,5 +1,5 @@
 /**
- * A table with a row for each item and sub-item (RFC 4180), for spreadsheets. It begins with a byte order mark, without
+ * A table with a row for each item and sub-item (RFC 4180, with plain line feeds), for spreadsheets. It begins with a byte order mark, without
  * which Excel doesn't take it for UTF-8.
  */
 import { groupBy } from '../text/grouping';
@@ -58,7 +58,7 @@ function joined(names: readonly string[]): string {
 }
 
 function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
+  return `${cells.map(cell).join(',')}\n`;
 }
 
 /** What a spreadsheet would take for a formula gets an apostrophe, which spreadsheets take for “this is text”. */

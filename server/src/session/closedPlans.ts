@@ -33,8 +33,8 @@ export function createClosedPlans(
   };
 }
 
-/** Remembers the plans that were asked for last: a tree asks for one branch after the other. */
-export function rememberPlans(
+/** With the plans that were asked for last kept: a tree asks for one branch after the other. */
+export function cacheClosedPlans(
   plans: ClosedPlans,
   index: Pick<WorkspaceIndex, 'onDidChange'>,
 ): ClosedPlans & Disposable & { forgetAll(): void } {
@@ -47,7 +47,7 @@ export function rememberPlans(
       known.delete(key);
       known.set(key, found);
       const [oldest] = known.keys();
-      if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+      if (known.size > mostCached && oldest !== undefined) known.delete(oldest);
       return found;
     },
     forgetAll: () => known.clear(),
@@ -55,4 +55,4 @@ export function rememberPlans(
   };
 }
 
-const mostRemembered = 16;
+const mostCached = 16;

@@ -4,6 +4,7 @@ import { dueMonth, type DueMonth } from '../../plan/facts/dueMonth';
 import { likelyYearOf } from '../../plan/facts/year';
 import type { Entry, Plan } from '../../plan/types';
 import type { Deadline, Line } from '../../scan/types';
+import { partitionPoint } from '../../text/binarySearch';
 import { sentenceSpan } from '../../text/sentences';
 import { plainText } from '../../text/plainText';
 
@@ -27,7 +28,12 @@ export const undated = 'undated';
 export function dueDates(plan: Plan): (line: Line, column: number, item: Entry | undefined) => DueDate | undefined {
   const year = likelyYearOf(plan);
   const ofItems = new Map<Entry, DueDate | undefined>();
-  const binding = (line: Line): readonly Deadline[] => deadlinesOf(plan.structure, line, false);
+  // A line may hold very many targets and deadlines; its targets are asked about one after the other.
+  let last: { readonly line: Line; readonly deadlines: readonly Deadline[] } | undefined;
+  const binding = (line: Line): readonly Deadline[] => {
+    if (last?.line !== line) last = { line, deadlines: deadlinesOf(plan.structure, line, false) };
+    return last.deadlines;
+  };
   const dueDate = ({ text }: Line, deadline: Deadline): DueDate => ({
     text: plainText(text.slice(deadline.span.start, deadline.span.end)),
     ...keyed(dueMonth(deadline, text.slice(deadline.span.start, deadline.span.end), year)),
@@ -41,6 +47,7 @@ export function dueDates(plan: Plan): (line: Line, column: number, item: Entry |
       for (const deadline of binding(line)) {
         const due = dueDate(line, deadline);
         found.set(due.text, due);
+        if (found.size > 1) break;
       }
     }
     const only = found.size === 1 ? [...found.values()][0] : undefined;
@@ -59,8 +66,12 @@ function nearestInSentence(text: string, column: number, deadlines: readonly Dea
   // Most lines have none, and a sentence may be long.
   if (deadlines.length === 0) return undefined;
   const { start, end } = sentenceSpan(text, column);
-  const inSentence = deadlines.filter(({ span }) => span.start >= start && span.end <= end);
-  return inSentence.findLast(({ span }) => span.start <= column) ?? inSentence[0];
+  const firstBehind = (place: number): number =>
+    partitionPoint(deadlines.length, (index) => deadlines[index]!.span.start < place);
+  const first = firstBehind(start);
+  const before = firstBehind(column + 1) - 1;
+  const nearest = deadlines[Math.max(first, before)];
+  return nearest !== undefined && nearest.span.end <= end ? nearest : undefined;
 }
 
 /** Deadlines of one month have one key. */
