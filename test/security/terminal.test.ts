@@ -52,7 +52,8 @@ describe('the terminal', function () {
       assert.doesNotMatch(stdout, control);
       assert.doesNotMatch(stdout, marks);
       if (!/^[[{]/.test(stdout)) continue;
-      const value = JSON.stringify(JSON.parse(stdout));
+      const values = args[2] === 'ndjson' ? stdout.trimEnd().split('\n') : [stdout];
+      const value = values.map((one) => JSON.stringify(JSON.parse(one))).join('');
       for (const character of holds ? ['\u009b', '\u202e'] : []) assert.ok(value.includes(character), args.join(' '));
     }
     const { stdout } = await gzyd(['check', '--format', 'json', 'nowhere\u009b\u202e.txt'], { cwd: folder.path });
