@@ -1,6 +1,6 @@
 /**
- * A table with a row for each item and sub-item (RFC 4180, with plain line feeds), for spreadsheets. It begins with a byte order mark, without
- * which Excel doesn't take it for UTF-8.
+ * A table with a row for each item and sub-item (RFC 4180, with plain line feeds), for spreadsheets. It begins with a
+ * byte order mark, without which Excel doesn't take it for UTF-8.
  */
 import { groupBy } from '../text/grouping';
 import { plainText } from '../text/plainText';
