@@ -21,10 +21,13 @@ const {
 const slow = [
   'cli',
   'corpus',
+  'editors',
   'faults',
   'features/incremental.test.js',
   'files/nodeFileSystem.test.js',
   'fuzz',
+  'layout/pages.test.js',
+  'layout/roundTrip.test.js',
   'mutation',
   'performance',
   'protocol',
