@@ -24,4 +24,11 @@ describe('a long title', () => {
   it('stays whole where no word ends in time', () => {
     assert.deepEqual(titleLines('A'.repeat(100), 20), ['A'.repeat(100)]);
   });
+
+  it('is broken at once, however many lines it has', () => {
+    const title = '教育卫生文化体育科技交通'.repeat(15);
+    const lines = titleLines(title, 19);
+    assert.equal(lines.length, Math.ceil(title.length / 19));
+    assert.equal(lines.join(''), title);
+  });
 });

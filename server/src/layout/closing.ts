@@ -1,16 +1,6 @@
 /** Signature and date: one below the other, and never alone on a page. */
 import { textOf, type Block, type Paragraph } from './blocks';
-
-/** In characters: those of ASCII are half as wide as a Chinese one. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) width += character.codePointAt(0)! < 0x2e80 && !isWide(character) ? 0.5 : 1;
-  return width;
-}
-
-function isWide(character: string): boolean {
-  return '“”‘’—…·×'.includes(character);
-}
+import { widthOf } from './characterWidth';
 
 /** Free characters right of a date that has a seal (7.3.5), and the fewest right of a long signature. */
 const besideDate = 4;

@@ -2,7 +2,7 @@
 import { documentTitle } from '../plan/query';
 import type { Plan } from '../plan/types';
 import type { Block, Paragraph, StyleName } from './blocks';
-import { widthOf } from './closing';
+import { widthOf } from './characterWidth';
 import type { Grid } from './profile';
 
 /** What a notice says that its plan doesn't. What isn't known stays open, to be filled in. */

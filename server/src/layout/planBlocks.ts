@@ -13,7 +13,7 @@ import { groupBy } from '../text/grouping';
 import type { Entry, Plan } from '../plan/types';
 import type { Line } from '../scan/types';
 import type { Block, Paragraph, Run, StyleName, Table } from './blocks';
-import { widthOf } from './closing';
+import { widthOf } from './characterWidth';
 import type { Face } from './profile';
 
 export interface PlanBlocks {
