@@ -172,6 +172,17 @@ describe('a plan as a Word file', () => {
     assert.match(title.properties, /<w:pageBreakBefore\/>/);
   });
 
+  it('gives tasks no deadline that only says which year the plan is for', () => {
+    const text =
+      '某局2026年工作要点\n\n一、主要任务\n1.扩充学位。2026年，新建学校2所，6月底前开工。（责任单位：基建科）\n';
+    assert.equal(
+      rowsOf(docx(text, { tasks: true }))
+        .at(-1)!
+        .at(-1),
+      '6月底前',
+    );
+  });
+
   it('attaches the tasks on landscape pages', () => {
     const bytes = docx(plan, { tasks: true });
     assert.deepEqual(rowsOf(bytes), [

@@ -1,6 +1,7 @@
 /** The 任务分解表 of a plan: its tasks with what they aim at, who answers for them and by when. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
-import { documentTitle, headingRange, isPast, ownEndLine, ownSpan, sectionRange, titleText } from '../plan/query';
+import { deadlinesOf } from '../plan/facts/bindingDeadlines';
+import { documentTitle, headingRange, ownEndLine, ownSpan, sectionRange, textIn, titleText } from '../plan/query';
 import type { Entry, Plan } from '../plan/types';
 import type { Role } from '../scan/types';
 import { plainText } from '../text/plainText';
@@ -27,7 +28,7 @@ export function taskTable(plan: Plan): Table | undefined {
   let section: Entry | undefined;
   assignments.tasks.forEach((task, index) => {
     const above = rootOf(task);
-    if (above !== task && above !== section) rows.push({ span: headingText(plan, above) });
+    if (above !== task && above !== section) rows.push({ span: textIn(plan, headingRange(plan, above)) });
     section = above;
     const units = distinctUnits(assignments.of(task)).map(({ unit }) => unit);
     const named = (...roles: readonly Role[]): string =>
@@ -42,7 +43,7 @@ export function taskTable(plan: Plan): Table | undefined {
         measuresOf(plan, task),
         named('lead'),
         named('support', 'plain'),
-        deadlinesOf(plan, task),
+        dueBy(plan, task),
       ],
     });
   });
@@ -66,11 +67,6 @@ function rootOf(entry: Entry): Entry {
   return root;
 }
 
-function headingText(plan: Plan, entry: Entry): string {
-  const { start, end } = headingRange(plan, entry);
-  return plan.lines[entry.line]!.text.slice(start.character, end.character);
-}
-
 /** What the task's lines say behind its title, without the notes that the columns repeat. A paragraph a line. */
 function measuresOf(plan: Plan, task: Entry): string {
   const parts: string[] = [];
@@ -89,12 +85,13 @@ function measuresOf(plan: Plan, task: Entry): string {
   return parts.join('\n');
 }
 
-function deadlinesOf(plan: Plan, task: Entry): string {
+/** What binds the task, which stands in no part that looks back. */
+function dueBy(plan: Plan, task: Entry): string {
   const found = new Set<string>();
-  if (isPast(plan.structure, task)) return '';
-  forEachSpan(plan, task, (line, start, end) => {
-    const { text, deadlines } = plan.lines[line]!;
-    for (const { span, kind } of deadlines)
+  forEachSpan(plan, task, (index, start, end) => {
+    const line = plan.lines[index]!;
+    const { text } = line;
+    for (const { span, kind } of deadlinesOf(plan.structure, line, false))
       if (kind !== 'pace' && span.start >= start && span.end <= end) found.add(text.slice(span.start, span.end));
   });
   return [...found].join('；');
