@@ -93,6 +93,10 @@ export interface Style {
   readonly outline?: number;
 }
 
+export function paragraph(style: StyleName, text: string, more: Partial<Paragraph> = {}): Paragraph {
+  return { kind: 'paragraph', style, runs: [{ text }], ...more };
+}
+
 export function textOf({ runs }: Paragraph): string {
   return runs.map(({ text }) => text).join('');
 }

@@ -1,7 +1,7 @@
 /** The 通知 under which a plan is printed, since 工作要点 is no kind of document of its own. */
 import { documentTitle } from '../plan/query';
 import type { Plan } from '../plan/types';
-import type { Block, Paragraph, StyleName } from './blocks';
+import { paragraph, type Block } from './blocks';
 import { widthOf } from './characterWidth';
 import type { Grid } from './profile';
 
@@ -16,13 +16,6 @@ export interface NoticeFacts {
   /** 成文日期 */
   readonly date?: string;
 }
-
-const paragraph = (style: StyleName, text: string, more: Partial<Paragraph> = {}): Paragraph => ({
-  kind: 'paragraph',
-  style,
-  runs: [{ text }],
-  ...more,
-});
 
 /** Names and dates that somebody has to fill in. */
 export const open = { issuer: '××××', number: '××〔××××〕×号', addressee: '各有关单位', date: '××××年×月×日' };

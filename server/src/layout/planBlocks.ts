@@ -12,7 +12,7 @@ import { fewCells, isEmpty, isTableHeader } from '../scan/tableFacts';
 import { groupBy } from '../text/grouping';
 import type { Entry, Plan } from '../plan/types';
 import type { Line } from '../scan/types';
-import type { Block, Paragraph, Run, StyleName, Table } from './blocks';
+import { paragraph, type Block, type Paragraph, type Run, type StyleName, type Table } from './blocks';
 import { widthOf } from './characterWidth';
 import type { Face } from './profile';
 
@@ -69,13 +69,6 @@ function attachmentLines({ lines }: Plan): ReadonlyMap<number, boolean> {
   });
   return found;
 }
-
-const paragraph = (style: StyleName, text: string, more: Partial<Paragraph> = {}): Paragraph => ({
-  kind: 'paragraph',
-  style,
-  runs: [{ text: text.trim() }],
-  ...more,
-});
 
 /** The plan's title begins a page where a covering notice has ended above it. */
 function titleBlock(lines: readonly Line[], above: readonly Block[]): Paragraph {
@@ -143,15 +136,16 @@ function headed(
   above: readonly Block[],
 ): Paragraph {
   const [entry] = entries as [Entry, ...Entry[]];
-  if (entry.rank === attachmentRank) return paragraph('attachmentMark', line.text, { newPage: true });
+  const text = line.text.trim();
+  if (entry.rank === attachmentRank) return paragraph('attachmentMark', text, { newPage: true });
   if (entry.marker === undefined && entry.kind === 'part')
-    return endsDocument(above) ? paragraph('title', line.text, { newPage: true }) : paragraph('part', line.text);
+    return endsDocument(above) ? paragraph('title', text, { newPage: true }) : paragraph('part', text);
   const layer = layers[entry.index]!;
   const leads = entries.map((one) => leadOf(plan, line, one, layers[one.index]!));
   const [lead] = leads as [Lead, ...Lead[]];
   const alone = entries.length === 1 && line.text.slice(lead.end).trim() === '' && lead.end - lead.start <= longestLead;
-  if (alone && layer === 0) return paragraph('part', line.text);
-  if (alone) return paragraph(headingStyles[Math.min(layer, 4) - 1]!, line.text);
+  if (alone && layer === 0) return paragraph('part', text);
+  if (alone) return paragraph(headingStyles[Math.min(layer, 4) - 1]!, text);
   return { kind: 'paragraph', style: 'body', runs: runsOf(line.text, leads) };
 }
 

@@ -5,7 +5,7 @@ import { documentTitle, headingRange, ownEndLine, ownSpan, sectionRange, textIn,
 import type { Entry, Plan } from '../plan/types';
 import type { Role } from '../scan/types';
 import { plainText } from '../text/plainText';
-import type { Block, Row, Table } from './blocks';
+import { paragraph, type Block, type Row, type Table } from './blocks';
 
 /** Head and share of the width of each column. */
 const columns: readonly (readonly [string, number])[] = [
@@ -53,11 +53,7 @@ export function taskTable(plan: Plan): Table | undefined {
 /** The table with its mark and title, for pages of its own. */
 export function taskAttachment(plan: Plan, table: Table): Block[] {
   const title = documentTitle(plan) ?? '';
-  return [
-    { kind: 'paragraph', style: 'attachmentMark', runs: [{ text: '附件' }] },
-    { kind: 'paragraph', style: 'attachmentTitle', runs: [{ text: `${title}任务分解表` }] },
-    table,
-  ];
+  return [paragraph('attachmentMark', '附件'), paragraph('attachmentTitle', `${title}任务分解表`), table];
 }
 
 /** The section of the first layer; a part is too far up. */

@@ -1,6 +1,6 @@
 /** Changes of a part's text, collected in any order and made at once. */
 
-interface SourceEdit {
+export interface SourceEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;

@@ -4,6 +4,7 @@
  */
 import { WordError, wordResult, type WordResult } from '../../word/fault';
 import { encodedPart, WordPackage, type Part } from '../../word/package';
+import { SourceEdits, type SourceEdit } from '../../word/sourceEdits';
 import { child, children, valueOf, type XmlElement } from '../../word/xml';
 import { replaceEntries } from '../../word/zip';
 import type { Block, StyleName, Table } from '../blocks';
@@ -65,12 +66,6 @@ function edges(file: WordPackage): Part[] {
     .flatMap(({ target }) => file.part(target) ?? []);
 }
 
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 const placeholder = /\{\{\s{0,4}([^{}\s]{1,20})\s{0,4}\}\}/g;
 
 class Filler {
@@ -92,18 +87,23 @@ class Filler {
   readonly #hasTitle: boolean;
 
   filled(part: Part): string {
-    const changes: Change[] = [];
+    const edits = new SourceEdits();
+    // A paragraph inside one that is replaced goes with it.
+    let replaced = 0;
     for (const paragraph of paragraphsBelow(part.root)) {
       const words = wordsOf(paragraph);
       if (!words.includes('{{')) continue;
       const alone = /^\s{0,20}\{\{\s{0,4}([^{}\s]{1,20})\s{0,4}\}\}\s{0,20}$/.exec(words)?.[1];
-      if (alone === bodyName || alone === tasksName) {
-        requirePrefix(part, paragraph);
-        const text = this.#blocks(part, paragraph, alone);
-        changes.push({ start: paragraph.start, end: paragraph.end, text });
-      } else changes.push(...this.#fields(part, paragraph, words));
+      const isWhole = alone === bodyName || alone === tasksName;
+      if (isWhole) requirePrefix(part, paragraph);
+      const changes = isWhole
+        ? [{ start: paragraph.start, end: paragraph.end, text: this.#blocks(part, paragraph, alone) }]
+        : this.#fields(part, paragraph, words);
+      if (paragraph.start < replaced) continue;
+      for (const { start, end, text } of changes) edits.replace(start, end, text);
+      if (isWhole) replaced = paragraph.end;
     }
-    return applied(part.text, changes);
+    return edits.apply(part.text);
   }
 
   /** The blocks look like the paragraph that they stand for, where the template has no style for them. */
@@ -129,7 +129,7 @@ class Filler {
   }
 
   /** A value goes where its placeholder begins, which may be divided over several runs. */
-  #fields(part: Part, paragraph: XmlElement, words: string): Change[] {
+  #fields(part: Part, paragraph: XmlElement, words: string): SourceEdit[] {
     const texts = textsOf(paragraph);
     const pieces = texts.map(({ text }) => text);
     let changed = false;
@@ -195,18 +195,6 @@ function requirePrefix(part: Part, paragraph: XmlElement): void {
       zh: '模板的 XML 写法特殊，不能填入；请用 Word 或 WPS 另存一遍',
       en: 'the XML of the template is unusual and cannot be filled; save it again in Word or WPS',
     });
-}
-
-function applied(text: string, changes: readonly Change[]): string {
-  let result = '';
-  let at = 0;
-  for (const change of [...changes].sort((a, b) => a.start - b.start)) {
-    // A paragraph inside one that was replaced is gone.
-    if (change.start < at) continue;
-    result += text.slice(at, change.start) + change.text;
-    at = change.end;
-  }
-  return result + text.slice(at);
 }
 
 /** Between the margins of the last section, in twips. */
