@@ -28,28 +28,24 @@ export function outlookOf({ shape, text, features }: Line): Outlook | undefined 
 
 /** Most of the paragraphs tell what was done, and none what is to come. */
 export function reportsThroughout(lines: readonly Line[]): boolean {
-  let paragraphs = 0;
-  let told = 0;
-  for (const line of lines) {
-    const outlook = outlookOf(line);
-    if (outlook === 'ahead' || outlook === 'promised') return false;
-    if (outlook === undefined) continue;
-    paragraphs++;
-    if (outlook === 'done') told++;
-  }
-  return told >= 2 && told * 2 > paragraphs;
+  return isThroughout(lines, 'done', ['ahead', 'promised']);
 }
 
 /** Most of the paragraphs promise, and none tells what was done: the part of a report that looks ahead. */
 export function promisesThroughout(lines: readonly Line[]): boolean {
+  return isThroughout(lines, 'promised', ['done']);
+}
+
+/** Most of the paragraphs, two at least, have the outlook `wanted`, and none has one of `others`. */
+function isThroughout(lines: readonly Line[], wanted: Outlook, others: readonly Outlook[]): boolean {
   let paragraphs = 0;
   let told = 0;
   for (const line of lines) {
     const outlook = outlookOf(line);
-    if (outlook === 'done') return false;
     if (outlook === undefined) continue;
+    if (others.includes(outlook)) return false;
     paragraphs++;
-    if (outlook === 'promised') told++;
+    if (outlook === wanted) told++;
   }
   return told >= 2 && told * 2 > paragraphs;
 }
