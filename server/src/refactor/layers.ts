@@ -2,7 +2,7 @@
 import type { MarkerKind } from '../scan/types';
 import type { Entry, Plan } from '../plan/types';
 import { markerRank, partRank, rowRank } from '../plan/outline/markerRanks';
-import { formOf, type MarkerForm } from './markerForms';
+import { formOf, nearestEntry, type MarkerForm } from './markerForms';
 
 /** Layers that any plan may use. */
 const usual: readonly MarkerKind[] = ['han', 'hanParen', 'arabic', 'arabicParen', 'circled'];
@@ -34,9 +34,8 @@ export function layersOf({ structure: { entries } }: Plan): readonly number[] {
 }
 
 /** The nearest other entry of a layer, one before `entry` rather than one behind. */
-export function nearestOfLayer({ structure: { entries } }: Plan, entry: Entry, rank: number): Entry | undefined {
-  const alike = (one: Entry): boolean => one.rank === rank && one.marker !== undefined && one !== entry;
-  return entries.slice(0, entry.index).findLast(alike) ?? entries.slice(entry.index).find(alike);
+export function nearestOfLayer(plan: Plan, entry: Entry, rank: number): Entry | undefined {
+  return nearestEntry(plan, entry, (one) => one.rank === rank && one.marker !== undefined);
 }
 
 /** The usual form of a layer that the plan doesn't show, with the white space that `entry` has around its number. */

@@ -74,17 +74,22 @@ export function markerAlone(text: string): Marker | undefined {
 }
 
 /** The nearest other entry of the same layer that `fits`, one before it rather than one behind. */
-export function nearestPeer(
+export function nearestPeer(plan: Plan, entry: Entry, fits: (peer: Entry) => boolean = () => true): Entry | undefined {
+  const isMarked = entry.marker !== undefined;
+  return nearestEntry(
+    plan,
+    entry,
+    (other) => other.rank === entry.rank && (other.marker !== undefined) === isMarked && fits(other),
+  );
+}
+
+/** The nearest other entry that `fits`, one before `entry` rather than one behind. */
+export function nearestEntry(
   { structure: { entries } }: Plan,
-  entry: Entry,
-  fits: (peer: Entry) => boolean = () => true,
+  { index: own }: Entry,
+  fits: (other: Entry) => boolean,
 ): Entry | undefined {
-  const isPeer = (other: Entry): boolean =>
-    other !== entry &&
-    other.rank === entry.rank &&
-    (other.marker === undefined) === (entry.marker === undefined) &&
-    fits(other);
-  for (let index = entry.index - 1; index >= 0; index--) if (isPeer(entries[index]!)) return entries[index];
-  for (let index = entry.index + 1; index < entries.length; index++) if (isPeer(entries[index]!)) return entries[index];
+  for (let index = own - 1; index >= 0; index--) if (fits(entries[index]!)) return entries[index];
+  for (let index = own + 1; index < entries.length; index++) if (fits(entries[index]!)) return entries[index];
   return undefined;
 }
