@@ -1,4 +1,5 @@
 /** The parts of docs/rules that are made from the rules' metadata. The rest of a page is written by hand. */
+import { severityNames } from '../server/src/rules/severity';
 import type { Profile, Rule, RuleFamily, RuleMeta, Severity } from '../server/src/rules/types';
 
 const families: Readonly<Record<RuleFamily, readonly [zh: string, en: string]>> = {
@@ -9,15 +10,8 @@ const families: Readonly<Record<RuleFamily, readonly [zh: string, en: string]>> 
   structure: ['结构', 'Structure'],
 };
 
-const severityNames: Readonly<Record<Severity | 'off', readonly [zh: string, en: string]>> = {
-  error: ['错误', 'error'],
-  warning: ['警告', 'warning'],
-  information: ['信息', 'information'],
-  hint: ['提示', 'hint'],
-  off: ['关闭', 'off'],
-};
-
-const severityText = (severity: Severity | 'off'): string => severityNames[severity].join(' ');
+const severityText = (severity: Severity | 'off'): string =>
+  `${severityNames[severity].zh} ${severityNames[severity].en}`;
 
 /** The file of a rule's page, from the root of the repository. */
 export function pagePath(code: string): string {

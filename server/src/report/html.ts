@@ -1,4 +1,5 @@
 /** One page that needs nothing else: no script, no link, no font. It follows the reader's light or dark colours. */
+import { severityNames } from '../rules/severity';
 import type { Severity } from '../rules/types';
 import { escapeMarkup } from '../text/markup';
 import { plainText } from '../text/plainText';
@@ -6,13 +7,8 @@ import type { Localized } from '../text/localized';
 import type { ReportFormat } from './format';
 import { located } from './places';
 
-/** A severity is always a word and a shape as well as a colour. */
-const severityTexts: Readonly<Record<Severity, Localized & { readonly shape: string }>> = {
-  error: { zh: '错误', en: 'error', shape: '■' },
-  warning: { zh: '警告', en: 'warning', shape: '▲' },
-  information: { zh: '信息', en: 'information', shape: '●' },
-  hint: { zh: '提示', en: 'hint', shape: '○' },
-};
+/** Beside the word and the colour. */
+const shapes: Readonly<Record<Severity, string>> = { error: '■', warning: '▲', information: '●', hint: '○' };
 
 const texts = {
   title: { zh: '工作要点检查结果', en: 'Work plan findings' },
@@ -53,10 +49,9 @@ export const html: ReportFormat = {
     if (findings.length === 0) return { text: `${head}<p>✓ ${escapeMarkup(texts.none[language])}</p>\n</section>\n` };
     const rows = findings.map(({ finding, severity }) => {
       const { line, column, message } = located(finding, placeOf, language);
-      const words = severityTexts[severity];
       return (
         `<tr><td>${line}:${column}</td>` +
-        `<td class="${severity}">${words.shape} ${escapeMarkup(words[language])}</td>` +
+        `<td class="${severity}">${shapes[severity]} ${escapeMarkup(severityNames[severity][language])}</td>` +
         `<td>${escapeMarkup(message)}</td><td><code>${escapeMarkup(finding.code)}</code></td></tr>\n`
       );
     });

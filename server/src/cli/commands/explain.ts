@@ -1,5 +1,6 @@
 /** `gzyd explain`: what a rule finds, how severe it is, and how to turn it off; without a rule, the list of all. */
 import { rules } from '../../rules/registry';
+import { severityNames } from '../../rules/severity';
 import type { Profile, RuleMeta, Severity } from '../../rules/types';
 import type { Localized, MessageLanguage } from '../../text/localized';
 import { UsageError, type Command } from '../command';
@@ -45,8 +46,8 @@ function explanation(meta: RuleMeta, language: MessageLanguage): string {
   const lines = [
     `${code}  ${title[language]}`,
     `  ${description[language]}`,
-    `  ${texts.severity[language]}${severityTexts[severity][language]}` +
-      others.map(([profile, other]) => `${texts.comma[language]}${profile} ${severityTexts[other][language]}`).join(''),
+    `  ${texts.severity[language]}${severityNames[severity][language]}` +
+      others.map(([profile, other]) => `${texts.comma[language]}${profile} ${severityNames[other][language]}`).join(''),
     `  ${texts.fix[language]}${(fixable ? texts.yes : texts.no)[language]}`,
     ...(source === undefined ? [] : [`  ${texts.source[language]}${source}`]),
     `  ${texts.turnOff[language]}`,
@@ -55,14 +56,6 @@ function explanation(meta: RuleMeta, language: MessageLanguage): string {
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
-
-const severityTexts: Readonly<Record<Severity | 'off', Localized>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '警告', en: 'warning' },
-  information: { zh: '信息', en: 'information' },
-  hint: { zh: '提示', en: 'hint' },
-  off: { zh: '关闭', en: 'off' },
-};
 
 const texts = {
   severity: { zh: '级别：', en: 'Severity: ' },
