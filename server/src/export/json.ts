@@ -169,7 +169,7 @@ function headingOf(plan: Plan, { entry, id, parent, number, title, text }: PlanI
   };
 }
 
-function markerText(plan: Plan, { marker, line }: Entry): string | null {
+export function markerText(plan: Plan, { marker, line }: Entry): string | null {
   return marker === undefined ? null : plan.lines[line]!.text.slice(marker.span.start, marker.span.end);
 }
 

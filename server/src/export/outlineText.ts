@@ -3,6 +3,7 @@ import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { documentTitle, titleText } from '../plan/query';
 import type { Entry, Plan } from '../plan/types';
 import { plainText } from '../text/plainText';
+import { markerText } from './json';
 
 /** Ends with a line end. An item's units stand behind it, leads first; a plan without entries has its title alone. */
 export function outlineText(plan: Plan): string {
@@ -14,7 +15,9 @@ export function outlineText(plan: Plan): string {
       const isLast = index === entries.length - 1;
       const units = isTask.has(entry) ? distinctUnits(of(entry)).map(({ unit }) => unit.name) : [];
       const behind = units.length === 0 ? '' : `  〔${units.join('、')}〕`;
-      lines.push(`${indent}${isLast ? '└─ ' : '├─ '}${plainText(headingOf(plan, entry) + behind)}`);
+      lines.push(
+        `${indent}${isLast ? '└─ ' : '├─ '}${plainText((markerText(plan, entry) ?? '') + titleText(plan, entry) + behind)}`,
+      );
       add(entry.children, indent + (isLast ? '   ' : '│  '));
     });
   };
@@ -23,10 +26,4 @@ export function outlineText(plan: Plan): string {
     .filter((line) => line !== '')
     .map((line) => `${line}\n`)
     .join('');
-}
-
-function headingOf(plan: Plan, entry: Entry): string {
-  const { line, marker } = entry;
-  const number = marker === undefined ? '' : plan.lines[line]!.text.slice(marker.span.start, marker.span.end);
-  return number + titleText(plan, entry);
 }

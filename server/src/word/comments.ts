@@ -2,7 +2,7 @@
 import { encodedPart, relationsName, type Part, type WordPackage } from './package';
 import { damaged } from './fault';
 import { escapeMarkup } from '../text/markup';
-import { prefixAt } from './xml';
+import { declaration, prefixAt } from './xml';
 
 /** Who says it, and when. */
 export interface Signature {
@@ -23,7 +23,6 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const strictRelations = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const contentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml';
-const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** Puts the parts that change into `contents`, by name. */
 export function addComments(
@@ -41,7 +40,7 @@ export function addComments(
   const isStrict = file.main.text.includes(`"${strictWord}"`);
   const name = freeName(file);
   const root = `<w:comments xmlns:w="${isStrict ? strictWord : word}">`;
-  contents.set(name, utf8(`${head}${root}${commentsXml(comments, signature, 'w:')}</w:comments>`));
+  contents.set(name, utf8(`${declaration}${root}${commentsXml(comments, signature, 'w:')}</w:comments>`));
   link(file, name, `${isStrict ? strictRelations : relations}/comments`, contents);
   const types = file.part('[Content_Types].xml');
   if (types === undefined) throw damaged('[Content_Types].xml');
@@ -70,7 +69,7 @@ function link(file: WordPackage, name: string, type: string, contents: Map<strin
   if (part === undefined)
     contents.set(
       relationsName(file.mainName),
-      utf8(`${head}<Relationships xmlns="${packageRelations}">${relation}</Relationships>`),
+      utf8(`${declaration}<Relationships xmlns="${packageRelations}">${relation}</Relationships>`),
     );
   else contents.set(part.name, encodedPart(part, withContent(part, relation)));
 }

@@ -173,6 +173,9 @@ export function wholeNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
 }
 
+/** The first line of a part that we write. */
+export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
 /** An on/off property: there, and not switched off by its value. */
 export function isOn(element: XmlElement | undefined, name: string): boolean {
   const found = child(element, name);

@@ -2,6 +2,7 @@
 import type { Style, StyleName } from '../blocks';
 import { sizes, substitutesOf, type Face } from '../profile';
 import { layoutBreak } from '../../word/layoutBreak';
+import { declaration } from '../../word/xml';
 import { styles } from '../styles';
 import { cellSize, characterIndent, fontXml, halfPoints, type Dress } from './body';
 import { twips, twipsOfMillimetres, type Measures } from './units';
@@ -9,7 +10,6 @@ import { escapeMarkup } from '../../text/markup';
 
 export const namespaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-export const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const faces: readonly Face[] = ['title', 'first', 'second', 'body', 'number'];
 

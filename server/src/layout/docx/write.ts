@@ -3,17 +3,9 @@ import { strToU8, zipSync } from 'fflate';
 import type { LaidOut, Pages } from '../blocks';
 import type { LayoutProfile } from '../profile';
 import { blockXml } from './body';
-import {
-  declaration,
-  fontTableXml,
-  footerXml,
-  namespaces,
-  ownDress,
-  sectionXml,
-  settingsXml,
-  stylesXml,
-} from './parts';
+import { fontTableXml, footerXml, namespaces, ownDress, sectionXml, settingsXml, stylesXml } from './parts';
 import { measuresOf, twips, type Measures } from './units';
+import { declaration } from '../../word/xml';
 import { escapeMarkup } from '../../text/markup';
 
 export function writeDocx(document: LaidOut, profile: LayoutProfile): Uint8Array {
