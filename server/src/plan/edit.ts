@@ -3,7 +3,7 @@ import { scanLines } from '../scan/lines';
 import { countEndings, updateNeighbours, type Endings } from '../scan/neighbours';
 import type { Range } from '../text/positions';
 import { nextPlan } from './facts/lineage';
-import { buildStructure, structureKey } from './outline/structure';
+import { buildStructure, dependenceOf, structureKey } from './outline/structure';
 import { clampRange } from './query';
 import type { Plan } from './types';
 
@@ -37,14 +37,15 @@ export function editPlan(plan: Plan, range: Range, text: string): Plan {
   const { endings, changed } = updateNeighbours(lines, firstLine, firstLine + scanned.length, removed, endingsOf(plan));
   // The title and the year come from the lines above the first number. Titles without a number may come before it.
   const firstNumber = plan.structure.entries.find(({ marker }) => marker !== undefined)?.line ?? plan.lines.length;
-  const contents = plan.structure.contents === true;
+  const dependence = dependenceOf(plan);
   const kept =
     !changed &&
     firstLine > firstNumber &&
     scanned.length === afterLast - firstLine &&
     scanned.every(
       (_, offset) =>
-        structureKey(lines[firstLine + offset]!, contents) === structureKey(plan.lines[firstLine + offset]!, contents),
+        structureKey(lines[firstLine + offset]!, dependence) ===
+        structureKey(plan.lines[firstLine + offset]!, dependence),
     );
   return nextPlan(plan, lines, kept ? plan.structure : buildStructure(lines), endings);
 }

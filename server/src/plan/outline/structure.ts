@@ -11,7 +11,7 @@ import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
 import type { Mutable } from '../../text/mutable';
-import type { Entry, EntryKind, Structure } from '../types';
+import type { Entry, EntryKind, Plan, Structure } from '../types';
 import { outlookOf, promisesThroughout, reportsThroughout } from '../../scan/outlook';
 import type { Heading, Line, Marker } from '../../scan/types';
 
@@ -165,7 +165,7 @@ const forward = /(?:谋划|计划|要点|安排|打算|思路|部署|任务|展�
 function markPast(entries: readonly Node[], lines: readonly Line[], { title, year }: TitleFacts): boolean {
   // 《政府工作报告》确定的目标任务: the report is another document.
   const name = title === undefined ? '' : documentName(lines, title).replace(/《[^《》]{1,60}》(?=.)/g, '');
-  const mayReport = reporting.test(name) && !(name.includes('工作报告') && promisesThroughout(lines));
+  const mayReport = reporting.test(name) && !(name.includes(eitherReport) && promisesThroughout(lines));
   const ahead = mayReport
     ? entries.find((entry) => entry.level <= 2 && isAhead(titleOf(entry, lines), year))
     : undefined;
@@ -203,6 +203,9 @@ function documentName(lines: readonly Line[], { startLine, endLine }: { startLin
   return name;
 }
 
+/** A document of this name reports, or tells what is to come. */
+const eitherReport = '工作报告';
+
 /** A document that reports. One that also plans reports until it says otherwise. */
 const reporting =
   /总结|小结|回顾|述职|工作报告|(?:工作|进展|完成|落实)情况(?:的?(?:报告|汇报|通报))?(?:[（(][^）)]{1,12}[）)])?$/;
@@ -239,11 +242,25 @@ function isOfPast(title: string): boolean {
   return title.length <= maxUnnumbered && backward.test(title) && !forward.test(title);
 }
 
-/**
- * What a line contributes to the structure of a plan with or without a 目录 (`contents`). An edit that doesn't change it
- * doesn't change the structure.
- */
-export function structureKey(line: Line, contents: boolean): string {
+/** What else the structure of a plan depends on, besides the headings, titles and marks of its lines. */
+export interface Dependence {
+  /** There is a 目录: how headings begin. */
+  readonly contents: boolean;
+  /** The title doesn't say whether the text reports: what its paragraphs tell. */
+  readonly outlooks: boolean;
+}
+
+/** As long as an edit leaves the title alone. */
+export function dependenceOf({ lines, structure: { contents, title } }: Plan): Dependence {
+  return {
+    contents: contents === true,
+    outlooks: title === undefined || documentName(lines, title).includes(eitherReport),
+  };
+}
+
+/** What a line contributes to the structure of a plan. An edit that doesn't change it doesn't change the structure. */
+export function structureKey(line: Line, { contents, outlooks }: Dependence): string {
+  const outlook = outlooks ? (outlookOf(line) ?? '') : '';
   const { heading, glued } = line;
   // Where it holds several headings, the structure keeps their columns.
   if (glued !== undefined) return line.text;
@@ -258,13 +275,13 @@ export function structureKey(line: Line, contents: boolean): string {
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told} ${outlookOf(line) ?? ''}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told} ${outlook}`;
   }
   const text = line.text.trim();
   // A sentence is neither title nor signature, whatever it says (but a signature may contain ！). Closings and
   // attachments are known by their form.
   const isSentence = text.length > 120 || (/[。；;，,]/.test(text) && !isAttachment(text) && !isClosing(text));
   return isSentence
-    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''} ${outlookOf(line) ?? ''}`
+    ? `${line.shape} ${line.notes.length > 0} ${endsParagraph(line)} ${labelFormOf(line) ?? ''} ${outlook}`
     : `${line.shape} ${line.notes.length > 0} ${text}`;
 }
