@@ -194,19 +194,35 @@ describe('renumber', () => {
               : `${number}${mark}抓这一项。${measures.map((measure) => `${formatChineseNumeral(measure)}是抓好；`).join('')}见第${number}项。`,
           ),
         ].join('\n');
+        const before = parsePlan(text);
         const once = renumbered(text);
-        assert.equal(renumbered(once), once);
-        assert.deepEqual(
-          engine.check(parsePlan(once), defaultContext).map(({ code, message }) => `${code} ${message.zh}`),
-          [],
-        );
-        const [before, after] = [parsePlan(text), parsePlan(once)];
+        const after = parsePlan(once);
+        const { edits, doubts } = renumber(after);
+        assert.deepEqual(edits, []);
+        // What is doubtful stays as it is, and so do its findings.
+        if (doubts.length === 0)
+          assert.deepEqual(
+            engine.check(after, defaultContext).map(({ code, message }) => `${code} ${message.zh}`),
+            [],
+          );
         assert.deepEqual(
           after.structure.entries.map((entry) => titleText(after, entry).replace(/\d+/g, '#')),
           before.structure.entries.map((entry) => titleText(before, entry).replace(/\d+/g, '#')),
         );
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        // The 1. is read as a section, so the reference to item 1 is doubtful.
+        examples: [
+          [
+            [
+              { section: false, number: 2, mark: '.', measures: [] },
+              { section: false, number: 1, mark: '.', measures: [] },
+              { section: true, number: 2, mark: '.', measures: [] },
+            ],
+          ],
+        ],
+      },
     );
   });
 });
