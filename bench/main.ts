@@ -9,7 +9,8 @@ import { measureCheck } from './check';
 import { show, summarize, table, times, type Samples } from './measure';
 import { installPeers, measurePeer, peers, type PeerFigures } from './peers';
 import { measureServer, measureStart, setBefore, startServer, type ProtocolFigures } from './protocol';
-import { planText, sizes, source, type Size } from './texts';
+import { denseText, planText, sizes, source, type Size } from './texts';
+import { measureViews } from './views';
 import { measureWorkspace } from './workspace';
 import { measureWriting } from './writing';
 
@@ -216,6 +217,25 @@ async function writing(): Promise<void> {
   );
 }
 
+async function views(): Promise<void> {
+  // In multiples of four: letters and line ends, put in and taken out.
+  const effort = quick ? { warmups: 20, samples: 60 } : { warmups: 40, samples: 200 };
+  const texts: readonly (readonly [string, string])[] = [
+    ['100 KB', planText(100_000)],
+    ['1 MB', planText(1_000_000)],
+    ['1 MB, dense', denseText(1_000_000)],
+  ];
+  const rows: string[][] = [];
+  for (const [size, text] of texts)
+    for (const { name, count, rows: made, caret, keyMeanwhile } of await measureViews(text, effort))
+      rows.push([size, name, String(count), both(made), both(caret), both(keyMeanwhile)]);
+  say(
+    'Views',
+    'Milliseconds, p50 / p95: from the findings behind a key to the rows, from there to the row of the caret, and a key while rows are made. Dense: short items, each with two targets.',
+    table(['size', 'view', 'rows', 'findings to rows', 'row of the caret', 'a key meanwhile'], rows),
+  );
+}
+
 async function workspace(): Promise<void> {
   const effort = quick ? { warmups: 5, samples: 20 } : { warmups: 10, samples: 60 };
   const figures = await measureWorkspace(quick ? 1000 : 5000, effort);
@@ -386,7 +406,7 @@ async function main(): Promise<void> {
   console.log(machine());
   const before = args.find((arg) => arg.startsWith('--before='))?.slice('--before='.length);
   if (before !== undefined) return compare(before);
-  const all = { protocol, writing, analysis, rules, word, start, workspace, check, peers: others };
+  const all = { protocol, writing, views, analysis, rules, word, start, workspace, check, peers: others };
   for (const [name, run] of Object.entries(all)) if (wants(name)) await run();
   for (const failure of failures) console.error(`\n!!! NOT MEASURED: ${failure}`);
   if (failures.length > 0) {

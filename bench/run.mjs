@@ -1,6 +1,6 @@
 // `npm run bench [-- options]`: builds the product and the benchmark, and runs it. See docs/performance.md.
 //   --quick          fewer samples, and nothing larger than 1 MB
-//   --only=a,b       some of: protocol, writing, analysis, rules, word, start, workspace, check, peers
+//   --only=a,b       some of: protocol, writing, views, analysis, rules, word, start, workspace, check, peers
 //   --before=DIR     nothing but this build beside another, whose server.js is in DIR: times before, now, and ratios
 //   --no-peers       leave the other services out (they are installed below bench/peers when first wanted)
 //   --write          writes the tables to docs/performance.md

@@ -44,6 +44,20 @@ export function planText(bytes: number, first = 0): string {
   return taken.join('\n');
 }
 
+/** Short items, each with two targets, a deadline and two units: no real plan has so much to list in so few bytes. */
+export function denseText(bytes: number): string {
+  const lines = ['某县教育局2026年工作要点'];
+  for (let [item, size] = [1, 0]; size < bytes; item++) {
+    if (item % 20 === 1) lines.push(`${'一二三四五六七八九十'[Math.floor(item / 20) % 10]}、办好学校`);
+    const targets = `培训教师${3 + (item % 90)}名，新建学校${2 + (item % 7)}所，并且认真做好其他各项工作`;
+    const units = `（责任单位：人事科${item % 50}、教研室）`;
+    const line = `${item}.培训教师队伍${item}。${1 + (item % 12)}月底前${targets}。${units}`;
+    lines.push(line);
+    size += Buffer.byteLength(line) + 1;
+  }
+  return lines.join('\n');
+}
+
 /** Where the character is typed: a long enough line in the middle, and a column in it. */
 export function middle(text: string): { readonly line: number; readonly character: number } {
   const all = text.split('\n');

@@ -34,7 +34,11 @@ const nameOf = defineLineValue((line) => named(line.heading!.marker, titleOf(lin
 
 /** The item that a line belongs to, or the heading if there is no item. */
 export function itemAt(plan: Plan, index: number): Entry | undefined {
-  const inner = entryAt(plan.structure, index);
+  return itemOf(entryAt(plan.structure, index));
+}
+
+/** The item that an entry is or belongs to; if there is none, the entry itself. */
+export function itemOf(inner: Entry | undefined): Entry | undefined {
   for (let entry = inner; entry !== undefined; entry = entry.parent) if (entry.kind === 'item') return entry;
   return inner;
 }

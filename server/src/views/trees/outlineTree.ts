@@ -49,7 +49,7 @@ function rowOf(
     isContainer && items > 0 ? text.items(items) : '',
     lacks ? text.noUnit : withoutUnit > 0 ? text.withoutUnit(withoutUnit) : '',
   ];
-  const units = unitsText(unitsOf(plan, entry), language);
+  const units = unitsText(unitsOf(plan)(entry), language);
   const found = findings > 0 ? text.findings(findings) : '';
   const row: Mutable<TreeRow> = {
     key,
@@ -84,7 +84,7 @@ function shownBy({ plan }: TreeSource, tallies: Tallies, filter: ViewFilter | un
     found[entry.index] =
       matches === undefined ||
       fits(entryName(plan, entry)) ||
-      unitsOf(plan, entry).some(fits) ||
+      unitsOf(plan)(entry).some(fits) ||
       (entry.parent !== undefined && found[entry.parent.index]!);
     shown[entry.index] = found[entry.index]! && passes(tallies, entry, filter.only);
   }

@@ -1,5 +1,6 @@
 /** What a view on one plan is made from, and what its trees have in common. */
 import { assignmentsOf, distinctUnits } from '../../plan/facts/assignments';
+import { defineFact, type Fact } from '../../plan/facts/define';
 import type { Entry, Plan } from '../../plan/types';
 import type { Reported } from '../../findings/report';
 import type { MessageLanguage } from '../../text/localized';
@@ -22,9 +23,14 @@ export function entryKeys(plan: Plan, entry: Entry): string[] {
 }
 
 /** Each unit of an entry once, the lead first. */
-export function unitsOf(plan: Plan, entry: Entry): string[] {
-  return distinctUnits(assignmentsOf(plan).of(entry)).map(({ unit }) => plainText(unit.name));
-}
+export const unitsOf: Fact<(entry: Entry) => readonly string[]> = defineFact({
+  inputs: { assignments: assignmentsOf },
+  compute({ assignments }) {
+    const known: (readonly string[])[] = [];
+    return (entry) =>
+      (known[entry.index] ??= distinctUnits(assignments.of(entry)).map(({ unit }) => plainText(unit.name)));
+  },
+});
 
 /** 责任单位：甲科、乙科 */
 export function unitsText(names: readonly string[], language: MessageLanguage): string {

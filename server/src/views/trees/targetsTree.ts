@@ -1,6 +1,6 @@
 /** 目标与时限: every target with its value, its deadline and who answers for it, by deadline or by unit. */
 import type { Steps } from '../../async/steps';
-import { targetsOf } from '../../plan/facts/bindingTargets';
+import { dueDatesOf, undated, type DueDate } from '../../plan/facts/dueDates';
 import { forEachPlanLine } from '../../plan/query';
 import type { Entry } from '../../plan/types';
 import type { Line, Target } from '../../scan/types';
@@ -11,9 +11,8 @@ import { plainText } from '../../text/plainText';
 import { rangeOf, type Position, type Range } from '../../text/positions';
 import { clauseSpan } from '../../text/sentences';
 import { clauseAround } from '../clauses';
-import { entryName, itemAt } from '../entries';
+import { entryName, itemAt, itemOf } from '../entries';
 import { valueText, words } from '../wording';
-import { dueDates, undated, type DueDate } from './dueDates';
 import { spoken, unitsOf, unitsText, type TreeSource } from './source';
 import { findingsOf } from './tallies';
 import type { TreeRow } from './tree';
@@ -27,7 +26,8 @@ interface PlacedTarget {
   readonly ordinal: number;
   readonly target: Target;
   readonly line: Line;
-  readonly range: Range;
+  /** Of its line. */
+  readonly index: number;
   readonly item: Entry | undefined;
   readonly due: DueDate | undefined;
   /** The lead first. */
@@ -45,7 +45,7 @@ export function* targetsTree(source: TreeSource, sort: TargetSort): Steps<readon
 /** The keys of the target in the clause at a place, else near it on that line, else of the first one of that item. */
 export function* targetsPath(source: TreeSource, sort: TargetSort, { line, character }: Position): Steps<string[]> {
   const targets = yield* targetsIn(source);
-  const onLine = targets.filter(({ range }) => range.start.line === line);
+  const onLine = targets.filter(({ index }) => index === line);
   const item = itemAt(source.plan, line);
   const inClause = ({ target: { span }, line: { text } }: PlacedTarget): boolean => {
     const clause = clauseSpan(text, span.start);
@@ -53,7 +53,7 @@ export function* targetsPath(source: TreeSource, sort: TargetSort, { line, chara
   };
   const found =
     onLine.find(inClause) ??
-    onLine.findLast(({ range }) => range.start.character <= character) ??
+    onLine.findLast(({ target: { span } }) => span.start <= character) ??
     onLine[0] ??
     (item === undefined ? undefined : targets.find((target) => target.item === item));
   return found === undefined ? [] : [groupKey(found, sort), String(found.ordinal)];
@@ -66,39 +66,35 @@ export function conflictCount({ reported }: TreeSource): number {
 
 const conflict = 'target/conflict';
 
-/** Lines between two yields: each target looks for its item and its deadline. */
+/** Lines between two yields: what is new in each is read then. */
 const linesInStep = 128;
 
 function* targetsIn({ plan }: TreeSource): Steps<PlacedTarget[]> {
   const found: PlacedTarget[] = [];
-  const dueDate = dueDates(plan);
-  const units = new Map<Entry, readonly string[]>();
-  const unitsFor = (item: Entry): readonly string[] => {
-    let known = units.get(item);
-    if (known === undefined) units.set(item, (known = unitsOf(plan, item)));
-    return known;
-  };
-  const lines: { readonly line: Line; readonly index: number }[] = [];
-  forEachPlanLine(plan, (line, index) => {
-    if (line.targets.length > 0) lines.push({ line, index });
+  const dueDates = dueDatesOf(plan);
+  const unitsIn = unitsOf(plan);
+  const lines: { readonly line: Line; readonly index: number; readonly item: Entry | undefined }[] = [];
+  forEachPlanLine(plan, (line, index, owner) => {
+    if (line.targets.length > 0) lines.push({ line, index, item: itemOf(owner) });
   });
-  for (const [at, { line, index }] of lines.entries()) {
+  for (const [at, { line, index, item }] of lines.entries()) {
     if (at % linesInStep === linesInStep - 1) yield;
-    for (const target of targetsOf(plan.structure, line)) {
-      const item = itemAt(plan, index);
+    const units = item === undefined ? noUnits : unitsIn(item);
+    for (const { target, due } of dueDates.ofTargets(line))
       found.push({
         ordinal: found.length,
         target,
         line,
-        range: rangeOf(index, target.span),
+        index,
         item,
-        due: dueDate(line, target.span.start, item),
-        units: item === undefined ? [] : unitsFor(item),
+        due: due ?? (item === undefined ? undefined : dueDates.ofItem(plan, item)),
+        units,
       });
-    }
   }
   return found;
 }
+
+const noUnits: readonly string[] = [];
 
 function groupKey({ due, units }: PlacedTarget, sort: TargetSort): string {
   if (sort === 'unit') return units[0] === undefined ? unassigned : unitKey(units[0]);
@@ -132,6 +128,7 @@ function groupRow(
     description,
     spoken: spoken(language, label, description),
     open: true,
+    size: targets.length,
     children: () => targets.map((target) => targetRow(source, target, isFound)),
   };
 }
@@ -144,7 +141,8 @@ function groupLabel({ language }: TreeSource, sort: TargetSort, { due, units }: 
 }
 
 function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, isFound: FindingsAt): TreeRow {
-  const { target, line, range, item, due, units } = placed;
+  const { target, line, index, item, due, units } = placed;
+  const range = rangeOf(index, target.span);
   const text = words(language);
   const label = plainText(clauseAround(line, target.span));
   const found = isFound(range);

@@ -10,6 +10,8 @@ export interface TreeRow extends Omit<ViewRow, 'id' | 'children'> {
   readonly key: string;
   /** At least one; absent for a row without children, or with such as only a request brings. */
   readonly children?: () => readonly TreeRow[];
+  /** How many these are, where there may be very many: they aren't made if they don't fit. */
+  readonly size?: number;
 }
 
 /** Rows of one answer. Those further down come on request. */
@@ -54,7 +56,7 @@ export function* rowsBelow(
   for (const { row, source } of waiting) {
     if (++seen % stepSize === 0) yield;
     if (source?.children === undefined) continue;
-    const below = left > 0 ? source.children() : [];
+    const below = left > 0 && (source.size ?? 0) <= left ? source.children() : [];
     if (below.length === 0 || below.length > left) {
       row.hasChildren = true;
       left = 0;
@@ -69,7 +71,7 @@ export function* rowsBelow(
 }
 
 function capped(siblings: readonly TreeRow[], above: string, language: MessageLanguage): Mutable<ViewRow>[] {
-  const shown = siblings.slice(0, mostSiblings).map(({ key, children: _, ...row }): Mutable<ViewRow> => ({
+  const shown = siblings.slice(0, mostSiblings).map(({ key, children: _, size: __, ...row }): Mutable<ViewRow> => ({
     id: above === '' ? key : idOf([above, key]),
     ...row,
   }));

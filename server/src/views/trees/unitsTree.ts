@@ -72,6 +72,7 @@ function unassignedRow(source: TreeSource, tallies: Tallies): TreeRow {
     spoken: spoken(language, text.unassigned, description),
     mark: 'withoutUnit',
     open: true,
+    size: tallies.lacking.size,
     children: () =>
       [...tallies.lacking].map((entry) => itemRow(source, tallies, entry, 'item', text.noUnit, text.noUnit)),
   };
@@ -91,6 +92,7 @@ function unitRow(source: TreeSource, tallies: Tallies, record: UnitRecord): Tree
     description: joined(duties, collective),
     tooltip: [label, duties, collective].filter(Boolean).join('\n'),
     spoken: spoken(language, label, collective, duties),
+    size: record.duties.length,
     children: () => rowsOf(source, tallies, record),
   };
 }
