@@ -1,9 +1,16 @@
 /**
- * Notifications. VS Code follows `command:` links in them, so they must not quote a plan: the type allows fixed texts
- * only. The linter forbids the editor's own functions elsewhere.
+ * Notifications. VS Code follows `command:` links in them, so they must not quote a plan as it is: the type allows
+ * fixed texts only, and `plain` makes others harmless. The linter forbids the editor's own functions elsewhere.
  */
 import { window } from 'vscode';
 import type { FixedText } from './messages';
+
+/**
+ * A text that may quote something, with nothing in it that VS Code takes for a link: its links are `[words](address)`.
+ */
+export function plain(message: string): FixedText {
+  return message.replaceAll('[', '［').replaceAll(']', '］') as FixedText;
+}
 
 export function notify(message: FixedText): void {
   void window.showInformationMessage(message);

@@ -40,6 +40,7 @@ import { createTokenHistory } from './session/tokenHistory';
 import { createViewNews } from './session/viewNews';
 import { createWorkspaceDiagnostics } from './session/workspaceDiagnostics';
 import { createWorkspaceIndex } from './session/workspaceIndex';
+import { createWordFiles } from './session/wordFiles';
 import { createTyping } from './session/typing';
 import { CaretNotification, type CaretParams } from './protocol/messages';
 
@@ -215,6 +216,7 @@ function createSession(
     otherPlans: ({ uri }) => index.others(uri),
     registry: (uri) => unitRegistry(uri, configuration, documents),
     filesBeside: createFilesBeside(runtime.fileSystem, timer),
+    word: createWordFiles(() => runtime.loadOffice(client.officeScript), configuration),
     watchViews: (told) => viewNews.watch(told),
     workspace: {
       plan: async (uri) => {

@@ -93,6 +93,8 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'views',
       'views/completions',
       'workspace',
+      'layout',
+      'office',
       'protocol',
       'features',
     ],
@@ -100,7 +102,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
   '.': { rooms: ['rules', 'protocol', 'session', 'features'], packages: ['vscode-languageserver'] },
   // The hosts and the command line.
-  node: { rooms: ['.', 'session', 'files'], packages: ['node:', 'vscode-languageserver', 'vscode-uri'] },
+  node: { rooms: ['.', 'session', 'files', 'office'], packages: ['node:', 'vscode-languageserver', 'vscode-uri'] },
   browser: { rooms: ['.', 'session', 'files'], packages: ['vscode-languageserver'] },
   cli: {
     rooms: [
@@ -146,19 +148,23 @@ const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan', '
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
   'client/src': {
-    rooms: [...ofServer, 'client/src/commands', 'client/src/views'],
+    rooms: [...ofServer, 'client/src/commands', 'client/src/views', 'client/src/word'],
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/commands': {
-    rooms: [...ofServer, ...client, 'client/src/views'],
+    rooms: [...ofServer, ...client, 'client/src/views', 'client/src/word'],
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/views': {
     rooms: [...ofServer, ...client, 'client/src/commands'],
     packages: ['vscode', 'vscode-languageclient'],
   },
+  'client/src/word': {
+    rooms: [...ofServer, ...client, 'client/src/commands'],
+    packages: ['vscode', 'vscode-languageclient'],
+  },
   'client/src/node': { rooms: client, packages: ['vscode', 'vscode-languageclient', 'node:'] },
-  'client/src/browser': { rooms: client, packages: ['vscode', 'vscode-languageclient'] },
+  'client/src/browser': { rooms: [...client, 'server/src/protocol'], packages: ['vscode', 'vscode-languageclient'] },
 };
 
 /** Files of the server that the client may import; no others in those rooms. */
@@ -166,5 +172,6 @@ export const seenByClient: readonly string[] = [
   'server/src/protocol/',
   'server/src/text/localized.ts',
   'server/src/plan/detect.ts',
+  'server/src/files/base64.ts',
   'server/src/files/decode.ts',
 ];

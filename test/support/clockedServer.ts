@@ -48,6 +48,7 @@ export class ClockedServer {
         now: () => this.#now,
       },
       fileSystem: new MemoryFileSystem(),
+      loadOffice: () => import('../../server/src/office'),
     });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {

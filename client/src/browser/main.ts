@@ -5,6 +5,7 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vsco
 import type { MessageTransports } from 'vscode-languageclient/browser';
 import { startExtension, stopExtension } from '../extension';
 import type { ExtensionApi } from '../extension';
+import type { InitializationOptions } from '../../../server/src/protocol/messages';
 
 /** What we use of the DOM's Worker; the client itself is typed without a DOM. */
 interface ServerWorker {
@@ -13,7 +14,7 @@ interface ServerWorker {
 declare const Worker: new (url: string) => ServerWorker;
 
 export function activate(context: ExtensionContext): ExtensionApi {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
+  const bundle = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', 'browser', name).toString(true);
   let running: ServerWorker | undefined;
   const endRunning = (): void => {
     running?.terminate();
@@ -24,10 +25,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
   // made by VS Code's own `Worker` is not an instance of it, and the client would not recognise it.
   const startWorker = async (): Promise<MessageTransports> => {
     endRunning();
-    running = new Worker(script);
+    running = new Worker(bundle('server.js'));
     return { reader: new BrowserMessageReader(running as never), writer: new BrowserMessageWriter(running as never) };
   };
-  return startExtension(context, (id, name, options) => new LanguageClient(id, name, startWorker, options));
+  return startExtension(context, (id, name, options) => {
+    const more: InitializationOptions = { officeScript: bundle('office.js') };
+    const initializationOptions = { ...(options.initializationOptions as InitializationOptions), ...more };
+    return new LanguageClient(id, name, startWorker, { ...options, initializationOptions });
+  });
 }
 
 export const deactivate = stopExtension;

@@ -27,6 +27,8 @@ const contributions = {
   clearOutlineFilter: { icon: '$(clear-all)', enablement: `${prefix}.outlineFiltered` },
   sortTargetsByUnit: { icon: '$(organization)' },
   sortTargetsByDeadline: { icon: '$(calendar)' },
+  exportWord: { enablement: onPlan },
+  exportHtml: { enablement: onPlan },
   renumber: { enablement: onWritablePlan },
   renumberPreview: { enablement: onWritablePlan },
   normaliseNotes: { enablement: onWritablePlan },

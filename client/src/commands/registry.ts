@@ -21,6 +21,7 @@ import { showOverview } from './showOverview';
 import { treatAsPlan } from './treatAsPlan';
 import { tryOut, tryOutCommand } from './tryOut';
 import { clearOutlineFilter, filterOutline } from './filterOutline';
+import { exportHtml, exportWord } from '../word/exportPlan';
 import { goToRow } from './goToRow';
 import { goToRowCommand } from '../views/rowItems';
 import { showOnePlan, showWorkspace, sortTargetsByDeadline, sortTargetsByUnit } from './viewOptions';
@@ -38,6 +39,8 @@ const registry: Readonly<Record<CommandName, Command>> = {
   clearOutlineFilter,
   sortTargetsByUnit,
   sortTargetsByDeadline,
+  exportWord,
+  exportHtml,
   renumber,
   renumberPreview,
   normaliseNotes,

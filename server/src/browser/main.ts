@@ -1,6 +1,6 @@
 /** The server in a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import type { Runtime } from '../session/runtime';
+import type { Office, Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NoFileSystem } from './fileSystem';
 
@@ -29,6 +29,9 @@ const runtime: Runtime = {
     now: () => performance.now(),
   },
   fileSystem: new NoFileSystem(),
+  // A worker whose script came from another host can't resolve addresses relative to it (HTML, 8.1.3.2).
+  loadOffice: (script) =>
+    script === undefined ? Promise.reject(new Error('no officeScript')) : (import(script) as Promise<Office>),
 };
 
 const scope = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];

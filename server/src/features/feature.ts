@@ -26,6 +26,7 @@ import type { NamingNote } from '../plan/namedUnits';
 import type { Plan } from '../plan/types';
 import type { TypingOptions } from '../refactor/continueList';
 import type { ClientSupport } from '../protocol/clientSupport';
+import type { ExportChoicesResult, ExportFormat, ExportParams, ExportResult } from '../protocol/wordMessages';
 import type { NumberingModeSetting, RuleContext } from '../rules/types';
 import type { Edit } from '../text/edits';
 import type { MessageLanguage } from '../text/localized';
@@ -111,6 +112,7 @@ export interface Services {
   /** The files in the folder of a plan. */
   filesBeside(uri: string): Promise<readonly FileBeside[]>;
   readonly workspace: Workspace;
+  readonly word: WordFiles;
   /** Tells the client once when what it was just told about a plan, or without one about the workspace, is outdated. */
   watchViews(told?: { readonly document: OpenPlan; readonly resultId: string }): void;
 }
@@ -175,6 +177,12 @@ export interface Workspace {
   plan(uri: string): Promise<CheckedPlan | undefined>;
   /** Findings in plans that aren't open; waits until there is something new to say. */
   diagnostics(params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport>;
+}
+
+/** Word files and pages of plans. */
+export interface WordFiles {
+  exportChoices(document: OpenPlan, format: ExportFormat): Promise<ExportChoicesResult>;
+  export(document: OpenPlan, params: ExportParams): Promise<ExportResult>;
 }
 
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */

@@ -21,6 +21,7 @@ import { prepareRenameFeature, renameFeature } from './rename';
 import { selectionRangeFeature } from './selectionRanges';
 import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
 import { viewFeature, viewPathFeature, workspaceViewFeature } from './views';
+import { exportChoicesFeature, exportFeature } from './wordFiles';
 import { workspaceDiagnosticFeature } from './workspaceDiagnostics';
 import { workspaceSymbolFeature } from './workspaceSymbols';
 
@@ -56,4 +57,6 @@ export const features: readonly Feature[] = [
   incomingCallsFeature,
   workspaceSymbolFeature,
   workspaceDiagnosticFeature,
+  exportChoicesFeature,
+  exportFeature,
 ];

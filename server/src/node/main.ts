@@ -24,6 +24,7 @@ const runtime: Runtime = {
     now: () => performance.now(),
   },
   fileSystem: new NodeFileSystem(),
+  loadOffice: () => import('../office'),
 };
 
 if (process.argv.includes('--stdio')) {

@@ -45,6 +45,8 @@ export interface ClientSupport {
   readonly triggerSuggest?: string | undefined;
   /** Its command that follows a change of `gzyd.yaml`. */
   readonly configWritten?: string | undefined;
+  /** Address of the script that reads and writes Word files, for a server in a web worker. */
+  readonly officeScript?: string | undefined;
 }
 
 export function clientSupport({ capabilities, initializationOptions, locale }: InitializeParams): ClientSupport {
@@ -87,6 +89,7 @@ export function clientSupport({ capabilities, initializationOptions, locale }: I
     openRulePage: text(options.openRulePage),
     triggerSuggest: text(options.triggerSuggest),
     configWritten: text(options.configWritten),
+    officeScript: text(options.officeScript),
   };
 }
 

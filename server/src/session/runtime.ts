@@ -1,8 +1,15 @@
 /** What the server needs from its host. Node and the browser each bring their own. */
 import type { Timer } from '../async/timer';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
+import type * as office from '../office';
 
 export interface Runtime {
   readonly timer: Timer;
   readonly fileSystem: WorkspaceFileSystem;
+  /** `script`: the address of its bundle, which a web worker can't know by itself. */
+  loadOffice(script?: string): Promise<Office>;
 }
+
+/** What reads and writes Word files. */
+export type Office = typeof office;
+export type OfficeLoader = () => Promise<Office>;

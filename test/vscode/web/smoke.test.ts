@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ExtensionApi } from '../../../client/src/extension';
+import type { ExportResult } from '../../../server/src/protocol/wordMessages';
 import { register } from './register.js';
 
 const extensionId = 'gongzuo-yaodian.gongzuo-yaodian';
@@ -74,6 +76,17 @@ register(() =>
       );
       const codes = found.map(({ code }) => (typeof code === 'object' ? code.value : code)).join(' ');
       check(codes.startsWith('numbering/'), `the findings are ${codes}`);
+    });
+
+    it('exports the plan: what writes Word files is loaded into the worker', async () => {
+      const { exports: api } = vscode.extensions.getExtension(extensionId) as vscode.Extension<ExtensionApi>;
+      const made = await api.client.sendRequest<ExportResult>('gongzuoyaodian/export', {
+        textDocument: { uri: document.uri.toString() },
+        format: 'docx',
+      });
+      check(made.ok, 'nothing was exported');
+      // A zip file begins with PK.
+      check(made.content.startsWith('UEsD') && made.content.length > 5000, made.content.slice(0, 20));
     });
   }),
 );

@@ -7,6 +7,7 @@ import { joinUri, parentUri } from '../../files/uris';
 import { documentFormats, type FormatName } from '../../layout/formats';
 import { shapes, type Shape } from '../../layout/shapes';
 import { profileOf } from '../../layout/profile';
+import { exportRemarks, unknownPlaceholder } from '../../layout/remarks';
 import type { Localized } from '../../text/localized';
 import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
@@ -137,9 +138,8 @@ export const exportCommand: Command<ExportFlags> = {
       const outcome = await write(input, target, bytes, fileSystem, flags.force === true);
       const remarks = [
         ...(outcome.remarks ?? []),
-        ...(leftOut === 0 ? [] : [about(input.name, leftOutText(leftOut))]),
-        ...unknown.map((name) => about(template!.name, unknownText(name))),
-        ...(withoutTasks ? [about(input.name, withoutTasksText)] : []),
+        ...exportRemarks({ leftOut, withoutTasks }).map((text) => about(input.name, text)),
+        ...unknown.map((name) => about(template!.name, unknownPlaceholder(name))),
       ];
       return { ...outcome, remarks };
     }
@@ -169,10 +169,6 @@ function templateOf(
   if (template !== undefined) return { name: template, uri: uriOf(template) };
   if (layout.template === undefined || layoutBase === undefined) return undefined;
   return { name: layout.template, uri: joinUri(layoutBase, layout.template) };
-}
-
-function unknownText(name: string): Localized {
-  return { zh: `其中的 {{${name}}} 无法识别，原样保留`, en: `{{${name}}} is no placeholder and stays as it is` };
 }
 
 function withEnding(file: string, ending: string): string {
@@ -213,14 +209,3 @@ const exists: Localized = {
   zh: '已存在，未覆盖；加 --force 则覆盖',
   en: 'exists and was left alone; --force overwrites it',
 };
-const withoutTasksText: Localized = {
-  zh: '没有任务条目，未附任务分解表',
-  en: 'has no tasks, so no table was attached',
-};
-
-function leftOutText(count: number): Localized {
-  return {
-    zh: `网页的导航等 ${count} 行未导出`,
-    en: `${count} ${count === 1 ? 'line' : 'lines'} of page furniture left out`,
-  };
-}

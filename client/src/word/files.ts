@@ -1,0 +1,76 @@
+/** Reads and writes files whole, wherever VS Code has them. Nothing is overwritten without a copy of what was there. */
+import { FileType, Uri, workspace } from 'vscode';
+import { text } from '../messages';
+import type { FixedText } from '../messages';
+
+/** Bytes. The server and the command line read no larger file, either. */
+const sizeLimit = 64 << 20;
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: FixedText; readonly detail: string };
+
+export async function readWhole(uri: Uri): Promise<Outcome<Uint8Array>> {
+  return attempt(text('The file can’t be read.'), async () => {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > sizeLimit) return { ok: false, reason: text('The file is too large.'), detail: `${size} bytes` };
+    return { ok: true, value: await workspace.fs.readFile(uri) };
+  });
+}
+
+export async function exists(uri: Uri): Promise<boolean> {
+  try {
+    return (await workspace.fs.stat(uri)).type !== FileType.Unknown;
+  } catch {
+    return false;
+  }
+}
+
+/** What the file held is kept beside it, as `.bak`. */
+export async function replaceWhole(uri: Uri, content: Uint8Array): Promise<Outcome<undefined>> {
+  const held = await holderOf(uri);
+  if (held !== undefined)
+    return { ok: false, reason: text('The file is open in Word or WPS. Close it there and try again.'), detail: held };
+  return attempt(text('The file can’t be written. It may be open in another program.'), async () => {
+    const before = await exists(uri);
+    if (before) await workspace.fs.copy(uri, uri.with({ path: `${uri.path}.bak` }), { overwrite: true });
+    const temporary = Uri.joinPath(uri, '..', `.${nameOf(uri)}.${Date.now().toString(36)}.tmp`);
+    try {
+      await workspace.fs.writeFile(temporary, content);
+      await workspace.fs.rename(temporary, uri, { overwrite: before });
+    } catch (error) {
+      if (await exists(temporary)) await workspace.fs.delete(temporary);
+      throw error;
+    }
+    return { ok: true, value: undefined };
+  });
+}
+
+async function attempt<T>(reason: FixedText, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    return { ok: false, reason, detail: String(error) };
+  }
+}
+
+export function nameOf({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * The file that says that a document is being edited, if there is one: Word puts `~$` in place of the first two letters
+ * of a long name and before a short one, WPS `.~` before it, LibreOffice `.~lock.NAME#` around it.
+ */
+async function holderOf(uri: Uri): Promise<string | undefined> {
+  const name = nameOf(uri);
+  for (const holder of new Set([
+    `~$${name.slice(2)}`,
+    `~$${name}`,
+    `~$${name.slice(1)}`,
+    `.~${name}`,
+    `.~lock.${name}#`,
+  ]))
+    if (await exists(Uri.joinPath(uri, '..', holder))) return holder;
+  return undefined;
+}
