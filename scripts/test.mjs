@@ -38,10 +38,10 @@ const steps = [
 
 async function main() {
   await ensureInstalled();
-  // One suite drives a real Neovim, and one looks at pages in LibreOffice; without them, they are skipped.
+  // One suite drives a real Neovim, and some look at pages and sheets in LibreOffice; without them, they are skipped.
   if (onPath('nvim') === undefined) await installFromDebian('neovim');
   if (onPath('soffice') === undefined || onPath('pdftotext') === undefined)
-    await installFromDebian('libreoffice-writer', 'poppler-utils', 'fonts-noto-cjk');
+    await installFromDebian('libreoffice-writer', 'libreoffice-calc', 'poppler-utils', 'fonts-noto-cjk');
   forgetTotals();
   // Bundles of renamed or deleted test files would still run.
   rmSync(path.join(root, 'out', 'test'), { recursive: true, force: true });

@@ -37,6 +37,7 @@ describe('what gzyd says, and where it cannot say it', function () {
     baseline: '--dry-run a.txt',
     explain: 'numbering/gap',
     completion: 'bash',
+    compare: 'a.txt a.txt',
   };
   const lines = [
     // `export` writes files, and nothing on standard output.

@@ -51,9 +51,16 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   workspace: { rooms: [...core, 'views', 'views/trees', 'protocol', 'async'] },
   // Word files. `office` is what hosts load when the first one comes.
   word: { rooms: ['text'], packages: ['fflate', 'saxes'] },
-  office: { rooms: ['plan', 'word', 'layout', 'layout/docx', 'layout/html'], packages: ['fflate'] },
+  // Workbooks are zip files of XML parts, too.
+  xlsx: { rooms: ['text', 'word'], packages: ['saxes'] },
+  office: {
+    rooms: ['plan', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx'],
+    packages: ['fflate'],
+  },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },
   export: { rooms: core },
+  // Two plans compared, and the ledger of one.
+  ledger: { rooms: [...core, 'xlsx'] },
   // A plan as a document: blocks with styles, and the files made of them.
   layout: { rooms: core },
   'layout/docx': { rooms: ['text', 'layout', 'word'], packages: ['fflate'] },
@@ -116,6 +123,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'office',
       'report',
       'export',
+      'ledger',
       'async',
       'node',
       'cli/commands',
@@ -133,6 +141,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'refactor',
       'report',
       'export',
+      'ledger',
       'layout',
       'office',
       'async',

@@ -3,10 +3,9 @@ import path from 'node:path';
 import type { PreviousPlan } from '../export/previous';
 import { readPrevious } from '../export/previous';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
-import { readPlan } from '../files/planContent';
 import type { Localized } from '../text/localized';
-import { faultText, named, sizeLimit, unreadText } from './messages';
-import { uriOf } from './paths';
+import { named } from './messages';
+import { readPlanFile } from './planFile';
 
 export interface Previous {
   /** For the file called `name`. `unknown`: FILE has no version of it. `refused`: FILE can't say which one it is. */
@@ -18,11 +17,9 @@ export async function loadPrevious(
   file: string,
   fileSystem: WorkspaceFileSystem,
 ): Promise<{ readonly previous: Previous } | { readonly why: Localized }> {
-  const bytes = await fileSystem.readFile(uriOf(file), { limit: sizeLimit });
-  if (!bytes.ok) return { why: named(file, faultText(bytes.fault)) };
-  const content = await readPlan(bytes.value, file);
-  if (!content.ok) return { why: named(file, unreadText(content)) };
-  const read = readPrevious(content.text);
+  const found = await readPlanFile(file, fileSystem);
+  if ('why' in found) return found;
+  const read = readPrevious(found.content.text);
   return 'why' in read ? { why: named(file, read.why) } : { previous: previousOf(file, read.plans) };
 }
 

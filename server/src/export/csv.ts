@@ -1,9 +1,8 @@
 /**
- * A table with a row for each item and sub-item (RFC 4180, with plain line feeds), for spreadsheets. It begins with a
- * byte order mark, without which Excel doesn't take it for UTF-8.
+ * A table with a row for each item and sub-item, for spreadsheets.
  */
 import { groupBy } from '../text/grouping';
-import { plainText } from '../text/plainText';
+import { byteOrderMark, csvRow } from '../text/csv';
 import type { Exporter } from './exporter';
 import { extractPlan } from './json';
 
@@ -24,7 +23,7 @@ const columns = [
 export const csv: Exporter = {
   name: 'csv',
   title: { zh: 'CSV 表格，每个条目一行', en: 'a CSV table with a row for each item' },
-  head: `\ufeff${row(columns)}`,
+  head: byteOrderMark + csvRow(columns),
   between: '',
   foot: '',
   plan(file, plan, ids) {
@@ -35,7 +34,7 @@ export const csv: Exporter = {
     const rows = items.map((item) => {
       const named = (wanted: string): string =>
         joined((unitsOf.get(item.id) ?? []).filter(({ role }) => role === wanted).map(({ unit }) => unit));
-      return row([
+      return csvRow([
         file,
         item.id,
         item.path.slice(0, -1).join(' / '),
@@ -55,15 +54,4 @@ export const csv: Exporter = {
 
 function joined(names: readonly string[]): string {
   return [...new Set(names)].join('、');
-}
-
-function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\n`;
-}
-
-/** What a spreadsheet would take for a formula gets an apostrophe, which spreadsheets take for “this is text”. */
-function cell(text: string): string {
-  const plain = plainText(text);
-  const safe = /^[=+\-@]/.test(plain) ? `'${plain}` : plain;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,10 +1,11 @@
 /**
- * Word files: one bundle of its own (`dist/office.js`) that hosts load when the first Word file comes, with
+ * Word files and workbooks: one bundle of its own (`dist/office.js`) that hosts load when the first one comes, with
  * `import('../office')`. Nothing else may be imported from here but types.
  */
 export { exportIntoTemplate, exportPlan } from './exportPlan';
 export { placeIn, readWord } from '../word/planText';
 export { reviseWord } from '../word/revise';
+export { writeWorkbook } from '../xlsx/write';
 export type { Signature } from '../word/comments';
 export type { Amendment, Obstacle, Remark, Revised } from '../word/revise';
 export type { TrackedChanges } from '../word/body';

@@ -1,8 +1,8 @@
-/** Why a Word file is refused. Whatever goes wrong in this room is a `WordError`. */
+/** Why a Word file, or a workbook, is refused. Whatever goes wrong in this room is a `WordError`. */
 import type { Localized } from '../text/localized';
 
 /**
- * `notWord` another kind of file · `damaged` broken zip or XML · `encrypted` has a password · `tooLarge` beyond our
+ * `notWord` another kind of file than was expected · `damaged` broken zip or XML · `encrypted` has a password · `tooLarge` beyond our
  * limits, or a zip bomb · `unsafe` holds what no Word writes: a DTD, entries that share bytes · `unsupported` cannot
  * be written back
  */
@@ -35,21 +35,21 @@ export function wordResult<T>(work: () => T): WordResult<T> {
 /** `detail` is for whoever looks into the file; it need not be translated. */
 export function damaged(detail: string): WordError {
   return new WordError('damaged', {
-    zh: `Word 文件已损坏，不能读取（${detail}）`,
-    en: `the Word file is damaged (${detail})`,
+    zh: `文件已损坏，不能读取（${detail}）`,
+    en: `the file is damaged (${detail})`,
   });
 }
 
 export function unsafe(detail: string): WordError {
   return new WordError('unsafe', {
-    zh: `Word 文件含有不安全的内容，未读取（${detail}）`,
-    en: `the Word file has unsafe content and was not read (${detail})`,
+    zh: `文件含有不安全的内容，未读取（${detail}）`,
+    en: `the file has unsafe content and was not read (${detail})`,
   });
 }
 
 export function tooLarge(detail: Localized): WordError {
   return new WordError('tooLarge', {
-    zh: `Word 文件过大，未读取（${detail.zh}）`,
-    en: `the Word file is too large to read (${detail.en})`,
+    zh: `文件过大，未读取（${detail.zh}）`,
+    en: `the file is too large to read (${detail.en})`,
   });
 }

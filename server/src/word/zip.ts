@@ -2,7 +2,7 @@
  * Zip files as Word and WPS write them: stored or deflated entries, one disk, no zip64 (APPNOTE 6.3, 4.3). Sizes that
  * the file claims are not believed: bytes are counted while they are inflated.
  */
-import { Inflate, deflateSync } from 'fflate';
+import { Inflate, deflateSync, strToU8, zipSync } from 'fflate';
 import { crc32 } from './crc32';
 import { WordError, damaged, tooLarge, unsafe } from './fault';
 
@@ -236,4 +236,13 @@ function packed(name: string, content: Uint8Array, old?: Uint8Array): [Uint8Arra
   common(view(header), 6);
   header.set(nameBytes, centralSize);
   return [local, header];
+}
+
+/** The earliest time that a zip can state, so that the bytes depend on the content alone. */
+const mtime = new Date(1980, 0, 1);
+
+/** A new archive of XML parts, in their order. */
+export function zipParts(parts: Readonly<Record<string, string>>): Uint8Array {
+  const bytes = Object.entries(parts).map(([name, text]) => [name, strToU8(text)] as const);
+  return zipSync(Object.fromEntries(bytes), { mtime });
 }

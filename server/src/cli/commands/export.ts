@@ -2,8 +2,7 @@
 import path from 'node:path';
 import { faultText, named as about, sizeLimit } from '../messages';
 import type { ResolvedConfiguration } from '../../config/resolve';
-import type { WorkspaceFileSystem } from '../../files/fileSystem';
-import { joinUri, parentUri } from '../../files/uris';
+import { joinUri } from '../../files/uris';
 import { documentFormats, type FormatName } from '../../layout/formats';
 import { shapes, type Shape } from '../../layout/shapes';
 import { profileOf } from '../../layout/profile';
@@ -12,6 +11,7 @@ import type { Localized } from '../../text/localized';
 import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
 import { createConfigurations } from '../configurations';
+import { deliver, forceOption } from '../deliver';
 import { exitCodes } from '../exitCodes';
 import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
 import {
@@ -76,13 +76,7 @@ export const exportCommand: Command<ExportFlags> = {
     },
     { flags: '--number <text>', help: { zh: '发文字号', en: "the document's number, for a red head" } },
     { flags: '--date <text>', help: { zh: '成文日期', en: 'the date of the notice' } },
-    {
-      flags: '--force',
-      help: {
-        zh: '输出文件已存在时覆盖，原有文件另存为 .bak',
-        en: 'overwrite a file that exists; what it held is kept as .bak',
-      },
-    },
+    forceOption,
     configOption,
     ...stdinOptions,
   ],
@@ -135,7 +129,7 @@ export const exportCommand: Command<ExportFlags> = {
         return office.exportIntoTemplate(input.text, read.value, request);
       }
       const target = flags.output ?? withEnding(input.file, to);
-      const outcome = await write(input, target, bytes, fileSystem, flags.force === true);
+      const outcome = await deliver(target, bytes, [input.file], fileSystem, flags.force === true);
       const remarks = [
         ...(outcome.remarks ?? []),
         ...exportRemarks({ leftOut, withoutTasks }).map((text) => about(input.name, text)),
@@ -176,36 +170,4 @@ function withEnding(file: string, ending: string): string {
   return path.join(dir, `${name}.${ending}`);
 }
 
-/** A file that exists is left alone, unless `force` says otherwise; the plan itself always is. */
-async function write(
-  input: Input,
-  target: string,
-  bytes: Uint8Array,
-  fileSystem: WorkspaceFileSystem,
-  force: boolean,
-): Promise<Outcome> {
-  const uri = uriOf(target);
-  if (uri === uriOf(input.file)) return { troubles: [about(target, itself)] };
-  const before = await fileSystem.readFile(uri, { limit: sizeLimit });
-  if (before.ok && !force) return { troubles: [about(target, exists)] };
-  if (!before.ok && before.fault !== 'notFound') return { troubles: [about(target, faultText(before.fault))] };
-  const kept = before.ok ? await fileSystem.writeFile(`${uri}.bak`, before.value, parentUri(uri)) : undefined;
-  if (kept?.ok === false) return { troubles: [about(`${target}.bak`, faultText(kept.fault))] };
-  const written = await fileSystem.writeFile(uri, bytes, parentUri(uri), before.ok ? before.value : new Uint8Array());
-  if (!written.ok) return { troubles: [about(target, faultText(written.fault))] };
-  return { remarks: [about(target, kept === undefined ? done : doneAndKept(target))] };
-}
-
-const done: Localized = { zh: '已导出', en: 'written' };
-
-function doneAndKept(target: string): Localized {
-  const name = `${path.basename(target)}.bak`;
-  return { zh: `已导出，原有文件另存为 ${name}`, en: `written; what it held is in ${name}` };
-}
-
 const onlyOne: Localized = { zh: '-o 只能用于一个文件，未导出', en: 'not exported, since -o takes a single plan' };
-const itself: Localized = { zh: '就是工作要点本身，请用 -o 另行指定', en: 'is the plan itself; name another with -o' };
-const exists: Localized = {
-  zh: '已存在，未覆盖；加 --force 则覆盖',
-  en: 'exists and was left alone; --force overwrites it',
-};

@@ -4,6 +4,7 @@
 import type { Command } from '../command';
 import { baselineCommand } from './baseline';
 import { checkCommand } from './check';
+import { compareCommand } from './compare';
 import { completionCommand } from './completion';
 import { explainCommand } from './explain';
 import { exportCommand } from './export';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   outlineCommand,
   extractCommand(),
   statsCommand,
+  compareCommand,
   exportCommand,
   explainCommand,
   baselineCommand,

@@ -1,16 +1,16 @@
 /** A laid-out document as a .docx. Pure: equal documents give equal bytes. */
-import { strToU8, zipSync } from 'fflate';
 import type { LaidOut, Pages } from '../blocks';
 import type { LayoutProfile } from '../profile';
 import { blockXml } from './body';
 import { fontTableXml, footerXml, namespaces, ownDress, sectionXml, settingsXml, stylesXml } from './parts';
 import { measuresOf, twips, type Measures } from './units';
 import { declaration } from '../../word/xml';
+import { zipParts } from '../../word/zip';
 import { escapeMarkup } from '../../text/markup';
 
 export function writeDocx(document: LaidOut, profile: LayoutProfile): Uint8Array {
   const measures = measuresOf(profile);
-  return zip({
+  return zipParts({
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': packageRelations,
     'docProps/core.xml': coreXml(document.title),
@@ -22,14 +22,6 @@ export function writeDocx(document: LaidOut, profile: LayoutProfile): Uint8Array
     'word/evenFooter.xml': footerXml('even'),
     'word/_rels/document.xml.rels': documentRelations,
   });
-}
-
-/** The earliest time that a zip can state, so that the bytes depend on the document alone. */
-const mtime = new Date(1980, 0, 1);
-
-function zip(parts: Readonly<Record<string, string>>): Uint8Array {
-  const bytes = Object.entries(parts).map(([name, text]) => [name, strToU8(text)] as const);
-  return zipSync(Object.fromEntries(bytes), { mtime });
 }
 
 /** Each set of pages but the last ends with a paragraph that holds its section. */

@@ -1,0 +1,23 @@
+/** Text in cells, as SpreadsheetML wants it (ECMA-376 part 1, 18.3.1 and 22.9.2.19). */
+import { escapeMarkup } from '../text/markup';
+
+/** Characters that one cell may hold (Excel's limit). */
+export const longestText = 32_767;
+
+/** A text that looks like an escaped character (_x000D_) would be read as one. */
+const escapes = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+/** The element `is` or `si` around it is the caller's. Lines end with a plain line feed. */
+export function textElement(text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n');
+  // Not through the middle of a character of two code units.
+  const end =
+    lines.length > longestText ? longestText - (/[\ud800-\udbff]/.test(lines[longestText - 1]!) ? 1 : 0) : lines.length;
+  return `<t xml:space="preserve">${escapeMarkup(lines.slice(0, end).replace(escapes, '_x005F_'))}</t>`;
+}
+
+/** What `textElement` and other programs have escaped. */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
