@@ -2,9 +2,9 @@
 import type { Localized } from '../text/localized';
 
 /**
- * `notWord` another kind of file than was expected · `damaged` broken zip or XML · `encrypted` has a password · `tooLarge` beyond our
- * limits, or a zip bomb · `unsafe` holds what no Word writes: a DTD, entries that share bytes · `unsupported` cannot
- * be written back
+ * `notWord` another kind of file than was expected · `damaged` broken zip or XML · `encrypted` has a password ·
+ * `tooLarge` beyond our limits, or a zip bomb · `unsafe` holds what no Word writes: a DTD, entries that share bytes ·
+ * `unsupported` cannot be written back
  */
 export type WordFault = 'notWord' | 'damaged' | 'encrypted' | 'tooLarge' | 'unsafe' | 'unsupported';
 
