@@ -130,6 +130,7 @@ function createSession(
     roots,
     files,
     fileSystem: runtime.fileSystem,
+    utf8Text: runtime.utf8Text,
     store: configuration.store,
     timer,
     background,

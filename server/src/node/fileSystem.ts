@@ -63,13 +63,16 @@ async function readWhole(opened: OpenFile, limit: number): Promise<FileResult<Ui
   // The file may grow in the meantime, and files in /proc have size 0: read up to the limit, never beyond.
   const chunks: Buffer[] = [];
   let total = 0;
+  const joined = (): Buffer => (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, total));
   for (;;) {
     const chunk = Buffer.allocUnsafe(Math.min(Math.max(facts.size - total, 0) + 1, 1 << 20));
     const bytesRead = await opened.read(chunk);
-    if (bytesRead === 0) return success(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, total));
+    if (bytesRead === 0) return success(joined());
     total += bytesRead;
     if (total > limit) return fault('tooLarge');
     chunks.push(chunk.subarray(0, bytesRead));
+    // One byte more was asked for: there is none.
+    if (facts.size > 0 && total === facts.size && bytesRead < chunk.length) return success(joined());
   }
 }
 

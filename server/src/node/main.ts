@@ -6,6 +6,7 @@ import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
 import { FrameWatch } from './frameWatch';
+import { utf8Text } from './utf8';
 import { collectEarly } from './v8Flags';
 
 answerAndExit(process.argv.slice(2));
@@ -25,6 +26,7 @@ const runtime: Runtime = {
   },
   fileSystem: new NodeFileSystem(),
   loadOffice: () => import('../office'),
+  utf8Text,
 };
 
 if (process.argv.includes('--stdio')) {

@@ -87,6 +87,8 @@ export function yearOfDocumentNumber(text: string): number | undefined {
 const attachment = /^附(?:件|表|录)?\s{0,4}(?:[0-9０-９一二三四五六七八九十]{1,2}\s{0,4})?(?:[:：].{0,60})?$/;
 
 export function isAttachment(text: string): boolean {
+  // Asked of very many lines, most of them long.
+  if (!text.includes('附')) return false;
   const line = text.trim();
   return line.length <= 80 && attachment.test(line);
 }

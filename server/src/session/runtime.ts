@@ -1,5 +1,6 @@
 /** What the server needs from its host. Node and the browser each bring their own. */
 import type { Timer } from '../async/timer';
+import type { Utf8Reader } from '../files/decode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import type * as office from '../office';
 
@@ -8,6 +9,8 @@ export interface Runtime {
   readonly fileSystem: WorkspaceFileSystem;
   /** `script`: the address of its bundle, which a web worker can't know by itself. */
   loadOffice(script?: string): Promise<Office>;
+  /** Where the host has a faster way than `TextDecoder`. */
+  readonly utf8Text?: Utf8Reader;
 }
 
 /** What reads and writes Word files. */

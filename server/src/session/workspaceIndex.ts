@@ -6,7 +6,7 @@ import type { Timer } from '../async/timer';
 import { isConfigFile } from '../config/fileNames';
 import type { ConfigurationStore } from '../config/store';
 import type { OpenPlan } from '../features/feature';
-import { decodeText } from '../files/decode';
+import { decodeText, type Utf8Reader } from '../files/decode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { planByName, textOpensAsPlan } from '../files/planFiles';
 import { baseName, isWithin, joinUri, normaliseUri, parentUri } from '../files/uris';
@@ -46,6 +46,7 @@ export interface IndexParts {
   readonly roots: WorkspaceRoots;
   readonly files: FileChanges;
   readonly fileSystem: WorkspaceFileSystem;
+  readonly utf8Text: Utf8Reader | undefined;
   readonly store: Pick<ConfigurationStore, 'folder'>;
   readonly timer: Timer;
   readonly background: Background;
@@ -62,7 +63,7 @@ const mostBytes = 512 << 20;
 /** Bytes. A larger file is no plan of a workspace, and reading it would be felt. */
 const largestFile = 4 << 20;
 /** Files that are read at a time; one is parsed at a time. */
-const concurrency = 4;
+const concurrency = 8;
 /** Milliseconds from the start of the server to the first look at the disk: the open plan comes first. */
 const startDelay = 1000;
 /** Milliseconds to wait for more news of files. */
@@ -263,7 +264,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   async function readFile(file: FoundFile): Promise<Read> {
     const read = await fileSystem.readFile(file.uri, { limit: largestFile });
     if (!read.ok) return { ...file, text: undefined, bytes: 0, isUtf8: false };
-    const decoded = decodeText(read.value);
+    const decoded = decodeText(read.value, parts.utf8Text);
     return {
       ...file,
       text: decoded.ok ? decoded.text : undefined,

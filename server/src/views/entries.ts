@@ -30,7 +30,7 @@ function named({ text, spacing }: Marker, title: string): string {
 
 const titleOf = defineLineValue((line) => titleIn(line, line.heading));
 
-const nameOf = defineLineValue((line) => named(line.heading!.marker, titleOf(line)));
+const nameOf = defineLineValue((line) => named(line.heading!.marker, titleIn(line, line.heading)));
 
 /** The item that a line belongs to, or the heading if there is no item. */
 export function itemAt(plan: Plan, index: number): Entry | undefined {

@@ -11,12 +11,11 @@ const other = ' ';
 
 /** Sets of initials that occurred, in the order of their characters. */
 const sets: string[] = [];
-const known = new Map<string, string>();
+/** For each UTF-16 unit the code of its initial, or 0 as long as nobody has asked. */
+const known = new Uint8Array(0x1_0000);
 
-function initialOf(character: string): string {
-  let initial = known.get(character);
-  if (initial === undefined) known.set(character, (initial = find(character)));
-  return initial;
+function initialOf(code: number): number {
+  return (known[code] ||= find(String.fromCharCode(code)).charCodeAt(0));
 }
 
 function find(character: string): string {
@@ -33,10 +32,17 @@ function find(character: string): string {
   return String.fromCharCode(firstSet + set);
 }
 
+/** UTF-16 units that become one string at a time: a call takes only so many arguments. */
+const piece = 4096;
+
 /** One character for each UTF-16 unit of `text`; line ends and ASCII stay as they are, in lower case. */
 export function initialsOf(text: string): string {
+  const codes = new Uint8Array(text.length);
+  for (let index = 0; index < codes.length; index++) codes[index] = initialOf(text.charCodeAt(index));
+  const pieces: string[] = [];
   // Joined at once, it is one flat string: a sum of characters would take thirty bytes for each.
-  return Array.from({ length: text.length }, (_, index) => initialOf(text[index]!)).join('');
+  for (let at = 0; at < codes.length; at += piece) pieces.push(String.fromCharCode(...codes.subarray(at, at + piece)));
+  return pieces.join('');
 }
 
 /** Finds a row of letters and digits in the text that `initialsOf` gives, from `from` on; -1 if it isn't there. */
