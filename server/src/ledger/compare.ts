@@ -2,9 +2,9 @@
  * Two plans compared item by item: last year's with this year's, two drafts, a superior's with ours. Items are
  * recognised by what they say (`plan/identity/match.ts`); then what each of them commits to is compared.
  */
-import { carriedIds } from '../plan/identity/carry';
-import { matchItems, type Part } from '../plan/identity/match';
-import type { PlanItem } from '../plan/identity/items';
+import { idsAfter } from '../plan/identity/carry';
+import { matchSpelled, spellItems, type Matching, type Part, type SpelledItems } from '../plan/identity/match';
+import { itemsOf, type PlanItem } from '../plan/identity/items';
 import { wordsOf } from '../plan/identity/words';
 import { likelyYearOf } from '../plan/facts/year';
 import { documentTitle } from '../plan/query';
@@ -68,6 +68,8 @@ export interface ComparedPlan {
   readonly year: number | undefined;
   /** By the entries' index. */
   readonly commitments: readonly Commitment[];
+  /** Its items, ready for matching. */
+  readonly spelled: SpelledItems<PlanItem>;
 }
 
 export interface Comparison {
@@ -79,23 +81,25 @@ export interface Comparison {
 
 /** What is made of the earlier plan once, when many are compared with it. */
 export function comparable(plan: Plan, ids?: readonly string[]): ComparedPlan {
-  return { title: documentTitle(plan), year: likelyYearOf(plan), commitments: commitmentsOf(plan, ids) };
+  const commitments = commitmentsOf(plan, ids);
+  const spelled = spellItems(commitments.map(({ item }) => item));
+  return { title: documentTitle(plan), year: likelyYearOf(plan), commitments, spelled };
 }
 
 export function comparePlans(earlier: ComparedPlan, laterPlan: Plan): Comparison {
-  const items = earlier.commitments.map(({ item }) => item);
-  const later = comparable(laterPlan, carriedIds(items, laterPlan));
-  return { earlier, later, items: compareItems(earlier, later) };
+  const matching = matchSpelled(earlier.spelled, spellItems(itemsOf(laterPlan)));
+  const later = comparable(laterPlan, idsAfter(earlier.spelled.items, matching, laterPlan));
+  return { earlier, later, items: compareItems(matching, earlier, later) };
 }
 
 type Growing = { -readonly [Key in keyof ComparedItem]: ComparedItem[Key] };
 
-function compareItems(earlier: ComparedPlan, later: ComparedPlan): readonly ComparedItem[] {
+function compareItems(
+  matching: Matching<PlanItem, PlanItem>,
+  earlier: ComparedPlan,
+  later: ComparedPlan,
+): readonly ComparedItem[] {
   const [before, after] = [earlier.commitments, later.commitments];
-  const matching = matchItems(
-    before.map(({ item }) => item),
-    after.map(({ item }) => item),
-  );
   const years = (later.year ?? 0) - (earlier.year ?? later.year ?? 0);
   const byEarlier: (Growing | undefined)[] = [];
   const byLater: (Growing | undefined)[] = [];

@@ -1,7 +1,7 @@
 /** Ids over time: an item keeps its id when its words change. */
 import { itemIds } from './ids';
-import { itemsOf } from './items';
-import { matchItems, type Matchable } from './match';
+import { itemsOf, type PlanItem } from './items';
+import { matchItems, type Matchable, type Matching } from './match';
 import type { Plan } from '../types';
 
 /**
@@ -9,7 +9,15 @@ import type { Plan } from '../types';
  * none of those has.
  */
 export function carriedIds(earlier: readonly Matchable[], plan: Plan): readonly string[] {
-  const { pairs } = matchItems(earlier, itemsOf(plan));
+  return idsAfter(earlier, matchItems(earlier, itemsOf(plan)), plan);
+}
+
+/** The same, where the items have been matched. */
+export function idsAfter(
+  earlier: readonly Matchable[],
+  { pairs }: Matching<Matchable, PlanItem>,
+  plan: Plan,
+): readonly string[] {
   return itemIds(plan, {
     carried: new Map(pairs.map((pair) => [pair.later.entry.index, pair.earlier.id])),
     reserved: earlier.map(({ id }) => id),

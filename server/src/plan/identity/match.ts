@@ -8,7 +8,7 @@
  */
 import { addToGroup } from '../../text/grouping';
 import { longestIncreasing } from './longestIncreasing';
-import { Similarity, type Grams } from './similarity';
+import { keysOf, Similarity, type Grams } from './similarity';
 import { wordsOf } from './words';
 
 /** What matching needs of an item. `PlanItem` and the items of `gzyd extract` have it. */
@@ -64,10 +64,48 @@ export interface Matching<E, L> {
   readonly added: readonly L[];
 }
 
+/** What an item says, spelled one way. Its characters are read on first use: most items of two versions say the same. */
+class Spelling {
+  readonly words: string;
+  readonly text: string;
+  #title: Uint32Array | undefined;
+  #body: Uint32Array | undefined;
+  #whole: Uint32Array | undefined;
+
+  constructor({ title, text }: Pick<Matchable, 'title' | 'text'>) {
+    this.words = wordsOf(title);
+    this.text = wordsOf(text);
+  }
+
+  /** The keys of its pairs of characters. */
+  get titleKeys(): Uint32Array {
+    return (this.#title ??= keysOf(this.words));
+  }
+
+  get textKeys(): Uint32Array {
+    return (this.#body ??= keysOf(this.text));
+  }
+
+  get wholeKeys(): Uint32Array {
+    return (this.#whole ??= keysOf(this.words + this.text));
+  }
+}
+
+/** Items made ready for matching. Whoever matches them with many others makes them ready once. */
+export interface SpelledItems<Item> {
+  readonly items: readonly Item[];
+  readonly spellings: readonly Spelling[];
+}
+
+export function spellItems<Item extends Matchable>(items: readonly Item[]): SpelledItems<Item> {
+  return { items, spellings: items.map((item) => new Spelling(item)) };
+}
+
 /** An item that is being matched. */
 interface Node {
   readonly words: string;
   readonly text: string;
+  readonly spelling: Spelling;
   readonly parent: Node | undefined;
   readonly index: number;
   readonly children: Node[];
@@ -90,8 +128,17 @@ export function matchItems<E extends Matchable, L extends Matchable>(
   earlier: readonly E[],
   later: readonly L[],
 ): Matching<E, L> {
-  const before = nodesOf(earlier);
-  const after = nodesOf(later);
+  return matchSpelled(spellItems(earlier), spellItems(later));
+}
+
+export function matchSpelled<E extends Matchable, L extends Matchable>(
+  earlierSide: SpelledItems<E>,
+  laterSide: SpelledItems<L>,
+): Matching<E, L> {
+  const earlier = earlierSide.items;
+  const later = laterSide.items;
+  const before = nodesOf(earlierSide);
+  const after = nodesOf(laterSide);
   const similarity = new NodeSimilarity([...before, ...after]);
   pairSameWords(before, after, similarity);
   pairByChildren(before);
@@ -139,14 +186,16 @@ export function matchItems<E extends Matchable, L extends Matchable>(
   };
 }
 
-function nodesOf(items: readonly Matchable[]): Node[] {
+function nodesOf({ items, spellings }: SpelledItems<Matchable>): Node[] {
   const byId = new Map<string, Node>();
   return items.map((item, index) => {
-    const [words, text] = [wordsOf(item.title), wordsOf(item.text)];
+    const spelling = spellings[index]!;
+    const { words, text } = spelling;
     const parent = item.parent === null ? undefined : byId.get(item.parent);
     const node: Node = {
       words,
       text,
+      spelling,
       parent,
       index,
       children: [],
@@ -297,7 +346,7 @@ interface NodeGrams {
   readonly whole: Grams;
 }
 
-/** How alike items are. Their characters are read on first use: most items of two versions say the same. */
+/** How alike items are; nothing is weighed before somebody asks. */
 class NodeSimilarity {
   readonly #nodes: readonly Node[];
   #known: Similarity | undefined;
@@ -308,7 +357,7 @@ class NodeSimilarity {
   }
 
   get #texts(): Similarity {
-    return (this.#known ??= new Similarity(this.#nodes.map(wholeOf)));
+    return (this.#known ??= new Similarity(this.#nodes.map(({ spelling }) => spelling.wholeKeys)));
   }
 
   /** How alike the titles alone are, 0–1. */
@@ -342,8 +391,9 @@ class NodeSimilarity {
   #gramsOf(node: Node): NodeGrams {
     let grams = this.#grams.get(node);
     if (grams === undefined) {
-      const of = (text: string): Grams => this.#texts.gramsOf(text);
-      this.#grams.set(node, (grams = { title: of(node.words), text: of(node.text), whole: of(wholeOf(node)) }));
+      const { titleKeys, textKeys, wholeKeys } = node.spelling;
+      const of = (keys: Uint32Array): Grams => this.#texts.weighed(keys);
+      this.#grams.set(node, (grams = { title: of(titleKeys), text: of(textKeys), whole: of(wholeKeys) }));
     }
     return grams;
   }

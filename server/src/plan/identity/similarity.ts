@@ -21,8 +21,8 @@ export interface Grams {
   readonly weight: number;
 }
 
-/** The pairs of neighbouring code units, each once; a single code unit counts as a pair. */
-function keysOf(text: string): Uint32Array {
+/** The keys of the pairs of neighbouring code units, each once, ascending; a single code unit counts as a pair. */
+export function keysOf(text: string): Uint32Array {
   const length = text.length < 2 ? text.length : Math.min(text.length - 1, mostGrams);
   const keys = new Uint32Array(length);
   for (let index = 0; index < length; index++)
@@ -50,15 +50,14 @@ export class Similarity {
   /** By count: a pair that one text in n has weighs log(1 + n). */
   readonly #weights: Float64Array;
 
-  constructor(texts: readonly string[]) {
+  constructor(texts: readonly Uint32Array[]) {
     this.#weights = Float64Array.from({ length: texts.length + 1 }, (_, count) =>
       Math.log(1 + texts.length / Math.max(count, 1)),
     );
-    for (const text of texts) for (const key of keysOf(text)) this.#counts[key]!++;
+    for (const keys of texts) for (const key of keys) this.#counts[key]!++;
   }
 
-  gramsOf(text: string): Grams {
-    const keys = keysOf(text);
+  weighed(keys: Uint32Array): Grams {
     let weight = 0;
     for (const key of keys) weight += this.#weightOf(key);
     return { keys, weight };
