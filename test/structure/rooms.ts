@@ -34,7 +34,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   // What the user has configured, and what is reported under it.
   async: { rooms: [] },
   files: { rooms: ['text', 'plan', 'async', 'office'], packages: ['vscode-uri'] },
-  config: { rooms: ['text', 'rules', 'files'], packages: ['yaml'] },
+  config: { rooms: ['text', 'rules', 'files', 'ledger'], packages: ['yaml'] },
   // `gzyd.yaml` as an open text.
   'config/document': { rooms: ['text', 'rules', 'config'], packages: ['yaml'] },
   findings: { rooms: [...core, 'rules', 'config', 'async'] },

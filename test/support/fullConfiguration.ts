@@ -32,6 +32,14 @@ layout:
   issuer: 某某市教育局
   addressee: 各县（区）教育局
   template: 模板/发文.docx
+ledger:
+  preset: county
+  sections: column
+  statuses: [推进中, 已完成]
+  columns:
+    - number
+    - { column: task, head: 重点任务, width: 30 }
+    - { head: 经费（万元）, width: 10 }
 units:
   - 人事科
   - name: 基础教育科

@@ -8,7 +8,8 @@ import type { Glob } from './glob';
 import { compileExclusion, compileGlob } from './glob';
 import { familyKey } from './schema';
 import type { IgnoreEntry, RuleSetting, StatedSettings } from './settings';
-import { unitDirectory } from './units';
+import { unitDirectory, type UnitDefinition } from './units';
+import { nameKey } from '../text/normaliseCharacters';
 import { relativePath } from '../files/uris';
 
 /** One source of settings. File patterns in it are relative to `base`. */
@@ -42,6 +43,9 @@ export interface ResolvedConfiguration {
   /** What `gzyd.yaml` states about exported files, and the folder that its paths are relative to. */
   readonly layout: NonNullable<StatedSettings['layout']>;
   readonly layoutBase: string | undefined;
+  /** What it states about ledgers, and who is in charge of each unit, by every name that the unit has (`nameKey`). */
+  readonly ledger: NonNullable<StatedSettings['ledger']>;
+  readonly leaders: ReadonlyMap<string, string>;
   /** False if the file is excluded: nothing is reported in it. */
   readonly checked: boolean;
   /** Entries that apply to this file. */
@@ -112,6 +116,8 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
 
   const layout = layers.file?.settings.layout ?? {};
   const layoutBase = layers.file?.base;
+  const ledger = layers.file?.settings.ledger ?? {};
+  const leaders = leadersOf(strongest((settings) => settings.units) ?? []);
 
   const settingOf = (settings: StatedSettings, code: string): RuleSetting => ({
     ...settings.rules?.get(familyKey(code)),
@@ -146,6 +152,8 @@ export function resolveFolder(layers: Layers, rules: readonly RuleMeta[]): Folde
     typing,
     layout,
     layoutBase,
+    ledger,
+    leaders,
     checked: true,
     ignore: ignoreEverywhere,
   };
@@ -200,4 +208,13 @@ function normalisePath(path: string): string {
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');
+}
+
+function leadersOf(units: readonly UnitDefinition[]): ReadonlyMap<string, string> {
+  const leaders = new Map<string, string>();
+  for (const { name, short, former, leader } of units) {
+    if (leader === undefined) continue;
+    for (const known of [name, ...short, ...former.map((one) => one.name)]) leaders.set(nameKey(known), leader);
+  }
+  return leaders;
 }

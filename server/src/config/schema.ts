@@ -3,6 +3,7 @@
  * The one source of validation, completion and JSON schemas.
  */
 import type { Localized } from '../text/localized';
+import { columnKeys, columnKinds, presets } from '../ledger/columns';
 import type { Profile, RuleFamily, RuleMeta } from '../rules/types';
 import type { Choice, ListShape, ObjectShape, Property, Shape, TextShape } from './shapes';
 
@@ -199,6 +200,70 @@ const layoutShape = object({
       '单位模板（.docx），相对于本配置文件；其中的 {{正文}} 等由导出填入',
       'A template (.docx) of the house, relative to this file; export fills in its {{正文}} and the like',
     ),
+  },
+});
+
+/** Ledgers (.xlsx), for `gzyd export --to xlsx` and `gzyd ledger`. */
+const columnChoice = {
+  type: 'choice' as const,
+  what: both('栏目', 'column'),
+  choices: columnKeys
+    .filter((key) => key !== 'id')
+    .map((key) => choice(key, columnKinds[key].title.zh, columnKinds[key].title.en)),
+};
+const ledgerShape = object({
+  preset: {
+    default: 'standard',
+    shape: {
+      type: 'choice',
+      what: both('式样', 'preset'),
+      choices: presets.map(({ name, title }) => choice(name, title.zh, title.en)),
+    },
+    description: both('采用哪一套栏目', 'Which set of columns'),
+  },
+  columns: {
+    shape: list(
+      {
+        type: 'either' as const,
+        scalar: columnChoice,
+        object: object({
+          column: {
+            shape: columnChoice,
+            description: both(
+              '栏目；不写则为自设栏目，由各单位填写',
+              'The column; without it, one of your own that units fill in',
+            ),
+          },
+          head: { shape: name({ maxLength: 40 }), description: both('表头', 'Its head') },
+          width: {
+            shape: { type: 'integer', minimum: 3, maximum: 120 },
+            description: both('列宽，一个汉字为 2', 'Its width; a Chinese character takes 2'),
+          },
+        }),
+      },
+      60,
+    ),
+    description: both(
+      '自定栏目，按此次序；写了它，`preset` 只决定标题',
+      'Columns of your own, in this order; `preset` then decides the title alone',
+    ),
+  },
+  sections: {
+    default: 'rows',
+    shape: {
+      type: 'choice',
+      what: both('方式', 'way'),
+      choices: [
+        choice('rows', '各板块单独成行', 'Rows of their own'),
+        choice('column', '单列一栏“板块”', 'A column'),
+        choice('none', '不列板块', 'Nowhere'),
+      ],
+    },
+    description: both('板块（一级标题）怎样列出', 'Where the sections of the plan stand'),
+  },
+  statuses: {
+    shape: list(name({ maxLength: 20 }), 20),
+    description: both('“状态”栏可选的词，依次列出', 'What may be chosen as status, in this order'),
   },
 });
 
@@ -411,6 +476,7 @@ export function configShape(rules: readonly RuleMeta[]) {
       }),
     },
     layout: { shape: layoutShape, description: both('导出 Word 的版式', 'The layout of exported Word files') },
+    ledger: { shape: ledgerShape, description: both('台账（.xlsx）', 'Ledgers (.xlsx)') },
     units: { shape: list(unitShape, 5000), description: both('单位登记表', 'Registry of units') },
     ignore: {
       shape: list(ignoreShape(rules), 20_000),

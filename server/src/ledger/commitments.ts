@@ -21,6 +21,8 @@ export interface PlacedTarget {
   readonly line: number;
   /** 不少于8000个 */
   readonly text: string;
+  /** Its figures with 万 or 亿: 1.2亿 */
+  readonly digits: string;
   /** What is counted: 学位; empty if the clause doesn't say. */
   readonly object: string;
   /** The clause that states it, without the target itself. */
@@ -67,7 +69,7 @@ export function commitmentsOf(plan: Plan, ids?: readonly string[]): readonly Com
   };
   forEachPlanLine(plan, (line, index, owner) => {
     for (const target of targetsOf(structure, line)) {
-      const { span, object } = target;
+      const { span, object, number } = target;
       const { text } = line;
       const around = text.slice(Math.max(0, span.start - reach), span.end + reach);
       const start = Math.min(span.start, reach);
@@ -76,6 +78,7 @@ export function commitmentsOf(plan: Plan, ids?: readonly string[]): readonly Com
         target,
         line: index,
         text: text.slice(span.start, span.end),
+        digits: text.slice(number.start, number.end),
         object: object === undefined ? '' : text.slice(object.start, object.end),
         clause: around.slice(clause.start, start) + around.slice(start + span.end - span.start, clause.end),
       });

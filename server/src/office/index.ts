@@ -5,6 +5,7 @@
 export { exportIntoTemplate, exportPlan } from './exportPlan';
 export { placeIn, readWord } from '../word/planText';
 export { reviseWord } from '../word/revise';
+export { readWorkbook } from '../xlsx/read';
 export { writeWorkbook } from '../xlsx/write';
 export type { Signature } from '../word/comments';
 export type { Amendment, Obstacle, Remark, Revised } from '../word/revise';

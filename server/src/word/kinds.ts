@@ -33,7 +33,7 @@ function oleFile(bytes: Uint8Array): WordError {
   });
 }
 
-function holdsName(bytes: Uint8Array, name: string): boolean {
+export function holdsName(bytes: Uint8Array, name: string): boolean {
   const wanted = Uint8Array.from([...name].flatMap((character) => [character.charCodeAt(0), 0]));
   const [first] = wanted;
   for (let at = bytes.indexOf(first!); at >= 0; at = bytes.indexOf(first!, at + 1))

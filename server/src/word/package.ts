@@ -1,7 +1,7 @@
 /**
- * A Word file as its parts (Open Packaging Conventions, ECMA-376 part 2). Only the parts that are asked for are
- * inflated, and never more than `packageLimit` of them. Relations that lead out of the file are not followed; macros
- * are neither read nor run.
+ * A Word file or a workbook as its parts (Open Packaging Conventions, ECMA-376 part 2). Only the parts that are asked
+ * for are inflated, and never more than `packageLimit` of them. Relations that lead out of the file are not followed;
+ * macros are neither read nor run.
  */
 import { damaged, tooLarge, WordError } from './fault';
 import { foreignFile, foreignZip, kindOf } from './kinds';
@@ -31,28 +31,23 @@ export interface Relation {
   readonly target: string;
 }
 
-export class WordPackage {
+export class OfficePackage {
   readonly archive: Archive;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
   readonly #parts = new Map<string, Part | undefined>();
   #left = packageLimit;
-  /** Name of the part with the body. */
-  readonly mainName: string;
 
   /** Throws a `WordError`. */
   constructor(bytes: Uint8Array) {
-    if (kindOf(bytes) !== 'zip') throw foreignFile(bytes);
     this.archive = openArchive(bytes);
     // Part names are compared without regard to case (part 2, 6.2.2.3).
     this.#entries = new Map(this.archive.entries.map((entry) => [entry.name.toLowerCase(), entry]));
-    const main = this.relations('').find(({ type }) => type === 'officeDocument')?.target;
-    const found = main === undefined ? undefined : this.part(main);
-    if (found?.root.name !== 'w:document') throw foreignZip(this.archive.entries.map(({ name }) => name));
-    this.mainName = found.name;
   }
 
-  get main(): Part {
-    return this.part(this.mainName)!;
+  /** What the package is about: the body of a Word file, the list of sheets of a workbook. */
+  get document(): Part | undefined {
+    const main = this.relations('').find(({ type }) => type === 'officeDocument')?.target;
+    return main === undefined ? undefined : this.part(main);
   }
 
   /** Undefined if there is no such part. */
@@ -75,18 +70,46 @@ export class WordPackage {
     });
   }
 
+  /** The text of a part that is too large for a tree. */
+  text(name: string): string | undefined {
+    const entry = this.#entries.get(name.toLowerCase());
+    return entry === undefined ? undefined : this.#decoded(entry).text;
+  }
+
+  #read(entry: ZipEntry): Part {
+    const { text, ...rest } = this.#decoded(entry);
+    return { name: entry.name, text, root: parseXml(text), ...rest };
+  }
+
+  #decoded(entry: ZipEntry): Pick<Part, 'text' | 'encoding' | 'bom'> {
+    const content = entryContent(this.archive, entry, Math.min(partLimit, this.#left));
+    this.#left -= content.length;
+    if (this.#left <= 0) throw tooLarge({ zh: '解压后过大', en: 'too large uncompressed' });
+    return decoded(content, entry.name);
+  }
+}
+
+export class WordPackage extends OfficePackage {
+  /** Name of the part with the body. */
+  readonly mainName: string;
+
+  /** Throws a `WordError`. */
+  constructor(bytes: Uint8Array) {
+    if (kindOf(bytes) !== 'zip') throw foreignFile(bytes);
+    super(bytes);
+    const found = this.document;
+    if (found?.root.name !== 'w:document') throw foreignZip(this.archive.entries.map(({ name }) => name));
+    this.mainName = found.name;
+  }
+
+  get main(): Part {
+    return this.part(this.mainName)!;
+  }
+
   /** The part that the body has as its styles, numbering … */
   related(type: string): Part | undefined {
     const relation = this.relations(this.mainName).find((candidate) => candidate.type === type);
     return relation === undefined ? undefined : this.part(relation.target);
-  }
-
-  #read(entry: ZipEntry): Part {
-    const content = entryContent(this.archive, entry, Math.min(partLimit, this.#left));
-    this.#left -= content.length;
-    if (this.#left <= 0) throw tooLarge({ zh: '解压后过大', en: 'too large uncompressed' });
-    const { text, ...rest } = decoded(content, entry.name);
-    return { name: entry.name, text, root: parseXml(text), ...rest };
   }
 }
 

@@ -22,7 +22,7 @@ const inputFill = 4;
 
 const text: Look = { font: plainFont, fill: noFill, border: true, horizontal: 'left', wrap: true };
 
-const looks: Readonly<Record<CellStyle, Look>> = {
+const looks: Readonly<Record<Exclude<CellStyle, 'plain'>, Look>> = {
   title: { font: titleFont, fill: noFill, border: false, horizontal: 'center', wrap: false },
   note: { font: greyFont, fill: noFill, border: false, horizontal: 'left', wrap: false },
   head: { font: boldFont, fill: headFill, border: true, horizontal: 'center', wrap: true },
@@ -35,11 +35,11 @@ const looks: Readonly<Record<CellStyle, Look>> = {
   quiet: { font: greyFont, fill: noFill, border: false, horizontal: 'left', wrap: false },
 };
 
-const cellStyles = Object.keys(looks) as readonly CellStyle[];
+const cellStyles = Object.keys(looks) as readonly (keyof typeof looks)[];
 
 /** With `quoted`, a program takes the cell for text even after an edit, though it begins with an equals sign. */
 export function styleIndex(style: CellStyle, quoted: boolean): number {
-  return 1 + cellStyles.indexOf(style) * 2 + (quoted ? 1 : 0);
+  return style === 'plain' ? 0 : 1 + cellStyles.indexOf(style) * 2 + (quoted ? 1 : 0);
 }
 
 const colours: readonly Colour[] = ['red', 'yellow', 'green', 'blue', 'grey'];

@@ -1,7 +1,8 @@
 /** What a workbook that we write holds: texts and numbers in a few styles, never a formula. */
 
-/** `input` what units fill in · `quiet` grey, for what only we need to see */
-export type CellStyle = 'title' | 'note' | 'head' | 'section' | 'text' | 'centre' | 'number' | 'input' | 'quiet';
+/** `plain` as the workbook's own default · `input` what units fill in · `quiet` grey, for what only we need to see */
+export type CellStyle =
+  'plain' | 'title' | 'note' | 'head' | 'section' | 'text' | 'centre' | 'number' | 'input' | 'quiet';
 
 export interface Cell {
   readonly value: string | number | undefined;

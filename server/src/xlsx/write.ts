@@ -129,12 +129,19 @@ function sheetPart(sheet: Sheet): string {
     choiceElements(sheet),
     shown
       ? '<printOptions horizontalCentered="1"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
-        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+        `<pageSetup paperSize="${isWide(columns) ? 8 : 9}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
         '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
       : '',
     '</worksheet>',
   ].join('');
 }
+
+/** So wide that it could not be read on A4 (paper size 9): then A3 (8). In digits of the standard font. */
+function isWide(columns: Sheet['columns']): boolean {
+  return columns.reduce((sum, { width, hidden }) => sum + (hidden === true ? 0 : width), 0) > widest;
+}
+
+const widest = 200;
 
 function view(rows: number, columns: number): string {
   const pane =
@@ -154,9 +161,11 @@ function rowElement({ cells, height }: Row, row: number): string {
 }
 
 function cellElement({ value, style }: Cell, name: string): string {
-  if (value === undefined || value === '') return `<c r="${name}" s="${styleIndex(style, false)}"/>`;
-  if (typeof value === 'number') return `<c r="${name}" s="${styleIndex(style, false)}"><v>${value}</v></c>`;
-  return `<c r="${name}" s="${styleIndex(style, beginsFormula(value))}" t="inlineStr"><is>${textElement(value)}</is></c>`;
+  const isText = typeof value === 'string' && value !== '';
+  const index = styleIndex(style, isText && beginsFormula(value));
+  const head = `<c r="${name}"${index === 0 ? '' : ` s="${index}"`}`;
+  if (isText) return `${head} t="inlineStr"><is>${textElement(value)}</is></c>`;
+  return typeof value === 'number' ? `${head}><v>${value}</v></c>` : `${head}/>`;
 }
 
 /** From below the head on, with room for rows that somebody adds. */

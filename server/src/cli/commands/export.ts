@@ -4,6 +4,9 @@ import { faultText, named as about, sizeLimit } from '../messages';
 import type { ResolvedConfiguration } from '../../config/resolve';
 import { joinUri } from '../../files/uris';
 import { documentFormats, type FormatName } from '../../layout/formats';
+import { ledgerFormat, type PresetName } from '../../ledger/columns';
+import { ledgerWorkbook } from '../../ledger/ledgerSheet';
+import { parsePlan } from '../../plan/parse';
 import { shapes, type Shape } from '../../layout/shapes';
 import { profileOf } from '../../layout/profile';
 import { exportRemarks, unknownPlaceholder } from '../../layout/remarks';
@@ -12,6 +15,7 @@ import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
 import { createConfigurations } from '../configurations';
 import { deliver, forceOption } from '../deliver';
+import { ledgerOptions, presetOption } from '../ledgerOptions';
 import { exitCodes } from '../exitCodes';
 import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
 import {
@@ -25,11 +29,13 @@ import {
 import { uriOf } from '../paths';
 
 interface ExportFlags extends StdinFlags {
-  readonly to: FormatName;
+  readonly to: FormatName | typeof ledgerFormat.name;
   readonly output?: string;
   readonly shape: Shape;
   readonly tasks?: boolean;
   readonly template?: string;
+  readonly preset?: PresetName;
+  readonly byUnit?: boolean;
   readonly number?: string;
   readonly date?: string;
   readonly force?: boolean;
@@ -39,15 +45,15 @@ interface ExportFlags extends StdinFlags {
 export const exportCommand: Command<ExportFlags> = {
   name: 'export',
   summary: {
-    zh: '导出为 Word 文件或网页，按 GB/T 9704 排版，与原文件同名、后缀不同',
-    en: 'Writes a Word file or a page for printing, laid out by GB/T 9704, beside each plan',
+    zh: '导出为 Word 文件或网页（按 GB/T 9704 排版），或任务台账（xlsx），与原文件同名、后缀不同',
+    en: 'Writes a Word file or a page, laid out by GB/T 9704, or a ledger of tasks (xlsx), beside each plan',
   },
   files: filesOrStdin,
   options: [
     {
       flags: '-t, --to <format>',
       help: { zh: '输出格式', en: 'output format' },
-      choices: documentFormats.map(({ name }) => name),
+      choices: [...documentFormats, ledgerFormat].map(({ name }) => name),
       default: documentFormats[0]!.name,
     },
     {
@@ -74,6 +80,11 @@ export const exportCommand: Command<ExportFlags> = {
         en: 'fill a template of the house (.docx) that holds {{正文}} and the like; its styles stay',
       },
     },
+    presetOption,
+    {
+      flags: '--by-unit',
+      help: { zh: '台账按牵头单位分表，每个单位一张', en: 'a sheet of the ledger for each leading unit' },
+    },
     { flags: '--number <text>', help: { zh: '发文字号', en: "the document's number, for a red head" } },
     { flags: '--date <text>', help: { zh: '成文日期', en: 'the date of the notice' } },
     forceOption,
@@ -87,7 +98,13 @@ export const exportCommand: Command<ExportFlags> = {
       en: 'a file could not be read or written, or an argument is wrong',
     },
   },
-  verify(files, { output, template, to, shape, tasks }) {
+  verify(files, { output, template, to, shape, tasks, preset, byUnit }) {
+    const isLedger = to === ledgerFormat.name;
+    if (isLedger ? shape !== 'plan' || tasks === true : preset !== undefined || byUnit === true)
+      throw new UsageError({
+        zh: '--preset、--by-unit 只用于 --to xlsx，--shape、--tasks 用于其他格式',
+        en: '--preset and --by-unit are for --to xlsx; --shape and --tasks are for the other formats',
+      });
     if (template !== undefined && (to !== 'docx' || shape !== 'plan' || tasks === true))
       throw new UsageError({
         zh: '--template 只能导出 docx，不能与 --shape、--tasks 同用，版式由模板决定',
@@ -108,6 +125,16 @@ export const exportCommand: Command<ExportFlags> = {
       const { configuration, remarks: problems } = await configurations.forFile(input.uri);
       const faults = problems.filter(({ fatal }) => fatal).map(({ text }) => text);
       if (faults.length > 0) return { troubles: faults };
+      const target = flags.output ?? withEnding(input.file, to);
+      const send = (bytes: Uint8Array): Promise<Outcome> =>
+        deliver(target, bytes, [input.file], fileSystem, flags.force === true);
+      if (to === ledgerFormat.name) {
+        const options = { ...ledgerOptions(flags.preset, configuration), byUnit: flags.byUnit === true };
+        const workbook = ledgerWorkbook(parsePlan(input.text), options);
+        return workbook === undefined
+          ? { troubles: [about(input.name, noTasks)] }
+          : send(office.writeWorkbook(workbook));
+      }
       const { layout } = configuration;
       const request = {
         shape,
@@ -128,8 +155,7 @@ export const exportCommand: Command<ExportFlags> = {
         if (!read.ok) return { ok: false, text: faultText(read.fault) } as const;
         return office.exportIntoTemplate(input.text, read.value, request);
       }
-      const target = flags.output ?? withEnding(input.file, to);
-      const outcome = await deliver(target, bytes, [input.file], fileSystem, flags.force === true);
+      const outcome = await send(bytes);
       const remarks = [
         ...(outcome.remarks ?? []),
         ...exportRemarks({ leftOut, withoutTasks }).map((text) => about(input.name, text)),
@@ -170,4 +196,5 @@ function withEnding(file: string, ending: string): string {
   return path.join(dir, `${name}.${ending}`);
 }
 
+const noTasks: Localized = { zh: '没有任务条目，未导出台账', en: 'has no tasks, so no ledger was written' };
 const onlyOne: Localized = { zh: '-o 只能用于一个文件，未导出', en: 'not exported, since -o takes a single plan' };

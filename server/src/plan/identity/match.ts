@@ -64,7 +64,7 @@ export interface Matching<E, L> {
   readonly added: readonly L[];
 }
 
-/** What an item says, spelled one way. Its characters are read on first use: most items of two versions say the same. */
+/** What an item says, spelled one way. Its characters are read on first use: most items say the same as before. */
 class Spelling {
   readonly words: string;
   readonly text: string;

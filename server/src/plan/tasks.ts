@@ -1,0 +1,67 @@
+/** What a task says below its title, as tables of tasks have it. */
+import type { Entry, Plan } from './types';
+import { deadlinesOf } from './facts/bindingDeadlines';
+import { ownEndLine, ownSpan, sectionRange } from './query';
+
+/** The section of the first layer; a part is too far up. */
+export function sectionOf(task: Entry): Entry {
+  let root = task;
+  while (root.parent !== undefined && root.parent.kind !== 'part') root = root.parent;
+  return root;
+}
+
+/** The task's own lines behind its title, then all lines of what stands below it. */
+export function forEachTaskSpan(
+  plan: Plan,
+  task: Entry,
+  visit: (line: number, start: number, end: number) => void,
+): void {
+  const own = ownEndLine(task);
+  for (let line = task.line; line <= own; line++) {
+    const { start, end } = ownSpan(plan, task, line);
+    visit(line, start, end);
+  }
+  const last = sectionRange(plan, task).end;
+  const from = task.children[0]?.line ?? own + 1;
+  for (let line = Math.max(from, own + 1); line <= last.line; line++)
+    visit(line, 0, line === last.line ? last.character : plan.lines[line]!.text.length);
+}
+
+/** What the task's lines say behind its title, without the notes that say who answers for it. A paragraph a line. */
+export function measuresOf(plan: Plan, task: Entry): string {
+  const parts: string[] = [];
+  forEachTaskSpan(plan, task, (line, start, end) => {
+    const { text, notes } = plan.lines[line]!;
+    let kept = '';
+    let at = start;
+    for (const { span } of notes) {
+      if (span.start < at || span.start >= end) continue;
+      kept += text.slice(at, span.start);
+      at = Math.min(span.end, end);
+    }
+    const part = (kept + text.slice(at, end)).replace(/^\s*[。！？]/, '').trim();
+    if (part !== '') parts.push(part);
+  });
+  return parts.join('\n');
+}
+
+/** A deadline and where it stands: the same words in one place may mean another day elsewhere. */
+export interface TaskDeadline {
+  readonly line: number;
+  readonly text: string;
+  readonly deadline: ReturnType<typeof deadlinesOf>[number];
+}
+
+/** What binds the task, which stands in no part that looks back. 按期 and the like name no day and are left out. */
+export function taskDeadlines(plan: Plan, task: Entry): TaskDeadline[] {
+  const found: TaskDeadline[] = [];
+  forEachTaskSpan(plan, task, (index, start, end) => {
+    const line = plan.lines[index]!;
+    for (const deadline of deadlinesOf(plan.structure, line, false)) {
+      const { kind, span } = deadline;
+      if (kind !== 'pace' && span.start >= start && span.end <= end)
+        found.push({ line: index, text: line.text.slice(span.start, span.end), deadline });
+    }
+  });
+  return found;
+}
