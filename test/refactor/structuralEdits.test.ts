@@ -12,7 +12,7 @@ import { reportedFindings } from '../../server/src/findings/report';
 import { createEngine } from '../../server/src/rules/engine';
 import { plainEdits } from '../../server/src/rules/fixes';
 import { rules } from '../../server/src/rules/registry';
-import type { Finding } from '../../server/src/rules/types';
+import type { Finding, Severity } from '../../server/src/rules/types';
 import { applyEdits } from '../../server/src/text/edits';
 import { seededChoices } from '../fuzz/choices';
 import { correct, danglingIn, editPlan, makePlan, print, settle } from '../support/structuralPlans';
@@ -23,14 +23,21 @@ const configuration = resolveFolder(
   rules.map(({ meta }) => meta),
 ).forFile('file:///plan.txt');
 
-/** Warnings and errors. */
-function findingsOf(text: string): readonly Finding[] {
-  return reportedFindings(engine, parsePlan(text), configuration, 'warning').map(({ finding }) => finding);
+/** Everything that is found, hints included, unless a higher level is named. */
+function findingsOf(text: string, level: Severity = 'hint'): readonly Finding[] {
+  return reportedFindings(engine, parsePlan(text), configuration, level).map(({ finding }) => finding);
 }
 
 /** Without its figures, so that renumbering changes nothing. */
 function masked(text: string): string {
   return text.replace(/[0-9]+|[一二三四五六七八九十百]+/g, '#');
+}
+
+/** How the numbers at the heads of lines are written: no action may turn 5. into 五、. */
+function markersOf(text: string): readonly string[] {
+  return parsePlan(text)
+    .structure.entries.flatMap(({ marker }) => (marker === undefined ? [] : [masked(marker.text)]))
+    .sort();
 }
 
 /** What is found in which line, as often as it is found. */
@@ -48,6 +55,7 @@ function tally(text: string, found: readonly Finding[]): ReadonlyMap<string, num
 function judgeActions(text: string, dangles: boolean): number {
   const found = findingsOf(text);
   const before = tally(text, found);
+  const markers = markersOf(text);
   let actions = 0;
   for (const finding of found) {
     const key = [...tally(text, [finding]).keys()][0]!;
@@ -55,6 +63,7 @@ function judgeActions(text: string, dangles: boolean): number {
       actions++;
       const fixed = applyEdits(text, plainEdits(fix));
       const said = `${finding.code}: ${fix.title.zh}\n${fixed}`;
+      assert.deepEqual(markersOf(fixed), markers, said);
       const after = tally(fixed, findingsOf(fixed));
       assert.ok((after.get(key) ?? 0) < before.get(key)!, `the finding stays after ${said}`);
       for (const [other, count] of after) {
@@ -82,7 +91,7 @@ describe('structural edits of right plans', function () {
       const choices = seededChoices(seed);
       const model = makePlan(choices);
       const made = print(model);
-      assert.deepEqual(findingsOf(made), [], made);
+      assert.deepEqual(findingsOf(made, 'warning'), [], made);
       assert.deepEqual(renumber(parsePlan(made)).edits, [], made);
       for (let step = 0; step < editsEach; step++) {
         const edit = editPlan(choices, model);
