@@ -136,6 +136,11 @@ class LineMarker implements Marker {
   }
 }
 
+/** The low dot behind a number, in each of its widths. */
+function isDot(character: string | undefined): boolean {
+  return character === '.' || character === '．' || character === '﹒';
+}
+
 /** 一、 and its sloppy forms 一. 一． 一， */
 function han(text: string, start: number): Marker | undefined {
   const numeral = match(hanNumeral, text, start);
@@ -147,7 +152,7 @@ function han(text: string, start: number): Marker | undefined {
     const list = numeralList(text, end + 1, number);
     return list === 'sure' ? undefined : build(text, 'han', number, start, start, end, end + 1, list === 'doubtful');
   }
-  if (next === '.' || next === '．') return build(text, 'han', number, start, start, end, end + 1);
+  if (isDot(next)) return build(text, 'han', number, start, start, end, end + 1);
   if (next === '，' || next === ',') return build(text, 'han', number, start, start, end, end + 1, true);
   return undefined;
 }
@@ -178,7 +183,7 @@ function bracketed(text: string, start: number): Marker | undefined {
   if (number === undefined || number < 1 || number > 999) return undefined;
   if (text[close] !== '）' && text[close] !== ')') return undefined;
   let end = close + 1;
-  if (/[、.．，,]/.test(text[end] ?? '')) end++;
+  if (/[、.．﹒，,]/.test(text[end] ?? '')) end++;
   if (skipSpaces(text, end) >= text.length) return undefined;
   return build(
     text,
@@ -223,7 +228,7 @@ function sectionSign(text: string, start: number): Marker | undefined {
   const number = found === undefined ? undefined : parseDigits(found);
   if (found === undefined || number === undefined || number < 1 || number > 999) return undefined;
   const digitsEnd = from + found.length;
-  const end = /[.．、]/.test(text[digitsEnd] ?? '') ? digitsEnd + 1 : digitsEnd;
+  const end = /[.．﹒、]/.test(text[digitsEnd] ?? '') ? digitsEnd + 1 : digitsEnd;
   return build(text, 'sectionSign', number, start, from, digitsEnd, end);
 }
 
@@ -240,7 +245,7 @@ function arabic(text: string, start: number): Marker | undefined {
     return isDigitList(text, end + 1, found)
       ? undefined
       : build(text, 'arabic', number, start, start, end, end + 1, isDayList(text, end + 1, number));
-  if (next === '.' || next === '．') return dotted(text, start, end, number);
+  if (isDot(next)) return dotted(text, start, end, number);
   if (next === ')' || next === '）') return build(text, 'arabicParen', number, start, start, end, end + 1);
   if (next !== undefined && found.length <= 2 && isSpace(text.charCodeAt(end))) {
     const after = skipSpaces(text, end);
@@ -284,12 +289,12 @@ function isDigitList(text: string, from: number, first: string): boolean {
 function dotted(text: string, start: number, dot: number, number: number): Marker | undefined {
   const after = dot + 1;
   const plain = (weak = false) => build(text, 'arabic', number, start, start, dot, after, weak);
-  if (text[after] === '.' || text[after] === '．') return undefined;
+  if (isDot(text[after])) return undefined;
   const fraction = match(digits, text, after);
   if (fraction === undefined) return text.length === after ? undefined : plain();
   const behind = after + fraction.length;
   const next = text[behind];
-  if (next === '.' || next === '．') {
+  if (isDot(next)) {
     const last = match(digits, text, behind + 1);
     if (last === undefined) return undefined;
     const tail = behind + 1 + last.length;

@@ -17,6 +17,7 @@ function map(from: string, to: string): void {
 }
 
 map('．／｜！？', './|!?');
+map('﹒', '.');
 map('：﹕∶', ':');
 map('，﹐', ',');
 map('；﹔', ';');

@@ -12,7 +12,7 @@ import { isStray, styleKey, styleOf, type MarkerStyle } from './layerStyle';
 const marks: Readonly<Partial<Record<MarkerKind, RegExp>>> = {
   han: /^、$/,
   hanParen: /^\s*[）)]$/,
-  arabic: /^[.．]?$/,
+  arabic: /^[.．﹒]?$/,
   arabicParen: /^\s*[）)]$/,
   ordinal: /^[，,]$/,
 };

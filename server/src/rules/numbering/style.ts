@@ -22,7 +22,7 @@ const meta = {
 const sameButWidth: readonly (readonly [RegExp, string])[] = [
   [/（/g, '('],
   [/）/g, ')'],
-  [/．/g, '.'],
+  [/[．﹒]/g, '.'],
   [/，/g, ','],
   [/\s/g, ''],
 ];

@@ -12,7 +12,7 @@ import {
   lastVerb,
   startsBefore,
 } from './clauseBounds';
-import { excludedByContext, excludedByForm, isFirstOfAll, isRemainder, summingWords, wholeArea } from './exclusions';
+import { excludedByContext, excludedByForm, isFirstOfAll, isOfBatch, isRemainder, summingWords, wholeArea } from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './amountContext';
 import type { Place } from './amountContext';
@@ -54,7 +54,7 @@ function isTrailing({ text, after }: Place): boolean {
 }
 
 function commits(place: Place): boolean {
-  const { text, read, before } = place;
+  const { text, read, clause, before } = place;
   if (isTask(place)) return true;
   switch (read.kind) {
     case 'ratio':
@@ -85,6 +85,8 @@ function commits(place: Place): boolean {
         commitsByTime(place) ||
         isRemainder(text, scopeWords.endingAt(text, before), read.end) ||
         commitsByResult(place) ||
+        commitsAsCaused(place) ||
+        (text.slice(clause, before) === '共' && isOfBatch(text, clause)) ||
         commitsByPace(place)
       );
   }
@@ -135,12 +137,19 @@ function commitsByVerb(place: Place): boolean {
   if (text[before - 1] === '的') return commitsAsFounded(place);
   // 完成指挥中心、18个分中心建设: a list of the verb's objects.
   if (text[before - 1] === '、' && !verb.weak && isHanList(text, verb.end, before - 1)) return true;
+  // 培育甲赛、乙赛和丙赛3个品牌: the sum of what is founded.
+  if (foundingVerbs.startingAt(text, verb.start) === verb.end && isNamedList(gap)) return true;
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
   // 组织有成效的企业共3家做交流发言: a sum of the verb's objects.
   if (summingWords.endingAt(text, before) >= verb.end) return true;
   const invites = isOfPeople(read) && inviting.startingAt(text, verb.start) === verb.end;
   const reach = !verb.weak || invites ? 10 : act === '开展' || act === '组织' ? 3 : 0;
   return gap.length <= reach && !/[的对以在与按从由向为、和及]/.test(gap) && read.kind !== 'money';
+}
+
+/** Names joined by 、. */
+function isNamedList(text: string): boolean {
+  return text.length <= 40 && /^[一-龥A-Za-z“”《》]{2,12}(?:、[一-龥A-Za-z“”《》]{2,12}){1,6}$/.test(text);
 }
 
 /** Words and commas of a list, and nothing else. */
@@ -197,10 +206,16 @@ function commitsAsInvestment(place: Place): boolean {
     /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?:计划|预计|拟)?(?:投资|投入)$/.test(
       text.slice(clause, before),
     ) &&
-    isTrailing(place) &&
+    (isTrailing(place) || opensAct(text, after)) &&
     lastVerb(text, after, clauseEndAfter(text, after + 1, after + 12)) !== undefined &&
     !/。(?:目前|现|现在|至今|截至|已)/.test(text.slice(after, after + 40))
   );
+}
+
+/** 投资300万元建设…: an act at once, and not as an attribute (建设的). */
+function opensAct(text: string, at: number): boolean {
+  const verb = lastVerb(text, at, at + 2);
+  return verb !== undefined && verb.start === at && text[verb.end] !== '的';
 }
 
 const actsThere = wordList([
@@ -285,6 +300,7 @@ const doneWords = wordList([
   '竣工',
   '达标',
   '启用',
+  '投产',
 ]);
 
 /** 年底前50所学校完成改造: the number right after the deadline, the verb after the number. */
@@ -309,6 +325,18 @@ function commitsByResult({ text, read, before, after, clause }: Place): boolean 
   const end = clauseEndAfter(text, after, after + 24);
   return doneWords.occursIn(text, after + 1, end) && !/[了已曾的]/.test(text.slice(after, end));
 }
+
+/** 推动某厂30条生产线投产: what is to happen to what is counted. */
+function commitsAsCaused({ text, read, before, after, clause }: Place): boolean {
+  if (read.kind !== 'count') return false;
+  const verb = causingVerb.exec(text.slice(clause, before));
+  if (verb === null) return false;
+  const end = clauseEndAfter(text, after, after + 16);
+  return doneWords.occursIn(text, after + 1, end) && !/[了已曾的]/.test(text.slice(clause, end));
+}
+
+// redos: at most 60 characters
+const causingVerb = /(?:推动|促成|促进|确保|力争|争取|支持)[^，,、；;每第]{0,16}$/;
 
 /** 中考120人考入重点高中 */
 const reachesSchool = /^(?:进[入一]|考[上入取]|升入|上线|达线)/;
@@ -384,10 +412,15 @@ function commitsAsShare(place: Place): boolean {
   // 确保50%的社区建成…: how many of them are to get there.
   if (text[after] === '的')
     return (
-      (firmWords.occursIn(text, clause, before) || read.value === 100) &&
+      (firmWords.occursIn(text, clause, before) || read.value === 100 || opensClause(place)) &&
       doneWords.occursIn(text, after, clauseEndAfter(text, after, after + 24))
     );
   return read.value === 100 && read.upper === undefined;
+}
+
+/** 90%的卫生院达到标准: the share opens the clause, which tells of nothing done. */
+function opensClause({ text, clause, before, after }: Place): boolean {
+  return before === clause && !/[了已曾]/.test(text.slice(clause, clauseEndAfter(text, after, after + 24)));
 }
 
 /** …10个、…7所、…15所: the list continues with the verb of its first amount. */

@@ -59,7 +59,7 @@ const forms: readonly Form[] = [
   form('date', 'always', `每个?月\\s?(?<day>${d}{1,2})\\s?[日号]${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|初|[上中下]旬)${beforeEnd}`),
   form('month', 'always', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?${beforeEnd}`),
-  form('month', 'closing', `(?:到)?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
+  form('month', 'closing', `(?:[到至])?(?:${anyYear}\\s?)?${month}\\s?(?:底|末|[上中下]旬)`),
   form(
     'month',
     'scheduled',
@@ -83,7 +83,7 @@ const forms: readonly Form[] = [
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
   form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙审控训科])`),
   form('year', 'always', `[“"]?十[三四五六七]五[”"]?末(?!期)`),
-  form('year', 'acting', `(?:${d}{1,2}|[一二两三四五半])年之?内(?![容外部涵地])`),
+  form('year', 'acting', `(?:${d}{1,2}(?:[-–—~～至到]${d}{1,2})?|[一二两三四五半](?:[至到]?[二三四五])?)年之?内(?![容外部涵地])`),
   // 争取在2027年实现…
   form(
     'year',
@@ -141,6 +141,7 @@ const goalForms = forms.filter((entry) => entry.needs === 'goal');
 const [yearForms, monthForms, quarterForms] = [/<year>|年之\?内/, /<month>/, /<quarter>/].map((part) =>
   forms.filter(({ kind, pattern }) => kind !== 'pace' && part.test(pattern.source)),
 );
+const yearsWithin = /^[-–—~～至到][0-9０-９]{1,2}年之?内/;
 /** 到, 至 */
 const [until, till] = [0x5230, 0x81f3];
 const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
@@ -163,6 +164,8 @@ function formsAt(text: string, index: number): readonly Form[] | undefined {
     const unit = text[at];
     if (unit === '月' || (unit === '底' && text[at + 1] === '前')) return monthForms;
     if (unit === '季') return quarterForms;
+    // 3-5年内
+    if (yearsWithin.test(text.slice(end, end + 6))) return yearForms;
     if (unit !== '年') return undefined;
     return goesOnBehindYear(text, at + 1)
       ? yearForms
@@ -271,10 +274,12 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   const previous = text.slice(Math.max(0, start - 3), start);
   // 按期办结率: the name of a rate.
   if (kind === 'pace' && (/[不未对能没否]$/.test(previous) || /^.{2,4}率/.test(text.slice(end, end + 5)))) return false;
-  // 2000年底前建成的小区: says which ones are meant.
+  // 创造提前开工条件: names the conditions.
+  if (kind === 'pace' && /^[一-龥]{2,4}(?:的?条件|准备)/.test(text.slice(end, end + 8))) return false;
+  // 2000年底前建成的小区: says which ones are meant. 完成所辖乡镇的验收 says what is done.
   if (
     kind !== 'pace' &&
-    /^(?:之前|以前|前)?已?(?:完成[^，,。；;]{0,4}|建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(
+    /^(?:之前|以前|前)?已?(?:完成(?![所各全本其])[^，,。；;]{0,4}|建成|建设|竣工|投用|投入使用|开工|完工|登记|注册|毕业|出生|入学|入职|参加工作|设立|成立|取得|印发|出台|立项|签订|形成|发生)的/.test(
       text.slice(end, end + 12),
     )
   )
@@ -319,7 +324,9 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   // 一季度完成投资2.4亿元，完成年度计划的31%: reported, not set.
   if (needs === 'scheduled' && reported.test(text.slice(end, end + 48))) return false;
   if (needs === 'always') return !elapsedWords.occursIn(text, startsBefore(text, start).sentence, start);
-  const tail = text.slice(end, end + 10).trimStart();
+  // 一季度“开门红”开工: a slogan before the act.
+  const slogan = /^[“"][^”"]{1,8}[”"]/.exec(text.slice(end, end + 10))?.[0].length ?? 0;
+  const tail = text.slice(end + slogan, end + slogan + 10).trimStart();
   const comma = tail[0] === '，' || tail[0] === ',';
   if (needs === 'acting' && lastVerb(tail, 0, 2) !== undefined) return true;
   if (needs === 'completing' || needs === 'acting') {
@@ -359,7 +366,7 @@ function isGoal(text: string, end: number): boolean {
   while (to < limit && !isSentenceEndAt(text, to) && (comma || !isClauseEndAt(text, to))) to++;
   return (
     goalWords.occursIn(text, end, to) &&
-    !/[已了曾]|同比|比上年|较上年|比去年|较去年|累计|^是|^[的度]|总体要求|总体思路|工作要点|工作情况|完成情况|共(?:完成|有|计)/.test(
+    !/[已了曾]|同比|比上年|较上年|比去年|较去年|累计|^[，,]?是|^[的度]|总体要求|总体思路|工作要点|工作情况|完成情况|共(?:完成|有|计)/.test(
       text.slice(end, to),
     )
   );

@@ -133,6 +133,9 @@ function isScope(text: string, read: AmountRead, before: number): boolean {
   if (read.unit === '篇' && anthology.test(text.slice(Math.max(0, before - 3), before))) return true;
   const word = scopeWords.endingAt(text, before);
   if (word < 0 || verbEndingAt(text, before, 0) !== undefined) return false;
+  // 10亿元以上15个: 以上 belongs to the amount before it.
+  if (text.startsWith('以上', word) && /[0-9０-９][^，,、。；;]{1,4}$/.test(text.slice(Math.max(0, word - 6), word)))
+    return false;
   // 为全区300户家庭安装…: whom the act is for.
   if ('为给对'.includes(text[word - 1] ?? '-') && wholeArea.test(text.slice(word, before))) return false;
   return (
@@ -156,17 +159,23 @@ function isSumOfAct(text: string, at: number): boolean {
   const { clause } = startsBefore(text, at);
   const told = text.slice(clause, at);
   if (text[at] === '首' && isFirstOfAll.test(told)) return true;
+  if (told === '' && isOfBatch(text, clause)) return true;
   return lastVerb(text, clause, at) !== undefined && !/[现共拥设原已]有|[已了]|全[市县区省校镇乡]/.test(told);
+}
+
+/** 竣工一批，共26个项目: the clause says how many the batch has. */
+export function isOfBatch(text: string, clause: number): boolean {
+  return /(?:开工|竣工|建成|完工|投产|投用|新建|实施)一批[，,]$/.test(text.slice(Math.max(0, clause - 6), clause));
 }
 
 /** What may come before 首批 if the number is the subject of its clause. */
 export const isFirstOfAll = /^(?:全[市县区省校镇乡州])?(?:首批)?$/;
 
-/** 剩余80户10月底前完成: what is left, and by when it is to be done. */
+/** 剩余80户10月底前完成, 6月底前完成剩余80户: what is left, and by when it is to be done. */
 export function isRemainder(text: string, at: number, end: number): boolean {
+  if (at < 0 || !/^(?:剩余|其余|余下)/.test(text.slice(at, at + 2))) return false;
   return (
-    at >= 0 &&
-    /^(?:剩余|其余|余下)/.test(text.slice(at, at + 2)) &&
+    /[底月日年]前(?:全面|全部)?(?:完成|建成|清零|销号)$/.test(text.slice(Math.max(0, at - 8), at)) ||
     /^[^，,。；;]{0,8}[底月日年]前[^，,。；;]{0,6}(?:完成|建成|到位|清零|销号|竣工)/.test(text.slice(end, end + 24))
   );
 }
@@ -176,7 +185,9 @@ function isShareOfList(text: string, read: AmountRead, before: number): boolean 
   if (read.kind === 'percent' || read.kind === 'point' || !isClauseEndAt(text, read.end)) return false;
   const { clause } = startsBefore(text, before);
   const verb = lastVerb(text, clause, before);
-  if (verb === undefined || !/[、和及与]/.test(text.slice(verb.end, before))) return false;
+  if (verb === undefined) return false;
+  // 建成示范基地各1个: one for each that the sentence named before.
+  if (!/[、和及与]/.test(text.slice(verb.end, before))) return !verb.weak && before - verb.end > 2;
   // A weak verb that opens the clause: 建设甲、乙基地各10万亩.
   return !verb.weak || /^\s{0,8}(?:[0-9]{1,3}[.．、])?$/.test(text.slice(clause, verb.start));
 }
@@ -377,8 +388,8 @@ function isCondition(place: Place): boolean {
   return false;
 }
 
-/** A noun and its own number, in the same clause. */
-const countedBehind = /^的?[\u4e00-\u9fff]{2,10}[0-9０-９]{1,5}(?:余)?[个家所户处座名项条只]/;
+/** A noun, which may be left out (其中10亿元以上15个), and its own number, in the same clause. */
+const countedBehind = /^的?(?:[\u4e00-\u9fff]{2,10})?[0-9０-９]{1,5}(?:余)?[个家所户处座名项条只]/;
 
 /** Verbs whose objects, problems to be removed, are described by their size: 消除56人以上大班额. */
 const removingVerbs: readonly string[] = ['解决', '化解', '消除', '安置', '治理', '整治', '撤并', '减少'];
