@@ -7,6 +7,7 @@ import { prefixBefore, suffixAfter } from './comparators';
 import { judge } from './commitment';
 import { isClauseEndAt, isPaced, verbEndingAt } from './clauseBounds';
 import type { Commitment } from './commitment';
+import { reachingWords } from './lexicon';
 import { opensMeasure, readMeasure } from './measureWords';
 import type { MeasureWord } from './measureWords';
 import { afterRangeMark, readNumber, readSimple, skipFewSpaces } from './numbers';
@@ -135,7 +136,7 @@ function readAmount(text: string, start: number): AmountRead | undefined {
     factor = text[at] === '万' ? 1e4 : text[at] === '亿' ? 1e8 : 1;
     if (factor > 1) at++;
   }
-  const measure = readMeasure(text, at);
+  const measure = readMeasure(text, at) ?? bareMeasure(text, number, at);
   if (number.form === 'fraction' && measure?.kind !== 'percent') {
     const end = { start: number.end, end: number.end };
     return number.value < 1
@@ -162,6 +163,16 @@ function readAmount(text: string, start: number): AmountRead | undefined {
   return number.round === true && read.comparator === 'exactly' && !isRoundPromise(text, start, read)
     ? undefined
     : read;
+}
+
+const bare: MeasureWord = { word: '', kind: 'count', unit: '' };
+
+/** 价格指数控制在103.5以内, 人次达1000万以上: an index or a sum without a measure word, bound on both sides. */
+function bareMeasure(text: string, { form, han, start, end }: NumberRead, at: number): MeasureWord | undefined {
+  if (form !== 'plain' || han || reachingWords.endingAt(text, start) < 0) return undefined;
+  const suffix = suffixAfter(text, at, 'count');
+  if (suffix === undefined || !isClauseEndAt(text, suffix.end)) return undefined;
+  return /^(?:19|20)[0-9]{2}$/.test(text.slice(start, end)) ? undefined : bare;
 }
 
 /** 举办千场展会, 培训万人: right after a strong verb. */
