@@ -122,7 +122,7 @@ function withPrefix(text: string, verb: VerbRead, from: number): VerbRead {
   return { ...verb, start: at };
 }
 
-const bracketedVerb = /^[新改扩迁续][（(][新改扩迁续]{1,2}[）)]建/;
+const bracketedVerb = /^[新改扩迁续][（(][新改扩迁续](?:、?[新改扩迁续])?[）)]建/;
 /** 社会组织, 党组织, and 妇联组织 before a number: bodies. */
 const bodyBefore = /(?:社会|基层|群团|经济|合作|自治|志愿|党)$/;
 const callerBefore = /(?:妇联|工会|团)$/;
@@ -142,7 +142,7 @@ function verbAt(text: string, at: number): VerbRead | undefined {
   const weak = verbPairs.get(pair);
   if (weak === undefined) {
     // 新（改）建
-    const bracketed = pair[1] === '（' || pair[1] === '(' ? bracketedVerb.exec(text.slice(at, at + 6))?.[0] : undefined;
+    const bracketed = pair[1] === '（' || pair[1] === '(' ? bracketedVerb.exec(text.slice(at, at + 7))?.[0] : undefined;
     return bracketed === undefined ? undefined : { start: at, end: at + bracketed.length, weak: false };
   }
   if (pair === '组织') {

@@ -12,7 +12,15 @@ import {
   lastVerb,
   startsBefore,
 } from './clauseBounds';
-import { excludedByContext, excludedByForm, isFirstOfAll, isOfBatch, isRemainder, summingWords, wholeArea } from './exclusions';
+import {
+  excludedByContext,
+  excludedByForm,
+  isFirstOfAll,
+  isOfBatch,
+  isRemainder,
+  summingWords,
+  wholeArea,
+} from './exclusions';
 import { skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { committingVerb, placeOf } from './amountContext';
 import type { Place } from './amountContext';
@@ -138,7 +146,7 @@ function commitsByVerb(place: Place): boolean {
   // 完成指挥中心、18个分中心建设: a list of the verb's objects.
   if (text[before - 1] === '、' && !verb.weak && isHanList(text, verb.end, before - 1)) return true;
   // 培育甲赛、乙赛和丙赛3个品牌: the sum of what is founded.
-  if (foundingVerbs.startingAt(text, verb.start) === verb.end && isNamedList(gap)) return true;
+  if (foundingVerbs.endingAt(text, verb.end) >= verb.start && isNamedList(gap)) return true;
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
   // 组织有成效的企业共3家做交流发言: a sum of the verb's objects.
   if (summingWords.endingAt(text, before) >= verb.end) return true;
@@ -202,17 +210,19 @@ function commitsAsInvestment(place: Place): boolean {
   const { text, before, after, clause } = place;
   if (isTrailing(place) && /(?:年度|当年|今年|本年度?|全年)(?:计划|拟)?完?成?投资$/.test(text.slice(clause, before)))
     return true;
-  return (
-    /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?:计划|预计|拟)?(?:投资|投入)$/.test(
+  const opening =
+    /^\s{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]\s?)?(?<planned>计划|预计|拟)?(?:投资|投入)$/.exec(
       text.slice(clause, before),
-    ) &&
-    (isTrailing(place) || opensAct(text, after)) &&
+    );
+  return (
+    opening !== null &&
+    (isTrailing(place) || (opening.groups!.planned === undefined && opensAct(text, after))) &&
     lastVerb(text, after, clauseEndAfter(text, after + 1, after + 12)) !== undefined &&
     !/。(?:目前|现|现在|至今|截至|已)/.test(text.slice(after, after + 40))
   );
 }
 
-/** 投资300万元建设…: an act at once, and not as an attribute (建设的). */
+/** 投资300万元建设…: an act at once, and not as an attribute (建设的). 计划投资300万元建设… describes a project. */
 function opensAct(text: string, at: number): boolean {
   const verb = lastVerb(text, at, at + 2);
   return verb !== undefined && verb.start === at && text[verb.end] !== '的';
@@ -376,7 +386,7 @@ function commitsAsRatio(place: Place): boolean {
 }
 
 const boundingWords = wordList(['不低于', '不少于', '不超过', '达到', '不高于']);
-const rateEnds = '率比例重度面幅值额量数分';
+const rateEnds = '率比例重度面幅值额量数分速';
 
 /** 不低于教师总数的10%, 不低于基本标准的1.6倍. */
 function isBoundedPart({ text, clause, before }: Place): boolean {
@@ -408,6 +418,12 @@ function commitsAsShare(place: Place): boolean {
   if (reached && !'为在到至'.includes(text.slice(end, before))) return true;
   if (end > clause && rateEnds.includes(text[end - 1]!)) return true;
   if (assuringWords.endingAt(text, before) >= clause) return true;
+  // 完成分配90%: so much of the act.
+  if (
+    /(?:要|应|须|需|确保|力争)?(?:完成|实现)[一-龥]{2,4}$/.test(text.slice(Math.max(clause, before - 8), before)) &&
+    isTrailing(place)
+  )
+    return true;
   if (isBoundedPart(place) || isRulePart(place)) return true;
   // 确保50%的社区建成…: how many of them are to get there.
   if (text[after] === '的')

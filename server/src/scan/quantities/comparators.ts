@@ -117,7 +117,8 @@ function atLeastWithVerb(text: string, end: number): ComparatorRead | undefined 
   while (start >= from && !text.startsWith('至少', start)) start--;
   if (start < from) return undefined;
   const between = text.slice(start + 2, end);
-  if (/[^\u4e00-\u9fff]/.test(between)) return undefined;
+  // A numeral in between has 至少 to itself: 至少一批建成3所.
+  if (/[^\u4e00-\u9fff]|[一二两三四五六七八九十百千]/.test(between)) return undefined;
   const verb = lastVerb(text, start + 2, end);
   const closes =
     between.length <= 5 &&

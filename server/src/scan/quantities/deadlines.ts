@@ -83,7 +83,11 @@ const forms: readonly Form[] = [
   form('year', 'completing', `(?:今|明|本)?年(?:底|末)`),
   form('year', 'always', `(?:今|本|当|学)?年(?:度)?内(?![容外部涵地蒙审控训科])`),
   form('year', 'always', `[“"]?十[三四五六七]五[”"]?末(?!期)`),
-  form('year', 'acting', `(?:${d}{1,2}(?:[-–—~～至到]${d}{1,2})?|[一二两三四五半](?:[至到]?[二三四五])?)年之?内(?![容外部涵地])`),
+  form(
+    'year',
+    'acting',
+    `(?:${d}{1,2}(?:[-–—~～至到]${d}{1,2})?|[一二两三四五半](?:[至到]?[二三四五])?)年之?内(?![容外部涵地])`,
+  ),
   // 争取在2027年实现…
   form(
     'year',
@@ -111,7 +115,7 @@ const openings: readonly (readonly [string, readonly Deadline['kind'][]])[] = [
   ['今年 明年 本年 当年', ['date', 'month', 'quarter', 'halfYear', 'year', 'term']],
   ['年内 年底 年末 年度 学年', ['year', 'term']],
   ['一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一 十二', ['date', 'month', 'year', 'term']],
-  ['一年 二年 两年 三年 四年 五年 半年 十三 十四 十五 十六 "十', ['year']],
+  ['一年 二年 两年 三年 四年 五年 半年 一至 二至 两至 三至 十三 十四 十五 十六 "十', ['year']],
   ['一季 二季 三季 四季 第一 第二 第三 第四 第1 第2 第3 第4 首季 末季', ['quarter']],
   ['上半 下半', ['halfYear']],
   ['本月 下月 月底 月末', ['month']],
@@ -287,7 +291,7 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
   // 开学前的准备工作: says which work is meant.
   if (kind === 'term' && needs === 'always' && text[end] === '的') return false;
   // 上半年，我镇坚持…: how the time was spent.
-  if (kind === 'halfYear' && ownManner.test(text.slice(end, end + 16))) return false;
+  if ((kind === 'halfYear' || needs === 'goal') && ownManner.test(text.slice(end, end + 16))) return false;
   // 2025年6月，市政府印发《…》: when a document came out. 2026年第二季度计划: a title.
   if (
     needs !== 'labelled' &&
@@ -313,7 +317,7 @@ function isByWhen(text: string, start: number, end: number, { needs, kind }: For
     return false;
   if (/[-–—－~～至起以后来间期止]/.test(text[end] ?? ' ')) return false;
   // 从第一季度开始，…: the start of a period.
-  if (text.startsWith('开始', end) && isClauseEndAt(text, end + 2)) return false;
+  if (text.startsWith('开始', end) && (isClauseEndAt(text, end + 2) || text[end + 2] === '每')) return false;
   if (text[start] === '至' && /[0-9０-９年月日号\s截直甚乃以止]$/.test(previous)) return false;
   if (/[月日号]\s?[至到]$/.test(previous)) return false;
   if (needs === 'labelled' || needs === 'scheduled' || needs === 'completing' || needs === 'closing') {

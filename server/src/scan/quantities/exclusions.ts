@@ -368,6 +368,9 @@ function isCondition(place: Place): boolean {
     countedBehind.test(text.slice(after, after + 16))
   )
     return true;
+  // 存栏1500头以上养殖场: by their size.
+  if (read.suffix !== undefined && /[存出]栏$/.test(text.slice(Math.max(0, place.before - 2), place.before)))
+    return next !== undefined && isHan(text.charCodeAt(after));
   if (next === undefined || !isHan(text.charCodeAt(after)) || '和及与并且或左'.includes(next)) return false;
   const verb = place.direct;
   const removes =

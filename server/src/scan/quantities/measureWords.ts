@@ -239,7 +239,8 @@ export function readMeasure(text: string, start: number): MeasureWord | undefine
   for (const entry of list) {
     if (!text.startsWith(entry.word, start)) continue;
     const next = text[start + entry.word.length];
-    if (next !== undefined && entry.notBefore?.includes(next)) continue;
+    // 2家乡镇卫生院 counts what belongs to towns; 家乡 is a word.
+    if (next !== undefined && entry.notBefore?.includes(next) && !text.startsWith('家乡镇', start)) continue;
     return entry;
   }
   return undefined;
