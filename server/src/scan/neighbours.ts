@@ -4,6 +4,7 @@
  * reads a line by itself.
  */
 import { Feature } from '../text/characters';
+import type { Span } from '../text/positions';
 import { scanLine } from './lines';
 import { countEndings, habitOfNames, type Endings } from './responsibility/habit';
 import type { Placement } from './tableFacts';
@@ -34,7 +35,7 @@ export interface Neighbours {
 /** Reads all lines together with their neighbours, in place. */
 export function readNeighbours(lines: Line[]): Neighbours {
   const endings = countEndings(lines, 0, lines.length);
-  readRegion(lines, 0, lines.length, endings);
+  readRegion(lines, { start: 0, end: lines.length }, endings);
   return { endings, changed: false };
 }
 
@@ -58,14 +59,8 @@ export function updateNeighbours(
   const whole = habitOfNames(before) !== habitOfNames(endings);
   const start = whole ? 0 : regionStart(lines, from);
   const end = whole ? lines.length : regionEnd(lines, to);
-  const kept = lines.slice(start, from).concat(lines.slice(to));
-  readRegion(lines, start, end, endings);
-  return {
-    endings,
-    changed: kept.some(
-      (line, index) => line !== lines[index < from - start ? start + index : to - from + start + index],
-    ),
-  };
+  const reread = readRegion(lines, { start, end }, endings);
+  return { endings, changed: reread.some((line) => line < from || line >= to) };
 }
 
 function regionStart(lines: readonly Line[], from: number): number {
@@ -95,8 +90,12 @@ function goesOn({ context, shape }: Line): boolean {
   return shape === 'blank' || (context !== undefined && context !== habitOfNames.context);
 }
 
-/** Reads the lines from `start`, where no table continues, to `end`, or to the end of a table that goes further. */
-function readRegion(lines: Line[], start: number, end: number, endings: Endings): void {
+/**
+ * Reads the lines from `start`, where no table continues, to `end`, or to the end of a table that goes further. Returns
+ * the lines that say something else now.
+ */
+function readRegion(lines: Line[], { start, end }: Span, endings: Endings): readonly number[] {
+  const reread: number[] = [];
   const placements = new Map<number, Placement>();
   let last = end;
   const place = (index: number, placement: Placement): void => {
@@ -116,5 +115,7 @@ function readRegion(lines: Line[], start: number, end: number, endings: Endings)
     if (placement?.context === line.context) continue;
     const alone = line.context === undefined ? line : scanLine(line.text, line.eol);
     lines[index] = placement === undefined ? alone : { ...placement.apply(alone), context: placement.context };
+    reread.push(index);
   }
+  return reread;
 }

@@ -18,13 +18,20 @@ export interface Typing {
 /** Milliseconds without an edit after which an author has paused. */
 export const pause = 10_000;
 
+interface Writing {
+  /** By the timer's clock. */
+  lastEdit: number;
+  /** A key starts no timer: one that ends too early is started again for what is left. */
+  pause: Disposable;
+}
+
 export function createTyping(documents: TextDocuments<OpenDocument>, timer: Timer): Typing {
   const paused = new Emitter<string>();
-  /** By URI: the pause to come. Absent while nothing is being written. */
-  const writing = new Map<string, Disposable>();
+  /** By URI; absent while nothing is being written. */
+  const writing = new Map<string, Writing>();
 
   function end(uri: string): boolean {
-    writing.get(uri)?.dispose();
+    writing.get(uri)?.pause.dispose();
     return writing.delete(uri);
   }
 
@@ -32,14 +39,23 @@ export function createTyping(documents: TextDocuments<OpenDocument>, timer: Time
     if (end(uri)) paused.fire(uri);
   }
 
+  function wait(uri: string, milliseconds: number): Disposable {
+    return timer.setTimeout(() => {
+      const one = writing.get(uri);
+      if (one === undefined) return;
+      const rest = one.lastEdit + pause - timer.now();
+      if (rest <= 0) endAndTell(uri);
+      else one.pause = wait(uri, rest);
+    }, milliseconds);
+  }
+
   const subscriptions = [
     documents.onDidChangeContent(({ document }) => {
-      end(document.uri);
-      if (document.kind !== 'plan' || document.lastEdit === undefined) return;
-      writing.set(
-        document.uri,
-        timer.setTimeout(() => endAndTell(document.uri), pause),
-      );
+      const { uri } = document;
+      if (document.kind !== 'plan' || document.lastEdit === undefined) return void end(uri);
+      const one = writing.get(uri);
+      if (one === undefined) writing.set(uri, { lastEdit: timer.now(), pause: wait(uri, pause) });
+      else one.lastEdit = timer.now();
     }),
     documents.onDidSave(({ document: { uri } }) => endAndTell(uri)),
     documents.onDidClose(({ document: { uri } }) => void end(uri)),
@@ -55,8 +71,8 @@ export function createTyping(documents: TextDocuments<OpenDocument>, timer: Time
       if (entryAt(structure, line) !== entryAt(structure, document.lastEdit)) endAndTell(uri);
     },
     dispose() {
-      for (const one of [...subscriptions, ...writing.values()]) one.dispose();
-      writing.clear();
+      for (const one of subscriptions) one.dispose();
+      for (const uri of [...writing.keys()]) end(uri);
     },
   };
 }
