@@ -132,6 +132,7 @@ function createSession(
     fileSystem: runtime.fileSystem,
     utf8Text: runtime.utf8Text,
     store: configuration.store,
+    onDidChangeConfiguration: configuration.onDidChange,
     timer,
     background,
     showsProgress: client.showsProgress,

@@ -135,24 +135,103 @@ describe('views over stdio', function () {
       assert.equal(sections[0]!.children![0]!.place!.uri, uriOf('sub/b.gzyd'));
       const { rows: items } = await whole({ view: 'outline', parent: sections[0]!.id });
       assert.deepEqual(items, sections[0]!.children);
-      const { rows: months } = await whole({ view: 'targets', parent: rows[0]!.id });
-      assert.match(months[0]!.children![0]!.label, /新建幼儿园3所/);
       assert.deepEqual((await whole({ view: 'outline', parent: uriOf('gone.gzyd') })).rows, []);
     });
 
+    const created = (name: string): void =>
+      void server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf(name), type: 1 }],
+      });
+    /** News of files is read within a moment. */
+    const until = async (options: object, good: (result: ViewResult) => boolean): Promise<void> => {
+      for (let turn = 0; ; turn++) {
+        const result = await whole(options);
+        if (good(result)) return;
+        assert.ok(turn < 200, JSON.stringify(result));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    const untilSummary = (view: string, wanted: string): Promise<void> =>
+      until({ view }, ({ summary }) => summary === wanted);
+    const lines = (rows: readonly ViewRow[]): string[] =>
+      rows.map(({ label, description = '' }) => (description === '' ? label : `${label} | ${description}`));
+    /** The rows on the way that always takes the first, from the top. */
+    const firstWay = async (options: object): Promise<(readonly ViewRow[])[]> => {
+      const way = [(await whole(options)).rows];
+      for (let row = way[0]![0]; row?.hasChildren; row = way.at(-1)![0])
+        way.push((await whole({ ...options, parent: row.id })).rows);
+      return way;
+    };
+
     it('have units at the top, the plans that name one below, and its items there', async () => {
-      const { rows, summary } = await whole({ view: 'units' });
+      const { summary } = await whole({ view: 'units' });
       assert.equal(summary, '2 份要点 · 2 家单位');
+      const [units, plans, items] = await firstWay({ view: 'units' });
+      assert.deepEqual(lines(units!), ['基教科 | 2 份要点 · 2 处', '职教科 | 2 份要点 · 2 处']);
+      assert.equal(plans!.length, 2);
       assert.deepEqual(
-        rows.map(({ label, description }) => `${label} ${description}`),
-        ['基教科 2 份要点 · 2 处', '职教科 2 份要点 · 2 处'],
-      );
-      const { rows: plans } = await whole({ view: 'units', parent: rows[0]!.id });
-      assert.equal(plans.length, 2);
-      const { rows: items } = await whole({ view: 'units', parent: plans[0]!.id });
-      assert.deepEqual(
-        items.map(({ label, kind }) => [label, kind]),
+        items!.map(({ label, kind }) => [label, kind]),
         [['1.扩大普惠资源', 'plain']],
+      );
+    });
+
+    it('have the items of all plans that lack a unit before the units', async () => {
+      const more =
+        '3.办好特教。（责任单位：基教科）\n4.办好书院。（责任单位：基教科）\n5.办好社区学校。\n6.办好夜校。\n';
+      const lacking = `${plan('河滨县', '扩大普惠资源')}${more.replace('6.', '').replace('办好夜校。\n', '')}`;
+      writeFileSync(path.join(folder, 'sub', 'c.gzyd'), lacking);
+      created('sub/c.gzyd');
+      await untilSummary('units', '3 份要点 · 2 家单位');
+      const [units, plans, items] = await firstWay({ view: 'units' });
+      assert.equal(lines(units!)[0], '缺责任单位的任务 | 1 项 · 1 份要点');
+      assert.equal(units![0]!.mark, 'withoutUnit');
+      assert.deepEqual(lines(plans!), ['河滨县2026年工作要点 | 1 项 · sub/c.gzyd']);
+      assert.deepEqual(lines(items!), ['5.办好社区学校 | 缺责任单位']);
+      assert.equal(items![0]!.place!.uri, uriOf('sub/c.gzyd'));
+
+      // An open plan counts as it stands.
+      server.open(uriOf('sub/c.gzyd'), `${plan('河滨县', '扩大普惠资源')}${more}`);
+      const open = await firstWay({ view: 'units' });
+      assert.equal(lines(open[0]!)[0], '缺责任单位的任务 | 2 项 · 1 份要点');
+      assert.equal(open[2]!.length, 2);
+      const ids = await server.request<string[]>('gongzuoyaodian/viewPath', {
+        textDocument: { uri: uriOf('sub/c.gzyd') },
+        view: 'units',
+        position: open[2]![1]!.place!.range.start,
+        workspace: true,
+      });
+      assert.deepEqual(ids, [open[0]![0]!.id, open[1]![0]!.id, open[2]![1]!.id]);
+      server.close(uriOf('sub/c.gzyd'));
+
+      // What isn't reported isn't listed.
+      writeFileSync(path.join(folder, 'gzyd.yaml'), 'rules:\n  responsibility/missing: off\n');
+      created('gzyd.yaml');
+      await until({ view: 'units' }, ({ rows }) => rows[0]!.kind === 'unit');
+    });
+
+    it('have the targets of all plans by month or by unit, then the plans, then the targets', async () => {
+      writeFileSync(
+        path.join(folder, 'sub', 'c.gzyd'),
+        '河滨区2026年工作要点\n1.办好幼儿园。6月底前新建幼儿园2所，年底前改造操场5处。（责任单位：基教科）\n2.办好夜校。培训教师9名。\n',
+      );
+      created('sub/c.gzyd');
+      await untilSummary('targets', '3 份要点 · 5 个目标');
+      const byMonth = await firstWay({ view: 'targets' });
+      assert.deepEqual(byMonth.map(lines), [
+        ['2026年6月 | 1 个目标 · 1 份要点', '2026年12月 | 1 个目标 · 1 份要点', '未写时限 | 3 个目标 · 3 份要点'],
+        ['河滨区2026年工作要点 | 1 个目标 · sub/c.gzyd'],
+        ['6月底前新建幼儿园2所 | 6月底前 · 基教科'],
+      ]);
+      const byUnit = await firstWay({ view: 'targets', sort: 'unit' });
+      assert.deepEqual(byUnit.map(lines), [
+        ['缺责任单位 | 1 个目标 · 1 份要点', '基教科 | 4 个目标 · 3 份要点'],
+        ['河滨区2026年工作要点 | 1 个目标 · sub/c.gzyd'],
+        ['培训教师9名'],
+      ]);
+      const { rows } = await whole({ view: 'targets', parent: byMonth[0]![2]!.id });
+      assert.deepEqual(
+        rows.map(({ place }) => place!.uri),
+        ['工作要点.txt', 'sub/b.gzyd', 'sub/c.gzyd'].map(uriOf),
       );
     });
 

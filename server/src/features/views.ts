@@ -1,4 +1,4 @@
-/** Rows for the views on a plan and on the workspace: requests of our own. */
+/** Rows for the views on a plan, and the row of a place: requests of our own. */
 import type {
   ViewOptions,
   ViewParams,
@@ -6,24 +6,12 @@ import type {
   ViewPathRequest,
   ViewRequest,
   ViewResult,
-  ViewRow,
-  WorkspaceViewParams,
-  WorkspaceViewRequest,
 } from '../protocol/messages';
 import type { Steps } from '../async/steps';
 import type { TreeSource } from '../views/trees/source';
-import { idsTo, keysOf, rowsBelow } from '../views/trees/tree';
-import { dutyRows } from '../views/trees/unitsTree';
+import { idsTo, keysOf } from '../views/trees/tree';
 import { viewKeys, viewRows, viewSummary } from '../views/trees/views';
-import {
-  inWorkspace,
-  plansNaming,
-  plansShown,
-  planRow,
-  unitOfFolder,
-  unitRows,
-  workspaceSummary,
-} from '../workspace/planRows';
+import { inWorkspace } from '../workspace/planRows';
 import { defineFeature, type OpenPlan, type OwnRequest, type Services } from './feature';
 
 async function planView(document: OpenPlan, params: ViewParams, services: Services): Promise<Steps<ViewResult> | null> {
@@ -37,59 +25,6 @@ async function planView(document: OpenPlan, params: ViewParams, services: Servic
     services.watchViews({ document, resultId });
     return { version, rows, summary: viewSummary(source, options) };
   })();
-}
-
-async function workspaceView(params: WorkspaceViewParams, services: Services): Promise<Steps<ViewResult> | null> {
-  const options = optionsOf(params);
-  if (options === undefined) return null;
-  const keys = keysOf(params.parent);
-  const uri = options.view === 'units' ? keys[1] : keys[0];
-  const checked = uri === undefined ? undefined : await services.workspace.plan(uri);
-  const source = uri === undefined || checked === undefined ? undefined : { uri, ...checked };
-  return workspaceResult(options, keys, source, services);
-}
-
-function* workspaceResult(
-  options: ViewOptions,
-  keys: readonly string[],
-  source: TreeSource | undefined,
-  { workspace, language, watchViews }: Services,
-): Steps<ViewResult> {
-  const plans = workspace.plans();
-  const ofUnits = options.view === 'units';
-  const units = ofUnits ? yield* workspace.units() : undefined;
-  const rows = yield* ofUnits ? belowUnits() : belowPlans();
-  watchViews();
-  return { version: null, rows, summary: workspaceSummary(plans.length, units?.length, language) };
-
-  /** A plan that is gone has no rows. */
-  function* belowPlans(): Steps<ViewRow[]> {
-    const [uri, ...below] = keys;
-    if (source !== undefined) return yield* viewRows(source, options, below, [source.uri]);
-    if (uri !== undefined) return [];
-    const shown = yield* plansShown(plans, options.filter?.text?.trim() ?? '');
-    return yield* rowsBelow(
-      shown.map((plan) => planRow(plan, language)),
-      [],
-      language,
-    );
-  }
-
-  /** Units, then the plans that name one, then its items there. */
-  function* belowUnits(): Steps<ViewRow[]> {
-    const [key, uri] = keys;
-    if (key === undefined) return yield* rowsBelow(unitRows(units ?? [], language), [], language);
-    const unit = units?.find((one) => unitOfFolder(one) === key);
-    if (unit === undefined) return [];
-    if (uri === undefined)
-      return yield* rowsBelow(
-        plansNaming(plans, unit).map((plan) => planRow(plan, language)),
-        [],
-        language,
-        [key],
-      );
-    return source === undefined ? [] : yield* rowsBelow(dutyRows(source, unit.name), [], source.language, [key, uri]);
-  }
 }
 
 async function path(document: OpenPlan, params: ViewPathParams, services: Services): Promise<Steps<string[]>> {
@@ -109,7 +44,7 @@ async function path(document: OpenPlan, params: ViewPathParams, services: Servic
 const views: ReadonlySet<unknown> = new Set<ViewOptions['view']>(['outline', 'units', 'targets']);
 
 /** Any client may send anything. */
-function optionsOf({ view, sort, filter }: ViewOptions): ViewOptions | undefined {
+export function optionsOf({ view, sort, filter }: ViewOptions): ViewOptions | undefined {
   if (!views.has(view)) return undefined;
   const { text, only } = filter ?? {};
   return {
@@ -131,15 +66,6 @@ export const viewFeature = defineFeature<OwnRequest<typeof ViewRequest.method, V
   capability: () => ({}),
   neutral: null,
   plan: planView,
-});
-
-export const workspaceViewFeature = defineFeature<
-  OwnRequest<typeof WorkspaceViewRequest.method, WorkspaceViewParams, ViewResult | null>
->({
-  method: 'gongzuoyaodian/workspaceView',
-  capability: () => ({}),
-  neutral: null,
-  workspace: workspaceView,
 });
 
 export const viewPathFeature = defineFeature<OwnRequest<typeof ViewPathRequest.method, ViewPathParams, string[]>>({

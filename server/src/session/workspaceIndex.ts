@@ -4,6 +4,7 @@ import { runInOrder } from '../async/orderedConcurrency';
 import type { Steps } from '../async/steps';
 import type { Timer } from '../async/timer';
 import { isConfigFile } from '../config/fileNames';
+import type { ResolvedConfiguration } from '../config/resolve';
 import type { ConfigurationStore } from '../config/store';
 import type { OpenPlan } from '../features/feature';
 import { decodeText, type Utf8Reader } from '../files/decode';
@@ -20,6 +21,7 @@ import { createRecorder, type PlanRecord } from '../workspace/planRecord';
 import { tallyUnits, type KnownPlan, type Tallies, type UnitTally } from '../workspace/search';
 import type { Background } from './background';
 import type { OpenDocument } from './documents';
+import { configurationKey, createMissingUnits } from './missingUnits';
 import type { FileChanges, WorkspaceRoots } from './sources';
 
 export interface WorkspaceIndex {
@@ -48,6 +50,7 @@ export interface IndexParts {
   readonly fileSystem: WorkspaceFileSystem;
   readonly utf8Text: Utf8Reader | undefined;
   readonly store: Pick<ConfigurationStore, 'folder'>;
+  readonly onDidChangeConfiguration: Event<void>;
   readonly timer: Timer;
   readonly background: Background;
   /** The client shows progress of work that it did not ask for. */
@@ -68,6 +71,8 @@ const concurrency = 8;
 const startDelay = 1000;
 /** Milliseconds to wait for more news of files. */
 const gather = 100;
+/** Milliseconds to wait for more changes of the configuration: an open `gzyd.yaml` counts as it is typed. */
+const gatherConfiguration = 1000;
 const progressInterval = 200;
 
 const progressTitle: Localized = { zh: '正在读取工作区中的工作要点', en: 'Reading the work plans of the workspace' };
@@ -81,20 +86,29 @@ function limitText(plans: number): Localized {
 
 interface Stored extends KnownPlan {
   readonly bytes: number;
+  /** By which configuration its items were counted. */
+  readonly countedBy: string;
 }
 
 interface FoundFile {
   readonly uri: string;
   /** Plain text whose first lines decide. */
   readonly byOpening: boolean;
+  readonly configuration: ResolvedConfiguration;
 }
 
-type Read = FoundFile & { readonly text: string | undefined; readonly bytes: number; readonly isUtf8: boolean };
+interface FileText {
+  readonly text: string | undefined;
+  readonly bytes: number;
+  readonly isUtf8: boolean;
+}
 
 export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   const { connection, documents, roots, files, fileSystem, store, timer, background } = parts;
   const changed = new Emitter<ReadonlySet<string>>();
   const recordOf = createRecorder();
+  const countMissing = createMissingUnits();
+  const keys = new Map<string, string>();
   /** By URI, normalised. */
   const stored = new Map<string, Stored>();
   /** The last record of each open plan, by URI as the client writes it. */
@@ -183,7 +197,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       wanted = [...new Map(walked.flat().map((file) => [file.uri, file])).values()];
       const there = new Set(wanted.map(({ uri }) => uri));
       for (const uri of [...stored.keys()]) if (!there.has(uri)) forget(uri);
-      wanted = wanted.filter(({ uri }) => !stored.has(uri) || changedFiles.has(uri));
+      wanted = wanted.filter((file) => changedFiles.has(file.uri) || !isCounted(file));
       limit = undefined;
     } else {
       const uris = [...news];
@@ -192,6 +206,19 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       if (limit !== undefined) wanted = wanted.filter(({ uri }) => stored.has(uri));
     }
     await readAll(wanted, progress);
+  }
+
+  /** Has been read, and no other configuration has come since. */
+  function isCounted({ uri, configuration }: FoundFile): boolean {
+    return stored.get(uri)?.countedBy === keyOf(configuration);
+  }
+
+  /** The same string for all plans of one configuration. */
+  function keyOf(configuration: ResolvedConfiguration): string {
+    const key = configurationKey(configuration);
+    const known = keys.get(key) ?? key;
+    keys.set(known, known);
+    return known;
   }
 
   async function filesBelow(root: string): Promise<FoundFile[]> {
@@ -219,10 +246,11 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   async function wantedFile(uri: string, name: string): Promise<FoundFile | undefined> {
     const byName = planByName(name);
     const folder = await store.folder(parentUri(uri));
-    if (!folder.forFile(uri).checked) return undefined;
+    const configuration = folder.forFile(uri);
+    if (!configuration.checked) return undefined;
     const included = folder.included(uri);
     if (included === false || (included === undefined && byName === 'no')) return undefined;
-    return { uri: normaliseUri(uri), byOpening: included === undefined && byName === 'maybe' };
+    return { uri: normaliseUri(uri), byOpening: included === undefined && byName === 'maybe', configuration };
   }
 
   async function readAll(
@@ -234,9 +262,10 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     const limitBefore = limit;
     let told = timer.now();
     let done = 0;
-    await runInOrder(wanted, concurrency, readFile, async (read) => {
+    const read = async (file: FoundFile) => ({ file, read: await readFile(file.uri) });
+    await runInOrder(wanted, concurrency, read, async ({ file, read }) => {
       done++;
-      bytes += take(read);
+      bytes += take(file, read);
       if (done < wanted.length && (stored.size >= mostPlans || bytes >= mostBytes)) limit = stored.size;
       if (progress !== undefined && timer.now() - told > progressInterval) {
         told = timer.now();
@@ -261,12 +290,11 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       void connection.sendNotification(LimitNotification.method, { uri, limits } satisfies LimitParams);
   }
 
-  async function readFile(file: FoundFile): Promise<Read> {
-    const read = await fileSystem.readFile(file.uri, { limit: largestFile });
-    if (!read.ok) return { ...file, text: undefined, bytes: 0, isUtf8: false };
+  async function readFile(uri: string): Promise<FileText> {
+    const read = await fileSystem.readFile(uri, { limit: largestFile });
+    if (!read.ok) return { text: undefined, bytes: 0, isUtf8: false };
     const decoded = decodeText(read.value, parts.utf8Text);
     return {
-      ...file,
       text: decoded.ok ? decoded.text : undefined,
       bytes: read.value.length,
       isUtf8: decoded.ok && decoded.encoding === 'utf-8',
@@ -274,7 +302,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   }
 
   /** Returns by how many bytes the index has grown. */
-  function take({ uri, byOpening, text, bytes, isUtf8 }: Read): number {
+  function take({ uri, byOpening, configuration }: FoundFile, { text, bytes, isUtf8 }: FileText): number {
     const before = stored.get(uri)?.bytes ?? 0;
     if (text === undefined || (byOpening && !textOpensAsPlan(text))) {
       forget(uri);
@@ -283,12 +311,15 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     changes.add(uri);
     known = undefined;
     closed = undefined;
+    const plan = parsePlan(text);
     stored.set(uri, {
       uri,
       root: rootOf(uri),
       version: null,
       safeToEdit: isUtf8,
-      record: recordOf(parsePlan(text)),
+      record: recordOf(plan),
+      withoutUnit: countMissing(plan, configuration),
+      countedBy: keyOf(configuration),
       bytes,
     });
     return bytes - before;
@@ -321,6 +352,13 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     roots.onDidChange(() => {
       walkAll = true;
       later(gather);
+    }),
+    parts.onDidChangeConfiguration(() => {
+      if (stored.size === 0) return;
+      walkAll = true;
+      waiting?.dispose();
+      waiting = undefined;
+      later(gatherConfiguration);
     }),
     files.onDidChange(({ gone, there }) => fileNews([...gone, ...there])),
     documents.onDidSave(({ document: { uri } }) => fileNews([uri])),
@@ -374,7 +412,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     },
     others: (uri) => others.get(rootOf(uri) ?? ''),
     onDidChange: changed.event,
-    read: async (uri) => (await readFile({ uri, byOpening: false })).text,
+    read: async (uri) => (await readFile(uri)).text,
     start: () => {
       if (roots.uris.length > 0) later(startDelay);
     },

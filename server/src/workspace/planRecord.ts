@@ -1,7 +1,8 @@
 /**
- * What is kept of each plan in the workspace: its outline and the units that its notes name. Thousands of plans have to
+ * What is kept of each plan in the workspace: its outline, the units that its notes name, and by when its targets are due. Thousands of plans have to
  * fit into memory, so texts are joined into one string, and places are numbers in an array.
  */
+import { complete } from '../async/steps';
 import { documentTitleOf } from '../plan/facts/titles';
 import { namingNotes, type NamingNote } from '../plan/namedUnits';
 import { headingRange } from '../plan/query';
@@ -9,6 +10,7 @@ import type { EntryKind, Plan } from '../plan/types';
 import type { Role } from '../scan/types';
 import { rangeOf, type Range } from '../text/positions';
 import { entryName } from '../views/entries';
+import { groupKey, placedTargets } from '../views/trees/placedTargets';
 import { initialsOf } from './initials';
 
 export interface PlanRecord {
@@ -28,6 +30,9 @@ export interface PlanRecord {
   readonly notes: Int32Array;
   /** For each unit in a note: which of `units`, first and last column, role; collective ones have 4 added. */
   readonly mentions: Int32Array;
+  /** For each target: the key of its deadline, and the name of the unit that leads, or nothing. */
+  readonly dues: readonly string[];
+  readonly leads: readonly string[];
 }
 
 export interface EntryPlace {
@@ -44,7 +49,7 @@ const entryFields = 6;
 const noteFields = 4;
 const mentionFields = 4;
 
-/** Makes records that share the names of units. */
+/** Makes records that share the names of units and the keys of deadlines. */
 export function createRecorder(): (plan: Plan) => PlanRecord {
   const pool = new Map<string, string>();
   const shared = (name: string): string => {
@@ -70,12 +75,15 @@ export function createRecorder(): (plan: Plan) => PlanRecord {
       nameStart += name.length + 1;
     }
     const joined = names.join('\n');
+    const targets = complete(placedTargets(plan));
     return {
       title: [...(documentTitleOf(plan) ?? '')].join(''),
       names: joined,
       initials: initialsOf(joined),
       entries: Int32Array.from(entries),
       ...recordNotes(namingNotes(plan), shared),
+      dues: targets.map((target) => shared(groupKey(target, 'deadline'))),
+      leads: targets.map(({ units: [lead = ''] }) => shared(lead)),
     };
   };
 }

@@ -3,12 +3,11 @@ import type { Steps } from '../async/steps';
 import type { ViewName } from '../protocol/messages';
 import type { MessageLanguage } from '../text/localized';
 import { plainText } from '../text/plainText';
-import { words } from '../views/wording';
 import type { TreeRow } from '../views/trees/tree';
 import { joined, treeWords } from '../views/trees/words';
 import { spoken } from '../views/trees/source';
 import { findSymbols, type KnownPlan, type UnitTally } from './search';
-import { nameOfKey, unitKey } from '../views/trees/unitsTree';
+import { nameOfKey, unassigned, unitKey } from '../views/trees/unitsTree';
 
 /** Plans that hold what was typed, at most. */
 const mostFound = 2000;
@@ -21,17 +20,17 @@ export function* plansShown(plans: readonly KnownPlan[], typed: string): Steps<r
   return byName.filter(({ uri }) => found.has(uri));
 }
 
-/** Its children are given on request: the plan has to be read for them. */
-export function planRow({ uri, root, record }: KnownPlan, language: MessageLanguage): TreeRow {
+/** Its children are given on request: the plan has to be read for them. `held`: how much of what it is listed for. */
+export function planRow({ uri, root, record }: KnownPlan, language: MessageLanguage, held = ''): TreeRow {
   const file = plainText(fileName(uri, root));
   const label = plainText(record.title) || file;
   return {
     key: uri,
     kind: 'plan',
     label,
-    description: file,
-    tooltip: `${label}\n${file}`,
-    spoken: spoken(language, label, file),
+    description: joined(held, file),
+    tooltip: [label, held, file].filter(Boolean).join('\n'),
+    spoken: spoken(language, label, held, file),
     hasChildren: true,
     place: { uri, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
   };
@@ -58,12 +57,35 @@ export function plansNaming(plans: readonly KnownPlan[], { name, root }: UnitTal
   return plans.filter((plan) => plan.root === root && plan.record.units.includes(name));
 }
 
-/** The keys of a row of a plan, as the view on the workspace has them: nobody looks for missing units there. */
+/** The keys of a row of a plan, as the view on the workspace has them: below a unit or group stand the plans. */
 export function inWorkspace(view: ViewName, keys: readonly string[], { uri, root }: KnownPlan): readonly string[] {
-  if (view !== 'units') return [uri, ...keys];
-  const [unit, ...below] = keys;
-  const name = unit === undefined ? undefined : nameOfKey(unit);
-  return name === undefined ? [] : [unitOfFolder({ name, root }), uri, ...below];
+  if (view === 'outline') return [uri, ...keys];
+  const [group, ...below] = keys;
+  if (group === undefined) return [];
+  const name = nameOfKey(group);
+  return [name === undefined ? group : unitOfFolder({ name, root }), uri, ...below];
+}
+
+/** Plans with items that lack a unit, and how many there are. */
+export type PlansLacking = ReadonlyMap<KnownPlan, number>;
+
+/** The row above them all, before the units; none if no item lacks a unit. */
+export function unassignedRows(plans: PlansLacking, language: MessageLanguage): TreeRow[] {
+  if (plans.size === 0) return [];
+  const text = treeWords(language);
+  const items = [...plans.values()].reduce((sum, count) => sum + count, 0);
+  const description = joined(text.items(items), text.plans(plans.size));
+  return [
+    {
+      key: unassigned,
+      kind: 'group',
+      label: text.unassigned,
+      description,
+      spoken: spoken(language, text.unassigned, description),
+      mark: 'withoutUnit',
+      hasChildren: true,
+    },
+  ];
 }
 
 /** Those that are named most often come first. */
@@ -85,6 +107,6 @@ export function unitRows(units: readonly UnitTally[], language: MessageLanguage)
     });
 }
 
-export function workspaceSummary(plans: number, units: number | undefined, language: MessageLanguage): string {
-  return joined(treeWords(language).plans(plans), units === undefined ? '' : words(language).units(units));
+export function workspaceSummary(plans: number, language: MessageLanguage, ...more: readonly string[]): string {
+  return joined(treeWords(language).plans(plans), ...more);
 }

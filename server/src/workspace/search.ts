@@ -15,6 +15,8 @@ export interface KnownPlan {
   /** False for a closed plan in another encoding than UTF-8, which editors may read wrongly. */
   readonly safeToEdit: boolean;
   readonly record: PlanRecord;
+  /** How many items are reported to lack a unit; absent for an open plan, whose last check knows. */
+  readonly withoutUnit?: number;
 }
 
 export interface Found {

@@ -16,7 +16,6 @@ export interface DueDate {
   readonly text: string;
   /** Deadlines of one month have one key, and keys are in the order of time. */
   readonly key: string;
-  readonly month?: DueMonth;
 }
 
 /** Behind all months. */
@@ -55,7 +54,7 @@ export const dueDatesOf: Fact<DueDates> = defineFact({
     const targets = new WeakMap<Line, readonly DatedTarget[]>();
     const dueDate = ({ text }: Line, deadline: Deadline): DueDate => {
       const written = text.slice(deadline.span.start, deadline.span.end);
-      return { text: plainText(written), ...keyed(dueMonth(deadline, written, likelyYear)) };
+      return { text: plainText(written), key: keyOf(dueMonth(deadline, written, likelyYear)) };
     };
 
     function dated(line: Line): DatedTarget[] {
@@ -99,8 +98,14 @@ function nearestIn({ start, end }: Span, column: number, deadlines: readonly Dea
   return nearest !== undefined && nearest.span.end <= end ? nearest : undefined;
 }
 
+/** The month that a key stands for; undefined for the keys of all else. */
+export function monthOfKey(key: string): DueMonth | undefined {
+  const [year, month] = key.split('-').map(Number);
+  return month === undefined ? undefined : { year: year === 0 ? undefined : year, month };
+}
+
 /** Deadlines of one month have one key. */
-function keyed(month: DueMonth | undefined): Pick<DueDate, 'key' | 'month'> {
-  if (month === undefined) return { key: other };
-  return { key: `${String(month.year ?? 0).padStart(4, '0')}-${String(month.month).padStart(2, '0')}`, month };
+function keyOf(month: DueMonth | undefined): string {
+  if (month === undefined) return other;
+  return `${String(month.year ?? 0).padStart(4, '0')}-${String(month.month).padStart(2, '0')}`;
 }

@@ -1,50 +1,34 @@
 /** 目标与时限: every target with its value, its deadline and who answers for it, by deadline or by unit. */
 import type { Steps } from '../../async/steps';
-import { dueDatesOf, undated, type DueDate } from '../../plan/facts/dueDates';
-import { forEachPlanLine } from '../../plan/query';
-import type { Entry } from '../../plan/types';
-import type { Line, Target } from '../../scan/types';
+import { monthOfKey, undated } from '../../plan/facts/dueDates';
 import type { Reported } from '../../findings/report';
 import { addToGroup, groupBy } from '../../text/grouping';
+import type { MessageLanguage } from '../../text/localized';
 import type { Mutable } from '../../text/mutable';
 import { plainText } from '../../text/plainText';
 import { rangeOf, type Position, type Range } from '../../text/positions';
 import { clauseSpan } from '../../text/sentences';
 import { clauseAround } from '../clauses';
-import { entryName, itemAt, itemOf } from '../entries';
+import { entryName, itemAt } from '../entries';
 import { valueText, words } from '../wording';
-import { spoken, unitsOf, unitsText, type TreeSource } from './source';
+import { groupKey, inGroupOrder, placedTargets, type PlacedTarget, type TargetSort } from './placedTargets';
+import { spoken, unitsText, type TreeSource } from './source';
 import { findingsOf } from './tallies';
 import type { TreeRow } from './tree';
-import { unassigned, unitKey } from './unitsTree';
+import { nameOfKey, unassigned } from './unitsTree';
 import { joined, treeWords } from './words';
-
-export type TargetSort = 'deadline' | 'unit';
-
-interface PlacedTarget {
-  /** Among all targets of the plan. */
-  readonly ordinal: number;
-  readonly target: Target;
-  readonly line: Line;
-  /** Of its line. */
-  readonly index: number;
-  readonly item: Entry | undefined;
-  readonly due: DueDate | undefined;
-  /** The lead first. */
-  readonly units: readonly string[];
-}
 
 /** Groups of targets: by the month that they are due in, or by the unit that leads. */
 export function* targetsTree(source: TreeSource, sort: TargetSort): Steps<readonly TreeRow[]> {
   const isFound = findingsByLine(source.reported);
-  const groups = groupBy(yield* targetsIn(source), (placed) => groupKey(placed, sort));
+  const groups = groupBy(yield* placedTargets(source.plan), (placed) => groupKey(placed, sort));
   const rows = [...groups].map(([key, targets]) => groupRow(source, sort, key, targets, isFound));
-  return sort === 'unit' ? unassignedFirst(rows) : rows.sort((a, b) => compare(a.key, b.key));
+  return inGroupOrder(rows, sort);
 }
 
 /** The keys of the target in the clause at a place, else near it on that line, else of the first one of that item. */
 export function* targetsPath(source: TreeSource, sort: TargetSort, { line, character }: Position): Steps<string[]> {
-  const targets = yield* targetsIn(source);
+  const targets = yield* placedTargets(source.plan);
   const onLine = targets.filter(({ index }) => index === line);
   const item = itemAt(source.plan, line);
   const inClause = ({ target: { span }, line: { text } }: PlacedTarget): boolean => {
@@ -66,51 +50,6 @@ export function conflictCount({ reported }: TreeSource): number {
 
 const conflict = 'target/conflict';
 
-/** Lines between two yields: what is new in each is read then. */
-const linesInStep = 128;
-
-function* targetsIn({ plan }: TreeSource): Steps<PlacedTarget[]> {
-  const found: PlacedTarget[] = [];
-  const dueDates = dueDatesOf(plan);
-  const unitsIn = unitsOf(plan);
-  const lines: { readonly line: Line; readonly index: number; readonly item: Entry | undefined }[] = [];
-  forEachPlanLine(plan, (line, index, owner) => {
-    if (line.targets.length > 0) lines.push({ line, index, item: itemOf(owner) });
-  });
-  for (const [at, { line, index, item }] of lines.entries()) {
-    if (at % linesInStep === linesInStep - 1) yield;
-    const units = item === undefined ? noUnits : unitsIn(item);
-    for (const { target, due } of dueDates.ofTargets(line))
-      found.push({
-        ordinal: found.length,
-        target,
-        line,
-        index,
-        item,
-        due: due ?? (item === undefined ? undefined : dueDates.ofItem(plan, item)),
-        units,
-      });
-  }
-  return found;
-}
-
-const noUnits: readonly string[] = [];
-
-function groupKey({ due, units }: PlacedTarget, sort: TargetSort): string {
-  if (sort === 'unit') return units[0] === undefined ? unassigned : unitKey(units[0]);
-  return due?.key ?? undated;
-}
-
-/** Keys of months are in the order of time, and letters come behind figures. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function unassignedFirst(rows: readonly TreeRow[]): TreeRow[] {
-  const [first, others] = [rows.filter(({ key }) => key === unassigned), rows.filter(({ key }) => key !== unassigned)];
-  return [...first, ...others];
-}
-
 function groupRow(
   source: TreeSource,
   sort: TargetSort,
@@ -119,7 +58,7 @@ function groupRow(
   isFound: FindingsAt,
 ): TreeRow {
   const { language } = source;
-  const label = groupLabel(source, sort, targets[0]!);
+  const label = groupLabel(key, language);
   const description = words(language).targets(targets.length);
   return {
     key,
@@ -133,11 +72,20 @@ function groupRow(
   };
 }
 
-function groupLabel({ language }: TreeSource, sort: TargetSort, { due, units }: PlacedTarget): string {
+/** What a group of targets is called: a month, or the unit. */
+export function groupLabel(key: string, language: MessageLanguage): string {
   const text = treeWords(language);
-  if (sort === 'unit') return units[0] ?? text.noUnit;
-  if (due === undefined) return text.noDeadline;
-  return due.month === undefined ? text.otherDeadlines : text.month(due.month.year, due.month.month);
+  if (key === unassigned) return text.noUnit;
+  const unit = nameOfKey(key);
+  if (unit !== undefined) return unit;
+  if (key === undated) return text.noDeadline;
+  const month = monthOfKey(key);
+  return month === undefined ? text.otherDeadlines : text.month(month.year, month.month);
+}
+
+/** The targets of one group. */
+export function* targetsOfGroup(source: TreeSource, sort: TargetSort, key: string): Steps<readonly TreeRow[]> {
+  return (yield* targetsTree(source, sort)).find((row) => row.key === key)?.children?.() ?? [];
 }
 
 function targetRow({ plan, uri, language }: TreeSource, placed: PlacedTarget, isFound: FindingsAt): TreeRow {

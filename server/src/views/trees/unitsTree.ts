@@ -42,6 +42,11 @@ export function dutyRows(source: TreeSource, name: string): readonly TreeRow[] {
   return record === undefined ? [] : rowsOf(source, talliesOf(source.plan, source.reported), record);
 }
 
+/** The items without a unit. */
+export function lackingRows(source: TreeSource): readonly TreeRow[] {
+  return lackingIn(source, talliesOf(source.plan, source.reported));
+}
+
 /** The keys of the item that a place is in: below the unit at that place, else below its lead. */
 export function unitsPath(source: TreeSource, position: Position): string[] {
   const { plan } = source;
@@ -73,9 +78,13 @@ function unassignedRow(source: TreeSource, tallies: Tallies): TreeRow {
     mark: 'withoutUnit',
     open: true,
     size: tallies.lacking.size,
-    children: () =>
-      [...tallies.lacking].map((entry) => itemRow(source, tallies, entry, 'item', text.noUnit, text.noUnit)),
+    children: () => lackingIn(source, tallies),
   };
+}
+
+function lackingIn(source: TreeSource, tallies: Tallies): readonly TreeRow[] {
+  const { noUnit } = treeWords(source.language);
+  return [...tallies.lacking].map((entry) => itemRow(source, tallies, entry, 'item', noUnit, noUnit));
 }
 
 function unitRow(source: TreeSource, tallies: Tallies, record: UnitRecord): TreeRow {
