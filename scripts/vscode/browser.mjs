@@ -63,7 +63,7 @@ const chatter =
 
 /**
  * Opens the address of a VS Code that was told to run a test suite, forwards what the suite
- * prints, and returns its exit code. A line for which `onLine` returns true is not forwarded.
+ * prints, and returns its exit code. A line for which `onLine`, told the line and the page, returns true is not forwarded.
  */
 export async function runSuite(address, { timeout = 600_000, onLine } = {}) {
   const browser = await openBrowser();
@@ -80,7 +80,7 @@ export async function runSuite(address, { timeout = 600_000, onLine } = {}) {
       started ||= firstLine.test(text);
       if (chatter.test(text)) return;
       if (!started) noise.push(`${type}: ${text}`);
-      else if (!onLine?.(text)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
+      else if (!onLine?.(text, page)) (type === 'error' ? process.stderr : process.stdout).write(`${text}\n`);
     });
     await page.exposeFunction('codeAutomationExit', (code) => settle.resolve(Number(code) || 0));
     const note = (kind, text) => chatter.test(text) || noise.push(`page ${kind}: ${text.slice(0, 500)}`);

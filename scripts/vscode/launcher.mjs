@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { runSuite } from './browser.mjs';
 import { startEmbedded, workbenchAddress } from './embedded.mjs';
+import { keyLines } from './keys.mjs';
 
 /** Options of VS Code whose value may be the next argument. */
 const withValue = new Set([
@@ -60,9 +61,10 @@ async function main() {
     settings: userSettings(one('user-data-dir')),
     extensionsFolder: one('extensions-dir'),
     onLog: (text) => log.push(text),
+    env: { GZYD_KEYS: 'page' },
   });
   try {
-    return await runSuite(workbenchAddress(vscode, { folder, file, extension, suite }));
+    return await runSuite(workbenchAddress(vscode, { folder, file, extension, suite }), { onLine: keyLines() });
   } catch (error) {
     console.error(`${error.message}\nThe log of the embedded VS Code ends with:\n${log.join('').slice(-4000)}`);
     return 1;

@@ -1,41 +1,12 @@
 /** Enter, Shift+Enter, Tab and Shift+Tab in a plan, as keys do it: by VS Code's own commands and ours. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, openNewFile, outline, type } from './support.js';
+import { becomesAtCaret, closeAll, eventually, openAtCaret, type } from './support.js';
 
 const title = '某市教育局2026年工作要点\n\n';
 const textOf = ({ document }: vscode.TextEditor): string => document.getText().replaceAll('\r', '').slice(title.length);
-
-/** The text with the caret ▏ in it. */
-function shown(editor: vscode.TextEditor): string {
-  const { document, selection } = editor;
-  const at = document.offsetAt(selection.active);
-  const text = document.getText();
-  return `${text.slice(0, at)}▏${text.slice(at)}`.replaceAll('\r', '').slice(title.length);
-}
-
-async function open(sample: string): Promise<vscode.TextEditor> {
-  const [before, after] = `${title}${sample}`.split('▏');
-  const editor = await openNewFile(before! + after!);
-  const at = editor.document.positionAt(before!.length);
-  // An outline shows that the server is running; an empty text has none.
-  if (sample !== '▏') await outline(editor.document.uri);
-  const selection = new vscode.Selection(at, at);
-  const there = await vscode.window.showTextDocument(editor.document, { selection });
-  await eventually(
-    'the caret',
-    () => there.selection,
-    (now) => now.isEqual(selection),
-  );
-  return there;
-}
-
-const becomes = (editor: vscode.TextEditor, text: string): Promise<string> =>
-  eventually(
-    'the text',
-    () => shown(editor),
-    (now) => now === text,
-  );
+const open = (sample: string): Promise<vscode.TextEditor> => openAtCaret(title, sample);
+const becomes = (editor: vscode.TextEditor, text: string): Promise<string> => becomesAtCaret(editor, title + text);
 
 const run = (command: string): Thenable<unknown> => vscode.commands.executeCommand(command);
 

@@ -69,6 +69,33 @@ export async function openNewFile(content: string, extension = '.gzyd', folder =
   return openFixture(name);
 }
 
+/** Opens a new plan, `before` and `sample`, with the caret at the ▏ in `sample`, once the server knows it. */
+export async function openAtCaret(before: string, sample: string, folder?: string): Promise<vscode.TextEditor> {
+  const [left, right] = `${before}${sample}`.split('▏');
+  const editor = await openNewFile(left! + right!, '.gzyd', folder);
+  const at = editor.document.positionAt(left!.length);
+  // An outline shows that the server is running; a plan without headings has none.
+  if (sample !== '▏') await outline(editor.document.uri);
+  const selection = new vscode.Selection(at, at);
+  const there = await vscode.window.showTextDocument(editor.document, { selection });
+  await eventually(
+    'the caret',
+    () => there.selection,
+    (now) => now.isEqual(selection),
+  );
+  return there;
+}
+
+/** Waits until an editor has this text, with the caret at the ▏ in it. */
+export function becomesAtCaret(editor: vscode.TextEditor, text: string): Promise<string> {
+  const shown = (): string => {
+    const at = editor.document.offsetAt(editor.selection.active);
+    const now = editor.document.getText();
+    return `${now.slice(0, at)}▏${now.slice(at)}`.replaceAll('\r', '');
+  };
+  return eventually('the text', shown, (now) => now === text);
+}
+
 /** Replaces the whole text of an editor, as one edit. */
 export async function replaceAll(editor: vscode.TextEditor, text: string): Promise<void> {
   const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
