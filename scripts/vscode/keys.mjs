@@ -3,6 +3,7 @@
 //   { "press": "Alt+ArrowUp" }            a key, by Playwright's names
 //   { "compose": ["n", "ni"], "commit": "你" }   what an input method sends: preedit steps, then the text
 //   { "see": ".rename-box" }              waits until that part of the page is shown
+//   { "rest": 300 }                       waits, in milliseconds, as a hand does that goes from one thing to the next
 
 /** Milliseconds that an input method takes from one key to the next. */
 const betweenKeys = 90;
@@ -23,7 +24,8 @@ export function keyLines() {
 }
 
 async function pressAll(page, steps) {
-  for (const { press, compose, commit, see } of steps) {
+  for (const { press, compose, commit, see, rest } of steps) {
+    if (rest !== undefined) await page.waitForTimeout(rest);
     if (press !== undefined) await page.keyboard.press(press);
     if (compose !== undefined) await composeText(page, compose, commit);
     if (see !== undefined) await page.locator(see).first().waitFor({ timeout: patience });

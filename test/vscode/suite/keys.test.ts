@@ -7,7 +7,8 @@ import { becomesAtCaret, closeAll, eventually, newFolder, openAtCaret, openNewFi
 type Step =
   | { readonly press: string }
   | { readonly compose: readonly string[]; readonly commit: string }
-  | { readonly see: string };
+  | { readonly see: string }
+  | { readonly rest: number };
 
 /** A desktop VS Code has no page. */
 const hasPage = process.env.GZYD_KEYS === 'page';
@@ -120,8 +121,10 @@ const becomes = (editor: vscode.TextEditor, text: string): Promise<string> => be
     press('F2');
     steps(
       { see: '.rename-box input:focus' },
+      { rest: 400 },
       { press: 'Control+a' },
       { compose: ['t', 'tw'], commit: '体卫科' },
+      { rest: 400 },
       { press: 'Enter' },
     );
     await eventually(
