@@ -63,7 +63,7 @@ const chatter =
 
 /**
  * Opens the address of a VS Code that was told to run a test suite, forwards what the suite
- * prints, and returns its exit code. A line for which `onLine`, told the line and the page, returns true is not forwarded.
+ * prints, and returns its exit code. A line for which `onLine(line, page)` returns true is not forwarded.
  */
 export async function runSuite(address, { timeout = 600_000, onLine } = {}) {
   const browser = await openBrowser();

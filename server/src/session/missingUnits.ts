@@ -1,4 +1,4 @@
-/** How many items of a plan that isn't open lack a unit, as its findings would say: only the rules about that are run. */
+/** How many items of a plan that isn't open lack a unit, as its findings would say: only those rules are run. */
 import type { ResolvedConfiguration } from '../config/resolve';
 import { report } from '../findings/report';
 import type { Plan } from '../plan/types';

@@ -1,6 +1,7 @@
 /**
- * What is kept of each plan in the workspace: its outline, the units that its notes name, and by when its targets are due. Thousands of plans have to
- * fit into memory, so texts are joined into one string, and places are numbers in an array.
+ * What is kept of each plan in the workspace: its outline, the units that its notes name, and by when its targets are
+ * due. Thousands of plans have to fit into memory, so texts are joined into one string, and places are numbers in an
+ * array.
  */
 import { complete } from '../async/steps';
 import { documentTitleOf } from '../plan/facts/titles';
