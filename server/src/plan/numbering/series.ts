@@ -165,9 +165,9 @@ function readBeginning(
 }
 
 /**
- * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1 and
- * fewer go on from the one before, or there are more 1s than families. Otherwise the numbers run through, and a 1 was
- * moved here.
+ * Whether numbers restart in each family (the children of one parent): at least half of the families begin with 1, or
+ * have a 2 in second place, and fewer go on from the one before, or there are more 1s than families. Otherwise the
+ * numbers run through, and a 1 was moved here.
  */
 function beginsAfresh(entries: readonly Entry[]): boolean {
   let families = 0;
@@ -178,9 +178,12 @@ function beginsAfresh(entries: readonly Entry[]): boolean {
     const { number } = entries[index]!.marker!;
     if (number === 1) ones++;
     if (index === 0 || entries[index]!.parent === entries[index - 1]!.parent) continue;
-    if (number === entries[index - 1]!.marker!.number + 1) continuing++;
+    const second = entries[index + 1];
+    const continues = number === entries[index - 1]!.marker!.number + 1;
+    if (continues) continuing++;
     families++;
-    if (number === 1) first++;
+    const goesOnWith2 = second !== undefined && second.parent === entries[index]!.parent && second.marker!.number === 2;
+    if (number === 1 || (goesOnWith2 && !continues)) first++;
   }
   return (first * 2 >= families && (continuing === 0 || first > continuing)) || ones > families;
 }
