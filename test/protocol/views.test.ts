@@ -121,7 +121,8 @@ describe('views over stdio', function () {
     afterEach(() => rmSync(folder, { recursive: true }));
 
     it('have the plans at the top, read when they are opened, with what is found in them', async () => {
-      const { rows, summary, version } = await whole({ view: 'outline' });
+      const { rows: top, summary, version } = await whole({ view: 'outline' });
+      const rows = top.slice(1);
       assert.deepEqual([summary, version], ['2 份要点', null]);
       assert.deepEqual(
         rows.map(({ label, description, hasChildren }) => [label, description, hasChildren]),
@@ -162,6 +163,20 @@ describe('views over stdio', function () {
         way.push((await whole({ ...options, parent: row.id })).rows);
       return way;
     };
+
+    it('have the tasks of several plans in a row before the plans', async () => {
+      writeFileSync(path.join(folder, 'sub', 'c.gzyd'), plan('河滨区', '扩大普惠资源'));
+      created('sub/c.gzyd');
+      await untilSummary('outline', '3 份要点');
+      const [top, tasks] = await firstWay({ view: 'outline' });
+      assert.deepEqual([top![0]!.label, top!.length], ['几份要点都有的任务', 4]);
+      assert.deepEqual(lines(tasks!), ['办好职业学校 | 3 份要点', '扩大普惠资源 | 2 份要点']);
+      assert.deepEqual(lines(tasks![1]!.children!), [
+        '河滨县2026年工作要点 | 1.扩大普惠资源',
+        '河滨区2026年工作要点 | 1.扩大普惠资源',
+      ]);
+      assert.equal(tasks![1]!.children![1]!.place!.uri, uriOf('sub/c.gzyd'));
+    });
 
     it('have units at the top, the plans that name one below, and its items there', async () => {
       const { summary } = await whole({ view: 'units' });

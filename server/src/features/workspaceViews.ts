@@ -19,6 +19,7 @@ import {
   workspaceSummary,
   type PlansLacking,
 } from '../workspace/planRows';
+import { repeated, repeatedRow, repeatedRows, repeatedTasks } from '../workspace/repeatedTasks';
 import type { KnownPlan } from '../workspace/search';
 import { countOf, targetGroupRows, targetGroups } from '../workspace/targetGroups';
 import { defineFeature, type OwnRequest, type Services, type Workspace } from './feature';
@@ -29,7 +30,7 @@ async function workspaceView(params: WorkspaceViewParams, services: Services): P
   if (options === undefined) return null;
   const keys = keysOf(params.parent);
   const { workspace } = services;
-  const uri = options.view === 'outline' ? keys[0] : keys[1];
+  const uri = options.view !== 'outline' ? keys[1] : keys[0] === repeated ? undefined : keys[0];
   const checked = uri === undefined ? undefined : await workspace.plan(uri);
   const source = uri === undefined || checked === undefined ? undefined : { uri, ...checked };
   const lacking: PlansLacking = options.view === 'units' ? await plansLacking(workspace) : new Map();
@@ -74,16 +75,14 @@ async function plansLacking(workspace: Workspace): Promise<PlansLacking> {
 function* belowPlans({ options, keys, plans, source, services }: AboutWorkspace): Steps<RowsAndSummary> {
   const { language } = services;
   const [uri, ...below] = keys;
+  if (uri === repeated)
+    return [yield* rowsBelow(repeatedRows(yield* repeatedTasks(plans), language), below, language, [repeated])];
   if (source !== undefined) return [yield* viewRows(source, options, below, [source.uri])];
   if (uri !== undefined) return [[]];
   const shown = yield* plansShown(plans, options.filter?.text?.trim() ?? '');
-  return [
-    yield* rowsBelow(
-      shown.map((plan) => planRow(plan, language)),
-      [],
-      language,
-    ),
-  ];
+  const rows = shown.map((plan) => planRow(plan, language));
+  const several = options.filter === undefined && plans.length > 1;
+  return [yield* rowsBelow(several ? [repeatedRow(language), ...rows] : rows, [], language)];
 }
 
 /** Items without a unit, then units; below each the plans, then the items there. */

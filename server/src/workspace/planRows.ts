@@ -37,7 +37,7 @@ export function planRow({ uri, root, record }: KnownPlan, language: MessageLangu
 }
 
 /** Its path below its workspace folder, as people write it. */
-function fileName(uri: string, root: string | undefined): string {
+export function fileName(uri: string, root: string | undefined): string {
   const path = root !== undefined && uri.startsWith(root) ? uri.slice(root.length) : uri.slice(uri.lastIndexOf('/'));
   const plain = path.replace(/^\//, '');
   try {

@@ -142,8 +142,13 @@ function sorted(hits: readonly Hit[], limit: number): Hit[] {
 const numberAlone = /^[\s\p{P}\p{N}一二三四五六七八九十百]*$/u;
 
 /** Shorter titles are those of many tasks: 加强领导. UTF-16 units. */
-const shortestTitle = 6;
+export const shortestTitle = 6;
 const mostEqual = 100;
+
+/** What stands behind the number of an entry, in the name that it is kept under. */
+export function titleWithoutNumber(name: string): string {
+  return name.slice(/^[\s\p{P}\p{N}一二三四五六七八九十百]*/u.exec(name)![0].length);
+}
 
 /** Entries of these plans that have the very title, whatever their number. */
 export function* entriesTitled(plans: Iterable<KnownPlan>, title: string): Steps<Found[]> {

@@ -5,6 +5,7 @@ interface TreeWords {
   readonly noUnit: string;
   readonly unassigned: string;
   readonly conflict: string;
+  readonly repeated: string;
   readonly noDeadline: string;
   readonly otherDeadlines: string;
   items(count: number): string;
@@ -23,6 +24,7 @@ const zh: TreeWords = {
   noUnit: '缺责任单位',
   unassigned: '缺责任单位的任务',
   conflict: '前后不一',
+  repeated: '几份要点都有的任务',
   noDeadline: '未写时限',
   otherDeadlines: '其他时限（学期、进度等）',
   items: (count) => `${count} 项`,
@@ -39,6 +41,7 @@ const en: TreeWords = {
   noUnit: 'no unit',
   unassigned: 'Items without a unit',
   conflict: 'conflicting figures',
+  repeated: 'Tasks in several plans',
   noDeadline: 'No deadline',
   otherDeadlines: 'Other deadlines (terms, pace)',
   items: (count) => plural(count, 'item'),
