@@ -51,6 +51,7 @@ const bundles = [
     plugins: [officeApart],
   },
   { ...web, ...office, outdir: 'dist/browser', format: 'esm' },
+  { ...web, entryPoints: { preview: 'webview/preview.ts' }, outdir: 'dist', format: 'iife' },
 ];
 
 /** Mocha's file for browsers is a script, though its package says that all of it is modules. */

@@ -17,7 +17,10 @@ const patience = 15 * 60_000;
  */
 const rows = {
   lint: [[tool('eslint/bin/eslint.js'), '.', '--cache', '--cache-location', kept('eslint')]],
-  types: [[tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', kept('tsc.json')]],
+  types: [
+    [tool('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', kept('tsc.json')],
+    [tool('typescript/bin/tsc'), '-p', 'webview'],
+  ],
   format: [
     [
       tool('prettier/bin/prettier.cjs'),
@@ -27,7 +30,7 @@ const rows = {
       '--cache',
       '--cache-location',
       kept('prettier'),
-      ...['server', 'client', 'test', 'scripts', 'bench', 'eslint.config.mjs'],
+      ...['server', 'client', 'webview', 'test', 'scripts', 'bench', 'eslint.config.mjs'],
     ],
   ],
   unit: [

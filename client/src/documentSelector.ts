@@ -3,13 +3,14 @@
  */
 import { languages, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
+import { wordScheme } from '../../server/src/files/wordUris';
 import { languageId } from '../../server/src/protocol/messages';
 
 /**
- * Files on disk (`vscode-local`: on this machine, seen from a
- * remote one), unsaved files, repositories opened on the web.
+ * Files on disk (`vscode-local`: on this machine, seen from a remote one), unsaved files, repositories opened on the
+ * web, texts of Word files.
  */
-const ownSchemes = ['file', 'untitled', 'vscode-local', 'vscode-remote', 'vscode-vfs'];
+const ownSchemes = ['file', 'untitled', 'vscode-local', 'vscode-remote', 'vscode-vfs', wordScheme];
 
 export interface PlanDocuments {
   /** For the client. */

@@ -11,6 +11,9 @@ import { watchMarker } from './markerKey';
 import { noticeNoise } from './encoding';
 import { LimitStatus, ServerStatus } from './views/languageStatus';
 import { PlanViews } from './views/planViews';
+import { Preview } from './word/preview';
+import { followWordFiles } from './word/openWord';
+import { WordFileSystem } from './word/wordFileSystem';
 import { SummaryStatus } from './views/summaryStatus';
 
 /** What `activate` returns, for other extensions and for our own tests. */
@@ -24,6 +27,7 @@ export interface ExtensionApi {
   readonly client: PlanClient['client'];
   /** The views in the activity bar. */
   readonly views: PlanViews;
+  readonly preview: Preview;
 }
 
 let active: PlanClient | undefined;
@@ -34,6 +38,8 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
   active = planClient;
   const summaryStatus = new SummaryStatus(planClient);
   const views = new PlanViews(planClient, context);
+  const words = new WordFileSystem(planClient, context.workspaceState);
+  const preview = new Preview(planClient);
   context.subscriptions.push(
     planClient,
     summaryStatus,
@@ -44,7 +50,10 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     detectPlans(context.globalState),
     noticeNoise(context.workspaceState),
     reportCaret(planClient),
-    registerCommands(planClient, views),
+    words,
+    followWordFiles(planClient, words),
+    preview,
+    registerCommands(planClient, views, { words, preview }),
     workspace.onDidOpenTextDocument((document) => {
       if (planClient.served.has(document)) void planClient.ensureStarted();
     }),
@@ -56,6 +65,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     ready: () => planClient.ensureStarted(),
     client: planClient.client,
     views,
+    preview,
   };
 }
 

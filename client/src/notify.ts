@@ -28,6 +28,14 @@ export async function ask<Button extends FixedText>(
   return window.showInformationMessage<Button>(message, ...buttons);
 }
 
+/** A question that must be answered before anything else; undefined if it was dismissed. */
+export async function askBefore<Button extends FixedText>(
+  message: FixedText,
+  ...buttons: readonly Button[]
+): Promise<Button | undefined> {
+  return window.showWarningMessage<Button>(message, { modal: true }, ...buttons);
+}
+
 /** An error with buttons; the one that was pressed, or undefined. */
 export async function askAfterError<Button extends FixedText>(
   message: FixedText,

@@ -259,10 +259,11 @@ describe('the manifest', () => {
     assert.equal(defaults['editor.wordWrap'], 'on');
   });
 
-  it('becomes active with a text that may be a plan or a gzyd.yaml, not with VS Code', () => {
+  it('becomes active with a text that may be a plan, a gzyd.yaml or the text of a Word file, not with VS Code', () => {
     assert.deepEqual(json<{ activationEvents: string[] }>('package.json').activationEvents, [
       'onLanguage:plaintext',
       'onLanguage:yaml',
+      'onFileSystem:gzyd-word',
     ]);
   });
 });

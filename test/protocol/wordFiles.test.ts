@@ -5,10 +5,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fromBase64, toBase64 } from '../../server/src/files/base64';
-import type { ExportChoicesResult, ExportParams, ExportResult } from '../../server/src/protocol/wordMessages';
+import type {
+  ExportChoicesResult,
+  ExportParams,
+  ExportResult,
+  PreviewResult,
+  ReadWordResult,
+  WriteWordParams,
+  WriteWordResult,
+} from '../../server/src/protocol/wordMessages';
 import { readWord } from '../../server/src/word/planText';
 import { LanguageServer } from '../support/languageServer';
-import { paragraph, wordFile } from '../word/builder';
+import { abstractList, list, numbered, paragraph, wordFile } from '../word/builder';
 
 const plan = `清河县教育局2026年工作要点
 
@@ -115,6 +123,82 @@ describe('Word files through the server', () => {
       for (const odd of [{ format: 'pdf' }, { shape: 'round' }, { tasks: 'yes' }, { template: 7 }])
         bytesOf(await exported(uri, odd as never));
       assert.equal(await exported('file:///nowhere.gzyd'), null);
+    });
+  });
+
+  it('gives a preview with the geometry of the configuration, and with nothing of the plan as markup', async () => {
+    const house = path.join(folder, '版');
+    mkdirSync(house);
+    writeFileSync(path.join(house, 'gzyd.yaml'), 'layout: { margins: { top: 30 } }\n');
+    const uri = openPlan('版/稿.gzyd', plan.replace('加强教研', '<img src=x>教研'));
+    const found = await server.request<PreviewResult>('gongzuoyaodian/preview', about(uri));
+    assert.deepEqual(found.sheet, { width: 210, height: 297 });
+    assert.deepEqual(found.margins, { top: 30, bottom: 35, left: 28, right: 26 });
+    assert.ok(found.body.includes('&lt;img src=x&gt;教研') && !found.body.includes('<img'));
+    assert.match(found.style, /\.page > footer/);
+    assert.equal(await server.request('gongzuoyaodian/preview', about('file:///nowhere.gzyd')), null);
+  });
+
+  describe('reading and writing back', () => {
+    const numbering = abstractList(0, [{ format: 'chineseCounting', text: '%1、', suffix: 'nothing' }]) + list(1, 0);
+    const file = toBase64(
+      wordFile({
+        body: paragraph('某局2026年工作要点') + paragraph('提升质量', numbered(1)) + paragraph('2.招聘。招聘30人。'),
+        numbering,
+      }),
+    );
+    const readWordFile = (params: object) => server.request<ReadWordResult | null>('gongzuoyaodian/readWord', params);
+    const write = (params: Partial<WriteWordParams>) =>
+      server.request<WriteWordResult | null>('gongzuoyaodian/writeWord', {
+        name: '计划.docx',
+        uri: pathToFileURL(path.join(folder, '计划.docx')).toString(),
+        content: file,
+        ...params,
+      });
+    const text = '某局2026年工作要点\n一、提升质量\n2.招聘。招聘30人。\n';
+
+    it('gives the text with its numbers, and what was left out', async () => {
+      assert.deepEqual(await readWordFile({ name: '计划.docx', content: file }), { ok: true, text, remarks: [] });
+      const noted = wordFile({ body: `<w:p><w:r><w:t>甲</w:t><w:footnoteReference w:id="1"/></w:r></w:p>` });
+      const found = await readWordFile({ name: '注.docx', content: toBase64(noted) });
+      assert.deepEqual(found?.ok && found.remarks, ['未读入：脚注 1 条']);
+    });
+
+    it('writes an edited text as tracked changes', async () => {
+      const edited = text.replace('2.招聘', '1.招聘');
+      const written = await write({ text: edited });
+      assert.ok(written?.ok);
+      assert.equal(read(fromBase64(written.content)), edited);
+      const { changes, comments, unwritten } = written;
+      assert.deepEqual([changes, comments, unwritten], [1, 0, []]);
+    });
+
+    it('adds findings as comments, by the configuration of the file’s folder', async () => {
+      const house = path.join(folder, '宽');
+      mkdirSync(house);
+      writeFileSync(path.join(house, 'gzyd.yaml'), "rules: { 'numbering/*': off }\n");
+      const all = await write({ text, findings: true });
+      assert.ok(all?.ok && all.comments > 0);
+      const uri = `${pathToFileURL(path.join(house, '计划.docx')).toString().replace('file://', 'gzyd-word://')}.gzyd?file`;
+      const fewer = await write({ text, findings: true, uri });
+      assert.ok(fewer?.ok && fewer.comments < all.comments);
+    });
+
+    it('says what can’t be written, and comments on it in the file', async () => {
+      const written = await write({ text: text.replace('一、', '二、') });
+      assert.ok(written?.ok);
+      assert.deepEqual(
+        [written.changes, written.comments, written.unwritten],
+        [0, 1, ['编号应为“二、”：这是自动编号，请在 Word 中调整列表。']],
+      );
+    });
+
+    it('refuses other files with the reason, whatever a client sends', async () => {
+      for (const content of [toBase64(Buffer.from('text')), '', '!!!', undefined, 7]) {
+        const refused = await readWordFile({ name: '甲.docx', content });
+        assert.ok(refused?.ok === false && refused.reason !== '', String(content));
+        assert.equal((await write({ text, content: content as never }))?.ok, false);
+      }
     });
   });
 });

@@ -50,7 +50,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   'views/completions': { rooms: [...core, 'rules', 'rules/responsibility'] },
   workspace: { rooms: [...core, 'views', 'views/trees', 'protocol', 'async'] },
   // Word files. `office` is what hosts load when the first one comes.
-  word: { rooms: ['text'], packages: ['fflate', 'saxes'] },
+  word: { rooms: ['text'], packages: ['diff', 'fflate', 'saxes'] },
   // Workbooks are zip files of XML parts, too.
   xlsx: { rooms: ['text', 'word'], packages: ['saxes'] },
   office: {
@@ -183,4 +183,6 @@ export const seenByClient: readonly string[] = [
   'server/src/plan/detect.ts',
   'server/src/files/base64.ts',
   'server/src/files/decode.ts',
+  'server/src/files/revisionName.ts',
+  'server/src/files/wordUris.ts',
 ];

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { readWord } from '../../server/src/word/planText';
-import { reviseWord, type Amendment, type Obstacle, type Remark } from '../../server/src/word/revise';
+import { reviseWord, type Amendment } from '../../server/src/word/revise';
+import type { Obstacle, Remark } from '../../server/src/word/reviser';
 import { openArchive } from '../../server/src/word/zip';
 import { abstractList, cell, list, numbered, paragraph, run, table, wordFile, type WordParts } from './builder';
 

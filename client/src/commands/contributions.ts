@@ -13,6 +13,9 @@ const prefix = 'gongzuoyaodian';
 const onPlan = `editorLangId == ${prefix}`;
 const onWritablePlan = `${onPlan} && !editorReadonly`;
 
+/** The text of a Word file. */
+const onWordText = 'resourceScheme == gzyd-word';
+
 /** Set while the caret is in or right behind a number: see `markerKey.ts`. */
 export const atMarkerKey = `${prefix}.atMarker`;
 
@@ -27,8 +30,12 @@ const contributions = {
   clearOutlineFilter: { icon: '$(clear-all)', enablement: `${prefix}.outlineFiltered` },
   sortTargetsByUnit: { icon: '$(organization)' },
   sortTargetsByDeadline: { icon: '$(calendar)' },
+  showPreview: { icon: '$(open-preview)', enablement: onPlan },
   exportWord: { enablement: onPlan },
   exportHtml: { enablement: onPlan },
+  openWord: {},
+  returnToWord: { icon: '$(comment-discussion)', enablement: onWordText },
+  overwriteWord: { enablement: onWordText },
   renumber: { enablement: onWritablePlan },
   renumberPreview: { enablement: onWritablePlan },
   normaliseNotes: { enablement: onWritablePlan },

@@ -2,7 +2,7 @@
 import { Disposable, commands } from 'vscode';
 import type { PlanClient } from '../client';
 import { cleanUp } from './cleanUp';
-import type { Command } from './command';
+import type { Command, CommandCall } from './command';
 import { commandId, type CommandName } from './contributions';
 import { configWritten, configWrittenCommand } from './configWritten';
 import { convertWidths } from './convertWidths';
@@ -22,6 +22,8 @@ import { treatAsPlan } from './treatAsPlan';
 import { tryOut, tryOutCommand } from './tryOut';
 import { clearOutlineFilter, filterOutline } from './filterOutline';
 import { exportHtml, exportWord } from '../word/exportPlan';
+import { openWord, overwriteWord, returnToWord } from '../word/openWord';
+import { showPreview } from '../word/preview';
 import { goToRow } from './goToRow';
 import { goToRowCommand } from '../views/rowItems';
 import { showOnePlan, showWorkspace, sortTargetsByDeadline, sortTargetsByUnit } from './viewOptions';
@@ -39,8 +41,12 @@ const registry: Readonly<Record<CommandName, Command>> = {
   clearOutlineFilter,
   sortTargetsByUnit,
   sortTargetsByDeadline,
+  showPreview,
   exportWord,
   exportHtml,
+  openWord,
+  returnToWord,
+  overwriteWord,
   renumber,
   renumberPreview,
   normaliseNotes,
@@ -57,10 +63,16 @@ const registry: Readonly<Record<CommandName, Command>> = {
   showOutput,
 };
 
-export function registerCommands(planClient: PlanClient, views: PlanViews): Disposable {
+export function registerCommands(
+  planClient: PlanClient,
+  views: PlanViews,
+  parts: Omit<CommandCall, 'args'>,
+): Disposable {
   return Disposable.from(
     ...(Object.keys(registry) as CommandName[]).map((name) =>
-      commands.registerCommand(commandId(name), () => registry[name](planClient, views)),
+      commands.registerCommand(commandId(name), (...args: unknown[]) =>
+        registry[name](planClient, views, { ...parts, args }),
+      ),
     ),
     commands.registerCommand(goToRowCommand, (row: ViewRow) => goToRow(planClient, row)),
     provideRulePages(planClient.extensionUri),

@@ -4,11 +4,15 @@ import type { PlanClient } from '../client';
 import { text } from '../messages';
 import { notify, warn } from '../notify';
 
-/** Undefined if the server doesn't run or fails, which the user has been told then. */
+/**
+ * Undefined if the server doesn't run or fails, which the user has been told then. `unknown`: the answer about a text
+ * that the server doesn't know.
+ */
 export async function askServer<R>(
   planClient: PlanClient,
   { method }: { readonly method: string },
   params: object,
+  unknown?: R,
 ): Promise<R | undefined> {
   const { client, channel } = planClient;
   await planClient.ensureStarted();
@@ -17,7 +21,8 @@ export async function askServer<R>(
     return undefined;
   }
   try {
-    return (await client.sendRequest<R | null>(method, params)) ?? failed('no answer');
+    const answer = (await client.sendRequest<R | null>(method, params)) ?? unknown;
+    return answer === undefined ? failed('no answer') : answer;
   } catch (error) {
     return failed(error);
   }

@@ -1,7 +1,8 @@
 /** The plan in the active editor as a file for readers: a Word file or a page. */
-import { UIKind, Uri, commands, env, window, workspace } from 'vscode';
+import { Uri, window, workspace } from 'vscode';
 import type { QuickPickItem, TextDocument } from 'vscode';
 import { fromBase64, toBase64 } from '../../../server/src/files/base64';
+import { wordFileOf } from '../../../server/src/files/wordUris';
 import { languageId } from '../../../server/src/protocol/messages';
 import { ExportChoicesRequest, ExportRequest } from '../../../server/src/protocol/wordMessages';
 import type {
@@ -14,9 +15,9 @@ import type {
 import type { PlanClient } from '../client';
 import type { Command } from '../commands/command';
 import { text } from '../messages';
-import type { FixedText } from '../messages';
 import { ask, notify, plain, warn } from '../notify';
 import { askServer } from './askServer';
+import { openOutside, outsideButton } from './openOutside';
 import { nameOf, readWhole, replaceWhole } from './files';
 
 export const exportWord: Command = (planClient) => exportPlan(planClient, 'docx');
@@ -47,7 +48,7 @@ async function exportPlan(planClient: PlanClient, format: ExportFormat): Promise
     filters: { [format === 'docx' ? text('Word files') : text('Web pages')]: [format] },
   });
   if (target === undefined) return;
-  if (target.toString() === document.uri.toString()) return warn(text('That is the plan itself.'));
+  if (target.toString() === wordFileOf(document.uri).toString()) return warn(text('That is the plan itself.'));
   const form = await formOf(picked.choice);
   if (form === undefined) return;
   const params: ExportParams = { textDocument, format, ...form };
@@ -72,19 +73,18 @@ async function formOf(choice: ExportChoice): Promise<Omit<ExportParams, 'textDoc
 
 /** Beside the plan. A plan that was never saved goes to the folder that is open, under its title. */
 function suggestion({ uri, isUntitled }: TextDocument, title: string, format: ExportFormat): Uri {
-  const stem = nameOf(uri).replace(/\.[^.]*$/, '');
-  if (!isUntitled) return Uri.joinPath(uri, '..', `${stem}.${format}`);
+  const file = wordFileOf(uri);
+  const stem = nameOf(file).replace(/\.[^.]*$/, '');
+  // Never the Word file that the text was read from.
+  const layout = file === uri || format !== 'docx' ? '' : text('(laid out)');
+  if (!isUntitled) return Uri.joinPath(file, '..', `${stem}${layout}.${format}`);
   const [folder] = workspace.workspaceFolders ?? [];
   const name = `${title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '') || stem}.${format}`;
   return folder === undefined ? Uri.file(`/${name}`) : Uri.joinPath(folder.uri, name);
 }
 
-/** Word and the browser are programs of this machine; a file elsewhere is shown where it lies. */
 async function offerToOpen(target: Uri, remarks: readonly string[]): Promise<void> {
-  const isHere = target.scheme === 'file' && env.remoteName === undefined && env.uiKind === UIKind.Desktop;
-  const button: FixedText = isHere ? text('Open') : text('Show in Explorer');
+  const button = outsideButton(target);
   const message = [text('The plan was exported.'), ...remarks].join(' ');
-  if ((await ask(plain(message), button)) !== button) return;
-  if (isHere) await env.openExternal(target);
-  else await commands.executeCommand('revealInExplorer', target);
+  if ((await ask(plain(message), button)) === button) await openOutside(target);
 }

@@ -1,6 +1,6 @@
 /** What `fix` and `renumber` do to a Word file: they write tracked changes and comments into a copy beside it. */
-import path from 'node:path';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
+import { mostRevisions, revisionName } from '../files/revisionName';
 import { parentUri } from '../files/uris';
 import type { Amendment, Obstacle, Remark, WordText } from '../office';
 import { plainEdits } from '../rules/fixes';
@@ -15,8 +15,6 @@ export interface WordChange {
   readonly amendments: readonly Amendment[];
   readonly remarks: readonly Remark[];
 }
-
-const author: Localized = { zh: '工作要点检查', en: 'gzyd' };
 
 /**
  * A fix as tracked changes. Where that can't be, a comment names the finding, the fix and the reason. Of rules in
@@ -64,9 +62,6 @@ const obstacles: Readonly<Record<Obstacle, Localized>> = {
   },
 };
 
-/** How many copies of a file there may be. */
-const mostCopies = 99;
-
 /** Writes the copy. Returns what was done, or why it could not be done. */
 export async function writeRevision(
   file: string,
@@ -75,13 +70,11 @@ export async function writeRevision(
   language: MessageLanguage,
   fileSystem: WorkspaceFileSystem,
 ): Promise<{ readonly done: Localized } | { readonly problem: Localized }> {
-  const { reviseWord } = await import('../office');
-  const date = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-  const signature = { author: author[language], initials: language === 'zh' ? '要点' : 'gzyd', date };
-  const revised = reviseWord(word, amendments, remarks, signature);
+  const { reviseWord, signatureOf } = await import('../office');
+  const revised = reviseWord(word, amendments, remarks, signatureOf('checker', language));
   if (!revised.ok) return { problem: revised.text };
   const { bytes, changes, comments } = revised.value;
-  for (let number = 1; number <= mostCopies; number++) {
+  for (let number = 1; number <= mostRevisions; number++) {
     const name = revisionName(file, number);
     const uri = uriOf(name);
     if ((await fileSystem.stat(uri)).ok) continue;
@@ -92,12 +85,6 @@ export async function writeRevision(
     return { done: doneText(name, changes, comments) };
   }
   return { problem: { zh: '修订副本已有太多', en: 'there are too many revised copies' } };
-}
-
-/** 计划.docx → 计划（修订）.docx, 计划（修订2）.docx … */
-function revisionName(file: string, number: number): string {
-  const { dir, name, ext } = path.parse(file);
-  return path.join(dir, `${name}（修订${number === 1 ? '' : number}）${ext}`);
 }
 
 function doneText(name: string, changes: number, comments: number): Localized {

@@ -13,7 +13,7 @@ import { configFileName, configFileNames, isConfigFile } from './fileNames';
 import type { IgnoreEntry, StatedSettings } from './settings';
 import { readValues } from './settings';
 import { UnusedEntries } from './unusedEntries';
-import { baseName, isWithin, joinUri, normaliseUri, parentUri, relativePath } from '../files/uris';
+import { baseName, fileOf, isWithin, joinUri, normaliseUri, parentUri, relativePath } from '../files/uris';
 
 export interface StoreOptions {
   readonly fileSystem: WorkspaceFileSystem;
@@ -114,7 +114,7 @@ export class ConfigurationStore {
   async configFileToWrite(uri: string, top: string = parentUri(uri)): Promise<string> {
     const found = await this.configFileOf(uri);
     if (found !== undefined) return found;
-    const folder = normaliseUri(parentUri(uri));
+    const folder = normaliseUri(parentUri(fileOf(uri)));
     const highest = this.#rootOf(folder) ?? (isWithin(top, folder) ? normaliseUri(top) : folder);
     const end = await this.#endOf(folder);
     return joinUri(end !== undefined && isWithin(highest, end) ? end : highest, configFileName);
@@ -122,7 +122,7 @@ export class ConfigurationStore {
 
   /** `uri` as an `ignore` entry of this configuration file names it; undefined when it lies elsewhere. */
   pathIn(configUri: string, uri: string): string | undefined {
-    return relativePath(parentUri(configUri), uri);
+    return relativePath(parentUri(configUri), fileOf(uri));
   }
 
   /** Files or folders were created, changed or deleted. True when another configuration may be in force now. */
@@ -333,7 +333,9 @@ export class ConfigurationStore {
   #placeOf(uri: string): string {
     const [root, ...others] = this.#roots;
     return normaliseUri(
-      root !== undefined && others.length === 0 && uri.startsWith('untitled:') ? joinUri(root, baseName(uri)) : uri,
+      root !== undefined && others.length === 0 && uri.startsWith('untitled:')
+        ? joinUri(root, baseName(uri))
+        : fileOf(uri),
     );
   }
 

@@ -26,7 +26,18 @@ import type { NamingNote } from '../plan/namedUnits';
 import type { Plan } from '../plan/types';
 import type { TypingOptions } from '../refactor/continueList';
 import type { ClientSupport } from '../protocol/clientSupport';
-import type { ExportChoicesResult, ExportFormat, ExportParams, ExportResult } from '../protocol/wordMessages';
+import type {
+  ExportChoicesResult,
+  ExportFormat,
+  ExportParams,
+  ExportResult,
+  PreviewParams,
+  PreviewResult,
+  ReadWordParams,
+  ReadWordResult,
+  WriteWordParams,
+  WriteWordResult,
+} from '../protocol/wordMessages';
 import type { NumberingModeSetting, RuleContext } from '../rules/types';
 import type { Edit } from '../text/edits';
 import type { MessageLanguage } from '../text/localized';
@@ -183,6 +194,9 @@ export interface Workspace {
 export interface WordFiles {
   exportChoices(document: OpenPlan, format: ExportFormat): Promise<ExportChoicesResult>;
   export(document: OpenPlan, params: ExportParams): Promise<ExportResult>;
+  preview(document: OpenPlan, params: PreviewParams): Promise<PreviewResult>;
+  read(params: ReadWordParams): Promise<ReadWordResult>;
+  write(params: WriteWordParams): Promise<WriteWordResult>;
 }
 
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */

@@ -21,8 +21,8 @@ import { prepareRenameFeature, renameFeature } from './rename';
 import { selectionRangeFeature } from './selectionRanges';
 import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
 import { viewFeature, viewPathFeature } from './views';
+import { exportChoicesFeature, exportFeature, previewFeature, readWordFeature, writeWordFeature } from './wordFiles';
 import { workspaceViewFeature } from './workspaceViews';
-import { exportChoicesFeature, exportFeature } from './wordFiles';
 import { workspaceDiagnosticFeature } from './workspaceDiagnostics';
 import { workspaceSymbolFeature } from './workspaceSymbols';
 
@@ -60,4 +60,7 @@ export const features: readonly Feature[] = [
   workspaceDiagnosticFeature,
   exportChoicesFeature,
   exportFeature,
+  previewFeature,
+  readWordFeature,
+  writeWordFeature,
 ];

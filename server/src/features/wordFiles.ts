@@ -6,6 +6,15 @@ import type {
   ExportParams,
   ExportRequest,
   ExportResult,
+  PreviewParams,
+  PreviewRequest,
+  PreviewResult,
+  ReadWordParams,
+  ReadWordRequest,
+  ReadWordResult,
+  WriteWordParams,
+  WriteWordRequest,
+  WriteWordResult,
 } from '../protocol/wordMessages';
 import { defineFeature, type OwnRequest } from './feature';
 
@@ -23,4 +32,31 @@ export const exportFeature = defineFeature<OwnRequest<typeof ExportRequest.metho
   capability: () => ({}),
   neutral: null,
   plan: (document, params, { word }) => word.export(document, params),
+});
+
+export const previewFeature = defineFeature<
+  OwnRequest<typeof PreviewRequest.method, PreviewParams, PreviewResult | null>
+>({
+  method: 'gongzuoyaodian/preview',
+  capability: () => ({}),
+  neutral: null,
+  plan: (document, params, { word }) => word.preview(document, params),
+});
+
+export const readWordFeature = defineFeature<
+  OwnRequest<typeof ReadWordRequest.method, ReadWordParams, ReadWordResult | null>
+>({
+  method: 'gongzuoyaodian/readWord',
+  capability: () => ({}),
+  neutral: null,
+  workspace: (params, { word }) => word.read(params),
+});
+
+export const writeWordFeature = defineFeature<
+  OwnRequest<typeof WriteWordRequest.method, WriteWordParams, WriteWordResult | null>
+>({
+  method: 'gongzuoyaodian/writeWord',
+  capability: () => ({}),
+  neutral: null,
+  workspace: (params, { word }) => word.write(params),
 });

@@ -20,7 +20,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** What is not base64 reads as some bytes or other. */
 export function fromBase64(text: string): Uint8Array {
-  const source = new TextEncoder().encode(text.replace(/=+$/, ''));
+  const source = new TextEncoder().encode(text.replace(/={1,2}$/, ''));
   const bytes = new Uint8Array(Math.floor((source.length * 3) / 4));
   for (let from = 0, to = 0; to < bytes.length; from += 4, to += 3) {
     const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((more) => values[source[from + more] ?? 0]!);

@@ -3,6 +3,7 @@
  * text that is not a URI is treated as a place that contains nothing.
  */
 import { URI, Utils } from 'vscode-uri';
+import { wordFileOf, wordScheme } from './wordUris';
 
 /**
  * A text without a scheme is not a file. Clients may send anything as a URI, and `URI.parse` throws on some of it.
@@ -16,6 +17,11 @@ function parse(uri: string): URI {
       path: `/${encodeURIComponent(String(uri).replace(/[\ud800-\udfff]/gu, '\ufffd'))}`,
     });
   }
+}
+
+/** The file whose text a document is. */
+export function fileOf(uri: string): string {
+  return uri.startsWith(`${wordScheme}:`) ? change(uri, (parsed) => wordFileOf(parsed)) : uri;
 }
 
 /** The folder that holds `uri`; a root is its own parent. */

@@ -7,6 +7,7 @@ import type { LaidOut } from '../layout/blocks';
 import { fillTemplate } from '../layout/docx/template';
 import { writeDocx } from '../layout/docx/write';
 import type { FormatName } from '../layout/formats';
+import { previewOf, type Preview } from '../layout/html/preview';
 import { writeHtml } from '../layout/html/write';
 import { layOut, type LayoutRequest, type LayoutResult } from '../layout/layOut';
 import type { LayoutProfile } from '../layout/profile';
@@ -29,6 +30,10 @@ const writers: Readonly<Record<FormatName, Writer>> = {
 export function exportPlan(text: string, format: FormatName, request: LayoutRequest): Exported {
   const { document, ...found } = layOut(parsePlan(text), request);
   return { bytes: writers[format](document, request.profile), ...found };
+}
+
+export function previewPlan(text: string, request: LayoutRequest): Preview {
+  return previewOf(layOut(parsePlan(text), request).document, request.profile);
 }
 
 export interface FilledTemplate extends Exported {

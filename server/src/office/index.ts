@@ -2,12 +2,17 @@
  * Word files and workbooks: one bundle of its own (`dist/office.js`) that hosts load when the first one comes, with
  * `import('../office')`. Nothing else may be imported from here but types.
  */
-export { exportIntoTemplate, exportPlan } from './exportPlan';
+export { exportIntoTemplate, exportPlan, previewPlan } from './exportPlan';
 export { placeIn, readWord } from '../word/planText';
 export { reviseWord } from '../word/revise';
 export { readWorkbook } from '../xlsx/read';
 export { writeWorkbook } from '../xlsx/write';
+export { writeText } from '../word/writeText';
+export { signatureOf } from '../word/author';
+export { remarksOnUnwritten } from '../word/unwritten';
 export type { Signature } from '../word/comments';
-export type { Amendment, Obstacle, Remark, Revised } from '../word/revise';
+export type { Amendment, Revised } from '../word/revise';
+export type { Obstacle, Remark } from '../word/reviser';
+export type { Unwritten, Written } from '../word/writeText';
 export type { TrackedChanges } from '../word/body';
 export type { WordOptions, WordPlace, WordText } from '../word/planText';

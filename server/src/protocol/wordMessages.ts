@@ -2,7 +2,7 @@
  * Requests of the client about Word files and pages. The server does the work, the client reads and writes the files:
  * it can reach those of remote and virtual workspaces, too. All are requests of our own, client → server.
  */
-import type { URI } from 'vscode-languageserver-types';
+import type { URI, integer } from 'vscode-languageserver-types';
 
 /** Bytes in base64. */
 export type Bytes = string;
@@ -57,4 +57,59 @@ export type ExportResult = Refused | ({ readonly ok: true; readonly content: Byt
 interface WithRemarks {
   /** What the user should know of, such as what was left out. */
   readonly remarks: readonly string[];
+}
+
+/** Request: the text of a Word file. */
+export const ReadWordRequest = { method: 'gongzuoyaodian/readWord' } as const;
+
+export interface ReadWordParams {
+  /** Of the file; its ending says what it claims to be. */
+  readonly name: string;
+  readonly content: Bytes;
+}
+
+export type ReadWordResult = Refused | ({ readonly ok: true; readonly text: string } & WithRemarks);
+
+/** Request: an edited text as tracked changes in its Word file. */
+export const WriteWordRequest = { method: 'gongzuoyaodian/writeWord' } as const;
+
+export interface WriteWordParams extends ReadWordParams {
+  /** Of the text; its `gzyd.yaml` applies. */
+  readonly uri: URI;
+  readonly text: string;
+  /** Writes findings as comments, too. */
+  readonly findings?: boolean;
+}
+
+export type WriteWordResult =
+  | Refused
+  | {
+      readonly ok: true;
+      readonly content: Bytes;
+      readonly changes: integer;
+      readonly comments: integer;
+      /** What could not be written, a line each; each has a comment in the file. */
+      readonly unwritten: readonly string[];
+    };
+
+/** Request: an open plan as pages. `null` for a document that isn't open. */
+export const PreviewRequest = { method: 'gongzuoyaodian/preview' } as const;
+
+export interface PreviewParams extends Partial<ExportForm> {
+  readonly textDocument: { readonly uri: URI };
+}
+
+export interface PreviewResult {
+  /** CSS, and HTML of a section for each orientation; all that comes from the plan is escaped. */
+  readonly style: string;
+  readonly body: string;
+  /** In mm; a sheet that is upright. */
+  readonly sheet: { readonly width: number; readonly height: number };
+  readonly margins: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+}
+
+/** From the client to the script in its webview. */
+export interface PreviewContent extends PreviewResult {
+  /** What is read out of a page number: `Page {0} of {1}`. */
+  readonly pageLabel: string;
 }

@@ -2,7 +2,7 @@
 import type { Timer } from '../async/timer';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { fileSystemWithTimeout } from '../files/fileSystemWithTimeout';
-import { joinUri, parentUri } from '../files/uris';
+import { fileOf, joinUri, parentUri } from '../files/uris';
 import type { FileBeside } from '../views/links';
 
 /** A folder of more entries is read no further. */
@@ -28,7 +28,7 @@ export function createFilesBeside(
 
   return (uri) => {
     if (uri.startsWith('untitled:')) return Promise.resolve([]);
-    const folder = parentUri(uri);
+    const folder = parentUri(fileOf(uri));
     if (last?.folder !== folder || timer.now() - last.at > fresh)
       last = { folder, at: timer.now(), files: read(folder) };
     return last.files;

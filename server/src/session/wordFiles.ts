@@ -3,29 +3,48 @@ import type { Configuration } from './configuration';
 import type { Office, OfficeLoader } from './runtime';
 import type { OpenPlan, WordFiles } from '../features/feature';
 import { fromBase64, toBase64 } from '../files/base64';
+import { report } from '../findings/report';
 import { baseName, joinUri } from '../files/uris';
+import type { LayoutRequest } from '../layout/layOut';
 import { profileOf } from '../layout/profile';
 import { exportRemarks, unknownPlaceholder } from '../layout/remarks';
 import { shapes } from '../layout/shapes';
 import { documentTitle } from '../plan/query';
 import type { Plan } from '../plan/types';
-import type { ExportChoice, ExportParams, ExportResult } from '../protocol/wordMessages';
+import { parsePlan } from '../plan/parse';
+import type {
+  ExportChoice,
+  ExportForm,
+  ExportParams,
+  ExportResult,
+  Refused,
+  WriteWordParams,
+  WriteWordResult,
+} from '../protocol/wordMessages';
+import { createEngine } from '../rules/engine';
+import { rules } from '../rules/registry';
 import type { Localized, MessageLanguage } from '../text/localized';
 
 export function createWordFiles(
   loadOffice: OfficeLoader,
-  configuration: Pick<Configuration, 'resolve' | 'languageOf'>,
+  configuration: Pick<Configuration, 'resolve' | 'language' | 'languageOf'>,
 ): WordFiles {
-  async function exported(office: Office, document: OpenPlan, params: ExportParams): Promise<ExportResult> {
-    const { format, shape, tasks = false, template } = params;
-    const language = configuration.languageOf(document.plan);
-    const { layout } = await configuration.resolve(document.uri);
-    const request = {
+  const engine = createEngine(rules);
+
+  async function layoutRequest({ uri }: OpenPlan, { shape, tasks }: Partial<ExportForm>): Promise<LayoutRequest> {
+    const { layout } = await configuration.resolve(uri);
+    return {
       shape: shapes.find(({ name }) => name === shape)?.name ?? 'plan',
       tasks: tasks === true,
       profile: profileOf(layout),
       notice: layout,
     };
+  }
+
+  async function exported(office: Office, document: OpenPlan, params: ExportParams): Promise<ExportResult> {
+    const { format, template } = params;
+    const language = configuration.languageOf(document.plan);
+    const request = await layoutRequest(document, params);
     const text = textOf(document.plan);
     const done = (bytes: Uint8Array, remarks: readonly Localized[]): ExportResult => ({
       ok: true,
@@ -37,9 +56,34 @@ export function createWordFiles(
       return done(bytes, exportRemarks(facts));
     }
     const filled = office.exportIntoTemplate(text, fromBase64(template), request);
-    if (!filled.ok) return { ok: false, reason: filled.text[language] };
+    if (!filled.ok) return refused(filled.text, language);
     const { bytes, unknown, ...facts } = filled.value;
     return done(bytes, [...exportRemarks(facts), ...unknown.map(unknownPlaceholder)]);
+  }
+
+  async function written(office: Office, params: WriteWordParams): Promise<WriteWordResult> {
+    const { content, text, uri, findings = false } = params;
+    const read = office.readWord(bytesOf(content));
+    if (!read.ok) return refused(read.text, configuration.language);
+    const language = configuration.languageOf(parsePlan(text));
+    const edited = office.writeText(read.value, text, office.signatureOf('editor', language));
+    if (!edited.ok) return refused(edited.text, language);
+    const { bytes, word, changes } = edited.value;
+    const unwritten = office.remarksOnUnwritten(edited.value);
+    const remarks = unwritten.map(({ range, text: comment }) => ({ range, comment: comment[language] }));
+    if (findings === true) {
+      const { reported } = report(engine, parsePlan(word.text), await configuration.resolve(uri));
+      remarks.push(...reported.map(({ finding }) => ({ range: finding.range, comment: finding.message[language] })));
+    }
+    const revised = office.reviseWord(word, [], remarks, office.signatureOf('checker', language));
+    if (!revised.ok) return refused(revised.text, language);
+    return {
+      ok: true,
+      content: toBase64(remarks.length === 0 ? bytes : revised.value.bytes),
+      changes,
+      comments: revised.value.comments,
+      unwritten: unwritten.map(({ text: comment }) => comment[language]),
+    };
   }
 
   return {
@@ -53,7 +97,29 @@ export function createWordFiles(
       return { choices: [...inTemplate, ...shapeChoices(language)], title: documentTitle(plan) ?? '' };
     },
     export: async (document, params) => exported(await loadOffice(), document, params),
+    async preview(document, params) {
+      const { previewPlan } = await loadOffice();
+      return previewPlan(textOf(document.plan), await layoutRequest(document, params));
+    },
+    async read({ content }) {
+      const { readWord } = await loadOffice();
+      const read = readWord(bytesOf(content));
+      if (!read.ok) return refused(read.text, configuration.language);
+      const { text, remarks } = read.value;
+      const language = configuration.languageOf(parsePlan(text));
+      return { ok: true, text, remarks: remarks.map((remark) => remark[language]) };
+    },
+    write: async (params) => written(await loadOffice(), params),
   };
+}
+
+function refused(reason: Localized, language: MessageLanguage): Refused {
+  return { ok: false, reason: reason[language] };
+}
+
+/** Any client may send anything. */
+function bytesOf(content: unknown): Uint8Array {
+  return fromBase64(typeof content === 'string' ? content : '');
 }
 
 function textOf({ lines }: Plan): string {

@@ -10,7 +10,7 @@ import type { OpenPlan } from '../features/feature';
 import { decodeText, type Utf8Reader } from '../files/decode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { planByName, textOpensAsPlan } from '../files/planFiles';
-import { baseName, isWithin, joinUri, normaliseUri, parentUri } from '../files/uris';
+import { baseName, fileOf, isWithin, joinUri, normaliseUri, parentUri } from '../files/uris';
 import { walkFolder } from '../files/walk';
 import { parsePlan } from '../plan/parse';
 import type { Plan } from '../plan/types';
@@ -339,7 +339,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   }
 
   function fileNews(uris: readonly string[]): void {
-    for (const uri of uris) {
+    for (const uri of uris.map(fileOf)) {
       const name = baseName(uri);
       // A folder is known by its name alone, and a configuration decides which files are plans.
       if (isConfigFile(name) || !/\.[^./]+$/.test(name)) walkAll = true;
@@ -375,10 +375,10 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       return known.plans;
     const there = opened.map((document): KnownPlan => {
       const { uri, version } = document;
-      return { uri, root: rootOf(uri), version, safeToEdit: true, record: recordOpen(document) };
+      return { uri, root: rootOf(fileOf(uri)), version, safeToEdit: true, record: recordOpen(document) };
     });
     known = {
-      plans: [...there, ...closedPlans(opened.map(({ uri }) => normaliseUri(uri)))],
+      plans: [...there, ...closedPlans(opened.map(({ uri }) => normaliseUri(fileOf(uri))))],
       opened: opened.map(({ plan }) => plan),
     };
     return known.plans;
@@ -410,7 +410,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     async settled() {
       while (!disposed && (running !== undefined || walkAll || news.size > 0)) await run();
     },
-    others: (uri) => others.get(rootOf(uri) ?? ''),
+    others: (uri) => others.get(rootOf(fileOf(uri)) ?? ''),
     onDidChange: changed.event,
     read: async (uri) => (await readFile(uri)).text,
     start: () => {

@@ -1,5 +1,6 @@
 /** One run with what is to be done inside it. Written out, it becomes several runs that look the same. */
 import type { Atom, Run } from './body';
+import { lookOf, shownXml } from './paragraphs';
 import { escapeMarkup } from '../text/markup';
 import { child, type XmlElement } from './xml';
 
@@ -122,8 +123,7 @@ class RunWriter {
     this.#flush();
     const p = this.prefix;
     const look = lookOf(this.source, like.element);
-    const shown = `<${p}t xml:space="preserve">${escapeMarkup(text)}</${p}t>`;
-    this.#pieces.push(`<${this.tagOf('ins')}><${p}r>${look}${shown}</${p}r></${p}ins>`);
+    this.#pieces.push(`<${this.tagOf('ins')}><${p}r>${look}${shownXml(text, p)}</${p}r></${p}ins>`);
   }
 
   between(xml: string): void {
@@ -149,13 +149,4 @@ class RunWriter {
     }
     this.#content = '';
   }
-}
-
-/** A run's properties, without a tracked change of them: that was somebody else's. */
-function lookOf(source: string, run: XmlElement): string {
-  const properties = child(run, 'w:rPr');
-  if (properties === undefined) return '';
-  const change = child(properties, 'w:rPrChange');
-  if (change === undefined) return source.slice(properties.start, properties.end);
-  return source.slice(properties.start, change.start) + source.slice(change.end, properties.end);
 }

@@ -8,9 +8,6 @@ import { gridOf, sizes, substitutesOf, type Face, type Grid, type LayoutProfile 
 import { styles } from '../styles';
 
 export function writeHtml(document: LaidOut, profile: LayoutProfile): string {
-  const pages = document.pages.map(
-    ({ orientation, blocks }) => `<section class="${orientation}">\n${blocks.map(blockHtml).join('\n')}\n</section>`,
-  );
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -23,10 +20,19 @@ ${styleSheet(profile)}
 </style>
 </head>
 <body>
-${pages.join('\n')}
+${bodyHtml(document)}
 </body>
 </html>
 `;
+}
+
+/** A section for the pages of each orientation. */
+export function bodyHtml({ pages }: LaidOut): string {
+  return pages
+    .map(
+      ({ orientation, blocks }) => `<section class="${orientation}">\n${blocks.map(blockHtml).join('\n')}\n</section>`,
+    )
+    .join('\n');
 }
 
 function blockHtml(block: Block): string {
@@ -92,7 +98,8 @@ function rowHtml(row: Row, columns: number): string {
     : `<tr>${row.cells.map((cell) => `<td>${runHtml({ text: cell })}</td>`).join('')}</tr>`;
 }
 
-function styleSheet(profile: LayoutProfile): string {
+/** The text of the style element. */
+export function styleSheet(profile: LayoutProfile): string {
   const { margins, sheet } = profile;
   const grid = gridOf(profile);
   const faces = (Object.keys(profile.fonts) as Face[]).map(
@@ -101,7 +108,7 @@ function styleSheet(profile: LayoutProfile): string {
   const upright = `${margins.top}mm ${margins.right}mm ${margins.bottom}mm ${margins.left}mm`;
   // Turned to the left: what was the top of the sheet is at the left now.
   const turned = `${margins.left}mm ${margins.bottom}mm ${margins.right}mm ${margins.top}mm`;
-  const number = `content: "— " counter(page) " —"; font: ${sizes.small}pt ${family(profile, 'number')};`;
+  const number = `content: "— " counter(page) " —"; font: ${numberFont(profile)};`;
   return [
     `@page { size: ${sheet.width}mm ${sheet.height}mm; margin: ${upright}; }`,
     `@page landscape { size: ${sheet.height}mm ${sheet.width}mm; margin: ${turned}; }`,
@@ -156,6 +163,11 @@ function styleRules(style: Style, profile: LayoutProfile): string {
   ]
     .map((rule) => `${rule};`)
     .join(' ');
+}
+
+/** Of page numbers, as CSS. */
+export function numberFont(profile: LayoutProfile): string {
+  return `${sizes.small}pt ${family(profile, 'number')}`;
 }
 
 /** The font and those that look like it. A name from a configuration can't leave its quotes. */
