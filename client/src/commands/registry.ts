@@ -23,7 +23,6 @@ import { tryOut, tryOutCommand } from './tryOut';
 import { clearOutlineFilter, filterOutline } from './filterOutline';
 import { exportHtml, exportWord } from '../word/exportPlan';
 import { openWord, overwriteWord, returnToWord } from '../word/openWord';
-import { showPreview } from '../word/preview';
 import { goToRow } from './goToRow';
 import { goToRowCommand } from '../views/rowItems';
 import { showOnePlan, showWorkspace, sortTargetsByDeadline, sortTargetsByUnit } from './viewOptions';
@@ -41,7 +40,7 @@ const registry: Readonly<Record<CommandName, Command>> = {
   clearOutlineFilter,
   sortTargetsByUnit,
   sortTargetsByDeadline,
-  showPreview,
+  showPreview: (_planClient, _views, { preview }) => preview.show(),
   exportWord,
   exportHtml,
   openWord,

@@ -5,7 +5,6 @@ import { languageId } from '../../../server/src/protocol/messages';
 import { PreviewRequest } from '../../../server/src/protocol/wordMessages';
 import type { PreviewParams, PreviewResult } from '../../../server/src/protocol/wordMessages';
 import type { PlanClient } from '../client';
-import type { Command } from '../commands/command';
 import { text } from '../messages';
 import { notify } from '../notify';
 import { askServer } from './askServer';
@@ -13,8 +12,6 @@ import { nameOf } from './files';
 
 /** Milliseconds from the last key to new pages. */
 const delay = 300;
-
-export const showPreview: Command = (_planClient, _views, { preview }) => preview.show();
 
 export class Preview implements Disposable {
   readonly #planClient: PlanClient;
