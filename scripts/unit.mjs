@@ -28,6 +28,8 @@ const slow = [
   'fuzz',
   'layout/pages.test.js',
   'layout/roundTrip.test.js',
+  'ledger/libreOffice.test.js',
+  'ledger/roundTrip.test.js',
   'mutation',
   'performance',
   'protocol',

@@ -29,11 +29,34 @@ export async function deliver(
   const before = await fileSystem.readFile(uri, { limit: sizeLimit });
   if (before.ok && !force) return { troubles: [about(target, exists)] };
   if (!before.ok && before.fault !== 'notFound') return { troubles: [about(target, faultText(before.fault))] };
-  const kept = before.ok ? await fileSystem.writeFile(`${uri}.bak`, before.value, parentUri(uri)) : undefined;
-  if (kept?.ok === false) return { troubles: [about(`${target}.bak`, faultText(kept.fault))] };
-  const written = await fileSystem.writeFile(uri, bytes, parentUri(uri), before.ok ? before.value : new Uint8Array());
-  if (!written.ok) return { troubles: [about(target, faultText(written.fault))] };
-  return { remarks: [about(target, kept === undefined ? done : doneAndKept(target))] };
+  const trouble = before.ok
+    ? await overwrite(target, before.value, bytes, fileSystem)
+    : await written(uri, bytes, new Uint8Array(), fileSystem);
+  if (trouble !== undefined) return { troubles: [about(target, trouble)] };
+  return { remarks: [about(target, before.ok ? doneAndKept(target) : done)] };
+}
+
+/** Keeps what the file held, which is `before`, as .bak. Returns what went wrong. */
+export async function overwrite(
+  target: string,
+  before: Uint8Array,
+  bytes: Uint8Array,
+  fileSystem: WorkspaceFileSystem,
+): Promise<Localized | undefined> {
+  const real = await fileSystem.realUri(uriOf(target));
+  if (!real.ok) return faultText(real.fault);
+  const kept = await fileSystem.writeFile(`${real.value}.bak`, before, parentUri(real.value));
+  return kept.ok ? written(real.value, bytes, before, fileSystem) : faultText(kept.fault);
+}
+
+async function written(
+  uri: string,
+  bytes: Uint8Array,
+  before: Uint8Array,
+  fileSystem: WorkspaceFileSystem,
+): Promise<Localized | undefined> {
+  const result = await fileSystem.writeFile(uri, bytes, parentUri(uri), before);
+  return result.ok ? undefined : faultText(result.fault);
 }
 
 const done: Localized = { zh: '已导出', en: 'written' };

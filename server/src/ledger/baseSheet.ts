@@ -8,6 +8,7 @@ import type { Matchable } from '../plan/identity/match';
 import type { PlanItem } from '../plan/identity/items';
 import type { ReadSheet } from '../xlsx/read';
 import type { Cell, Row, Sheet } from '../xlsx/workbook';
+import { columnKeys, type ColumnKey, type LedgerColumn } from './columns';
 import { planColumns, type LedgerTask, type PlanColumn } from './tasks';
 
 export const baseName = 'gzyd';
@@ -17,6 +18,8 @@ const version = '1';
 export interface Base {
   /** Items and sections of the plan, in its order. */
   readonly items: readonly Matchable[];
+  /** Heads of the ledger's columns, which an office may have chosen itself. */
+  readonly heads: ReadonlyMap<string, ColumnKey>;
   /** By id of the tasks: what the plan said, as `rememberedAs` has it. */
   readonly values: ReadonlyMap<string, Readonly<Record<PlanColumn, string>>>;
 }
@@ -26,27 +29,48 @@ const longestText = 2000;
 /** A longer value is remembered by its hash. */
 const longestValue = 80;
 
-/** What is kept of a value: the value, or its hash, which is enough to see whether it has changed. */
-export function rememberedAs(value: string): string {
-  return value.length <= longestValue ? value : `#${shortHash(value)}`;
+/**
+ * What is kept of a value: the value, or its hash, which is enough to see whether it has changed. Programs change line
+ * ends and the spaces around a text; units are a set, whatever stands between them.
+ */
+export function rememberedAs(column: PlanColumn, value: string): string {
+  const lines = value
+    .normalize('NFC')
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim());
+  const plain =
+    column === 'lead' || column === 'support' || column === 'leader'
+      ? [...new Set(lines.join('、').split(/[、,，;；\s]+/))]
+          .filter((name) => name !== '')
+          .sort()
+          .join('、')
+      : lines.join('\n').trim();
+  return plain.length <= longestValue ? plain : `#${shortHash(plain)}`;
 }
+
+export function rememberedValues(values: LedgerTask['values']): Readonly<Record<PlanColumn, string>> {
+  const kept = planColumns.map((column) => [column, rememberedAs(column, values[column])] as const);
+  return Object.fromEntries(kept) as Record<PlanColumn, string>;
+}
+
+/** Of a column with what the plan said: an item has a number of its own. */
+const headOf = (column: PlanColumn): string => `plan.${column}`;
 
 const heads = ['id', 'parent', 'number', 'title', 'text', 'task'] as const;
 
-export function baseSheet(items: readonly PlanItem[], tasks: readonly LedgerTask[]): Sheet {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
-  return baseSheetOf({
+export function baseOf(
+  items: readonly PlanItem[],
+  tasks: readonly LedgerTask[],
+  columns: readonly LedgerColumn[],
+): Base {
+  return {
     items,
-    values: new Map(
-      [...byId].map(([id, { values }]) => {
-        const kept = planColumns.map((column) => [column, rememberedAs(values[column])] as const);
-        return [id, Object.fromEntries(kept) as Record<PlanColumn, string>];
-      }),
-    ),
-  });
+    heads: new Map(columns.flatMap(({ key, head }) => (key === undefined ? [] : [[head, key]]))),
+    values: new Map(tasks.map(({ id, values }) => [id, rememberedValues(values)])),
+  };
 }
 
-export function baseSheetOf({ items, values }: Base): Sheet {
+export function baseSheet({ items, heads: chosen, values }: Base): Sheet {
   const row = (texts: readonly (string | number | null)[]): Row => ({
     cells: texts.map((value): Cell => ({ value: value ?? undefined, style: 'plain' })),
   });
@@ -55,8 +79,8 @@ export function baseSheetOf({ items, values }: Base): Sheet {
     veryHidden: true,
     columns: [...heads, ...planColumns].map(() => ({ width: 12 })),
     rows: [
-      row([mark, version]),
-      row([...heads, ...planColumns]),
+      row([mark, version, JSON.stringify([...chosen])]),
+      row([...heads, ...planColumns.map(headOf)]),
       ...items.map(({ id, parent, number, title, text }) => {
         const said = values.get(id);
         const own = said === undefined ? [] : planColumns.map((column) => said[column]);
@@ -87,8 +111,23 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
     ids.add(id);
     items.push({ id, parent: above, number: /^\d{1,9}$/.test(number) ? Number(number) : null, title, text });
     if (task === '') continue;
-    const said = planColumns.map((column) => [column, row[at(column)] ?? ''] as const);
+    const said = planColumns.map((column) => [column, row[at(headOf(column))] ?? ''] as const);
     values.set(id, Object.fromEntries(said) as Record<PlanColumn, string>);
   }
-  return { items, values };
+  return { items, values, heads: headsOf(first[2]) };
+}
+
+function headsOf(json: string | undefined): ReadonlyMap<string, ColumnKey> {
+  const heads = new Map<string, ColumnKey>();
+  try {
+    const pairs: unknown = JSON.parse(json ?? '');
+    for (const pair of Array.isArray(pairs) ? (pairs as unknown[]) : []) {
+      const [head, key] = Array.isArray(pair) ? (pair as unknown[]) : [];
+      const known = columnKeys.find((one) => one === key);
+      if (typeof head === 'string' && known !== undefined) heads.set(head, known);
+    }
+  } catch {
+    // A damaged list: the usual heads are known without it.
+  }
+  return heads;
 }

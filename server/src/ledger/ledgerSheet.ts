@@ -5,7 +5,7 @@ import type { Entry, Plan } from '../plan/types';
 import { plainText } from '../text/plainText';
 import { heightOf } from '../xlsx/rowHeight';
 import type { Cell, Colour, Row, Sheet, Tint, Workbook } from '../xlsx/workbook';
-import { baseSheet } from './baseSheet';
+import { baseOf, baseSheet } from './baseSheet';
 import {
   columnKinds,
   columnsOf,
@@ -45,7 +45,8 @@ export function ledgerWorkbook(plan: Plan, options: LedgerOptions): Workbook | u
   const sheets = [...groups].map(([group, own]) =>
     taskSheet(plan, group, byUnit ? `${title}（${group}）` : title, own, options),
   );
-  return { title, sheets: [...sheets, baseSheet(itemsOf(plan, ids), tasks)] };
+  const base = baseSheet(baseOf(itemsOf(plan, ids), tasks, columnsOf(stated)));
+  return { title, sheets: [...sheets, base] };
 }
 
 function groupedByUnit(tasks: readonly LedgerTask[]): ReadonlyMap<string, readonly LedgerTask[]> {

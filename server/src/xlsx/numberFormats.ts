@@ -22,7 +22,7 @@ export function formatsOf(styles: XmlElement | undefined): readonly NumberFormat
 
 /** A code without quoted words, escaped characters and colours: yyyy"年"m"月" → yyyym */
 function formatOf(code: string): NumberFormat {
-  const bare = code.slice(0, 300).replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+  const bare = code.slice(0, 300).replace(/"[^"]{0,100}"|\\.|\[[^\]]{0,40}\]/g, '');
   return /[yd]/i.test(bare) ? 'date' : bare.includes('%') ? 'percent' : 'plain';
 }
 

@@ -7,7 +7,7 @@ import { declaration } from '../word/xml';
 import { zipParts } from '../word/zip';
 import { textElement } from './cellText';
 import { styleIndex, stylesPart, tintIndex } from './styles';
-import { cellName, type Cell, type Row, type Sheet, type Workbook } from './workbook';
+import { cellName, columnName, type Cell, type Row, type Sheet, type Workbook } from './workbook';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const officeRelations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -41,7 +41,7 @@ function uniquelyNamed(sheets: readonly Sheet[]): readonly Sheet[] {
     const base =
       sheet.name
         .replace(/[:\\/?*[\]\u0000-\u001f]/g, ' ')
-        .replace(/^'+|'+$/g, '')
+        .replaceAll("'", '’')
         .trim() || '表';
     let name = base.slice(0, 31);
     for (let count = 2; taken.has(name.toLowerCase()); count++)
@@ -89,7 +89,7 @@ function workbookPart(sheets: readonly Sheet[]): string {
     if (head === undefined) return [];
     const quoted = `'${escapeMarkup(name.replaceAll("'", "''"))}'`;
     return [
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${absolute(filterRange(sheet, head))}</definedName>`,
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${filterRange(sheet, head, '$')}</definedName>`,
       `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted}!$${head + 1}:$${head + 1}</definedName>`,
     ];
   });
@@ -99,15 +99,14 @@ function workbookPart(sheets: readonly Sheet[]): string {
   );
 }
 
-function filterRange({ rows, columns }: Sheet, head: number): string {
-  return `${cellName(head, 0)}:${cellName(Math.max(rows.length - 1, head), columns.length - 1)}`;
+/** With a mark before each column and row, the range stays the same wherever it is used. */
+function filterRange({ rows, columns }: Sheet, head: number, mark: '$' | '' = ''): string {
+  const last = Math.max(rows.length - 1, head);
+  const corner = (row: number, column: number): string => `${mark}${columnName(column)}${mark}${row + 1}`;
+  return `${corner(head, 0)}:${corner(last, columns.length - 1)}`;
 }
 
-function absolute(range: string): string {
-  return range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
-}
-
-function sheetPart(sheet: Sheet): string {
+export function sheetPart(sheet: Sheet): string {
   const { columns, rows, head, frozenColumns = 0, mergedRow, veryHidden } = sheet;
   const width = columns.length;
   const shown = veryHidden !== true;

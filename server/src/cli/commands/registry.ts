@@ -11,6 +11,7 @@ import { exportCommand } from './export';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
 import { importCommand } from './import';
+import { ledgerCommand } from './ledger';
 import { outlineCommand } from './outline';
 import { renumberCommand } from './renumber';
 import { statsCommand } from './stats';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   statsCommand,
   compareCommand,
   exportCommand,
+  ledgerCommand,
   explainCommand,
   baselineCommand,
   importCommand,

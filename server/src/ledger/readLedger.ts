@@ -1,0 +1,100 @@
+/** A ledger that comes back: its rows, whoever has sorted, copied or added them. */
+import { wordsOf } from '../plan/identity/words';
+import type { ReadCell, ReadRow, ReadSheet, ReadWorkbook } from '../xlsx/read';
+import { baseName, readBase, type Base } from './baseSheet';
+import { columnKeys, columnKinds, type ColumnKey } from './columns';
+
+export interface LedgerRow {
+  readonly sheet: LedgerSheet;
+  readonly row: ReadRow;
+  /** As its hidden cell says; empty if that is lost. */
+  readonly id: string;
+  readonly cells: ReadonlyMap<ColumnKey, ReadCell>;
+}
+
+export interface LedgerSheet {
+  readonly sheet: ReadSheet;
+  /** Index of the row with the heads. */
+  readonly head: number;
+  /** Columns of ours, by key. */
+  readonly columns: ReadonlyMap<ColumnKey, number>;
+  /** Heads of columns that aren't ours, by column. */
+  readonly others: ReadonlyMap<number, string>;
+}
+
+export interface Ledger {
+  readonly base: Base | undefined;
+  readonly baseSheet: ReadSheet | undefined;
+  readonly sheets: readonly LedgerSheet[];
+  /** Rows with tasks, without those of sections. */
+  readonly rows: readonly LedgerRow[];
+}
+
+/** Rows in which the heads are looked for. */
+const headReach = 30;
+
+export function readLedger({ sheets }: ReadWorkbook): Ledger {
+  const baseSheet = sheets.find(({ name, isHidden }) => isHidden && name === baseName);
+  const base = readBase(baseSheet);
+  const found = sheets.flatMap((sheet): LedgerSheet[] => {
+    const columns = sheet === baseSheet ? undefined : columnsIn(sheet, base);
+    return columns === undefined ? [] : [columns];
+  });
+  return { base, baseSheet, sheets: found, rows: found.flatMap(rowsOf) };
+}
+
+export function textOf({ cells }: LedgerRow, key: ColumnKey): string {
+  return cells.get(key)?.text.trim() ?? '';
+}
+
+/** Of the first rows, the one with the most heads that we know; undefined if there is none with a task among them. */
+function columnsIn(sheet: ReadSheet, base: Base | undefined): LedgerSheet | undefined {
+  let best: LedgerSheet | undefined;
+  for (const { index, cells } of sheet.rows.slice(0, headReach)) {
+    const columns = new Map<ColumnKey, number>();
+    const others = new Map<number, string>();
+    for (const { column, text } of cells) {
+      const head = text.trim();
+      const key = keyOf(head, base);
+      if (key !== undefined && !columns.has(key)) columns.set(key, column);
+      else if (head !== '') others.set(column, head);
+    }
+    if (columns.size < 2 || columns.size <= (best?.columns.size ?? 0)) continue;
+    if (columns.has('task') || columns.has('whole')) best = { sheet, head: index, columns, others };
+  }
+  if (best === undefined) return undefined;
+  // 责任单位 beside 牵头单位 are the others; alone, it is who answers.
+  const { columns } = best;
+  const support = columns.get('support');
+  if (support === undefined || columns.has('lead') || base !== undefined) return best;
+  const plain = new Map([...columns].filter(([key]) => key !== 'support'));
+  return { ...best, columns: plain.set('lead', support) };
+}
+
+const knownHeads = new Map(
+  columnKeys.flatMap((key) => columnKinds[key].heads.map((head) => [wordsOf(head), key] as const)),
+);
+
+function keyOf(head: string, base: Base | undefined): ColumnKey | undefined {
+  return base?.heads.get(head) ?? knownHeads.get(wordsOf(head));
+}
+
+function rowsOf(sheet: LedgerSheet): LedgerRow[] {
+  const { head, columns } = sheet;
+  const byColumn = new Map([...columns].map(([key, column]) => [column, key]));
+  return sheet.sheet.rows.flatMap((row): LedgerRow[] => {
+    if (row.index <= head) return [];
+    const cells = new Map<ColumnKey, ReadCell>();
+    let filled = 0;
+    for (const cell of row.cells) {
+      const key = byColumn.get(cell.column);
+      if (key !== undefined) cells.set(key, cell);
+      if (cell.text.trim() !== '') filled++;
+    }
+    const found = { sheet, row, cells, id: cells.get('id')?.text.trim() ?? '' };
+    // A section's row has its title alone, and so may a remark below the table.
+    if (filled === 0 || (found.id === '' && (filled === 1 || textOf(found, 'task') + textOf(found, 'whole') === '')))
+      return [];
+    return [found];
+  });
+}

@@ -1,0 +1,109 @@
+/** The ledger brought up to date with its plan. What units have written, and whatever we don't know, stays. */
+import { itemsOf } from '../plan/identity/items';
+import type { Plan } from '../plan/types';
+import type { CellChange, NewRow, SheetChanges } from '../xlsx/revise';
+import type { Sheet } from '../xlsx/workbook';
+import { baseSheet, rememberedValues, type Base } from './baseSheet';
+import { columnKinds } from './columns';
+import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
+import { cellValue } from './ledgerSheet';
+import { textOf, type LedgerSheet } from './readLedger';
+import type { LedgerTask, PlanColumn } from './tasks';
+
+export interface LedgerUpdate {
+  readonly changes: readonly SheetChanges[];
+  /** The sheet that remembers the plan, by the part that holds it. */
+  readonly replaced: ReadonlyMap<string, Sheet>;
+  readonly updated: readonly CellDifference[];
+  readonly added: readonly LedgerTask[];
+  /** What is left as it is, since the ledger says otherwise. */
+  readonly left: readonly Difference[];
+}
+
+/** Undefined if the ledger doesn't remember its plan, so that nobody knows who wrote what. */
+export function updateLedger(comparison: LedgerComparison, plan: Plan): LedgerUpdate | undefined {
+  const { ledger, differences } = comparison;
+  const { base, baseSheet: remembering } = ledger;
+  if (base === undefined || remembering === undefined) return undefined;
+  const cells = new Map<LedgerSheet, CellChange[]>();
+  const rows = new Map<LedgerSheet, NewRow[]>();
+  const updated: CellDifference[] = [];
+  const added: LedgerTask[] = [];
+  const left: Difference[] = [];
+  for (const difference of differences) {
+    if (difference.kind === 'cell' && difference.side === 'plan' && !isComputed(difference)) {
+      const { row, column, inPlan } = difference;
+      const place = row.sheet.columns.get(column)!;
+      push(cells, row.sheet, { row: row.row.index, column: place, value: cellValue(inPlan) });
+      updated.push(difference);
+    } else if (difference.kind === 'newTask') {
+      const sheet = sheetFor(difference.task, comparison);
+      if (sheet === undefined) left.push(difference);
+      else {
+        push(rows, sheet, newRow(difference.task, sheet, comparison));
+        added.push(difference.task);
+      }
+    } else left.push(difference);
+  }
+  const next = nextBase(base, comparison, left, plan);
+  return {
+    changes: ledger.sheets.map((sheet) => ({
+      sheet: sheet.sheet,
+      cells: cells.get(sheet) ?? [],
+      rows: rows.get(sheet) ?? [],
+    })),
+    replaced: new Map([[remembering.part, baseSheet(next)]]),
+    updated,
+    added,
+    left,
+  };
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+/** Somebody's formula gives the text. */
+function isComputed({ row, column }: CellDifference): boolean {
+  return row.cells.get(column)?.isFormula === true;
+}
+
+/** That of its leading unit in a ledger with a sheet for each; otherwise the first with rows. */
+function sheetFor({ values }: LedgerTask, { ledger }: LedgerComparison): LedgerSheet | undefined {
+  const own = ledger.rows.find((row) => firstOf(textOf(row, 'lead')) === firstOf(values.lead));
+  const isByUnit = new Set(ledger.rows.map(({ sheet }) => sheet)).size > 1;
+  return (isByUnit ? own : undefined)?.sheet ?? ledger.rows[0]?.sheet;
+}
+
+function firstOf(units: string): string {
+  return units.split('、')[0]!;
+}
+
+function newRow({ id, values }: LedgerTask, sheet: LedgerSheet, { ledger }: LedgerComparison): NewRow {
+  const like = ledger.rows.filter((row) => row.sheet === sheet).at(-1)!;
+  const texts = new Map<number, string | number>();
+  for (const [key, column] of sheet.columns) {
+    if (key === 'id') texts.set(column, id);
+    else if (columnKinds[key].owner === 'plan') texts.set(column, cellValue(values[key as PlanColumn]));
+  }
+  return { values: texts, like: like.row };
+}
+
+/** What the plan says now; where the ledger is left with something else, what it remembered: it is seen again. */
+function nextBase(base: Base, { tasks, ids }: LedgerComparison, left: readonly Difference[], plan: Plan): Base {
+  const values = new Map<string, Readonly<Record<PlanColumn, string>>>();
+  for (const task of tasks) values.set(task.id, rememberedValues(task.values));
+  for (const difference of left) {
+    if (difference.kind === 'newTask') values.delete(difference.task.id);
+    if (difference.kind !== 'cell') continue;
+    const { task, column } = difference;
+    const known = base.values.get(task.id)?.[column];
+    if (known !== undefined) values.set(task.id, { ...values.get(task.id)!, [column]: known });
+  }
+  const items = itemsOf(plan, ids);
+  const current = new Set(items.map(({ id }) => id));
+  for (const [id, said] of base.values) if (!current.has(id)) values.set(id, said);
+  return { heads: base.heads, items: [...items, ...base.items.filter(({ id }) => !current.has(id))], values };
+}
