@@ -33,6 +33,7 @@ const top = [
   'files',
   'words',
   'layout',
+  'ledger',
   'units',
   'ignore',
 ];
