@@ -107,7 +107,9 @@ describe('registries of the command line', () => {
       }
   });
 
-  it('have every text in both languages', async () => {
+  it('have every text in both languages', async function () {
+    // Two processes for each command.
+    this.timeout(120_000);
     for (const { name, options, exits } of commands) {
       const [zh, en] = [await gzyd([name, '--help', '--lang', 'zh']), await gzyd([name, '--help', '--lang', 'en'])];
       const plain = (text: string): string => text.replace(/\s+/g, '');
