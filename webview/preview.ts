@@ -27,7 +27,6 @@ window.addEventListener('message', ({ data }: MessageEvent<PreviewContent>) => {
 });
 window.addEventListener('resize', fit);
 vscode.postMessage({ ready: true });
-pages.focus();
 
 /** A page that is wider than the window is made smaller, not cut off. */
 function fit(): void {

@@ -1,6 +1,6 @@
 /** Wires the parts of the extension together; the same for desktop and web. */
 import { workspace } from 'vscode';
-import type { ExtensionContext, Uri } from 'vscode';
+import type { DataTransfer, ExtensionContext, Uri } from 'vscode';
 import type { SummaryParams } from '../../server/src/protocol/messages';
 import { reportCaret } from './caret';
 import { createPlanClient } from './client';
@@ -11,6 +11,7 @@ import { watchMarker } from './markerKey';
 import { noticeNoise } from './encoding';
 import { LimitStatus, ServerStatus } from './views/languageStatus';
 import { PlanViews } from './views/planViews';
+import { pasteFromWord, planTextIn } from './word/paste';
 import { Preview } from './word/preview';
 import { followWordFiles } from './word/openWord';
 import { WordFileSystem } from './word/wordFileSystem';
@@ -28,6 +29,8 @@ export interface ExtensionApi {
   /** The views in the activity bar. */
   readonly views: PlanViews;
   readonly preview: Preview;
+  /** What is pasted as the text of a plan; undefined for what is pasted as ever. */
+  pasted(data: DataTransfer): Promise<string | undefined>;
 }
 
 let active: PlanClient | undefined;
@@ -53,6 +56,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     words,
     followWordFiles(planClient, words),
     preview,
+    pasteFromWord(planClient),
     registerCommands(planClient, views, { words, preview }),
     workspace.onDidOpenTextDocument((document) => {
       if (planClient.served.has(document)) void planClient.ensureStarted();
@@ -66,6 +70,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     client: planClient.client,
     views,
     preview,
+    pasted: (data) => planTextIn(data, planClient),
   };
 }
 

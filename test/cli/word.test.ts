@@ -1,6 +1,6 @@
 /** Word files on the command line. */
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { abstractList, cell, list, numbered, paragraph, table, wordFile } from '../word/builder';
 import { Folder, gzyd } from './gzyd';
@@ -52,13 +52,16 @@ describe('gzyd with Word files', () => {
     assert.match(sarif.stdout, /"region":\{"startLine":3,"startColumn":13\}/);
   });
 
-  it('finds them in folders, but not the files that Word keeps beside open ones', async () => {
+  it('finds them in folders, but not the files that Word keeps beside open ones and copies with our changes', async () => {
     folder.write('2027年工作要点.docx', plan);
     folder.write('甲.docx', plan);
     folder.write('~$27年工作要点.docx', 'x');
     folder.write('旧.doc', 'x');
+    const copies = [folder.write('甲（修订）.docx', plan), folder.write('2027年工作要点（修订12）.docx', plan)];
     const run = await gzyd(['check', folder.path]);
-    assert.match(run.stderr, /找到 2 个文件，另有 2 个不检查/);
+    assert.match(run.stderr, /找到 2 个文件，另有 4 个不检查/);
+    assert.equal((await gzyd(['check', ...copies])).stdout.match(/repeated-mark/g)?.length, 2);
+    copies.forEach((copy) => rmSync(copy));
     assert.equal(run.stdout.match(/repeated-mark/g)?.length, 2);
   });
 

@@ -9,6 +9,7 @@ import type {
   ExportChoicesResult,
   ExportParams,
   ExportResult,
+  PasteResult,
   PreviewResult,
   ReadWordResult,
   WriteWordParams,
@@ -124,6 +125,14 @@ describe('Word files through the server', () => {
         bytesOf(await exported(uri, odd as never));
       assert.equal(await exported('file:///nowhere.gzyd'), null);
     });
+  });
+
+  it('turns what was copied in Word into the text of a plan, and leaves the rest alone', async () => {
+    const paste = (html: unknown) => server.request<PasteResult>('gongzuoyaodian/paste', { html });
+    const html = "<p class=MsoNormal><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span>提质</p>";
+    assert.deepEqual(await paste(html), { text: '一、提质' });
+    assert.deepEqual(await paste('<p>网页</p>'), {});
+    assert.deepEqual(await paste(undefined), {});
   });
 
   it('gives a preview with the geometry of the configuration, and with nothing of the plan as markup', async () => {

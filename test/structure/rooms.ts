@@ -49,12 +49,14 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
   'views/completions': { rooms: [...core, 'rules', 'rules/responsibility'] },
   workspace: { rooms: [...core, 'views', 'views/trees', 'protocol', 'async'] },
+  // HTML of a clipboard and of pages.
+  html: { rooms: ['word'] },
   // Word files. `office` is what hosts load when the first one comes.
   word: { rooms: ['text'], packages: ['diff', 'fflate', 'saxes'] },
   // Workbooks are zip files of XML parts, too.
   xlsx: { rooms: ['text', 'word'], packages: ['saxes'] },
   office: {
-    rooms: ['plan', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx'],
+    rooms: ['plan', 'html', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx'],
     packages: ['fflate'],
   },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },

@@ -31,6 +31,8 @@ import type {
   ExportFormat,
   ExportParams,
   ExportResult,
+  PasteParams,
+  PasteResult,
   PreviewParams,
   PreviewResult,
   ReadWordParams,
@@ -195,6 +197,7 @@ export interface WordFiles {
   exportChoices(document: OpenPlan, format: ExportFormat): Promise<ExportChoicesResult>;
   export(document: OpenPlan, params: ExportParams): Promise<ExportResult>;
   preview(document: OpenPlan, params: PreviewParams): Promise<PreviewResult>;
+  paste(params: PasteParams): Promise<PasteResult>;
   read(params: ReadWordParams): Promise<ReadWordResult>;
   write(params: WriteWordParams): Promise<WriteWordResult>;
 }

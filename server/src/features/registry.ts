@@ -21,7 +21,14 @@ import { prepareRenameFeature, renameFeature } from './rename';
 import { selectionRangeFeature } from './selectionRanges';
 import { semanticTokensDeltaFeature, semanticTokensFeature, semanticTokensRangeFeature } from './semanticTokens';
 import { viewFeature, viewPathFeature } from './views';
-import { exportChoicesFeature, exportFeature, previewFeature, readWordFeature, writeWordFeature } from './wordFiles';
+import {
+  exportChoicesFeature,
+  exportFeature,
+  pasteFeature,
+  previewFeature,
+  readWordFeature,
+  writeWordFeature,
+} from './wordFiles';
 import { workspaceViewFeature } from './workspaceViews';
 import { workspaceDiagnosticFeature } from './workspaceDiagnostics';
 import { workspaceSymbolFeature } from './workspaceSymbols';
@@ -61,6 +68,7 @@ export const features: readonly Feature[] = [
   exportChoicesFeature,
   exportFeature,
   previewFeature,
+  pasteFeature,
   readWordFeature,
   writeWordFeature,
 ];

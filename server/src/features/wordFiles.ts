@@ -6,6 +6,9 @@ import type {
   ExportParams,
   ExportRequest,
   ExportResult,
+  PasteParams,
+  PasteRequest,
+  PasteResult,
   PreviewParams,
   PreviewRequest,
   PreviewResult,
@@ -41,6 +44,13 @@ export const previewFeature = defineFeature<
   capability: () => ({}),
   neutral: null,
   plan: (document, params, { word }) => word.preview(document, params),
+});
+
+export const pasteFeature = defineFeature<OwnRequest<typeof PasteRequest.method, PasteParams, PasteResult | null>>({
+  method: 'gongzuoyaodian/paste',
+  capability: () => ({}),
+  neutral: null,
+  workspace: (params, { word }) => word.paste(params),
 });
 
 export const readWordFeature = defineFeature<

@@ -4,6 +4,7 @@
  */
 import { opensAsPlan } from '../plan/detect';
 import type { WorkspaceFileSystem } from './fileSystem';
+import { isRevision } from './revisionName';
 import { isWordName, readPlan } from './planContent';
 
 /**
@@ -38,9 +39,12 @@ export async function isPlanFile(name: string, uri: string, fileSystem: Workspac
   return content.ok && textOpensAsPlan(content.text);
 }
 
-/** Like `planByName`. Word keeps a file `~$name` beside one that is open; older formats can't be read. */
+/**
+ * Like `planByName`. Word keeps a file `~$name` beside one that is open; older formats can't be read; what holds our
+ * changes is the plan once more.
+ */
 function wordByName(name: string): 'yes' | 'maybe' | 'no' {
-  if (name.startsWith('~$') || !/\.(?:docx|docm)$/i.test(name)) return 'no';
+  if (name.startsWith('~$') || isRevision(name) || !/\.(?:docx|docm)$/i.test(name)) return 'no';
   return planNames.some((word) => name.includes(word)) ? 'yes' : 'maybe';
 }
 

@@ -3,6 +3,7 @@
  * `import('../office')`. Nothing else may be imported from here but types.
  */
 export { exportIntoTemplate, exportPlan, previewPlan } from './exportPlan';
+export { htmlText, isFromOffice } from '../html/htmlText';
 export { placeIn, readWord } from '../word/planText';
 export { reviseWord } from '../word/revise';
 export { readWorkbook } from '../xlsx/read';

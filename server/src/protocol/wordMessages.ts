@@ -113,3 +113,15 @@ export interface PreviewContent extends PreviewResult {
   /** What is read out of a page number: `Page {0} of {1}`. */
   readonly pageLabel: string;
 }
+
+/** Request: what was copied in Word or WPS as the text of a plan. */
+export const PasteRequest = { method: 'gongzuoyaodian/paste' } as const;
+
+export interface PasteParams {
+  readonly html: string;
+}
+
+export interface PasteResult {
+  /** Absent if it comes from elsewhere. */
+  readonly text?: string;
+}

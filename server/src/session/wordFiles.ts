@@ -101,6 +101,10 @@ export function createWordFiles(
       const { previewPlan } = await loadOffice();
       return previewPlan(textOf(document.plan), await layoutRequest(document, params));
     },
+    async paste({ html }) {
+      const { htmlText, isFromOffice } = await loadOffice();
+      return typeof html === 'string' && isFromOffice(html) ? { text: htmlText(html) } : {};
+    },
     async read({ content }) {
       const { readWord } = await loadOffice();
       const read = readWord(bytesOf(content));

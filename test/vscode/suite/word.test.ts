@@ -1,5 +1,6 @@
 /** Plans out into Word files and in from them, as a user does it. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';
 import { wordFileOf } from '../../../server/src/files/wordUris';
@@ -13,6 +14,7 @@ import {
   openNewFile,
   outline,
   outlineText,
+  projectPath,
   replaceAll,
   settledDiagnostics,
   shortly,
@@ -207,6 +209,19 @@ describe('Word files in VS Code', () => {
       () => preview.pages,
       (shown) => shown === undefined,
     );
+  });
+
+  it('pastes what was copied in Word with its numbers', async () => {
+    const { document } = await openNewFile(plan, '.gzyd', newFolder());
+    const data = new vscode.DataTransfer();
+    const html = await readFile(await projectPath('test', 'html', 'samples', 'word.html'), 'utf8');
+    data.set('text/html', new vscode.DataTransferItem(html));
+    const api = (await activated()).exports as ExtensionApi;
+    assert.match((await api.pasted(data)) ?? '', /^清河县水利局2026年工作要点\n\n一、守牢防汛底线\n1\.加固堤防。/);
+    assert.equal(document.isDirty, false);
+    const page = new vscode.DataTransfer();
+    page.set('text/html', new vscode.DataTransferItem('<p>网页</p>'));
+    assert.equal(await api.pasted(page), undefined);
   });
 
   it('overwrites no file that Word holds', async () => {
