@@ -3,6 +3,7 @@
 //   { "press": "Alt+ArrowUp" }            a key, by Playwright's names
 //   { "compose": ["n", "ni"], "commit": "你" }   what an input method sends: preedit steps, then the text
 //   { "see": ".rename-box" }              waits until that part of the page is shown
+//   { "copy": "<p>甲</p>", "plain": "甲" }   puts HTML and its plain text on the clipboard, as another program does
 //   { "rest": 300 }                       waits, in milliseconds, as a hand does that goes from one thing to the next
 
 /** Milliseconds that an input method takes from one key to the next. */
@@ -24,12 +25,23 @@ export function keyLines() {
 }
 
 async function pressAll(page, steps) {
-  for (const { press, compose, commit, see, rest } of steps) {
+  for (const { press, compose, commit, see, rest, copy, plain } of steps) {
     if (rest !== undefined) await page.waitForTimeout(rest);
+    if (copy !== undefined) await copyToClipboard(page, { 'text/html': copy, 'text/plain': plain });
     if (press !== undefined) await page.keyboard.press(press);
     if (compose !== undefined) await composeText(page, compose, commit);
     if (see !== undefined) await page.locator(see).first().waitFor({ timeout: patience });
   }
+}
+
+/** By media type. */
+async function copyToClipboard(page, texts) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((all) => {
+    const { Blob, ClipboardItem, navigator } = globalThis;
+    const blobs = Object.entries(all).map(([type, text]) => [type, new Blob([text], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, texts);
 }
 
 /** While an input method is at work, every key has the code 229, and what it stands for comes as text. */

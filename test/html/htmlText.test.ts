@@ -1,4 +1,4 @@
-/** HTML from the clipboard and from pages as the text of a plan. The samples are written by hand, as Word and WPS write. */
+/** HTML of the clipboard and of pages as the text of a plan. The samples are written by hand, as Word and WPS write. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

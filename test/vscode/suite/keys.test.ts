@@ -8,6 +8,7 @@ type Step =
   | { readonly press: string }
   | { readonly compose: readonly string[]; readonly commit: string }
   | { readonly see: string }
+  | { readonly copy: string; readonly plain: string }
   | { readonly rest: number };
 
 /** A desktop VS Code has no page. */
@@ -52,6 +53,18 @@ const becomes = (editor: vscode.TextEditor, text: string): Promise<string> => be
       'back',
       () => editor.document.getText(),
       (text) => text.includes('\n2.a'),
+    );
+  });
+
+  it('what was copied in Word is pasted with the numbers that Word counted', async () => {
+    const editor = await open('一、提质\n▏\n');
+    const number = "<span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span>";
+    const copy = `<p class=MsoNormal>${number}办园。</p><p class=MsoNormal>2026年完成。</p>`;
+    steps({ copy, plain: '1.\t办园。\n2026年完成。' }, { press: 'Control+v' });
+    await eventually(
+      'the pasted text',
+      () => editor.document.getText(),
+      (text) => text.includes('一、提质\n1.办园。\n2026年完成。\n'),
     );
   });
 

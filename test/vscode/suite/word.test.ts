@@ -203,7 +203,8 @@ describe('Word files in VS Code', () => {
     await pages(3);
     await openNewFile(plan, '.gzyd', newFolder());
     await pages(1);
-    await run('workbench.action.closeOtherGroups');
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    await vscode.window.tabGroups.close(tabs.filter(({ input }) => input instanceof vscode.TabInputWebview));
     await eventually(
       'the end of the preview',
       () => preview.pages,
