@@ -94,8 +94,6 @@ export const headingMarkRule = planRule({
               title: { zh: `删去“${shown}”`, en: `Delete “${shown}”` },
               edits: [{ range, newText: '' }],
               preferred: true,
-              // After another mark, the heading may continue on the next line.
-              ...(shown === '。' ? { safe: true } : {}),
             },
           ],
         });
