@@ -125,10 +125,10 @@ const becomes = (editor: vscode.TextEditor, text: string): Promise<string> => be
   });
 
   it('F2 renames a unit, and F12 goes to its entry', async () => {
-    // Of a folder of its own: the plans of one folder are renamed in together.
+    // In a folder of its own, and a name of its own: other plans that name a unit are asked about first.
     const alone = await openAtCaret(
       title,
-      '1.办园。（责任单位：基▏教科）\n2.招生。（责任单位：基教科）\n',
+      '1.办园。（责任单位：测▏评科）\n2.招生。（责任单位：测评科）\n',
       newFolder(),
     );
     press('F2');

@@ -185,8 +185,11 @@ describe('the views in the activity bar', () => {
     await closeAll();
     await run('showWorkspace');
     await open('outline');
-    const row = await rowCalled('outline', '清水县教育局2026年工作要点').catch(() => undefined);
-    assert.ok(row);
+    const row = await eventually(
+      'the plan',
+      async () => (await tree('outline').getChildren()).find(({ label }) => label === '清水县教育局2026年工作要点'),
+      (found) => found !== undefined,
+    );
     const sections = await tree('outline').getChildren(row);
     assert.equal(sections[0]!.label, '一、提升教学质量');
     await open('units');
