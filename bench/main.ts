@@ -5,6 +5,7 @@ import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Analysis, RuleCost, WordCost } from './analysis';
+import type { LedgerCost } from './ledgers';
 import { measureCheck } from './check';
 import { show, summarize, table, times, type Samples } from './measure';
 import { installPeers, measurePeer, peers, type PeerFigures } from './peers';
@@ -98,6 +99,28 @@ async function rules(): Promise<void> {
 
 /** Thirty pages of 22 lines with 28 characters. */
 const thirtyPages = 30 * 22 * 28 * 3;
+
+async function ledgers(): Promise<void> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    path.join('out', 'bench', 'ledgers.js'),
+    quick ? '3' : '10',
+  ]);
+  const cost = JSON.parse(stdout) as LedgerCost;
+  const row = (name: string, { p50, p95 }: Samples): string[] => [name, `${show(p50)} / ${show(p95)}`];
+  say(
+    'Comparing, and ledgers',
+    'Milliseconds in process: p50 / p95.',
+    table(
+      ['what', 'ms'],
+      [
+        row('two parsed plans of 100 items', cost.compare),
+        row('500 plans of 40 items, from their texts, against one', cost.compareMany),
+        row('a ledger of 20,000 rows, from the parsed plan', cost.out),
+        row('the same ledger, read and compared with the plan', cost.in),
+      ],
+    ),
+  );
+}
 
 async function word(): Promise<void> {
   const cost = await analyse<WordCost>(thirtyPages, quick ? 10 : 40, 'word');
@@ -406,7 +429,7 @@ async function main(): Promise<void> {
   console.log(machine());
   const before = args.find((arg) => arg.startsWith('--before='))?.slice('--before='.length);
   if (before !== undefined) return compare(before);
-  const all = { protocol, writing, views, analysis, rules, word, start, workspace, check, peers: others };
+  const all = { protocol, writing, views, analysis, rules, word, ledgers, start, workspace, check, peers: others };
   for (const [name, run] of Object.entries(all)) if (wants(name)) await run();
   for (const failure of failures) console.error(`\n!!! NOT MEASURED: ${failure}`);
   if (failures.length > 0) {

@@ -26,7 +26,12 @@ await build({
   format: 'cjs',
   logLevel: 'warning',
   sourcemap: false,
-  entryPoints: { main: 'bench/main.ts', floor: 'bench/floor.ts', analysis: 'bench/analysis.ts' },
+  entryPoints: {
+    main: 'bench/main.ts',
+    floor: 'bench/floor.ts',
+    analysis: 'bench/analysis.ts',
+    ledgers: 'bench/ledgers.ts',
+  },
   outdir: path.join('out', 'bench'),
 });
 const { status } = spawnSync(process.execPath, ['--expose-gc', path.join('out', 'bench', 'main.js'), ...args], {

@@ -2,7 +2,7 @@
  * Zip files as Word and WPS write them: stored or deflated entries, one disk, no zip64 (APPNOTE 6.3, 4.3). Sizes that
  * the file claims are not believed: bytes are counted while they are inflated.
  */
-import { Inflate, deflateSync, strToU8, zipSync } from 'fflate';
+import { Inflate, deflateSync, strToU8, zipSync, type ZippableFile } from 'fflate';
 import { crc32 } from './crc32';
 import { WordError, damaged, tooLarge, unsafe } from './fault';
 
@@ -212,7 +212,7 @@ const noTime = 0x00210000;
 /** A local header with its data, and a header for the directory; the time is that of the entry it replaces. */
 function packed(name: string, content: Uint8Array, old?: Uint8Array): [Uint8Array, Uint8Array] {
   const nameBytes = new TextEncoder().encode(name);
-  const data = deflateSync(content);
+  const data = deflateSync(content, { level: levelFor(content.length) });
   const time = old === undefined ? noTime : view(old).getUint32(12, true);
   const common = (target: DataView, offset: number): void => {
     target.setUint16(offset, 20, true);
@@ -241,8 +241,16 @@ function packed(name: string, content: Uint8Array, old?: Uint8Array): [Uint8Arra
 /** The earliest time that a zip can state, so that the bytes depend on the content alone. */
 const mtime = new Date(1980, 0, 1);
 
+/** From a megabyte on, time counts for more than size. */
+function levelFor(size: number): 1 | 6 {
+  return size < 1 << 20 ? 6 : 1;
+}
+
 /** A new archive of XML parts, in their order. */
 export function zipParts(parts: Readonly<Record<string, string>>): Uint8Array {
-  const bytes = Object.entries(parts).map(([name, text]) => [name, strToU8(text)] as const);
-  return zipSync(Object.fromEntries(bytes), { mtime });
+  const files = Object.entries(parts).map(([name, text]): [string, ZippableFile] => {
+    const bytes = strToU8(text);
+    return [name, [bytes, { level: levelFor(bytes.length) }]];
+  });
+  return zipSync(Object.fromEntries(files), { mtime });
 }
