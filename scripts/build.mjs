@@ -19,6 +19,15 @@ const officeApart = {
     ),
 };
 
+/** The command line starts the server that lies beside it. */
+const serverApart = {
+  name: 'server-apart',
+  setup: (builder) =>
+    builder.onResolve({ filter: /\/node\/main$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined,
+    ),
+};
+
 const common = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', legalComments: 'none' };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const web = { ...common, platform: 'browser', target: 'es2022' };
@@ -33,7 +42,7 @@ const bundles = [
     entryPoints: { cli: 'server/src/cli/main.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [officeApart],
+    plugins: [officeApart, serverApart],
   },
   { ...node, ...office, outdir: 'dist' },
   {

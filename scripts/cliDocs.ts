@@ -41,7 +41,7 @@ function commandTable(commands: readonly Command[]): string {
   return table(
     ['command', 'what it does', 'exit code 0', '1', '2'],
     commands.map(({ name, files, summary, exits }) => [
-      `\`gzyd ${name} ${(files.name ?? 'file').toUpperCase()}…\``,
+      `\`gzyd ${name}${files === undefined ? '' : ` ${(files.name ?? 'file').toUpperCase()}…`}\``,
       summary.en,
       exits[0].en,
       exits[1]?.en ?? '–',

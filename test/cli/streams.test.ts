@@ -35,14 +35,16 @@ describe('what gzyd says, and where it cannot say it', function () {
 
   const argumentsOf: Readonly<Record<string, string>> = {
     baseline: '--dry-run a.txt',
+    init: '--stdout',
     explain: 'numbering/gap',
     completion: 'bash',
     compare: 'a.txt a.txt',
   };
+  /** `export` writes files and nothing on standard output, `ledger` needs a workbook; others talk with a program. */
+  const unlike = ['export', 'ledger', 'lsp', 'mcp'];
   const lines = [
-    // `export` writes files, and nothing on standard output; `ledger` needs a workbook.
     ...commands
-      .filter(({ name }) => name !== 'export' && name !== 'ledger')
+      .filter(({ name }) => !unlike.includes(name))
       .map(({ name }) => `${name} ${argumentsOf[name] ?? 'a.txt'}`),
     '--help',
     '--version',

@@ -138,6 +138,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'plan',
       'rules',
       'config',
+      'config/document',
       'findings',
       'files',
       'refactor',

@@ -47,8 +47,12 @@ export class LanguageServer {
   readonly exited: Promise<number | null>;
   result: InitializeResult | undefined;
 
-  constructor(args: readonly string[] = ['--stdio'], env: Readonly<Record<string, string>> = {}) {
-    this.#process = spawn(process.execPath, [serverPath, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
+  constructor(
+    args: readonly string[] = ['--stdio'],
+    env: Readonly<Record<string, string>> = {},
+    program: string = serverPath,
+  ) {
+    this.#process = spawn(process.execPath, [program, ...args], { stdio: 'pipe', env: { ...process.env, ...env } });
     this.#process.stderr.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
     this.exited = new Promise((resolve) => this.#process.on('exit', (code) => resolve(code)));
     this.connection = createProtocolConnection(

@@ -8,7 +8,8 @@ export interface Command<Flags = object> {
   readonly name: string;
   /** One line for the help and the docs. */
   readonly summary: Localized;
-  readonly files: FilesArgument;
+  /** Nothing but options if it isn't there. */
+  readonly files?: FilesArgument;
   readonly options: readonly CommandOption[];
   /** What each exit code means; a code without a text is never used. */
   readonly exits: ExitTexts;

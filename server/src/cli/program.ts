@@ -49,11 +49,13 @@ function buildProgram(commands: readonly Command[], language: MessageLanguage, o
   for (const command of commands) {
     const parser = dress(program.command(command.name), language, output)
       .description(command.summary[language])
-      .argument(`[${command.files.name ?? 'file'}...]`, command.files.help[language])
       .addHelpText('after', exitHelp(command.exits, language));
+    const { files } = command;
+    if (files !== undefined) parser.argument(`[${files.name ?? 'file'}...]`, files.help[language]);
     for (const option of command.options) parser.addOption(optionOf(option, language));
-    parser.action((files: string[], flags: StdinFlags) => {
-      const named = flags.stdin === true ? [...files, stdinArgument] : files;
+    parser.action(() => {
+      const flags: StdinFlags = parser.opts();
+      const named = flags.stdin === true ? [...parser.args, stdinArgument] : parser.args;
       verifyFiles(named, command);
       command.verify?.(named, flags);
       start(command, named, flags);
@@ -92,8 +94,9 @@ function optionOf(option: CommandOption, language: MessageLanguage): Option {
   return made;
 }
 
-function verifyFiles(files: readonly string[], { files: { optional } }: Command): void {
-  if (files.length === 0 && optional !== true) throw new UsageError({ zh: '没有指定文件', en: 'no file was named' });
+function verifyFiles(files: readonly string[], { files: argument }: Command): void {
+  if (files.length === 0 && argument !== undefined && argument.optional !== true)
+    throw new UsageError({ zh: '没有指定文件', en: 'no file was named' });
   if (files.length > 1 && files.includes(stdinArgument))
     throw new UsageError({
       zh: '标准输入不能与其他文件一起处理',
@@ -158,6 +161,8 @@ function commanderText({ code, message }: CommanderError, language: MessageLangu
       return `没有 ${quoted} 这个选项`;
     case 'commander.unknownCommand':
       return `没有“${quoted}”这个命令`;
+    case 'commander.excessArguments':
+      return '多余的参数';
     case 'commander.conflictingOption':
       return `选项 ${quoted} 与 ${other} 不能同时使用`;
     case 'commander.optionMissingArgument':

@@ -11,7 +11,9 @@ import { exportCommand } from './export';
 import { extractCommand } from './extract';
 import { fixCommand } from './fix';
 import { importCommand } from './import';
+import { initCommand } from './init';
 import { ledgerCommand } from './ledger';
+import { lspCommand } from './lsp';
 import { outlineCommand } from './outline';
 import { renumberCommand } from './renumber';
 import { statsCommand } from './stats';
@@ -29,5 +31,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   baselineCommand,
   importCommand,
+  initCommand,
+  lspCommand,
   completionCommand(() => commands),
 ];

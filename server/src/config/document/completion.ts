@@ -1,5 +1,6 @@
 /** Completion in `gzyd.yaml`, from the schema. */
 import { placeAt, type CursorPlace } from './cursor';
+import { quoteValue } from './quote';
 import { configShape } from '../schema';
 import { readConfig } from '../settings';
 import { objectOf, shapeAt, type Property, type Shape } from '../shapes';
@@ -90,5 +91,3 @@ function keyTail({ shape: { type } }: Property, column: number): string {
 
 /** `responsibility/*` needs no quotes, but without them editors colour it as an alias. */
 const quoteKey = (key: string): string => (key.includes('*') ? `"${key}"` : key);
-const quoteValue = (value: string): string =>
-  /^[\p{L}\p{N}/-]+$/u.test(value) && !/^(?:true|false|null|\d+)$/i.test(value) ? value : JSON.stringify(value);

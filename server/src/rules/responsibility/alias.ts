@@ -1,5 +1,6 @@
 import { addToGroup } from '../../text/grouping';
 import { rangeOf } from '../../text/positions';
+import { bracketForms } from '../../plan/bracketForms';
 import { lines } from '../../plan/facts/define';
 import { placeUnit, unitsByName, type Mentions } from '../../plan/facts/notes';
 import type { PlanLines } from '../../plan/types';
@@ -84,12 +85,10 @@ function byRegistry(
 function byBrackets(plan: PlanLines, units: ReadonlyMap<string, Mentions>): Finding[] {
   const told = new Set<string>();
   return [...units.keys()].flatMap((name): Finding[] => {
-    if (!name.endsWith('）') && !name.endsWith(')')) return [];
-    const [, outer, inner] = /^([^（(]{2,})[（(]([^（()）]{2,})[）)]$/.exec(name) ?? [];
-    return [outer, inner].flatMap((short): Finding[] => {
-      const mentions = short === undefined ? undefined : units.get(short);
-      if (mentions === undefined || told.has(short!)) return [];
-      told.add(short!);
+    return bracketForms(name).flatMap((short): Finding[] => {
+      const mentions = units.get(short);
+      if (mentions === undefined || told.has(short)) return [];
+      told.add(short);
       const { line, unit } = placeUnit(plan, mentions.places[0]!);
       return [
         {
