@@ -20,6 +20,8 @@ const contexts = {
   sort: 'gongzuoyaodian.targetSort',
   filtered: 'gongzuoyaodian.outlineFiltered',
   hasPlan: 'gongzuoyaodian.viewHasPlan',
+  /** Before, an empty view says nothing about the text. */
+  running: 'gongzuoyaodian.serverRunning',
 } as const;
 
 /** Milliseconds after the last news of the workspace. */
@@ -141,6 +143,7 @@ export class PlanViews implements Disposable {
       sort: this.#sort,
       filtered: this.#filter !== undefined,
       hasPlan: this.#document !== undefined,
+      running: this.#client.state === State.Running,
     };
     for (const [name, value] of Object.entries(values))
       void commands.executeCommand('setContext', contexts[name as keyof typeof contexts], value);

@@ -1,7 +1,7 @@
 /** Rows of the server as tree items. */
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window } from 'vscode';
 import type { Disposable, FileDecoration } from 'vscode';
-import type { ViewFindings, ViewRow, ViewRowKind } from '../../../server/src/protocol/messages';
+import type { ViewRow, ViewRowKind } from '../../../server/src/protocol/messages';
 import { text } from '../messages';
 
 /** Goes to the place of a row; its argument is the row. It is not in the command palette. */
@@ -52,32 +52,27 @@ function icon({ kind, mark }: ViewRow): ThemeIcon {
 }
 
 const scheme = 'gongzuoyaodian-row';
-const colours: Readonly<Record<ViewFindings['severity'], string | undefined>> = {
-  error: 'list.errorForeground',
-  warning: 'list.warningForeground',
-  information: undefined,
-  hint: undefined,
-};
 
 /** Says all that the badge of a row shows, as badges are asked for by address. */
 function badgeUri({ findings, mark, kind }: ViewRow): Uri | undefined {
   if (kind === 'group' || (findings === undefined && mark === undefined)) return undefined;
-  const { count = 0, severity = 'hint' } = findings ?? {};
-  return Uri.from({ scheme, path: '/', query: [mark ?? '', count, severity].join() });
+  return Uri.from({ scheme, path: '/', query: [mark ?? '', findings?.count ?? 0].join() });
 }
 
-/** 缺 for an item without a unit, else the number of findings: a badge at the end of the row. */
+/**
+ * 缺 for an item without a unit, else the number of findings: a badge at the end of the row. It has no colour: that
+ * would be the row's, too, whose dimmed description would fall below 4.5:1 in dark themes.
+ */
 export function provideBadges(): Disposable {
   return window.registerFileDecorationProvider({
     provideFileDecoration: ({ scheme: ofUri, query }): FileDecoration | undefined => {
       if (ofUri !== scheme) return undefined;
-      const [mark, count, severity] = query.split(',') as [string, string, ViewFindings['severity']];
+      const [mark, count] = query.split(',');
       const found = Number(count);
-      const colour = colours[severity];
       const badge = mark === 'withoutUnit' ? text('!') : found > 99 ? '99' : found > 0 ? String(found) : undefined;
       if (badge === undefined) return undefined;
       const tooltip = mark === 'withoutUnit' ? text('no unit') : text('{0} findings', found);
-      return { badge, tooltip, ...(colour === undefined ? {} : { color: new ThemeColor(colour) }) };
+      return { badge, tooltip };
     },
   });
 }
