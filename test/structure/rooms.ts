@@ -132,6 +132,11 @@ export const serverRooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['node:', 'commander', 'diff', 'vscode-uri'],
   },
+  // The Model Context Protocol.
+  'cli/mcp': {
+    rooms: ['text', 'plan', 'rules', 'files', 'refactor', 'report', 'export', 'ledger', 'node', 'cli'],
+    packages: ['node:', 'vscode-uri'],
+  },
   'cli/commands': {
     rooms: [
       'text',
@@ -150,6 +155,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'async',
       'node',
       'cli',
+      'cli/mcp',
     ],
     packages: ['node:', 'vscode-uri'],
   },

@@ -152,8 +152,8 @@ function unfitText(encoding: Encoding): Localized {
 }
 
 /** Writes `text` back where `input` came from, in its encoding, if the file hasn't changed in between. */
-async function writeText(
-  { file, bytes }: Input,
+export async function writeText(
+  { file, bytes }: Pick<Input, 'file' | 'bytes'>,
   { text: before, encoding, bom }: DecodedText,
   text: string,
   fileSystem: WorkspaceFileSystem,

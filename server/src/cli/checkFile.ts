@@ -8,8 +8,8 @@ import { createEngine } from '../rules/engine';
 import { rules } from '../rules/registry';
 import type { Severity } from '../rules/types';
 import type { Localized, MessageLanguage } from '../text/localized';
-import { createConfigurations, type ConfigurationChoice } from './configurations';
-import { onFile, type InputWork, type Outcome } from './inputs';
+import { createConfigurations, type ConfigurationChoice, type ConfigurationRemark } from './configurations';
+import { onFile, type Input, type InputWork, type Outcome } from './inputs';
 import { named } from './messages';
 import { uriReferenceOf } from './paths';
 import { placesIn } from './wordPlaces';
@@ -31,37 +31,48 @@ export function reportContext(language: MessageLanguage): ReportContext {
   return { language, version, rules: rules.map(({ meta }) => meta) };
 }
 
+/** Checks one text after the other under the configuration of its place. */
+export function planChecker(
+  options: CheckOptions,
+  fileSystem: WorkspaceFileSystem,
+): (input: Input) => Promise<{ readonly checked: CheckedFile; readonly remarks: readonly ConfigurationRemark[] }> {
+  const configurations = createConfigurations(options, fileSystem);
+  const engine = createEngine(rules);
+  return async ({ name, uri, text, content }) => {
+    const { configuration, remarks } = await configurations.forFile(uri);
+    const findings = reportedFindings(engine, parsePlan(text), configuration, options.level);
+    const placeOf = await placesIn(content);
+    const named = { name, uriReference: uriReferenceOf(name), findings };
+    return { checked: placeOf === undefined ? named : { ...named, placeOf }, remarks };
+  };
+}
+
 export function checkWork(
   options: CheckOptions,
   format: ReportFormat,
   fileSystem: WorkspaceFileSystem,
 ): InputWork<CheckOutcome> {
-  const { language, level } = options;
-  const configurations = createConfigurations(options, fileSystem);
-  const engine = createEngine(rules);
+  const { language } = options;
+  const check = planChecker(options, fileSystem);
   const context = reportContext(language);
-  const reportOf = (name: string, rest: Pick<CheckedFile, 'findings' | 'error' | 'placeOf'>) =>
-    format.file({ name, uriReference: uriReferenceOf(name), ...rest }, context);
   return {
-    async read({ name, uri, text, content }) {
-      const { configuration, remarks } = await configurations.forFile(uri);
-      const findings = reportedFindings(engine, parsePlan(text), configuration, level);
-      const placeOf = await placesIn(content);
-      const { text: output, unlistedFixes = 0 } = reportOf(name, {
-        findings,
-        ...(placeOf === undefined ? {} : { placeOf }),
-      });
+    async read(input) {
+      const { checked, remarks } = await check(input);
+      const { text: output, unlistedFixes = 0 } = format.file(checked, context);
       return {
         output,
-        findings: findings.length,
+        findings: checked.findings.length,
         troubles: remarks.filter(({ fatal }) => fatal).map((remark) => remark.text),
         remarks: [
           ...remarks.filter(({ fatal }) => !fatal).map((remark) => remark.text),
-          ...(unlistedFixes === 0 ? [] : [named(name, unlistedText(unlistedFixes))]),
+          ...(unlistedFixes === 0 ? [] : [named(input.name, unlistedText(unlistedFixes))]),
         ],
       };
     },
-    unread: (name, why) => ({ output: reportOf(name, { findings: [], error: why[language] }).text, findings: 0 }),
+    unread: (name, why) => {
+      const checked = { name, uriReference: uriReferenceOf(name), findings: [], error: why[language] };
+      return { output: format.file(checked, context).text, findings: 0 };
+    },
   };
 }
 

@@ -23,6 +23,8 @@ export interface ConfigurationChoice {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** `--config FILE` */
   readonly config?: string;
+  /** URIs of folders where the search for `gzyd.yaml` ends. */
+  readonly roots?: readonly string[];
 }
 
 /** A problem of a configuration file. */
@@ -51,13 +53,13 @@ const metas = rules.map(({ meta }) => meta);
 export function createConfigurations(options: ConfigurationChoice, fileSystem: WorkspaceFileSystem): Configurations {
   const flags = { ...(options.profile === undefined ? {} : { profile: options.profile }), rules: options.rules };
   return options.config === undefined
-    ? byNearestFile(flags, fileSystem)
+    ? byNearestFile(flags, options.roots ?? [], fileSystem)
     : byNamedFile(options.config, flags, fileSystem);
 }
 
 /** By the nearest `gzyd.yaml`. */
-function byNearestFile(flags: object, fileSystem: WorkspaceFileSystem): Configurations {
-  const store = new ConfigurationStore({ fileSystem, rules: metas, flags, flagsBase: uriOf('.') });
+function byNearestFile(flags: object, roots: readonly string[], fileSystem: WorkspaceFileSystem): Configurations {
+  const store = new ConfigurationStore({ fileSystem, rules: metas, roots, flags, flagsBase: uriOf('.') });
   const read = async (uri: string): Promise<InFolder> => {
     const configUri = await store.configFileOf(uri);
     const problems = configUri === undefined ? [] : await store.problemsOf(configUri);

@@ -16,9 +16,11 @@ export function levelOption(help: Localized): CommandOption {
   return { flags: '-l, --level <level>', help, choices: severities, default: 'information' };
 }
 
-/** `--stdin` and `--stdin-filename`. */
+/** `--stdin` and `--stdin-filename`; `--records` of the commands that have it. */
 export interface StdinFlags {
   readonly stdin?: boolean;
+  /** Standard input holds records, not one plan. */
+  readonly records?: boolean;
   readonly stdinFilename?: string;
 }
 

@@ -55,7 +55,7 @@ function buildProgram(commands: readonly Command[], language: MessageLanguage, o
     for (const option of command.options) parser.addOption(optionOf(option, language));
     parser.action(() => {
       const flags: StdinFlags = parser.opts();
-      const named = flags.stdin === true ? [...parser.args, stdinArgument] : parser.args;
+      const named = flags.stdin === true || flags.records === true ? [...parser.args, stdinArgument] : parser.args;
       verifyFiles(named, command);
       command.verify?.(named, flags);
       start(command, named, flags);

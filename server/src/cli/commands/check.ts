@@ -1,9 +1,10 @@
 /** `gzyd check`: reports the findings of all files, in the order of the files. */
 import type { ReportFormat } from '../../report/format';
+import { jsonReport } from '../../report/json';
 import { formats as allFormats } from '../../report/registry';
 import type { Severity } from '../../rules/types';
 import type { Localized } from '../../text/localized';
-import { reportContext } from '../checkFile';
+import { planChecker, reportContext } from '../checkFile';
 import { UsageError, type Command } from '../command';
 import { createConfigurations } from '../configurations';
 import { exitCodes } from '../exitCodes';
@@ -16,14 +17,13 @@ import {
   stdinNameOf,
   stdinOptions,
   type ConfigurationFlags,
-  type StdinFlags,
 } from '../options';
 import { tell } from '../output';
 import { checkSchedule, maxThreads } from '../pool';
+import { answerRecords, recordsOption, verifyRecords, type RecordFlags } from '../records';
 
-interface CheckFlags extends ConfigurationFlags, StdinFlags {
+interface CheckFlags extends ConfigurationFlags, RecordFlags {
   readonly level: Severity;
-  readonly format: string;
   readonly quiet?: boolean;
   readonly threads?: number;
 }
@@ -50,6 +50,7 @@ export function checkCommand(formats: readonly ReportFormat[] = allFormats): Com
         choices: formats.map(({ name }) => name),
         default: formats[0]!.name,
       },
+      recordsOption,
       { flags: '-q, --quiet', help: { zh: '不输出统计', en: 'no summary' } },
       {
         flags: '--threads <n>',
@@ -68,12 +69,30 @@ export function checkCommand(formats: readonly ReportFormat[] = allFormats): Com
         en: 'a file could not be read or checked, or an argument is wrong; all other files are checked',
       },
     },
-    async run(named, flags, { language, fileSystem, output }) {
+    verify: verifyRecords,
+    async run(named, flags, commandContext) {
+      const { language, fileSystem, output } = commandContext;
       const format = formats.find(({ name }) => name === flags.format)!;
       const choice = configurationChoice(flags);
       const options = { ...choice, ...stdinNameOf(flags), language, level: flags.level };
       const context = reportContext(language);
       let findings = 0;
+      if (flags.records === true) {
+        let broken = false;
+        const check = planChecker(options, fileSystem);
+        const told = new Set<string>();
+        const all = await answerRecords(flags, commandContext, async (input) => {
+          const { checked, remarks } = await check(input);
+          for (const { text, fatal } of remarks) {
+            broken ||= fatal;
+            if (!told.has(text[language])) tell(text[language]);
+            told.add(text[language]);
+          }
+          findings += checked.findings.length;
+          return jsonReport(checked, language).value;
+        });
+        return !all || broken ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
+      }
       const { files, failed } = await forEachInput({
         named,
         fileSystem,

@@ -1,18 +1,19 @@
 /** `gzyd extract`: plans as data, written file by file. */
 import type { Exporter } from '../../export/exporter';
+import { extractPlan } from '../../export/json';
 import { idsAfter } from '../../export/previous';
 import { exporters as allExporters } from '../../export/registry';
 import { parsePlan } from '../../plan/parse';
-import type { Command } from '../command';
+import { UsageError, type Command } from '../command';
 import { exitCodes } from '../exitCodes';
 import type { Input, Outcome } from '../inputs';
-import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, stdinOptions } from '../options';
 import { tell } from '../output';
 import { loadPrevious } from '../previous';
+import { answerRecords, recordsOption, verifyRecords, type RecordFlags } from '../records';
 import { readEach } from '../readingLoop';
 
-interface ExtractFlags extends StdinFlags {
-  readonly format: string;
+interface ExtractFlags extends RecordFlags {
   readonly previous?: string;
 }
 
@@ -40,12 +41,25 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
         },
       },
       ...stdinOptions,
+      recordsOption,
     ],
     exits: {
       0: { zh: '已提取', en: 'done' },
       2: { zh: '有文件未能读取，或参数有误', en: 'a file could not be read, or an argument is wrong' },
     },
+    verify(files, flags) {
+      verifyRecords(files, flags);
+      if (flags.records === true && flags.previous !== undefined)
+        throw new UsageError({
+          zh: '--records 不能与 --previous 同用',
+          en: '--records cannot be used with --previous',
+        });
+    },
     async run(named, flags, context) {
+      if (flags.records === true) {
+        const all = await answerRecords(flags, context, ({ name, text }) => extractPlan(name, parsePlan(text)));
+        return all ? exitCodes.clean : exitCodes.failed;
+      }
       const { head, between, foot, plan } = exporters.find(({ name }) => name === flags.format)!;
       const earlier = flags.previous === undefined ? undefined : await loadPrevious(flags.previous, context.fileSystem);
       if (earlier !== undefined && 'why' in earlier) {

@@ -14,6 +14,7 @@ import { importCommand } from './import';
 import { initCommand } from './init';
 import { ledgerCommand } from './ledger';
 import { lspCommand } from './lsp';
+import { mcpCommand } from './mcp';
 import { outlineCommand } from './outline';
 import { renumberCommand } from './renumber';
 import { statsCommand } from './stats';
@@ -33,5 +34,6 @@ export const commands: readonly Command[] = [
   importCommand,
   initCommand,
   lspCommand,
+  mcpCommand,
   completionCommand(() => commands),
 ];

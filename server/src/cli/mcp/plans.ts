@@ -1,0 +1,66 @@
+/** The plans that an assistant may ask about: files in the folders, and texts that it sends. */
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import type { WorkspaceFileSystem } from '../../files/fileSystem';
+import { readPlan } from '../../files/planContent';
+import { joinUri } from '../../files/uris';
+import { utf8Text } from '../../node/utf8';
+import type { Localized } from '../../text/localized';
+import { expandArguments } from '../arguments';
+import { createConfigurations, type ConfigurationChoice } from '../configurations';
+import type { Input } from '../inputs';
+import { faultText, named, sizeLimit, unreadText } from '../messages';
+import { uriOf } from '../paths';
+
+export type Found<T> = { readonly found: T } | { readonly why: Localized };
+
+/** What a text without a file is called. */
+const textName = 'text.txt';
+
+export class McpPlans {
+  readonly fileSystem: WorkspaceFileSystem;
+  /** No configuration outside the folders counts. */
+  readonly choice: ConfigurationChoice;
+  readonly #folders: readonly string[];
+
+  /** `roots`: URIs of the folders, without links. The file system knows nothing else. */
+  constructor(fileSystem: WorkspaceFileSystem, roots: readonly string[]) {
+    this.fileSystem = fileSystem;
+    this.choice = { rules: {}, roots };
+    this.#folders = roots.map((root) => URI.parse(root).fsPath);
+  }
+
+  /** The paths of all plans in the folders. */
+  async list(): Promise<readonly string[]> {
+    const configurations = createConfigurations(this.choice, this.fileSystem);
+    return (await expandArguments(this.#folders, this.fileSystem, configurations)).files;
+  }
+
+  /** A relative path is looked for in each folder. */
+  async file(name: string): Promise<Found<Input>> {
+    const candidates = path.isAbsolute(name) ? [name] : this.#folders.map((folder) => path.join(folder, name));
+    let why = faultText('notFound');
+    for (const candidate of candidates) {
+      const bytes = await this.fileSystem.readFile(uriOf(candidate), { limit: sizeLimit });
+      if (bytes.ok) return this.#input(name, uriOf(candidate), candidate, bytes.value);
+      if (bytes.fault !== 'notFound') why = bytes.fault === 'outside' ? outside : faultText(bytes.fault);
+    }
+    return { why: named(name, why) };
+  }
+
+  text(text: string): Promise<Found<Input>> {
+    const uri = joinUri(uriOf(this.#folders[0]!), textName);
+    return this.#input(textName, uri, textName, new TextEncoder().encode(text));
+  }
+
+  async #input(name: string, uri: string, file: string, bytes: Uint8Array): Promise<Found<Input>> {
+    const content = await readPlan(bytes, name, { utf8Text });
+    if (!content.ok) return { why: named(name, unreadText(content)) };
+    return { found: { content, text: content.text, file, name, uri, bytes } };
+  }
+}
+
+const outside: Localized = {
+  zh: '不在启动时指定的文件夹中',
+  en: 'is not in the folders that gzyd mcp was started with',
+};
