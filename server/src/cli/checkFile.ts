@@ -40,9 +40,11 @@ export function planChecker(
   const engine = createEngine(rules);
   return async ({ name, uri, text, content }) => {
     const { configuration, remarks } = await configurations.forFile(uri);
-    const findings = reportedFindings(engine, parsePlan(text), configuration, options.level);
+    const plan = parsePlan(text);
+    const findings = reportedFindings(engine, plan, configuration, options.level);
     const placeOf = await placesIn(content);
-    const named = { name, uriReference: uriReferenceOf(name), findings };
+    const lineAt = (line: number): string | undefined => plan.lines[line]?.text;
+    const named = { name, uriReference: uriReferenceOf(name), findings, lineAt };
     return { checked: placeOf === undefined ? named : { ...named, placeOf }, remarks };
   };
 }

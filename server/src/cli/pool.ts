@@ -13,6 +13,7 @@ import { NodeFileSystem } from '../node/fileSystem';
 import { setFlags } from '../node/v8Flags';
 import { BlockingFileSystem } from './blockingFiles';
 import type { ReportFormat } from '../report/format';
+import { terminalFormats } from '../report/frame';
 import { formats } from '../report/registry';
 import { checkWork, fileChecker, type CheckOptions, type CheckOutcome } from './checkFile';
 import { brokenOutcome, oneByOne, onFile, type InputWork, type Schedule } from './inputs';
@@ -232,7 +233,7 @@ class Pool {
 /** The other end of `Pool.run`, in the worker. */
 export function serveBatches(): void {
   const options = workerData as WorkerOptions;
-  const format = formats.find(({ name }) => name === options.format)!;
+  const format = [...formats, ...terminalFormats].find(({ name }) => name === options.format)!;
   const check = fileChecker(options, format, new BlockingFileSystem());
   let done = Promise.resolve();
   parentPort!.on('message', (batch: readonly string[]) => {

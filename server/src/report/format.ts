@@ -38,6 +38,8 @@ export interface CheckedFile {
   readonly findings: readonly Reported[];
   /** For a Word file, whose paragraphs are not the lines of the text that was checked. */
   readonly placeOf?: PlaceOf;
+  /** The text of a line that was checked, counted from 0. */
+  readonly lineAt?: (line: number) => string | undefined;
   /** Why the file could not be checked. */
   readonly error?: string;
 }

@@ -1,7 +1,9 @@
 /** `gzyd check`: reports the findings of all files, in the order of the files. */
 import type { ReportFormat } from '../../report/format';
 import { jsonReport } from '../../report/json';
+import { frameFormat } from '../../report/frame';
 import { formats as allFormats } from '../../report/registry';
+import { text as textFormat } from '../../report/text';
 import type { Severity } from '../../rules/types';
 import type { Localized } from '../../text/localized';
 import { planChecker, reportContext } from '../checkFile';
@@ -72,7 +74,8 @@ export function checkCommand(formats: readonly ReportFormat[] = allFormats): Com
     verify: verifyRecords,
     async run(named, flags, commandContext) {
       const { language, fileSystem, output } = commandContext;
-      const format = formats.find(({ name }) => name === flags.format)!;
+      const asked = formats.find(({ name }) => name === flags.format)!;
+      const format = asked === textFormat && process.stdout.isTTY ? frameFormat(showsColour(process.env)) : asked;
       const choice = configurationChoice(flags);
       const options = { ...choice, ...stdinNameOf(flags), language, level: flags.level };
       const context = reportContext(language);
@@ -112,6 +115,11 @@ export function checkCommand(formats: readonly ReportFormat[] = allFormats): Com
       return failed || !written ? exitCodes.failed : findings > 0 ? exitCodes.findings : exitCodes.clean;
     },
   };
+}
+
+/** By the convention NO_COLOR, which any value sets. */
+function showsColour({ NO_COLOR = '', TERM = '' }: Readonly<Record<string, string | undefined>>): boolean {
+  return NO_COLOR === '' && TERM !== 'dumb';
 }
 
 function summary(files: number, findings: number): Localized {
