@@ -49,6 +49,15 @@ describe('the text of a Word file', () => {
     ]);
   });
 
+  it('says that a file is signed', () => {
+    const more = { '_xmlsignatures/sig1.xml': '<Signature/>' };
+    const { remarks } = wordText({ body: paragraph('正文'), more });
+    assert.deepEqual(
+      remarks.map(({ zh }) => zh),
+      ['文件有数字签名，改动后的副本签名无效'],
+    );
+  });
+
   it('takes the older form of what it does not know', () => {
     const body = `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback><w:t>☑</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
     assert.deepEqual(lines({ body }), ['☑']);

@@ -46,7 +46,7 @@ export function readWord(bytes: Uint8Array, { tracked = 'accepted' }: WordOption
     const { blocks, leftOut } = readBody(file, tracked);
     const writer = new LineWriter();
     for (const block of blocks) writeBlock(block, writer);
-    return { file, ...writer.done(), remarks: remarksOn(leftOut) };
+    return { file, ...writer.done(), remarks: [...remarksOn(leftOut), ...signatureRemark(file)] };
   });
 }
 
@@ -181,6 +181,18 @@ const leftOutNames: Readonly<Record<LeftOutKind, (count: number) => Localized>> 
 
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Where signatures are is for each program to choose, but all take this folder (part 2, 10). */
+function signatureRemark({ archive }: WordPackage): readonly Localized[] {
+  const isSigned = archive.entries.some(({ name }) => /^_xmlsignatures\/.+\.xml$/i.test(name));
+  if (!isSigned) return [];
+  return [
+    {
+      zh: '文件有数字签名，改动后的副本签名无效',
+      en: 'the file is signed; a copy with changes no longer has a valid signature',
+    },
+  ];
 }
 
 function remarksOn(leftOut: LeftOut): readonly Localized[] {
