@@ -19,9 +19,9 @@ function parse(uri: string): URI {
   }
 }
 
-/** The file whose text a document is. */
+/** The file whose text a document is. Any client may send anything for `uri`. */
 export function fileOf(uri: string): string {
-  return uri.startsWith(`${wordScheme}:`) ? change(uri, (parsed) => wordFileOf(parsed)) : uri;
+  return String(uri).startsWith(`${wordScheme}:`) ? change(uri, (parsed) => wordFileOf(parsed)) : uri;
 }
 
 /** The folder that holds `uri`; a root is its own parent. */

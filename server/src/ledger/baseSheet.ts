@@ -20,7 +20,7 @@ export interface Base {
   readonly items: readonly Matchable[];
   /** Heads of the ledger's columns, which an office may have chosen itself. */
   readonly heads: ReadonlyMap<string, ColumnKey>;
-  /** By id of the tasks: what the plan said, as `rememberedAs` has it. */
+  /** By id of the tasks: what the plan said, as `baseValueOf` has it. */
   readonly values: ReadonlyMap<string, Readonly<Record<PlanColumn, string>>>;
 }
 
@@ -33,7 +33,7 @@ const longestValue = 80;
  * What is kept of a value: the value, or its hash, which is enough to see whether it has changed. Programs change line
  * ends and the spaces around a text; units are a set, whatever stands between them.
  */
-export function rememberedAs(column: PlanColumn, value: string): string {
+export function baseValueOf(column: PlanColumn, value: string): string {
   const lines = value
     .normalize('NFC')
     .split(/\r\n?|\n/)
@@ -48,8 +48,8 @@ export function rememberedAs(column: PlanColumn, value: string): string {
   return plain.length <= longestValue ? plain : `#${shortHash(plain)}`;
 }
 
-export function rememberedValues(values: LedgerTask['values']): Readonly<Record<PlanColumn, string>> {
-  const kept = planColumns.map((column) => [column, rememberedAs(column, values[column])] as const);
+export function baseValuesOf(values: LedgerTask['values']): Readonly<Record<PlanColumn, string>> {
+  const kept = planColumns.map((column) => [column, baseValueOf(column, values[column])] as const);
   return Object.fromEntries(kept) as Record<PlanColumn, string>;
 }
 
@@ -66,7 +66,7 @@ export function baseOf(
   return {
     items,
     heads: new Map(columns.flatMap(({ key, head }) => (key === undefined ? [] : [[head, key]]))),
-    values: new Map(tasks.map(({ id, values }) => [id, rememberedValues(values)])),
+    values: new Map(tasks.map(({ id, values }) => [id, baseValuesOf(values)])),
   };
 }
 

@@ -7,7 +7,7 @@ import { itemIds } from '../plan/identity/ids';
 import { wordsOf } from '../plan/identity/words';
 import type { Plan } from '../plan/types';
 import type { ColumnKey } from './columns';
-import { rememberedAs, type Base } from './baseSheet';
+import { baseValueOf, type Base } from './baseSheet';
 import { readLedger, textOf, type Ledger, type LedgerRow } from './readLedger';
 import { ledgerTasks, planColumns, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
 import type { ReadWorkbook } from '../xlsx/read';
@@ -122,14 +122,14 @@ function matchRows(
 
 function keepsWords(row: LedgerRow, said: Readonly<Record<PlanColumn, string>> | undefined): boolean {
   const key: PlanColumn = row.cells.has('task') ? 'task' : 'whole';
-  return said !== undefined && rememberedAs(key, textOf(row, key)) === said[key];
+  return said !== undefined && baseValueOf(key, textOf(row, key)) === said[key];
 }
 
 function cellDifferences(task: LedgerTask, row: LedgerRow, base: Base | undefined): CellDifference[] {
   return planColumns.flatMap((column): CellDifference[] => {
     if (!hasColumn(row, column)) return [];
     const [inPlan, inLedger] = [task.values[column], textOf(row, column)];
-    const [ours, theirs] = [rememberedAs(column, inPlan), rememberedAs(column, inLedger)];
+    const [ours, theirs] = [baseValueOf(column, inPlan), baseValueOf(column, inLedger)];
     if (ours === theirs) return [];
     // Who is in charge is often written by hand alone.
     if (column === 'leader' && inPlan === '') return [];

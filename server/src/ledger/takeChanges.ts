@@ -10,7 +10,7 @@ import type { Plan } from '../plan/types';
 import type { Note, Role, Unit } from '../scan/types';
 import { applyEdits, type Edit } from '../text/edits';
 import { rangeOf } from '../text/positions';
-import { rememberedAs } from './baseSheet';
+import { baseValueOf } from './baseSheet';
 import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
 import { figureOf, ledgerTasks, planColumns, type LedgerTask, type PlanColumn } from './tasks';
 
@@ -189,7 +189,7 @@ function holds(
       const allowed = group.flatMap(({ column }) => follow[column] ?? []);
       return (
         changed.every((column) => allowed.includes(column)) &&
-        group.every(({ column, inLedger }) => rememberedAs(column, values[column]) === rememberedAs(column, inLedger))
+        group.every(({ column, inLedger }) => baseValueOf(column, values[column]) === baseValueOf(column, inLedger))
       );
     })
   );

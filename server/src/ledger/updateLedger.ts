@@ -3,7 +3,7 @@ import { itemsOf } from '../plan/identity/items';
 import type { Plan } from '../plan/types';
 import type { CellChange, NewRow, SheetChanges } from '../xlsx/revise';
 import type { Sheet } from '../xlsx/workbook';
-import { baseSheet, rememberedValues, type Base } from './baseSheet';
+import { baseSheet, baseValuesOf, type Base } from './baseSheet';
 import { columnKinds } from './columns';
 import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
 import { cellValue } from './ledgerSheet';
@@ -23,8 +23,8 @@ export interface LedgerUpdate {
 /** Undefined if the ledger doesn't remember its plan, so that nobody knows who wrote what. */
 export function updateLedger(comparison: LedgerComparison, plan: Plan): LedgerUpdate | undefined {
   const { ledger, differences } = comparison;
-  const { base, baseSheet: remembering } = ledger;
-  if (base === undefined || remembering === undefined) return undefined;
+  const { base, baseSheet: sheet } = ledger;
+  if (base === undefined || sheet === undefined) return undefined;
   const cells = new Map<LedgerSheet, CellChange[]>();
   const rows = new Map<LedgerSheet, NewRow[]>();
   const updated: CellDifference[] = [];
@@ -52,7 +52,7 @@ export function updateLedger(comparison: LedgerComparison, plan: Plan): LedgerUp
       cells: cells.get(sheet) ?? [],
       rows: rows.get(sheet) ?? [],
     })),
-    replaced: new Map([[remembering.part, baseSheet(next)]]),
+    replaced: new Map([[sheet.part, baseSheet(next)]]),
     updated,
     added,
     left,
@@ -94,7 +94,7 @@ function newRow({ id, values }: LedgerTask, sheet: LedgerSheet, { ledger }: Ledg
 /** What the plan says now; where the ledger is left with something else, what it remembered: it is seen again. */
 function nextBase(base: Base, { tasks, ids }: LedgerComparison, left: readonly Difference[], plan: Plan): Base {
   const values = new Map<string, Readonly<Record<PlanColumn, string>>>();
-  for (const task of tasks) values.set(task.id, rememberedValues(task.values));
+  for (const task of tasks) values.set(task.id, baseValuesOf(task.values));
   for (const difference of left) {
     if (difference.kind === 'newTask') values.delete(difference.task.id);
     if (difference.kind !== 'cell') continue;
