@@ -32,10 +32,15 @@ interface PasteKind {
 /** UTF-16 units. Word's HTML is ten times as long as its text. */
 const longest = 16 << 20;
 
+/** Older ones have the function too, as a proposal: it throws. */
+function canPaste(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 1 || minor >= 97;
+}
+
 export function pasteFromWord(planClient: PlanClient): Disposable {
   const api = vscode as unknown as PasteApi;
-  if (typeof api.languages.registerDocumentPasteEditProvider !== 'function')
-    return new vscode.Disposable(() => undefined);
+  if (!canPaste(vscode.version)) return new vscode.Disposable(() => undefined);
   const kind = api.DocumentDropOrPasteEditKind.Empty.append('text', 'plan');
   return api.languages.registerDocumentPasteEditProvider(
     planClient.served.selector as vscode.DocumentSelector,
