@@ -29,11 +29,13 @@ const slow = [
   'layout/pages.test.js',
   'layout/roundTrip.test.js',
   'ledger/libreOffice.test.js',
+  'ledger/libreOffice.test.js',
   'ledger/roundTrip.test.js',
   'mutation',
   'performance',
   'protocol',
   'refactor/structuralEdits.test.js',
+  'rules/doubledWords.test.js',
   'security',
   'soak',
 ];
