@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync, strFromU8 } from 'fflate';
 import { readWorkbook } from '../../server/src/xlsx/read';
+import { reviseWorkbook } from '../../server/src/xlsx/revise';
 import { writeWorkbook } from '../../server/src/xlsx/write';
 import type { Workbook } from '../../server/src/xlsx/workbook';
 import { read, textsOf } from '../support/workbooks';
@@ -37,6 +38,28 @@ const withSheet = (
   );
 
 describe('workbooks', () => {
+  it('take cells that their row lacks in the order of the columns, before the cell that follows', () => {
+    const book = read(withSheet('<row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>4</v></c></row>'));
+    const [sheet] = book.sheets;
+    const cells = [
+      { row: 0, column: 3, value: 40 },
+      { row: 0, column: 2, value: 30 },
+      { row: 0, column: 1, value: 20 },
+    ];
+    const revised = reviseWorkbook(book, [{ sheet: sheet!, cells, rows: [] }], new Map());
+    assert.ok(revised.ok);
+    const [row] = read(revised.value).sheets[0]!.rows;
+    assert.deepEqual(
+      row!.cells.map(({ column, text }) => [column, text]),
+      [
+        [0, '1'],
+        [1, '20'],
+        [2, '30'],
+        [3, '40'],
+      ],
+    );
+  });
+
   it('read back what was written', () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 30 }),

@@ -45,19 +45,27 @@ const deepest = 400;
 
 type Mutable = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { elements: XmlElement[] };
 
-/** The root element of a part. */
-export function parseXml(source: string): XmlElement {
-  const parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true });
-  const open: Mutable[] = [];
-  let root: XmlElement | undefined;
-  let count = 0;
-  const names = new Names();
+export type StrictParser = SaxesParser<{ xmlns: false; position: true }>;
+
+/** A parser that throws a `WordError` for what no office program writes. */
+export function strictParser(): StrictParser {
+  const parser: StrictParser = new SaxesParser({ xmlns: false, position: true });
   parser.on('error', (error) => {
     throw damaged(`XML: ${error.message}`);
   });
   parser.on('doctype', () => {
     throw unsafe('DTD');
   });
+  return parser;
+}
+
+/** The root element of a part. */
+export function parseXml(source: string): XmlElement {
+  const parser = strictParser();
+  const open: Mutable[] = [];
+  let root: XmlElement | undefined;
+  let count = 0;
+  const names = new Names();
   parser.on('opentag', ({ name, attributes }) => {
     if (++count > mostElements) throw tooLarge({ zh: '内容过多', en: 'too many elements' });
     if (open.length >= deepest) throw unsafe('XML: nested too deep');

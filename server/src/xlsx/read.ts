@@ -2,10 +2,10 @@
  * Workbooks as rows of texts (ECMA-376 part 1, 18). Nothing is computed, followed or run: of a formula the value is
  * read that its program has stored, links to other files are ignored, and macros aren't looked at.
  */
-import { SaxesParser } from 'saxes';
-import { damaged, tooLarge, unsafe, wordResult, type WordResult } from '../word/fault';
+import { damaged, tooLarge, wordResult, type WordResult } from '../word/fault';
 import { kindOf } from '../word/kinds';
 import { OfficePackage, type Relation } from '../word/package';
+import { strictParser } from '../word/xml';
 import type { Archive } from '../word/zip';
 import { unescaped } from './cellText';
 import { localName, named } from './names';
@@ -93,18 +93,6 @@ interface Context {
   readonly formats: readonly NumberFormat[];
   readonly is1904: boolean;
   left: number;
-}
-
-/** A parser that refuses what no program writes. */
-function strictParser(): SaxesParser<{ xmlns: false; position: true }> {
-  const parser = new SaxesParser<{ xmlns: false; position: true }>({ xmlns: false, position: true });
-  parser.on('error', (error) => {
-    throw damaged(`XML: ${error.message}`);
-  });
-  parser.on('doctype', () => {
-    throw unsafe('DTD');
-  });
-  return parser;
 }
 
 /** Texts by index. Phonetic guides (rPh) are no text. */

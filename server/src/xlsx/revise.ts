@@ -3,6 +3,7 @@
  * sheets, pictures.
  */
 import { WordError, wordResult, type WordResult } from '../word/fault';
+import { SourceEdits, type SourceEdit } from '../word/sourceEdits';
 import { declaration } from '../word/xml';
 import { replaceEntries } from '../word/zip';
 import { textElement } from './cellText';
@@ -63,33 +64,23 @@ function unwritable(): WordError {
   });
 }
 
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 function revised({ sheet, cells, rows }: SheetChanges): string {
   const { xml } = sheet;
   const byRow = new Map(sheet.rows.map((row) => [row.index, row]));
   const prefix = prefixOf(xml);
-  const splices: Splice[] = cells.map(({ row, column, value }) => cellSplice(byRow.get(row)!, column, value, prefix));
+  const edits = new SourceEdits();
+  const make = ({ start, end, text }: SourceEdit): void => edits.replace(start, end, text);
+  // Cells that their row doesn't have yet may go to one place: they stand in the order of their columns.
+  for (const { row, column, value } of [...cells].sort((a, b) => a.column - b.column))
+    make(cellEdit(byRow.get(row)!, column, value, prefix));
   const last = sheet.rows.at(-1);
   if (rows.length > 0 && last !== undefined) {
     const first = Math.max(...sheet.rows.map(({ index }) => index)) + 1;
     const text = rows.map((row, at) => newRow(row, first + at, prefix)).join('');
-    splices.push({ start: last.end, end: last.end, text });
-    splices.push(...rangeSplices(xml, prefix, first, first + rows.length));
+    edits.insert(last.end, text);
+    rangeEdits(xml, prefix, first, first + rows.length).forEach(make);
   }
-  // In one place, what was asked for first stands first.
-  splices.sort((a, b) => a.start - b.start);
-  let text = '';
-  let at = 0;
-  for (const { start, end, text: inserted } of splices) {
-    text += xml.slice(at, start) + inserted;
-    at = end;
-  }
-  return text + xml.slice(at);
+  return edits.apply(xml);
 }
 
 /** The prefix of the main namespace, with its colon; nearly always none. */
@@ -97,7 +88,7 @@ function prefixOf(xml: string): string {
   return /<([\w.-]{1,40}:)?worksheet[\s>]/.exec(xml.slice(0, 2000))?.[1] ?? '';
 }
 
-function cellSplice(row: ReadRow, column: number, value: string | number, prefix: string): Splice {
+function cellEdit(row: ReadRow, column: number, value: string | number, prefix: string): SourceEdit {
   const old = row.cells.find((cell) => cell.column === column);
   const text = cellText(row.index, column, value, old?.style, prefix);
   if (old !== undefined) return { start: old.start, end: old.end, text };
@@ -133,7 +124,7 @@ function newRow({ values, like }: NewRow, index: number, prefix: string): string
 }
 
 /** The sheet's size, and its filter if it reached to the last row, take the new rows in. Rows are counted from 0. */
-function rangeSplices(xml: string, prefix: string, oldEnd: number, newEnd: number): Splice[] {
+function rangeEdits(xml: string, prefix: string, oldEnd: number, newEnd: number): SourceEdit[] {
   return ['dimension', 'autoFilter'].flatMap((name) => {
     const start = xml.indexOf(`<${prefix}${name} `);
     if (start < 0) return [];
