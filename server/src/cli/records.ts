@@ -9,7 +9,7 @@ import type { Localized } from '../text/localized';
 import { plainJson } from '../text/plainText';
 import { UsageError, type CommandContext, type CommandOption } from './command';
 import type { Input } from './inputs';
-import { isObject } from './json';
+import { isObject } from '../text/json';
 import { readLines, type InputLine } from './lines';
 import { sizeLimit, unreadText } from './messages';
 import { stdinNameOf, type StdinFlags } from './options';

@@ -5,6 +5,7 @@ import { parsePlan } from '../plan/parse';
 import { extractVersion } from './json';
 import type { Matchable } from '../plan/identity/match';
 import type { Plan } from '../plan/types';
+import { isObject } from '../text/json';
 import type { Localized } from '../text/localized';
 
 /** A former version of one plan. */
@@ -79,10 +80,6 @@ function readItem(value: unknown): (Matchable & { readonly line: number }) | und
   if (!(parent === null || typeof parent === 'string') || !(number === null || typeof number === 'number'))
     return undefined;
   return typeof line === 'number' ? { id, parent, number, title, text, line } : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const noExtract: Localized = {

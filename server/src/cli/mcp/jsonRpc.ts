@@ -1,6 +1,6 @@
 /** JSON-RPC 2.0 as the Model Context Protocol speaks it over standard input and output: a message on each line. */
 import type { InputLine } from '../lines';
-import { isObject, type JsonObject } from '../json';
+import { isObject, type JsonObject } from '../../text/json';
 
 /** Answers a request with its result. */
 export type Method = (params: JsonObject) => Promise<object>;

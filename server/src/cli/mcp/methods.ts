@@ -5,7 +5,7 @@ import { outlineText } from '../../export/outlineText';
 import { parsePlan } from '../../plan/parse';
 import type { Localized } from '../../text/localized';
 import { plainText } from '../../text/plainText';
-import { isObject } from '../json';
+import { isObject } from '../../text/json';
 import { uriOf } from '../paths';
 import { invalidParams, RpcError, type Method } from './jsonRpc';
 import { toolsFor, type ToolContext } from './tools';

@@ -18,7 +18,7 @@ import { createConfigurations } from '../configurations';
 import { unifiedDiff } from '../diff';
 import type { Input } from '../inputs';
 import { named } from '../messages';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../../text/json';
 import type { Found, McpPlans } from './plans';
 
 export interface ToolContext {
