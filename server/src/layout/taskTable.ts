@@ -1,7 +1,7 @@
 /** The 任务分解表 of a plan: its tasks with what they aim at, who answers for them and by when. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { documentTitle, headingRange, textIn, titleText } from '../plan/query';
-import { measuresOf, sectionOf, taskDeadlines } from '../plan/tasks';
+import { dueText, measuresOf, sectionOf, taskNumbers } from '../plan/tasks';
 import type { Entry, Plan } from '../plan/types';
 import type { Role } from '../scan/types';
 import { plainText } from '../text/plainText';
@@ -22,9 +22,7 @@ export function taskTable(plan: Plan): Table | undefined {
   const assignments = assignmentsOf(plan);
   if (assignments.tasks.length === 0) return undefined;
   const rows: Row[] = [];
-  // The plan's own numbers, if they tell the tasks apart.
-  const numbers = assignments.tasks.map(({ marker }) => marker?.number);
-  const isTold = !numbers.includes(undefined) && new Set(numbers).size === numbers.length;
+  const numbers = taskNumbers(assignments.tasks);
   let section: Entry | undefined;
   assignments.tasks.forEach((task, index) => {
     const above = sectionOf(task);
@@ -38,12 +36,12 @@ export function taskTable(plan: Plan): Table | undefined {
         .join('、');
     rows.push({
       cells: [
-        String(isTold ? numbers[index] : index + 1),
+        numbers[index]!,
         plainText(titleText(plan, task)),
         measuresOf(plan, task),
         named('lead'),
         named('support', 'plain'),
-        [...new Set(taskDeadlines(plan, task).map(({ text }) => text))].join('；'),
+        dueText(plan, task),
       ],
     });
   });

@@ -9,7 +9,7 @@ import type { PlanItem } from '../plan/identity/items';
 import type { ReadSheet } from '../xlsx/read';
 import type { Cell, Row, Sheet } from '../xlsx/workbook';
 import { columnKeys, type ColumnKey, type LedgerColumn } from './columns';
-import { planColumns, type LedgerTask, type PlanColumn } from './tasks';
+import { namesIn, planColumns, type LedgerTask, type PlanColumn } from './tasks';
 
 export const baseName = 'gzyd';
 const mark = 'gzyd-ledger';
@@ -40,10 +40,7 @@ export function baseValueOf(column: PlanColumn, value: string): string {
     .map((line) => line.trim());
   const plain =
     column === 'lead' || column === 'support' || column === 'leader'
-      ? [...new Set(lines.join('、').split(/[、,，;；\s]+/))]
-          .filter((name) => name !== '')
-          .sort()
-          .join('、')
+      ? [...new Set(namesIn(lines.join('、')))].sort().join('、')
       : lines.join('\n').trim();
   return plain.length <= longestValue ? plain : `#${shortHash(plain)}`;
 }

@@ -9,6 +9,7 @@ import { wordsOf } from '../plan/identity/words';
 import { likelyYearOf } from '../plan/facts/year';
 import { documentTitle } from '../plan/query';
 import type { Plan } from '../plan/types';
+import { addToGroup } from '../text/grouping';
 import {
   commitmentsOf,
   type AnsweringUnit,
@@ -68,7 +69,10 @@ export interface ComparedPlan {
   readonly year: number | undefined;
   /** By the entries' index. */
   readonly commitments: readonly Commitment[];
-  /** Its items, ready for matching. */
+}
+
+/** The earlier plan, ready to be compared with many. */
+export interface ComparablePlan extends ComparedPlan {
   readonly spelled: SpelledItems<PlanItem>;
 }
 
@@ -80,16 +84,19 @@ export interface Comparison {
 }
 
 /** What is made of the earlier plan once, when many are compared with it. */
-export function comparable(plan: Plan, ids?: readonly string[]): ComparedPlan {
-  const commitments = commitmentsOf(plan, ids);
-  const spelled = spellItems(commitments.map(({ item }) => item));
-  return { title: documentTitle(plan), year: likelyYearOf(plan), commitments, spelled };
+export function comparable(plan: Plan): ComparablePlan {
+  const compared = comparedPlan(plan);
+  return { ...compared, spelled: spellItems(compared.commitments.map(({ item }) => item)) };
 }
 
-export function comparePlans(earlier: ComparedPlan, laterPlan: Plan): Comparison {
+export function comparePlans(earlier: ComparablePlan, laterPlan: Plan): Comparison {
   const matching = matchSpelled(earlier.spelled, spellItems(itemsOf(laterPlan)));
-  const later = comparable(laterPlan, idsAfter(earlier.spelled.items, matching, laterPlan));
+  const later = comparedPlan(laterPlan, idsAfter(earlier.spelled.items, matching, laterPlan));
   return { earlier, later, items: compareItems(matching, earlier, later) };
+}
+
+function comparedPlan(plan: Plan, ids?: readonly string[]): ComparedPlan {
+  return { title: documentTitle(plan), year: likelyYearOf(plan), commitments: commitmentsOf(plan, ids) };
 }
 
 type Growing = { -readonly [Key in keyof ComparedItem]: ComparedItem[Key] };
@@ -245,7 +252,7 @@ function inOrder(
   for (const row of byEarlier) {
     if (row === undefined) continue;
     if (row.verdict !== 'dropped' && row.verdict !== 'merged') before = row;
-    else behind.set(before, [...(behind.get(before) ?? []), row]);
+    else addToGroup(behind, before, row);
   }
   const order: ComparedItem[] = [...(behind.get(undefined) ?? [])];
   for (const row of byLater) if (row !== undefined) order.push(row, ...(behind.get(row) ?? []));

@@ -6,9 +6,10 @@ import { carriedIds } from '../plan/identity/carry';
 import { itemIds } from '../plan/identity/ids';
 import { wordsOf } from '../plan/identity/words';
 import type { Plan } from '../plan/types';
+import { groupBy } from '../text/grouping';
 import type { ColumnKey } from './columns';
 import { baseValueOf, type Base } from './baseSheet';
-import { readLedger, textOf, type Ledger, type LedgerRow } from './readLedger';
+import { readLedger, taskOf, textOf, type Ledger, type LedgerRow } from './readLedger';
 import { ledgerTasks, planColumns, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
 import type { ReadWorkbook } from '../xlsx/read';
 
@@ -84,8 +85,10 @@ function matchRows(
   rows: readonly LedgerRow[],
   base: Base | undefined,
 ): { readonly rowOf: ReadonlyMap<LedgerTask, LedgerRow>; readonly left: readonly LeftRow[] } {
-  const byId = new Map<string, LedgerRow[]>();
-  for (const row of rows) if (row.id !== '') byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  const byId = groupBy(
+    rows.filter(({ id }) => id !== ''),
+    ({ id }) => id,
+  );
   const rowOf = new Map<LedgerTask, LedgerRow>();
   const used = new Set<LedgerRow>();
   const take = (task: LedgerTask, row: LedgerRow): void => {
@@ -102,7 +105,7 @@ function matchRows(
   const titled = new Map<string, LedgerRow>();
   for (const row of rows) {
     const hasOwnId = row.id !== '' && (known.has(row.id) || base?.values.has(row.id) === true);
-    const words = wordsOf(textOf(row, 'task') || (textOf(row, 'whole').split('\n')[0] ?? ''));
+    const words = wordsOf(taskOf(row));
     if (!used.has(row) && !hasOwnId && words !== '' && !titled.has(words)) titled.set(words, row);
   }
   for (const task of tasks) {

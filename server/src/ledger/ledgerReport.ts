@@ -3,7 +3,7 @@ import type { Localized, MessageLanguage } from '../text/localized';
 import { plainJson, plainText } from '../text/plainText';
 import { columnKinds } from './columns';
 import type { CellDifference, Difference, Side } from './ledgerChanges';
-import { textOf, type LedgerRow } from './readLedger';
+import { taskOf, textOf, type LedgerRow } from './readLedger';
 import type { LedgerTask } from './tasks';
 
 const sideNames: Readonly<Record<Side, Localized>> = {
@@ -61,7 +61,7 @@ function titleOfTask({ values: { number, task } }: LedgerTask): string {
 }
 
 function titleOfRow(row: LedgerRow): string {
-  const [number, task] = [textOf(row, 'number'), textOf(row, 'task') || textOf(row, 'whole').split('\n')[0]!];
+  const [number, task] = [textOf(row, 'number'), taskOf(row)];
   return plainText(number === '' ? task : `${number}. ${task}`);
 }
 

@@ -2,6 +2,7 @@
 import { itemsOf } from '../plan/identity/items';
 import { documentTitle, headingRange, textIn } from '../plan/query';
 import type { Entry, Plan } from '../plan/types';
+import { groupBy } from '../text/grouping';
 import { plainText } from '../text/plainText';
 import { heightOf } from '../xlsx/rowHeight';
 import type { Cell, Colour, Row, Sheet, Tint, Workbook } from '../xlsx/workbook';
@@ -14,7 +15,7 @@ import {
   type PresetName,
   type StatedLedger,
 } from './columns';
-import { ledgerTasks, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
+import { firstUnit, ledgerTasks, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
 
 export interface LedgerOptions extends TaskOptions {
   readonly stated: StatedLedger;
@@ -49,14 +50,9 @@ export function ledgerWorkbook(plan: Plan, options: LedgerOptions): Workbook | u
   return { title, sheets: [...sheets, base] };
 }
 
+/** With several leads, the first one keeps the row, so that nobody fills in two. */
 function groupedByUnit(tasks: readonly LedgerTask[]): ReadonlyMap<string, readonly LedgerTask[]> {
-  const groups = new Map<string, LedgerTask[]>();
-  for (const task of tasks) {
-    // With several leads, the first one keeps the row, so that nobody fills in two.
-    const unit = task.values.lead.split('、')[0]! || nobody;
-    groups.set(unit, [...(groups.get(unit) ?? []), task]);
-  }
-  return groups;
+  return groupBy(tasks, ({ values }) => firstUnit(values.lead) || nobody);
 }
 
 /** The row that holds the heads. */

@@ -47,6 +47,11 @@ export function textOf({ cells }: LedgerRow, key: ColumnKey): string {
   return cells.get(key)?.text.trim() ?? '';
 }
 
+/** What the task is called: its own column, or else the first line of the whole. */
+export function taskOf(row: LedgerRow): string {
+  return textOf(row, 'task') || textOf(row, 'whole').split('\n')[0]!;
+}
+
 /** Of the first rows, the one with the most heads that we know; undefined if there is none with a task among them. */
 function columnsIn(sheet: ReadSheet, base: Base | undefined): LedgerSheet | undefined {
   let best: LedgerSheet | undefined;

@@ -2,9 +2,8 @@
  * What the ledger changed, taken into the plan as edits of its text. An edit is made only if the plan, read again, then
  * says in that column what the ledger says, and everything else as before; the rest is left to the author.
  */
-import { titleSpan } from '../plan/query';
 import { parsePlan } from '../plan/parse';
-import { planText, ownEndLine } from '../plan/query';
+import { ownEndLine, planText, titleSpan } from '../plan/query';
 import { taskDeadlines } from '../plan/tasks';
 import type { Plan } from '../plan/types';
 import type { Note, Role, Unit } from '../scan/types';
@@ -12,7 +11,7 @@ import { applyEdits, type Edit } from '../text/edits';
 import { rangeOf } from '../text/positions';
 import { baseValueOf } from './baseSheet';
 import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
-import { figureOf, ledgerTasks, planColumns, type LedgerTask, type PlanColumn } from './tasks';
+import { figureOf, ledgerTasks, namesIn, planColumns, type LedgerTask, type PlanColumn } from './tasks';
 
 export interface TakenChanges {
   /** The text of the plan with all edits. */
@@ -123,9 +122,7 @@ function valueEdits({ task, inPlan, inLedger }: CellDifference): readonly Edit[]
 function unitEdits(plan: Plan, group: readonly CellDifference[]): readonly Edit[] | undefined {
   const { task } = group[0]!;
   const said = (column: 'lead' | 'support'): readonly string[] =>
-    (group.find((one) => one.column === column)?.inLedger ?? task.values[column])
-      .split(/[、,，;；\s]+/)
-      .filter((name) => name !== '');
+    namesIn(group.find((one) => one.column === column)?.inLedger ?? task.values[column]);
   const [leads, supports] = [said('lead'), said('support')];
   if (
     [...leads, ...supports].some((name) => /[（）()：:。]/.test(name) && !/^[^（）()]+[（(][^（）()]+[）)]$/.test(name))

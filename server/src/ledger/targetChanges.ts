@@ -32,10 +32,12 @@ export function pairTargets(earlier: readonly PlacedTarget[], later: readonly Pl
   const candidates: Candidate[] = [];
   const before = earlier.map(saidOf);
   const after = later.map(saidOf);
+  const ofMeasure = [countsByMeasure(earlier), countsByMeasure(later)];
   earlier.forEach((one, from) => {
     later.forEach((other, to) => {
-      if (measureOf(one) !== measureOf(other)) return;
-      const isAlone = isOnly(earlier, one) && isOnly(later, other);
+      const measure = measureOf(one);
+      if (measure !== measureOf(other)) return;
+      const isAlone = ofMeasure.every((counts) => counts.get(measure) === 1);
       const score = likeness(before[from]!, after[to]!) + (sameValue(one, other) ? 0.05 : 0);
       if (score < (isAlone ? alikeAlone : alike)) return;
       candidates.push({ earlier: one, later: other, score, distance: Math.abs(from - to) });
@@ -64,8 +66,10 @@ function measureOf({ target: { unit } }: PlacedTarget): string {
   return measures.find((alike) => alike.includes(unit))?.[0] ?? unit;
 }
 
-function isOnly(all: readonly PlacedTarget[], target: PlacedTarget): boolean {
-  return all.filter((other) => measureOf(other) === measureOf(target)).length === 1;
+function countsByMeasure(targets: readonly PlacedTarget[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const measure of targets.map(measureOf)) counts.set(measure, (counts.get(measure) ?? 0) + 1);
+  return counts;
 }
 
 function sameValue({ target: one }: PlacedTarget, { target: other }: PlacedTarget): boolean {

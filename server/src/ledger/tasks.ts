@@ -2,9 +2,10 @@
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { itemIds } from '../plan/identity/ids';
 import { ownEndLine, titleText } from '../plan/query';
-import { measuresOf, sectionOf, taskDeadlines } from '../plan/tasks';
+import { dueText, measuresOf, sectionOf, taskNumbers } from '../plan/tasks';
 import type { Comparator, Role } from '../scan/types';
 import type { Entry, Plan } from '../plan/types';
+import { withoutNoise } from '../text/numerals';
 import { commitmentsOf, type PlacedTarget } from './commitments';
 import type { ColumnKey } from './columns';
 
@@ -53,9 +54,7 @@ export function ledgerTasks(
   const assignments = assignmentsOf(plan);
   const { tasks } = assignments;
   const targets = targetsByTask(plan, tasks, ids);
-  // The plan's own numbers, if they tell the tasks apart.
-  const numbers = tasks.map(({ marker }) => marker?.number);
-  const areTold = !numbers.includes(undefined) && new Set(numbers).size === numbers.length;
+  const numbers = taskNumbers(tasks);
   return tasks.map((entry, index): LedgerTask => {
     const root = sectionOf(entry);
     const section = root === entry ? undefined : root;
@@ -73,7 +72,7 @@ export function ledgerTasks(
       section,
       targets: own,
       values: {
-        number: String(areTold ? numbers[index] : index + 1),
+        number: numbers[index]!,
         section: section === undefined ? '' : titleText(plan, section),
         task: title,
         measures,
@@ -84,10 +83,20 @@ export function ledgerTasks(
         lead: leads.join('、'),
         support: (named('lead').length > 0 ? named('support', 'plain') : named('support')).join('、'),
         leader: leadersOf(plan, entry, leads, leaderOf).join('、'),
-        due: [...new Set(taskDeadlines(plan, entry).map(({ text }) => text))].join('；'),
+        due: dueText(plan, entry),
       },
     };
   });
+}
+
+/** The units of a cell, whatever stands between them. */
+export function namesIn(units: string): readonly string[] {
+  return units.split(/[、,，;；\s]+/).filter((name) => name !== '');
+}
+
+/** Of units as `ledgerTasks` joins them; empty if there is none. */
+export function firstUnit(units: string): string {
+  return units.split('、')[0]!;
 }
 
 /** A target belongs to the task that its entry is, or stands in. */
@@ -158,13 +167,8 @@ export function figureOf({ target: { value, upper, unit }, digits }: PlacedTarge
 } {
   const [scale, factor] = scales.find(([name]) => digits.includes(name)) ?? ['', 1];
   const join = unit === ':' ? ':' : '-';
-  const figure = [value, upper].filter((part) => part !== undefined).map((part) => plainNumber(part / factor));
+  const figure = [value, upper].filter((part) => part !== undefined).map((part) => withoutNoise(part / factor));
   return { figure: figure.join(join), scale };
-}
-
-/** Without the noise of binary fractions. */
-function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
 }
 
 function oneLine(text: string): string {

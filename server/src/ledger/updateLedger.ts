@@ -1,6 +1,7 @@
 /** The ledger brought up to date with its plan. What units have written, and whatever we don't know, stays. */
 import { itemsOf } from '../plan/identity/items';
 import type { Plan } from '../plan/types';
+import { addToGroup } from '../text/grouping';
 import type { CellChange, NewRow, SheetChanges } from '../xlsx/revise';
 import type { Sheet } from '../xlsx/workbook';
 import { baseSheet, baseValuesOf, type Base } from './baseSheet';
@@ -8,7 +9,7 @@ import { columnKinds } from './columns';
 import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
 import { cellValue } from './ledgerSheet';
 import { textOf, type LedgerSheet } from './readLedger';
-import type { LedgerTask, PlanColumn } from './tasks';
+import { firstUnit, type LedgerTask, type PlanColumn } from './tasks';
 
 export interface LedgerUpdate {
   readonly changes: readonly SheetChanges[];
@@ -34,13 +35,13 @@ export function updateLedger(comparison: LedgerComparison, plan: Plan): LedgerUp
     if (difference.kind === 'cell' && difference.side === 'plan' && !isComputed(difference)) {
       const { row, column, inPlan } = difference;
       const place = row.sheet.columns.get(column)!;
-      push(cells, row.sheet, { row: row.row.index, column: place, value: cellValue(inPlan) });
+      addToGroup(cells, row.sheet, { row: row.row.index, column: place, value: cellValue(inPlan) });
       updated.push(difference);
     } else if (difference.kind === 'newTask') {
       const sheet = sheetFor(difference.task, comparison);
       if (sheet === undefined) left.push(difference);
       else {
-        push(rows, sheet, newRow(difference.task, sheet, comparison));
+        addToGroup(rows, sheet, newRow(difference.task, sheet, comparison));
         added.push(difference.task);
       }
     } else left.push(difference);
@@ -59,12 +60,6 @@ export function updateLedger(comparison: LedgerComparison, plan: Plan): LedgerUp
   };
 }
 
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
-
 /** Somebody's formula gives the text. */
 function isComputed({ row, column }: CellDifference): boolean {
   return row.cells.get(column)?.isFormula === true;
@@ -72,13 +67,9 @@ function isComputed({ row, column }: CellDifference): boolean {
 
 /** That of its leading unit in a ledger with a sheet for each; otherwise the first with rows. */
 function sheetFor({ values }: LedgerTask, { ledger }: LedgerComparison): LedgerSheet | undefined {
-  const own = ledger.rows.find((row) => firstOf(textOf(row, 'lead')) === firstOf(values.lead));
+  const own = ledger.rows.find((row) => firstUnit(textOf(row, 'lead')) === firstUnit(values.lead));
   const isByUnit = new Set(ledger.rows.map(({ sheet }) => sheet)).size > 1;
   return (isByUnit ? own : undefined)?.sheet ?? ledger.rows[0]?.sheet;
-}
-
-function firstOf(units: string): string {
-  return units.split('、')[0]!;
 }
 
 function newRow({ id, values }: LedgerTask, sheet: LedgerSheet, { ledger }: LedgerComparison): NewRow {

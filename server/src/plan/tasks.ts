@@ -45,6 +45,13 @@ export function measuresOf(plan: Plan, task: Entry): string {
   return parts.join('\n');
 }
 
+/** The plan's own numbers, if they tell the tasks apart; otherwise 1 to n. */
+export function taskNumbers(tasks: readonly Entry[]): readonly string[] {
+  const numbers = tasks.map(({ marker }) => marker?.number);
+  const areTold = !numbers.includes(undefined) && new Set(numbers).size === numbers.length;
+  return numbers.map((number, index) => String(areTold ? number : index + 1));
+}
+
 /** A deadline and where it stands: the same words in one place may mean another day elsewhere. */
 export interface TaskDeadline {
   readonly line: number;
@@ -64,4 +71,9 @@ export function taskDeadlines(plan: Plan, task: Entry): TaskDeadline[] {
     }
   });
   return found;
+}
+
+/** Its deadlines as they are written, each once. */
+export function dueText(plan: Plan, task: Entry): string {
+  return [...new Set(taskDeadlines(plan, task).map(({ text }) => text))].join('；');
 }

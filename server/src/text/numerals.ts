@@ -133,3 +133,8 @@ function oneOf(text: string): number | undefined {
   const first = text.charCodeAt(0);
   return first >= 0x2460 && first <= 0x2473 ? 0x2460 : first >= 0x2488 && first <= 0x249b ? 0x2488 : undefined;
 }
+
+/** Without the noise of binary fractions: 0.1 + 0.2 is 0.3. */
+export function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12));
+}

@@ -1,4 +1,5 @@
 /** What a number in a cell stands for, by the cell's format: a date, a percentage or a plain number. */
+import { withoutNoise } from '../text/numerals';
 import { localName, named } from './names';
 import type { XmlElement } from '../word/xml';
 
@@ -32,15 +33,10 @@ const day = 86_400_000;
 export function shownNumber(value: string, format: NumberFormat, is1904: boolean): string {
   const number = Number(value);
   if (!Number.isFinite(number)) return value;
-  if (format === 'percent') return `${plain(number * 100)}%`;
+  if (format === 'percent') return `${withoutNoise(number * 100)}%`;
   // Years from 1900 to 9999; whatever is beyond is no date.
-  if (format !== 'date' || number < 1 || number > 2_958_465) return plain(number);
+  if (format !== 'date' || number < 1 || number > 2_958_465) return String(withoutNoise(number));
   // Day 60 is a 29 February that 1900 didn't have.
   const days = is1904 ? number + 1462 : number < 60 ? number + 1 : number;
   return new Date(Math.round((Math.floor(days) - 25_569) * day)).toISOString().slice(0, 10);
-}
-
-/** Without the noise of binary fractions. */
-function plain(number: number): string {
-  return String(Number(number.toPrecision(12)));
 }

@@ -1,5 +1,6 @@
 /** Rises and falls that contradict their figures: 由45%下降到48%, 由20所增加到25所，增加6所, 降低2倍, 增长-5%. */
 import { defineSign, digits, spaces, type Signs } from '../../plan/facts/signs';
+import { withoutNoise } from '../../text/numerals';
 import type { LineFinding, LineFix } from '../types';
 import type { PlainAmount } from './plainAmounts';
 
@@ -82,10 +83,10 @@ function differenceFindings(
   const wrongSide = directionOf(verb) === (second.value > first.value ? 'down' : 'up');
   let right: number;
   if (third.unit === first.unit && third.unit !== '%') {
-    right = round(change);
+    right = withoutNoise(change);
     if (!wrongSide && isSame(third.value, right)) return [];
   } else if (third.unit === '百分点' && first.unit === '%') {
-    right = round(change);
+    right = withoutNoise(change);
     if (!wrongSide && Math.abs(third.value - right) < 0.051) return [];
   } else if (third.unit === '%' && first.unit !== '%' && first.value > 0) {
     right = Math.round((change / first.value) * 1000) / 10;
@@ -113,11 +114,6 @@ function differenceFindings(
       ...(fix === undefined ? {} : { fixes: [fix] }),
     },
   ];
-}
-
-/** Without binary rounding errors. */
-export function round(value: number): number {
-  return Number(value.toPrecision(12));
 }
 
 export function isSame(left: number, right: number): boolean {

@@ -1,6 +1,7 @@
 /** Parts and their total; and so much for each of so many. */
 import type { LineFinding } from '../types';
-import { isSame, round } from './changes';
+import { withoutNoise } from '../../text/numerals';
+import { isSame } from './changes';
 import type { PlainAmount } from './plainAmounts';
 
 /** Kinds of parts that exclude each other; other parts may overlap. */
@@ -47,7 +48,7 @@ function partsOfTotal(text: string, amounts: readonly PlainAmount[]): LineFindin
     if (parts === undefined || parts.length < 2) continue;
     const kinds = kindsOf(parts);
     if (kinds === undefined) continue;
-    const sum = round(parts.reduce((value, { amount }) => value + amount.value, 0));
+    const sum = withoutNoise(parts.reduce((value, { amount }) => value + amount.value, 0));
     const whole = pairs.some((pair) => pair.every((kind) => kinds.includes(kind))) && parts.length === 2;
     if (isSame(sum, total.value) || (sum < total.value && !whole)) continue;
     findings.push(wrongSum(text, total, total.start, parts.at(-1)!.amount.end, sum));
@@ -112,7 +113,7 @@ function totalsBehind(text: string, amounts: readonly PlainAmount[]): LineFindin
         fits = true;
         break;
       }
-      sum = round(sum + part.value);
+      sum = withoutNoise(sum + part.value);
       count++;
       if (count > 1 && isSame(sum, total.value)) fits = true;
     }
@@ -138,7 +139,7 @@ function shownLike(written: string, value: number, { value: own, unit }: PlainAm
   const figure = Number(/^[0-9]{1,9}(?:\.[0-9]{1,4})?/.exec(written)?.[0]);
   return Number.isNaN(figure) || figure === 0 || written.includes(',')
     ? `${value}${unit}`
-    : `${round((value * figure) / own)}${written.replace(/^[0-9.]{1,14}/, '')}`;
+    : `${withoutNoise((value * figure) / own)}${written.replace(/^[0-9.]{1,14}/, '')}`;
 }
 
 /** 每所学校…, 每名… */
@@ -166,7 +167,7 @@ export function productFindings(text: string, amounts: readonly PlainAmount[]): 
     if (count === undefined || total === undefined || total.start < share.start) continue;
     if (!/(?:共|合计|总计|共计|总额)[^0-9，,]{0,6}$/.test(text.slice(Math.max(0, total.start - 9), total.start)))
       continue;
-    const product = round(share.value * count.value);
+    const product = withoutNoise(share.value * count.value);
     if (isSame(product, total.value)) continue;
     const span = { start: Math.min(share.start, count.start), end: total.end };
     const shown = shownLike(text.slice(total.start, total.end), product, total);
