@@ -10,6 +10,7 @@ import { treeWords } from '../views/trees/words';
 import { reportedWithoutUnit } from '../views/withoutUnit';
 import { words } from '../views/wording';
 import {
+  countOf,
   planRow,
   plansNaming,
   plansShown,
@@ -21,7 +22,7 @@ import {
 } from '../workspace/planRows';
 import { repeated, repeatedRow, repeatedRows, repeatedTasks } from '../workspace/repeatedTasks';
 import type { KnownPlan } from '../workspace/search';
-import { countOf, targetGroupRows, targetGroups } from '../workspace/targetGroups';
+import { targetGroupRows, targetGroups } from '../workspace/targetGroups';
 import { defineFeature, type OwnRequest, type Services, type Workspace } from './feature';
 import { optionsOf } from './views';
 

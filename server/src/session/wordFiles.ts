@@ -9,8 +9,7 @@ import type { LayoutRequest } from '../layout/layOut';
 import { profileOf } from '../layout/profile';
 import { exportRemarks, unknownPlaceholder } from '../layout/remarks';
 import { shapes } from '../layout/shapes';
-import { documentTitle } from '../plan/query';
-import type { Plan } from '../plan/types';
+import { documentTitle, planText } from '../plan/query';
 import { parsePlan } from '../plan/parse';
 import type {
   ExportChoice,
@@ -29,8 +28,6 @@ export function createWordFiles(
   loadOffice: OfficeLoader,
   configuration: Pick<Configuration, 'resolve' | 'language' | 'languageOf'>,
 ): WordFiles {
-  const engine = createEngine(rules);
-
   async function layoutRequest({ uri }: OpenPlan, { shape, tasks }: Partial<ExportForm>): Promise<LayoutRequest> {
     const { layout } = await configuration.resolve(uri);
     return {
@@ -45,7 +42,7 @@ export function createWordFiles(
     const { format, template } = params;
     const language = configuration.languageOf(document.plan);
     const request = await layoutRequest(document, params);
-    const text = textOf(document.plan);
+    const text = planText(document.plan);
     const done = (bytes: Uint8Array, remarks: readonly Localized[]): ExportResult => ({
       ok: true,
       content: toBase64(bytes),
@@ -72,7 +69,7 @@ export function createWordFiles(
     const unwritten = office.remarksOnUnwritten(edited.value);
     const remarks = unwritten.map(({ range, text: comment }) => ({ range, comment: comment[language] }));
     if (findings === true) {
-      const { reported } = report(engine, parsePlan(word.text), await configuration.resolve(uri));
+      const { reported } = report(createEngine(rules), parsePlan(word.text), await configuration.resolve(uri));
       remarks.push(...reported.map(({ finding }) => ({ range: finding.range, comment: finding.message[language] })));
     }
     const revised = office.reviseWord(word, [], remarks, office.signatureOf('checker', language));
@@ -99,7 +96,7 @@ export function createWordFiles(
     export: async (document, params) => exported(await loadOffice(), document, params),
     async preview(document, params) {
       const { previewPlan } = await loadOffice();
-      return previewPlan(textOf(document.plan), await layoutRequest(document, params));
+      return previewPlan(planText(document.plan), await layoutRequest(document, params));
     },
     async paste({ html }) {
       const { htmlText, isFromOffice } = await loadOffice();
@@ -124,10 +121,6 @@ function refused(reason: Localized, language: MessageLanguage): Refused {
 /** Any client may send anything. */
 function bytesOf(content: unknown): Uint8Array {
   return fromBase64(typeof content === 'string' ? content : '');
-}
-
-function textOf({ lines }: Plan): string {
-  return lines.map(({ text }) => text).join('\n');
 }
 
 function templateChoice(template: string, language: MessageLanguage): ExportChoice {

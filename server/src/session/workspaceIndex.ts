@@ -108,7 +108,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   const changed = new Emitter<ReadonlySet<string>>();
   const recordOf = createRecorder();
   const countMissing = createMissingUnits();
-  const keys = new Map<string, string>();
+  let keyed: { readonly configuration: ResolvedConfiguration; readonly key: string } | undefined;
   /** By URI, normalised. */
   const stored = new Map<string, Stored>();
   /** The last record of each open plan, by URI as the client writes it. */
@@ -213,12 +213,10 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     return stored.get(uri)?.countedBy === keyOf(configuration);
   }
 
-  /** The same string for all plans of one configuration. */
+  /** Made once for all plans that follow each other with one configuration, as nearly all do. */
   function keyOf(configuration: ResolvedConfiguration): string {
-    const key = configurationKey(configuration);
-    const known = keys.get(key) ?? key;
-    keys.set(known, known);
-    return known;
+    if (keyed?.configuration !== configuration) keyed = { configuration, key: configurationKey(configuration) };
+    return keyed.key;
   }
 
   async function filesBelow(root: string): Promise<FoundFile[]> {

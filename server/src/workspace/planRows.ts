@@ -22,8 +22,7 @@ export function* plansShown(plans: readonly KnownPlan[], typed: string): Steps<r
 
 /** Its children are given on request: the plan has to be read for them. `held`: how much of what it is listed for. */
 export function planRow({ uri, root, record }: KnownPlan, language: MessageLanguage, held = ''): TreeRow {
-  const file = plainText(fileName(uri, root));
-  const label = plainText(record.title) || file;
+  const { label, file } = planNames({ uri, root, record });
   return {
     key: uri,
     kind: 'plan',
@@ -36,8 +35,17 @@ export function planRow({ uri, root, record }: KnownPlan, language: MessageLangu
   };
 }
 
+/** Its title, or else its file, and its file. */
+export function planNames({ uri, root, record }: Pick<KnownPlan, 'uri' | 'root' | 'record'>): {
+  readonly label: string;
+  readonly file: string;
+} {
+  const file = plainText(fileName(uri, root));
+  return { label: plainText(record.title) || file, file };
+}
+
 /** Its path below its workspace folder, as people write it. */
-export function fileName(uri: string, root: string | undefined): string {
+function fileName(uri: string, root: string | undefined): string {
   const path = root !== undefined && uri.startsWith(root) ? uri.slice(root.length) : uri.slice(uri.lastIndexOf('/'));
   const plain = path.replace(/^\//, '');
   try {
@@ -69,12 +77,18 @@ export function inWorkspace(view: ViewName, keys: readonly string[], { uri, root
 /** Plans with items that lack a unit, and how many there are. */
 export type PlansLacking = ReadonlyMap<KnownPlan, number>;
 
+/** How many there are in all plans. */
+export function countOf(plans: ReadonlyMap<KnownPlan, number>): number {
+  let sum = 0;
+  for (const count of plans.values()) sum += count;
+  return sum;
+}
+
 /** The row above them all, before the units; none if no item lacks a unit. */
 export function unassignedRows(plans: PlansLacking, language: MessageLanguage): TreeRow[] {
   if (plans.size === 0) return [];
   const text = treeWords(language);
-  const items = [...plans.values()].reduce((sum, count) => sum + count, 0);
-  const description = joined(text.items(items), text.plans(plans.size));
+  const description = joined(text.items(countOf(plans)), text.plans(plans.size));
   return [
     {
       key: unassigned,

@@ -6,7 +6,7 @@ import { plainText } from '../text/plainText';
 import { spoken } from '../views/trees/source';
 import type { TreeRow } from '../views/trees/tree';
 import { treeWords } from '../views/trees/words';
-import { fileName } from './planRows';
+import { planNames } from './planRows';
 import { entryCount, entryPlace } from './planRecord';
 import { shortestTitle, titleWithoutNumber, type KnownPlan } from './search';
 
@@ -59,10 +59,9 @@ export function repeatedRows(tasks: readonly (readonly Place[])[], language: Mes
   });
 }
 
-function placeRow({ plan: { uri, root, record }, entry }: Place, key: string, language: MessageLanguage): TreeRow {
-  const { name, range } = entryPlace(record, entry);
-  const file = plainText(fileName(uri, root));
-  const label = plainText(record.title) || file;
+function placeRow({ plan, entry }: Place, key: string, language: MessageLanguage): TreeRow {
+  const { name, range } = entryPlace(plan.record, entry);
+  const { label, file } = planNames(plan);
   return {
     key,
     kind: 'plan',
@@ -70,6 +69,6 @@ function placeRow({ plan: { uri, root, record }, entry }: Place, key: string, la
     description: plainText(name),
     tooltip: [label, name, file].join('\n'),
     spoken: spoken(language, label, plainText(name)),
-    place: { uri, range },
+    place: { uri: plan.uri, range },
   };
 }

@@ -139,8 +139,6 @@ function sorted(hits: readonly Hit[], limit: number): Hit[] {
   return [...hits].sort((a, b) => a.rank - b.rank || a.length - b.length).slice(0, limit);
 }
 
-const numberAlone = /^[\s\p{P}\p{N}一二三四五六七八九十百]*$/u;
-
 /** Shorter titles are those of many tasks: 加强领导. UTF-16 units. */
 export const shortestTitle = 6;
 const mostEqual = 100;
@@ -161,7 +159,7 @@ export function* entriesTitled(plans: Iterable<KnownPlan>, title: string): Steps
     for (let at = names.indexOf(title); at >= 0 && equal.length < mostEqual;) {
       const entry = entryAtOffset(plan.record, at);
       const { start: from, end } = nameSpan(plan.record, entry);
-      if (at + title.length === end && numberAlone.test(names.slice(from, at)))
+      if (at + title.length === end && titleWithoutNumber(names.slice(from, at)) === '')
         equal.push(found({ rank: 0, length: title.length, plan, entry }));
       at = names.indexOf(title, end);
     }
@@ -178,7 +176,7 @@ function collect(plan: KnownPlan, find: Find, rank: number, hits: Hit[], seen: S
     if (!seen.has(key)) {
       seen.add(key);
       // The number in front isn't what one looks for.
-      const opens = numberAlone.test(record.names.slice(from, at));
+      const opens = titleWithoutNumber(record.names.slice(from, at)) === '';
       hits.push({ rank: rank + (opens ? 0 : 1), length: end - from, plan, entry });
     }
     at = find(record, end + 1);

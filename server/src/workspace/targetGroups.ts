@@ -8,7 +8,7 @@ import type { TreeRow } from '../views/trees/tree';
 import { unassigned, unitKey } from '../views/trees/unitsTree';
 import { joined, treeWords } from '../views/trees/words';
 import { words } from '../views/wording';
-import { unitOfFolder } from './planRows';
+import { countOf, unitOfFolder } from './planRows';
 import type { KnownPlan } from './search';
 
 export interface TargetGroup {
@@ -53,10 +53,4 @@ export function targetGroupRows(groups: readonly TargetGroup[], language: Messag
       hasChildren: true,
     };
   });
-}
-
-export function countOf(plans: ReadonlyMap<KnownPlan, number>): number {
-  let sum = 0;
-  for (const count of plans.values()) sum += count;
-  return sum;
 }

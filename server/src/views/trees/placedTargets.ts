@@ -35,6 +35,12 @@ export function* placedTargets(plan: Plan): Steps<PlacedTarget[]> {
   forEachPlanLine(plan, (line, index, owner) => {
     if (line.targets.length > 0) lines.push({ line, index, item: itemOf(owner) });
   });
+  // An item may have very many targets without a deadline of their own.
+  const ofItems = new Map<Entry, DueDate | undefined>();
+  const ofItem = (item: Entry): DueDate | undefined => {
+    if (!ofItems.has(item)) ofItems.set(item, dueDates.ofItem(plan, item));
+    return ofItems.get(item);
+  };
   for (const [at, { line, index, item }] of lines.entries()) {
     if (at % linesInStep === linesInStep - 1) yield;
     const units = item === undefined ? noUnits : unitsIn(item);
@@ -45,7 +51,7 @@ export function* placedTargets(plan: Plan): Steps<PlacedTarget[]> {
         line,
         index,
         item,
-        due: due ?? (item === undefined ? undefined : dueDates.ofItem(plan, item)),
+        due: due ?? (item === undefined ? undefined : ofItem(item)),
         units,
       });
   }
