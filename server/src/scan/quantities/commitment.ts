@@ -145,7 +145,7 @@ function commitsByVerb(place: Place): boolean {
   if (text[before - 1] === '的') return commitsAsFounded(place);
   // 完成指挥中心、18个分中心建设: a list of the verb's objects.
   if (text[before - 1] === '、' && !verb.weak && isHanList(text, verb.end, before - 1)) return true;
-  // 培育甲赛、乙赛和丙赛3个品牌: the sum of what is founded.
+  // 培育甲赛、乙赛、丙赛3个品牌: the sum of what is founded.
   if (foundingVerbs.endingAt(text, verb.end) >= verb.start && isNamedList(gap)) return true;
   // 完成中心城区20个…: a few words of place or rank between the verb and the number.
   // 组织有成效的企业共3家做交流发言: a sum of the verb's objects.
@@ -419,10 +419,7 @@ function commitsAsShare(place: Place): boolean {
   if (end > clause && rateEnds.includes(text[end - 1]!)) return true;
   if (assuringWords.endingAt(text, before) >= clause) return true;
   // 完成分配90%: so much of the act.
-  if (
-    /(?:要|应|须|需|确保|力争)?(?:完成|实现)[一-龥]{2,4}$/.test(text.slice(Math.max(clause, before - 8), before)) &&
-    isTrailing(place)
-  )
+  if (/(?:完成|实现)[一-龥]{2,4}$/.test(text.slice(Math.max(clause, before - 8), before)) && isTrailing(place))
     return true;
   if (isBoundedPart(place) || isRulePart(place)) return true;
   // 确保50%的社区建成…: how many of them are to get there.

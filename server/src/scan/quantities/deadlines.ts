@@ -7,7 +7,7 @@ import type { Deadline } from '../types';
 import type { Mutable } from '../../text/mutable';
 import type { Span } from '../../text/positions';
 import { clauseEndAfter, isClauseEndAt, isSentenceEndAt, lastVerb, startsBefore } from './clauseBounds';
-import { skipFewSpaces, skipFewSpacesBack } from './numbers';
+import { afterRangeMark, skipFewSpaces, skipFewSpacesBack } from './numbers';
 import { completingWords, datedWords, elapsedWords, goalWords, scheduledWords } from './lexicon';
 
 /** Digits of either width. */
@@ -145,7 +145,6 @@ const goalForms = forms.filter((entry) => entry.needs === 'goal');
 const [yearForms, monthForms, quarterForms] = [/<year>|年之\?内/, /<month>/, /<quarter>/].map((part) =>
   forms.filter(({ kind, pattern }) => kind !== 'pace' && part.test(pattern.source)),
 );
-const yearsWithin = /^[-–—~～至到][0-9０-９]{1,2}年之?内/;
 /** 到, 至 */
 const [until, till] = [0x5230, 0x81f3];
 const untilForms = forms.filter((entry) => entry.kind !== 'pace' && entry.kind !== 'term');
@@ -169,8 +168,7 @@ function formsAt(text: string, index: number): readonly Form[] | undefined {
     if (unit === '月' || (unit === '底' && text[at + 1] === '前')) return monthForms;
     if (unit === '季') return quarterForms;
     // 3-5年内
-    if (yearsWithin.test(text.slice(end, end + 6))) return yearForms;
-    if (unit !== '年') return undefined;
+    if (unit !== '年') return afterRangeMark(text, end) > 0 ? yearForms : undefined;
     return goesOnBehindYear(text, at + 1)
       ? yearForms
       : end === index + 4 && opensSentence(text, index)
