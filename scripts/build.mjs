@@ -1,6 +1,6 @@
 // Builds the bundles: `node scripts/build.mjs [--tests] [--watch]`.
 import { build, context } from 'esbuild';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { counting, countingBundles } from './counting.mjs';
 
@@ -9,13 +9,13 @@ const production = process.argv.includes('--production');
 
 /**
  * Word files are seldom: what reads and writes them is a bundle of its own, which `import('…/office')` loads when
- * needed.
+ * needed. Node and browsers load the same file, which is a module; a folder of its own says so to Node.
  */
 const officeApart = {
   name: 'office-apart',
   setup: (builder) =>
     builder.onResolve({ filter: /\/office$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './office.js', external: true } : undefined,
+      kind === 'dynamic-import' ? { path: './office/index.js', external: true } : undefined,
     ),
 };
 
@@ -31,8 +31,15 @@ const serverApart = {
 const common = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', legalComments: 'none' };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 const web = { ...common, platform: 'browser', target: 'es2022' };
+const officeFolder = path.join('dist', 'office');
 /** fflate for browsers does all that is needed of it, and brings no worker threads. */
-const office = { entryPoints: { office: 'server/src/office/index.ts' }, alias: { fflate: 'fflate/browser' } };
+const office = {
+  ...web,
+  entryPoints: { index: 'server/src/office/index.ts' },
+  outdir: officeFolder,
+  format: 'esm',
+  alias: { fflate: 'fflate/browser' },
+};
 
 const bundles = [
   { ...node, entryPoints: { client: 'client/src/node/main.ts' }, outdir: 'dist', external: ['vscode'] },
@@ -44,7 +51,7 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     plugins: [officeApart, serverApart],
   },
-  { ...node, ...office, outdir: 'dist' },
+  office,
   {
     ...web,
     entryPoints: { client: 'client/src/browser/main.ts' },
@@ -59,7 +66,6 @@ const bundles = [
     format: 'iife',
     plugins: [officeApart],
   },
-  { ...web, ...office, outdir: 'dist/browser', format: 'esm' },
   { ...web, entryPoints: { preview: 'webview/preview.ts' }, outdir: 'dist', format: 'iife' },
 ];
 
@@ -132,6 +138,8 @@ function announcer() {
   };
 }
 
+mkdirSync(officeFolder, { recursive: true });
+writeFileSync(path.join(officeFolder, 'package.json'), '{ "type": "module" }\n');
 const jobs = process.argv.includes('--tests') ? [...bundles, ...testBundles(), webTestBundle] : bundles;
 if (watch) {
   const announce = announcer();

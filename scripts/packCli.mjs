@@ -11,7 +11,8 @@ const target = at < 0 ? root : path.resolve(process.argv[at + 1]);
 const files = [
   'dist/cli.js',
   'dist/server.js',
-  'dist/office.js',
+  'dist/office/index.js',
+  'dist/office/package.json',
   'docs/cli.md',
   'schemas/extract.schema.json',
   'LICENSE',

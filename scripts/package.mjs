@@ -37,8 +37,8 @@ function namedFiles(value) {
 async function checkContents() {
   const { listFiles } = await import('@vscode/vsce');
   const packed = new Set(await listFiles({ cwd: root, packageManager: 0, readmePath: readme }));
-  const bundles = ['server', 'office'].flatMap((name) => [`dist/${name}.js`, `dist/browser/${name}.js`]);
-  const wanted = [...namedFiles(manifest), ...bundles, readme, 'LICENSE'];
+  const bundles = ['server.js', 'browser/server.js', 'office/index.js', 'office/package.json'];
+  const wanted = [...namedFiles(manifest), ...bundles.map((file) => `dist/${file}`), readme, 'LICENSE'];
   const missing = wanted.filter((file) => !packed.has(file));
   if (missing.length > 0) throw new Error(`.vscodeignore leaves out of the package: ${missing.join(', ')}`);
 }

@@ -14,7 +14,8 @@ interface ServerWorker {
 declare const Worker: new (url: string) => ServerWorker;
 
 export function activate(context: ExtensionContext): ExtensionApi {
-  const bundle = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', 'browser', name).toString(true);
+  const bundle = (...path: readonly string[]): string =>
+    Uri.joinPath(context.extensionUri, 'dist', ...path).toString(true);
   let running: ServerWorker | undefined;
   const endRunning = (): void => {
     running?.terminate();
@@ -25,11 +26,11 @@ export function activate(context: ExtensionContext): ExtensionApi {
   // made by VS Code's own `Worker` is not an instance of it, and the client would not recognise it.
   const startWorker = async (): Promise<MessageTransports> => {
     endRunning();
-    running = new Worker(bundle('server.js'));
+    running = new Worker(bundle('browser', 'server.js'));
     return { reader: new BrowserMessageReader(running as never), writer: new BrowserMessageWriter(running as never) };
   };
   return startExtension(context, (id, name, options) => {
-    const more: InitializationOptions = { officeScript: bundle('office.js') };
+    const more: InitializationOptions = { officeScript: bundle('office', 'index.js') };
     const initializationOptions = { ...(options.initializationOptions as InitializationOptions), ...more };
     return new LanguageClient(id, name, startWorker, { ...options, initializationOptions });
   });

@@ -1,5 +1,5 @@
 /**
- * Word files and workbooks: one bundle of its own (`dist/office.js`) that hosts load when the first one comes, with
+ * Word files and workbooks: one bundle of its own (`dist/office/`) that hosts load when the first one comes, with
  * `import('../office')`. Nothing else may be imported from here but types.
  */
 export { exportIntoTemplate, exportPlan, previewPlan } from './exportPlan';

@@ -34,7 +34,7 @@ export interface InitializationOptions {
    * client can then save the file and tell where it is.
    */
   readonly configWritten?: string;
-  /** Address of `dist/browser/office.js`, for a server in a web worker, which loads it with the first Word file. */
+  /** Address of `dist/office/index.js`, for a server in a web worker, which loads it with the first Word file. */
   readonly officeScript?: string;
 }
 
