@@ -128,6 +128,17 @@ describe('tracked changes in a Word file', () => {
     assert.deepEqual(ids, ['41', '42', '43']);
   });
 
+  it('leave a change of the look to each piece of a divided run, under ids of their own', () => {
+    const look = `<w:b/><w:rPrChange w:id="41" w:author="张三 &amp; 李四" w:date="2026-01-01T00:00:00Z"><w:rPr/></w:rPrChange>`;
+    const { document } = revise({ body: `<w:p>${run('甲,乙', look)}</w:p>` }, [amend(0, 1, 2, '，')]);
+    const changes = [...document.matchAll(/<w:rPrChange w:id="(\d+)" ([^>]*)><w:rPr\/><\/w:rPrChange>/g)];
+    // 甲, the deleted comma and 乙; the new comma looks the same, and nobody has changed its look.
+    assert.equal(changes.length, 3);
+    assert.equal(changes[0]![1], '41');
+    assert.equal(new Set(changes.map(([, id]) => id)).size, 3);
+    for (const [, , by] of changes) assert.equal(by, 'w:author="张三 &amp; 李四" w:date="2026-01-01T00:00:00Z"');
+  });
+
   it('are whole or none: a change of two places of which one can’t be written is a comment', () => {
     const body = paragraph('甲,乙') + foreign;
     const one = amend(0, 1, 2, '，');

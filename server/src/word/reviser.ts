@@ -8,7 +8,7 @@ import { WordError } from './fault';
 import { encodedPart } from './package';
 import { canBeDeleted, deletedMark, newParagraph } from './paragraphs';
 import { pieceAt, type Piece, type WordText } from './planText';
-import { RunPlan } from './runPlan';
+import { RunPlan, type Tracking } from './runPlan';
 import { SourceEdits } from './sourceEdits';
 import { prefixAt, type XmlElement } from './xml';
 import { replaceEntries } from './zip';
@@ -179,9 +179,9 @@ export class Reviser {
   /** The file with everything that was planned. */
   bytes(): Uint8Array {
     const { file } = this.#word;
-    const tag = (name: 'ins' | 'del'): string => this.#tag(name);
+    const tracking: Tracking = { tag: (name) => this.#tag(name), freeId: () => this.#nextId++ };
     for (const [element, plan] of this.#plans)
-      this.#edits.replace(element.start, element.end, plan.xml(this.#source, this.#prefix, tag));
+      this.#edits.replace(element.start, element.end, plan.xml(this.#source, this.#prefix, tracking));
     const contents = new Map([[file.mainName, encodedPart(file.main, this.#edits.apply(this.#source))]]);
     if (this.#comments.length > 0) addComments(file, this.#comments, this.#signature, contents);
     return replaceEntries(file.archive, contents);

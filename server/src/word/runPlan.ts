@@ -23,8 +23,12 @@ interface Deletion extends RunPlace {
   readonly end: number;
 }
 
-/** The opening tag of a tracked change (without its brackets), with an id of its own. */
-export type TagOf = (name: 'ins' | 'del') => string;
+export interface Tracking {
+  /** The opening tag of a tracked change (without its brackets), with an id of its own. */
+  tag(name: 'ins' | 'del'): string;
+  /** An id that no tracked change has. */
+  freeId(): number;
+}
 
 export class RunPlan {
   readonly #run: Run;
@@ -54,8 +58,8 @@ export class RunPlan {
     this.#marks.push({ element: atom.element, offset: Math.min(at, atom.text.length), xml });
   }
 
-  xml(source: string, prefix: string, tagOf: TagOf): string {
-    const writer = new RunWriter(source, prefix, this.#run.element, tagOf);
+  xml(source: string, prefix: string, tracking: Tracking): string {
+    const writer = new RunWriter(source, prefix, this.#run.element, tracking);
     for (const element of this.#run.element.elements) {
       if (element.name === `w:rPr`) continue;
       const atom = this.#atoms.get(element);
@@ -88,20 +92,20 @@ export class RunPlan {
 
 class RunWriter {
   readonly #pieces: string[] = [];
-  readonly #open: string;
+  readonly #tag: string;
+  readonly #properties: XmlElement | undefined;
   #content = '';
   #isDeleted = false;
+  #runs = 0;
 
   constructor(
     private readonly source: string,
     private readonly prefix: string,
     run: XmlElement,
-    private readonly tagOf: TagOf,
+    private readonly tracking: Tracking,
   ) {
-    const properties = child(run, 'w:rPr');
-    this.#open =
-      source.slice(run.start, run.contentStart) +
-      (properties === undefined ? '' : source.slice(properties.start, properties.end));
+    this.#properties = child(run, 'w:rPr');
+    this.#tag = source.slice(run.start, run.contentStart);
   }
 
   /** What shows no text is never deleted. */
@@ -123,7 +127,7 @@ class RunWriter {
     this.#flush();
     const p = this.prefix;
     const look = lookOf(this.source, like.element);
-    this.#pieces.push(`<${this.tagOf('ins')}><${p}r>${look}${shownXml(text, p)}</${p}r></${p}ins>`);
+    this.#pieces.push(`<${this.tracking.tag('ins')}><${p}r>${look}${shownXml(text, p)}</${p}r></${p}ins>`);
   }
 
   between(xml: string): void {
@@ -142,10 +146,26 @@ class RunWriter {
     this.#content += xml;
   }
 
+  #open(): string {
+    const isFirst = this.#runs++ === 0;
+    if (this.#properties === undefined) return this.#tag;
+    const { start, end } = this.#properties;
+    const change = child(this.#properties, 'w:rPrChange');
+    if (isFirst || change === undefined) return this.#tag + this.source.slice(start, end);
+    // Somebody changed the look of the whole run: each piece keeps that change, under an id of its own.
+    const p = this.prefix;
+    const { 'w:author': author = '', 'w:date': date } = change.attributes;
+    const dated = date === undefined ? '' : ` ${p}date="${escapeMarkup(date)}"`;
+    const tag = `<${p}rPrChange ${p}id="${this.tracking.freeId()}" ${p}author="${escapeMarkup(author)}"${dated}>`;
+    const content = this.source.slice(change.contentStart, change.contentEnd);
+    const [before, after] = [this.source.slice(start, change.start), this.source.slice(change.end, end)];
+    return `${this.#tag}${before}${tag}${content}</${p}rPrChange>${after}`;
+  }
+
   #flush(): void {
     if (this.#content !== '') {
-      const run = `${this.#open}${this.#content}</${this.prefix}r>`;
-      this.#pieces.push(this.#isDeleted ? `<${this.tagOf('del')}>${run}</${this.prefix}del>` : run);
+      const run = `${this.#open()}${this.#content}</${this.prefix}r>`;
+      this.#pieces.push(this.#isDeleted ? `<${this.tracking.tag('del')}>${run}</${this.prefix}del>` : run);
     }
     this.#content = '';
   }
