@@ -29,7 +29,6 @@ const slow = [
   'layout/pages.test.js',
   'layout/roundTrip.test.js',
   'ledger/libreOffice.test.js',
-  'ledger/libreOffice.test.js',
   'ledger/roundTrip.test.js',
   'mutation',
   'performance',
@@ -38,6 +37,7 @@ const slow = [
   'rules/doubledWords.test.js',
   'security',
   'soak',
+  'word/valid.test.js',
 ];
 /** Property suites try thousands of random texts each. */
 const isProperties = (file) => /properties\.test\.js$/i.test(file);

@@ -16,7 +16,8 @@ function versionsIn(file: string): Versions {
 const exact = /^\d+\.\d+\.\d+$/;
 
 describe('dependencies', () => {
-  for (const file of ['package.json', path.join('bench', 'peers', 'package.json')]) {
+  const others = [path.join('bench', 'peers'), path.join('test', 'validator')];
+  for (const file of ['package.json', ...others.map((folder) => path.join(folder, 'package.json'))]) {
     it(`of ${file} are pinned exactly`, () => {
       const versions = versionsIn(file);
       assert.ok(Object.keys(versions).length > 0);
