@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Position } from '../server/src/text/positions';
 import { Client } from './client';
 import { sample, summarize, type Effort, type Samples } from './measure';
 import { middle, planText } from './texts';
@@ -23,6 +24,9 @@ export interface WorkspaceFigures {
   readonly symbols: readonly { readonly query: string; readonly found: number; readonly samples: Samples }[];
   /** The same right behind a key in the open plan. */
   readonly symbolsBehindKey: Samples;
+  /** didChange of a letter in a note of the open plan → the units of all plans that fit. */
+  readonly completion: Samples;
+  readonly unitsOffered: number;
   readonly renamedIn: number;
   readonly rename: Samples;
 }
@@ -63,6 +67,7 @@ interface Session {
   readonly ended: Promise<number>;
   readonly begun: () => number;
   readonly textDocument: { readonly uri: string };
+  change(start: Position, end: Position, text: string): void;
   /** Types a character or takes it back. */
   key(): void;
   pull(): Promise<void>;
@@ -84,21 +89,24 @@ async function open(folder: string): Promise<Session> {
   const { line, character } = middle(text);
   const textDocument = { uri };
   let version = 1;
+  let typed = false;
   let resultId: string | undefined;
+  const change = (start: Position, end: Position, inserted: string): void =>
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version: ++version },
+      contentChanges: [{ range: { start, end }, text: inserted }],
+    });
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'gongzuoyaodian', version, text } });
   return {
     client,
     ended,
     begun: () => begun,
     textDocument,
+    change,
     key() {
       const start = { line, character };
-      const typed = version % 2 === 1;
-      const end = typed ? start : { line, character: character + 1 };
-      client.notify('textDocument/didChange', {
-        textDocument: { uri, version: ++version },
-        contentChanges: [{ range: { start, end }, text: typed ? '新' : '' }],
-      });
+      typed = !typed;
+      change(start, typed ? start : { line, character: character + 1 }, typed ? '新' : '');
     },
     async pull() {
       const known = resultId === undefined ? {} : { previousResultId: resultId };
@@ -111,7 +119,7 @@ async function open(folder: string): Promise<Session> {
 }
 
 async function measureIndex(folder: string, effort: Effort) {
-  const { client, ended, begun, textDocument, key } = await open(folder);
+  const { client, ended, begun, textDocument, change, key } = await open(folder);
   const seconds = ((await ended) - begun()) / 1000;
   const memory = client.memory();
   const symbols: { query: string; found: number; samples: Samples }[] = [];
@@ -127,7 +135,15 @@ async function measureIndex(folder: string, effort: Effort) {
   });
   const lines = plan(0).split('\n');
   const line = lines.findLastIndex((text) => text.includes(unit));
-  const position = { line, character: lines[line]!.indexOf(unit) + 1 };
+  const inNote = { line, character: lines[line]!.indexOf(unit) };
+  const position = { line, character: inNote.character + 1 };
+  let unitsOffered = 0;
+  const completion = await sample(effort, async () => {
+    change(inNote, inNote, 'j');
+    const found = await client.request<{ items: unknown[] }>('textDocument/completion', { textDocument, position });
+    unitsOffered = found.items.length;
+    change(inNote, position, '');
+  });
   let renamedIn = 0;
   const rename = await sample(quiet, async () => {
     const edit = await client.request<{ documentChanges: unknown[] }>('textDocument/rename', {
@@ -139,7 +155,7 @@ async function measureIndex(folder: string, effort: Effort) {
   });
   const peakMemory = client.peakMemory();
   await client.stop();
-  return { seconds, memory, peakMemory, symbols, symbolsBehindKey, renamedIn, rename };
+  return { seconds, memory, peakMemory, symbols, symbolsBehindKey, completion, unitsOffered, renamedIn, rename };
 }
 
 /** The index rests after each key, so it never ends while somebody types without a pause. */
@@ -148,8 +164,8 @@ async function measureKeys(folder: string, { samples }: Effort) {
   const type = async (count: number): Promise<Samples> => {
     const durations: number[] = [];
     for (let round = 0; round < count; round++) {
-      // Bursts of ten keys, and a pause in which plans are read.
-      await sleep(round % 10 === 0 ? 500 : 100);
+      // Bursts of three keys. In the pause before each, plans are read, so its first key may find the server busy.
+      await sleep(round % 3 === 0 ? 500 : 100);
       const start = performance.now();
       key();
       await pull();
