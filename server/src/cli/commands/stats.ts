@@ -3,7 +3,7 @@ import { StatisticsSum, type Statistics } from '../../export/statistics';
 import { parsePlan } from '../../plan/parse';
 import type { Localized, MessageLanguage } from '../../text/localized';
 import { plainJson, plainText } from '../../text/plainText';
-import { displayWidth } from '../../text/displayWidth';
+import { alignedRows } from '../../text/alignedRows';
 import type { Command } from '../command';
 import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
 import { readEach } from '../readingLoop';
@@ -81,16 +81,6 @@ function statisticsText(statistics: Statistics, language: MessageLanguage): stri
     ...(units.length === 0 ? [] : [[[word('unit'), word('lead'), word('support'), word('plain')], ...units]]),
     ...(months.length === 0 ? [] : [[[word('month'), word('deadlines')], ...months]]),
   ]
-    .map(aligned)
+    .map(alignedRows)
     .join('\n');
-}
-
-/** A line for each row: the first column to the left, figures to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => displayWidth(row[column]!))));
-  const padded = (cell: string, column: number): string => {
-    const space = ' '.repeat(widths[column]! - displayWidth(cell));
-    return column === 0 ? cell + space : space + cell;
-  };
-  return rows.map((row) => `${row.map(padded).join('  ').trimEnd()}\n`).join('');
 }
