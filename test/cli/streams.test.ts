@@ -40,8 +40,11 @@ describe('what gzyd says, and where it cannot say it', function () {
     completion: 'bash',
     compare: 'a.txt a.txt',
   };
-  /** `export` writes files and nothing on standard output, `ledger` needs a workbook; others talk with a program. */
-  const unlike = ['export', 'ledger', 'lsp', 'mcp'];
+  /**
+   * `export` writes files and nothing on standard output, `ledger` and `progress` need workbooks; others talk with a
+   * program.
+   */
+  const unlike = ['export', 'ledger', 'progress', 'lsp', 'mcp'];
   const lines = [
     ...commands
       .filter(({ name }) => !unlike.includes(name))

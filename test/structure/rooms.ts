@@ -56,7 +56,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   // Workbooks are zip files of XML parts, too.
   xlsx: { rooms: ['text', 'word'], packages: ['saxes'] },
   office: {
-    rooms: ['plan', 'html', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx'],
+    rooms: ['text', 'plan', 'html', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx', 'ledger'],
     packages: ['fflate'],
   },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },

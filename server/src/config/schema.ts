@@ -4,8 +4,10 @@
  */
 import type { Localized } from '../text/localized';
 import { columnKeys, columnKinds, presets } from '../ledger/columns';
+import { defaultThresholds } from '../ledger/lights';
+import type { StatusMeaning } from '../ledger/statuses';
 import type { Profile, RuleFamily, RuleMeta } from '../rules/types';
-import type { Choice, ListShape, ObjectShape, Property, Shape, TextShape } from './shapes';
+import type { Choice, ChoiceShape, ListShape, ObjectShape, Property, Shape, TextShape } from './shapes';
 
 const both = (zh: string, en: string): Localized => ({ zh, en });
 const choice = <Value extends string>(value: Value, zh: string, en: string): Choice<Value> => ({
@@ -211,6 +213,22 @@ const columnChoice = {
     .filter((key) => key !== 'id')
     .map((key) => choice(key, columnKinds[key].title.zh, columnKinds[key].title.en)),
 };
+const meaningChoice = {
+  type: 'choice' as const,
+  what: both('意思', 'meaning'),
+  choices: [
+    choice('done', '已完成', 'Done'),
+    choice('ongoing', '正常推进', 'On pace'),
+    choice('behind', '滞后', 'Behind'),
+    choice('notStarted', '未启动', 'Not started'),
+    choice(
+      'aside',
+      '不评判：已调整、暂停、年终才能确定',
+      'Not judged: changed, paused, or known at the end of the year',
+    ),
+  ],
+} satisfies ChoiceShape<StatusMeaning>;
+const points = { type: 'integer' as const, minimum: 0, maximum: 100 };
 const ledgerShape = object({
   preset: {
     default: 'standard',
@@ -264,6 +282,45 @@ const ledgerShape = object({
   statuses: {
     shape: list(name({ maxLength: 20 }), 20),
     description: both('“状态”栏可选的词，依次列出', 'What may be chosen as status, in this order'),
+  },
+  meanings: {
+    shape: list(
+      object({
+        status: { shape: name({ maxLength: 20 }), required: true, description: both('状态用词', 'A status word') },
+        means: { shape: meaningChoice, required: true, description: both('算作什么', 'What it counts as') },
+      }),
+      40,
+    ),
+    description: both(
+      '本单位状态用词的意思，供 gzyd progress 亮灯；常用的词不必写',
+      'What status words of your own mean for the lights of gzyd progress; the usual ones are known',
+    ),
+  },
+  lights: {
+    shape: object({
+      yellow: {
+        default: defaultThresholds.yellow,
+        shape: points,
+        description: both(
+          '落后序时进度超过多少个百分点亮黄灯',
+          'Percentage points behind the pace beyond which a light is yellow',
+        ),
+      },
+      red: {
+        default: defaultThresholds.red,
+        shape: points,
+        description: both(
+          '落后序时进度超过多少个百分点亮红灯；逾期的总是红灯',
+          'Percentage points behind the pace beyond which a light is red; an overdue task always is',
+        ),
+      },
+      soon: {
+        default: defaultThresholds.soon,
+        shape: { type: 'integer', minimum: 0, maximum: 366 },
+        description: both('距完成时限多少天以内亮蓝灯', 'Days before a deadline from which a light is blue'),
+      },
+    }),
+    description: both('亮灯的界限', 'The thresholds of lights'),
   },
 });
 

@@ -4,6 +4,8 @@
  */
 import type { Localized } from '../text/localized';
 import type { CellStyle } from '../xlsx/workbook';
+import type { LightThresholds } from './lights';
+import type { StatusMeaning } from './statuses';
 
 /**
  * `plan` comes from the plan and follows it · `filled` is what units write, which nobody but them changes · `kept` is
@@ -154,6 +156,8 @@ export interface StatedLedger {
   /** Where the sections of the plan stand: in rows of their own, in a column, or nowhere. */
   readonly sections?: 'rows' | 'column' | 'none';
   readonly statuses?: readonly string[];
+  readonly meanings?: readonly { readonly status: string; readonly means: StatusMeaning }[];
+  readonly lights?: Partial<LightThresholds>;
   readonly columns?: readonly (ColumnKey | StatedColumn)[];
 }
 

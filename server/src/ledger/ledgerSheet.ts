@@ -5,7 +5,7 @@ import type { Entry, Plan } from '../plan/types';
 import { groupBy } from '../text/grouping';
 import { plainText } from '../text/plainText';
 import { heightOf } from '../xlsx/rowHeight';
-import type { Cell, Colour, Row, Sheet, Tint, Workbook } from '../xlsx/workbook';
+import type { Cell, Row, Sheet, Tint, Workbook } from '../xlsx/workbook';
 import { baseOf, baseSheet } from './baseSheet';
 import {
   columnKinds,
@@ -15,6 +15,7 @@ import {
   type PresetName,
   type StatedLedger,
 } from './columns';
+import { colourOf } from './statuses';
 import { firstUnit, ledgerTasks, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
 
 export interface LedgerOptions extends TaskOptions {
@@ -33,7 +34,7 @@ const titles: Readonly<Record<PresetName, string>> = {
 };
 
 /** The name of the sheet of tasks for which no unit leads. */
-const nobody = '未明确牵头单位';
+export const nobody = '未明确牵头单位';
 
 /** Undefined if the plan has no tasks. */
 export function ledgerWorkbook(plan: Plan, options: LedgerOptions): Workbook | undefined {
@@ -117,18 +118,6 @@ export function taskCell({ id, values }: LedgerTask, key: LedgerColumn['key']): 
 /** A number as a number, so that it can be sorted and summed. */
 export function cellValue(text: string): string | number {
   return /^(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(text) ? Number(text) : text;
-}
-
-/** What status words mean, by what they say; the first that fits. */
-const meanings: readonly (readonly [RegExp, Colour])[] = [
-  [/未完成|未达|滞后|逾期|超期|红/, 'red'],
-  [/未启动|未开始|未开工/, 'grey'],
-  [/完成|办结|销号|达标|绿/, 'green'],
-  [/推进|进行|实施|办理|正常|蓝/, 'blue'],
-];
-
-export function colourOf(status: string): Colour {
-  return meanings.find(([pattern]) => pattern.test(status))?.[1] ?? 'yellow';
 }
 
 function tintsOf(column: number, statuses: readonly string[]): readonly Tint[] {

@@ -1,5 +1,6 @@
 /** A ledger that comes back: its rows, whoever has sorted, copied or added them. */
 import { wordsOf } from '../plan/identity/words';
+import type { Localized } from '../text/localized';
 import type { ReadCell, ReadRow, ReadSheet, ReadWorkbook } from '../xlsx/read';
 import { baseName, readBase, type Base } from './baseSheet';
 import { columnKeys, columnKinds, type ColumnKey } from './columns';
@@ -10,6 +11,8 @@ export interface LedgerRow {
   /** As its hidden cell says; empty if that is lost. */
   readonly id: string;
   readonly cells: ReadonlyMap<ColumnKey, ReadCell>;
+  /** The row of a section that stands above it, perhaps no longer its own: people sort. */
+  readonly section: string;
 }
 
 export interface LedgerSheet {
@@ -32,6 +35,12 @@ export interface Ledger {
 
 /** Rows in which the heads are looked for. */
 const headReach = 30;
+
+/** Said of a workbook in which no table of tasks was found. */
+export const noTable: Localized = {
+  zh: '没有找到台账：前 30 行中应有一行表头，含“工作任务”和“牵头单位”等栏目',
+  en: 'holds no ledger: one of the first 30 rows should have heads such as 工作任务 and 牵头单位',
+};
 
 export function readLedger({ sheets }: ReadWorkbook): Ledger {
   const baseSheet = sheets.find(({ name, isHidden }) => isHidden && name === baseName);
@@ -87,17 +96,23 @@ function keyOf(head: string, base: Base | undefined): ColumnKey | undefined {
 function rowsOf(sheet: LedgerSheet): LedgerRow[] {
   const { head, columns } = sheet;
   const byColumn = new Map([...columns].map(([key, column]) => [column, key]));
+  let section = '';
   return sheet.sheet.rows.flatMap((row): LedgerRow[] => {
     if (row.index <= head) return [];
     const cells = new Map<ColumnKey, ReadCell>();
     let filled = 0;
+    let words = '';
     for (const cell of row.cells) {
       const key = byColumn.get(cell.column);
       if (key !== undefined) cells.set(key, cell);
-      if (cell.text.trim() !== '') filled++;
+      const text = cell.text.trim();
+      if (text === '') continue;
+      words = text;
+      filled++;
     }
-    const found = { sheet, row, cells, id: cells.get('id')?.text.trim() ?? '' };
+    const found = { sheet, row, cells, id: cells.get('id')?.text.trim() ?? '', section };
     // A section's row has its title alone, and so may a remark below the table.
+    if (found.id === '' && filled === 1) section = words;
     if (filled === 0 || (found.id === '' && (filled === 1 || textOf(found, 'task') + textOf(found, 'whole') === '')))
       return [];
     return [found];

@@ -152,7 +152,8 @@ function measureText(target: PlacedTarget): string {
   return figureOf(target).scale + (unit === ':' ? '' : oneLine(unit));
 }
 
-const scales: readonly (readonly [string, number])[] = [
+/** Longer names before those that they end with. */
+export const scales: readonly (readonly [string, number])[] = [
   ['万亿', 1e12],
   ['亿', 1e8],
   ['千万', 1e7],

@@ -2,6 +2,7 @@
 import type { ResolvedConfiguration } from '../../config/resolve';
 import { compareLedger, type LedgerComparison } from '../../ledger/ledgerChanges';
 import { ledgerJson, ledgerSummary, ledgerText } from '../../ledger/ledgerReport';
+import { noTable } from '../../ledger/readLedger';
 import { takeChanges } from '../../ledger/takeChanges';
 import { updateLedger } from '../../ledger/updateLedger';
 import { parsePlan } from '../../plan/parse';
@@ -182,11 +183,6 @@ async function takeInto(
   if (failed) return exitCodes.failed;
   return open > 0 || (changed && flags.write !== true) ? exitCodes.findings : exitCodes.clean;
 }
-
-const noTable: Localized = {
-  zh: '没有找到台账：前 30 行中应有一行表头，含“工作任务”和“牵头单位”等栏目',
-  en: 'holds no ledger: one of the first 30 rows should have heads such as 工作任务 and 牵头单位',
-};
 
 const noBase: Localized = {
   zh: '不是 gzyd 导出的台账，或其中隐藏的底稿已丢失，分不清是谁改的，未更新；可重新导出',

@@ -16,6 +16,7 @@ import { ledgerCommand } from './ledger';
 import { lspCommand } from './lsp';
 import { mcpCommand } from './mcp';
 import { outlineCommand } from './outline';
+import { progressCommand } from './progress';
 import { renumberCommand } from './renumber';
 import { statsCommand } from './stats';
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   compareCommand,
   exportCommand,
   ledgerCommand,
+  progressCommand,
   explainCommand,
   baselineCommand,
   importCommand,
