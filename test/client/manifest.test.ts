@@ -22,6 +22,7 @@ interface Manifest {
     grammars: { scopeName: string; path: string }[];
     walkthroughs: { steps: { media: { svg: string } }[] }[];
     commands: { command: string; title: string }[];
+    keybindings: { command: string; key: string; when: string }[];
     semanticTokenTypes: { id: string }[];
     semanticTokenModifiers: { id: string }[];
     semanticTokenScopes: { scopes: Record<string, string[]> }[];
@@ -96,6 +97,41 @@ describe('the manifest', () => {
   it('speaks Chinese in the Chinese texts', () => {
     const texts = json<Record<string, string>>('package.nls.zh-cn.json');
     for (const [key, value] of Object.entries(texts)) assert.match(value, /\p{Script=Han}/u, key);
+  });
+
+  it('leaves a key to VS Code while a list, a snippet or inline text is shown, or nothing can be written', () => {
+    const calm = [
+      'editorTextFocus',
+      `editorLangId == ${language.id}`,
+      '!suggestWidgetVisible',
+      '!inSnippetMode',
+      '!editorTabMovesFocus',
+      '!inlineSuggestionVisible',
+      '!editorReadonly',
+    ];
+    const others: Readonly<Record<string, string[]>> = {
+      // A chord, which none of those takes.
+      'gongzuoyaodian.renumber': ['editorTextFocus', `editorLangId == ${language.id}`, '!editorReadonly'],
+      'gongzuoyaodian.levelIn': [...calm, 'gongzuoyaodian.atMarker'],
+      'gongzuoyaodian.levelOut': [...calm, 'gongzuoyaodian.atMarker'],
+      // VS Code's own command, where the list of a snippet's unit is open and nothing of it has been chosen.
+      jumpToNextSnippetPlaceholder: [
+        'editorTextFocus',
+        `editorLangId == ${language.id}`,
+        'inSnippetMode',
+        'hasNextTabstop',
+        'suggestWidgetVisible',
+        '!suggestionMakesTextEdit',
+        '!editorTabMovesFocus',
+      ],
+    };
+    const { keybindings } = contributes;
+    assert.deepEqual(
+      keybindings.map(({ command, when }) => [command, when.split(' && ')]),
+      keybindings.map(({ command }) => [command, others[command] ?? calm]),
+    );
+    const moving = keybindings.filter(({ command }) => others[command] === undefined).map(({ key }) => key);
+    assert.deepEqual(moving, ['alt+up', 'alt+down', 'shift+alt+up', 'shift+alt+down', 'shift+enter']);
   });
 
   it('names files that exist', () => {
