@@ -110,8 +110,6 @@ describe('the manifest', () => {
       '!editorReadonly',
     ];
     const others: Readonly<Record<string, string[]>> = {
-      // A chord, which none of those takes.
-      'gongzuoyaodian.renumber': ['editorTextFocus', `editorLangId == ${language.id}`, '!editorReadonly'],
       'gongzuoyaodian.levelIn': [...calm, 'gongzuoyaodian.atMarker'],
       'gongzuoyaodian.levelOut': [...calm, 'gongzuoyaodian.atMarker'],
       // VS Code's own command, where the list of a snippet's unit is open and nothing of it has been chosen.
@@ -131,7 +129,7 @@ describe('the manifest', () => {
       keybindings.map(({ command }) => [command, others[command] ?? calm]),
     );
     const moving = keybindings.filter(({ command }) => others[command] === undefined).map(({ key }) => key);
-    assert.deepEqual(moving, ['alt+up', 'alt+down', 'shift+alt+up', 'shift+alt+down', 'shift+enter']);
+    assert.deepEqual(moving, ['ctrl+alt+n', 'alt+up', 'alt+down', 'shift+alt+up', 'shift+alt+down', 'shift+enter']);
   });
 
   it('names files that exist', () => {
