@@ -325,6 +325,16 @@ describe('ledgers that were filled in', () => {
     );
   const heads = ['序号', '工作任务', '指标', '目标值', '单位', '牵头单位', '完成时限', '完成值', '状态'];
 
+  it('are of the latest year that stands above the table, as plans are', () => {
+    const yearAbove = (title: string): number | undefined =>
+      readReports([
+        { file: 'a.xlsx', workbook: sheet([[title], heads, ['1', '新建学校', '', '', '', '', '', '', '']]) },
+      ]).year;
+    assert.equal(yearAbove('栖云市教育局2026年工作总结及2027年任务台账'), 2027);
+    assert.equal(yearAbove('落实《栖云市2035年规划》2027年任务台账'), 2027);
+    assert.equal(yearAbove('栖云市教育局任务台账'), undefined);
+  });
+
   it('give each line of 完成值 to its target', () => {
     const workbook = sheet([
       ['栖云市教育局2027年任务台账'],

@@ -45,10 +45,10 @@ export function lightMeaning(
       en: `overdue, or more than ${red} points behind the pace`,
     },
     yellow: {
-      zh: `落后序时进度 ${yellow}—${red} 个百分点，或填报为滞后`,
-      en: `${yellow} to ${red} points behind the pace, or reported as late`,
+      zh: `落后序时进度 ${yellow}—${red} 个百分点，填报为滞后，或超过限额`,
+      en: `${yellow} to ${red} points behind the pace, reported as late, or over a limit`,
     },
-    blue: { zh: `距完成时限不足 ${soon} 天`, en: `due within ${soon} days` },
+    blue: { zh: `距完成时限 ${soon} 天以内`, en: `due within ${soon} days` },
     green: { zh: '达到序时进度', en: 'on pace' },
     done: { zh: '达到目标值，或填报为已完成', en: 'its targets are reached, or it is reported as done' },
     grey: { zh: '未填报，或已调整、暂停', en: 'nothing was reported, or it was set aside' },

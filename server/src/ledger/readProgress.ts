@@ -1,4 +1,5 @@
 /** What the rows of ledgers report, whoever has sorted them or filled them in. */
+import { yearOfTitle } from '../plan/outline/title';
 import { lineTitleSpan } from '../plan/query';
 import { scanLine } from '../scan/lines';
 import type { ReadWorkbook } from '../xlsx/read';
@@ -32,7 +33,7 @@ export function readReports(books: readonly NamedWorkbook[]): Reports {
     if (ledger.sheets.length === 0) without.push(file);
     for (const above of titlesOf(ledger)) {
       title ??= above;
-      year ??= yearIn(above);
+      year ??= yearOfTitle(above);
     }
     for (const row of ledger.rows) {
       const task = reportedTask(file, row, ledger);
@@ -42,11 +43,6 @@ export function readReports(books: readonly NamedWorkbook[]): Reports {
     }
   }
   return { tasks: [...tasks.values()], year, title, without };
-}
-
-function yearIn(title: string): number | undefined {
-  const year = /20\d{2}(?=年)/.exec(title)?.[0];
-  return year === undefined ? undefined : Number(year);
 }
 
 /** What stands above the heads. */

@@ -199,9 +199,8 @@ const spannedYears = /((?:19|20)[0-9]{2})\s?年?\s?[-–—－~～至]{1,2}\s?(?
  */
 function yearOf(lines: readonly Line[], from: number, to: number, title: string | undefined): TitleFacts {
   const own = title === undefined ? '' : withoutCited(title);
-  const inTitle = yearsOfTitle(own);
-  if (inTitle.length > 0) {
-    const year = Math.max(...inTitle);
+  const year = latestYear(own);
+  if (year !== undefined) {
     const firstYear = Number(spannedYears.exec(own)?.[1] ?? year);
     return { year, ...(firstYear < year ? { firstYear } : {}) };
   }
@@ -215,6 +214,16 @@ function yearOf(lines: readonly Line[], from: number, to: number, title: string 
     if (first !== undefined) return { year: first };
   }
   return {};
+}
+
+/** The latest year that a title names, but for what is in 《》. */
+export function yearOfTitle(title: string): number | undefined {
+  return latestYear(withoutCited(title));
+}
+
+function latestYear(title: string): number | undefined {
+  const named = yearsOfTitle(title);
+  return named.length === 0 ? undefined : Math.max(...named);
 }
 
 /** A title may begin with its year alone: 2031政府工作报告. */
