@@ -1,4 +1,5 @@
 /** The built `dist/cli.js` as a child process, and a folder of its own for each suite. */
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
@@ -56,6 +57,15 @@ export class Folder {
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+}
+
+/** A folder with `plan.txt` and the ledger that comes of it, `ledger.xlsx`. */
+export async function folderWithLedger(): Promise<Folder> {
+  const folder = new Folder();
+  folder.write('plan.txt', cleanPlan);
+  const args = ['export', folder.file('plan.txt'), '--to', 'xlsx', '-o', folder.file('ledger.xlsx')];
+  assert.equal((await gzyd(args)).code, 0);
+  return folder;
 }
 
 /** A plan without a finding. */

@@ -4,15 +4,13 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import { reviseWorkbook } from '../../server/src/xlsx/revise';
 import { read } from '../support/workbooks';
-import { cleanPlan, Folder, gzyd } from './gzyd';
+import { cleanPlan, folderWithLedger, gzyd, type Folder } from './gzyd';
 
 describe('gzyd ledger', () => {
   let folder: Folder;
   const at = (name: string): string => folder.file(name);
   beforeEach(async () => {
-    folder = new Folder();
-    folder.write('plan.txt', cleanPlan);
-    assert.equal((await gzyd(['export', at('plan.txt'), '--to', 'xlsx', '-o', at('ledger.xlsx')])).code, 0);
+    folder = await folderWithLedger();
   });
   afterEach(() => folder.remove());
   const ledger = (...more: string[]) => gzyd(['ledger', at('plan.txt'), at('ledger.xlsx'), ...more]);

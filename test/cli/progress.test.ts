@@ -4,15 +4,13 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import { reviseWorkbook } from '../../server/src/xlsx/revise';
 import { read, textsOf } from '../support/workbooks';
-import { cleanPlan, Folder, gzyd } from './gzyd';
+import { folderWithLedger, gzyd, type Folder } from './gzyd';
 
 describe('gzyd progress', () => {
   let folder: Folder;
   const at = (name: string): string => folder.file(name);
   beforeEach(async () => {
-    folder = new Folder();
-    folder.write('plan.txt', cleanPlan);
-    assert.equal((await gzyd(['export', at('plan.txt'), '--to', 'xlsx', '-o', at('ledger.xlsx')])).code, 0);
+    folder = await folderWithLedger();
     const book = read(readFileSync(at('ledger.xlsx')));
     const [sheet] = book.sheets;
     const head = sheet!.rows.find(({ cells }) => cells.some(({ text }) => text === '工作任务'))!;

@@ -1,6 +1,6 @@
 /** Progress that units report: figures, deadlines, lights, and the pages and sheets that show them. */
 import assert from 'node:assert/strict';
-import { dayOfText, textOfDay } from '../../server/src/ledger/calendar';
+import { dayOfText, textOfDay } from '../../server/src/text/calendar';
 import { dueDayOf } from '../../server/src/ledger/dueDay';
 import { defaultThresholds, lights } from '../../server/src/ledger/lights';
 import { paceOf, progressOf, type Progress, type ReportedTask } from '../../server/src/ledger/progress';

@@ -57,6 +57,17 @@ export function createConfigurations(options: ConfigurationChoice, fileSystem: W
     : byNamedFile(options.config, flags, fileSystem);
 }
 
+/** For a command that can't go on with a wrong configuration; `why` is the first thing that is wrong with it. */
+export async function configurationFor(
+  file: string,
+  options: ConfigurationChoice,
+  fileSystem: WorkspaceFileSystem,
+): Promise<{ readonly configuration: ResolvedConfiguration } | { readonly why: Localized }> {
+  const { configuration, remarks } = await createConfigurations(options, fileSystem).forFile(uriOf(file));
+  const fatal = remarks.find((remark) => remark.fatal);
+  return fatal === undefined ? { configuration } : { why: fatal.text };
+}
+
 /** By the nearest `gzyd.yaml`. */
 function byNearestFile(flags: object, roots: readonly string[], fileSystem: WorkspaceFileSystem): Configurations {
   const store = new ConfigurationStore({ fileSystem, rules: metas, roots, flags, flagsBase: uriOf('.') });

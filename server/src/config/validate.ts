@@ -1,4 +1,5 @@
 /** Checks a tree against a shape. Wrong parts are reported and left out; the rest holds. */
+import { isDay } from '../text/calendar';
 import type { Span } from '../text/positions';
 import { isInsidePattern } from './glob';
 import { nearest } from './nearest';
@@ -190,8 +191,7 @@ function isDateText(text: string): boolean {
   const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   if (found === null) return false;
   const [year, month, day] = [Number(found[1]), Number(found[2] ?? 1), Number(found[3] ?? 1)];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return year >= 1000 && isDay({ year, month, day });
 }
 
 const wanted: Readonly<Record<Shape['type'], readonly [string, string]>> = {

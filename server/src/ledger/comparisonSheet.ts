@@ -1,6 +1,7 @@
 /** A comparison as a workbook: a row for each item, coloured by what became of it. */
 import type { Localized, MessageLanguage } from '../text/localized';
 import { heightOf } from '../xlsx/rowHeight';
+import { tableSheet } from '../xlsx/tableSheet';
 import type { Cell, Row, Sheet, Workbook } from '../xlsx/workbook';
 import type { Verdict } from './compare';
 import {
@@ -29,25 +30,18 @@ const sheetName: Localized = { zh: '对照表', en: 'Comparison' };
 
 export function comparisonWorkbook(compared: NamedComparison, language: MessageLanguage): Workbook {
   const { comparison, earlierFile, laterFile } = compared;
-  const columns = rowKeys.map((key) => ({ width: widths[key] }));
+  const heads = rowKeys.map((key) => ({ text: rowHeads[key][language], width: widths[key] }));
   const tinted = (kinds: readonly Verdict[]): string[] => kinds.map((kind) => verdictNames[kind][language]);
   const title = `${comparison.earlier.title ?? earlierFile} → ${comparison.later.title ?? laterFile}`;
-  const rows: Row[] = [
-    {
-      cells: rowKeys.map((_, column): Cell => ({ value: column === 0 ? title : undefined, style: 'title' })),
-      height: 32,
-    },
-    { cells: [{ value: summaryText(comparison, language), style: 'note' }] },
-    { cells: rowKeys.map((key): Cell => ({ value: rowHeads[key][language], style: 'head' })), height: 22 },
-    ...comparisonRows(comparison, language).map((row) => sheetRow(row, columns)),
-  ];
   const sheet: Sheet = {
-    name: sheetName[language],
-    columns,
-    rows,
-    head: 2,
-    mergedRow: 0,
-    frozenColumns: 1,
+    ...tableSheet({
+      name: sheetName[language],
+      title,
+      notes: [summaryText(comparison, language)],
+      heads,
+      headHeight: 22,
+      rows: comparisonRows(comparison, language).map((row) => sheetRow(row, heads)),
+    }),
     tints: [
       { column: 0, values: tinted(['added', 'split']), colour: 'green' },
       { column: 0, values: tinted(['dropped', 'merged']), colour: 'red' },

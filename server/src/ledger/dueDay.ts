@@ -1,7 +1,7 @@
 /** The last day of what a ledger's cell says about a deadline. */
 import { dueMonth } from '../plan/facts/dueMonth';
 import { scanLine } from '../scan/lines';
-import { daysBetween, daysInMonth, type Day } from './calendar';
+import { daysBetween, daysInMonth, type Day } from '../text/calendar';
 
 /** As spreadsheets show dates: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, 2026-06. */
 const date = /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?[月日号]?$/;

@@ -3,7 +3,7 @@
  * share of the time that has passed (序时进度), and the light that follows. Pure arithmetic; the day comes from outside.
  */
 import { addToGroup } from '../text/grouping';
-import { daysBetween, daysInMonth, type Day } from './calendar';
+import { daysBetween, daysInMonth, type Day } from '../text/calendar';
 import { dueDayOf } from './dueDay';
 import { type Light, type LightThresholds } from './lights';
 import { reachedFigure, targetFigure } from './reachedFigures';

@@ -2,19 +2,10 @@
 import type { MessageLanguage } from '../text/localized';
 import { alignedRows } from '../text/alignedRows';
 import { plainJson, plainText } from '../text/plainText';
-import { textOfDay } from './calendar';
+import { textOfDay } from '../text/calendar';
 import { lights, type Light } from './lights';
 import type { Group, Progress, Reason, Tally, TaskProgress } from './progress';
-import {
-  groupName,
-  lightNames,
-  lightShapes,
-  lightText,
-  paceText,
-  progressHeads,
-  reasonsText,
-  tallyText,
-} from './progressTexts';
+import { groupName, lightText, paceText, progressHeads, reasonsText, tallyText } from './progressTexts';
 
 export function progressText(progress: Progress, language: MessageLanguage): string {
   const { total, units, sections, tasks } = progress;
@@ -47,7 +38,7 @@ function taskLine(task: TaskProgress, language: MessageLanguage): string {
   const units = plainText(leads.join('、'));
   const about = units === '' ? '' : language === 'zh' ? `（${units}）` : ` (${units})`;
   const reasons = plainText(reasonsText(task, language));
-  return `${lightShapes[light]} ${lightNames[light][language]}  ${name}${about}${language === 'zh' ? '：' : ': '}${reasons}\n`;
+  return `${lightText(light, language)}  ${name}${about}${language === 'zh' ? '：' : ': '}${reasons}\n`;
 }
 
 /**
@@ -56,12 +47,7 @@ function taskLine(task: TaskProgress, language: MessageLanguage): string {
  */
 export const progressVersion = 1;
 
-interface TallyData {
-  readonly tasks: number;
-  readonly lights: Readonly<Record<Light, number>>;
-}
-
-interface GroupData extends TallyData {
+interface GroupData extends Tally {
   readonly name: string | null;
 }
 
@@ -104,7 +90,7 @@ export interface ProgressData {
   readonly year: number;
   readonly pace: number;
   readonly thresholds: Progress['thresholds'];
-  readonly total: TallyData;
+  readonly total: Tally;
   readonly units: readonly GroupData[];
   readonly sections: readonly GroupData[];
   readonly tasks: readonly TaskData[];
@@ -112,7 +98,7 @@ export interface ProgressData {
 
 export function progressData(files: readonly string[], progress: Progress): ProgressData {
   const { date, year, pace, thresholds, total, units, sections, tasks } = progress;
-  const groupData = (group: Group): GroupData => ({ name: nullIfEmpty(group.name), ...tallyData(group) });
+  const groupData = ({ name, ...counts }: Group): GroupData => ({ name: nullIfEmpty(name), ...counts });
   return {
     version: progressVersion,
     files,
@@ -120,7 +106,7 @@ export function progressData(files: readonly string[], progress: Progress): Prog
     year,
     pace: rounded(pace),
     thresholds,
-    total: tallyData(total),
+    total,
     units: units.map(groupData),
     sections: sections.map(groupData),
     tasks: tasks.map(taskData),
@@ -129,10 +115,6 @@ export function progressData(files: readonly string[], progress: Progress): Prog
 
 export function progressJson(files: readonly string[], progress: Progress): string {
   return `${plainJson(progressData(files, progress), 2)}\n`;
-}
-
-function tallyData({ tasks, lights: counts }: Tally): TallyData {
-  return { tasks, lights: counts };
 }
 
 function taskData(task: TaskProgress): TaskData {

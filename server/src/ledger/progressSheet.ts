@@ -1,6 +1,7 @@
 /** Progress as a workbook: the tasks with their lights, then a sheet by unit and one by section. */
 import type { Localized, MessageLanguage } from '../text/localized';
 import { heightOf } from '../xlsx/rowHeight';
+import { tableSheet, type TableHead } from '../xlsx/tableSheet';
 import type { Cell, CellStyle, Row, Sheet, Workbook } from '../xlsx/workbook';
 import { lights } from './lights';
 import type { Group, Progress, TaskProgress } from './progress';
@@ -13,12 +14,11 @@ import {
   paceText,
   percentText,
   progressHeads,
+  progressTitle,
   reasonsText,
   tallyText,
   targetsText,
 } from './progressTexts';
-
-const title: Localized = { zh: '任务进度', en: 'Progress of tasks' };
 
 interface TaskColumn {
   readonly head: keyof typeof progressHeads;
@@ -43,16 +43,19 @@ const columns: readonly TaskColumn[] = [
 
 export function progressWorkbook(progress: Progress, language: MessageLanguage): Workbook {
   const { tasks, units, sections } = progress;
-  const above = [paceText(progress, language), tallyText(progress.total, language)] as const;
-  const sheet = (name: Localized, heads: readonly Head[], rows: readonly (readonly Cell[])[]): Sheet =>
-    tableSheet(name[language], above, heads, rows, language);
+  const notes = [paceText(progress, language), tallyText(progress.total, language)];
+  const sheet = (name: Localized, heads: readonly TableHead[], rows: readonly (readonly Cell[])[]): Sheet =>
+    tableSheet({
+      ...{ name: name[language], title: name[language], notes, heads, headHeight: 24 },
+      rows: rows.map((cells): Row => ({ cells, height: heightOf(cells, heads) })),
+    });
   const groups = (kind: 'unit' | 'section', found: readonly Group[]): Sheet =>
     sheet(
       progressHeads[kind],
       [
-        { head: progressHeads[kind], width: 24 },
-        { head: progressHeads.tasks, width: 9 },
-        ...lights.map((light) => ({ head: lightNames[light], width: 11 })),
+        { text: progressHeads[kind][language], width: 24 },
+        { text: progressHeads.tasks[language], width: 9 },
+        ...lights.map((light) => ({ text: lightNames[light][language], width: 11 })),
       ],
       found.map((group) => [
         { value: groupName(group, kind, language), style: 'text' },
@@ -63,42 +66,13 @@ export function progressWorkbook(progress: Progress, language: MessageLanguage):
       ]),
     );
   const all = sheet(
-    title,
-    columns.map(({ head, width }) => ({ head: progressHeads[head], width })),
+    progressTitle,
+    columns.map(({ head, width }) => ({ text: progressHeads[head][language], width })),
     tasks.map((task) => columns.map(({ value, style }): Cell => ({ value: value(task, language), style }))),
   );
   const tints = lights.map((light) => ({ column: 0, values: [lightShapes[light]], colour: lightColours[light] }));
   return {
-    title: title[language],
+    title: progressTitle[language],
     sheets: [{ ...all, frozenColumns: 3, tints }, groups('unit', units), groups('section', sections)],
-  };
-}
-
-interface Head {
-  readonly head: Localized;
-  readonly width: number;
-}
-
-function tableSheet(
-  name: string,
-  [pace, counts]: readonly [string, string],
-  heads: readonly Head[],
-  rows: readonly (readonly Cell[])[],
-  language: MessageLanguage,
-): Sheet {
-  const titleCells = heads.map((_, column): Cell => ({ value: column === 0 ? name : undefined, style: 'title' }));
-  return {
-    name,
-    columns: heads,
-    rows: [
-      { cells: titleCells, height: 32 },
-      { cells: [{ value: pace, style: 'note' }] },
-      { cells: [{ value: counts, style: 'note' }] },
-      { cells: heads.map(({ head }): Cell => ({ value: head[language], style: 'head' })), height: 24 },
-      ...rows.map((cells): Row => ({ cells, height: heightOf(cells, heads) })),
-    ],
-    head: 3,
-    mergedRow: 0,
-    frozenColumns: 1,
   };
 }

@@ -6,8 +6,7 @@ const choices = lights
   .join(',\n');
 
 /** Shapes have at least 3 to 1 against the ground, words 4.5 to 1. */
-export const progressStyle = `
-:root { color-scheme: light dark; }
+export const progressStyle = `:root { color-scheme: light dark; }
 .vscode-light, .vscode-high-contrast-light { color-scheme: light; }
 .vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light) { color-scheme: dark; }
 body { --line: var(--vscode-contrastBorder, color-mix(in srgb, currentColor 25%, transparent));
@@ -35,5 +34,4 @@ input { accent-color: currentColor; } label { white-space: nowrap; }
 :focus-visible { outline: 2px solid var(--vscode-focusBorder, currentColor); outline-offset: 2px; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 ${choices} { display: none; }
-@media print { .wide { overflow: visible; } fieldset { display: none; } }
-`;
+@media print { .wide { overflow: visible; } fieldset { display: none; } }`;

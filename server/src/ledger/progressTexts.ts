@@ -1,7 +1,7 @@
 /** What lights and their reasons are called. A light is a colour, and always a word and a shape, too. */
-import type { Localized, MessageLanguage } from '../text/localized';
+import { plural, type Localized, type MessageLanguage } from '../text/localized';
 import type { Colour } from '../xlsx/workbook';
-import { textOfDay } from './calendar';
+import { textOfDay } from '../text/calendar';
 import { nobody } from './ledgerSheet';
 import { lights, type Light } from './lights';
 import type { Group, Progress, Reason, Tally, TaskProgress } from './progress';
@@ -68,14 +68,14 @@ export function reasonText(reason: Reason, language: MessageLanguage): string {
 function reasonTexts(reason: Reason): Localized {
   switch (reason.kind) {
     case 'overdue':
-      return { zh: `逾期 ${reason.days} 天`, en: `overdue by ${counted(reason.days, 'day')}` };
+      return { zh: `逾期 ${reason.days} 天`, en: `overdue by ${plural(reason.days, 'day')}` };
     case 'soon':
       return reason.days === 0
         ? { zh: '今天到期', en: 'due today' }
-        : { zh: `还有 ${reason.days} 天到期`, en: `due in ${counted(reason.days, 'day')}` };
+        : { zh: `还有 ${reason.days} 天到期`, en: `due in ${plural(reason.days, 'day')}` };
     case 'behind': {
       const points = Math.round(reason.points);
-      return { zh: `落后 ${points} 个百分点`, en: `${counted(points, 'point')} behind` };
+      return { zh: `落后 ${points} 个百分点`, en: `${plural(points, 'point')} behind` };
     }
     case 'status':
     case 'aside':
@@ -95,10 +95,6 @@ function reasonTexts(reason: Reason): Localized {
   }
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 export function reasonsText({ reasons }: TaskProgress, language: MessageLanguage): string {
   return reasons.map((reason) => reasonText(reason, language)).join(language === 'zh' ? '；' : '; ');
 }
@@ -113,7 +109,7 @@ export function tallyText({ tasks, lights: counts }: Tally, language: MessageLan
   const parts = lights
     .filter((light) => counts[light] > 0)
     .map((light) => `${lightText(light, language)} ${counts[light]}`);
-  return [language === 'zh' ? `任务 ${tasks} 项` : counted(tasks, 'task'), ...parts].join(
+  return [language === 'zh' ? `任务 ${tasks} 项` : plural(tasks, 'task'), ...parts].join(
     language === 'zh' ? '，' : ', ',
   );
 }
@@ -123,6 +119,8 @@ export function paceText({ date, pace }: Progress, language: MessageLanguage): s
   const [day, share] = [textOfDay(date), percentText(pace)];
   return language === 'zh' ? `截至 ${day}，全年序时进度 ${share}` : `As of ${day}, ${share} of the year has passed`;
 }
+
+export const progressTitle: Localized = { zh: '任务进度', en: 'Progress of tasks' };
 
 export const progressHeads = {
   unit: { zh: '牵头单位', en: 'leading unit' },

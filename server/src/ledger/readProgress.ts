@@ -39,7 +39,7 @@ export function readReports(books: readonly NamedWorkbook[]): Reports {
       const task = reportedTask(file, row, ledger);
       const key = task.id === '' ? `\n${tasks.size}` : task.id;
       const known = tasks.get(key);
-      if (known === undefined || (!hasReport(known) && hasReport(task))) tasks.set(key, task);
+      if (known === undefined || (!known.hasWords && task.hasWords)) tasks.set(key, task);
     }
   }
   return { tasks: [...tasks.values()], year, title, without };
@@ -52,10 +52,6 @@ function titlesOf({ sheets }: Ledger): readonly string[] {
       .filter(({ index }) => index < head)
       .flatMap(({ cells }) => cells.map(({ text }) => text.trim()).filter((text) => text !== '')),
   );
-}
-
-function hasReport({ hasWords, reached, status, targets }: ReportedTask): boolean {
-  return hasWords || reached !== '' || status !== '' || targets.some((target) => target.reached !== '');
 }
 
 const filledKeys = columnKeys.filter((key) => columnKinds[key].owner === 'filled');

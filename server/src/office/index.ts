@@ -12,7 +12,7 @@ export { writeWorkbook } from '../xlsx/write';
 export { writeText } from '../word/writeText';
 export { signatureOf } from '../word/author';
 export { remarksOnUnwritten } from '../word/unwritten';
-export { progressReport, type LedgerBytes } from './progressReport';
+export { progressReport } from './progressReport';
 export type { ReadWorkbook } from '../xlsx/read';
 export type { Signature } from '../word/comments';
 export type { Amendment, Revised } from '../word/revise';

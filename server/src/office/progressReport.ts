@@ -1,5 +1,5 @@
-/** From the bytes of ledgers to how far their tasks have come. */
-import type { Day } from '../ledger/calendar';
+/** From ledgers to how far their tasks have come. */
+import type { Day } from '../text/calendar';
 import type { StatedLedger } from '../ledger/columns';
 import { defaultThresholds } from '../ledger/lights';
 import { progressOf } from '../ledger/progress';
@@ -7,16 +7,9 @@ import type { ProgressFormat } from '../ledger/progressFormats';
 import { progressPage } from '../ledger/progressPage';
 import { progressJson, progressText } from '../ledger/progressReport';
 import { progressWorkbook } from '../ledger/progressSheet';
-import { noTable } from '../ledger/readLedger';
 import { readReports, type NamedWorkbook } from '../ledger/readProgress';
-import type { Localized, MessageLanguage } from '../text/localized';
-import { readWorkbook } from '../xlsx/read';
+import type { MessageLanguage } from '../text/localized';
 import { writeWorkbook } from '../xlsx/write';
-
-export interface LedgerBytes {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface ProgressRequest {
   readonly format: ProgressFormat;
@@ -27,22 +20,16 @@ export interface ProgressRequest {
 
 export type ProgressReport =
   | { readonly ok: true; readonly output: string | Uint8Array }
-  /** Why one of the files can't be read. */
-  | { readonly ok: false; readonly file: string; readonly text: Localized };
+  /** A file that holds no table of tasks. */
+  | { readonly ok: false; readonly file: string };
 
 export function progressReport(
-  files: readonly LedgerBytes[],
+  books: readonly NamedWorkbook[],
   { format, date, language, stated }: ProgressRequest,
 ): ProgressReport {
-  const books: NamedWorkbook[] = [];
-  for (const { file, bytes } of files) {
-    const read = readWorkbook(bytes);
-    if (!read.ok) return { ok: false, file, text: read.text };
-    books.push({ file, workbook: read.value });
-  }
   const { tasks, year, title, without } = readReports(books);
   const [empty] = without;
-  if (empty !== undefined) return { ok: false, file: empty, text: noTable };
+  if (empty !== undefined) return { ok: false, file: empty };
   const progress = progressOf(tasks, {
     date,
     year: year ?? date.year,
@@ -53,7 +40,7 @@ export function progressReport(
     text: () => progressText(progress, language),
     json: () =>
       progressJson(
-        files.map(({ file }) => file),
+        books.map(({ file }) => file),
         progress,
       ),
     html: () => progressPage(progress, title, language),

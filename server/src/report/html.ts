@@ -1,6 +1,7 @@
 /** One page that needs nothing else: no script, no link, no font. It follows the reader's light or dark colours. */
 import { severityNames } from '../rules/severity';
 import type { Severity } from '../rules/types';
+import { pageHead } from '../text/htmlPage';
 import { escapeMarkup } from '../text/markup';
 import { plainText } from '../text/plainText';
 import type { Localized } from '../text/localized';
@@ -20,8 +21,7 @@ const texts = {
   failed: { zh: '有文件未能检查。', en: 'Some files could not be checked.' },
 } satisfies Readonly<Record<string, Localized>>;
 
-const style = `
-:root { color-scheme: light dark; }
+const style = `:root { color-scheme: light dark; }
 body { font: 15px/1.6 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2em auto; max-width: 60em; padding: 0 1em; }
 h1 { font-size: 1.5em; } h2 { font-size: 1.1em; margin: 1.6em 0 .4em; word-break: break-all; }
 table { border-collapse: collapse; width: 100%; } th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .3em .6em; text-align: left; vertical-align: top; }
@@ -33,13 +33,8 @@ export const html: ReportFormat = {
   name: 'html',
   title: { zh: '一个可独立打开的网页', en: 'a page that opens by itself' },
   head({ language }) {
-    const title = escapeMarkup(texts.title[language]);
-    return (
-      `<!DOCTYPE html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n<meta charset="utf-8">\n` +
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n` +
-      `<meta name="viewport" content="width=device-width">\n<title>${title}</title>\n<style>${style}\n</style>\n</head>\n` +
-      `<body>\n<h1>${title}</h1>\n`
-    );
+    const title = texts.title[language];
+    return `${pageHead(title, style, language)}<h1>${escapeMarkup(title)}</h1>\n`;
   },
   between: '',
   file({ name, findings, error, placeOf }, { language }) {

@@ -9,6 +9,11 @@ export interface Localized {
 /** The languages of messages. Any locale that isn't Chinese gets English. */
 export type MessageLanguage = 'zh' | 'en';
 
+/** 1 task, 2 tasks */
+export function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
 /**
  * The requested language, or else that of the locale, written as in editors (`zh-cn`) or POSIX (`zh_CN.UTF-8`); Chinese
  * if there is none.

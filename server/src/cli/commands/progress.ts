@@ -1,17 +1,18 @@
 /** `gzyd progress`: how far the tasks of ledgers have come. */
 import type { Localized } from '../../text/localized';
-import { dayOfText, type Day } from '../../ledger/calendar';
+import { dayOfText, type Day } from '../../text/calendar';
 import { progressFormats, type ProgressFormat } from '../../ledger/progressFormats';
-import type { LedgerBytes } from '../../office';
+import { noTable } from '../../ledger/readLedger';
+import type { NamedWorkbook } from '../../ledger/readProgress';
 import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
-import { createConfigurations } from '../configurations';
+import { configurationFor } from '../configurations';
 import { deliver, forceOption } from '../deliver';
 import { exitCodes, type ExitCode } from '../exitCodes';
-import { faultText, named as about, sizeLimit } from '../messages';
+import { readLedgerFile } from '../ledgerFile';
+import { named as about } from '../messages';
 import { configOption, configurationChoice } from '../options';
 import { tell } from '../output';
-import { uriOf } from '../paths';
 
 interface ProgressFlags {
   readonly format: ProgressFormat;
@@ -74,24 +75,22 @@ export const progressCommand: Command<ProgressFlags> = {
       tell(why[language]);
       return exitCodes.failed;
     };
-    const files: LedgerBytes[] = [];
+    const books: NamedWorkbook[] = [];
     for (const file of named) {
-      const read = await fileSystem.readFile(uriOf(file), { limit: sizeLimit });
-      if (!read.ok) return refuse(about(file, faultText(read.fault)));
-      files.push({ file, bytes: read.value });
+      const read = await readLedgerFile(file, fileSystem);
+      if ('why' in read) return refuse(read.why);
+      books.push({ file, workbook: read.workbook });
     }
-    const configurations = createConfigurations(configurationChoice(flags), fileSystem);
-    const { configuration, remarks } = await configurations.forFile(uriOf(named[0]!));
-    const fatal = remarks.find((remark) => remark.fatal);
-    if (fatal !== undefined) return refuse(fatal.text);
+    const configured = await configurationFor(named[0]!, configurationChoice(flags), fileSystem);
+    if ('why' in configured) return refuse(configured.why);
     const { progressReport } = await import('../../office');
-    const report = progressReport(files, {
+    const report = progressReport(books, {
       format: flags.format,
       date: dayOfText(flags.date ?? '') ?? today(),
       language,
-      stated: configuration.ledger,
+      stated: configured.configuration.ledger,
     });
-    if (!report.ok) return refuse(about(report.file, report.text));
+    if (!report.ok) return refuse(about(report.file, noTable));
     if (typeof report.output === 'string') {
       await output.write(report.output);
       return exitCodes.clean;

@@ -2,25 +2,14 @@
  * A laid-out document as one HTML page, which a browser shows and prints with the same geometry. It runs and loads
  * nothing; everything from the plan is escaped.
  */
+import { pageHead } from '../../text/htmlPage';
 import { escapeMarkup } from '../../text/markup';
 import type { Block, LaidOut, Paragraph, Row, Run, Style, StyleName, Table } from '../blocks';
 import { gridOf, sizes, substitutesOf, type Face, type Grid, type LayoutProfile } from '../profile';
 import { styles } from '../styles';
 
 export function writeHtml(document: LaidOut, profile: LayoutProfile): string {
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>${escapeMarkup(document.title)}</title>
-<style>
-${styleSheet(profile)}
-</style>
-</head>
-<body>
-${bodyHtml(document)}
+  return `${pageHead(document.title, styleSheet(profile), 'zh')}${bodyHtml(document)}
 </body>
 </html>
 `;

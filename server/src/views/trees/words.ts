@@ -1,5 +1,5 @@
 /** The words of the views, in both languages. */
-import type { MessageLanguage } from '../../text/localized';
+import { plural, type MessageLanguage } from '../../text/localized';
 
 interface TreeWords {
   readonly noUnit: string;
@@ -17,8 +17,6 @@ interface TreeWords {
   more(count: number): string;
   month(year: number | undefined, month: number): string;
 }
-
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const zh: TreeWords = {
   noUnit: '缺责任单位',
