@@ -28,6 +28,7 @@ const slow = [
   'fuzz',
   'layout/pages.test.js',
   'layout/roundTrip.test.js',
+  'ledger/bothSides.test.js',
   'ledger/libreOffice.test.js',
   'ledger/roundTrip.test.js',
   'mutation',

@@ -13,7 +13,7 @@ import { namesIn, planColumns, type LedgerTask, type PlanColumn } from './tasks'
 
 export const baseName = 'gzyd';
 const mark = 'gzyd-ledger';
-const version = '1';
+const version = '2';
 
 export interface Base {
   /** Items and sections of the plan, in its order. */
@@ -24,7 +24,7 @@ export interface Base {
   readonly values: ReadonlyMap<string, Readonly<Record<PlanColumn, string>>>;
 }
 
-/** Characters of a text that are kept; more of them make no difference to matching. */
+/** Characters of a title or a text that are kept; more of them make no difference to matching. */
 const longestText = 2000;
 /** A longer value is remembered by its hash. */
 const longestValue = 80;
@@ -50,11 +50,6 @@ export function baseValuesOf(values: LedgerTask['values']): Readonly<Record<Plan
   return Object.fromEntries(kept) as Record<PlanColumn, string>;
 }
 
-/** Of a column with what the plan said: an item has a number of its own. */
-const headOf = (column: PlanColumn): string => `plan.${column}`;
-
-const heads = ['id', 'parent', 'number', 'title', 'text', 'task'] as const;
-
 export function baseOf(
   items: readonly PlanItem[],
   tasks: readonly LedgerTask[],
@@ -67,64 +62,88 @@ export function baseOf(
   };
 }
 
-export function baseSheet({ items, heads: chosen, values }: Base): Sheet {
-  const row = (texts: readonly (string | number | null)[]): Row => ({
-    cells: texts.map((value): Cell => ({ value: value ?? undefined, style: 'plain' })),
+export function baseSheet({ items, heads, values }: Base): Sheet {
+  const row = (...texts: readonly string[]): Row => ({
+    cells: texts.map((value): Cell => ({ value, style: 'plain' })),
   });
   return {
     name: baseName,
     veryHidden: true,
-    columns: [...heads, ...planColumns].map(() => ({ width: 12 })),
+    columns: [12, 120].map((width) => ({ width })),
     rows: [
-      row([mark, version, JSON.stringify([...chosen])]),
-      row([...heads, ...planColumns.map(headOf)]),
+      row(mark, version, JSON.stringify([...heads])),
       ...items.map(({ id, parent, number, title, text }) => {
-        const said = values.get(id);
-        const own = said === undefined ? [] : planColumns.map((column) => said[column]);
-        return row([id, parent, number, title, text.slice(0, longestText), said === undefined ? null : 1, ...own]);
+        const said: RememberedItem = {
+          ...{ parent, number, title: title.slice(0, longestText), text: text.slice(0, longestText) },
+          plan: values.get(id),
+        };
+        // One cell an item: a cell each would take the reader as long as the ledger itself.
+        return row(id, JSON.stringify(said));
       }),
     ],
   };
 }
 
+/** What the cell beside an item's id holds, as JSON. */
+interface RememberedItem extends Omit<Matchable, 'id'> {
+  /** Of a task. */
+  readonly plan?: Readonly<Record<PlanColumn, string>> | undefined;
+}
+
 /** Undefined if the sheet is none of ours, or damaged. */
 export function readBase(sheet: ReadSheet | undefined): Base | undefined {
-  const [first, second, ...rows] = (sheet?.rows ?? []).map(({ cells }) => {
+  const [first, ...rows] = (sheet?.rows ?? []).map(({ cells }) => {
     const texts: string[] = [];
     for (const { column, text } of cells) texts[column] = text;
     return texts;
   });
-  if (first?.[0] !== mark || first[1] !== version || second === undefined) return undefined;
-  const at = (name: string): number => second.indexOf(name);
+  if (first?.[0] !== mark || first[1] !== version) return undefined;
   const items: Matchable[] = [];
   const values = new Map<string, Readonly<Record<PlanColumn, string>>>();
   const ids = new Set<string>();
-  for (const row of rows) {
-    const [id = '', parent = '', number = '', title = '', text = '', task = ''] = heads.map(
-      (name) => row[at(name)] ?? '',
-    );
-    if (id === '' || ids.has(id)) continue;
-    const above = ids.has(parent) ? parent : null;
+  for (const [id = '', json = ''] of rows) {
+    const said = fieldsOf(parsed(json));
+    if (id === '' || ids.has(id) || said === undefined) continue;
+    const { parent, number, title, text, plan } = said;
     ids.add(id);
-    items.push({ id, parent: above, number: /^\d{1,9}$/.test(number) ? Number(number) : null, title, text });
-    if (task === '') continue;
-    const said = planColumns.map((column) => [column, row[at(headOf(column))] ?? ''] as const);
-    values.set(id, Object.fromEntries(said) as Record<PlanColumn, string>);
+    items.push({
+      ...{ id, title: textOf(title), text: textOf(text) },
+      parent: typeof parent === 'string' && parent !== id && ids.has(parent) ? parent : null,
+      number: typeof number === 'number' ? number : null,
+    });
+    const ofPlan = fieldsOf(plan);
+    if (ofPlan === undefined) continue;
+    const kept = planColumns.map((column) => [column, textOf(ofPlan[column])] as const);
+    values.set(id, Object.fromEntries(kept) as Record<PlanColumn, string>);
   }
   return { items, values, heads: headsOf(first[2]) };
 }
 
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Undefined if somebody has damaged it. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** If the list is damaged, the usual heads are known without it. */
 function headsOf(json: string | undefined): ReadonlyMap<string, ColumnKey> {
   const heads = new Map<string, ColumnKey>();
-  try {
-    const pairs: unknown = JSON.parse(json ?? '');
-    for (const pair of Array.isArray(pairs) ? (pairs as unknown[]) : []) {
-      const [head, key] = Array.isArray(pair) ? (pair as unknown[]) : [];
-      const known = columnKeys.find((one) => one === key);
-      if (typeof head === 'string' && known !== undefined) heads.set(head, known);
-    }
-  } catch {
-    // A damaged list: the usual heads are known without it.
+  const pairs = parsed(json ?? '');
+  for (const pair of Array.isArray(pairs) ? (pairs as unknown[]) : []) {
+    const [head, key] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    const known = columnKeys.find((one) => one === key);
+    if (typeof head === 'string' && known !== undefined) heads.set(head, known);
   }
   return heads;
 }

@@ -16,3 +16,8 @@ const entities: Readonly<Record<string, string>> = {
 export function escapeMarkup(text: string): string {
   return text.replace(forbidden, '\ufffd').replace(/[&<>"']/g, (character) => entities[character]!);
 }
+
+/** For text between tags alone, where quotes need no escape. */
+export function escapeText(text: string): string {
+  return text.replace(forbidden, '\ufffd').replace(/[&<>]/g, (character) => entities[character]!);
+}

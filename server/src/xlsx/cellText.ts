@@ -1,5 +1,5 @@
 /** Text in cells, as SpreadsheetML wants it (ECMA-376 part 1, 18.3.1 and 22.9.2.19). */
-import { escapeMarkup } from '../text/markup';
+import { escapeText } from '../text/markup';
 
 /** Characters that one cell may hold (Excel's limit). */
 export const longestText = 32_767;
@@ -13,7 +13,10 @@ export function textElement(text: string): string {
   // Not through the middle of a character of two code units.
   const end =
     lines.length > longestText ? longestText - (/[\ud800-\udbff]/.test(lines[longestText - 1]!) ? 1 : 0) : lines.length;
-  return `<t xml:space="preserve">${escapeMarkup(lines.slice(0, end).replace(escapes, '_x005F_'))}</t>`;
+  const kept = lines.slice(0, end);
+  // Without the mark, programs may trim it; with the mark everywhere, a sheet is a quarter longer.
+  const space = /^\s|\s$|\n|\s{2}/.test(kept) ? ' xml:space="preserve"' : '';
+  return `<t${space}>${escapeText(kept.replace(escapes, '_x005F_'))}</t>`;
 }
 
 /** What `textElement` and other programs have escaped. */

@@ -97,8 +97,14 @@ export interface SpelledItems<Item> {
   readonly spellings: readonly Spelling[];
 }
 
-export function spellItems<Item extends Matchable>(items: readonly Item[]): SpelledItems<Item> {
-  return { items, spellings: items.map((item) => new Spelling(item)) };
+/** `others` are items that say much the same: an earlier version of the same plan. */
+export function spellItems<Item extends Matchable>(
+  items: readonly Item[],
+  others?: SpelledItems<Matchable>,
+): SpelledItems<Item> {
+  const key = ({ title, text }: Matchable): string => `${title}\n${text}`;
+  const known = new Map(others?.items.map((item, index) => [key(item), others.spellings[index]!]));
+  return { items, spellings: items.map((item) => known.get(key(item)) ?? new Spelling(item)) };
 }
 
 /** An item that is being matched. */
@@ -128,7 +134,8 @@ export function matchItems<E extends Matchable, L extends Matchable>(
   earlier: readonly E[],
   later: readonly L[],
 ): Matching<E, L> {
-  return matchSpelled(spellItems(earlier), spellItems(later));
+  const spelled = spellItems(earlier);
+  return matchSpelled(spelled, spellItems(later, spelled));
 }
 
 export function matchSpelled<E extends Matchable, L extends Matchable>(
