@@ -335,7 +335,7 @@ describe('a plan and its ledger, both edited', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

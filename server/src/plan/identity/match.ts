@@ -312,7 +312,10 @@ function pairInPlace(
       const pairs: (readonly [Node, Node])[] = [];
       for (let at = start; at < end; at++) {
         const [one, other] = [before[at]!, after[from + at - start]!];
-        if (other.pair === undefined && similarity.likeness(one, other) >= threshold) pairs.push([one, other]);
+        if (other.pair !== undefined || similarity.likeness(one, other) < threshold) continue;
+        // Tasks are worded alike (6月底前建成…个): if no word of the title is left, another one took its place.
+        if (threshold < alike && similarity.titles(one, other) === 0) continue;
+        pairs.push([one, other]);
       }
       for (const [one, other] of pairs) join(one, other);
     }
