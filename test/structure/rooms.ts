@@ -174,7 +174,7 @@ export const clientRooms: Readonly<Record<string, Room>> = {
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/views': {
-    rooms: [...ofServer, ...client, 'client/src/commands'],
+    rooms: [...ofServer, ...client, 'client/src/commands', 'client/src/word'],
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/word': {

@@ -27,19 +27,35 @@ export async function exists(uri: Uri): Promise<boolean> {
 }
 
 /** What the file held is kept beside it, as `.bak`. */
-export async function replaceWhole(uri: Uri, content: Uint8Array): Promise<Outcome<undefined>> {
+export function replaceWhole(uri: Uri, content: Uint8Array): Promise<Outcome<undefined>> {
+  return writeWhole(uri, content, async () => {
+    await workspace.fs.copy(uri, uri.with({ path: `${uri.path}.bak` }), { overwrite: true });
+  });
+}
+
+/**
+ * Through a temporary file beside it, which takes its place, so that nobody ever finds half a file. `beforeReplacing`
+ * is done only if there is a file to replace.
+ */
+export async function writeWhole(
+  uri: Uri,
+  content: Uint8Array,
+  beforeReplacing = (): Promise<void> => Promise.resolve(),
+): Promise<Outcome<undefined>> {
   const held = await holderOf(uri);
   if (held !== undefined)
     return { ok: false, reason: text('The file is open in Word or WPS. Close it there and try again.'), detail: held };
   return attempt(text('The file can’t be written. It may be open in another program.'), async () => {
     const before = await exists(uri);
-    if (before) await workspace.fs.copy(uri, uri.with({ path: `${uri.path}.bak` }), { overwrite: true });
+    if (before) await beforeReplacing();
     const temporary = Uri.joinPath(uri, '..', `.${nameOf(uri)}.${Date.now().toString(36)}.tmp`);
     try {
       await workspace.fs.writeFile(temporary, content);
       await workspace.fs.rename(temporary, uri, { overwrite: before });
     } catch (error) {
-      if (await exists(temporary)) await workspace.fs.delete(temporary);
+      // VS Code deletes the old file before it renames the new one, which may then be all that is left.
+      const isNeeded = before && !(await exists(uri));
+      if (!isNeeded && (await exists(temporary))) await workspace.fs.delete(temporary);
       throw error;
     }
     return { ok: true, value: undefined };
@@ -64,13 +80,7 @@ export function nameOf({ path }: Uri): string {
  */
 async function holderOf(uri: Uri): Promise<string | undefined> {
   const name = nameOf(uri);
-  for (const holder of new Set([
-    `~$${name.slice(2)}`,
-    `~$${name}`,
-    `~$${name.slice(1)}`,
-    `.~${name}`,
-    `.~lock.${name}#`,
-  ]))
-    if (await exists(Uri.joinPath(uri, '..', holder))) return holder;
-  return undefined;
+  const holders = [`~$${name.slice(2)}`, `~$${name}`, `~$${name.slice(1)}`, `.~${name}`, `.~lock.${name}#`];
+  const found = await Promise.all(holders.map((holder) => exists(Uri.joinPath(uri, '..', holder))));
+  return holders.find((_, index) => found[index]);
 }

@@ -1,12 +1,17 @@
 /** Word files opened as plans, and what follows when such a plan is saved. */
 import type { Uri } from 'vscode';
 import { Disposable, commands, window, workspace } from 'vscode';
+import { toBase64 } from '../../../server/src/files/base64';
 import { textOfWordFile, wordFileOf, wordScheme } from '../../../server/src/files/wordUris';
+import { languageId } from '../../../server/src/protocol/messages';
+import { ReadWordRequest } from '../../../server/src/protocol/wordMessages';
+import type { ReadWordParams, ReadWordResult } from '../../../server/src/protocol/wordMessages';
 import type { PlanClient } from '../client';
 import type { Command } from '../commands/command';
 import { text } from '../messages';
 import { ask, askBefore, notify, plain, warn } from '../notify';
-import { nameOf, replaceWhole } from './files';
+import { askServer } from './askServer';
+import { nameOf, readWhole, replaceWhole } from './files';
 import { openOutside, outsideButton } from './openOutside';
 import type { Saved, WordFileSystem } from './wordFileSystem';
 
@@ -14,30 +19,60 @@ import type { Saved, WordFileSystem } from './wordFileSystem';
 export const openWord: Command = async (planClient, _views, { args }) => {
   const [clicked, selected] = args as [Uri | undefined, (readonly Uri[])?];
   const chosen = selected?.length ? selected : clicked === undefined ? await askForFiles() : [clicked];
-  for (const file of chosen.filter(isWordFile)) await openAsPlan(planClient, file);
+  for (const file of chosen) await openAsPlan(planClient, file);
 };
-
-function isWordFile({ path }: Uri): boolean {
-  return /\.doc[xm]$/i.test(path);
-}
 
 async function askForFiles(): Promise<readonly Uri[]> {
   const found = await window.showOpenDialog({
-    title: text('Open a Word File as a Plan'),
+    title: text('Open a File as a Plan'),
     canSelectMany: true,
-    filters: { [text('Word files')]: ['docx', 'docm'] },
+    filters: {
+      [text('Word files')]: ['docx', 'docm', 'doc', 'rtf', 'wps'],
+      [text('Web pages')]: ['html', 'htm', 'mht', 'mhtml'],
+    },
   });
   return found ?? [];
 }
 
-async function openAsPlan({ channel }: PlanClient, file: Uri): Promise<void> {
+/** A .docx as a text that is saved back into it. Of anything else that can be read, a text of its own. */
+export async function openAsPlan(planClient: PlanClient, file: Uri): Promise<void> {
+  const { channel } = planClient;
+  const name = nameOf(file);
+  const read = await readWhole(file);
+  if (!read.ok) {
+    channel.error(`${file.toString()}: ${read.detail}`);
+    return warnAbout(name, read.reason);
+  }
+  if (!isZip(read.value)) return openImported(planClient, name, read.value);
   try {
     const document = await workspace.openTextDocument(textOfWordFile(file));
     await window.showTextDocument(document, { preview: false });
   } catch (error) {
     channel.error(`${file.toString()} was not opened.`, error);
-    warn(plain(reasonOf(error)));
+    warnAbout(name, reasonOf(error));
   }
+}
+
+/** As a new plan that has no file yet. */
+export async function openImported(planClient: PlanClient, name: string, bytes: Uint8Array): Promise<void> {
+  const params: ReadWordParams = { name, content: toBase64(bytes) };
+  const read = await askServer<ReadWordResult>(planClient, ReadWordRequest, params);
+  if (read === undefined) return;
+  if (!read.ok) {
+    planClient.channel.error(`${name}: ${read.reason}`);
+    return warnAbout(name, read.reason);
+  }
+  const document = await workspace.openTextDocument({ language: languageId, content: read.text });
+  await window.showTextDocument(document, { preview: false });
+  if (read.remarks.length > 0) notify(plain(text('{0}: {1}', name, read.remarks.join(' '))));
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+function warnAbout(name: string, reason: string): void {
+  warn(plain(text('{0}: {1}', name, reason)));
 }
 
 /** VS Code wraps what a file system says: `Unable to read file '…' (Unavailable (FileSystemError): the reason)`. */

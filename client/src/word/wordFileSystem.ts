@@ -18,7 +18,7 @@ import type { PlanClient } from '../client';
 import { text } from '../messages';
 import { plain } from '../notify';
 import { askServer } from './askServer';
-import { exists, nameOf, readWhole } from './files';
+import { exists, nameOf, readWhole, writeWhole } from './files';
 
 type Read = Extract<ReadWordResult, { ok: true }>;
 export type WrittenWord = Extract<WriteWordResult, { ok: true }>;
@@ -175,7 +175,11 @@ export class WordFileSystem implements FileSystemProvider, Disposable {
   /** The copy that the last save made, if nobody has touched it since; else a new one. */
   async #saveCopy(uri: Uri, original: Stamp, bytes: Uint8Array): Promise<Uri> {
     const copy = (await this.#ownCopy(uri, original)) ?? (await this.#freeName(uri));
-    await workspace.fs.writeFile(copy, bytes);
+    const saved = await writeWhole(copy, bytes);
+    if (!saved.ok) {
+      this.#planClient.channel.error(`${copy.toString()}: ${saved.detail}`);
+      throw FileSystemError.Unavailable(saved.reason);
+    }
     const state: Copy = { uri: copy.toString(), copy: await stampOf(copy), original };
     await this.#state.update(stateKey(uri), state);
     return copy;

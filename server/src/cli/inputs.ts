@@ -4,12 +4,13 @@
  */
 import type { FileResult, WorkspaceFileSystem } from '../files/fileSystem';
 import { readPlan, type PlanContent } from '../files/planContent';
+import { unreadText } from '../files/unreadText';
 import type { WordOptions } from '../office';
 import { utf8Text } from '../node/utf8';
 import type { Localized, MessageLanguage } from '../text/localized';
 import { expandArguments, stdinArgument } from './arguments';
 import type { Configurations } from './configurations';
-import { faultText, named, sizeLimit, unreadText } from './messages';
+import { faultText, named, sizeLimit } from './messages';
 import { tell, type Output } from './output';
 import { uriOf } from './paths';
 

@@ -1,9 +1,10 @@
 /** A plan that a command names by itself, beside the files that it goes through. */
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { readPlan, type PlanContent } from '../files/planContent';
+import { unreadText } from '../files/unreadText';
 import { utf8Text } from '../node/utf8';
 import type { Localized } from '../text/localized';
-import { faultText, named, sizeLimit, unreadText } from './messages';
+import { faultText, named, sizeLimit } from './messages';
 import { uriOf } from './paths';
 
 export interface PlanFile {

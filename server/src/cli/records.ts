@@ -4,6 +4,7 @@
  */
 import { fromBase64 } from '../files/base64';
 import { readPlan } from '../files/planContent';
+import { unreadText } from '../files/unreadText';
 import { utf8Text } from '../node/utf8';
 import type { Localized } from '../text/localized';
 import { plainJson } from '../text/plainText';
@@ -11,7 +12,7 @@ import { UsageError, type CommandContext, type CommandOption } from './command';
 import type { Input } from './inputs';
 import { isObject } from '../text/json';
 import { readLines, type InputLine } from './lines';
-import { sizeLimit, unreadText } from './messages';
+import { sizeLimit } from './messages';
 import { stdinNameOf, type StdinFlags } from './options';
 import { stdinArgument } from './arguments';
 import { uriOf } from './paths';

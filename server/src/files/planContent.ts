@@ -2,6 +2,7 @@
  * The text of a plan's file, whatever kind of file it is: every reader of plans on disk comes here. What reads Word
  * files is loaded with the first of them.
  */
+import type * as office from '../office';
 import type { WordOptions, WordText } from '../office';
 import type { Localized } from '../text/localized';
 import { decodeText, type DecodedText, type Refusal, type Utf8Reader } from './decode';
@@ -17,6 +18,8 @@ export type UnreadPlan =
 
 export interface ReadPlanOptions extends WordOptions {
   readonly utf8Text?: Utf8Reader;
+  /** Where a bundle can't be found by its name alone. */
+  readonly loadOffice?: () => Promise<typeof office>;
 }
 
 /**
@@ -29,12 +32,14 @@ export async function readPlan(
   options: ReadPlanOptions = {},
 ): Promise<PlanContent | UnreadPlan> {
   if (!isWordName(name) && !isOfficeFile(bytes)) return { kind: 'text', ...decodeText(bytes, options.utf8Text) };
-  const { readWord } = await import('../office');
+  const { readWord } = await (options.loadOffice ?? loadOffice)();
   const read = readWord(bytes, options);
   return read.ok
     ? { kind: 'word', ok: true, text: read.value.text, word: read.value }
     : { kind: 'word', ok: false, text: read.text };
 }
+
+const loadOffice: NonNullable<ReadPlanOptions['loadOffice']> = () => import('../office');
 
 /** Whether a name promises a Word file, one that we read or one that we can only name. */
 export function isWordName(name: string): boolean {

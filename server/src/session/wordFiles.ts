@@ -3,6 +3,8 @@ import type { Configuration } from './configuration';
 import type { Office, OfficeLoader } from './runtime';
 import type { OpenPlan, WordFiles } from '../features/feature';
 import { fromBase64, toBase64 } from '../files/base64';
+import { readPlan } from '../files/planContent';
+import { unreadText } from '../files/unreadText';
 import { report } from '../findings/report';
 import { baseName, joinUri } from '../files/uris';
 import type { LayoutRequest } from '../layout/layOut';
@@ -102,17 +104,19 @@ export function createWordFiles(
       const { htmlText, isFromOffice } = await loadOffice();
       return typeof html === 'string' && isFromOffice(html) ? { text: htmlText(html) } : {};
     },
-    async read({ content }) {
-      const { readWord } = await loadOffice();
-      const read = readWord(bytesOf(content));
-      if (!read.ok) return refused(read.text, configuration.language);
-      const { text, remarks } = read.value;
+    async read({ name, content }) {
+      const read = await readPlan(bytesOf(content), typeof name === 'string' ? name : '', { loadOffice });
+      if (!read.ok) return refused(unreadText(read), configuration.language);
+      if (read.kind === 'text') return refused(isText, configuration.language);
+      const { text, word } = read;
       const language = configuration.languageOf(parsePlan(text));
-      return { ok: true, text, remarks: remarks.map((remark) => remark[language]) };
+      return { ok: true, text, remarks: word.remarks.map((remark) => remark[language]) };
     },
     write: async (params) => written(await loadOffice(), params),
   };
 }
+
+const isText: Localized = { zh: '是文本文件，请直接打开', en: 'is a text file; open it as it is' };
 
 function refused(reason: Localized, language: MessageLanguage): Refused {
   return { ok: false, reason: reason[language] };

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';
 import { wordFileOf } from '../../../server/src/files/wordUris';
 import { readWord } from '../../../server/src/word/planText';
+import { MemoryFiles } from './memoryFiles.js';
 import { abstractList, list, numbered, paragraph, wordFile } from '../../word/builder';
 import {
   activated,
@@ -232,5 +233,141 @@ describe('Word files in VS Code', () => {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `~$${name.slice(2)}`), Buffer.from('王五'));
     await accepting('gongzuoyaodian.exportWord');
     assert.ok(!(await filesIn(folder)).includes(name));
+  });
+
+  /** What is said while `work` runs; modal questions are answered with `answer`. */
+  async function said(work: () => Thenable<unknown>, answer?: string): Promise<string[]> {
+    const messages: string[] = [];
+    const { window } = vscode;
+    const { showWarningMessage } = window;
+    const stand = (message: string, options: unknown, ...buttons: string[]): Promise<string | undefined> => {
+      const isModal = typeof options === 'object' && options !== null && 'modal' in options;
+      messages.push(isModal ? `? ${message}` : message);
+      return Promise.resolve(isModal ? buttons.find((button) => button === answer) : undefined);
+    };
+    Object.assign(window, { showWarningMessage: stand });
+    try {
+      await work();
+    } finally {
+      Object.assign(window, { showWarningMessage });
+    }
+    return messages;
+  }
+
+  it('overwrites the original only after the question, and keeps what it held', async () => {
+    const original = wordFile({ body, numbering });
+    const editor = await openWordFile('原件.docx', original);
+    const file = wordFileOf(editor.document.uri);
+    const folder = vscode.Uri.joinPath(file, '..');
+    await replaceAll(editor, editor.document.getText().replace('12次', '16次'));
+    const bytes = async (name: string) =>
+      Uint8Array.from(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
+    const dismissed = await said(() => run('gongzuoyaodian.overwriteWord'));
+    assert.match(dismissed.join(), /^\? .*(?:覆盖|Overwrite)/);
+    assert.deepEqual(await bytes('原件.docx'), original);
+    assert.deepEqual(await filesIn(folder), ['原件.docx']);
+    const button = /覆盖/.test(dismissed[0]!) ? '覆盖' : 'Overwrite';
+    assert.equal((await said(() => run('gongzuoyaodian.overwriteWord'), button)).length, 1);
+    assert.deepEqual(await filesIn(folder), ['原件.docx', '原件.docx.bak']);
+    assert.deepEqual(await bytes('原件.docx.bak'), original);
+    assert.match(await textIn(file), /16次/);
+    const before = readWord(await bytes('原件.docx'), { tracked: 'original' });
+    assert.ok(before.ok && before.value.text.includes('12次'));
+    await eventually(
+      'the text as it is in the file',
+      () => editor.document.isDirty,
+      (dirty) => !dirty,
+    );
+    assert.match(editor.document.getText(), /16次/);
+  });
+
+  it('says so when Word holds the original or the copy, and changes neither', async () => {
+    const original = wordFile({ body, numbering });
+    const editor = await openWordFile('占用的文件.docx', original);
+    const file = wordFileOf(editor.document.uri);
+    const folder = vscode.Uri.joinPath(file, '..');
+    const lock = (name: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `~$${name.slice(2)}`), Buffer.from('王五'));
+    await replaceAll(editor, editor.document.getText().replace('12次', '16次'));
+    await lock('占用的文件.docx');
+    const messages = await said(() => run('gongzuoyaodian.overwriteWord'), '覆盖');
+    const english = messages.length === 1 ? await said(() => run('gongzuoyaodian.overwriteWord'), 'Overwrite') : [];
+    assert.match([...messages, ...english].at(-1)!, /Word (?:或|or) WPS/);
+    await lock('占用的文件（修订）.docx');
+    assert.equal(await editor.document.save(), false);
+    assert.deepEqual(Uint8Array.from(await vscode.workspace.fs.readFile(file)), original);
+    assert.deepEqual(await filesIn(folder), ['~$的文件（修订）.docx', '~$的文件.docx', '占用的文件.docx'].sort());
+    assert.ok(editor.document.isDirty, 'what was written is still in the editor');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, '~$的文件（修订）.docx'));
+    assert.ok(await editor.document.save());
+  });
+
+  describe('in a virtual workspace', () => {
+    const files = new MemoryFiles();
+    let registration: vscode.Disposable;
+    before(() => (registration = vscode.workspace.registerFileSystemProvider('gzyd-memory', files)));
+    after(() => registration.dispose());
+
+    it('writes the copy through a temporary file, and leaves the last one whole when it is locked', async () => {
+      const file = vscode.Uri.parse('gzyd-memory:/甲/计划.docx');
+      files.writeFile(file, wordFile({ body, numbering }));
+      await run('gongzuoyaodian.openWord', file, [file]);
+      const editor = vscode.window.activeTextEditor!;
+      const { document } = editor;
+      assert.match(document.getText(), /一、提升质量/);
+      await replaceAll(editor, document.getText().replace('12次', '16次'));
+      assert.ok(await document.save());
+      assert.deepEqual(files.names, ['计划.docx', '计划（修订）.docx']);
+      const copy = file.with({ path: '/甲/计划（修订）.docx' });
+      assert.ok(!files.written.includes(copy.path), files.written.join());
+      for (const code of ['EBUSY', 'EPERM'] as const) {
+        files.held = { path: '（修订）.docx', code };
+        await replaceAll(editor, document.getText().replace('30人', `${code.length}0人`));
+        assert.equal(await document.save(), false, code);
+        assert.deepEqual(files.names, ['计划.docx', '计划（修订）.docx']);
+        assert.match(await textIn(copy), /16次[^]*30人/);
+        assert.ok(document.isDirty);
+      }
+      files.held = undefined;
+      assert.ok(await document.save());
+      assert.match(await textIn(copy), /16次[^]*50人/);
+      files.held = { path: '计划.docx', code: 'EBUSY' };
+      const question = (await said(() => run('gongzuoyaodian.overwriteWord')))[0]!;
+      const button = /覆盖/.test(question) ? '覆盖' : 'Overwrite';
+      const messages = await said(() => run('gongzuoyaodian.overwriteWord'), button);
+      assert.match(messages.at(-1)!, /无法写入|can’t be written/);
+      files.held = undefined;
+      assert.doesNotMatch(await textIn(file), /16次/);
+    });
+  });
+
+  it('opens a Word file that is dropped on the outline, and leaves other files to VS Code', async () => {
+    const { views } = (await activated()).exports as ExtensionApi;
+    const [word, note] = ['放入.docx', '说明 1.md'].map((name) => workspaceUri(`${newFolder()}/${name}`));
+    await vscode.workspace.fs.writeFile(word!, wordFile({ body, numbering }));
+    await vscode.workspace.fs.writeFile(note!, Buffer.from('# 说明\n'));
+    const drop = async (...uris: vscode.Uri[]): Promise<void> => {
+      const transfer = new vscode.DataTransfer();
+      transfer.set('text/uri-list', new vscode.DataTransferItem(uris.map(String).join('\r\n')));
+      await views.drop.handleDrop(undefined, transfer, new vscode.CancellationTokenSource().token);
+    };
+    assert.ok(views.drop.dropMimeTypes.includes('text/uri-list'));
+    await drop(word!);
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.uri.scheme, 'gzyd-word');
+    assert.match(document.getText(), /一、提升质量/);
+    await drop(note!);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, note!.path);
+  });
+
+  it('says of a file that only WPS reads what to do with it', async () => {
+    const file = workspaceUri(`${newFolder()}/方案.wps`);
+    await vscode.workspace.fs.writeFile(
+      file,
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('WordDocument', 'utf16le')]),
+    );
+    const messages = await said(() => run('gongzuoyaodian.openWord', file, [file]));
+    assert.match(messages.join(), /方案\.wps.*(?:另存为 \.docx|save it as \.docx)/);
+    assert.equal(vscode.window.activeTextEditor, undefined);
   });
 });

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ExtensionApi } from '../../../client/src/extension';
 import type { ExportResult } from '../../../server/src/protocol/wordMessages';
+import { readWord } from '../../../server/src/word/planText';
+import { paragraph, wordFile } from '../../word/builder';
 import { register } from './register.js';
 
 const extensionId = 'gongzuo-yaodian.gongzuo-yaodian';
@@ -87,6 +89,31 @@ register(() =>
       check(made.ok, 'nothing was exported');
       // A zip file begins with PK.
       check(made.content.startsWith('UEsD') && made.content.length > 5000, made.content.slice(0, 20));
+    });
+
+    it('opens a Word file as a plan, and saves it into a copy with tracked changes', async () => {
+      const folder = vscode.workspace.workspaceFolders![0]!.uri;
+      const file = vscode.Uri.joinPath(folder, '送审稿.docx');
+      const body = paragraph('清河县教育局2026年工作要点') + paragraph('一、提升质量') + paragraph('1.招聘教师30人。');
+      await vscode.workspace.fs.writeFile(file, wordFile({ body }));
+      await vscode.commands.executeCommand('gongzuoyaodian.openWord', file, [file]);
+      const editor = vscode.window.activeTextEditor;
+      check(editor?.document.uri.scheme === 'gzyd-word', `the editor shows ${String(editor?.document.uri)}`);
+      const { document: word } = editor;
+      check(word.getText().includes('1.招聘教师30人。'), word.getText());
+      await editor.edit((edit) => {
+        const at = word.getText().indexOf('30');
+        edit.replace(new vscode.Range(word.positionAt(at), word.positionAt(at + 2)), '50');
+      });
+      check(await word.save(), 'the text was not saved');
+      const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+      check(!names.some((name) => name.endsWith('.tmp')), names.join());
+      const copy = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, '送审稿（修订）.docx'));
+      const [now, before] = (['accepted', 'original'] as const).map((tracked) => readWord(copy, { tracked }));
+      check(now?.ok && now.value.text.includes('招聘教师50人'), JSON.stringify(now));
+      check(before?.ok && before.value.text.includes('招聘教师30人'), JSON.stringify(before));
+      const original = readWord(await vscode.workspace.fs.readFile(file));
+      check(original.ok && original.value.text.includes('30人'), 'the original was changed');
     });
   }),
 );

@@ -3,13 +3,14 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { WorkspaceFileSystem } from '../../files/fileSystem';
 import { readPlan } from '../../files/planContent';
+import { unreadText } from '../../files/unreadText';
 import { joinUri } from '../../files/uris';
 import { utf8Text } from '../../node/utf8';
 import type { Localized } from '../../text/localized';
 import { expandArguments } from '../arguments';
 import { createConfigurations, type ConfigurationChoice } from '../configurations';
 import type { Input } from '../inputs';
-import { faultText, named, sizeLimit, unreadText } from '../messages';
+import { faultText, named, sizeLimit } from '../messages';
 import { uriOf } from '../paths';
 
 export type Found<T> = { readonly found: T } | { readonly why: Localized };
