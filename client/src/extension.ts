@@ -10,6 +10,9 @@ import { detectPlans } from './detect';
 import { watchMarker } from './markerKey';
 import { noticeNoise } from './encoding';
 import { LimitStatus, ServerStatus } from './views/languageStatus';
+import { ComparisonView } from './ledger/comparison';
+import { Dashboard } from './ledger/dashboard';
+import { LedgerView } from './ledger/ledgerView';
 import { PlanViews } from './views/planViews';
 import { pasteFromWord, planTextIn } from './word/paste';
 import { Preview } from './word/preview';
@@ -29,6 +32,9 @@ export interface ExtensionApi {
   /** The views in the activity bar. */
   readonly views: PlanViews;
   readonly preview: Preview;
+  readonly comparison: ComparisonView;
+  readonly ledger: LedgerView;
+  readonly dashboard: Dashboard;
   /** What is pasted as the text of a plan; undefined for what is pasted as ever. */
   pasted(data: DataTransfer): Promise<string | undefined>;
 }
@@ -43,6 +49,9 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
   const views = new PlanViews(planClient, context);
   const words = new WordFileSystem(planClient, context.workspaceState);
   const preview = new Preview(planClient);
+  const comparison = new ComparisonView(planClient);
+  const ledger = new LedgerView(planClient);
+  const dashboard = new Dashboard(planClient);
   context.subscriptions.push(
     planClient,
     summaryStatus,
@@ -56,8 +65,11 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     words,
     followWordFiles(planClient, words),
     preview,
+    comparison,
+    ledger,
+    dashboard,
     pasteFromWord(planClient),
-    registerCommands(planClient, views, { words, preview }),
+    registerCommands(planClient, views, { words, preview, comparison, ledger, dashboard }),
     workspace.onDidOpenTextDocument((document) => {
       if (planClient.served.has(document)) void planClient.ensureStarted();
     }),
@@ -70,6 +82,9 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     client: planClient.client,
     views,
     preview,
+    comparison,
+    ledger,
+    dashboard,
     pasted: (data) => planTextIn(data, planClient),
   };
 }

@@ -40,6 +40,7 @@ import { createTokenHistory } from './session/tokenHistory';
 import { createViewNews } from './session/viewNews';
 import { createWorkspaceDiagnostics } from './session/workspaceDiagnostics';
 import { createWorkspaceIndex } from './session/workspaceIndex';
+import { createLedgers } from './session/ledgers';
 import { createWordFiles } from './session/wordFiles';
 import { createTyping } from './session/typing';
 import { CaretNotification, type CaretParams } from './protocol/messages';
@@ -192,6 +193,7 @@ function createSession(
   });
 
   const resolved = async ({ uri }: OpenPlan) => configuration.known(uri) ?? (await configuration.resolve(uri));
+  const loadOffice = () => runtime.loadOffice(client.officeScript);
   const services: Omit<Services, 'language'> = {
     client,
     check: (document) => checker.check(document),
@@ -218,7 +220,8 @@ function createSession(
     otherPlans: ({ uri }) => index.others(uri),
     registry: (uri) => unitRegistry(uri, configuration, documents),
     filesBeside: createFilesBeside(runtime.fileSystem, timer),
-    word: createWordFiles(() => runtime.loadOffice(client.officeScript), configuration),
+    word: createWordFiles(loadOffice, configuration),
+    ledgers: createLedgers(loadOffice, configuration, runtime.utf8Text),
     watchViews: (told) => viewNews.watch(told),
     workspace: {
       plan: async (uri) => {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { tokenTypes } from '../../server/src/protocol/tokenLegend';
-import { planByName, planNames } from '../../server/src/files/planFiles';
-import { isPlanFirstLine, looksLikePlan, opensAsPlan, planFirstLine } from '../../server/src/plan/detect';
+import { planByName } from '../../server/src/files/planFiles';
+import { isPlanFirstLine, looksLikePlan, opensAsPlan, planFirstLine, planNames } from '../../server/src/plan/detect';
 
 const read = (file: string): string => readFileSync(path.join(process.cwd(), file), 'utf8');
 const json = <T>(file: string): T => JSON.parse(read(file)) as T;

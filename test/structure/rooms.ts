@@ -103,6 +103,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'views/completions',
       'workspace',
       'layout',
+      'ledger',
       'office',
       'protocol',
       'features',
@@ -166,11 +167,11 @@ const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan', '
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
   'client/src': {
-    rooms: [...ofServer, 'client/src/commands', 'client/src/views', 'client/src/word'],
+    rooms: [...ofServer, 'client/src/commands', 'client/src/views', 'client/src/word', 'client/src/ledger'],
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/commands': {
-    rooms: [...ofServer, ...client, 'client/src/views', 'client/src/word'],
+    rooms: [...ofServer, ...client, 'client/src/views', 'client/src/word', 'client/src/ledger'],
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/views': {
@@ -180,6 +181,11 @@ export const clientRooms: Readonly<Record<string, Room>> = {
   'client/src/word': {
     rooms: [...ofServer, ...client, 'client/src/commands'],
     packages: ['vscode', 'vscode-languageclient'],
+  },
+  // Plans compared, ledgers, progress.
+  'client/src/ledger': {
+    rooms: [...ofServer, ...client, 'client/src/commands', 'client/src/word'],
+    packages: ['vscode'],
   },
   'client/src/node': { rooms: client, packages: ['vscode', 'vscode-languageclient', 'node:'] },
   'client/src/browser': { rooms: [...client, 'server/src/protocol'], packages: ['vscode', 'vscode-languageclient'] },

@@ -1,4 +1,7 @@
 import type { PlanClient } from '../client';
+import type { ComparisonView } from '../ledger/comparison';
+import type { Dashboard } from '../ledger/dashboard';
+import type { LedgerView } from '../ledger/ledgerView';
 import type { PlanViews } from '../views/planViews';
 import type { Preview } from '../word/preview';
 import type { WordFileSystem } from '../word/wordFileSystem';
@@ -7,6 +10,9 @@ import type { WordFileSystem } from '../word/wordFileSystem';
 export interface CommandCall {
   readonly words: WordFileSystem;
   readonly preview: Preview;
+  readonly comparison: ComparisonView;
+  readonly ledger: LedgerView;
+  readonly dashboard: Dashboard;
   /** What VS Code calls it with: in a menu of the explorer, the file and all that are selected. */
   readonly args: readonly unknown[];
 }

@@ -21,7 +21,8 @@ import { showOverview } from './showOverview';
 import { treatAsPlan } from './treatAsPlan';
 import { tryOut, tryOutCommand } from './tryOut';
 import { clearOutlineFilter, filterOutline } from './filterOutline';
-import { exportHtml, exportWord } from '../word/exportPlan';
+import { compareLedger, compareWith, showProgress } from '../ledger/commands';
+import { exportHtml, exportLedger, exportWord } from '../word/exportPlan';
 import { openWord, overwriteWord, returnToWord } from '../word/openWord';
 import { goToRow } from './goToRow';
 import { goToRowCommand } from '../views/rowItems';
@@ -43,6 +44,10 @@ const registry: Readonly<Record<CommandName, Command>> = {
   showPreview: (_planClient, _views, { preview }) => preview.show(),
   exportWord,
   exportHtml,
+  exportLedger,
+  compareWith,
+  compareLedger,
+  showProgress,
   openWord,
   returnToWord,
   overwriteWord,

@@ -1,4 +1,4 @@
-/** The plan in the active editor as a file for readers: a Word file or a page. */
+/** The plan in the active editor as a file for readers: a Word file, a page, or a ledger of its tasks. */
 import { Uri, window, workspace } from 'vscode';
 import type { QuickPickItem, TextDocument } from 'vscode';
 import { fromBase64, toBase64 } from '../../../server/src/files/base64';
@@ -15,13 +15,22 @@ import type {
 import type { PlanClient } from '../client';
 import type { Command } from '../commands/command';
 import { text } from '../messages';
-import { ask, notify, plain, warn } from '../notify';
+import type { FixedText } from '../messages';
+import { notify, plain, warn } from '../notify';
 import { askServer } from './askServer';
-import { openOutside, outsideButton } from './openOutside';
+import { offerToOpen } from './openOutside';
 import { nameOf, readWhole, replaceWhole } from './files';
 
 export const exportWord: Command = (planClient) => exportPlan(planClient, 'docx');
 export const exportHtml: Command = (planClient) => exportPlan(planClient, 'html');
+export const exportLedger: Command = (planClient) => exportPlan(planClient, 'xlsx');
+
+/** Of each format: what the command is called, and its files. */
+const names: Readonly<Record<ExportFormat, () => readonly [title: FixedText, files: FixedText]>> = {
+  docx: () => [text('Export to Word'), text('Word files')],
+  html: () => [text('Export to HTML'), text('Web pages')],
+  xlsx: () => [text('Export Ledger (xlsx)'), text('Workbooks')],
+};
 
 interface ChoiceItem extends QuickPickItem {
   readonly choice: ExportChoice;
@@ -36,7 +45,7 @@ async function exportPlan(planClient: PlanClient, format: ExportFormat): Promise
   const textDocument = { uri: planClient.client.code2ProtocolConverter.asUri(document.uri) };
   const found = await askServer<ExportChoicesResult>(planClient, ExportChoicesRequest, { textDocument, format });
   if (found === undefined) return;
-  const title = format === 'docx' ? text('Export to Word') : text('Export to HTML');
+  const [title, files] = names[format]();
   const picked = await window.showQuickPick<ChoiceItem>(
     found.choices.map((choice) => ({ label: choice.label, choice })),
     { title, placeHolder: text('What is to be in it?') },
@@ -45,7 +54,7 @@ async function exportPlan(planClient: PlanClient, format: ExportFormat): Promise
   const target = await window.showSaveDialog({
     title,
     defaultUri: suggestion(document, found.title, format),
-    filters: { [format === 'docx' ? text('Word files') : text('Web pages')]: [format] },
+    filters: { [files]: [format] },
   });
   if (target === undefined) return;
   if (target.toString() === wordFileOf(document.uri).toString()) return warn(text('That is the plan itself.'));
@@ -56,15 +65,15 @@ async function exportPlan(planClient: PlanClient, format: ExportFormat): Promise
   if (made === undefined) return;
   if (!made.ok) return warn(plain(made.reason));
   const written = await replaceWhole(target, fromBase64(made.content));
-  if (written.ok) return offerToOpen(target, made.remarks);
+  if (written.ok) return offerToOpen(target, [text('The plan was exported.'), ...made.remarks]);
   planClient.channel.error(`${target.toString()}: ${written.detail}`);
   warn(written.reason);
 }
 
 /** With the content of the template, if one was chosen. */
 async function formOf(choice: ExportChoice): Promise<Omit<ExportParams, 'textDocument' | 'format'> | undefined> {
-  const { shape, tasks, template } = choice;
-  if (template === undefined) return { shape, tasks };
+  const { shape, tasks, ledger, template } = choice;
+  if (template === undefined) return { shape, tasks, ...(ledger === undefined ? {} : { ledger }) };
   const read = await readWhole(Uri.parse(template));
   if (read.ok) return { shape, tasks, template: toBase64(read.value) };
   warn(text('The template of the house can’t be read. gzyd.yaml says where it is.'));
@@ -81,10 +90,4 @@ function suggestion({ uri, isUntitled }: TextDocument, title: string, format: Ex
   const [folder] = workspace.workspaceFolders ?? [];
   const name = `${title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '') || stem}.${format}`;
   return folder === undefined ? Uri.file(`/${name}`) : Uri.joinPath(folder.uri, name);
-}
-
-async function offerToOpen(target: Uri, remarks: readonly string[]): Promise<void> {
-  const button = outsideButton(target);
-  const message = [text('The plan was exported.'), ...remarks].join(' ');
-  if ((await ask(plain(message), button)) === button) await openOutside(target);
 }

@@ -1,5 +1,6 @@
 /** Reads and writes files whole, wherever VS Code has them. Nothing is overwritten without a copy of what was there. */
 import { FileType, Uri, workspace } from 'vscode';
+import { textOfWordFile, wordScheme } from '../../../server/src/files/wordUris';
 import { text } from '../messages';
 import type { FixedText } from '../messages';
 
@@ -44,7 +45,11 @@ export async function writeWhole(
 ): Promise<Outcome<undefined>> {
   const held = await holderOf(uri);
   if (held !== undefined)
-    return { ok: false, reason: text('The file is open in Word or WPS. Close it there and try again.'), detail: held };
+    return {
+      ok: false,
+      reason: text('The file is open in Word, Excel or WPS. Close it there and try again.'),
+      detail: held,
+    };
   return attempt(text('The file can’t be written. It may be open in another program.'), async () => {
     const before = await exists(uri);
     if (before) await beforeReplacing();
@@ -68,6 +73,11 @@ async function attempt<T>(reason: FixedText, work: () => Promise<Outcome<T>>): P
   } catch (error) {
     return { ok: false, reason, detail: String(error) };
   }
+}
+
+/** What an editor shows of a plan's file: itself, or the text of a Word file. */
+export function textUri(file: Uri): Uri {
+  return file.scheme !== wordScheme && /\.doc[xm]$/i.test(file.path) ? textOfWordFile(file) : file;
 }
 
 export function nameOf({ path }: Uri): string {

@@ -3,6 +3,7 @@ import { UIKind, commands, env } from 'vscode';
 import type { Uri } from 'vscode';
 import { text } from '../messages';
 import type { FixedText } from '../messages';
+import { ask, plain } from '../notify';
 
 function isHere({ scheme }: Uri): boolean {
   return scheme === 'file' && env.remoteName === undefined && env.uiKind === UIKind.Desktop;
@@ -16,4 +17,10 @@ export function outsideButton(file: Uri): FixedText {
 export async function openOutside(file: Uri): Promise<void> {
   if (isHere(file)) await env.openExternal(file);
   else await commands.executeCommand('revealInExplorer', file);
+}
+
+/** After it was written. */
+export async function offerToOpen(target: Uri, said: readonly string[]): Promise<void> {
+  const button = outsideButton(target);
+  if ((await ask(plain(said.join(' ')), button)) === button) await openOutside(target);
 }

@@ -27,6 +27,18 @@ import type { Plan } from '../plan/types';
 import type { TypingOptions } from '../refactor/continueList';
 import type { ClientSupport } from '../protocol/clientSupport';
 import type {
+  CompareLedgerParams,
+  CompareLedgerResult,
+  CompareParams,
+  CompareResult,
+  PlanAndLedgerParams,
+  ProgressParams,
+  ProgressResult,
+  TakeLedgerParams,
+  TakeLedgerResult,
+  UpdateLedgerResult,
+} from '../protocol/ledgerMessages';
+import type {
   ExportChoicesResult,
   ExportFormat,
   ExportParams,
@@ -126,6 +138,7 @@ export interface Services {
   filesBeside(uri: string): Promise<readonly FileBeside[]>;
   readonly workspace: Workspace;
   readonly word: WordFiles;
+  readonly ledgers: Ledgers;
   /** Tells the client once when what it was just told about a plan, or without one about the workspace, is outdated. */
   watchViews(told?: { readonly document: OpenPlan; readonly resultId: string }): void;
 }
@@ -200,6 +213,15 @@ export interface WordFiles {
   paste(params: PasteParams): Promise<PasteResult>;
   read(params: ReadWordParams): Promise<ReadWordResult>;
   write(params: WriteWordParams): Promise<WriteWordResult>;
+}
+
+/** Plans compared, ledgers and progress. */
+export interface Ledgers {
+  compare(params: CompareParams): Promise<CompareResult>;
+  differences(document: OpenPlan, params: CompareLedgerParams): Promise<CompareLedgerResult>;
+  take(document: OpenPlan, params: TakeLedgerParams): Promise<TakeLedgerResult>;
+  update(document: OpenPlan, params: PlanAndLedgerParams): Promise<UpdateLedgerResult>;
+  progress(params: ProgressParams): Promise<ProgressResult>;
 }
 
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */

@@ -13,6 +13,13 @@ import { foldingRangeFeature } from './foldingRanges';
 import { formattingFeature, rangeFormattingFeature } from './formatting';
 import { hoverFeature } from './hover';
 import { inlayHintFeature } from './inlayHints';
+import {
+  compareFeature,
+  compareLedgerFeature,
+  progressFeature,
+  takeLedgerFeature,
+  updateLedgerFeature,
+} from './ledgers';
 import { moveFeature } from './move';
 import { onTypeFormattingFeature } from './onTypeFormatting';
 import { overviewFeature } from './overview';
@@ -71,4 +78,9 @@ export const features: readonly Feature[] = [
   pasteFeature,
   readWordFeature,
   writeWordFeature,
+  compareFeature,
+  compareLedgerFeature,
+  takeLedgerFeature,
+  updateLedgerFeature,
+  progressFeature,
 ];

@@ -2,16 +2,10 @@
  * Which files are plans, by their names or their first lines. The same
  * as `contributes.languages` in package.json and the editor's detection.
  */
-import { opensAsPlan } from '../plan/detect';
+import { opensAsPlan, planNames } from '../plan/detect';
 import type { WorkspaceFileSystem } from './fileSystem';
 import { isRevision } from './revisionName';
 import { isWordName, readPlan } from './planContent';
-
-/**
- * The words that make a `.txt` a plan when its name holds one of them; a test compares them with `filenamePatterns` in
- * package.json.
- */
-export const planNames: readonly string[] = ['工作要点', '工作计划', '工作安排', '工作思路', '任务分解'];
 
 /** Extensions of files that are plans or may be: `files.include` in `gzyd.yaml` can name Markdown, too. */
 export const planExtensions: readonly string[] = ['gzyd', 'txt', 'md'];

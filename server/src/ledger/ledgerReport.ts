@@ -20,7 +20,8 @@ const kindNames: Readonly<Record<Exclude<Difference['kind'], 'cell'>, Localized>
   goneTask: { zh: '要点已删，台账仍列', en: 'gone from the plan, still in the ledger' },
 };
 
-function nameOf(difference: Difference): Localized {
+/** Who has changed it, or what became of the task. */
+export function differenceName(difference: Difference): Localized {
   return difference.kind === 'cell' ? sideNames[difference.side] : kindNames[difference.kind];
 }
 
@@ -28,7 +29,7 @@ function nameOf(difference: Difference): Localized {
 export function ledgerSummary(differences: readonly Difference[], language: MessageLanguage): string {
   const counts = new Map<string, number>();
   for (const difference of differences) {
-    const name = nameOf(difference)[language];
+    const name = differenceName(difference)[language];
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   if (counts.size === 0) return language === 'zh' ? '要点与台账一致' : 'Plan and ledger agree';
@@ -42,15 +43,16 @@ export function ledgerText(differences: readonly Difference[], language: Message
   let last: unknown;
   for (const difference of differences) {
     const about = 'task' in difference ? difference.task : difference.row;
-    if (about !== last) lines.push('', headLine(difference, language));
+    if (about !== last) lines.push('', differenceTitle(difference, language));
     last = about;
     if (difference.kind === 'cell') lines.push(cellLine(difference, language));
-    else lines.push(`    ${nameOf(difference)[language]}`);
+    else lines.push(`    ${differenceName(difference)[language]}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function headLine(difference: Difference, language: MessageLanguage): string {
+/** Number and name of the task, and where its row is. */
+export function differenceTitle(difference: Difference, language: MessageLanguage): string {
   const row = 'row' in difference ? difference.row : undefined;
   const title = 'task' in difference ? titleOfTask(difference.task) : titleOfRow(difference.row);
   return title + (row === undefined ? '' : placeText(row, language));

@@ -3,6 +3,7 @@ import { itemsOf } from '../plan/identity/items';
 import { documentTitle, headingRange, textIn } from '../plan/query';
 import type { Entry, Plan } from '../plan/types';
 import { groupBy } from '../text/grouping';
+import type { Localized } from '../text/localized';
 import { plainText } from '../text/plainText';
 import { heightOf } from '../xlsx/rowHeight';
 import type { Cell, Row, Sheet, Tint, Workbook } from '../xlsx/workbook';
@@ -35,6 +36,9 @@ const titles: Readonly<Record<PresetName, string>> = {
 
 /** The name of the sheet of tasks for which no unit leads. */
 export const nobody = '未明确牵头单位';
+
+/** Said of a plan of which no ledger can be made. */
+export const noTasks: Localized = { zh: '没有任务条目，未导出台账', en: 'has no tasks, so no ledger was written' };
 
 /** Undefined if the plan has no tasks. */
 export function ledgerWorkbook(plan: Plan, options: LedgerOptions): Workbook | undefined {

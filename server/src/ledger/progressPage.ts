@@ -21,6 +21,7 @@ import {
   tallyText,
   targetsText,
 } from './progressTexts';
+import { choice, safe, say, table, tableBody, wide } from './pageParts';
 import { progressStyle } from './progressStyle';
 
 const texts = {
@@ -50,23 +51,9 @@ export function progressPage(progress: Progress, source: string | undefined, lan
   ].join('\n');
 }
 
-function safe(text: string): string {
-  return escapeMarkup(plainText(text));
-}
-
 /** A shape and a word. */
 function lightLabel(light: Light, language: MessageLanguage): string {
   return `${shapeOf(light)} ${say(lightNames[light], language)}`;
-}
-
-function say(text: Localized, language: MessageLanguage): string {
-  return escapeMarkup(text[language]);
-}
-
-/** All of it is markup. The caption is for those who hear the page. */
-function table(caption: string, heads: readonly string[], rows: readonly string[]): string {
-  const head = heads.map((cell) => `<th scope="col">${cell}</th>`).join('');
-  return `<table><caption class="unseen">${caption}</caption><thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
 function lightTable({ total, thresholds }: Progress, language: MessageLanguage): string {
@@ -76,7 +63,7 @@ function lightTable({ total, thresholds }: Progress, language: MessageLanguage):
       `<td>${escapeMarkup(lightMeaning(light, thresholds, language))}</td></tr>`,
   );
   const heads = [progressHeads.light, progressHeads.tasks, texts.meaning].map((head) => say(head, language));
-  return table(say(texts.lights, language), heads, rows);
+  return table(say(texts.lights, language), heads, tableBody(rows));
 }
 
 function groupSection(kind: 'unit' | 'section', groups: readonly Group[], language: MessageLanguage): string {
@@ -97,14 +84,12 @@ function groupSection(kind: 'unit' | 'section', groups: readonly Group[], langua
         .join('') +
       '</tr>',
   );
-  return `<section aria-labelledby="by-${kind}">\n<h2 id="by-${kind}">${title}</h2>\n${table(title, heads, rows)}\n</section>`;
+  return `<section aria-labelledby="by-${kind}">\n<h2 id="by-${kind}">${title}</h2>\n${table(title, heads, tableBody(rows))}\n</section>`;
 }
 
 function taskSection(tasks: readonly TaskProgress[], language: MessageLanguage): string {
   const title = say(texts.tasks, language);
   const used = lights.filter((light) => tasks.some((task) => task.light === light));
-  const choice = (id: string, label: string, isChecked: boolean): string =>
-    `<label><input type="radio" name="light" id="show-${id}"${isChecked ? ' checked' : ''}> ${label}</label>`;
   const keys = ['light', 'number', 'task', 'section', 'unit', 'due', 'targets', 'share', 'pace', 'reasons'] as const;
   const rows = tasks.map((task) => {
     const { light, number, section, leads, due, share, pace } = task;
@@ -115,15 +100,14 @@ function taskSection(tasks: readonly TaskProgress[], language: MessageLanguage):
     ];
     return `<tr class="is-${light}"><td>${lightLabel(light, language)}</td>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
+  const shown = [
+    choice('light', 'show-all', say(texts.all, language), true),
+    ...used.map((light) => choice('light', `show-${light}`, lightLabel(light, language), false)),
+  ];
+  const heads = keys.map((key) => say(progressHeads[key], language));
   return (
     `<section aria-labelledby="tasks">\n<h2 id="tasks">${title}</h2>\n` +
-    `<fieldset><legend>${say(texts.filter, language)}</legend>${choice('all', say(texts.all, language), true)}` +
-    `${used.map((light) => choice(light, lightLabel(light, language), false)).join('')}</fieldset>\n` +
-    `<div class="wide" tabindex="0" role="region" aria-labelledby="tasks">` +
-    `${table(
-      title,
-      keys.map((key) => say(progressHeads[key], language)),
-      rows,
-    )}</div>\n</section>`
+    `<fieldset><legend>${say(texts.filter, language)}</legend>${shown.join('')}</fieldset>\n` +
+    `${wide('tasks', table(title, heads, tableBody(rows)))}\n</section>`
   );
 }

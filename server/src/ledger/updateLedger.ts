@@ -2,6 +2,7 @@
 import { itemsOf } from '../plan/identity/items';
 import type { Plan } from '../plan/types';
 import { addToGroup } from '../text/grouping';
+import type { Localized } from '../text/localized';
 import type { CellChange, NewRow, SheetChanges } from '../xlsx/revise';
 import type { Sheet } from '../xlsx/workbook';
 import { baseSheet, baseValuesOf, type Base } from './baseSheet';
@@ -20,6 +21,12 @@ export interface LedgerUpdate {
   /** What is left as it is, since the ledger says otherwise. */
   readonly left: readonly Difference[];
 }
+
+/** Said of a ledger that can't be updated. */
+export const noBase: Localized = {
+  zh: '不是 gzyd 导出的台账，或其中隐藏的底稿已丢失，分不清是谁改的，未更新；可重新导出',
+  en: 'was not made by gzyd, or has lost its hidden sheet, so nobody can tell who changed what; export it again',
+};
 
 /** Undefined if the ledger doesn't remember its plan, so that nobody knows who wrote what. */
 export function updateLedger(comparison: LedgerComparison, plan: Plan): LedgerUpdate | undefined {

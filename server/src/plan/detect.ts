@@ -2,6 +2,13 @@
  * How a plan in a plain text file is recognised by its first line: in the editor, on the command line, and by
  * `firstLine` of the language's contribution in package.json. A test holds them together.
  */
+
+/**
+ * The words that make a `.txt` a plan when its name holds one of them; a test compares them with `filenamePatterns` in
+ * package.json.
+ */
+export const planNames: readonly string[] = ['工作要点', '工作计划', '工作安排', '工作思路', '任务分解'];
+
 export const planFirstLine = /^\uFEFF?[^。！？]{0,80}工作要点[ \t\u3000\r]*$/;
 
 const maxLength = 120;

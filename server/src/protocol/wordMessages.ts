@@ -21,7 +21,8 @@ export interface ExportChoicesParams {
   readonly format: ExportFormat;
 }
 
-export type ExportFormat = 'docx' | 'html';
+/** `xlsx` a ledger of the plan's tasks */
+export type ExportFormat = 'docx' | 'html' | 'xlsx';
 
 export interface ExportChoicesResult {
   /** The likeliest first. */
@@ -40,6 +41,15 @@ export interface ExportForm {
   readonly shape: 'plan' | 'notice' | 'redhead';
   /** With the table of tasks. */
   readonly tasks: boolean;
+  /** Of a ledger. */
+  readonly ledger?: LedgerForm;
+}
+
+export interface LedgerForm {
+  /** The name of a set of columns; absent: that of `gzyd.yaml`. */
+  readonly preset?: string;
+  /** A sheet for each leading unit. */
+  readonly byUnit?: boolean;
 }
 
 /** Request: an open plan as a file. `null` for a document that isn't open. */

@@ -9,6 +9,7 @@ import { report } from '../findings/report';
 import { baseName, joinUri } from '../files/uris';
 import type { LayoutRequest } from '../layout/layOut';
 import { profileOf } from '../layout/profile';
+import { presets, type StatedLedger } from '../ledger/columns';
 import { exportRemarks, unknownPlaceholder } from '../layout/remarks';
 import { shapes } from '../layout/shapes';
 import { documentTitle, planText } from '../plan/query';
@@ -18,6 +19,7 @@ import type {
   ExportForm,
   ExportParams,
   ExportResult,
+  LedgerForm,
   Refused,
   WriteWordParams,
   WriteWordResult,
@@ -40,7 +42,19 @@ export function createWordFiles(
     };
   }
 
+  async function exportedLedger(office: Office, { uri, plan }: OpenPlan, form: LedgerForm): Promise<ExportResult> {
+    const language = configuration.languageOf(plan);
+    const preset = presets.find(({ name }) => name === form.preset)?.name;
+    const made = office.exportLedger(
+      planText(plan),
+      { preset, byUnit: form.byUnit === true },
+      await configuration.resolve(uri),
+    );
+    return made.ok ? { ok: true, content: toBase64(made.value), remarks: [] } : refused(made.text, language);
+  }
+
   async function exported(office: Office, document: OpenPlan, params: ExportParams): Promise<ExportResult> {
+    if (params.format === 'xlsx') return exportedLedger(office, document, params.ledger ?? {});
     const { format, template } = params;
     const language = configuration.languageOf(document.plan);
     const request = await layoutRequest(document, params);
@@ -87,13 +101,15 @@ export function createWordFiles(
 
   return {
     async exportChoices({ uri, plan }, format) {
-      const { layout, layoutBase } = await configuration.resolve(uri);
+      const { layout, layoutBase, ledger } = await configuration.resolve(uri);
       const language = configuration.languageOf(plan);
+      const title = documentTitle(plan) ?? '';
+      if (format === 'xlsx') return { choices: ledgerChoices(ledger, language), title };
       const inTemplate =
         format === 'docx' && layout.template !== undefined && layoutBase !== undefined
           ? [templateChoice(joinUri(layoutBase, layout.template), language)]
           : [];
-      return { choices: [...inTemplate, ...shapeChoices(language)], title: documentTitle(plan) ?? '' };
+      return { choices: [...inTemplate, ...shapeChoices(language)], title };
     },
     export: async (document, params) => exported(await loadOffice(), document, params),
     async preview(document, params) {
@@ -118,12 +134,12 @@ export function createWordFiles(
 
 const isText: Localized = { zh: '是文本文件，请直接打开', en: 'is a text file; open it as it is' };
 
-function refused(reason: Localized, language: MessageLanguage): Refused {
+export function refused(reason: Localized, language: MessageLanguage): Refused {
   return { ok: false, reason: reason[language] };
 }
 
 /** Any client may send anything. */
-function bytesOf(content: unknown): Uint8Array {
+export function bytesOf(content: unknown): Uint8Array {
   return fromBase64(typeof content === 'string' ? content : '');
 }
 
@@ -140,6 +156,25 @@ function shapeChoices(language: MessageLanguage): ExportChoice[] {
       label: title[language] + (tasks ? withTasks[language] : ''),
       shape: name,
       tasks,
+    })),
+  );
+}
+
+const ownColumns: Localized = { zh: '按 gzyd.yaml 的栏目', en: 'with the columns of gzyd.yaml' };
+const bySheet: Localized = { zh: '，每个牵头单位一张表', en: ', a sheet for each leading unit' };
+
+/** Columns that `gzyd.yaml` states come first. */
+function ledgerChoices({ preset, columns }: StatedLedger, language: MessageLanguage): ExportChoice[] {
+  const forms: readonly { readonly title: Localized; readonly preset?: string }[] = [
+    ...(preset === undefined && columns === undefined ? [] : [{ title: ownColumns }]),
+    ...presets.map(({ name, title }) => ({ title, preset: name })),
+  ];
+  return [false, true].flatMap((byUnit) =>
+    forms.map(({ title, ...form }): ExportChoice => ({
+      label: title[language] + (byUnit ? bySheet[language] : ''),
+      shape: 'plan',
+      tasks: false,
+      ledger: { ...form, byUnit },
     })),
   );
 }

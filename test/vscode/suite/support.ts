@@ -244,3 +244,32 @@ export async function semanticTokens(document: vscode.TextDocument): Promise<Tok
 export async function projectPath(...parts: string[]): Promise<string> {
   return path.join((await activated()).extensionPath, ...parts);
 }
+
+export const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(command, ...rest);
+
+/** Presses Enter in quick picks and dialogs until the command is through. */
+export async function accepting(command: string): Promise<void> {
+  let through = false;
+  const done = Promise.resolve(run(command)).finally(() => (through = true));
+  for (let turn = 0; turn < 100 && !through; turn++) {
+    await sleep(200);
+    if (!through) await run('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  await done;
+}
+
+/** Until something is through, closes the notifications that wait for an answer. */
+export async function whileDismissing(work: Promise<void>): Promise<void> {
+  let through = false;
+  const done = work.finally(() => (through = true));
+  await eventually(
+    'the end',
+    async () => {
+      await run('notifications.clearAll');
+      return through;
+    },
+    (ended) => ended,
+  );
+  await done;
+}

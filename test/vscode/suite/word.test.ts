@@ -8,6 +8,7 @@ import { readWord } from '../../../server/src/word/planText';
 import { MemoryFiles } from './memoryFiles.js';
 import { abstractList, list, numbered, paragraph, wordFile } from '../../word/builder';
 import {
+  accepting,
   activated,
   closeAll,
   eventually,
@@ -17,9 +18,10 @@ import {
   outlineText,
   projectPath,
   replaceAll,
+  run,
   settledDiagnostics,
   shortly,
-  sleep,
+  whileDismissing,
   workspaceUri,
 } from './support.js';
 
@@ -30,43 +32,19 @@ const plan = `清河县教育局2026年工作要点
 2.招聘教师。招聘30人。（责任单位：人事科）
 `;
 
-const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(command, ...rest);
-
 async function filesIn(folder: vscode.Uri): Promise<string[]> {
   return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
 }
 
-/** Presses Enter in quick picks and dialogs until the command is through. */
-async function accepting(command: string): Promise<void> {
-  let through = false;
-  const done = Promise.resolve(run(command)).finally(() => (through = true));
-  for (let turn = 0; turn < 100 && !through; turn++) {
-    await sleep(200);
-    if (!through) await run('workbench.action.acceptSelectedQuickOpenItem');
-  }
-  await done;
-}
-
 /** To the place that the dialog suggests. */
 async function exportTo(target: vscode.Uri): Promise<void> {
-  let through = false;
-  const exported = accepting('gongzuoyaodian.exportWord').finally(() => (through = true));
+  const exported = accepting('gongzuoyaodian.exportWord');
   await eventually(
     'the Word file',
     () => textIn(target).catch(() => undefined),
     (text) => text !== undefined,
   );
-  // It says so, and waits for an answer.
-  await eventually(
-    'the end',
-    async () => {
-      await run('notifications.clearAll');
-      return through;
-    },
-    (ended) => ended,
-  );
-  await exported;
+  await whileDismissing(exported);
 }
 
 async function textIn(file: vscode.Uri): Promise<string> {

@@ -5,7 +5,8 @@ import type { ResolvedConfiguration } from '../../config/resolve';
 import { joinUri } from '../../files/uris';
 import { documentFormats, type FormatName } from '../../layout/formats';
 import { ledgerFormat, type PresetName } from '../../ledger/columns';
-import { ledgerWorkbook } from '../../ledger/ledgerSheet';
+import { ledgerOptions } from '../../ledger/ledgerOptions';
+import { ledgerWorkbook, noTasks } from '../../ledger/ledgerSheet';
 import { parsePlan } from '../../plan/parse';
 import { shapes, type Shape } from '../../layout/shapes';
 import { profileOf } from '../../layout/profile';
@@ -15,7 +16,7 @@ import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
 import { createConfigurations } from '../configurations';
 import { deliver, forceOption } from '../deliver';
-import { ledgerOptions, presetOption } from '../ledgerOptions';
+import { presetOption } from '../ledgerOptions';
 import { exitCodes } from '../exitCodes';
 import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
 import {
@@ -196,5 +197,4 @@ function withEnding(file: string, ending: string): string {
   return path.join(dir, `${name}.${ending}`);
 }
 
-const noTasks: Localized = { zh: '没有任务条目，未导出台账', en: 'has no tasks, so no ledger was written' };
 const onlyOne: Localized = { zh: '-o 只能用于一个文件，未导出', en: 'not exported, since -o takes a single plan' };

@@ -1,10 +1,11 @@
 /** `gzyd ledger`: a plan and the ledger that was made of it, brought together again. */
 import type { ResolvedConfiguration } from '../../config/resolve';
 import { compareLedger, type LedgerComparison } from '../../ledger/ledgerChanges';
+import { ledgerOptions } from '../../ledger/ledgerOptions';
 import { ledgerJson, ledgerSummary, ledgerText } from '../../ledger/ledgerReport';
 import { noTable } from '../../ledger/readLedger';
 import { takeChanges } from '../../ledger/takeChanges';
-import { updateLedger } from '../../ledger/updateLedger';
+import { noBase, updateLedger } from '../../ledger/updateLedger';
 import { parsePlan } from '../../plan/parse';
 import type { Plan } from '../../plan/types';
 import type { Localized } from '../../text/localized';
@@ -15,7 +16,6 @@ import { configurationFor } from '../configurations';
 import { overwrite } from '../deliver';
 import { exitCodes, type ExitCode } from '../exitCodes';
 import { readLedgerFile, type LedgerFile } from '../ledgerFile';
-import { ledgerOptions } from '../ledgerOptions';
 import { named as about } from '../messages';
 import { configOption, configurationChoice } from '../options';
 import { tell } from '../output';
@@ -181,11 +181,6 @@ async function takeInto(
   if (failed) return exitCodes.failed;
   return open > 0 || (changed && flags.write !== true) ? exitCodes.findings : exitCodes.clean;
 }
-
-const noBase: Localized = {
-  zh: '不是 gzyd 导出的台账，或其中隐藏的底稿已丢失，分不清是谁改的，未更新；可重新导出',
-  en: 'was not made by gzyd, or has lost its hidden sheet, so nobody can tell who changed what; export it again',
-};
 
 function updatedText(cells: number, rows: number): Localized {
   return {
