@@ -45,6 +45,34 @@ describe('gzyd check on folders and many files', () => {
       ]);
     });
 
+    it('leaves out what git ignores on request, as git does', async () => {
+      folder.write('ignored/.gitignore', '/old/\n*.tmp.gzyd\n!keep.tmp.gzyd\n');
+      folder.write('ignored/repository/.git/HEAD', '');
+      folder.write('ignored/repository/.gitignore', '# 草稿\n草稿/\nb.gzyd\n');
+      folder.write('ignored/repository/a.gzyd', cleanPlan);
+      folder.write('ignored/repository/a.tmp.gzyd', cleanPlan);
+      folder.write('ignored/repository/b.gzyd', cleanPlan);
+      folder.write('ignored/repository/草稿/c.gzyd', cleanPlan);
+      folder.write('ignored/repository/草稿/.gitignore', '!c.gzyd\n');
+      folder.write('ignored/repository/sub/b.gzyd', cleanPlan);
+      folder.write('ignored/repository/sub/.gitignore', '!b.gzyd\n');
+      const found = async (...args: string[]): Promise<string[]> =>
+        checked((await gzyd(['check', '-f', 'json', ...args])).stdout).map((file) =>
+          file.replace('ignored/repository/', ''),
+        );
+      const tree = folder.file('ignored/repository');
+      // The list above the repository doesn't count.
+      const kept = ['a.gzyd', 'a.tmp.gzyd', 'sub/b.gzyd'];
+      assert.deepEqual(await found('--gitignore', tree), kept);
+      assert.deepEqual(await found('--gitignore', `${tree}/**/*.gzyd`), kept);
+      assert.equal((await found(tree)).length, 5);
+      assert.deepEqual(await found('--gitignore', `${tree}/b.gzyd`), ['b.gzyd']);
+      folder.write('ignored/repository/sub/.gitignore', Buffer.from([0xb2, 0xdd, 0xb8, 0xe5]));
+      const run = await gzyd(['outline', '--gitignore', tree], { env: { LC_ALL: 'en' } });
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /\.gitignore: not in UTF-8/);
+    });
+
     it('excludes no file that is named outright, in any command', async () => {
       folder.write('excluded/.git/HEAD', '');
       folder.write('excluded/gzyd.yaml', 'files:\n  exclude: ["old/"]\n');

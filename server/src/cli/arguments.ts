@@ -6,6 +6,7 @@ import { isPlanFile } from '../files/planFiles';
 import { walkFolder, walkLimit, type Walk } from '../files/walk';
 import type { Localized } from '../text/localized';
 import type { Configurations } from './configurations';
+import { GitIgnore } from './gitIgnore';
 import { faultText, named } from './messages';
 import { uriOf } from './paths';
 
@@ -23,12 +24,13 @@ export const stdinArgument = '-';
 /**
  * Takes a named file as it is, whether or not it exists or is excluded. From a folder it takes the files that the
  * configuration includes or, without `files.include`, those that look like plans; for a pattern, those that match and
- * aren't excluded. Each file once.
+ * aren't excluded; both without those that git ignores if `gitignore` is set. Each file once.
  */
 export async function expandArguments(
   args: readonly string[],
   fileSystem: WorkspaceFileSystem,
   configurations: Configurations,
+  gitignore = false,
 ): Promise<NamedFiles> {
   /** By URI. */
   const files = new Map<string, string>();
@@ -38,6 +40,9 @@ export async function expandArguments(
   };
   const troubles: Localized[] = [];
   const remarks: Localized[] = [];
+  const git = gitignore ? new GitIgnore(fileSystem) : undefined;
+  const leftOut = async (uri: string): Promise<boolean> =>
+    (await configurations.excluded(uri)) || (await git?.ignores(uri)) === true;
   const take = (arg: string, base: string, walk: Walk): void => {
     for (const relative of walk.found) add(path.join(base, relative));
     for (const { relative, fault } of walk.unread) troubles.push(named(path.join(base, relative), faultText(fault)));
@@ -50,8 +55,7 @@ export async function expandArguments(
     if (stat?.ok === true && stat.value.kind === 'directory') {
       const walk = await walkFolder(uriOf(arg), fileSystem, {
         file: async (_, name, uri) =>
-          !(await configurations.excluded(uri)) &&
-          ((await configurations.included(uri)) ?? isPlanFile(name, uri, fileSystem)),
+          !(await leftOut(uri)) && ((await configurations.included(uri)) ?? isPlanFile(name, uri, fileSystem)),
         folder: () => true,
       });
       take(arg, arg, walk);
@@ -59,7 +63,7 @@ export async function expandArguments(
       const { base, pattern } = splitPattern(arg);
       const glob = compileGlob(`/${pattern}`);
       const walk = await walkFolder(uriOf(base), fileSystem, {
-        file: async (relative, _, uri) => glob.matches(relative) && !(await configurations.excluded(uri)),
+        file: async (relative, _, uri) => glob.matches(relative) && !(await leftOut(uri)),
         folder: (relative) => glob.matchesBelow(relative),
       });
       take(arg, base, walk);
@@ -67,7 +71,7 @@ export async function expandArguments(
       add(arg);
     }
   }
-  return { files: [...files.values()], troubles, remarks };
+  return { files: [...files.values()], troubles: [...troubles, ...(git?.troubles ?? [])], remarks };
 }
 
 function foundText({ found, others }: Walk): Localized {

@@ -13,7 +13,7 @@ import { createConfigurations, type ConfigurationChoice } from './configurations
 import { unifiedDiff } from './diff';
 import { forEachInput, oneByOne, onFile, type Input, type Outcome } from './inputs';
 import { encodingNames, faultText, named as about } from './messages';
-import { stdinNameOf, type StdinFlags } from './options';
+import { stdinNameOf, type InputFlags } from './options';
 import { tell } from './output';
 import { uriOf } from './paths';
 import { writeRevision, type WordChange } from './wordChanges';
@@ -58,7 +58,7 @@ interface ChangeOutcome extends Outcome {
 /** Changes the files, folders and patterns in `named`. */
 export async function changeFiles(
   named: readonly string[],
-  flags: WriteFlags & StdinFlags,
+  flags: WriteFlags & InputFlags,
   choice: ConfigurationChoice,
   { language, fileSystem, output }: CommandContext,
   change: (input: Input, configuration: ResolvedConfiguration) => Change,
@@ -87,6 +87,7 @@ export async function changeFiles(
     named,
     fileSystem,
     configurations,
+    gitignore: flags.gitignore === true,
     language,
     output,
     schedule: oneByOne(onFile({ read, unread: () => ({ state: 'unread' }) }, { fileSystem, ...stdinNameOf(flags) })),

@@ -13,6 +13,7 @@ import type { Configurations } from './configurations';
 import { faultText, named, sizeLimit } from './messages';
 import { tell, type Output } from './output';
 import { uriOf } from './paths';
+import { statusLine } from './statusLine';
 
 /** A file that was read. */
 export interface Input {
@@ -116,6 +117,8 @@ export interface Loop<Result extends Outcome> {
   readonly fileSystem: WorkspaceFileSystem;
   /** Used to search folders and patterns. */
   readonly configurations: Configurations;
+  /** Leave out what git ignores. */
+  readonly gitignore?: boolean;
   readonly language: MessageLanguage;
   readonly output: Output;
   readonly schedule: Schedule<Result>;
@@ -140,13 +143,21 @@ export async function forEachInput<Result extends Outcome>(
     if (!said.has(text[language])) tell(text[language]);
     said.add(text[language]);
   };
-  const { files, troubles, remarks } = await expandArguments(loop.named, loop.fileSystem, loop.configurations);
+  const { files, troubles, remarks } = await expandArguments(
+    loop.named,
+    loop.fileSystem,
+    loop.configurations,
+    loop.gitignore,
+  );
   if (loop.remarks === true) remarks.forEach(say);
   troubles.forEach(say);
   let failed = troubles.length > 0;
   let pieces = 0;
+  let done = 0;
+  const count = statusLine.counter(files.length, language);
   await output.write(loop.head ?? '');
   await loop.schedule(files, async (outcome) => {
+    count(++done);
     outcome.troubles?.forEach(say);
     outcome.remarks?.forEach(say);
     failed ||= (outcome.troubles ?? []).length > 0;
@@ -155,6 +166,7 @@ export async function forEachInput<Result extends Outcome>(
       await output.write((pieces++ === 0 ? '' : between) + outcome.output);
     return loop.toTheEnd === true || !output.closed;
   });
+  statusLine.clear();
   await output.write(foot(failed));
   return { files: files.length, failed };
 }

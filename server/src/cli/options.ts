@@ -16,15 +16,24 @@ export function levelOption(help: Localized): CommandOption {
   return { flags: '-l, --level <level>', help, choices: severities, default: 'information' };
 }
 
-/** `--stdin` and `--stdin-filename`; `--records` of the commands that have it. */
-export interface StdinFlags {
+/** `--gitignore`, `--stdin` and `--stdin-filename`; `--records` of the commands that have it. */
+export interface InputFlags {
+  /** Leave out what git ignores in folders and patterns. */
+  readonly gitignore?: boolean;
   readonly stdin?: boolean;
   /** Standard input holds records, not one plan. */
   readonly records?: boolean;
   readonly stdinFilename?: string;
 }
 
-export const stdinOptions: readonly CommandOption[] = [
+export const inputOptions: readonly CommandOption[] = [
+  {
+    flags: '--gitignore',
+    help: {
+      zh: '文件夹和通配符中略去 .gitignore 忽略的文件',
+      en: 'in folders and patterns, leave out what .gitignore ignores',
+    },
+  },
   { flags: '--stdin', help: { zh: '读取标准输入', en: 'read standard input' } },
   {
     flags: '--stdin-filename <name>',
@@ -72,7 +81,7 @@ export function configurationChoice({ profile, rule, config }: ConfigurationFlag
 }
 
 /** What to call standard input, if the user says so. */
-export function stdinNameOf({ stdinFilename }: StdinFlags): { readonly stdinName?: string } {
+export function stdinNameOf({ stdinFilename }: InputFlags): { readonly stdinName?: string } {
   return stdinFilename === undefined ? {} : { stdinName: stdinFilename };
 }
 

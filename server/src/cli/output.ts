@@ -4,9 +4,11 @@
  */
 import type { Writable } from 'node:stream';
 import { plainText } from '../text/plainText';
+import { statusLine } from './statusLine';
 
 /** One line on standard error, whatever characters the names in it contain. */
 export function tell(text: string): void {
+  statusLine.clear();
   process.stderr.write(`gzyd: ${plainText(text)}\n`);
 }
 
@@ -38,6 +40,7 @@ export class Output {
   /** Resolves when more may be written. Never rejects. */
   async write(text: string): Promise<void> {
     if (this.#closed || text === '') return;
+    if (isTerminal(this.#stream)) statusLine.clear();
     if (this.#stream.write(text)) return;
     await new Promise<void>((resolve) => {
       this.#wake = resolve;
@@ -62,4 +65,8 @@ export class Output {
     this.#told = true;
     return this.#failure === undefined;
   }
+}
+
+function isTerminal(stream: Writable & { readonly isTTY?: boolean }): boolean {
+  return stream.isTTY === true;
 }

@@ -11,7 +11,7 @@ import { UsageError, type Command, type CommandOption, type ExitTexts } from './
 import { commands as allCommands } from './commands/registry';
 import { exitCodes, type ExitCode } from './exitCodes';
 import { chooseLanguage } from './language';
-import type { StdinFlags } from './options';
+import type { InputFlags } from './options';
 import { Output, tell } from './output';
 
 /** Never rejects; failures are reported on standard error. */
@@ -54,7 +54,7 @@ function buildProgram(commands: readonly Command[], language: MessageLanguage, o
     if (files !== undefined) parser.argument(`[${files.name ?? 'file'}...]`, files.help[language]);
     for (const option of command.options) parser.addOption(optionOf(option, language));
     parser.action(() => {
-      const flags: StdinFlags = parser.opts();
+      const flags: InputFlags = parser.opts();
       const named = flags.stdin === true || flags.records === true ? [...parser.args, stdinArgument] : parser.args;
       verifyFiles(named, command);
       command.verify?.(named, flags);

@@ -3,11 +3,11 @@ import type { CommandContext } from './command';
 import { createConfigurations } from './configurations';
 import { exitCodes, type ExitCode } from './exitCodes';
 import { forEachInput, oneByOne, onFile, type Input, type Loop, type Outcome, type Reading } from './inputs';
-import { stdinNameOf, type StdinFlags } from './options';
+import { stdinNameOf, type InputFlags } from './options';
 
 interface ReadingLoop extends Pick<Loop<Outcome>, 'head' | 'between' | 'foot'>, Pick<Reading, 'tracked'> {
   readonly named: readonly string[];
-  readonly flags: StdinFlags;
+  readonly flags: InputFlags;
   readonly context: CommandContext;
   read(input: Input): Outcome | Promise<Outcome>;
 }
@@ -20,6 +20,7 @@ export async function readEach({ named, flags, context, read, tracked, ...frame 
     named,
     fileSystem,
     configurations: createConfigurations({ rules: {} }, fileSystem),
+    gitignore: flags.gitignore === true,
     language,
     output,
     schedule: oneByOne(onFile({ read, unread: (): Outcome => ({}) }, reading)),

@@ -13,11 +13,11 @@ import type { Input } from './inputs';
 import { isObject } from '../text/json';
 import { readLines, type InputLine } from './lines';
 import { sizeLimit } from './messages';
-import { stdinNameOf, type StdinFlags } from './options';
+import { stdinNameOf, type InputFlags } from './options';
 import { stdinArgument } from './arguments';
 import { uriOf } from './paths';
 
-export interface RecordFlags extends StdinFlags {
+export interface RecordFlags extends InputFlags {
   readonly format: string;
 }
 
@@ -46,7 +46,7 @@ export function verifyRecords(files: readonly string[], { records, format }: Rec
 
 /** Answers each record with the `id` and what `answer` makes of it. True if every record was one. */
 export async function answerRecords(
-  flags: StdinFlags,
+  flags: InputFlags,
   { language, output }: CommandContext,
   answer: (input: Input) => object | Promise<object>,
 ): Promise<boolean> {

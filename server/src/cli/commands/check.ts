@@ -17,7 +17,7 @@ import {
   filesOrStdin,
   levelOption,
   stdinNameOf,
-  stdinOptions,
+  inputOptions,
   type ConfigurationFlags,
 } from '../options';
 import { tell } from '../output';
@@ -45,7 +45,7 @@ export function checkCommand(formats: readonly ReportFormat[] = allFormats): Com
         en: 'lowest severity; findings below are neither printed nor counted',
       }),
       ...configurationOptions,
-      ...stdinOptions,
+      ...inputOptions,
       {
         flags: '-f, --format <format>',
         help: { zh: '输出格式', en: 'output format' },
@@ -100,6 +100,7 @@ export function checkCommand(formats: readonly ReportFormat[] = allFormats): Com
         named,
         fileSystem,
         configurations: createConfigurations(choice, fileSystem),
+        gitignore: flags.gitignore === true,
         language,
         output,
         schedule: checkSchedule(options, format, flags.threads),

@@ -24,12 +24,12 @@ import {
   configurationChoice,
   filesOrStdin,
   stdinNameOf,
-  stdinOptions,
-  type StdinFlags,
+  inputOptions,
+  type InputFlags,
 } from '../options';
 import { uriOf } from '../paths';
 
-interface ExportFlags extends StdinFlags {
+interface ExportFlags extends InputFlags {
   readonly to: FormatName | typeof ledgerFormat.name;
   readonly output?: string;
   readonly shape: Shape;
@@ -90,7 +90,7 @@ export const exportCommand: Command<ExportFlags> = {
     { flags: '--date <text>', help: { zh: '成文日期', en: 'the date of the notice' } },
     forceOption,
     configOption,
-    ...stdinOptions,
+    ...inputOptions,
   ],
   exits: {
     0: { zh: '已导出', en: 'done' },
@@ -168,6 +168,7 @@ export const exportCommand: Command<ExportFlags> = {
       named,
       fileSystem,
       configurations,
+      gitignore: flags.gitignore === true,
       language,
       output,
       schedule: oneByOne(onFile({ read, unread: (): Outcome => ({}) }, { fileSystem, ...stdinNameOf(flags) })),

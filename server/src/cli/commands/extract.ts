@@ -7,7 +7,7 @@ import { parsePlan } from '../../plan/parse';
 import { UsageError, type Command } from '../command';
 import { exitCodes } from '../exitCodes';
 import type { Input, Outcome } from '../inputs';
-import { filesOrStdin, stdinOptions } from '../options';
+import { filesOrStdin, inputOptions } from '../options';
 import { tell } from '../output';
 import { loadPrevious } from '../previous';
 import { answerRecords, recordsOption, verifyRecords, type RecordFlags } from '../records';
@@ -40,7 +40,7 @@ export function extractCommand(exporters: readonly Exporter[] = allExporters): C
           en: 'keep the ids of an earlier version: its text, or the JSON that extract made from it',
         },
       },
-      ...stdinOptions,
+      ...inputOptions,
       recordsOption,
     ],
     exits: {

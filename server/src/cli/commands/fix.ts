@@ -17,14 +17,14 @@ import {
   filesOrStdin,
   levelOption,
   parseRuleCodes,
-  stdinOptions,
+  inputOptions,
   type ConfigurationFlags,
-  type StdinFlags,
+  type InputFlags,
 } from '../options';
 import { tell } from '../output';
 import { amendmentsOf, remarkOn } from '../wordChanges';
 
-interface FixFlags extends ConfigurationFlags, StdinFlags, WriteFlags {
+interface FixFlags extends ConfigurationFlags, InputFlags, WriteFlags {
   readonly level: Severity;
   readonly suggested?: boolean;
   readonly only?: readonly string[];
@@ -43,7 +43,7 @@ export const fixCommand: Command<FixFlags> = {
   options: [
     levelOption({ zh: '最低级别，更低的问题不修正', en: 'lowest severity; findings below are left alone' }),
     ...configurationOptions,
-    ...stdinOptions,
+    ...inputOptions,
     ...writeOptions,
     {
       flags: '--suggested',

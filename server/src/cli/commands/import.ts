@@ -5,11 +5,11 @@ import type { Command } from '../command';
 import { UsageError } from '../command';
 import type { Input, Outcome } from '../inputs';
 import { faultText, named as about } from '../messages';
-import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, inputOptions, type InputFlags } from '../options';
 import { uriOf } from '../paths';
 import { readEach } from '../readingLoop';
 
-interface ImportFlags extends StdinFlags {
+interface ImportFlags extends InputFlags {
   readonly output?: string;
   readonly tracked: TrackedChanges;
 }
@@ -38,7 +38,7 @@ export const importCommand: Command<ImportFlags> = {
       choices: ['accepted', 'original'],
       default: 'accepted',
     },
-    ...stdinOptions,
+    ...inputOptions,
   ],
   exits: {
     0: { zh: '已转换', en: 'done' },

@@ -3,17 +3,17 @@ import { outlineText } from '../../export/outlineText';
 import { parsePlan } from '../../plan/parse';
 import { plainText } from '../../text/plainText';
 import type { Command } from '../command';
-import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, inputOptions, type InputFlags } from '../options';
 import { readEach } from '../readingLoop';
 
-export const outlineCommand: Command<StdinFlags> = {
+export const outlineCommand: Command<InputFlags> = {
   name: 'outline',
   summary: {
     zh: '以树形列出标题、各部分、条目及其责任单位',
     en: 'Shows title, sections and items with their responsible units as a tree',
   },
   files: filesOrStdin,
-  options: stdinOptions,
+  options: inputOptions,
   exits: {
     0: { zh: '已列出', en: 'done' },
     2: { zh: '有文件未能读取，或参数有误', en: 'a file could not be read, or an argument is wrong' },

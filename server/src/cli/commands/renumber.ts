@@ -6,11 +6,11 @@ import type { Localized } from '../../text/localized';
 import type { Command } from '../command';
 import { changeFiles, verifyWrite, writeOptions, type WriteFlags } from '../changeFiles';
 import { exitCodes } from '../exitCodes';
-import { configOption, configurationChoice, filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { configOption, configurationChoice, filesOrStdin, inputOptions, type InputFlags } from '../options';
 import { tell } from '../output';
 import { amendment } from '../wordChanges';
 
-interface RenumberFlags extends StdinFlags, WriteFlags {
+interface RenumberFlags extends InputFlags, WriteFlags {
   readonly all?: boolean;
   readonly config?: string;
 }
@@ -32,7 +32,7 @@ export const renumberCommand: Command<RenumberFlags> = {
       },
     },
     configOption,
-    ...stdinOptions,
+    ...inputOptions,
   ],
   exits: {
     0: { zh: '序号无误，或已写回', en: 'the numbers are in order, or were written' },

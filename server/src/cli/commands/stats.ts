@@ -5,10 +5,10 @@ import type { Localized, MessageLanguage } from '../../text/localized';
 import { plainJson, plainText } from '../../text/plainText';
 import { alignedRows } from '../../text/alignedRows';
 import type { Command } from '../command';
-import { filesOrStdin, stdinOptions, type StdinFlags } from '../options';
+import { filesOrStdin, inputOptions, type InputFlags } from '../options';
 import { readEach } from '../readingLoop';
 
-interface StatsFlags extends StdinFlags {
+interface StatsFlags extends InputFlags {
   readonly format: 'text' | 'json';
 }
 
@@ -26,7 +26,7 @@ export const statsCommand: Command<StatsFlags> = {
       choices: ['text', 'json'],
       default: 'text',
     },
-    ...stdinOptions,
+    ...inputOptions,
   ],
   exits: {
     0: { zh: '已统计', en: 'done' },
