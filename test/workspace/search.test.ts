@@ -4,14 +4,23 @@ import { complete } from '../../server/src/async/steps';
 import { documentTitleOf } from '../../server/src/plan/facts/titles';
 import { namingNotes } from '../../server/src/plan/namedUnits';
 import { parsePlan } from '../../server/src/plan/parse';
+import type { Plan } from '../../server/src/plan/types';
 import { headingRange } from '../../server/src/plan/query';
 import { entryName } from '../../server/src/views/entries';
 import { indexOfInitials, initialsOf } from '../../server/src/workspace/initials';
-import { createRecorder, entryCount, entryPlace, recordedNotes } from '../../server/src/workspace/planRecord';
+import {
+  createRecorder,
+  draftRecord,
+  entryCount,
+  entryPlace,
+  recordedNotes,
+  type PlanRecord,
+} from '../../server/src/workspace/planRecord';
 import { findSymbols, tallyUnits, type KnownPlan } from '../../server/src/workspace/search';
 import { planFixture } from '../support/plans';
 
-const recordOf = createRecorder();
+const recorder = createRecorder();
+const recordOf = (plan: Plan): PlanRecord => recorder(draftRecord(plan));
 
 const school = `河滨县教育局2026年工作要点
 

@@ -11,7 +11,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Worker as Thread, parentPort, workerData } from 'node:worker_threads';
 import { NodeFileSystem } from '../node/fileSystem';
 import { setFlags } from '../node/v8Flags';
-import { BlockingFileSystem } from './blockingFiles';
+import { BlockingFileSystem } from '../node/blockingFiles';
 import type { ReportFormat } from '../report/format';
 import { terminalFormats } from '../report/frame';
 import { formats } from '../report/registry';

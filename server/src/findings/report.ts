@@ -27,13 +27,11 @@ export interface Report {
 
 const nothing: Report = Object.freeze({ reported: [], unused: [] });
 
+/** What decides which findings are reported. */
+export type Reporting = Pick<ResolvedConfiguration, 'checked' | 'severityOf' | 'context' | 'ignore'>;
+
 /** Findings less severe than `least` are left out, and rules that have no others are not run. */
-export function report(
-  engine: RuleEngine,
-  plan: Plan,
-  configuration: ResolvedConfiguration,
-  least: Severity = 'hint',
-): Report {
+export function report(engine: RuleEngine, plan: Plan, configuration: Reporting, least: Severity = 'hint'): Report {
   if (!configuration.checked) return nothing;
   // An entry is not unused just because its rule is off, so the rule's findings are needed.
   const wanted = (code: string): boolean =>

@@ -1,50 +1,60 @@
-/** The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. */
+/**
+ * The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. Its threads run this bundle, too.
+ */
 import { writeSync } from 'node:fs';
 import { version } from '../../../package.json';
+import { isMainThread } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
 import { FrameWatch } from './frameWatch';
+import { servePlanReader, startPlanThread } from './planThread';
 import { utf8Text } from './utf8';
 import { collectEarly } from './v8Flags';
 
-answerAndExit(process.argv.slice(2));
-collectEarly();
+if (isMainThread) serve();
+else servePlanReader();
 
-const runtime: Runtime = {
-  timer: {
-    setImmediate: (callback) => {
-      const handle = setImmediate(callback);
-      return { dispose: () => clearImmediate(handle) };
-    },
-    setTimeout: (callback, milliseconds) => {
-      const handle = setTimeout(callback, milliseconds);
-      return { dispose: () => clearTimeout(handle) };
-    },
-    now: () => performance.now(),
-  },
-  fileSystem: new NodeFileSystem(),
-  loadOffice: () => import('../office'),
-  utf8Text,
-};
+function serve(): void {
+  answerAndExit(process.argv.slice(2));
+  collectEarly();
 
-if (process.argv.includes('--stdio')) {
-  const frames = new FrameWatch();
-  process.stdin.on('data', (chunk: Buffer) => {
-    const fault = frames.see(chunk);
-    if (fault === undefined) return;
-    // The editor will restart us and send its texts as they are now.
-    process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
-    process.exit(1);
-  });
+  const runtime: Runtime = {
+    timer: {
+      setImmediate: (callback) => {
+        const handle = setImmediate(callback);
+        return { dispose: () => clearImmediate(handle) };
+      },
+      setTimeout: (callback, milliseconds) => {
+        const handle = setTimeout(callback, milliseconds);
+        return { dispose: () => clearTimeout(handle) };
+      },
+      now: () => performance.now(),
+    },
+    fileSystem: new NodeFileSystem(),
+    loadOffice: () => import('../office'),
+    startPlanThread,
+    utf8Text,
+  };
+
+  if (process.argv.includes('--stdio')) {
+    const frames = new FrameWatch();
+    process.stdin.on('data', (chunk: Buffer) => {
+      const fault = frames.see(chunk);
+      if (fault === undefined) return;
+      // The editor will restart us and send its texts as they are now.
+      process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
+      process.exit(1);
+    });
+  }
+
+  const connection = createConnection(ProposedFeatures.all);
+  // A defect in one request must not lose all open plans.
+  process.on('uncaughtException', (error) => connection.console.error(`Unhandled: ${error.stack ?? error.message}`));
+  process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
+  startServer(connection, runtime);
 }
-
-const connection = createConnection(ProposedFeatures.all);
-// A defect in one request must not lose all open plans.
-process.on('uncaughtException', (error) => connection.console.error(`Unhandled: ${error.stack ?? error.message}`));
-process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
-startServer(connection, runtime);
 
 /**
  * Tells someone who starts the server by hand how editors start

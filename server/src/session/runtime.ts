@@ -3,12 +3,15 @@ import type { Timer } from '../async/timer';
 import type { Utf8Reader } from '../files/decode';
 import type { WorkspaceFileSystem } from '../files/fileSystem';
 import type * as office from '../office';
+import type { PlanReader } from './planReader';
 
 export interface Runtime {
   readonly timer: Timer;
   readonly fileSystem: WorkspaceFileSystem;
   /** `script`: the address of its bundle, which a web worker can't know by itself. */
   loadOffice(script?: string): Promise<Office>;
+  /** Where the host has threads: one that reads plans. Throws if none can be had. */
+  readonly startPlanThread?: () => PlanReader;
   /** Where the host has a faster way than `TextDecoder`. */
   readonly utf8Text?: Utf8Reader;
 }

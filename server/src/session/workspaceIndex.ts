@@ -2,26 +2,24 @@
 import { Emitter, type Connection, type Disposable, type Event, type TextDocuments } from 'vscode-languageserver';
 import { runInOrder } from '../async/orderedConcurrency';
 import type { Steps } from '../async/steps';
-import type { Timer } from '../async/timer';
 import { isConfigFile } from '../config/fileNames';
 import type { ResolvedConfiguration } from '../config/resolve';
 import type { ConfigurationStore } from '../config/store';
 import type { OpenPlan } from '../features/feature';
-import { decodeText, type Utf8Reader } from '../files/decode';
-import type { WorkspaceFileSystem } from '../files/fileSystem';
-import { planByName, textOpensAsPlan } from '../files/planFiles';
+import { planByName } from '../files/planFiles';
 import { baseName, fileOf, isWithin, joinUri, normaliseUri, parentUri } from '../files/uris';
 import { walkFolder } from '../files/walk';
-import { parsePlan } from '../plan/parse';
 import type { Plan } from '../plan/types';
 import { LimitNotification, type Limit, type LimitParams } from '../protocol/messages';
 import type { Localized, MessageLanguage } from '../text/localized';
 import type { CountedName, OtherPlans } from '../views/completions/completion';
-import { createRecorder, type PlanRecord } from '../workspace/planRecord';
+import { createRecorder, draftRecord, type PlanRecord } from '../workspace/planRecord';
 import { tallyUnits, type KnownPlan, type Tallies, type UnitTally } from '../workspace/search';
 import type { Background } from './background';
 import type { OpenDocument } from './documents';
-import { configurationKey, createMissingUnits } from './missingUnits';
+import { configurationKey } from './missingUnits';
+import { planReader, readerFor, readText, type FileToRead, type PlanReader, type ReadPlan } from './planReader';
+import type { Runtime } from './runtime';
 import type { FileChanges, WorkspaceRoots } from './sources';
 
 export interface WorkspaceIndex {
@@ -47,11 +45,9 @@ export interface IndexParts {
   readonly documents: TextDocuments<OpenDocument>;
   readonly roots: WorkspaceRoots;
   readonly files: FileChanges;
-  readonly fileSystem: WorkspaceFileSystem;
-  readonly utf8Text: Utf8Reader | undefined;
   readonly store: Pick<ConfigurationStore, 'folder'>;
   readonly onDidChangeConfiguration: Event<void>;
-  readonly timer: Timer;
+  readonly runtime: Runtime;
   readonly background: Background;
   /** The client shows progress of work that it did not ask for. */
   readonly showsProgress: boolean;
@@ -63,9 +59,7 @@ export interface IndexParts {
 /** More plans, or more bytes of them, are left unread, and the client is told. */
 const mostPlans = 20_000;
 const mostBytes = 512 << 20;
-/** Bytes. A larger file is no plan of a workspace, and reading it would be felt. */
-const largestFile = 4 << 20;
-/** Files that are read at a time; one is parsed at a time. */
+/** Files that are read at a time; one is taken up at a time. */
 const concurrency = 8;
 /** Milliseconds from the start of the server to the first look at the disk: the open plan comes first. */
 const startDelay = 1000;
@@ -90,25 +84,15 @@ interface Stored extends KnownPlan {
   readonly countedBy: string;
 }
 
-interface FoundFile {
-  readonly uri: string;
-  /** Plain text whose first lines decide. */
-  readonly byOpening: boolean;
-  readonly configuration: ResolvedConfiguration;
-}
-
-interface FileText {
-  readonly text: string | undefined;
-  readonly bytes: number;
-  readonly isUtf8: boolean;
-}
-
 export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
-  const { connection, documents, roots, files, fileSystem, store, timer, background } = parts;
+  const { connection, documents, roots, files, store, runtime, background } = parts;
+  const { timer, fileSystem } = runtime;
   const changed = new Emitter<ReadonlySet<string>>();
   const recordOf = createRecorder();
-  const countMissing = createMissingUnits();
-  let keyed: { readonly configuration: ResolvedConfiguration; readonly key: string } | undefined;
+  const here = planReader(runtime);
+  /** What now reads many files. */
+  let reading: PlanReader | undefined;
+  const keys = new WeakMap<ResolvedConfiguration, string>();
   /** By URI, normalised. */
   const stored = new Map<string, Stored>();
   /** The last record of each open plan, by URI as the client writes it. */
@@ -188,7 +172,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   }
 
   async function pass(progress: Awaited<ReturnType<typeof beginProgress>> | undefined): Promise<void> {
-    let wanted: FoundFile[];
+    let wanted: FileToRead[];
     if (walkAll) {
       walkAll = false;
       const changedFiles = new Set(news);
@@ -209,18 +193,18 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   }
 
   /** Has been read, and no other configuration has come since. */
-  function isCounted({ uri, configuration }: FoundFile): boolean {
-    return stored.get(uri)?.countedBy === keyOf(configuration);
+  function isCounted({ uri, countedBy }: FileToRead): boolean {
+    return stored.get(uri)?.countedBy === countedBy;
   }
 
-  /** Made once for all plans that follow each other with one configuration, as nearly all do. */
   function keyOf(configuration: ResolvedConfiguration): string {
-    if (keyed?.configuration !== configuration) keyed = { configuration, key: configurationKey(configuration) };
-    return keyed.key;
+    let key = keys.get(configuration);
+    if (key === undefined) keys.set(configuration, (key = configurationKey(configuration)));
+    return key;
   }
 
-  async function filesBelow(root: string): Promise<FoundFile[]> {
-    const found: FoundFile[] = [];
+  async function filesBelow(root: string): Promise<FileToRead[]> {
+    const found: FileToRead[] = [];
     const walk = await walkFolder(root, fileSystem, {
       folder: () => true,
       file: async (_, name, uri) => {
@@ -235,24 +219,28 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   }
 
   /** Undefined for a file that is gone or outside all folders: it is forgotten. */
-  async function fileNamed(uri: string): Promise<FoundFile | undefined> {
+  async function fileNamed(uri: string): Promise<FileToRead | undefined> {
     const file = rootOf(uri) === undefined ? undefined : await wantedFile(uri, baseName(uri));
     if (file === undefined) forget(uri);
     return file;
   }
 
-  async function wantedFile(uri: string, name: string): Promise<FoundFile | undefined> {
+  async function wantedFile(uri: string, name: string): Promise<FileToRead | undefined> {
     const byName = planByName(name);
     const folder = await store.folder(parentUri(uri));
     const configuration = folder.forFile(uri);
     if (!configuration.checked) return undefined;
     const included = folder.included(uri);
     if (included === false || (included === undefined && byName === 'no')) return undefined;
-    return { uri: normaliseUri(uri), byOpening: included === undefined && byName === 'maybe', configuration };
+    return {
+      uri: normaliseUri(uri),
+      byOpening: included === undefined && byName === 'maybe',
+      countedBy: keyOf(configuration),
+    };
   }
 
   async function readAll(
-    wanted: readonly FoundFile[],
+    wanted: readonly FileToRead[],
     progress: Awaited<ReturnType<typeof beginProgress>> | undefined,
   ): Promise<void> {
     let bytes = 0;
@@ -260,10 +248,12 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     const limitBefore = limit;
     let told = timer.now();
     let done = 0;
-    const read = async (file: FoundFile) => ({ file, read: await readFile(file.uri) });
+    const warn = (text: string): void => connection.console.warn(text);
+    const reader = (reading = readerFor(wanted.length, here, runtime.startPlanThread, warn));
+    const read = async (file: FileToRead) => ({ file, read: await reader.read(file) });
     await runInOrder(wanted, concurrency, read, async ({ file, read }) => {
       done++;
-      bytes += take(file, read);
+      bytes += take(file, read());
       if (done < wanted.length && (stored.size >= mostPlans || bytes >= mostBytes)) limit = stored.size;
       if (progress !== undefined && timer.now() - told > progressInterval) {
         told = timer.now();
@@ -271,7 +261,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       }
       await background.pause();
       return !disposed && (limit === undefined || limit === limitBefore);
-    });
+    }).finally(() => reader.dispose());
     if (limit !== limitBefore) tellLimit();
   }
 
@@ -288,36 +278,25 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       void connection.sendNotification(LimitNotification.method, { uri, limits } satisfies LimitParams);
   }
 
-  async function readFile(uri: string): Promise<FileText> {
-    const read = await fileSystem.readFile(uri, { limit: largestFile });
-    if (!read.ok) return { text: undefined, bytes: 0, isUtf8: false };
-    const decoded = decodeText(read.value, parts.utf8Text);
-    return {
-      text: decoded.ok ? decoded.text : undefined,
-      bytes: read.value.length,
-      isUtf8: decoded.ok && decoded.encoding === 'utf-8',
-    };
-  }
-
   /** Returns by how many bytes the index has grown. */
-  function take({ uri, byOpening, configuration }: FoundFile, { text, bytes, isUtf8 }: FileText): number {
+  function take({ uri, countedBy }: FileToRead, read: ReadPlan | undefined): number {
     const before = stored.get(uri)?.bytes ?? 0;
-    if (text === undefined || (byOpening && !textOpensAsPlan(text))) {
+    if (read === undefined) {
       forget(uri);
       return -before;
     }
     changes.add(uri);
     known = undefined;
     closed = undefined;
-    const plan = parsePlan(text);
+    const { draft, withoutUnit, bytes, isUtf8 } = read;
     stored.set(uri, {
       uri,
       root: rootOf(uri),
       version: null,
       safeToEdit: isUtf8,
-      record: recordOf(plan),
-      withoutUnit: countMissing(plan, configuration),
-      countedBy: keyOf(configuration),
+      record: recordOf(draft),
+      withoutUnit,
+      countedBy,
       bytes,
     });
     return bytes - before;
@@ -332,7 +311,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
 
   function recordOpen({ uri, plan }: OpenPlan): PlanRecord {
     let known = open.get(uri);
-    if (known?.plan !== plan) open.set(uri, (known = { plan, record: recordOf(plan) }));
+    if (known?.plan !== plan) open.set(uri, (known = { plan, record: recordOf(draftRecord(plan)) }));
     return known.record;
   }
 
@@ -410,13 +389,14 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     },
     others: (uri) => others.get(rootOf(fileOf(uri)) ?? ''),
     onDidChange: changed.event,
-    read: async (uri) => (await readFile(uri)).text,
+    read: async (uri) => (await readText(uri, runtime))?.text,
     start: () => {
       if (roots.uris.length > 0) later(startDelay);
     },
     dispose() {
       disposed = true;
       waiting?.dispose();
+      reading?.dispose();
       for (const one of subscriptions) one.dispose();
     },
   };

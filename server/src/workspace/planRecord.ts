@@ -50,49 +50,62 @@ const entryFields = 6;
 const noteFields = 4;
 const mentionFields = 4;
 
+/**
+ * A record as plain data, before it takes its place beside the others: another thread may have made it. Initials are
+ * left out, since their codes are those of one thread.
+ */
+export type PlanDraft = Omit<PlanRecord, 'initials'>;
+
+export function draftRecord(plan: Plan): PlanDraft {
+  const names: string[] = [];
+  const entries: number[] = [];
+  let nameStart = 0;
+  for (const entry of plan.structure.entries) {
+    const name = entryName(plan, entry).replaceAll('\n', ' ');
+    const { start, end } = headingRange(plan, entry);
+    entries.push(nameStart, kinds.indexOf(entry.kind), entry.parent?.index ?? -1, start.line, start.character);
+    entries.push(end.character);
+    names.push(name);
+    nameStart += name.length + 1;
+  }
+  const targets = complete(placedTargets(plan));
+  return {
+    title: documentTitleOf(plan) ?? '',
+    names: names.join('\n'),
+    entries: Int32Array.from(entries),
+    ...recordNotes(namingNotes(plan)),
+    dues: targets.map((target) => groupKey(target, 'deadline')),
+    leads: targets.map(({ units: [lead = ''] }) => lead),
+  };
+}
+
 /** Makes records that share the names of units and the keys of deadlines. */
-export function createRecorder(): (plan: Plan) => PlanRecord {
+export function createRecorder(): (draft: PlanDraft) => PlanRecord {
   const pool = new Map<string, string>();
   const shared = (name: string): string => {
     let known = pool.get(name);
     if (known === undefined) {
-      // A piece of a line would keep the whole text in memory.
-      known = [...name].join('');
+      known = apart(name);
       pool.set(known, known);
     }
     return known;
   };
-
-  return (plan) => {
-    const names: string[] = [];
-    const entries: number[] = [];
-    let nameStart = 0;
-    for (const entry of plan.structure.entries) {
-      const name = entryName(plan, entry).replaceAll('\n', ' ');
-      const { start, end } = headingRange(plan, entry);
-      entries.push(nameStart, kinds.indexOf(entry.kind), entry.parent?.index ?? -1, start.line, start.character);
-      entries.push(end.character);
-      names.push(name);
-      nameStart += name.length + 1;
-    }
-    const joined = names.join('\n');
-    const targets = complete(placedTargets(plan));
-    return {
-      title: [...(documentTitleOf(plan) ?? '')].join(''),
-      names: joined,
-      initials: initialsOf(joined),
-      entries: Int32Array.from(entries),
-      ...recordNotes(namingNotes(plan), shared),
-      dues: targets.map((target) => shared(groupKey(target, 'deadline'))),
-      leads: targets.map(({ units: [lead = ''] }) => shared(lead)),
-    };
-  };
+  return (draft) => ({
+    ...draft,
+    title: apart(draft.title),
+    initials: initialsOf(draft.names),
+    units: draft.units.map(shared),
+    dues: draft.dues.map(shared),
+    leads: draft.leads.map(shared),
+  });
 }
 
-function recordNotes(
-  found: readonly NamingNote[],
-  shared: (name: string) => string,
-): Pick<PlanRecord, 'units' | 'noteTexts' | 'notes' | 'mentions'> {
+/** A copy: a piece of a line would keep the whole text in memory. */
+function apart(text: string): string {
+  return [...text].join('');
+}
+
+function recordNotes(found: readonly NamingNote[]): Pick<PlanRecord, 'units' | 'noteTexts' | 'notes' | 'mentions'> {
   const places = new Map<string, number>();
   const notes: number[] = [];
   const mentions: number[] = [];
@@ -102,7 +115,7 @@ function recordNotes(
     textStart += text.length + 1;
     for (const { span, name, role, collective } of units) {
       let place = places.get(name);
-      if (place === undefined) places.set(shared(name), (place = places.size));
+      if (place === undefined) places.set(name, (place = places.size));
       mentions.push(place, span.start, span.end, roles.indexOf(role) + (collective ? collectiveBit : 0));
     }
   }
