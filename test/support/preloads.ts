@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 /** Worker threads of the process get them too. */
 export function preloading(
-  ...names: readonly ('poison' | 'recordFiles' | 'failingFiles' | 'hangingFiles' | 'heap')[]
+  ...names: readonly ('poison' | 'recordFiles' | 'failingFiles' | 'hangingFiles' | 'heap' | 'noThreads')[]
 ): { readonly NODE_OPTIONS: string } {
   return {
     NODE_OPTIONS: names

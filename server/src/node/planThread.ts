@@ -1,4 +1,5 @@
 /** A thread that reads the plans of a workspace. It runs the bundle of the server (see `main.ts`). */
+import { constants, setPriority } from 'node:os';
 import { Worker, parentPort } from 'node:worker_threads';
 import { planReader, type FileToRead, type PlanReader, type ReadPlan } from '../session/planReader';
 import { BlockingFileSystem } from './blockingFiles';
@@ -62,6 +63,7 @@ export function startPlanThread(): PlanReader {
 /** The other end, in the thread: one file after the other. */
 export function servePlanReader(): void {
   const port = parentPort!;
+  yieldToOthers();
   const reader = planReader({ fileSystem: new BlockingFileSystem(), utf8Text });
   let countedBy = '';
   let done = Promise.resolve();
@@ -72,4 +74,14 @@ export function servePlanReader(): void {
       port.postMessage({ id: question.id, plan: read() } satisfies Answer);
     });
   });
+}
+
+/** Whoever types goes first where processors are few. On Linux alone a thread has a priority of its own. */
+function yieldToOthers(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems forbid it.
+  }
 }

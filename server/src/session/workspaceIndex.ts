@@ -60,7 +60,7 @@ export interface IndexParts {
 const mostPlans = 20_000;
 const mostBytes = 512 << 20;
 /** Files that are read at a time; one is taken up at a time. */
-const concurrency = 8;
+const concurrency = 4;
 /** Milliseconds from the start of the server to the first look at the disk: the open plan comes first. */
 const startDelay = 1000;
 /** Milliseconds to wait for more news of files. */
@@ -210,6 +210,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
       file: async (_, name, uri) => {
         const file = await wantedFile(uri, name);
         if (file !== undefined) found.push(file);
+        await background.pause();
         return file !== undefined;
       },
     });
