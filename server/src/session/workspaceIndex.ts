@@ -92,7 +92,7 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
   const here = planReader(runtime);
   /** What now reads many files. */
   let reading: PlanReader | undefined;
-  const keys = new WeakMap<ResolvedConfiguration, string>();
+  let keyed: { readonly configuration: ResolvedConfiguration; readonly key: string } | undefined;
   /** By URI, normalised. */
   const stored = new Map<string, Stored>();
   /** The last record of each open plan, by URI as the client writes it. */
@@ -197,10 +197,10 @@ export function createWorkspaceIndex(parts: IndexParts): WorkspaceIndex {
     return stored.get(uri)?.countedBy === countedBy;
   }
 
+  /** Made once for all plans that follow each other with one configuration, as nearly all do. */
   function keyOf(configuration: ResolvedConfiguration): string {
-    let key = keys.get(configuration);
-    if (key === undefined) keys.set(configuration, (key = configurationKey(configuration)));
-    return key;
+    if (keyed?.configuration !== configuration) keyed = { configuration, key: configurationKey(configuration) };
+    return keyed.key;
   }
 
   async function filesBelow(root: string): Promise<FileToRead[]> {
