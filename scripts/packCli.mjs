@@ -14,7 +14,7 @@ const files = [
   'dist/office/index.js',
   'dist/office/package.json',
   'docs/cli.md',
-  'schemas/extract.schema.json',
+  ...['extract', 'compare', 'ledger', 'progress', 'merge'].map((name) => `schemas/${name}.schema.json`),
   'LICENSE',
   'THIRD_PARTY_NOTICES.txt',
 ];

@@ -41,10 +41,10 @@ describe('what gzyd says, and where it cannot say it', function () {
     compare: 'a.txt a.txt',
   };
   /**
-   * `export` writes files and nothing on standard output, `ledger` and `progress` need workbooks; others talk with a
-   * program.
+   * `export` writes files and nothing on standard output, `ledger` and `progress` need workbooks, `merge` always says
+   * what it found; others talk with a program.
    */
-  const unlike = ['export', 'ledger', 'progress', 'lsp', 'mcp'];
+  const unlike = ['export', 'ledger', 'progress', 'merge', 'lsp', 'mcp'];
   const lines = [
     ...commands
       .filter(({ name }) => !unlike.includes(name))

@@ -63,6 +63,8 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   export: { rooms: core },
   // Two plans compared, and the ledger of one.
   ledger: { rooms: [...core, 'xlsx'] },
+  // Drafts of many departments as one plan.
+  merge: { rooms: [...core, 'refactor', 'ledger', 'xlsx'] },
   // A plan as a document: blocks with styles, and the files made of them.
   layout: { rooms: core },
   'layout/docx': { rooms: ['text', 'layout', 'word'], packages: ['fflate'] },
@@ -151,6 +153,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'report',
       'export',
       'ledger',
+      'merge',
       'layout',
       'office',
       'async',

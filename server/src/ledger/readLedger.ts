@@ -1,5 +1,7 @@
 /** A ledger that comes back: its rows, whoever has sorted, copied or added them. */
 import { wordsOf } from '../plan/identity/words';
+import { lineTitleSpan } from '../plan/query';
+import { scanLine } from '../scan/lines';
 import type { Localized } from '../text/localized';
 import type { ReadCell, ReadRow, ReadSheet, ReadWorkbook } from '../xlsx/read';
 import { baseName, readBase, type Base } from './baseSheet';
@@ -59,6 +61,13 @@ export function textOf({ cells }: LedgerRow, key: ColumnKey): string {
 /** What the task is called: its own column, or else the first line of the whole. */
 export function taskOf(row: LedgerRow): string {
   return textOf(row, 'task') || textOf(row, 'whole').split('\n')[0]!;
+}
+
+/** The title of a section's row: 一、扩大资源 → 扩大资源 */
+export function headTitle(section: string): string {
+  const line = scanLine(section.replace(/\s+/g, ' '), '');
+  const { start, end } = lineTitleSpan(line);
+  return line.text.slice(start, end);
 }
 
 /** Of the first rows, the one with the most heads that we know; undefined if there is none with a task among them. */

@@ -1,11 +1,9 @@
 /** What the rows of ledgers report, whoever has sorted them or filled them in. */
 import { yearOfTitle } from '../plan/outline/title';
-import { lineTitleSpan } from '../plan/query';
-import { scanLine } from '../scan/lines';
 import type { ReadWorkbook } from '../xlsx/read';
 import { columnKinds, columnKeys } from './columns';
 import type { ReportedTarget, ReportedTask } from './progress';
-import { readLedger, taskOf, textOf, type Ledger, type LedgerRow } from './readLedger';
+import { headTitle, readLedger, taskOf, textOf, type Ledger, type LedgerRow } from './readLedger';
 import { namesIn } from './tasks';
 
 export interface NamedWorkbook {
@@ -66,7 +64,7 @@ function reportedTask(file: string, row: LedgerRow, { base }: Ledger): ReportedT
     id: row.id,
     number: textOf(row, 'number'),
     title: taskOf(row),
-    section: textOf(row, 'section') || base?.values.get(row.id)?.section || titleOf(row.section),
+    section: textOf(row, 'section') || base?.values.get(row.id)?.section || headTitle(row.section),
     leads: namesIn(textOf(row, 'lead')),
     due: textOf(row, 'due'),
     status: textOf(row, 'status'),
@@ -93,11 +91,4 @@ function targetsOf(row: LedgerRow, said: string): readonly ReportedTarget[] {
 
 function linesOf(text: string): string[] {
   return text.split(/\r\n?|\n/).map((line) => line.trim());
-}
-
-/** 一、扩大资源 → 扩大资源 */
-function titleOf(section: string): string {
-  const line = scanLine(section.replace(/\s+/g, ' '), '');
-  const { start, end } = lineTitleSpan(line);
-  return line.text.slice(start, end);
 }

@@ -94,7 +94,7 @@ function saidOf({ object, clause }: PlacedTarget): Said {
 }
 
 /** Pairs of neighbouring characters; a single character counts as a pair. */
-function gramsOf(words: string): ReadonlySet<string> {
+export function gramsOf(words: string): ReadonlySet<string> {
   const grams = new Set<string>();
   for (let at = 0; at < Math.max(words.length - 1, Math.min(words.length, 1)); at++) grams.add(words.slice(at, at + 2));
   return grams;
@@ -106,7 +106,7 @@ function likeness(one: Said, other: Said): number {
 }
 
 /** Dice coefficient. */
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+export function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   if (one.size + other.size === 0) return 0;
   let common = 0;
   for (const gram of one) if (other.has(gram)) common++;

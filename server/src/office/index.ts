@@ -16,6 +16,7 @@ export { noTable } from '../ledger/readLedger';
 export { comparison } from './comparison';
 export { exportLedger, ledgerDifferences, takeFromLedger, updatedLedger } from './ledgers';
 export { progressReport } from './progressReport';
+export { withComments } from './withComments';
 export type { PlanAndLedger } from './ledgers';
 export type { ReadWorkbook } from '../xlsx/read';
 export type { Signature } from '../word/comments';

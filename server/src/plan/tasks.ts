@@ -1,5 +1,6 @@
 /** What a task says below its title, as tables of tasks have it. */
 import type { Entry, Plan } from './types';
+import { isSourceLine } from '../scan/sourceMarks';
 import { deadlinesOf } from './facts/bindingDeadlines';
 import { ownEndLine, ownSpan, sectionRange } from './query';
 
@@ -31,6 +32,7 @@ export function forEachTaskSpan(
 export function measuresOf(plan: Plan, task: Entry): string {
   const parts: string[] = [];
   forEachTaskSpan(plan, task, (line, start, end) => {
+    if (isSourceLine(plan.lines[line]!)) return;
     const { text, notes } = plan.lines[line]!;
     let kept = '';
     let at = start;

@@ -4,6 +4,7 @@ import { Feature, featuresOf } from '../text/characters';
 import { scanGluedHeadings } from './gluedHeadings';
 import { scanHeading } from './markers';
 import { scanActions } from './actions';
+import { isSourceMark } from './sourceMarks';
 import { openingsOf } from './neighbourFeatures';
 import { scanQuantities } from './quantities';
 import { scanNotes } from './responsibility';
@@ -136,7 +137,7 @@ function shapeOf(text: string, features: number, heading: Heading | undefined): 
   )
     return 'table';
   if (heading !== undefined) return 'heading';
-  return isChrome(text) ? 'chrome' : 'text';
+  return isChrome(text) || isSourceMark(text) ? 'chrome' : 'text';
 }
 
 function isTableRow(text: string): boolean {

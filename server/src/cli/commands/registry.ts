@@ -15,6 +15,7 @@ import { initCommand } from './init';
 import { ledgerCommand } from './ledger';
 import { lspCommand } from './lsp';
 import { mcpCommand } from './mcp';
+import { mergeCommand } from './merge';
 import { outlineCommand } from './outline';
 import { progressCommand } from './progress';
 import { renumberCommand } from './renumber';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   extractCommand(),
   statsCommand,
   compareCommand,
+  mergeCommand,
   exportCommand,
   ledgerCommand,
   progressCommand,

@@ -9,6 +9,7 @@
  */
 import { ownEndLine, ownSpan, titleSpan } from '../query';
 import { shortHash } from './hash';
+import { isSourceLine } from '../../scan/sourceMarks';
 import { saysSomething, wordsOf } from './words';
 import type { Line } from '../../scan/types';
 import type { Entry, Plan } from '../types';
@@ -76,6 +77,7 @@ function* keysOf(plan: Plan, entry: Entry, parent: string, counts: Map<string, n
 function ownLines(plan: Plan, entry: Entry): string[] {
   const result: string[] = [];
   for (let index = entry.line; index <= ownEndLine(entry); index++) {
+    if (isSourceLine(plan.lines[index]!)) continue;
     const { start, end } = ownSpan(plan, entry, index);
     result.push(withoutActions(plan.lines[index]!, start, end));
   }

@@ -1,6 +1,7 @@
 /** The items of a plan as data: what identity and matching need to know of an outline entry. */
 import { skipSpaces, trimEnd } from '../../text/characters';
 import { ownEndLine, ownSpan, titleText } from '../query';
+import { isSourceLine } from '../../scan/sourceMarks';
 import { itemIds } from './ids';
 import type { Matchable } from './match';
 import type { Entry, Plan } from '../types';
@@ -33,6 +34,7 @@ export function ownText(plan: Plan, entry: Entry): string {
   const start = /[。！？｡]/.test(text[first.start] ?? '') ? first.start + 1 : first.start;
   const parts = [text.slice(Math.min(skipSpaces(text, start), first.end), first.end)];
   for (let line = entry.line + 1; line <= ownEndLine(entry); line++) {
+    if (isSourceLine(plan.lines[line]!)) continue;
     const { start: from, end } = ownSpan(plan, entry, line);
     parts.push(plan.lines[line]!.text.slice(from, end));
   }
