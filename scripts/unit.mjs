@@ -29,6 +29,7 @@ const slow = [
   'layout/pages.test.js',
   'layout/roundTrip.test.js',
   'ledger/bothSides.test.js',
+  'ledger/accessible.test.js',
   'ledger/libreOffice.test.js',
   'ledger/roundTrip.test.js',
   'mutation',

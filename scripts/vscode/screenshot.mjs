@@ -1,5 +1,7 @@
 // Takes pictures of a plan in the embedded VS Code with the extension running, outline and problems shown:
-// `node scripts/vscode/screenshot.mjs [--theme light|dark|contrast] [--file FILE] [--line N] [--out FILE]`.
+// `node scripts/vscode/screenshot.mjs [--theme NAME] [--file FILE] [--line N] [--out FILE]`; themes are named below.
+// With --run TITLE a command is run in place of showing outline and problems; --press 'Space Enter' presses keys after
+// it, in quick picks and pages.
 // Without --theme, one picture for each theme, in docs/images. Build first. Before you commit a picture, make it small
 // with `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -33,20 +35,23 @@ const { values } = parseArgs({
     file: { type: 'string' },
     line: { type: 'string' },
     out: { type: 'string' },
+    run: { type: 'string' },
+    press: { type: 'string' },
     width: { type: 'string' },
     height: { type: 'string' },
   },
 });
 
-/** Runs a command by its title, as a person would. */
-async function command(page, title) {
+/** Runs a command by its title, as a person would. One that isn't alone asks on in a quick pick. */
+async function command(page, title, isAlone = true) {
   await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type="text"], .quick-input-widget .input').first();
   await input.waitFor({ state: 'visible' });
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  // The list is filtered a moment later.
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  if (isAlone) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /** Waits until `read` has returned the same for a second, for at most 20 seconds. */
@@ -71,11 +76,8 @@ async function picture(browser, file, theme, out) {
       workbenchAddress(vscode, { folder: path.dirname(file), file, line: Number(values.line ?? 1), extension: root }),
     );
     await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
-    await command(page, 'Explorer: Focus on Outline View');
-    await page.locator('.outline-tree .monaco-list-row').first().waitFor({ timeout: 30_000 });
-    await fold(page, path.basename(path.dirname(file)));
-    await command(page, 'Problems: Focus on Problems View');
-    await lower(page, 110);
+    if (values.run === undefined) await outlineAndProblems(page, file);
+    else await runAndPress(page, values.run, (values.press ?? '').split(' '));
     await steady(page, () =>
       page
         .locator('.outline-tree, .markers-panel, .statusbar, .view-lines')
@@ -92,6 +94,27 @@ async function picture(browser, file, theme, out) {
     await page.context().close();
   } finally {
     await vscode.stop();
+  }
+}
+
+async function outlineAndProblems(page, file) {
+  await command(page, 'Explorer: Focus on Outline View');
+  await page.locator('.outline-tree .monaco-list-row').first().waitFor({ timeout: 30_000 });
+  await fold(page, path.basename(path.dirname(file)));
+  await command(page, 'Problems: Focus on Problems View');
+  await lower(page, 110);
+}
+
+/** Milliseconds from one key to the next: a quick pick looks for files, a page is loaded. */
+const betweenKeys = 3000;
+
+/** The side bar is closed, so that there is room. */
+async function runAndPress(page, title, keys) {
+  await command(page, 'View: Close Primary Side Bar');
+  await command(page, title, false);
+  for (const key of keys.filter((one) => one !== '')) {
+    await page.waitForTimeout(betweenKeys);
+    await page.keyboard.press(key);
   }
 }
 

@@ -164,6 +164,15 @@ describe('reading gzyd.yaml', () => {
     );
   });
 
+  it('says that no light would be yellow', () => {
+    const said = (lights: string): string[] => problemsOf(`ledger:\n  lights: ${lights}\n`);
+    assert.deepEqual(said('{ yellow: 40 }'), ['config/value 40']);
+    assert.deepEqual(said('{ yellow: 20, red: 20 }'), ['config/value 20']);
+    assert.deepEqual(said('{ red: 5 }'), ['config/value 5']);
+    for (const fine of ['{ yellow: 5 }', '{ red: 50 }', '{ yellow: 40, red: 50 }', '{ yellow: many }'])
+      assert.ok(!said(fine).some((one) => one.startsWith('config/value')), fine);
+  });
+
   it('never mistakes keys of Object for its own', () => {
     for (const key of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       assert.deepEqual(problemsOf(`${key}: { polluted: 1 }`), [`config/unknown-key ${key}`]);

@@ -6,7 +6,8 @@ import { defaultThresholds, lights } from '../../server/src/ledger/lights';
 import { paceOf, progressOf, type Progress, type ReportedTask } from '../../server/src/ledger/progress';
 import { progressPage } from '../../server/src/ledger/progressPage';
 import { progressWorkbook } from '../../server/src/ledger/progressSheet';
-import { lightNames, lightShapes } from '../../server/src/ledger/progressTexts';
+import { progressData, progressText } from '../../server/src/ledger/progressReport';
+import { lightNames, lightShapes, reasonsText } from '../../server/src/ledger/progressTexts';
 import { reachedFigure, targetFigure } from '../../server/src/ledger/reachedFigures';
 import { readReports } from '../../server/src/ledger/readProgress';
 import { meaningOf } from '../../server/src/ledger/statuses';
@@ -38,7 +39,14 @@ function targetOf(text: string): ReportedTask['targets'][number] {
 }
 
 function progress(tasks: readonly Partial<ReportedTask>[], date = '2026-06-30', more = {}): Progress {
-  const options = { date: day(date), year: 2026, thresholds: defaultThresholds, statuses: new Map(), ...more };
+  const options = {
+    date: day(date),
+    year: 2026,
+    isYearStated: true,
+    thresholds: defaultThresholds,
+    statuses: new Map(),
+    ...more,
+  };
   return progressOf(
     tasks.map((task) => ({ ...blank, ...task })),
     options,
@@ -62,6 +70,14 @@ describe('what was reached', () => {
     ['95.5%', '%', 95.5],
     ['95', '%', 95],
     ['75%', '所', '0.75'],
+    ['12人', '所', 'other'],
+    ['12人', '名', 12],
+    ['300人次', '人', 'other'],
+    ['9家', '所', 9],
+    ['9所学校', '所', 9],
+    ['9 已开工', '所', 9],
+    ['12公里', '万平方米', 'other'],
+    ['3次', '', 3],
     ['９０％', '%', 90],
     ['9所，其中2所在建', '所', undefined],
     ['比去年减少3所', '所', undefined],
@@ -73,7 +89,14 @@ describe('what was reached', () => {
   for (const [line, measure, expected] of cases)
     it(`of a target in ${measure}: ${line || 'nothing'}`, () => {
       const found = reachedFigure(line, measure);
-      const figure = found === undefined ? undefined : 'share' in found ? String(found.share) : found.value;
+      const figure =
+        found === undefined
+          ? undefined
+          : 'share' in found
+            ? String(found.share)
+            : 'isOther' in found
+              ? 'other'
+              : found.value;
       assert.equal(figure, expected);
     });
 
@@ -206,6 +229,13 @@ describe('lights', () => {
     assert.equal(light({ status: '研究中' }), 'grey unread');
     assert.equal(light(target('学位 100 个 = 比去年减少3个')), 'grey unread');
   });
+
+  it('count nothing that is measured otherwise, and say so', () => {
+    assert.equal(light(target('学校 12 所 = 12人')), 'grey measure');
+    assert.equal(light({ ...target('学校 12 所 = 12人'), status: '推进中' }), 'green measure');
+    const [task] = progress([target('学校 12 所 = 12人')]).tasks;
+    assert.equal(reasonsText(task!, 'zh'), '“12人”与目标的单位“所”不同，未计入');
+  });
 });
 
 describe('tallies', () => {
@@ -244,6 +274,15 @@ describe('tallies', () => {
     const cells = textsOf(sheets[0]!);
     assert.deepEqual([cells.get('A5'), cells.get('A6'), cells.get('A7')], ['✔ 已完成', '▲ 黄灯', '○ 未评']);
     assert.equal(cells.get('A2'), '截至 2026-06-30，全年序时进度 50%');
+  });
+
+  it('say by which year they go where the ledger states none', () => {
+    const assumed = progress([{}], '2026-06-30', { isYearStated: false });
+    const said = '截至 2026-06-30，全年序时进度 50%；台账表头上方没有写年份，按 2026 年计算';
+    assert.ok(progressText(assumed, 'zh').startsWith(`${said}\n`));
+    assert.ok(progressPage(assumed, undefined, 'zh').includes(`<p>${said}</p>`));
+    assert.equal(progressData([], assumed).yearFrom, 'date');
+    assert.equal(progressData([], found).yearFrom, 'ledger');
   });
 });
 

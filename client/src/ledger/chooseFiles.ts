@@ -1,7 +1,7 @@
 /** Which plan or which ledgers a command is about: from the workspace first, from anywhere else by a dialog. */
-import { QuickPickItemKind, Uri, languages, window, workspace } from 'vscode';
-import type { QuickPickItem, TextDocument } from 'vscode';
-import { wordScheme } from '../../../server/src/files/wordUris';
+import { QuickPickItemKind, languages, window, workspace } from 'vscode';
+import type { QuickPickItem, TextDocument, Uri } from 'vscode';
+import { wordFileOf } from '../../../server/src/files/wordUris';
 import { planNames } from '../../../server/src/plan/detect';
 import { languageId } from '../../../server/src/protocol/messages';
 import type { PlanClient } from '../client';
@@ -74,6 +74,7 @@ async function choose(
 }
 
 function itemOf(uri: Uri): FileItem {
-  const name = nameOf(uri).replace(uri.scheme === wordScheme ? /\.gzyd$/ : /^$/, '');
-  return { label: name, description: workspace.asRelativePath(Uri.joinPath(uri, '..')), uri };
+  const name = nameOf(wordFileOf(uri));
+  const place = workspace.asRelativePath(wordFileOf(uri));
+  return { label: name, description: place.slice(0, Math.max(0, place.lastIndexOf('/'))), uri };
 }

@@ -5,6 +5,7 @@ import type { ConfigProblem, RawProblem } from './problems';
 import { collector, TextIndex } from './problems';
 import { configShape } from './schema';
 import type { ObjectShape, ValueOf } from './shapes';
+import { checkLights } from './lights';
 import { checkUnits } from './units';
 import type { UnitDefinition } from './units';
 import type { Places } from './validate';
@@ -54,6 +55,7 @@ export function readConfig(text: string, rules: readonly RuleMeta[]): ConfigRepo
       return span === undefined ? undefined : index.range(span);
     });
     checkUnits(tree, report);
+    checkLights(tree, report);
   }
   const problems = raw.map(({ span, ...problem }): ConfigProblem => ({ ...problem, range: index.range(span) }));
   problems.sort(compareStarts);

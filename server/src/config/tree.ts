@@ -285,3 +285,8 @@ export function treeOf(value: unknown, depth = 0): ConfigNode {
     return { kind: 'scalar', span, value, source: String(value) };
   return { kind: 'scalar', span, value: null, source: '' };
 }
+
+/** What a mapping has for a key. */
+export function get(node: ConfigNode | undefined, key: string): ConfigNode | undefined {
+  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+}

@@ -4,7 +4,7 @@ import { nameKey } from '../text/normaliseCharacters';
 import type { UnitDirectory, UnitEntry } from '../rules/types';
 import type { Report } from './problems';
 import { show } from './validate';
-import type { ConfigNode } from './tree';
+import { get, type ConfigNode } from './tree';
 
 export interface FormerName {
   readonly name: string;
@@ -24,8 +24,6 @@ export interface UnitDefinition {
 
 type Scalar = ConfigNode & { kind: 'scalar' };
 
-const get = (node: ConfigNode | undefined, key: string): ConfigNode | undefined =>
-  node?.kind === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined;
 const textOf = (node: ConfigNode | undefined): Scalar | undefined =>
   node?.kind === 'scalar' && typeof node.value === 'string' && node.value.trim() !== '' ? node : undefined;
 const itemsOf = (node: ConfigNode | undefined): readonly ConfigNode[] => (node?.kind === 'list' ? node.items : []);

@@ -25,7 +25,7 @@ export function tableBody(rows: readonly string[]): string {
 
 /** A table that may be wider than the page; it is scrolled by the keyboard, too. `label` is the id of its heading. */
 export function wide(label: string, content: string): string {
-  return `<div class="wide" tabindex="0" role="region" aria-labelledby="${label}">${content}</div>`;
+  return `<div class="wide" tabindex="0" role="group" aria-labelledby="${label}">${content}</div>`;
 }
 
 /** A command of the editor that shows the page. `label` is markup. */

@@ -43,6 +43,8 @@ export interface TargetProgress extends ReportedTarget {
   readonly share: number | undefined;
   /** Of a limit, whether more has been reached so far. */
   readonly limit: 'kept' | 'exceeded' | undefined;
+  /** What was reached is measured otherwise and doesn't count: 12人 of 所. */
+  readonly isOther: boolean;
 }
 
 /** Why a task has its light. */
@@ -54,6 +56,8 @@ export type Reason =
   | { readonly kind: 'status' | 'aside'; readonly word: string }
   /** What was reached can't be read as a figure. */
   | { readonly kind: 'unread'; readonly word: string }
+  /** It is measured otherwise than the target. */
+  | { readonly kind: 'measure'; readonly word: string; readonly measure: string }
   /**
    * `conflict` called done, though the figures say otherwise · `reached` the figures say done, the status doesn't ·
    * `partial` some targets have figures, others don't
@@ -75,6 +79,8 @@ export interface ProgressOptions {
   readonly date: Day;
   /** That the ledger is for. */
   readonly year: number;
+  /** It stands above the ledger's table; else it is that of `date`. */
+  readonly isYearStated: boolean;
   readonly thresholds: LightThresholds;
   /** What an office's own status words mean. */
   readonly statuses: ReadonlyMap<string, StatusMeaning>;
@@ -90,7 +96,7 @@ export interface Group extends Tally {
   readonly name: string;
 }
 
-export interface Progress extends Pick<ProgressOptions, 'date' | 'year' | 'thresholds'> {
+export interface Progress extends Pick<ProgressOptions, 'date' | 'year' | 'isYearStated' | 'thresholds'> {
   /** 序时进度 of the year, 0–1. */
   readonly pace: number;
   readonly tasks: readonly TaskProgress[];
@@ -101,11 +107,12 @@ export interface Progress extends Pick<ProgressOptions, 'date' | 'year' | 'thres
 }
 
 export function progressOf(reported: readonly ReportedTask[], options: ProgressOptions): Progress {
-  const { date, year, thresholds } = options;
+  const { date, year, isYearStated, thresholds } = options;
   const tasks = reported.map((task) => taskProgress(task, options));
   return {
     date,
     year,
+    isYearStated,
     thresholds,
     pace: paceOf(date, year, undefined),
     tasks,
@@ -144,12 +151,14 @@ function taskProgress(task: ReportedTask, { date, year, thresholds, statuses }: 
 
 function targetProgress(target: ReportedTarget): TargetProgress {
   const [wanted, reached] = [targetFigure(target.value), reachedFigure(target.reached, target.measure)];
+  const isOther = reached !== undefined && 'isOther' in reached;
   const as = (share: number | undefined, limit?: TargetProgress['limit']): TargetProgress => ({
     ...target,
     share,
     limit,
+    isOther,
   });
-  if (wanted === undefined || reached === undefined) return as(undefined);
+  if (wanted === undefined || reached === undefined || 'isOther' in reached) return as(undefined);
   if (wanted.isLimit)
     return 'share' in reached ? as(undefined) : as(undefined, reached.value > wanted.value ? 'exceeded' : 'kept');
   if ('share' in reached) return as(reached.share);
@@ -183,7 +192,9 @@ function lightOf(judged: Judged): Pick<TaskProgress, 'light' | 'reasons'> {
   const isExceeded = targets.some(({ limit }) => limit === 'exceeded');
   const isOver = left !== undefined && left < 0;
   if (meaning === 'aside') return { light: 'grey', reasons: [{ kind: 'aside', word }] };
-  const reasons: Reason[] = [];
+  const reasons = targets
+    .filter(({ isOther }) => isOther)
+    .map(({ reached, measure }): Reason => ({ kind: 'measure', word: reached, measure }));
   // A limit can be judged at the end alone.
   const isKept = isOver && targets.length > 0 && targets.every(({ limit }) => limit === 'kept');
   if (isKept && meaning === undefined) return { light: 'done', reasons };
@@ -198,7 +209,7 @@ function lightOf(judged: Judged): Pick<TaskProgress, 'light' | 'reasons'> {
   }
   if (meaning === 'done') reasons.push({ kind: 'conflict' });
   const isSaid = counted !== undefined || meaning !== undefined || targets.some(({ limit }) => limit !== undefined);
-  if (!isSaid) reasons.push(unsaid(task));
+  if (!isSaid && reasons.length === 0) reasons.push(unsaid(task));
   if (isOver) return { light: 'red', reasons: [{ kind: 'overdue', days: -left }, ...reasons] };
   const points = share === undefined ? 0 : Math.max(0, (pace - share) * 100);
   if (points > thresholds.yellow) reasons.unshift({ kind: 'behind', points });

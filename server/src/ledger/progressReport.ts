@@ -88,6 +88,7 @@ export interface ProgressData {
   readonly files: readonly string[];
   readonly date: string;
   readonly year: number;
+  readonly yearFrom: 'ledger' | 'date';
   readonly pace: number;
   readonly thresholds: Progress['thresholds'];
   readonly total: Tally;
@@ -97,13 +98,14 @@ export interface ProgressData {
 }
 
 export function progressData(files: readonly string[], progress: Progress): ProgressData {
-  const { date, year, pace, thresholds, total, units, sections, tasks } = progress;
+  const { date, year, isYearStated, pace, thresholds, total, units, sections, tasks } = progress;
   const groupData = ({ name, ...counts }: Group): GroupData => ({ name: nullIfEmpty(name), ...counts });
   return {
     version: progressVersion,
     files,
     date: textOfDay(date),
     year,
+    yearFrom: isYearStated ? 'ledger' : 'date',
     pace: rounded(pace),
     thresholds,
     total,

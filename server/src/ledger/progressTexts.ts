@@ -82,6 +82,11 @@ function reasonTexts(reason: Reason): Localized {
       return { zh: `填报为“${reason.word}”`, en: `reported as ‘${reason.word}’` };
     case 'unread':
       return { zh: `“${reason.word}”看不出进度`, en: `‘${reason.word}’ tells no progress` };
+    case 'measure':
+      return {
+        zh: `“${reason.word}”与目标的单位“${reason.measure}”不同，未计入`,
+        en: `‘${reason.word}’ is not counted: the target is in ${reason.measure}`,
+      };
     case 'exceeded':
       return { zh: '已超过限额', en: 'over its limit' };
     case 'conflict':
@@ -114,10 +119,13 @@ export function tallyText({ tasks, lights: counts }: Tally, language: MessageLan
   );
 }
 
-/** 截至 2026-06-30，全年序时进度 50% */
-export function paceText({ date, pace }: Progress, language: MessageLanguage): string {
+/** 截至 2026-06-30，全年序时进度 50%; and by which year, if the ledger doesn't say. */
+export function paceText({ date, pace, year, isYearStated }: Progress, language: MessageLanguage): string {
   const [day, share] = [textOfDay(date), percentText(pace)];
-  return language === 'zh' ? `截至 ${day}，全年序时进度 ${share}` : `As of ${day}, ${share} of the year has passed`;
+  if (language === 'zh')
+    return `截至 ${day}，全年序时进度 ${share}${isYearStated ? '' : `；台账表头上方没有写年份，按 ${year} 年计算`}`;
+  const assumed = isYearStated ? '' : `; no year stands above the table, so ${year} is assumed`;
+  return `As of ${day}, ${share} of the year has passed${assumed}`;
 }
 
 export const progressTitle: Localized = { zh: '任务进度', en: 'Progress of tasks' };

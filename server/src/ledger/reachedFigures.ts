@@ -1,5 +1,7 @@
 /** What has been reached of a target, as units write it: 95, 95%, 1.2亿元, 已完成12所. */
+import { readMeasure } from '../scan/quantities/measureWords';
 import { withoutNoise } from '../text/numerals';
+import { sameMeasure } from './targetChanges';
 import { scales } from './tasks';
 
 /** A line of 目标值: ≥90, 2-3, 约200. */
@@ -9,8 +11,8 @@ export interface TargetFigure {
   readonly isLimit: boolean;
 }
 
-/** In the target's own unit of measure; or the share of it that is done, 0–1. */
-export type ReachedFigure = { readonly value: number } | { readonly share: number };
+/** In the target's own unit of measure; the share of it that is done, 0–1; or something else, people for schools. */
+export type ReachedFigure = { readonly value: number } | { readonly share: number } | { readonly isOther: true };
 
 /** Digits, with commas between thousands. */
 const figure = /\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?/g;
@@ -38,7 +40,16 @@ export function reachedFigure(line: string, measure: string): ReachedFigure | un
   const isPercent = (unit: string): boolean => unit.startsWith('%');
   if (isPercent(said.unit) !== isPercent(wanted.unit))
     return isPercent(said.unit) && said.factor === 1 ? { share: value / 100 } : undefined;
+  if (countsOther(said.unit, wanted.unit)) return { isOther: true };
   return { value: withoutNoise((value * said.factor) / wanted.factor) };
+}
+
+/** Words that are no measure words, such as 已开工, say nothing of what was counted. */
+function countsOther(said: string, wanted: string): boolean {
+  const measure = readMeasure(said, 0)?.word;
+  return (
+    wanted !== '' && measure !== undefined && !sameMeasure(measure, wanted) && measure !== readMeasure(wanted, 0)?.word
+  );
 }
 
 function plain(line: string): string {

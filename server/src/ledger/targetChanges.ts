@@ -62,8 +62,17 @@ const measures: readonly (readonly string[])[] = [
   ['场', '次', '期'],
 ];
 
+/** Whether two measure words count the same things. */
+export function sameMeasure(one: string, other: string): boolean {
+  return measureGroup(one) === measureGroup(other);
+}
+
+function measureGroup(measure: string): string {
+  return measures.find((alike) => alike.includes(measure))?.[0] ?? measure;
+}
+
 function measureOf({ target: { unit } }: PlacedTarget): string {
-  return measures.find((alike) => alike.includes(unit))?.[0] ?? unit;
+  return measureGroup(unit);
 }
 
 function countsByMeasure(targets: readonly PlacedTarget[]): ReadonlyMap<string, number> {

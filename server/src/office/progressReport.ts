@@ -33,6 +33,7 @@ export function progressReport(
   const progress = progressOf(tasks, {
     date,
     year: year ?? date.year,
+    isYearStated: year !== undefined,
     thresholds: { ...defaultThresholds, ...stated.lights },
     statuses: new Map(stated.meanings?.map(({ status, means }) => [status, means])),
   });
