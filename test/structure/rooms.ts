@@ -133,7 +133,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
       'node',
       'cli/commands',
     ],
-    packages: ['node:', 'commander', 'diff', 'vscode-uri'],
+    packages: ['node:', 'commander', 'diff', 'ignore', 'vscode-uri'],
   },
   // The Model Context Protocol.
   'cli/mcp': {
