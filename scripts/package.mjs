@@ -53,12 +53,9 @@ async function tryInstall() {
       '--server-data-dir',
       path.join(folder, 'data'),
     ];
-    const installed = await run(process.execPath, await embeddedCommand(['--install-extension', vsix, ...inFolder]));
+    const installed = await run(...(await embeddedCommand(['--install-extension', vsix, ...inFolder])));
     if (installed.code !== 0) throw new Error(`The package could not be installed:\n${installed.output}`);
-    const { output } = await run(
-      process.execPath,
-      await embeddedCommand(['--list-extensions', '--show-versions', ...inFolder]),
-    );
+    const { output } = await run(...(await embeddedCommand(['--list-extensions', '--show-versions', ...inFolder])));
     const expected = `${manifest.publisher}.${manifest.name}@${manifest.version}`;
     if (!output.includes(expected)) throw new Error(`${expected} is not among the installed extensions:\n${output}`);
     console.log(`${expected} is installed in the embedded VS Code.`);

