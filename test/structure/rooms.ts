@@ -33,7 +33,7 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   ...Object.fromEntries(ruleFamilies.map((family) => [family, { rooms: [...core, 'rules', ...ruleFamilies] }])),
   // What the user has configured, and what is reported under it.
   async: { rooms: [] },
-  files: { rooms: ['text', 'plan', 'async', 'office'], packages: ['vscode-uri'] },
+  files: { rooms: ['text', 'plan', 'async', 'import', 'office'], packages: ['vscode-uri'] },
   config: { rooms: ['text', 'rules', 'files', 'ledger'], packages: ['yaml'] },
   // `gzyd.yaml` as an open text.
   'config/document': { rooms: ['text', 'rules', 'config'], packages: ['yaml'] },
@@ -53,10 +53,12 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   html: { rooms: ['word'] },
   // Word files. `office` is what hosts load when the first one comes.
   word: { rooms: ['text'], packages: ['diff', 'fflate', 'saxes'] },
+  // Other files that plans come in: .doc, RTF, web pages.
+  import: { rooms: ['text', 'files', 'html', 'word'] },
   // Workbooks are zip files of XML parts, too.
   xlsx: { rooms: ['text', 'word'], packages: ['saxes'] },
   office: {
-    rooms: ['text', 'plan', 'html', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx', 'ledger'],
+    rooms: ['text', 'plan', 'html', 'import', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx', 'ledger'],
     packages: ['fflate'],
   },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },

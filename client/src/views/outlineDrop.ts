@@ -8,7 +8,7 @@ import type { ViewRow } from '../../../server/src/protocol/messages';
 import type { PlanClient } from '../client';
 import { moveTo } from '../moving';
 import { text } from '../messages';
-import { openAsPlan, openImported } from '../word/openWord';
+import { openAsPlan, openImported } from '../word/openAsPlan';
 
 export type OutlineDrop = Required<Pick<TreeDragAndDropController<ViewRow>, 'handleDrag' | 'handleDrop'>> &
   TreeDragAndDropController<ViewRow>;

@@ -75,9 +75,11 @@ export async function changeFiles(
     if (text === input.text && !hasComments) return { state: 'same', remarks };
     const delivered = !write
       ? diffOutcome(input, text)
-      : input.content.kind === 'word'
-        ? await revisedOutcome(input, input.content.word, word ?? noChange, language, fileSystem)
-        : await writtenOutcome(input, input.content, text, done, fileSystem);
+      : input.content.kind === 'imported'
+        ? { troubles: [about(input.name, onlyRead)] }
+        : input.content.kind === 'word'
+          ? await revisedOutcome(input, input.content.word, word ?? noChange, language, fileSystem)
+          : await writtenOutcome(input, input.content, text, done, fileSystem);
     return { state: 'changed', ...delivered, remarks: [...remarks, ...(delivered.remarks ?? [])] };
   }
 
@@ -108,6 +110,11 @@ function unconfiguredText(count: number): Localized {
     en: `${count} ${count === 1 ? 'file was' : 'files were'} not fixed because the configuration cannot be read`,
   };
 }
+
+const onlyRead: Localized = {
+  zh: '这种文件只能读入，不能写回；请先用 gzyd import 转成文本，或在 Word 中另存为 .docx',
+  en: 'such a file can be read but not written; make a text of it with gzyd import, or save it as .docx in Word',
+};
 
 const noChange: WordChange = { amendments: [], remarks: [] };
 
@@ -140,7 +147,7 @@ function diffOutcome(input: Input, text: string): Outcome {
   const diff = unifiedDiff(input.name, mark + input.text, mark + text);
   // A patch has the lines as they are, but nobody pipes a terminal's text to `patch`.
   if (process.stdout.isTTY) return { output: visibleLines(diff) };
-  const isFit = content.kind === 'word' || content.encoding === 'utf-8';
+  const isFit = content.kind !== 'text' || content.encoding === 'utf-8';
   return { output: diff, remarks: isFit ? [] : [about(input.name, unfitText(content.encoding))] };
 }
 

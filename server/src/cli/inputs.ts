@@ -66,7 +66,7 @@ export function onFile<Result extends Outcome>(
       if (!content.ok) return unreadOutcome(work, name, unreadText(content));
       const { text } = content;
       const outcome = await work.read({ content, text, file, name, uri: uriOf(name), bytes: bytes.value });
-      const remarks = content.kind === 'word' ? content.word.remarks.map((remark) => named(name, remark)) : [];
+      const remarks = content.kind === 'text' ? [] : content.remarks.map((remark) => named(name, remark));
       return remarks.length === 0 ? outcome : { ...outcome, remarks: [...remarks, ...(outcome.remarks ?? [])] };
     } catch (error) {
       return brokenOutcome(work, name, error);

@@ -6,9 +6,9 @@ import type { DocumentPlace, PlaceOf } from '../report/format';
 const fewWords = 12;
 const manyWords = 20;
 
-/** Undefined for a text file. */
+/** Undefined for all other files. */
 export async function placesIn(content: PlanContent): Promise<PlaceOf | undefined> {
-  if (content.kind === 'text') return undefined;
+  if (content.kind !== 'word') return undefined;
   const { word, text } = content;
   const { placeIn } = await import('../office');
   const lines = text.split('\n');

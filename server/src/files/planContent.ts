@@ -4,12 +4,22 @@
  */
 import type * as office from '../office';
 import type { WordOptions, WordText } from '../office';
+import { importedKind, isOfficeFile } from '../import/sniff';
 import type { Localized } from '../text/localized';
 import { decodeText, type DecodedText, type Refusal, type Utf8Reader } from './decode';
 
 export type PlanContent =
   | ({ readonly kind: 'text' } & DecodedText)
-  | { readonly kind: 'word'; readonly ok: true; readonly text: string; readonly word: WordText };
+  | ({ readonly kind: 'word'; readonly word: WordText } & Taken)
+  /** Taken out of a file into which nothing can be written back: an old .doc, RTF, a web page. */
+  | ({ readonly kind: 'imported' } & Taken);
+
+interface Taken {
+  readonly ok: true;
+  readonly text: string;
+  /** What is in the file but not in the text. */
+  readonly remarks: readonly Localized[];
+}
 
 export type UnreadPlan =
   | ({ readonly kind: 'text' } & Refusal)
@@ -23,20 +33,26 @@ export interface ReadPlanOptions extends WordOptions {
 }
 
 /**
- * Reads bytes as a Word file if the name or the bytes say that they are one, else as text. Never rejects, unless
- * there is a bug.
+ * Reads bytes as a Word file or a page if the name or the bytes say that they are one, else as text. Never rejects,
+ * unless there is a bug.
  */
 export async function readPlan(
   bytes: Uint8Array,
   name: string,
   options: ReadPlanOptions = {},
 ): Promise<PlanContent | UnreadPlan> {
-  if (!isWordName(name) && !isOfficeFile(bytes)) return { kind: 'text', ...decodeText(bytes, options.utf8Text) };
-  const { readWord } = await (options.loadOffice ?? loadOffice)();
+  const imported = importedKind(bytes, name);
+  if (imported === undefined && !isWordName(name) && !isOfficeFile(bytes))
+    return { kind: 'text', ...decodeText(bytes, options.utf8Text) };
+  const { readImported, readWord } = await (options.loadOffice ?? loadOffice)();
+  if (imported !== undefined) {
+    const read = readImported(bytes, imported, options);
+    return read.ok ? { kind: 'imported', ok: true, ...read.value } : { kind: 'word', ok: false, text: read.text };
+  }
   const read = readWord(bytes, options);
-  return read.ok
-    ? { kind: 'word', ok: true, text: read.value.text, word: read.value }
-    : { kind: 'word', ok: false, text: read.text };
+  if (!read.ok) return { kind: 'word', ok: false, text: read.text };
+  const { text, remarks } = read.value;
+  return { kind: 'word', ok: true, text, remarks, word: read.value };
 }
 
 const loadOffice: NonNullable<ReadPlanOptions['loadOffice']> = () => import('../office');
@@ -44,12 +60,4 @@ const loadOffice: NonNullable<ReadPlanOptions['loadOffice']> = () => import('../
 /** Whether a name promises a Word file, one that we read or one that we can only name. */
 export function isWordName(name: string): boolean {
   return /\.(?:doc|docx|docm|dot|dotx|dotm|wps|wpt)$/i.test(name);
-}
-
-/** Whether bytes begin like a zip file or an OLE file, which no text does. */
-function isOfficeFile(bytes: Uint8Array): boolean {
-  return (
-    (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2]! < 0x10 && bytes[3]! < 0x10) ||
-    (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)
-  );
 }

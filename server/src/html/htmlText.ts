@@ -73,7 +73,9 @@ class HtmlReader {
     return this.#lines.slice(Math.max(start, 0)).join('\n');
   }
 
-  #text(text: string): void {
+  /** A tab in the source is white space, unlike Word's own. */
+  #text(source: string): void {
+    const text = source.replaceAll('\t', ' ');
     const inside = this.#open.at(-1);
     if (inside?.isHidden === true) return;
     if (inside?.isLabel === true) this.#label += text;
@@ -118,12 +120,11 @@ class HtmlReader {
 
   /** An author's own line end inside a paragraph keeps an empty line. */
   #endLine(isOwn = false): void {
-    const label = withoutBullet(shown(this.#label));
-    const text = shown(this.#line);
+    const [label, text] = [shown(this.#label), shown(this.#line)];
     // Word writes an empty paragraph as a space that doesn't break.
     const isEmptyParagraph = this.#line.includes('\u00a0');
     [this.#label, this.#line] = ['', ''];
-    const line = label + (needsSpace(label, text) ? ' ' : '') + text;
+    const line = labelled(label, text);
     if (line === '' && !isOwn && !isEmptyParagraph) return;
     const cell = this.#tables[0]?.rows.at(-1)?.at(-1);
     if (cell === undefined) this.#lines.push(line);
@@ -213,6 +214,12 @@ function shown(text: string): string {
     .replace(/[\u00a0\u2002\u2003\u2009]/g, ' ')
     .replace(/^ +/, '')
     .trimEnd();
+}
+
+/** A paragraph with the number that Word counted. Bullets say nothing. */
+export function labelled(label: string, text: string): string {
+  const number = withoutBullet(label.trim());
+  return number + (needsSpace(number, text) ? ' ' : '') + text;
 }
 
 /** Word's bullets are letters of symbol fonts. */

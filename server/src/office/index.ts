@@ -4,6 +4,7 @@
  */
 export { exportIntoTemplate, exportPlan, previewPlan } from './exportPlan';
 export { htmlText, isFromOffice } from '../html/htmlText';
+export { readImported } from '../import/read';
 export { placeIn, readWord } from '../word/planText';
 export { reviseWord } from '../word/revise';
 export { readWorkbook } from '../xlsx/read';

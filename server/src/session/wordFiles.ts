@@ -124,9 +124,9 @@ export function createWordFiles(
       const read = await readPlan(bytesOf(content), typeof name === 'string' ? name : '', { loadOffice });
       if (!read.ok) return refused(unreadText(read), configuration.language);
       if (read.kind === 'text') return refused(isText, configuration.language);
-      const { text, word } = read;
+      const { text, remarks } = read;
       const language = configuration.languageOf(parsePlan(text));
-      return { ok: true, text, remarks: word.remarks.map((remark) => remark[language]) };
+      return { ok: true, text, remarks: remarks.map((remark) => remark[language]) };
     },
     write: async (params) => written(await loadOffice(), params),
   };

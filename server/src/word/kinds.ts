@@ -21,15 +21,18 @@ export function foreignFile(bytes: Uint8Array): WordError {
 
 /** The names of an OLE file's streams are UTF-16; its directory may be anywhere. */
 function oleFile(bytes: Uint8Array): WordError {
-  if (holdsName(bytes, 'EncryptedPackage'))
-    return new WordError('encrypted', {
-      zh: '文件设有打开密码，请先在 Word 或 WPS 中取消密码再检查',
-      en: 'the file has a password; remove it in Word or WPS first',
-    });
+  if (holdsName(bytes, 'EncryptedPackage')) return encrypted();
   if (!holdsName(bytes, 'WordDocument')) return notWord({ zh: '不是 Word 文件', en: 'is not a Word file' });
   return notWord({
     zh: '内容是旧版格式（.doc 或 .wps），不是 .docx；请用 Word 或 WPS 另存为 .docx',
     en: 'holds the old format (.doc or .wps), not .docx; save it as .docx in Word or WPS',
+  });
+}
+
+export function encrypted(): WordError {
+  return new WordError('encrypted', {
+    zh: '文件设有打开密码，请先在 Word 或 WPS 中取消密码再检查',
+    en: 'the file has a password; remove it in Word or WPS first',
   });
 }
 

@@ -1,4 +1,4 @@
-/** `gzyd import`: the text of a Word file, with its automatic numbers written out. */
+/** `gzyd import`: the text of a Word file or a page, with automatic numbers written out. */
 import { parentUri } from '../../files/uris';
 import type { TrackedChanges } from '../../office';
 import type { Command } from '../command';
@@ -17,8 +17,8 @@ interface ImportFlags extends InputFlags {
 export const importCommand: Command<ImportFlags> = {
   name: 'import',
   summary: {
-    zh: '把 Word 文件（.docx）转成工作要点文本，自动编号一并写出；Word 文件本身不改动',
-    en: 'Prints a Word file (.docx) as the text of a plan, automatic numbers written out; the Word file is not changed',
+    zh: '把 Word 文件（.docx，以及 .doc、.rtf）或网页（.html、.mht）转成工作要点文本，.docx 的自动编号一并写出；原文件不改动',
+    en: 'Prints a Word file (.docx, also .doc and .rtf) or a web page (.html, .mht) as the text of a plan, automatic numbers of a .docx written out; the file is not changed',
   },
   files: filesOrStdin,
   options: [
