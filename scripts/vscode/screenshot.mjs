@@ -44,12 +44,16 @@ const { values } = parseArgs({
 
 /** Runs a command by its title, as a person would. One that isn't alone asks on in a quick pick. */
 async function command(page, title, isAlone = true) {
-  await page.keyboard.press('F1');
   const input = page.locator('.quick-input-widget input[type="text"], .quick-input-widget .input').first();
-  await input.waitFor({ state: 'visible' });
-  await input.fill(`>${title}`);
-  // The list is filtered a moment later.
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  // The list is filtered a moment later; one that was opened before the extension was known lacks its commands.
+  for (let turn = 0; turn < 5 && !(await row.isVisible()); turn += 1) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`>${title}`);
+    await row.waitFor({ timeout: 6000 }).catch(() => undefined);
+  }
   await page.keyboard.press('Enter');
   if (isAlone) await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
