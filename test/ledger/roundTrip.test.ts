@@ -8,10 +8,11 @@ import { compareLedger, type Difference } from '../../server/src/ledger/ledgerCh
 import { ledgerWorkbook } from '../../server/src/ledger/ledgerSheet';
 import { takeChanges } from '../../server/src/ledger/takeChanges';
 import { updateLedger } from '../../server/src/ledger/updateLedger';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parsePlan } from '../../server/src/plan/parse';
 import { reviseWorkbook } from '../../server/src/xlsx/revise';
 import { writeWorkbook } from '../../server/src/xlsx/write';
-import type { Cell, Row, Workbook } from '../../server/src/xlsx/workbook';
+import { columnName, type Cell, type Row, type Workbook } from '../../server/src/xlsx/workbook';
 import { read } from '../support/workbooks';
 
 interface Item {
@@ -88,6 +89,12 @@ function withRows(book: Workbook, change: (rows: readonly Row[]) => readonly Row
 
 function withCell(row: Row, column: number, value: string | number): Row {
   return { ...row, cells: row.cells.map((cell, at): Cell => (at === column ? { ...cell, value } : cell)) };
+}
+
+/** The file with another text in one part. */
+function withPart(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
+  const parts = unzipSync(bytes);
+  return zipSync({ ...parts, [part]: strToU8(change(strFromU8(parts[part]!))) });
 }
 
 const isTask = ({ cells }: Row): boolean => cells[0]!.value !== undefined;
@@ -269,6 +276,39 @@ describe('a plan and its ledger', () => {
         ['newRow', '新添一项'],
       ],
     );
+  });
+
+  it('leave a cell alone that somebody’s formula fills, and say so', () => {
+    const book = bookOf(text);
+    const column = columnOf(book, '目标值');
+    const name = `${columnName(column)}4`;
+    const formula = `<f>1+11</f><v>12</v></c>`;
+    const bytes = withPart(writeWorkbook(book), 'xl/worksheets/sheet1.xml', (xml) => {
+      const changed = xml.replace(new RegExp(`(<c r="${name}"[^>]*>)<v>12</v></c>`), `$1${formula}`);
+      assert.notEqual(changed, xml);
+      return changed;
+    });
+    assert.deepEqual(compare(bytes, text).differences.map(shown), [], 'the value that is stored is read');
+    const after = text.replace('12个', '15个');
+    const comparison = compare(bytes, after);
+    const made = updateLedger(comparison, parsePlan(after))!;
+    assert.deepEqual(
+      made.left.map((one) => one.kind === 'cell' && one.column),
+      ['value'],
+    );
+    const revised = reviseWorkbook(read(bytes), made.changes, made.replaced);
+    assert.ok(revised.ok);
+    assert.ok(strFromU8(unzipSync(revised.value)['xl/worksheets/sheet1.xml']!).includes(formula));
+    // It is seen again next time.
+    assert.deepEqual(compare(revised.value, after).differences.map(shown), made.left.map(shown));
+  });
+
+  it('read merged cells by their first one, and refuse nothing else in the file', () => {
+    const book = bookOf(text);
+    const bytes = withPart(writeWorkbook(book), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('<mergeCells count="1">', '<mergeCells count="2"><mergeCell ref="B3:F3"/>'),
+    );
+    assert.deepEqual(compare(bytes, text).differences.map(shown), []);
   });
 
   it('leave formulas and cells of others alone', () => {

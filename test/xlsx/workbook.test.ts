@@ -37,6 +37,14 @@ const withSheet = (
       : more(name, text),
   );
 
+/** What a file in the format of old Office files begins with, and the name of a stream in it. */
+function compoundFile(stream: string): Uint8Array {
+  const bytes = new Uint8Array(2048);
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  [...stream].forEach((letter, at) => (bytes[1024 + 2 * at] = letter.charCodeAt(0)));
+  return bytes;
+}
+
 describe('workbooks', () => {
   it('take cells that their row lacks in the order of the columns, before the cell that follows', () => {
     const book = read(withSheet('<row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>4</v></c></row>'));
@@ -159,6 +167,8 @@ describe('workbooks', () => {
       'unsafe',
     ],
     ['a bomb', withSheet(`<row><c><v>${' '.repeat(60 << 20)}</v></c></row>`), 'tooLarge'],
+    ['a password', compoundFile('EncryptedPackage'), 'encrypted'],
+    ['the old format', compoundFile('Workbook'), 'notWord'],
     ['more than 50 MB', new Uint8Array((50 << 20) + 1), 'tooLarge'],
   ] as const)
     it(`refuse ${name} with the reason`, () => {

@@ -185,11 +185,37 @@ export function columnsOf({ preset = 'standard', sections = 'rows', columns }: S
   });
 }
 
+/** On a landscape page of A4; in digits of the standard font. */
+const widestPage = 200;
+
+/** For paper: what units fill in is left out where there is no room for it. */
+export function printedColumns(stated: StatedLedger): StatedLedger {
+  const columns = columnsOf(stated);
+  if (columns.reduce((sum, { width }) => sum + width, 0) <= widestPage) return stated;
+  const kept = columns.filter(({ key }) => key === undefined || columnKinds[key].owner === 'plan');
+  return {
+    ...stated,
+    columns: kept.map(({ key, head, width }) => ({ ...(key === undefined ? {} : { column: key }), head, width })),
+  };
+}
+
 /** Status words and the colour of each; a status is always a word, too. */
 export const defaultStatuses = ['未启动', '推进中', '已完成', '滞后', '已调整'] as const;
 
 /** After `--to`, and the ending of the file's name. */
-export const ledgerFormat = {
-  name: 'xlsx',
-  title: { zh: '任务台账，供 Excel、WPS 填报', en: 'a ledger of tasks, to be filled in with Excel or WPS' },
-} as const;
+export const ledgerFormats = [
+  {
+    name: 'xlsx',
+    title: { zh: '任务台账，供 Excel、WPS 填报', en: 'a ledger of tasks, to be filled in with Excel or WPS' },
+  },
+  { name: 'csv', title: { zh: '任务台账，供其他程序读取', en: 'a ledger of tasks, for other programs' } },
+  { name: 'md', title: { zh: '任务台账，Markdown 表格', en: 'a ledger of tasks as a Markdown table' } },
+] as const;
+
+export type LedgerFormat = (typeof ledgerFormats)[number]['name'];
+
+/** What a unit is handed: the tasks that it leads, and room for what it has done. */
+export const orderColumns: NonNullable<StatedLedger['columns']> = [
+  ...(['number', 'task', 'measures', 'support', 'leader', 'due'] as const),
+  { head: '办理情况', width: 20 },
+];

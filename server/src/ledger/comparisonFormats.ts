@@ -5,6 +5,7 @@
 import { headingRange } from '../plan/query';
 import type { Plan } from '../plan/types';
 import { byteOrderMark, csvRow } from '../text/csv';
+import { markdownCell } from '../text/markdown';
 import type { Localized, MessageLanguage } from '../text/localized';
 import { plainJson, plainText } from '../text/plainText';
 import type { Range } from '../text/positions';
@@ -77,7 +78,7 @@ const markdown: ComparisonFormat = {
   between: '\n',
   foot: '',
   pair({ comparison, earlierFile, laterFile }, language) {
-    const line = (cells: readonly string[]): string => `| ${cells.map(cellOf).join(' | ')} |`;
+    const line = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(' | ')} |`;
     return `${[
       `## ${plainText(earlierFile)} → ${plainText(laterFile)}`,
       '',
@@ -89,11 +90,6 @@ const markdown: ComparisonFormat = {
     ].join('\n')}\n`;
   },
 };
-
-/** Characters that Markdown would take for its own. */
-function cellOf(words: string): string {
-  return words.replace(/[\\|*_`<>[\]]/g, '\\$&');
-}
 
 const csv: ComparisonFormat = {
   name: 'csv',

@@ -4,13 +4,22 @@ import { faultText, named as about, sizeLimit } from '../messages';
 import type { ResolvedConfiguration } from '../../config/resolve';
 import { joinUri } from '../../files/uris';
 import { documentFormats, type FormatName } from '../../layout/formats';
-import { ledgerFormat, type PresetName } from '../../ledger/columns';
+import {
+  ledgerFormats,
+  orderColumns,
+  printedColumns,
+  type LedgerFormat,
+  type PresetName,
+  type StatedLedger,
+} from '../../ledger/columns';
+import { ledgerCsv, ledgerMarkdown } from '../../ledger/ledgerTables';
 import { ledgerOptions } from '../../ledger/ledgerOptions';
 import { ledgerWorkbook, noTasks } from '../../ledger/ledgerSheet';
 import { parsePlan } from '../../plan/parse';
 import { shapes, type Shape } from '../../layout/shapes';
 import { profileOf } from '../../layout/profile';
 import { exportRemarks, unknownPlaceholder } from '../../layout/remarks';
+import type { UnitOrder } from '../../office';
 import type { Localized } from '../../text/localized';
 import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
@@ -30,7 +39,7 @@ import {
 import { uriOf } from '../paths';
 
 interface ExportFlags extends InputFlags {
-  readonly to: FormatName | typeof ledgerFormat.name;
+  readonly to: FormatName | LedgerFormat;
   readonly output?: string;
   readonly shape: Shape;
   readonly tasks?: boolean;
@@ -53,8 +62,11 @@ export const exportCommand: Command<ExportFlags> = {
   options: [
     {
       flags: '-t, --to <format>',
-      help: { zh: '输出格式', en: 'output format' },
-      choices: [...documentFormats, ledgerFormat].map(({ name }) => name),
+      help: {
+        zh: '输出格式；xlsx、csv、md 是任务台账，docx 加 --preset 或 --by-unit 也是',
+        en: 'output format; xlsx, csv and md are ledgers of tasks, and so is docx with --preset or --by-unit',
+      },
+      choices: [...documentFormats, ...ledgerFormats].map(({ name }) => name),
       default: documentFormats[0]!.name,
     },
     {
@@ -84,7 +96,10 @@ export const exportCommand: Command<ExportFlags> = {
     presetOption,
     {
       flags: '--by-unit',
-      help: { zh: '台账按牵头单位分表，每个单位一张', en: 'a sheet of the ledger for each leading unit' },
+      help: {
+        zh: '台账按牵头单位分：xlsx 每个单位一张表，docx 每个单位一份任务交办单',
+        en: 'the ledger by leading unit: a sheet each, or with --to docx a file each (任务交办单)',
+      },
     },
     { flags: '--number <text>', help: { zh: '发文字号', en: "the document's number, for a red head" } },
     { flags: '--date <text>', help: { zh: '成文日期', en: 'the date of the notice' } },
@@ -99,14 +114,15 @@ export const exportCommand: Command<ExportFlags> = {
       en: 'a file could not be read or written, or an argument is wrong',
     },
   },
-  verify(files, { output, template, to, shape, tasks, preset, byUnit }) {
-    const isLedger = to === ledgerFormat.name;
+  verify(files, flags) {
+    const { output, template, to, shape, tasks, preset, byUnit } = flags;
+    const isLedger = isLedgerFormat(to) || isWordLedger(flags);
     if (isLedger ? shape !== 'plan' || tasks === true : preset !== undefined || byUnit === true)
       throw new UsageError({
-        zh: '--preset、--by-unit 只用于 --to xlsx，--shape、--tasks 用于其他格式',
-        en: '--preset and --by-unit are for --to xlsx; --shape and --tasks are for the other formats',
+        zh: '--preset、--by-unit 用于台账（xlsx、csv、md、docx），--shape、--tasks 用于要点本身',
+        en: '--preset and --by-unit are for ledgers (xlsx, csv, md, docx); --shape and --tasks are for the plan itself',
       });
-    if (template !== undefined && (to !== 'docx' || shape !== 'plan' || tasks === true))
+    if (template !== undefined && (to !== 'docx' || isLedger || shape !== 'plan' || tasks === true))
       throw new UsageError({
         zh: '--template 只能导出 docx，不能与 --shape、--tasks 同用，版式由模板决定',
         en: '--template makes a docx and takes no --shape or --tasks: what is printed is up to the template',
@@ -127,16 +143,38 @@ export const exportCommand: Command<ExportFlags> = {
       const faults = problems.filter(({ fatal }) => fatal).map(({ text }) => text);
       if (faults.length > 0) return { troubles: faults };
       const target = flags.output ?? withEnding(input.file, to);
-      const send = (bytes: Uint8Array): Promise<Outcome> =>
-        deliver(target, bytes, [input.file], fileSystem, flags.force === true);
-      if (to === ledgerFormat.name) {
-        const options = { ...ledgerOptions(flags.preset, configuration), byUnit: flags.byUnit === true };
-        const workbook = ledgerWorkbook(parsePlan(input.text), options);
-        return workbook === undefined
-          ? { troubles: [about(input.name, noTasks)] }
-          : send(office.writeWorkbook(workbook));
-      }
+      const send = (bytes: Uint8Array, place = target): Promise<Outcome> =>
+        deliver(place, bytes, [input.file], fileSystem, flags.force === true);
+      const sendOrders = async (orders: readonly UnitOrder[]): Promise<Outcome> => {
+        const sent: Outcome[] = [];
+        for (const { unit, bytes } of orders) sent.push(await send(bytes, orderName(target, unit)));
+        return {
+          troubles: sent.flatMap(({ troubles = [] }) => troubles),
+          remarks: sent.flatMap(({ remarks = [] }) => remarks),
+        };
+      };
       const { layout } = configuration;
+      if (isLedgerFormat(to) || isWordLedger(flags)) {
+        const { stated, ...options } = ledgerOptions(flags.preset, configuration);
+        const workbook = ledgerWorkbook(parsePlan(input.text), {
+          ...options,
+          stated: statedFor(stated, flags),
+          byUnit: flags.byUnit === true,
+        });
+        if (workbook === undefined) return { troubles: [about(input.name, noTasks)] };
+        switch (to) {
+          case 'csv':
+            return send(utf8(ledgerCsv(workbook)));
+          case 'md':
+            return send(utf8(ledgerMarkdown(workbook)));
+          case 'docx':
+            return flags.byUnit === true
+              ? sendOrders(office.unitOrders(workbook, profileOf(layout)))
+              : send(office.ledgerDocx(workbook, profileOf(layout)));
+          default:
+            return send(office.writeWorkbook(workbook));
+        }
+      }
       const request = {
         shape,
         tasks,
@@ -191,6 +229,33 @@ function templateOf(
   if (template !== undefined) return { name: template, uri: uriOf(template) };
   if (layout.template === undefined || layoutBase === undefined) return undefined;
   return { name: layout.template, uri: joinUri(layoutBase, layout.template) };
+}
+
+function isLedgerFormat(to: ExportFlags['to']): to is LedgerFormat {
+  return ledgerFormats.some(({ name }) => name === to);
+}
+
+/** A Word file is the plan, unless columns of a ledger or its units are asked for. */
+function isWordLedger({ to, preset, byUnit }: Pick<ExportFlags, 'to' | 'preset' | 'byUnit'>): boolean {
+  return to === 'docx' && (preset !== undefined || byUnit === true);
+}
+
+/** An order has columns of its own; a table for programs has no rows but those of tasks. */
+function statedFor(stated: StatedLedger, { to, preset, byUnit }: ExportFlags): StatedLedger {
+  if (to === 'csv') return { ...stated, sections: 'column' };
+  if (to !== 'docx') return stated;
+  const isOrder = byUnit === true && preset === undefined && stated.columns === undefined;
+  return printedColumns(isOrder ? { ...stated, columns: orderColumns } : stated);
+}
+
+/** 要点（规划科）.docx */
+function orderName(file: string, unit: string): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}（${unit.replace(/[\\/:*?"<>|\s]+/g, '')}）${ext}`);
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function withEnding(file: string, ending: string): string {
