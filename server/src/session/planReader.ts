@@ -2,12 +2,12 @@
  * Who reads the plans of a workspace. There are two readers: this thread, and one beside it (`node/planThread.ts`),
  * which pays off for many files. Parsing a plan takes longer than a key should have to wait.
  */
-import { decodeText, type DecodedText } from '../files/decode';
+import { decodeText, type DecodedText, type Utf8Reader } from '../files/decode';
+import type { WorkspaceFileSystem } from '../files/fileSystem';
 import { textOpensAsPlan } from '../files/planFiles';
 import { parsePlan } from '../plan/parse';
 import { draftRecord, type PlanDraft } from '../workspace/planRecord';
 import { createMissingUnits } from './missingUnits';
-import type { Runtime } from './runtime';
 
 /** Plain data, as the answer is: both go from thread to thread. */
 export interface FileToRead {
@@ -35,7 +35,10 @@ export interface PlanReader {
   dispose(): void;
 }
 
-type ReadingHost = Pick<Runtime, 'fileSystem' | 'utf8Text'>;
+interface ReadingHost {
+  readonly fileSystem: WorkspaceFileSystem;
+  readonly utf8Text?: Utf8Reader;
+}
 
 /** Bytes. A larger file is no plan of a workspace, and reading it would be felt. */
 const largestFile = 4 << 20;
@@ -81,7 +84,7 @@ export function planReader(host: ReadingHost): PlanReader {
 export function readerFor(
   files: number,
   here: PlanReader,
-  startThread: Runtime['startPlanThread'],
+  startThread: (() => PlanReader) | undefined,
   warn: (message: string) => void,
 ): PlanReader {
   if (files < fewFiles || startThread === undefined) return here;
