@@ -63,9 +63,11 @@ async function choose(
   const elsewhere: FileItem = { label: text('Browse…'), alwaysShow: true };
   if (distinct.length > 0) {
     const items: FileItem[] = [...distinct.map(itemOf), { label: '', kind: QuickPickItemKind.Separator }, elsewhere];
-    const picked = many
-      ? await window.showQuickPick(items, { ...wanted, canPickMany: true, matchOnDescription: true })
-      : await window.showQuickPick(items, { ...wanted, matchOnDescription: true });
+    // With boxes to tick, Enter on a row takes nothing; one file needs none.
+    const picked =
+      many && distinct.length > 1
+        ? await window.showQuickPick(items, { ...wanted, canPickMany: true, matchOnDescription: true })
+        : await window.showQuickPick(items, { ...wanted, matchOnDescription: true });
     const chosen = picked === undefined ? [] : Array.isArray(picked) ? (picked as FileItem[]) : [picked as FileItem];
     if (!chosen.includes(elsewhere)) return chosen.flatMap(({ uri }) => (uri === undefined ? [] : [uri]));
   }
