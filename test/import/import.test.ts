@@ -103,6 +103,7 @@ describe('an RTF file', () => {
   const cases: readonly [string, string, string, string?][] = [
     ['Chinese in GBK', `\\pard ${hexOf(gbk, "\\'")}12\\par`, '提升质量。12\n'],
     ['GBK whose second byte is a letter', "\\'81A\\'81\\'40\\par", '\u4e04\u4e02\n'],
+    ['bytes written as they are', String.fromCharCode(...gbk, 0x81, 0x80) + '\\par', '提升质量。\u4e90\n'],
     ['fonts that say so', `{\\f1 ${hexOf(gbk, "\\'")}}\\par`, '提升质量。\n', '{\\f1\\fcharset134 SimSun;}'],
     ['characters with a substitute', "\\u-28517?\\u20113 \\'3f{\\uc2 \\u24037 ab}x\\par", '\u909b\u4e91工x\n'],
     [
@@ -173,6 +174,8 @@ describe('a web page', () => {
       .replace(/(.{20})/g, '$1\r\n');
     const second = await imported(mht('text/html', 'base64', base64), 'a.doc');
     assert.equal(second.text, '一、提升质量\n任务\t单位\n');
+    const third = await imported(mht('text/html; charset=utf-8', '8bit', plan), 'a.mht');
+    assert.equal(third.text, '一、提升质量\n任务\t单位\n');
     assert.match(await refusal(mht('image/gif', 'base64', 'AAAA'), 'a.mhtml'), /损坏/);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { damaged } from '../word/fault';
 import { fromBase64 } from '../files/base64';
+import { byteString, bytesOf } from '../files/byteString';
 import { pageText } from './page';
 
 interface Part {
@@ -19,7 +20,7 @@ const mostParts = 10_000;
 
 /** Throws a `WordError`. */
 export function mhtText(bytes: Uint8Array): string {
-  const page = pageIn(partOf(new TextDecoder('latin1').decode(bytes)), 0);
+  const page = pageIn(partOf(byteString(bytes)), 0);
   if (page === undefined) throw damaged('MHT: no page');
   const charset = parameter(page.headers.get('content-type') ?? '', 'charset');
   return pageText(content(page), charset);
@@ -64,7 +65,7 @@ function parameter(header: string, name: string): string | undefined {
 function content({ headers, body }: Part): Uint8Array {
   const encoding = headers.get('content-transfer-encoding')?.toLowerCase();
   if (encoding === 'base64') return fromBase64(body.replace(/[^A-Za-z0-9+/=]+/g, ''));
-  return latin1Bytes(encoding === 'quoted-printable' ? unquoted(body) : body);
+  return bytesOf(encoding === 'quoted-printable' ? unquoted(body) : body);
 }
 
 /** RFC 2045, 6.7: a line that ends with = goes on in the next. */
@@ -72,10 +73,4 @@ function unquoted(text: string): string {
   return text
     .replace(/=[ \t]{0,76}\r?\n/g, '')
     .replace(/=([\da-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-function latin1Bytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }

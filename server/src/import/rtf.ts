@@ -2,6 +2,7 @@
  * The text of an RTF file (specification 1.9.1): paragraphs, rows of tables, and the numbers that Word counted, which
  * it writes out before each paragraph (`\listtext`).
  */
+import { byteString } from '../files/byteString';
 import { damaged } from '../word/fault';
 import type { TrackedChanges } from '../word/body';
 import { leftOut, type ImportedText } from './doc';
@@ -85,7 +86,7 @@ class RtfReader {
   readonly #leftOut = { footnotes: false, textBoxes: false };
 
   constructor(bytes: Uint8Array, tracked: TrackedChanges) {
-    this.#source = new TextDecoder('latin1').decode(bytes);
+    this.#source = byteString(bytes);
     this.#tracked = tracked;
   }
 
