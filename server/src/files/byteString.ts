@@ -1,6 +1,6 @@
 /**
- * Bytes as a text in which each byte is one character. `TextDecoder('latin1')` isn't that: by the Encoding Standard, 4.2,
- * the label means windows-1252, where 0x80 is €.
+ * Bytes as a text in which each byte is one character. `TextDecoder('latin1')` isn't that: by the Encoding Standard
+ * (4.2), the label means windows-1252, where 0x80 is €.
  */
 
 /** Arguments of one call; engines take some ten thousands. */
