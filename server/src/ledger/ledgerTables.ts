@@ -52,8 +52,9 @@ export function ledgerMarkdown(workbook: Workbook): string {
 }
 
 function oneLine(text: string): string {
-  return text
-    .split(/\s*\n\s*/)
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
     .join('；')
     .replace(/。；/g, '。');
 }
