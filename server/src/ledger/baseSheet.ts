@@ -73,7 +73,7 @@ export function baseSheet({ items, heads, values }: Base): Sheet {
     rows: [
       row(mark, version, JSON.stringify([...heads])),
       ...items.map(({ id, parent, number, title, text }) => {
-        const said: RememberedItem = {
+        const said: BaseItem = {
           ...{ parent, number, title: title.slice(0, longestText), text: text.slice(0, longestText) },
           plan: values.get(id),
         };
@@ -85,7 +85,7 @@ export function baseSheet({ items, heads, values }: Base): Sheet {
 }
 
 /** What the cell beside an item's id holds, as JSON. */
-interface RememberedItem extends Omit<Matchable, 'id'> {
+interface BaseItem extends Omit<Matchable, 'id'> {
   /** Of a task. */
   readonly plan?: Readonly<Record<PlanColumn, string>> | undefined;
 }
