@@ -5,6 +5,7 @@ import { wordFileOf } from '../../../server/src/files/wordUris';
 import { CompareRequest } from '../../../server/src/protocol/ledgerMessages';
 import type { ComparedPage, CompareResult, PlanSource } from '../../../server/src/protocol/ledgerMessages';
 import type { PlanClient } from '../client';
+import { Delayed } from '../delayed';
 import { text } from '../messages';
 import { plain, warn } from '../notify';
 import { askServer } from '../word/askServer';
@@ -27,12 +28,12 @@ export class ComparisonView implements Disposable {
   readonly #planClient: PlanClient;
   readonly #panel: PagePanel;
   readonly #subscriptions: Disposable;
+  readonly #again = new Delayed(delay, () => this.#compareAgain());
   readonly #aligned = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();
   /** In the order in which they were chosen. */
   #pair: Pair | undefined;
   #shown: ComparedPage | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(planClient: PlanClient) {
     this.#planClient = planClient;
@@ -46,7 +47,7 @@ export class ComparisonView implements Disposable {
       }),
       workspace.onDidCloseTextDocument(({ uri }) => this.#aligned.delete(uri.toString())),
       workspace.onDidChangeTextDocument(({ document: { uri } }) => {
-        if (this.#pair?.some((one) => textUri(one).toString() === uri.toString()) === true) this.#later();
+        if (this.#pair?.some((one) => textUri(one).toString() === uri.toString()) === true) this.#again.ask();
       }),
       commands.registerCommand(links.show, (line: unknown) => this.#showSides(line)),
       commands.registerCommand(links.save, () => this.#save()),
@@ -54,7 +55,7 @@ export class ComparisonView implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#waiting);
+    this.#again.dispose();
     this.#subscriptions.dispose();
   }
 
@@ -72,12 +73,7 @@ export class ComparisonView implements Disposable {
     this.#panel.show(text('Comparison'), compared.page);
   }
 
-  #later(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#again(), delay);
-  }
-
-  async #again(): Promise<void> {
+  async #compareAgain(): Promise<void> {
     const pair = this.#pair;
     const compared = pair === undefined ? undefined : await this.#compare(pair);
     if (pair === undefined || pair !== this.#pair || compared === undefined) return;

@@ -4,6 +4,7 @@ import { toBase64 } from '../../../server/src/files/base64';
 import { ProgressRequest } from '../../../server/src/protocol/ledgerMessages';
 import type { NamedContent, ProgressParams, ProgressResult } from '../../../server/src/protocol/ledgerMessages';
 import type { PlanClient } from '../client';
+import { Delayed } from '../delayed';
 import { text } from '../messages';
 import { plain, warn } from '../notify';
 import { askServer } from '../word/askServer';
@@ -17,9 +18,9 @@ const delay = 500;
 export class Dashboard implements Disposable {
   readonly #planClient: PlanClient;
   readonly #panel: PagePanel;
+  readonly #again = new Delayed(delay, () => this.#readAgain());
   #ledgers: readonly Uri[] = [];
   #watch: Disposable | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(planClient: PlanClient) {
     this.#planClient = planClient;
@@ -42,22 +43,19 @@ export class Dashboard implements Disposable {
     if (made === undefined) return;
     this.#forget();
     this.#ledgers = ledgers;
-    this.#watch = watchFiles(ledgers, () => {
-      clearTimeout(this.#waiting);
-      this.#waiting = setTimeout(() => void this.#again(), delay);
-    });
+    this.#watch = watchFiles(ledgers, () => this.#again.ask());
     this.#panel.show(text('Progress of Tasks'), made.page);
   }
 
   #forget(): void {
-    clearTimeout(this.#waiting);
+    this.#again.cancel();
     this.#watch?.dispose();
     this.#watch = undefined;
     this.#ledgers = [];
   }
 
   /** A file that is half written can't be read; it will be written again. */
-  async #again(): Promise<void> {
+  async #readAgain(): Promise<void> {
     const ledgers = this.#ledgers;
     const made = await this.#read(ledgers);
     if (ledgers !== this.#ledgers) return;

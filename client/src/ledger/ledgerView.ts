@@ -15,6 +15,7 @@ import type {
 } from '../../../server/src/protocol/ledgerMessages';
 import type { Refused } from '../../../server/src/protocol/wordMessages';
 import type { PlanClient } from '../client';
+import { Delayed } from '../delayed';
 import { text } from '../messages';
 import { notify, plain, warn } from '../notify';
 import { askServer } from '../word/askServer';
@@ -37,9 +38,9 @@ export class LedgerView implements Disposable {
   readonly #planClient: PlanClient;
   readonly #panel: PagePanel;
   readonly #subscriptions: Disposable;
+  readonly #again = new Delayed(delay, () => this.#compareAgain());
   #sides: Sides | undefined;
   #watch: Disposable | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(planClient: PlanClient) {
     this.#planClient = planClient;
@@ -47,7 +48,7 @@ export class LedgerView implements Disposable {
     this.#subscriptions = Disposable.from(
       this.#panel,
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (document.uri.toString() === this.#sides?.plan.uri.toString()) this.#later();
+        if (document.uri.toString() === this.#sides?.plan.uri.toString()) this.#again.ask();
       }),
       commands.registerCommand(links.take, (key: unknown) => this.#take(key)),
       commands.registerCommand(links.update, () => this.#update()),
@@ -70,22 +71,17 @@ export class LedgerView implements Disposable {
     if (page === undefined) return;
     this.#forget();
     this.#sides = sides;
-    this.#watch = watchFiles([ledger], () => this.#later());
+    this.#watch = watchFiles([ledger], () => this.#again.ask());
     this.#panel.show(text('Plan and Ledger'), page);
   }
 
   #forget(): void {
-    clearTimeout(this.#waiting);
+    this.#again.cancel();
     this.#watch?.dispose();
     this.#watch = this.#sides = undefined;
   }
 
-  #later(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#again(), delay);
-  }
-
-  async #again(): Promise<void> {
+  async #compareAgain(): Promise<void> {
     const sides = this.#sides;
     const page = sides === undefined ? undefined : await this.#compared(sides);
     if (page !== undefined && sides === this.#sides) this.#panel.update(page);
@@ -149,7 +145,7 @@ export class LedgerView implements Disposable {
       made.rows,
     );
     notify(plain(made.left === '' ? done : `${done} ${text('Left as they are: {0}', made.left)}`));
-    await this.#again();
+    await this.#compareAgain();
   }
 }
 

@@ -5,6 +5,7 @@ import { languageId } from '../../../server/src/protocol/messages';
 import { PreviewRequest } from '../../../server/src/protocol/wordMessages';
 import type { PreviewParams, PreviewResult } from '../../../server/src/protocol/wordMessages';
 import type { PlanClient } from '../client';
+import { Delayed } from '../delayed';
 import { text } from '../messages';
 import { notify } from '../notify';
 import { askServer } from './askServer';
@@ -17,9 +18,9 @@ export class Preview implements Disposable {
   readonly #planClient: PlanClient;
   readonly #subscriptions: Disposable[];
   #panel: WebviewPanel | undefined;
+  readonly #sending = new Delayed(delay, () => this.#send());
   /** What is shown. */
   #document: TextDocument | undefined;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
   /** How many pages were shown last; undefined while there are none. */
   pages: number | undefined;
 
@@ -27,7 +28,7 @@ export class Preview implements Disposable {
     this.#planClient = planClient;
     this.#subscriptions = [
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (document === this.#document) this.#later();
+        if (document === this.#document) this.#sending.ask();
       }),
       // It follows the editor, as other previews do.
       window.onDidChangeActiveTextEditor((editor) => {
@@ -38,7 +39,7 @@ export class Preview implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#waiting);
+    this.#sending.cancel();
     this.#panel?.dispose();
     for (const one of this.#subscriptions) one.dispose();
   }
@@ -76,18 +77,13 @@ export class Preview implements Disposable {
       else this.pages = message.pages;
     });
     panel.onDidDispose(() => {
-      clearTimeout(this.#waiting);
+      this.#sending.cancel();
       this.#panel = undefined;
       this.#document = undefined;
       this.pages = undefined;
     });
     panel.webview.html = page(script, panel.webview.cspSource);
     return panel;
-  }
-
-  #later(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#send(), delay);
   }
 
   async #send(): Promise<void> {
@@ -98,7 +94,7 @@ export class Preview implements Disposable {
     const params: PreviewParams = { textDocument: { uri } };
     const content = await askServer<PreviewResult | null>(this.#planClient, PreviewRequest, params, null);
     // The server doesn't know yet of a text that was opened just now.
-    if (content === null && !document.isClosed) this.#later();
+    if (content === null && !document.isClosed) this.#sending.ask();
     if (content && panel === this.#panel && document === this.#document)
       await panel.webview.postMessage({ ...content, pageLabel: text('Page {0} of {1}') });
   }

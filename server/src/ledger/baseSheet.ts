@@ -6,6 +6,7 @@
 import { shortHash } from '../plan/identity/hash';
 import type { Matchable } from '../plan/identity/match';
 import type { PlanItem } from '../plan/identity/items';
+import { isObject } from '../text/json';
 import type { ReadSheet } from '../xlsx/read';
 import type { Cell, Row, Sheet } from '../xlsx/workbook';
 import { columnKeys, type ColumnKey, type LedgerColumn } from './columns';
@@ -102,8 +103,8 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
   const values = new Map<string, Readonly<Record<PlanColumn, string>>>();
   const ids = new Set<string>();
   for (const [id = '', json = ''] of rows) {
-    const said = fieldsOf(parsed(json));
-    if (id === '' || ids.has(id) || said === undefined) continue;
+    const said = parsed(json);
+    if (id === '' || ids.has(id) || !isObject(said)) continue;
     const { parent, number, title, text, plan } = said;
     ids.add(id);
     items.push({
@@ -111,16 +112,11 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
       parent: typeof parent === 'string' && parent !== id && ids.has(parent) ? parent : null,
       number: typeof number === 'number' ? number : null,
     });
-    const ofPlan = fieldsOf(plan);
-    if (ofPlan === undefined) continue;
-    const kept = planColumns.map((column) => [column, textOf(ofPlan[column])] as const);
+    if (!isObject(plan)) continue;
+    const kept = planColumns.map((column) => [column, textOf(plan[column])] as const);
     values.set(id, Object.fromEntries(kept) as Record<PlanColumn, string>);
   }
   return { items, values, heads: headsOf(first[2]) };
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined;
 }
 
 function textOf(value: unknown): string {

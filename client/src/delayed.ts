@@ -1,0 +1,27 @@
+/** Work that waits until nothing has asked for it for a while. */
+import type { Disposable } from 'vscode';
+
+export class Delayed implements Disposable {
+  readonly #work: () => unknown;
+  readonly #delay: number;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  /** `delay` in milliseconds from the last time it was asked for. */
+  constructor(delay: number, work: () => unknown) {
+    this.#delay = delay;
+    this.#work = work;
+  }
+
+  ask(): void {
+    this.cancel();
+    this.#waiting = setTimeout(() => void this.#work(), this.#delay);
+  }
+
+  cancel(): void {
+    clearTimeout(this.#waiting);
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+}
