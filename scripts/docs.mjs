@@ -1,4 +1,4 @@
-// Updates the parts of the rules' pages, their index and the README's table that are made from the rules' metadata:
+// Updates the parts of the rules' pages, their index and the READMEs' tables that are made from the rules' metadata:
 // `node scripts/docs.mjs [--new]`. Hand-written parts stay. A rule without a page is reported; with --new it
 // gets one that has only a head, and the middle is left to be written.
 import { build } from 'esbuild';
@@ -21,9 +21,8 @@ await build({
   format: 'esm',
   logLevel: 'warning',
 });
-const { rules, pagePath, renderPage, renderIndex, renderTable, replacePart, writtenPart, parts } = await import(
-  pathToFileURL(bundle).href
-);
+const { rules, pagePath, readmes, renderPage, renderIndex, renderTable, replacePart, writtenPart, parts } =
+  await import(pathToFileURL(bundle).href);
 rmSync(bundle);
 
 const read = (file) => (existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '');
@@ -46,5 +45,7 @@ for (const { meta } of rules) {
     console.log(`${file} has nothing but its head: write what the rule finds and why, with an example`);
 }
 write('docs/rules/README.md', renderIndex(rules));
-const readme = replacePart(read('README.md'), parts.table, renderTable(rules, 'docs/rules/'));
-if (readme !== undefined) write('README.md', readme);
+for (const [file, language] of Object.entries(readmes)) {
+  const readme = replacePart(read(file), parts.table, renderTable(rules, 'docs/rules/', language));
+  if (readme !== undefined) write(file, readme);
+}

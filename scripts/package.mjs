@@ -65,18 +65,19 @@ async function tryInstall() {
 }
 
 /**
- * The README as VS Code shows it for an installed extension. It can't link to other files from there, so the picture is
- * embedded, and a link to a file becomes plain words.
+ * The READMEs as VS Code shows them for an installed extension, the Chinese one first. They can't link to other files
+ * from there, so pictures are embedded, once, and a link to a file becomes plain words.
  */
 function packagedReadme() {
-  const text = readFileSync(path.join(root, 'README.md'), 'utf8');
-  return text
-    .replace(
-      /!\[([^\]]*)\]\((docs\/images\/[\w-]+\.png)\)/g,
-      (_, words, file) =>
-        `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`,
-    )
-    .replace(/(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)[^)\s]+\)/g, '$1');
+  const read = (file) =>
+    readFileSync(path.join(root, file), 'utf8').replace(/(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)[^)\s]+\)/g, '$1');
+  const picture = /!\[([^\]]*)\]\((docs\/images\/[\w-]+\.png)\)/g;
+  const chinese = read('README.md').replace(
+    picture,
+    (_, words, file) => `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`,
+  );
+  const english = read('README.en.md').replace(picture, '*$1: see above*');
+  return `${chinese}\n---\n\n${english}`;
 }
 
 async function main() {

@@ -1,13 +1,14 @@
 /** The parts of docs/rules that are made from the rules' metadata. The rest of a page is written by hand. */
 import { severityNames } from '../server/src/rules/severity';
 import type { Profile, Rule, RuleFamily, RuleMeta, Severity } from '../server/src/rules/types';
+import type { Localized, MessageLanguage } from '../server/src/text/localized';
 
-const families: Readonly<Record<RuleFamily, readonly [zh: string, en: string]>> = {
-  numbering: ['序号', 'Numbering'],
-  responsibility: ['责任单位', 'Responsible units'],
-  target: ['目标与时限', 'Targets and deadlines'],
-  text: ['文字与标点', 'Text and marks'],
-  structure: ['结构', 'Structure'],
+const families: Readonly<Record<RuleFamily, Localized>> = {
+  numbering: { zh: '序号', en: 'Numbering' },
+  responsibility: { zh: '责任单位', en: 'Responsible units' },
+  target: { zh: '目标与时限', en: 'Targets and deadlines' },
+  text: { zh: '文字与标点', en: 'Text and marks' },
+  structure: { zh: '结构', en: 'Structure' },
 };
 
 const severityText = (severity: Severity | 'off'): string =>
@@ -59,8 +60,21 @@ function renderTail({ code, severity }: RuleMeta): string {
   ].join('\n');
 }
 
-/** All rules in one table, by family; `folder` leads from the table's file to docs/rules. */
-export function renderTable(rules: readonly Rule[], folder: string): string {
+/** The READMEs, each with tables of the rules in its language. */
+export const readmes: Readonly<Record<string, MessageLanguage>> = { 'README.md': 'zh', 'README.en.md': 'en' };
+
+/**
+ * All rules in a table for each family, in one language or in both; `folder` leads from the table's file to docs/rules.
+ */
+export function renderTable(rules: readonly Rule[], folder: string, language?: MessageLanguage): string {
+  const say = ({ zh, en }: Localized, between: string): string =>
+    language === undefined ? `${zh}${between}${en}` : { zh, en }[language];
+  const head = [
+    { zh: '规则', en: 'Rule' },
+    { zh: '', en: '' },
+    { zh: '级别', en: 'Severity' },
+    { zh: '修复', en: 'Fix' },
+  ];
   const lines: string[] = [];
   let family: string | undefined;
   for (const {
@@ -71,14 +85,14 @@ export function renderTable(rules: readonly Rule[], folder: string): string {
       if (family !== undefined) lines.push('');
       family = own;
       lines.push(
-        `### ${families[own].join(' · ')}`,
+        `### ${say(families[own], ' · ')}`,
         '',
-        '| 规则 Rule | | 级别 Severity | 修复 Fix |',
+        `| ${head.map((cell) => say(cell, ' ').trim()).join(' | ')} |`,
         '|---|---|---|---|',
       );
     }
     lines.push(
-      `| [\`${code}\`](${folder}${code}.md) | ${title.zh} · ${title.en} | ${severityText(severity)} | ${fixable ? '✓' : ''} |`,
+      `| [\`${code}\`](${folder}${code}.md) | ${say(title, ' · ')} | ${say(severityNames[severity], ' ')} | ${fixable ? '✓' : ''} |`,
     );
   }
   return lines.join('\n');

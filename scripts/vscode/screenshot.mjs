@@ -1,7 +1,7 @@
 // Takes pictures of a plan in the embedded VS Code with the extension running, outline and problems shown:
 // `node scripts/vscode/screenshot.mjs [--theme NAME] [--file FILE] [--line N] [--out FILE]`; themes are named below.
-// With --run TITLE a command is run in place of showing outline and problems; --press 'Space Enter' presses keys after
-// it, in quick picks and pages.
+// --width, --height and --scale are those of the window. With --run TITLE a command is run in place of showing outline
+// and problems; --press 'Space Enter' presses keys after it, in quick picks and pages.
 // Without --theme, one picture for each theme, in docs/images. Build first. Before you commit a picture, make it small
 // with `pngquant --force --ext .png 256 docs/images/*.png`: the browser's files are several times as large.
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -39,6 +39,7 @@ const { values } = parseArgs({
     press: { type: 'string' },
     width: { type: 'string' },
     height: { type: 'string' },
+    scale: { type: 'string' },
   },
 });
 
@@ -74,7 +75,8 @@ async function steady(page, read) {
 async function picture(browser, file, theme, out) {
   const vscode = await startEmbedded({ settings: { ...settings, 'workbench.colorTheme': themes[theme] } });
   try {
-    const size = { width: Number(values.width ?? 1440), height: Number(values.height ?? 900), scale: 1.5 };
+    const [width, height, scale] = [values.width ?? 1440, values.height ?? 900, values.scale ?? 1.5].map(Number);
+    const size = { width, height, scale };
     const page = await openPage(browser, size);
     await page.goto(
       workbenchAddress(vscode, { folder: path.dirname(file), file, line: Number(values.line ?? 1), extension: root }),

@@ -179,15 +179,18 @@ describe('the manifest', () => {
         if (foreground !== undefined) assert.ok(contrast(foreground, '#F0F0F0') >= 4.5, foreground);
   });
 
-  it('has its commands in the README, by the titles of both languages', () => {
-    const rows = read('README.md').split('\n');
-    const [zh, en] = ['package.nls.zh-cn.json', 'package.nls.json'].map((file) => json<Record<string, string>>(file));
-    for (const { command, title } of contributes.commands) {
-      const key = title.replaceAll('%', '');
-      assert.ok(
-        rows.some((row) => row.startsWith(`| ${zh![key]} | ${en![key]} |`)),
-        command,
-      );
+  it('has its commands in the README of each language, by their titles', () => {
+    for (const [readme, titles] of [
+      ['README.md', 'package.nls.zh-cn.json'],
+      ['README.en.md', 'package.nls.json'],
+    ] as const) {
+      const rows = read(readme).split('\n');
+      const texts = json<Record<string, string>>(titles);
+      for (const { command, title } of contributes.commands)
+        assert.ok(
+          rows.some((row) => row.startsWith(`| ${texts[title.replaceAll('%', '')]} |`)),
+          `${readme}: ${command}`,
+        );
     }
   });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {
   pagePath,
   parts,
+  readmes,
   renderIndex,
   renderPage,
   renderTable,
@@ -46,11 +47,11 @@ describe('rule pages', () => {
     assert.equal(read('docs/rules/README.md'), renderIndex(rules), again);
   });
 
-  it('stand in the README', function () {
-    const readme = read('README.md');
-    if (replacePart(readme, parts.table, '') === undefined) this.skip(); // There is no table of rules in it.
-    assert.equal(readme, replacePart(readme, parts.table, renderTable(rules, 'docs/rules/')), again);
-  });
+  for (const [file, language] of Object.entries(readmes))
+    it(`stand in ${file}`, () => {
+      const readme = read(file);
+      assert.equal(readme, replacePart(readme, parts.table, renderTable(rules, 'docs/rules/', language)), again);
+    });
 
   it('have distinct codes, in the order of the families', () => {
     const codes = rules.map(({ meta }) => meta.code);

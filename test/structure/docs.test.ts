@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { slugOf } from '../../scripts/slug';
 
 const documents = [
   ...readdirSync('.').filter((file) => file.endsWith('.md')),
@@ -12,6 +13,14 @@ const documents = [
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
 ];
+
+/** The names of a page's headings in links, as GitHub makes them. */
+function anchors(file: string): Set<string> {
+  const headings = readFileSync(file, 'utf8')
+    .replace(/^```[^]*?^```/gm, '')
+    .matchAll(/^#+ (.+)$/gm);
+  return new Set([...headings].map(([, words]) => slugOf(words!)));
+}
 
 /** Top folders whose paths are checked; paths of a user's own files in samples begin differently. */
 const ours = /^(?:server|client|test|scripts|bench|docs|schemas|samples|icons|syntaxes|l10n|\.vscode|\.github|\.ci)\//;
@@ -41,6 +50,14 @@ describe('documents', () => {
       );
     });
   }
+
+  it('link to headings that are there', () => {
+    for (const document of documents)
+      for (const [, file, anchor] of readFileSync(document, 'utf8').matchAll(/\]\(([\w./-]*)#([^)\s]+)\)/g)) {
+        const target = file === '' ? document : path.join(path.dirname(document), file!);
+        assert.ok(anchors(target).has(decodeURI(anchor!)), `${document}: ${file}#${anchor}`);
+      }
+  });
 
   it('are found', () => {
     for (const document of ['README.md', 'SECURITY.md', 'docs/cli.md'])
