@@ -40,8 +40,9 @@ const steps = [
 
 async function main() {
   await ensureInstalled();
-  // One suite drives a real Neovim, and some look at pages and sheets in LibreOffice; without them, they are skipped.
+  // Suites drive a real Neovim and real shells, and look at pages and sheets in LibreOffice; without, they are skipped.
   if (onPath('nvim') === undefined) await installFromDebian('neovim');
+  if (onPath('zsh') === undefined || onPath('fish') === undefined) await installFromDebian('zsh', 'fish');
   if (onPath('soffice') === undefined || onPath('pdftotext') === undefined)
     await installFromDebian('libreoffice-writer', 'libreoffice-calc', 'poppler-utils', 'fonts-noto-cjk');
   forgetTotals();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import Ajv from 'ajv';
 import { cleanPlan, Folder, gzyd, wrongNumber } from './gzyd';
 
 describe('gzyd check', () => {
@@ -216,6 +217,24 @@ describe('gzyd check', () => {
       assert.equal(region.startLine, 13);
       assert.equal(artifactLocation.uri, pathToFileURL(folder.file('wrong.txt')).toString());
       assert.deepEqual(log.runs[0].invocations, [{ executionSuccessful: true }]);
+    });
+
+    it('sarif fits the schema of its standard', async () => {
+      const schemas = path.join('node_modules', '@microsoft', 'jest-sarif', 'lib', 'schemas');
+      const json = (file: string): object => JSON.parse(readFileSync(file, 'utf8')) as object;
+      const ajv = new Ajv({ allErrors: true, schemaId: 'auto' });
+      ajv.addMetaSchema(json(path.join('node_modules', 'ajv', 'lib', 'refs', 'json-schema-draft-04.json')));
+      const isValid = ajv.compile(json(path.join(schemas, 'sarif-2.1.0-rtm.5.json')));
+      const clean = folder.write('clean.txt', cleanPlan);
+      // A finding with related places and fixes, a clean file, one that can't be read.
+      const doubled = folder.write('doubled.txt', cleanPlan.replace('2.', '1.'));
+      const wrong = folder.write('wrong.txt', wrongNumber);
+      for (const files of [[wrong, doubled, clean, folder.file('nowhere.txt')], [clean]])
+        for (const lang of ['zh', 'en']) {
+          const log: unknown = JSON.parse((await gzyd(['check', '-f', 'sarif', '--lang', lang, ...files])).stdout);
+          assert.ok(isValid(log), JSON.stringify(isValid.errors?.slice(0, 3)));
+        }
+      assert.ok(!isValid({ version: '2.1.0', runs: [{}] }));
     });
 
     it('both are complete without a finding, and without a file', async () => {

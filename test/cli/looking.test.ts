@@ -1,6 +1,5 @@
 /** Commands that only look: outline, stats, explain, completion. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { rules } from '../../server/src/rules/registry';
 import { cleanPlan, Folder, gzyd } from './gzyd';
 
@@ -78,26 +77,5 @@ describe('gzyd, only looking', () => {
     );
     const none = await gzyd(['explain', 'numbering/nothing']);
     assert.deepEqual([none.code, none.stdout], [2, '']);
-  });
-
-  it('completion gives scripts that a shell takes', async function () {
-    for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
-      const { stdout, code } = await gzyd(['completion', shell]);
-      assert.equal(code, 0);
-      for (const word of ['renumber', 'checkstyle', 'suggested']) assert.ok(stdout.includes(word), `${shell}: ${word}`);
-      assert.doesNotMatch(stdout, /--safe\b/, 'a hidden option');
-    }
-    assert.equal((await gzyd(['completion', 'cmd'])).code, 2);
-    if (spawnSync('bash', ['--version']).status !== 0) this.skip();
-    const { stdout } = await gzyd(['completion', 'bash']);
-    const completed = (...words: readonly string[]): string[] => {
-      const line = `${stdout}\nCOMP_WORDS=(${words.map((word) => `"${word}"`).join(' ')}); COMP_CWORD=${words.length - 1}; _gzyd; echo "\${COMPREPLY[@]}"`;
-      const found = spawnSync('bash', ['-c', line], { encoding: 'utf8' });
-      assert.equal(found.stderr, '');
-      return found.stdout.trim().split(' ');
-    };
-    assert.deepEqual(completed('gzyd', 're'), ['renumber']);
-    assert.deepEqual(completed('gzyd', 'check', '--format', 'j'), ['json', 'junit']);
-    assert.deepEqual(completed('gzyd', 'fix', '--su'), ['--suggested']);
   });
 });

@@ -173,7 +173,23 @@ describe('gzyd mcp', () => {
       ],
     );
     assert.equal((answers[5]!.result as { protocolVersion: string }).protocolVersion, '2025-11-25');
-    assert.equal((await gzyd(['mcp', folder.file('nowhere')])).code, 2);
-    assert.equal((await gzyd(['mcp', folder.file('open/2026工作要点.txt')])).code, 2);
+    const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * 7919) % 256));
+    const noisy = await gzyd(['mcp', folder.file('open')], { stdin: noise });
+    assert.deepEqual([noisy.code, noisy.stderr], [0, '']);
+    for (const line of noisy.stdout.trimEnd().split('\n'))
+      assert.equal((JSON.parse(line) as { error: { code: number } }).error.code, -32700);
+  });
+
+  it('says which folder it can’t read, and starts nothing', async () => {
+    for (const [name, why] of [
+      ['nowhere', /nowhere：文件不存在\n$/],
+      ['open/2026工作要点.txt', /2026工作要点\.txt：[^\n]*文件夹\n$/],
+    ] as const) {
+      const { code, stdout, stderr } = await gzyd(['mcp', folder.file('open'), folder.file(name)], { stdin: '{}\n' });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, why);
+    }
+    const { code, stderr } = await gzyd(['mcp', '-']);
+    assert.deepEqual([code, stderr], [2, 'gzyd: 请写文件夹\n']);
   });
 });

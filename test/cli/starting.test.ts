@@ -112,4 +112,21 @@ describe('gzyd lsp', () => {
     assert.deepEqual([run.code, run.stdout], [2, '']);
     assert.match(run.stderr, /多余的参数/);
   });
+
+  it('says what is wrong with standard input that is no protocol, and ends', async () => {
+    const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * 7919) % 256));
+    for (const [stdin, said] of [
+      [noise, /^gongzuo-yaodian: standard input is no longer readable: a header [^\n]+\n$/],
+      ['Content-Length: some\r\n\r\n{}', /a Content-Length that is no number\n$/],
+      ['Content-Type: text\r\n\r\n{}', /a header without Content-Length\n$/],
+    ] as const) {
+      const run = await gzyd(['lsp'], { stdin });
+      assert.deepEqual([run.code, run.stdout], [1, '']);
+      assert.match(run.stderr, said);
+    }
+  });
+
+  it('ends with exit code 1 if the editor goes away', async () => {
+    assert.equal((await gzyd(['lsp'])).code, 1);
+  });
 });

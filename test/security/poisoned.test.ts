@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cleanPlan, Folder, gzyd, wrongNumber } from '../cli/gzyd';
+import { cleanPlan, cliPath, Folder, gzyd, wrongNumber, type Run } from '../cli/gzyd';
 import { LanguageServer } from '../support/languageServer';
 import { planFixture } from '../support/plans';
 import { answerOf, everyParameter, knownRequests } from '../support/requests';
@@ -35,7 +35,7 @@ describe('without network, other programs and evaluated text', function () {
   });
 
   it('the server does all it does', async () => {
-    const server = new LanguageServer(['--stdio'], poisoned);
+    const server = new LanguageServer(['lsp'], poisoned, cliPath);
     try {
       await server.initialize();
       const uri = pathToFileURL(path.resolve('test', 'fixtures', 'plans', 'full.txt')).href;
@@ -60,17 +60,27 @@ describe('without network, other programs and evaluated text', function () {
       folder.write('.git/HEAD', '');
       for (let count = 0; count < 40; count++)
         folder.write(`${count}工作要点.txt`, count % 2 === 0 ? cleanPlan : wrongNumber);
-      const run = async (...args: string[]): Promise<number | null> => {
-        const { code, stderr } = await gzyd(args, { cwd: folder.path, env: poisoned });
-        assert.doesNotMatch(stderr, /POISON/);
-        assert.match(stderr, /^poisoned\n/);
-        return code;
+      const runWith = async (stdin: string, ...args: string[]): Promise<Run> => {
+        const done = await gzyd(args, { cwd: folder.path, env: poisoned, stdin });
+        assert.doesNotMatch(done.stderr, /POISON/);
+        assert.match(done.stderr, /^poisoned\n/);
+        return done;
       };
+      const run = async (...args: string[]): Promise<number | null> => (await runWith('', ...args)).code;
       assert.equal(await run('check', '.'), 1);
       assert.equal(await run('check', '--format', 'sarif', '1工作要点.txt'), 1);
       assert.equal(await run('extract', '1工作要点.txt'), 0);
       assert.equal(await run('fix', '--write', '3工作要点.txt'), 0);
       assert.equal(await run('baseline', '1工作要点.txt'), 0);
+      folder.write('new/2026工作要点.txt', cleanPlan);
+      assert.equal(await run('init', 'new'), 0);
+      assert.equal(await run('completion', 'fish'), 0);
+      const call = { jsonrpc: '2.0', id: 1, method: 'tools/call' };
+      for (const name of ['check', 'outline', 'extract', 'renumber_preview', 'units']) {
+        const params = { name, arguments: { path: '1工作要点.txt' } };
+        const { code, stdout } = await runWith(JSON.stringify({ ...call, params }), 'mcp', '.');
+        assert.deepEqual([code, (JSON.parse(stdout) as { result: { isError: boolean } }).result.isError], [0, false]);
+      }
     } finally {
       folder.remove();
     }

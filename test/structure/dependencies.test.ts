@@ -13,7 +13,7 @@ function versionsIn(file: string): Versions {
   return { ...dependencies, ...devDependencies };
 }
 
-const exact = /^\d+\.\d+\.\d+$/;
+const exact = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 describe('dependencies', () => {
   const others = [path.join('bench', 'peers'), path.join('test', 'validator')];

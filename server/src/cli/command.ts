@@ -26,6 +26,8 @@ export interface FilesArgument {
   readonly help: Localized;
   /** What it is called in the help, `file` by default. */
   readonly name?: string;
+  /** All that it can be; a shell completes it. */
+  readonly choices?: readonly string[];
   /** It may be left out. */
   readonly optional?: boolean;
 }

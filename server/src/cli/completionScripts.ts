@@ -11,7 +11,9 @@ export function completionScript(shell: Shell, commands: readonly Command[], lan
 
 const scripts: Readonly<Record<Shell, (commands: readonly Command[], language: MessageLanguage) => string>> = {
   bash,
-  zsh: (commands) => `autoload -U +X bashcompinit && bashcompinit\n${bash(commands)}`,
+  zsh: (commands) => `(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
+autoload -Uz bashcompinit && bashcompinit
+${bash(commands)}`,
   fish,
   powershell,
 };
@@ -25,25 +27,33 @@ function shownOptions({ options }: Command): CommandOption[] {
   return options.filter(({ hidden }) => hidden !== true);
 }
 
+/** Options of a command that have a list of values, by name. */
+function listedValues(command: Command): { readonly name: string; readonly values: readonly string[] }[] {
+  return shownOptions(command).flatMap((option) =>
+    option.choices === undefined ? [] : namesOf(option).map((name) => ({ name, values: option.choices! })),
+  );
+}
+
 function bash(commands: readonly Command[]): string {
-  const cases = commands.flatMap((command) => {
-    const options = shownOptions(command);
-    const values = options
-      .filter(({ choices }) => choices !== undefined)
-      .map(
-        (option) =>
-          `    ${command.name}:${namesOf(option).join(`|${command.name}:`)}) words="${option.choices!.join(' ')}" ;;`,
-      );
-    return [...values, `    ${command.name}:*) words="${options.flatMap(namesOf).join(' ')}" ;;`];
+  const values = commands.flatMap((command) =>
+    listedValues(command).map(({ name, values }) => `    ${command.name}:${name}) words="${values.join(' ')}" ;;`),
+  );
+  const others = commands.map((command) => {
+    const options = shownOptions(command).flatMap(namesOf).join(' ');
+    return `    ${command.name}) options="${options}" words="${(command.files?.choices ?? []).join(' ')}" ;;`;
   });
   return `_gzyd() {
-  local word="\${COMP_WORDS[COMP_CWORD]}" words=""
+  local word="\${COMP_WORDS[COMP_CWORD]}" words="" options=""
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${commands.map(({ name }) => name).join(' ')}" -- "$word"))
     return
   fi
+  case "\${COMP_WORDS[1]}" in
+${others.join('\n')}
+  esac
   case "\${COMP_WORDS[1]}:\${COMP_WORDS[COMP_CWORD-1]}" in
-${cases.join('\n')}
+${values.join('\n')}
+    *) case "$word" in -*) words="$options" ;; esac ;;
   esac
   COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
@@ -53,15 +63,20 @@ complete -o default -F _gzyd gzyd
 
 function fish(commands: readonly Command[], language: MessageLanguage): string {
   const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+  const condition = ({ name }: Command): string => quoted(`__fish_seen_subcommand_from ${name}`);
+  const argumentsOf = (command: Command): string[] =>
+    command.files?.choices === undefined
+      ? []
+      : [`complete -c gzyd -n ${condition(command)} -f -a ${quoted(command.files.choices.join(' '))}`];
   const lines = commands.flatMap((command) => [
-    `complete -c gzyd -n __fish_use_subcommand -a ${command.name} -d ${quoted(command.summary[language])}`,
+    `complete -c gzyd -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.summary[language])}`,
+    ...argumentsOf(command),
     ...shownOptions(command).map((option) => {
       const names = namesOf(option).map((name) =>
         name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`,
       );
       const values = option.choices === undefined ? '' : ` -x -a ${quoted(option.choices.join(' '))}`;
-      const condition = quoted(`__fish_seen_subcommand_from ${command.name}`);
-      return `complete -c gzyd -n ${condition} ${names.join(' ')}${values} -d ${quoted(option.help[language])}`;
+      return `complete -c gzyd -n ${condition(command)} ${names.join(' ')}${values} -d ${quoted(option.help[language])}`;
     }),
   ]);
   return `${lines.join('\n')}\n`;
@@ -70,14 +85,11 @@ function fish(commands: readonly Command[], language: MessageLanguage): string {
 function powershell(commands: readonly Command[]): string {
   const quoted = (texts: readonly string[]): string => texts.map((text) => `'${text}'`).join(', ');
   const options = commands.map(
-    (command) => `    '${command.name}' = @(${quoted(shownOptions(command).flatMap(namesOf))})`,
+    (command) =>
+      `    '${command.name}' = @(${quoted([...(command.files?.choices ?? []), ...shownOptions(command).flatMap(namesOf)])})`,
   );
   const values = commands.flatMap((command) =>
-    shownOptions(command)
-      .filter(({ choices }) => choices !== undefined)
-      .flatMap((option) =>
-        namesOf(option).map((name) => `    '${command.name} ${name}' = @(${quoted(option.choices!)})`),
-      ),
+    listedValues(command).map(({ name, values }) => `    '${command.name} ${name}' = @(${quoted(values)})`),
   );
   return `Register-ArgumentCompleter -Native -CommandName gzyd -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)

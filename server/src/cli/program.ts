@@ -2,10 +2,12 @@
  * Makes the parser and the help of `gzyd` from the registered commands, in either language, and runs the command asked
  * for.
  */
-import { Command as Parser, CommanderError, Option } from 'commander';
+import { Command as Parser, CommanderError, Option, type Argument } from 'commander';
 import { version } from '../../../package.json';
 import { NodeFileSystem } from '../node/fileSystem';
+import { displayWidth } from '../text/displayWidth';
 import type { Localized, MessageLanguage } from '../text/localized';
+import { wrapText } from '../text/wrap';
 import { stdinArgument } from './arguments';
 import { UsageError, type Command, type CommandOption, type ExitTexts } from './command';
 import { commands as allCommands } from './commands/registry';
@@ -71,9 +73,11 @@ function dress(parser: Parser, language: MessageLanguage, output: Output): Parse
     .configureOutput({ writeOut: (text) => void output.write(text), outputError: () => undefined })
     .showHelpAfterError(false)
     .helpOption('-h, --help', programTexts.help[language])
-    .configureHelp(
-      language === 'en' ? {} : { styleTitle: (title) => titles[title] ?? title, optionDescription: describeOption },
-    )
+    .configureHelp({
+      // Which arguments each takes is told in its own help.
+      subcommandTerm: (command) => command.name(),
+      ...(language === 'en' ? {} : chineseHelp),
+    })
     .addOption(optionOf(languageOption, language));
 }
 
@@ -127,6 +131,23 @@ function exitHelp(exits: ExitTexts, language: MessageLanguage): string {
   const lines = Object.entries(exits).map(([code, text]) => `  ${code}  ${text[language]}`);
   return ['', language === 'zh' ? '退出码：' : 'Exit codes:', ...lines].join('\n');
 }
+
+/** What commander says by itself in Chinese. */
+const chineseHelp = {
+  styleTitle: (title: string) => titles[title] ?? title,
+  optionDescription: describeOption,
+  displayWidth,
+  boxWrap: wrapText,
+  argumentTerm: (argument: Argument) => argumentNames[argument.name()] ?? argument.name(),
+  commandUsage: (command: Parser) => {
+    const names = command.registeredArguments.map((argument) => `[${chineseHelp.argumentTerm(argument)}...]`);
+    const more = command.commands.length > 0 ? ['[命令]'] : names;
+    const of = command.parent === null ? [] : [command.parent.name()];
+    return [...of, command.name(), '[选项]', ...more].join(' ');
+  },
+};
+
+const argumentNames: Readonly<Record<string, string>> = { file: '文件', folder: '文件夹', rule: '规则' };
 
 /** Commander's own headings in Chinese. */
 const titles: Readonly<Record<string, string>> = {

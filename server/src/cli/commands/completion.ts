@@ -11,7 +11,11 @@ export function completionCommand(commands: () => readonly Command[]): Command {
       zh: '输出 shell 补全脚本：bash、zsh、fish 或 powershell',
       en: 'Prints a completion script for bash, zsh, fish or powershell',
     },
-    files: { name: 'shell', help: { zh: 'bash、zsh、fish 或 powershell', en: 'bash, zsh, fish or powershell' } },
+    files: {
+      name: 'shell',
+      help: { zh: 'bash、zsh、fish 或 powershell', en: 'bash, zsh, fish or powershell' },
+      choices: shells,
+    },
     options: [],
     exits: {
       0: { zh: '已输出', en: 'done' },

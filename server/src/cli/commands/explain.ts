@@ -12,7 +12,12 @@ export const explainCommand: Command = {
     zh: '说明规则查什么、级别多高、怎样关闭；不写规则时列出全部规则',
     en: 'Explains what a rule finds, how severe it is and how to turn it off; without a rule, lists them all',
   },
-  files: { name: 'rule', help: { zh: '规则，如 numbering/gap', en: 'rules, such as numbering/gap' }, optional: true },
+  files: {
+    name: 'rule',
+    help: { zh: '规则，如 numbering/gap', en: 'rules, such as numbering/gap' },
+    choices: rules.map(({ meta }) => meta.code),
+    optional: true,
+  },
   options: [],
   exits: {
     0: { zh: '已说明', en: 'done' },

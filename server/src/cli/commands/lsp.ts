@@ -12,6 +12,10 @@ export const lspCommand: Command = {
   ],
   exits: {
     0: { zh: '编辑器已正常关闭服务器', en: 'the editor has shut the server down' },
+    1: {
+      zh: '编辑器未关闭服务器就断开了，或标准输入不合协议',
+      en: 'the editor went away without shutting it down, or standard input breaks the protocol',
+    },
     2: { zh: '参数有误', en: 'an argument is wrong' },
   },
   async run() {
