@@ -39,6 +39,20 @@ describe('gzyd export: ledgers of other formats', () => {
       assert.equal(line.replaceAll('\\|', '').split('|').length, 8, line);
   });
 
+  it('a row for each measure, in every format', async () => {
+    folder.write('要点.txt', `${plan}3.补充教师。一是招聘教师30名；二是培训教师60名。（责任单位：人事科）\n`);
+    for (const to of ['csv', 'md', 'docx'])
+      assert.equal((await exported('--to', to, '--rows', 'measures', '-o', at(`举措.${to}`))).code, 0, to);
+    assert.match(
+      readFileSync(at('举措.csv'), 'utf8'),
+      /\n[0-9a-z]{8}\.[0-9a-z]{8},3（1）,扩大资源供给,补充教师,招聘教师30名,/,
+    );
+    assert.match(readFileSync(at('举措.md'), 'utf8'), /\n\| 3（2） \| 补充教师 \| 培训教师60名。 \|/);
+    assert.match((await gzyd(['import', at('举措.docx')])).stdout, /3（2）\t补充教师\t培训教师60名。/);
+    assert.equal((await exported('--to', 'xlsx', '--rows', 'measures', '-o', at('举措.xlsx'))).code, 0);
+    assert.equal((await gzyd(['ledger', at('要点.txt'), at('举措.xlsx')])).code, 0);
+  });
+
   it('a Word file holds the table alone, or there is one for each unit', async () => {
     assert.equal((await exported('--to', 'docx', '--preset', 'county', '-o', at('分解表.docx'))).code, 0);
     const { stdout } = await gzyd(['import', at('分解表.docx')]);
@@ -56,6 +70,7 @@ describe('gzyd export: ledgers of other formats', () => {
     for (const flags of [
       ['--to', 'csv', '--shape', 'notice'],
       ['--to', 'html', '--preset', 'county'],
+      ['--to', 'html', '--rows', 'measures'],
       ['--to', 'docx', '--by-unit', '--tasks'],
       ['--to', 'docx', '--by-unit', '--template', 'a.docx'],
     ])

@@ -34,10 +34,19 @@ const subjects = [
   ['特殊教育送教', '康复器材上门，融合资源教室挂牌'],
   ['考务标准化考点', '安检门升级换代，巡考录像留存'],
 ] as const;
+/** No two share a word: a measure that takes the place of another is another one. */
+const measureVerbs = ['购置', '约谈', '编印'] as const;
+const measureNames = [
+  ...['松柏', '杨柳', '梧桐', '银杏', '香樟', '白桦', '红枫', '石榴', '海棠', '丁香', '紫薇', '木槿', '玉兰', '芙蓉'],
+  ...['鸿雁', '白鹭', '喜鹊', '画眉', '百灵', '杜鹃', '斑鸠', '黄鹂', '翠鸟', '苍鹰', '孔雀', '鸳鸯', '天鹅', '蜂虎'],
+  ...['琥珀', '玛瑙', '翡翠', '珍珠', '珊瑚', '水晶', '朱砂', '雄黄', '青金', '绿松', '磁铁', '云母', '石墨', '硫磺'],
+] as const;
+
 const units = ['规划科', '人事科', '基教科', '安全科', '财务科', '法规科'] as const;
 
 interface Item {
   readonly subject: number;
+  readonly measures: readonly Measure[];
   readonly reworded: boolean;
   readonly count: number;
   readonly month: number;
@@ -45,15 +54,30 @@ interface Item {
   readonly support: number;
 }
 
+interface Measure {
+  readonly kind: 0 | 1 | 2;
+  readonly reworded: boolean;
+}
+
+/** 一是…；二是…。 One alone is counted, too, but is no row of its own. */
+function countedMeasures(subject: number, measures: readonly Measure[]): string {
+  const said = measures.map(
+    ({ kind, reworded }, at) =>
+      `${'一二三'[at]}是${reworded ? '持续' : ''}${measureVerbs[kind]}${measureNames[subject * 3 + kind]}`,
+  );
+  return said.length === 0 ? '' : `${said.join('；')}。`;
+}
+
 function planOf(sections: readonly (readonly Item[])[], first: number): string {
   let number = first;
   const lines = ['栖云市教育局2026年工作要点'];
   sections.forEach((items, index) => {
     lines.push(`${'一二三'[index]}、${['扩大资源供给', '建强教师队伍', '守牢安全底线'][index]}`);
-    for (const { subject, reworded, count, month, lead, support } of items) {
+    for (const { subject, measures, reworded, count, month, lead, support } of items) {
       const [title, said] = subjects[subject]!;
       lines.push(
         `${number++}.${reworded ? '持续' : ''}${title}。${said}，${month}月底前建成示范点${count}个。` +
+          countedMeasures(subject, measures) +
           `（责任单位：${units[lead]}、${units[support]}）`,
       );
     }
@@ -61,7 +85,12 @@ function planOf(sections: readonly (readonly Item[])[], first: number): string {
   return `${lines.join('\n')}\n`;
 }
 
+const measures = fc.uniqueArray(
+  fc.record({ kind: fc.constantFrom(0 as const, 1 as const, 2 as const), reworded: fc.boolean() }),
+  { maxLength: 3, selector: ({ kind }) => kind },
+);
 const attributes = {
+  measures,
   count: fc.integer({ min: 2, max: 900 }),
   month: fc.integer({ min: 3, max: 12 }),
   lead: fc.integer({ min: 0, max: 2 }),
@@ -135,8 +164,8 @@ function editPlan(draft: Draft, edit: PlanEdit, known: ReadonlySet<number>): voi
       const used = new Set([...known, ...draft.sections.flat().map(({ subject }) => subject)]);
       const subject = subjects.findIndex((_, candidate) => !used.has(candidate));
       if (subject < 0) return;
-      const { count, month, lead, support } = edit;
-      items.splice(index, 0, { subject, reworded: false, count, month, lead, support });
+      const { measures: counted, count, month, lead, support } = edit;
+      items.splice(index, 0, { subject, measures: counted, reworded: false, count, month, lead, support });
       break;
     }
     case 'change':
@@ -224,118 +253,124 @@ function editTable(table: Table, edit: SheetEdit, columnOf: (head: string) => nu
 
 const subjectIn = (said: string): number => subjects.findIndex(([title]) => said.includes(title));
 
+/** What a row is about, whatever its number. */
+function keyOf({ measure, values: { task } }: LedgerTask): string {
+  const kind = measure === undefined ? -1 : measureVerbs.findIndex((verb) => measure.includes(verb));
+  return `${subjectIn(task)}${kind < 0 ? '' : ` ${measureVerbs[kind]}`}`;
+}
+
 describe('a plan and its ledger, both edited', () => {
-  it('show every difference and invent none; ids hold; an update loses nothing that anybody wrote', () => {
-    fc.assert(
-      fc.property(
-        start,
-        fc.array(planEdit, { maxLength: 7 }),
-        fc.array(sheetEdit, { maxLength: 12 }),
-        (sections, planEdits, sheetEdits) => {
-          const before = planOf(sections, 1);
-          const known = new Set(sections.flat().map(({ subject }) => subject));
-          const draft: Draft = { sections: sections.map((items) => [...items]), first: 1 };
-          for (const edit of planEdits) editPlan(draft, edit, known);
-          const after = planOf(draft.sections, draft.first);
-          const inTasks = (text: string): Map<number, LedgerTask> =>
-            new Map(ledgerTasks(parsePlan(text)).map((task) => [subjectIn(task.values.task), task]));
-          const [old, now] = [inTasks(before), inTasks(after)];
+  for (const rows of ['tasks', 'measures'] as const)
+    it(`show every difference in ${rows} and invent none; ids hold; an update loses nothing that anybody wrote`, () => {
+      fc.assert(
+        fc.property(
+          start,
+          fc.array(planEdit, { maxLength: 7 }),
+          fc.array(sheetEdit, { maxLength: 12 }),
+          (sections, planEdits, sheetEdits) => {
+            const before = planOf(sections, 1);
+            const known = new Set(sections.flat().map(({ subject }) => subject));
+            const draft: Draft = { sections: sections.map((items) => [...items]), first: 1 };
+            for (const edit of planEdits) editPlan(draft, edit, known);
+            const after = planOf(draft.sections, draft.first);
+            const inTasks = (text: string): Map<string, LedgerTask> =>
+              new Map(ledgerTasks(parsePlan(text), { rows }).map((task) => [keyOf(task), task]));
+            const [old, now] = [inTasks(before), inTasks(after)];
 
-          const book = ledgerWorkbook(parsePlan(before), { stated: {} })!;
-          const [sheet, ...hidden] = book.sheets;
-          const [title, head, ...rows] = sheet!.rows;
-          const columnOf = (name: string): number => {
-            const found = head!.cells.findIndex(({ value }) => value === name);
-            assert.notEqual(found, -1, name);
-            return found;
-          };
-          let table: Table = rows.map(({ cells }) => cells.map(({ value }) => (value === '' ? undefined : value)));
-          sheetEdits.forEach((edit, serial) => (table = editTable(table, edit, columnOf, serial + 1)));
-          const written = table.map((row): Row => ({
-            cells: Array.from(row, (value): Cell => ({ value, style: 'text' })),
-          }));
-          const edited: Workbook = { ...book, sheets: [{ ...sheet!, rows: [title!, head!, ...written] }, ...hidden] };
-          const bytes = writeWorkbook(edited);
+            const book = ledgerWorkbook(parsePlan(before), { stated: { rows } })!;
+            const [sheet, ...hidden] = book.sheets;
+            const [title, head, ...below] = sheet!.rows;
+            const columnOf = (name: string): number => {
+              const found = head!.cells.findIndex(({ value }) => value === name);
+              assert.notEqual(found, -1, name);
+              return found;
+            };
+            let table: Table = below.map(({ cells }) => cells.map(({ value }) => (value === '' ? undefined : value)));
+            sheetEdits.forEach((edit, serial) => (table = editTable(table, edit, columnOf, serial + 1)));
+            const written = table.map((row): Row => ({
+              cells: Array.from(row, (value): Cell => ({ value, style: 'text' })),
+            }));
+            const edited: Workbook = { ...book, sheets: [{ ...sheet!, rows: [title!, head!, ...written] }, ...hidden] };
+            const bytes = writeWorkbook(edited);
 
-          const subjectOfId = new Map([...old].map(([subject, { id }]) => [id, subject]));
-          const comparison = compareLedger(read(bytes), parsePlan(after), {});
-          const subjectOf = (task: LedgerTask): number => subjectIn(task.values.task);
+            const subjectOfId = new Map([...old].map(([subject, { id }]) => [id, subject]));
+            const comparison = compareLedger(read(bytes), parsePlan(after), {});
 
-          // Ids hold.
-          for (const task of comparison.tasks) {
-            const was = old.get(subjectOf(task));
-            if (was !== undefined) assert.equal(task.id, was.id);
-            else assert.ok(!subjectOfId.has(task.id));
-          }
-
-          // What was done, from the three texts.
-          const rowOf = new Map(table.flatMap((row) => (row[0] === undefined ? [] : [[row[0], row] as const])));
-          const expected: string[] = [];
-          const kept: (readonly [id: string, column: PlanColumn, text: string])[] = [];
-          for (const [subject, task] of now) {
-            const was = old.get(subject);
-            const row = was === undefined ? undefined : rowOf.get(was.id);
-            if (row === undefined) expected.push(`${was === undefined ? 'newTask' : 'goneRow'} ${subject}`);
-            for (const column of row === undefined ? [] : planColumns) {
-              if (!head!.cells.some(({ value }) => value === columnKinds[column].heads[0])) continue;
-              const inLedger = String(row![columnOf(columnKinds[column].heads[0])] ?? '');
-              const [base, ours, theirs] = [was!.values[column], task.values[column], inLedger].map((value) =>
-                baseValueOf(column, value),
-              );
-              if (theirs !== base) kept.push([was!.id, column, inLedger]);
-              if (ours === theirs || (column === 'leader' && ours === '')) continue;
-              const side = base === ours ? 'ledger' : base === theirs ? 'plan' : 'both';
-              expected.push(`${side} ${column} ${subject}`);
+            // Ids hold.
+            for (const task of comparison.tasks) {
+              const was = old.get(keyOf(task));
+              if (was !== undefined) assert.equal(task.id, was.id);
+              else assert.ok(!subjectOfId.has(task.id));
             }
-          }
-          for (const row of table) {
-            const subject = subjectOfId.get(String(row[0]));
-            if (row[0] === undefined && row[columnOf('牵头单位')] !== undefined) expected.push('newRow');
-            if (subject !== undefined && !now.has(subject)) expected.push(`goneTask ${subject}`);
-          }
-          const shown = (difference: Difference): string => {
-            switch (difference.kind) {
-              case 'cell':
-                return `${difference.side} ${difference.column} ${subjectOf(difference.task)}`;
-              case 'newRow':
-                return 'newRow';
-              case 'goneTask':
-                return `goneTask ${subjectOfId.get(difference.row.id)}`;
-              default:
-                return `${difference.kind} ${subjectOf(difference.task)}`;
-            }
-          };
-          assert.deepEqual(comparison.differences.map(shown).sort(), expected.sort());
 
-          // The update: every cell that holds something else than the plan had said holds it still.
-          const made = updateLedger(comparison, parsePlan(after))!;
-          const revised = reviseWorkbook(read(bytes), made.changes, made.replaced);
-          assert.ok(revised.ok);
-          const [texts, updated] = [read(bytes), read(revised.value)].map((one) => textsOf(one.sheets[0]!));
-          const planColumn = new Set(
-            head!.cells.flatMap(({ value }, column) =>
-              planColumns.some((key) => columnKinds[key].heads[0] === value) ? [column] : [],
-            ),
-          );
-          const changes = new Set(
-            made.changes.flatMap(({ cells }) => cells.map(({ row, column }) => `${row} ${column}`)),
-          );
-          table.forEach((row, at) =>
-            row.forEach((_, column) => {
-              const name = `${String.fromCharCode(65 + column)}${at + 3}`;
-              if (planColumn.has(column) && changes.has(`${at + 2} ${column}`)) return;
-              assert.equal(updated!.get(name), texts!.get(name), name);
-            }),
-          );
-          const again = compareLedger(read(revised.value), parsePlan(after), {});
-          assert.deepEqual(again.differences.map(shown).sort(), made.left.map(shown).sort());
-          for (const [id, column, text] of kept) {
-            const row = again.ledger.rows.find((one) => one.id === id)!;
-            assert.equal(row.cells.get(column)?.text ?? '', text);
-          }
-        },
-      ),
-      { numRuns: 100 },
-    );
-  });
+            // What was done, from the three texts.
+            const rowOf = new Map(table.flatMap((row) => (row[0] === undefined ? [] : [[row[0], row] as const])));
+            const expected: string[] = [];
+            const kept: (readonly [id: string, column: PlanColumn, text: string])[] = [];
+            for (const [subject, task] of now) {
+              const was = old.get(subject);
+              const row = was === undefined ? undefined : rowOf.get(was.id);
+              if (row === undefined) expected.push(`${was === undefined ? 'newTask' : 'goneRow'} ${subject}`);
+              for (const column of row === undefined ? [] : planColumns) {
+                if (!head!.cells.some(({ value }) => value === columnKinds[column].heads[0])) continue;
+                const inLedger = String(row![columnOf(columnKinds[column].heads[0])] ?? '');
+                const [base, ours, theirs] = [was!.values[column], task.values[column], inLedger].map((value) =>
+                  baseValueOf(column, value),
+                );
+                if (theirs !== base) kept.push([was!.id, column, inLedger]);
+                if (ours === theirs || (column === 'leader' && ours === '')) continue;
+                const side = base === ours ? 'ledger' : base === theirs ? 'plan' : 'both';
+                expected.push(`${side} ${column} ${subject}`);
+              }
+            }
+            for (const row of table) {
+              const subject = subjectOfId.get(String(row[0]));
+              if (row[0] === undefined && row[columnOf('牵头单位')] !== undefined) expected.push('newRow');
+              if (subject !== undefined && !now.has(subject)) expected.push(`goneTask ${subject}`);
+            }
+            const shown = (difference: Difference): string => {
+              switch (difference.kind) {
+                case 'cell':
+                  return `${difference.side} ${difference.column} ${keyOf(difference.task)}`;
+                case 'newRow':
+                  return 'newRow';
+                case 'goneTask':
+                  return `goneTask ${subjectOfId.get(difference.row.id)}`;
+                default:
+                  return `${difference.kind} ${keyOf(difference.task)}`;
+              }
+            };
+            assert.deepEqual(comparison.differences.map(shown).sort(), expected.sort());
+
+            // The update: every cell that holds something else than the plan had said holds it still.
+            const made = updateLedger(comparison, parsePlan(after))!;
+            const revised = reviseWorkbook(read(bytes), made.changes, made.replaced);
+            assert.ok(revised.ok);
+            const [texts, updated] = [read(bytes), read(revised.value)].map((one) => textsOf(one.sheets[0]!));
+            const planColumn = new Set(
+              head!.cells.flatMap(({ value }, column) =>
+                planColumns.some((key) => columnKinds[key].heads[0] === value) ? [column] : [],
+              ),
+            );
+            const changes = new Set(
+              made.changes.flatMap(({ cells }) => cells.map(({ row, column }) => `${row} ${column}`)),
+            );
+            table.forEach((row, at) =>
+              row.forEach((_, column) => {
+                const name = `${String.fromCharCode(65 + column)}${at + 3}`;
+                if (planColumn.has(column) && changes.has(`${at + 2} ${column}`)) return;
+                assert.equal(updated!.get(name), texts!.get(name), name);
+              }),
+            );
+            const again = compareLedger(read(revised.value), parsePlan(after), {});
+            assert.deepEqual(again.differences.map(shown).sort(), made.left.map(shown).sort());
+            for (const [id, column, text] of kept) {
+              const row = again.ledger.rows.find((one) => one.id === id)!;
+              assert.equal(row.cells.get(column)?.text ?? '', text);
+            }
+          },
+        ),
+        { numRuns: 100 },
+      );
+    });
 });

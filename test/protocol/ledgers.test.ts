@@ -65,16 +65,18 @@ describe('ledgers through the server', () => {
     book.sheets[0]!.rows[1]!.cells.map(({ text }) => text).filter((text) => text !== '编号');
 
   describe('export', () => {
-    it('offers the six forms, each with a sheet for each unit, too', async () => {
+    it('offers the six forms, each with a sheet for each unit and with a row for each measure, too', async () => {
       const found = await server.request<ExportChoicesResult>('gongzuoyaodian/exportChoices', {
         ...about(openPlan('选.gzyd')),
         format: 'xlsx',
       });
-      assert.equal(found.choices.length, 12);
       assert.match(found.choices[0]!.label, /^任务台账/);
+      assert.match(found.choices.at(-1)!.label, /^督办台账.*，一条举措一行$/);
       assert.deepEqual(
-        found.choices.map(({ ledger }) => ledger?.byUnit),
-        [...Array<boolean>(6).fill(false), ...Array<boolean>(6).fill(true)],
+        found.choices.map(({ ledger }) => [ledger?.byUnit === true, ledger?.rows]),
+        [false, true, false].flatMap((byUnit, at) =>
+          Array.from({ length: 6 }, () => [byUnit, at < 2 ? undefined : 'measures']),
+        ),
       );
     });
 
@@ -87,6 +89,25 @@ describe('ledgers through the server', () => {
         byUnit.sheets.filter(({ isHidden }) => !isHidden).map(({ name }) => name),
         ['教研室', '人事科', '电教馆'],
       );
+    });
+
+    it('makes a row for each measure if that is chosen, or said in gzyd.yaml', async () => {
+      const text = '栖云市教育局2026年工作要点\n1.补充教师。一是招聘教师30名；二是培训教师60名。\n';
+      const numbers = async (uri: string, ledger?: object): Promise<string[]> => {
+        const [sheet] = read(bytesOf(await exported(uri, ledger))).sheets;
+        return sheet!.rows.slice(2).map(({ cells }) => cells.find(({ column }) => column === 1)!.text);
+      };
+      assert.deepEqual(await numbers(openPlan('举措.gzyd', text)), ['1']);
+      assert.deepEqual(await numbers(openPlan('举措.gzyd', text), { rows: 'measures' }), ['1（1）', '1（2）']);
+      mkdirSync(path.join(folder, '处'));
+      writeFileSync(path.join(folder, '处', 'gzyd.yaml'), 'ledger: { rows: measures }\n');
+      const uri = openPlan('处/稿.gzyd', text);
+      assert.deepEqual(await numbers(uri, { preset: 'school' }), ['1（1）', '1（2）']);
+      const { choices } = await server.request<ExportChoicesResult>('gongzuoyaodian/exportChoices', {
+        ...about(uri),
+        format: 'xlsx',
+      });
+      assert.ok(!choices.some(({ ledger }) => ledger?.rows !== undefined));
     });
 
     it('puts the columns of gzyd.yaml first', async () => {

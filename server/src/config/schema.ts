@@ -3,7 +3,7 @@
  * The one source of validation, completion and JSON schemas.
  */
 import type { Localized } from '../text/localized';
-import { columnKeys, columnKinds, presets } from '../ledger/columns';
+import { columnKeys, columnKinds, presets, rowKinds } from '../ledger/columns';
 import { defaultThresholds } from '../ledger/lights';
 import type { StatusMeaning } from '../ledger/statuses';
 import type { Profile, RuleFamily, RuleMeta } from '../rules/types';
@@ -264,6 +264,18 @@ const ledgerShape = object({
     description: both(
       '自定栏目，按此次序；写了它，`preset` 只决定标题',
       'Columns of your own, in this order; `preset` then decides the title alone',
+    ),
+  },
+  rows: {
+    default: 'tasks',
+    shape: {
+      type: 'choice',
+      what: both('行', 'rows'),
+      choices: rowKinds.map(({ name, title }) => choice(name, title.zh, title.en)),
+    },
+    description: both(
+      '一项任务一行，或者一条举措（一是…、（1）…）一行',
+      'A row for each task, or for each of its measures (一是…, （1）…)',
     ),
   },
   sections: {

@@ -1,7 +1,7 @@
 /** The 任务分解表 of a plan: its tasks with what they aim at, who answers for them and by when. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { documentTitle, headingRange, textIn, titleText } from '../plan/query';
-import { dueText, measuresOf, sectionOf, taskNumbers } from '../plan/tasks';
+import { dueText, sectionOf, taskNumbers, taskSpans, textWithoutNotes } from '../plan/tasks';
 import type { Entry, Plan } from '../plan/types';
 import type { Role } from '../scan/types';
 import { plainText } from '../text/plainText';
@@ -34,14 +34,15 @@ export function taskTable(plan: Plan): Table | undefined {
         .filter(({ role }) => roles.includes(role))
         .map(({ name }) => name)
         .join('、');
+    const spans = taskSpans(plan, task);
     rows.push({
       cells: [
         numbers[index]!,
         plainText(titleText(plan, task)),
-        measuresOf(plan, task),
+        textWithoutNotes(plan, spans),
         named('lead'),
         named('support', 'plain'),
-        dueText(plan, task),
+        dueText(plan, spans),
       ],
     });
   });

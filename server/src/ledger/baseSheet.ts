@@ -9,7 +9,8 @@ import type { PlanItem } from '../plan/identity/items';
 import { isObject } from '../text/json';
 import type { ReadSheet } from '../xlsx/read';
 import type { Cell, Row, Sheet } from '../xlsx/workbook';
-import { columnKeys, type ColumnKey, type LedgerColumn } from './columns';
+import { isMeasureId } from './pieces';
+import { columnKeys, type ColumnKey, type LedgerColumn, type RowKind } from './columns';
 import { namesIn, planColumns, type LedgerTask, type PlanColumn } from './tasks';
 
 export const baseName = 'gzyd';
@@ -19,9 +20,12 @@ const version = '2';
 export interface Base {
   /** Items and sections of the plan, in its order. */
   readonly items: readonly Matchable[];
+  readonly rows: RowKind;
+  /** Measures that are no items, with rows of their own; the parent of each is a task. */
+  readonly measures: readonly Matchable[];
   /** Heads of the ledger's columns, which an office may have chosen itself. */
   readonly heads: ReadonlyMap<string, ColumnKey>;
-  /** By id of the tasks: what the plan said, as `baseValueOf` has it. */
+  /** By id of the rows: what the plan said, as `baseValueOf` has it. */
   readonly values: ReadonlyMap<string, Readonly<Record<PlanColumn, string>>>;
 }
 
@@ -55,15 +59,25 @@ export function baseOf(
   items: readonly PlanItem[],
   tasks: readonly LedgerTask[],
   columns: readonly LedgerColumn[],
+  rows: RowKind = 'tasks',
 ): Base {
   return {
-    items,
+    ...{ items, rows, measures: measuresAmong(items, tasks) },
     heads: new Map(columns.flatMap(({ key, head }) => (key === undefined ? [] : [[head, key]]))),
     values: new Map(tasks.map(({ id, values }) => [id, baseValuesOf(values)])),
   };
 }
 
-export function baseSheet({ items, heads, values }: Base): Sheet {
+/** Those that are no items of the plan, such as 一是…. */
+export function measuresAmong(items: readonly PlanItem[], tasks: readonly LedgerTask[]): readonly Matchable[] {
+  return tasks.flatMap(({ id, entry, measure }) =>
+    measure === undefined || !isMeasureId(id)
+      ? []
+      : [{ id, parent: items[entry.index]!.id, number: null, title: measure, text: '' }],
+  );
+}
+
+export function baseSheet({ items, rows, measures, heads, values }: Base): Sheet {
   const row = (...texts: readonly string[]): Row => ({
     cells: texts.map((value): Cell => ({ value, style: 'plain' })),
   });
@@ -72,8 +86,8 @@ export function baseSheet({ items, heads, values }: Base): Sheet {
     veryHidden: true,
     columns: [12, 120].map((width) => ({ width })),
     rows: [
-      row(mark, version, JSON.stringify([...heads])),
-      ...items.map(({ id, parent, number, title, text }) => {
+      row(mark, version, JSON.stringify([...heads]), ...(rows === 'measures' ? [rows] : [])),
+      ...[...items, ...measures].map(({ id, parent, number, title, text }) => {
         const said: BaseItem = {
           ...{ parent, number, title: title.slice(0, longestText), text: text.slice(0, longestText) },
           plan: values.get(id),
@@ -100,6 +114,7 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
   });
   if (first?.[0] !== mark || first[1] !== version) return undefined;
   const items: Matchable[] = [];
+  const measures: Matchable[] = [];
   const values = new Map<string, Readonly<Record<PlanColumn, string>>>();
   const ids = new Set<string>();
   for (const [id = '', json = ''] of rows) {
@@ -107,7 +122,7 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
     if (id === '' || ids.has(id) || !isObject(said)) continue;
     const { parent, number, title, text, plan } = said;
     ids.add(id);
-    items.push({
+    (isMeasureId(id) ? measures : items).push({
       ...{ id, title: textOf(title), text: textOf(text) },
       parent: typeof parent === 'string' && parent !== id && ids.has(parent) ? parent : null,
       number: typeof number === 'number' ? number : null,
@@ -116,7 +131,7 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
     const kept = planColumns.map((column) => [column, textOf(plan[column])] as const);
     values.set(id, Object.fromEntries(kept) as Record<PlanColumn, string>);
   }
-  return { items, values, heads: headsOf(first[2]) };
+  return { items, rows: first[3] === 'measures' ? 'measures' : 'tasks', measures, values, heads: headsOf(first[2]) };
 }
 
 function textOf(value: unknown): string {

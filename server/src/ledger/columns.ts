@@ -144,6 +144,14 @@ export const presets: readonly Preset[] = [
   },
 ];
 
+/** A row for each task, or one for each of its measures; a task that counts none has one for itself. */
+export const rowKinds = [
+  { name: 'tasks', title: { zh: '一项任务一行', en: 'a row for each task' } },
+  { name: 'measures', title: { zh: '一条举措一行', en: 'a row for each measure' } },
+] as const;
+
+export type RowKind = (typeof rowKinds)[number]['name'];
+
 /** What `gzyd.yaml` states of a column: a kind of ours, or a head of its own. */
 export interface StatedColumn {
   readonly column?: ColumnKey;
@@ -153,6 +161,7 @@ export interface StatedColumn {
 
 export interface StatedLedger {
   readonly preset?: PresetName;
+  readonly rows?: RowKind;
   /** Where the sections of the plan stand: in rows of their own, in a column, or nowhere. */
   readonly sections?: 'rows' | 'column' | 'none';
   readonly statuses?: readonly string[];
@@ -162,7 +171,12 @@ export interface StatedLedger {
 }
 
 /** In the order of the table; the id comes first. */
-export function columnsOf({ preset = 'standard', sections = 'rows', columns }: StatedLedger): readonly LedgerColumn[] {
+export function columnsOf({
+  preset = 'standard',
+  rows = 'tasks',
+  sections = 'rows',
+  columns,
+}: StatedLedger): readonly LedgerColumn[] {
   const wanted: readonly StatedColumn[] =
     columns === undefined
       ? presets
@@ -174,6 +188,10 @@ export function columnsOf({ preset = 'standard', sections = 'rows', columns }: S
   const all: StatedColumn[] = wanted.filter(({ column }) => column !== 'id');
   if (sections === 'column' && !all.some(({ column }) => column === 'section'))
     all.splice(all[0]?.column === 'number' ? 1 : 0, 0, { column: 'section' });
+  const has = (key: ColumnKey): boolean => all.some(({ column }) => column === key);
+  // Rows of one task are told apart by their measures.
+  if (rows === 'measures' && !has('measures') && !has('whole'))
+    all.splice(all.findIndex(({ column }) => column === 'task') + 1, 0, { column: 'measures' });
   const seen = new Set<string>();
   return [{ column: 'id' as const }, ...all].flatMap(({ column, head, width }: StatedColumn): LedgerColumn[] => {
     const kind = column === undefined ? undefined : columnKinds[column];

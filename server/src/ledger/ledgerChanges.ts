@@ -7,9 +7,10 @@ import { itemIds } from '../plan/identity/ids';
 import { wordsOf } from '../plan/identity/words';
 import type { Plan } from '../plan/types';
 import { groupBy } from '../text/grouping';
-import type { ColumnKey } from './columns';
+import type { ColumnKey, StatedLedger, RowKind } from './columns';
 import { baseValueOf, type Base } from './baseSheet';
-import { readLedger, taskOf, textOf, type Ledger, type LedgerRow } from './readLedger';
+import { measureOf, readLedger, taskOf, textOf, type Ledger, type LedgerRow } from './readLedger';
+import { isMeasureId } from './pieces';
 import { ledgerTasks, planColumns, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
 import type { ReadWorkbook } from '../xlsx/read';
 
@@ -47,6 +48,7 @@ export type Difference = CellDifference | MissingRow | ExtraRow;
 export interface LedgerComparison {
   readonly ledger: Ledger;
   readonly tasks: readonly LedgerTask[];
+  readonly rows: RowKind;
   /** Of all entries of the plan, by index; those that the ledger remembers are kept. */
   readonly ids: readonly string[];
   /** The row of each task that has one. */
@@ -55,12 +57,22 @@ export interface LedgerComparison {
   readonly differences: readonly Difference[];
 }
 
-export function compareLedger(workbook: ReadWorkbook, plan: Plan, options: Omit<TaskOptions, 'ids'>): LedgerComparison {
+export interface LedgerCompareOptions extends Pick<TaskOptions, 'leaderOf'> {
+  /** Its rows, if the ledger itself doesn't say what they are. */
+  readonly stated?: Pick<StatedLedger, 'rows'>;
+}
+
+export function compareLedger(
+  workbook: ReadWorkbook,
+  plan: Plan,
+  { stated, ...options }: LedgerCompareOptions,
+): LedgerComparison {
   const ledger = readLedger(workbook);
-  const { base, rows } = ledger;
+  const { base } = ledger;
   const ids = base === undefined ? itemIds(plan) : carriedIds(base.items, plan);
-  const tasks = ledgerTasks(plan, { ...options, ids });
-  const { rowOf, left } = matchRows(tasks, rows, base);
+  const rows = base?.rows ?? (ledger.rows.some(({ id }) => isMeasureId(id)) ? 'measures' : (stated?.rows ?? 'tasks'));
+  const tasks = ledgerTasks(plan, { ...options, ids, rows, measures: base?.measures ?? [] });
+  const { rowOf, left } = matchRows(tasks, rows, ledger);
   const differences = tasks.flatMap((task): Difference[] => {
     const row = rowOf.get(task);
     if (row !== undefined) return cellDifferences(task, row, base);
@@ -70,7 +82,7 @@ export function compareLedger(workbook: ReadWorkbook, plan: Plan, options: Omit<
     const wasOurs = row.isFirst && base?.values.has(row.row.id) === true;
     differences.push({ kind: wasOurs ? 'goneTask' : 'newRow', row: row.row });
   }
-  return { ledger, tasks, ids, rowOf, differences };
+  return { ledger, tasks, rows, ids, rowOf, differences };
 }
 
 interface LeftRow {
@@ -79,11 +91,11 @@ interface LeftRow {
   readonly isFirst: boolean;
 }
 
-/** By id; rows that have lost theirs by the words of their task. Of copies, the one that kept its words is the row. */
+/** By id; rows that have lost theirs by their words. Of copies, the one that kept its words is the row. */
 function matchRows(
   tasks: readonly LedgerTask[],
-  rows: readonly LedgerRow[],
-  base: Base | undefined,
+  kind: RowKind,
+  { rows, base }: Ledger,
 ): { readonly rowOf: ReadonlyMap<LedgerTask, LedgerRow>; readonly left: readonly LeftRow[] } {
   const byId = groupBy(
     rows.filter(({ id }) => id !== ''),
@@ -98,18 +110,22 @@ function matchRows(
   for (const task of tasks) {
     const copies = byId.get(task.id) ?? [];
     const said = base?.values.get(task.id);
-    const original = copies.find((row) => keepsWords(row, said)) ?? copies[0];
+    const original = copies.length > 1 ? mostFaithful(copies, said) : copies[0];
     if (original !== undefined) take(task, original);
   }
+  const wordsOfRow = (row: LedgerRow): string =>
+    wordsOf(taskOf(row)) + (kind === 'measures' ? `\n${wordsOf(measureOf(row))}` : '');
   const known = new Set(tasks.map(({ id }) => id));
   const titled = new Map<string, LedgerRow>();
   for (const row of rows) {
     const hasOwnId = row.id !== '' && (known.has(row.id) || base?.values.has(row.id) === true);
-    const words = wordsOf(taskOf(row));
-    if (!used.has(row) && !hasOwnId && words !== '' && !titled.has(words)) titled.set(words, row);
+    const words = wordsOfRow(row);
+    if (!used.has(row) && !hasOwnId && words.trim() !== '' && !titled.has(words)) titled.set(words, row);
   }
   for (const task of tasks) {
-    const row = rowOf.has(task) ? undefined : titled.get(wordsOf(task.values.task));
+    const { values } = task;
+    const words = wordsOf(values.task) + (kind === 'measures' ? `\n${wordsOf(values.measures)}` : '');
+    const row = rowOf.has(task) ? undefined : titled.get(words);
     if (row !== undefined && !used.has(row)) take(task, row);
   }
   const seen = new Set([...used].map(({ id }) => id));
@@ -123,9 +139,16 @@ function matchRows(
   return { rowOf, left };
 }
 
-function keepsWords(row: LedgerRow, said: Readonly<Record<PlanColumn, string>> | undefined): boolean {
-  const key: PlanColumn = row.cells.has('task') ? 'task' : 'whole';
-  return said !== undefined && baseValueOf(key, textOf(row, key)) === said[key];
+/** The first of those that say most of what the plan said. */
+function mostFaithful(
+  copies: readonly LedgerRow[],
+  said: Readonly<Record<PlanColumn, string>> | undefined,
+): LedgerRow | undefined {
+  const kept = (row: LedgerRow): number =>
+    (['task', 'measures', 'whole'] as const).filter(
+      (key) => row.cells.has(key) && baseValueOf(key, textOf(row, key)) === said?.[key],
+    ).length;
+  return copies.reduce((best, row) => (kept(row) > kept(best) ? row : best));
 }
 
 function cellDifferences(task: LedgerTask, row: LedgerRow, base: Base | undefined): CellDifference[] {

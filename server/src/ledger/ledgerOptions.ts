@@ -1,6 +1,6 @@
 /** How a ledger is to look: what is asked for, or else what `gzyd.yaml` says. */
 import { nameKey } from '../text/normaliseCharacters';
-import type { PresetName, StatedLedger } from './columns';
+import type { PresetName, RowKind, StatedLedger } from './columns';
 import type { TaskOptions } from './tasks';
 
 /** What a configuration states about ledgers. */
@@ -10,13 +10,21 @@ export interface ConfiguredLedger {
   readonly leaders: ReadonlyMap<string, string>;
 }
 
+/** What is asked for. */
+export interface AskedLedger {
+  readonly preset?: PresetName | undefined;
+  readonly rows?: RowKind | undefined;
+}
+
 /** A preset that is asked for replaces the columns that `gzyd.yaml` lists. */
 export function ledgerOptions(
-  preset: PresetName | undefined,
+  { preset, rows }: AskedLedger,
   { ledger, leaders }: ConfiguredLedger,
 ): { readonly stated: StatedLedger } & Pick<TaskOptions, 'leaderOf'> {
-  const { sections, statuses } = ledger;
-  const kept = { ...(sections === undefined ? {} : { sections }), ...(statuses === undefined ? {} : { statuses }) };
-  const stated: StatedLedger = preset === undefined ? ledger : { ...kept, preset };
+  const kept = Object.fromEntries(Object.entries(ledger).filter(([key]) => key !== 'columns')) as StatedLedger;
+  const stated: StatedLedger = {
+    ...(preset === undefined ? ledger : { ...kept, preset }),
+    ...(rows === undefined ? {} : { rows }),
+  };
   return { stated, leaderOf: (unit) => leaders.get(nameKey(unit)) };
 }

@@ -3,7 +3,7 @@ import type { Localized, MessageLanguage } from '../text/localized';
 import { plainJson, plainText } from '../text/plainText';
 import { columnKinds } from './columns';
 import type { CellDifference, Difference, Side } from './ledgerChanges';
-import { taskOf, textOf, type LedgerRow } from './readLedger';
+import { numbered, rowTitle, rowTitleOf, textOf, type LedgerRow } from './readLedger';
 import type { LedgerTask } from './tasks';
 
 const sideNames: Readonly<Record<Side, Localized>> = {
@@ -58,13 +58,12 @@ export function differenceTitle(difference: Difference, language: MessageLanguag
   return title + (row === undefined ? '' : placeText(row, language));
 }
 
-function titleOfTask({ values: { number, task } }: LedgerTask): string {
-  return plainText(`${number}. ${task}`);
+function titleOfTask({ measure, values: { number, task } }: LedgerTask): string {
+  return plainText(numbered(number, rowTitle(task, measure)));
 }
 
 function titleOfRow(row: LedgerRow): string {
-  const [number, task] = [textOf(row, 'number'), taskOf(row)];
-  return plainText(number === '' ? task : `${number}. ${task}`);
+  return plainText(numbered(textOf(row, 'number'), rowTitleOf(row)));
 }
 
 function placeText({ sheet, row }: LedgerRow, language: MessageLanguage): string {
@@ -94,7 +93,12 @@ interface DifferenceData {
   readonly kind: Difference['kind'];
   readonly side: Side | null;
   readonly column: string | null;
-  readonly task: { readonly id: string; readonly number: string; readonly title: string } | null;
+  readonly task: {
+    readonly id: string;
+    readonly number: string;
+    readonly title: string;
+    readonly measure: string | null;
+  } | null;
   readonly row: {
     readonly sheet: string;
     readonly row: number;
@@ -129,8 +133,8 @@ export function ledgerData(plan: string, ledger: string, differences: readonly D
   };
 }
 
-function taskData({ id, values: { number, task } }: LedgerTask): DifferenceData['task'] {
-  return { id, number, title: task };
+function taskData({ id, measure, values: { number, task } }: LedgerTask): DifferenceData['task'] {
+  return { id, number, title: task, measure: measure ?? null };
 }
 
 function rowData(row: LedgerRow): DifferenceData['row'] {

@@ -19,7 +19,7 @@ import {
 import { colourOf } from './statuses';
 import { firstUnit, ledgerTasks, type LedgerTask, type PlanColumn, type TaskOptions } from './tasks';
 
-export interface LedgerOptions extends TaskOptions {
+export interface LedgerOptions extends Omit<TaskOptions, 'rows' | 'measures'> {
   readonly stated: StatedLedger;
   /** A sheet for each leading unit, instead of one for all. */
   readonly byUnit?: boolean;
@@ -43,7 +43,7 @@ export const noTasks: Localized = { zh: '没有任务条目，未导出台账', 
 /** Undefined if the plan has no tasks. */
 export function ledgerWorkbook(plan: Plan, options: LedgerOptions): Workbook | undefined {
   const { stated, ids, byUnit = false } = options;
-  const tasks = ledgerTasks(plan, options);
+  const tasks = ledgerTasks(plan, { ...options, rows: stated.rows ?? 'tasks' });
   if (tasks.length === 0) return undefined;
   const name = titles[stated.preset ?? 'standard'];
   const title = plainText(documentTitle(plan) ?? '') + name;
@@ -51,7 +51,7 @@ export function ledgerWorkbook(plan: Plan, options: LedgerOptions): Workbook | u
   const sheets = [...groups].map(([group, own]) =>
     taskSheet(plan, group, byUnit ? `${title}（${group}）` : title, own, options),
   );
-  const base = baseSheet(baseOf(itemsOf(plan, ids), tasks, columnsOf(stated)));
+  const base = baseSheet(baseOf(itemsOf(plan, ids), tasks, columnsOf(stated), stated.rows));
   return { title, sheets: [...sheets, base] };
 }
 

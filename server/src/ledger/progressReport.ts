@@ -5,6 +5,7 @@ import { plainJson, plainText } from '../text/plainText';
 import { textOfDay } from '../text/calendar';
 import { lights, type Light } from './lights';
 import type { Group, Progress, Reason, Tally, TaskProgress } from './progress';
+import { numbered } from './readLedger';
 import { groupName, lightText, paceText, progressHeads, reasonsText, tallyText } from './progressTexts';
 
 export function progressText(progress: Progress, language: MessageLanguage): string {
@@ -34,7 +35,7 @@ export function progressText(progress: Progress, language: MessageLanguage): str
 
 function taskLine(task: TaskProgress, language: MessageLanguage): string {
   const { light, number, title, leads } = task;
-  const name = plainText(number === '' ? title : `${number}. ${title}`);
+  const name = plainText(numbered(number, title));
   const units = plainText(leads.join('、'));
   const about = units === '' ? '' : language === 'zh' ? `（${units}）` : ` (${units})`;
   const reasons = plainText(reasonsText(task, language));

@@ -5,6 +5,7 @@ import { scanLine } from '../scan/lines';
 import type { Localized } from '../text/localized';
 import type { ReadCell, ReadRow, ReadSheet, ReadWorkbook } from '../xlsx/read';
 import { baseName, readBase, type Base } from './baseSheet';
+import { isMeasureId } from './pieces';
 import { columnKeys, columnKinds, type ColumnKey } from './columns';
 
 export interface LedgerRow {
@@ -13,6 +14,8 @@ export interface LedgerRow {
   /** As its hidden cell says; empty if that is lost. */
   readonly id: string;
   readonly cells: ReadonlyMap<ColumnKey, ReadCell>;
+  /** It is one of several rows of a task, which differ in their measures. */
+  readonly isPart: boolean;
   /** The row of a section that stands above it, perhaps no longer its own: people sort. */
   readonly section: string;
 }
@@ -51,7 +54,7 @@ export function readLedger({ sheets }: ReadWorkbook): Ledger {
     const columns = sheet === baseSheet ? undefined : columnsIn(sheet, base);
     return columns === undefined ? [] : [columns];
   });
-  return { base, baseSheet, sheets: found, rows: found.flatMap(rowsOf) };
+  return { base, baseSheet, sheets: found, rows: found.flatMap((sheet) => rowsOf(sheet, base)) };
 }
 
 export function textOf({ cells }: LedgerRow, key: ColumnKey): string {
@@ -61,6 +64,30 @@ export function textOf({ cells }: LedgerRow, key: ColumnKey): string {
 /** What the task is called: its own column, or else the first line of the whole. */
 export function taskOf(row: LedgerRow): string {
   return textOf(row, 'task') || textOf(row, 'whole').split('\n')[0]!;
+}
+
+/** What its own column says, or else the whole below its first line. */
+export function measureOf(row: LedgerRow): string {
+  return textOf(row, 'measures') || textOf(row, 'whole').split('\n').slice(1).join('\n');
+}
+
+/** UTF-16 units of a measure that are shown where it names its row. */
+const longestMeasure = 40;
+
+/** What a row is about: the task; of a measure, the task and the beginning of what it says. */
+export function rowTitle(task: string, measure: string | undefined): string {
+  if (measure === undefined || measure === '') return task;
+  const line = measure.replace(/\s+/g, ' ');
+  return `${task}：${line.length > longestMeasure ? `${line.slice(0, longestMeasure)}…` : line}`;
+}
+
+export function rowTitleOf(row: LedgerRow): string {
+  return rowTitle(taskOf(row), row.isPart ? measureOf(row) : undefined);
+}
+
+/** 3. 补充教师; with the number of a measure 3（2） 补充教师：…; without a number the title alone. */
+export function numbered(number: string, title: string): string {
+  return number === '' ? title : `${number}${number.endsWith('）') ? '' : '.'} ${title}`;
 }
 
 /** The title of a section's row: 一、扩大资源 → 扩大资源 */
@@ -102,7 +129,7 @@ function keyOf(head: string, base: Base | undefined): ColumnKey | undefined {
   return base?.heads.get(head) ?? knownHeads.get(wordsOf(head));
 }
 
-function rowsOf(sheet: LedgerSheet): LedgerRow[] {
+function rowsOf(sheet: LedgerSheet, base: Base | undefined): LedgerRow[] {
   const { head, columns } = sheet;
   const byColumn = new Map([...columns].map(([key, column]) => [column, key]));
   let section = '';
@@ -119,7 +146,9 @@ function rowsOf(sheet: LedgerSheet): LedgerRow[] {
       words = text;
       filled++;
     }
-    const found = { sheet, row, cells, id: cells.get('id')?.text.trim() ?? '', section };
+    const id = cells.get('id')?.text.trim() ?? '';
+    const isPart = base?.rows === 'measures' || isMeasureId(id);
+    const found: LedgerRow = { sheet, row, cells, id, isPart, section };
     // A section's row has its title alone, and so may a remark below the table.
     if (found.id === '' && filled === 1) section = words;
     if (filled === 0 || (found.id === '' && (filled === 1 || textOf(found, 'task') + textOf(found, 'whole') === '')))

@@ -3,7 +3,7 @@ import { yearOfTitle } from '../plan/outline/title';
 import type { ReadWorkbook } from '../xlsx/read';
 import { columnKinds, columnKeys } from './columns';
 import type { ReportedTarget, ReportedTask } from './progress';
-import { headTitle, readLedger, taskOf, textOf, type Ledger, type LedgerRow } from './readLedger';
+import { headTitle, readLedger, rowTitleOf, textOf, type Ledger, type LedgerRow } from './readLedger';
 import { namesIn } from './tasks';
 
 export interface NamedWorkbook {
@@ -63,7 +63,7 @@ function reportedTask(file: string, row: LedgerRow, { base }: Ledger): ReportedT
     row: row.row.index,
     id: row.id,
     number: textOf(row, 'number'),
-    title: taskOf(row),
+    title: rowTitleOf(row),
     section: textOf(row, 'section') || base?.values.get(row.id)?.section || headTitle(row.section),
     leads: namesIn(textOf(row, 'lead')),
     due: textOf(row, 'due'),

@@ -3,13 +3,15 @@
  * says in that column what the ledger says, and everything else as before; the rest is left to the author.
  */
 import { parsePlan } from '../plan/parse';
-import { ownEndLine, planText, titleSpan } from '../plan/query';
-import { taskDeadlines } from '../plan/tasks';
+import { planText, titleSpan } from '../plan/query';
+import { deadlinesIn } from '../plan/tasks';
 import type { Plan } from '../plan/types';
-import type { Note, Role, Unit } from '../scan/types';
+import type { Role, Unit } from '../scan/types';
 import { applyEdits, type Edit } from '../text/edits';
+import { groupBy } from '../text/grouping';
 import { rangeOf } from '../text/positions';
 import { baseValueOf } from './baseSheet';
+import type { RowKind } from './columns';
 import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
 import { figureOf, ledgerTasks, namesIn, planColumns, type LedgerTask, type PlanColumn } from './tasks';
 
@@ -22,13 +24,17 @@ export interface TakenChanges {
   readonly left: readonly Difference[];
 }
 
-export function takeChanges({ differences }: LedgerComparison, plan: Plan): TakenChanges {
+export function takeChanges({ differences, tasks, rows }: LedgerComparison, plan: Plan): TakenChanges {
   const text = planText(plan);
-  const before = ledgerTasks(plan);
+  const before: Rows = {
+    tasks: ledgerTasks(plan, { rows }),
+    indexOf: new Map(tasks.map((task, at) => [task, at])),
+    rows,
+  };
   const edits: { edit: Edit; taken: CellDifference }[] = [];
   const taken: CellDifference[] = [];
   const left: Difference[] = [];
-  for (const group of groupedByTask(differences)) {
+  for (const group of groupedByPlace(differences)) {
     const [first] = group;
     const made = first!.kind === 'cell' ? editsFor(plan, group as readonly CellDifference[]) : undefined;
     if (made !== undefined && holds(text, made, before, group as readonly CellDifference[])) {
@@ -49,27 +55,50 @@ export function takeChanges({ differences }: LedgerComparison, plan: Plan): Take
   };
 }
 
-/** Leads and supporting units of a task change together; every other difference stands alone. */
-function groupedByTask(differences: readonly Difference[]): readonly (readonly Difference[])[] {
+/**
+ * What is written once in the plan changes together: the units of one note, who lead and who support, and the title of
+ * a task, in all rows that have it. Every other difference stands alone.
+ */
+function groupedByPlace(differences: readonly Difference[]): readonly (readonly Difference[])[] {
   const groups: Difference[][] = [];
-  const units = new Map<LedgerTask, Difference[]>();
+  const known = new Map<unknown, Difference[]>();
   for (const difference of differences) {
-    const isUnits = difference.kind === 'cell' && (difference.column === 'lead' || difference.column === 'support');
-    const known = isUnits ? units.get(difference.task) : undefined;
-    if (known !== undefined) known.push(difference);
-    else {
-      const group = [difference];
-      groups.push(group);
-      if (isUnits) units.set(difference.task, group);
+    const place = sharedPlace(difference);
+    const group = place === undefined ? undefined : known.get(place);
+    if (group !== undefined) {
+      group.push(difference);
+      continue;
     }
+    const added = [difference];
+    groups.push(added);
+    if (place !== undefined) known.set(place, added);
   }
   return groups;
+}
+
+/** The same object for differences that can be taken together only. */
+export function sharedPlace(difference: Difference): unknown {
+  if (difference.kind !== 'cell') return undefined;
+  const { column, task } = difference;
+  switch (column) {
+    case 'lead':
+    case 'support':
+      return task.notes[0]?.note ?? task;
+    case 'task':
+      return task.entry;
+    default:
+      return undefined;
+  }
 }
 
 /** Undefined if there is no plain way. */
 function editsFor(plan: Plan, group: readonly CellDifference[]): readonly Edit[] | undefined {
   if (group.some(({ side }) => side !== 'ledger')) return undefined;
   const [difference] = group;
+  // In rows of one note or one title, all have to say the same.
+  const said = groupBy(group, ({ column }) => column);
+  for (const [column, cells] of said)
+    if (new Set(cells.map(({ inLedger }) => baseValueOf(column, inLedger))).size > 1) return undefined;
   switch (difference!.column) {
     case 'task':
       return titleEdits(plan, difference!);
@@ -96,7 +125,7 @@ function isWritable(text: string): boolean {
 }
 
 function dueEdits(plan: Plan, { task, inLedger }: CellDifference): readonly Edit[] | undefined {
-  const [only, ...more] = taskDeadlines(plan, task.entry);
+  const [only, ...more] = deadlinesIn(plan, task.spans);
   if (only === undefined || more.length > 0 || !isWritable(inLedger)) return undefined;
   return [{ range: rangeOf(only.line, only.deadline.span), newText: inLedger }];
 }
@@ -118,7 +147,7 @@ function valueEdits({ task, inPlan, inLedger }: CellDifference): readonly Edit[]
   return edits;
 }
 
-/** The task's one note, its units written anew in the note's own form. */
+/** The one note of the row, its units written anew in the note's own form. */
 function unitEdits(plan: Plan, group: readonly CellDifference[]): readonly Edit[] | undefined {
   const { task } = group[0]!;
   const said = (column: 'lead' | 'support'): readonly string[] =>
@@ -128,10 +157,7 @@ function unitEdits(plan: Plan, group: readonly CellDifference[]): readonly Edit[
     [...leads, ...supports].some((name) => /[（）()：:。]/.test(name) && !/^[^（）()]+[（(][^（）()]+[）)]$/.test(name))
   )
     return undefined;
-  const found: { readonly line: number; readonly note: Note }[] = [];
-  for (let line = task.entry.line; line <= ownEndLine(task.entry); line++)
-    for (const note of plan.lines[line]!.notes) if (note.units.length > 0) found.push({ line, note });
-  const [only, ...more] = found;
+  const [only, ...more] = task.notes;
   if (only === undefined || more.length > 0) return undefined;
   const { line, note } = only;
   const { text } = plan.lines[line]!;
@@ -168,25 +194,28 @@ const follow: Readonly<Partial<Record<PlanColumn, readonly PlanColumn[]>>> = {
   support: ['lead', 'support', 'leader'],
 };
 
+/** The rows of the plan as it is. */
+interface Rows {
+  readonly tasks: readonly LedgerTask[];
+  /** Of the rows that are compared, which are in the same order. */
+  readonly indexOf: ReadonlyMap<LedgerTask, number>;
+  readonly rows: RowKind;
+}
+
 /** Whether the plan then says what the ledger says, and nothing else has changed. */
-function holds(
-  text: string,
-  edits: readonly Edit[],
-  before: readonly LedgerTask[],
-  group: readonly CellDifference[],
-): boolean {
-  const after = ledgerTasks(parsePlan(applyEdits(text, edits)));
-  const { entry } = group[0]!.task;
+function holds(text: string, edits: readonly Edit[], before: Rows, group: readonly CellDifference[]): boolean {
+  const after = ledgerTasks(parsePlan(applyEdits(text, edits)), { rows: before.rows });
+  const cellsOf = groupBy(group, ({ task }) => before.indexOf.get(task));
   return (
-    after.length === before.length &&
+    after.length === before.tasks.length &&
     after.every(({ values }, index) => {
-      const old = before[index]!;
-      const changed = planColumns.filter((column) => values[column] !== old.values[column]);
-      if (old.entry !== entry) return changed.length === 0;
-      const allowed = group.flatMap(({ column }) => follow[column] ?? []);
+      const cells = cellsOf.get(index) ?? [];
+      const allowed = cells.flatMap(({ column }) => follow[column] ?? []);
       return (
-        changed.every((column) => allowed.includes(column)) &&
-        group.every(({ column, inLedger }) => baseValueOf(column, values[column]) === baseValueOf(column, inLedger))
+        planColumns.every(
+          (column) => allowed.includes(column) || values[column] === before.tasks[index]!.values[column],
+        ) &&
+        cells.every(({ column, inLedger }) => baseValueOf(column, values[column]) === baseValueOf(column, inLedger))
       );
     })
   );

@@ -1,13 +1,15 @@
 /** The rows of a ledger: each task of the plan with what its columns say. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { itemIds } from '../plan/identity/ids';
-import { ownEndLine, titleText } from '../plan/query';
-import { dueText, measuresOf, sectionOf, taskNumbers } from '../plan/tasks';
+import type { Matchable } from '../plan/identity/match';
+import { titleText } from '../plan/query';
+import { dueText, sectionOf, taskNumbers } from '../plan/tasks';
 import type { Comparator, Role } from '../scan/types';
 import type { Entry, Plan } from '../plan/types';
 import { withoutNoise } from '../text/numerals';
 import { commitmentsOf, type PlacedTarget } from './commitments';
-import type { ColumnKey } from './columns';
+import type { ColumnKey, RowKind } from './columns';
+import { isIn, measureIds, piecesOf, type Piece } from './pieces';
 
 /** What the plan says in the columns that follow it. Lines of 指标, 目标值 and 单位 belong together. */
 export type PlanColumn = Extract<
@@ -31,9 +33,13 @@ export const planColumns: readonly PlanColumn[] = [
   ...(['lead', 'support', 'leader', 'due'] as const),
 ];
 
-export interface LedgerTask {
+/** A row of a ledger: a task, or one of its measures. */
+export interface LedgerTask extends Pick<Piece, 'spans' | 'notes'> {
   readonly id: string;
+  /** The task; of a measure the one that it belongs to. */
   readonly entry: Entry;
+  /** What a measure says; undefined for a row of the task itself. */
+  readonly measure: string | undefined;
   /** The section of the first layer above it, unless it is one itself. */
   readonly section: Entry | undefined;
   readonly values: Readonly<Record<PlanColumn, string>>;
@@ -43,50 +49,64 @@ export interface LedgerTask {
 export interface TaskOptions {
   /** Ids from an earlier version, by the entries' index. */
   readonly ids?: readonly string[];
+  readonly rows?: RowKind;
+  /** Measures of an earlier version, whose ids are kept. */
+  readonly measures?: readonly Matchable[];
   /** Who is in charge of a unit. */
   readonly leaderOf?: (unit: string) => string | undefined;
 }
 
-export function ledgerTasks(
-  plan: Plan,
-  { ids = itemIds(plan), leaderOf = () => undefined }: TaskOptions = {},
-): LedgerTask[] {
-  const assignments = assignmentsOf(plan);
-  const { tasks } = assignments;
+export function ledgerTasks(plan: Plan, options: TaskOptions = {}): LedgerTask[] {
+  const { ids = itemIds(plan), rows = 'tasks', measures = [], leaderOf = () => undefined } = options;
+  const { tasks } = assignmentsOf(plan);
   const targets = targetsByTask(plan, tasks, ids);
   const numbers = taskNumbers(tasks);
-  return tasks.map((entry, index): LedgerTask => {
+  const found = tasks.map((entry) => ({ task: ids[entry.index]!, pieces: piecesOf(plan, entry, rows) }));
+  const ofMeasures = measureIds(found, measures);
+  return tasks.flatMap((entry, index): LedgerTask[] => {
+    const { task, pieces } = found[index]!;
     const root = sectionOf(entry);
     const section = root === entry ? undefined : root;
-    const units = distinctUnits(assignments.of(entry)).map(({ unit }) => unit);
-    const named = (...roles: readonly Role[]): readonly string[] =>
-      units.filter(({ role }) => roles.includes(role)).map(({ name }) => name);
-    // Where nobody is said to lead, all of them answer.
-    const leads = named('lead').length > 0 ? named('lead') : named('plain');
-    const own = targets.get(entry) ?? [];
     const title = titleText(plan, entry);
-    const measures = measuresOf(plan, entry);
-    return {
-      id: ids[entry.index]!,
-      entry,
-      section,
-      targets: own,
-      values: {
-        number: numbers[index]!,
-        section: section === undefined ? '' : titleText(plan, section),
-        task: title,
-        measures,
-        whole: [title, measures].filter((part) => part !== '').join('。\n'),
-        indicator: own.map(indicatorText).join('\n'),
-        value: own.map(valueText).join('\n'),
-        measure: own.map(measureText).join('\n'),
-        lead: leads.join('、'),
-        support: (named('lead').length > 0 ? named('support', 'plain') : named('support')).join('、'),
-        leader: leadersOf(plan, entry, leads, leaderOf).join('、'),
-        due: dueText(plan, entry),
-      },
-    };
+    const all = targets.get(entry)!;
+    let count = 0;
+    return pieces.flatMap((piece): LedgerTask[] => {
+      const { measure, text, spans, notes } = piece;
+      const own = pieces.length === 1 ? all : all.filter((target) => pieceOf(target, pieces) === piece);
+      // Of a task that says nothing but its measures there is nothing left to report on.
+      if (measure === undefined && pieces.length > 1 && text === '' && own.length === 0) return [];
+      const units = distinctUnits(piece.assignments).map(({ unit }) => unit);
+      const named = (...roles: readonly Role[]): readonly string[] =>
+        units.filter(({ role }) => roles.includes(role)).map(({ name }) => name);
+      // Where nobody is said to lead, all of them answer.
+      const leads = named('lead').length > 0 ? named('lead') : named('plain');
+      return [
+        {
+          id: measure === undefined ? task : (ofMeasures.get(piece) ?? ids[measure.entry!.index]!),
+          ...{ entry, section, spans, notes, targets: own, measure: measure === undefined ? undefined : text },
+          values: {
+            number: numbers[index]! + (measure === undefined ? '' : `（${++count}）`),
+            section: section === undefined ? '' : titleText(plan, section),
+            task: title,
+            measures: text,
+            whole: [title, text].filter((part) => part !== '').join('。\n'),
+            indicator: own.map(indicatorText).join('\n'),
+            value: own.map(valueText).join('\n'),
+            measure: own.map(measureText).join('\n'),
+            lead: leads.join('、'),
+            support: (named('lead').length > 0 ? named('support', 'plain') : named('support')).join('、'),
+            leader: leadersOf(piece, leads, leaderOf).join('、'),
+            due: dueText(plan, spans),
+          },
+        },
+      ];
+    });
   });
+}
+
+/** That of the measure that states the target, or else of the task itself. */
+function pieceOf({ line, target }: PlacedTarget, [task, ...measures]: readonly Piece[]): Piece {
+  return measures.find(({ spans }) => isIn(spans, line, target.span.start)) ?? task!;
 }
 
 /** The units of a cell, whatever stands between them. */
@@ -110,19 +130,13 @@ function targetsByTask(plan: Plan, tasks: readonly Entry[], ids: readonly string
   return found;
 }
 
-/** Persons that the task's own notes name, or else whoever is in charge of the units that lead. */
+/** Persons that the notes name, or else whoever is in charge of the units that lead. */
 function leadersOf(
-  plan: Plan,
-  task: Entry,
+  { persons }: Piece,
   leads: readonly string[],
   leaderOf: (unit: string) => string | undefined,
 ): readonly string[] {
-  const named = new Set<string>();
-  for (let line = task.line; line <= ownEndLine(task); line++) {
-    const { text, notes } = plan.lines[line]!;
-    for (const { start, end } of notes.flatMap(({ persons }) => persons)) named.add(text.slice(start, end));
-  }
-  if (named.size === 0) for (const lead of leads) named.add(leaderOf(lead) ?? '');
+  const named = new Set(persons.length > 0 ? persons : leads.map((lead) => leaderOf(lead) ?? ''));
   named.delete('');
   return [...named];
 }

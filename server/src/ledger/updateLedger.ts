@@ -1,11 +1,12 @@
 /** The ledger brought up to date with its plan. What units have written, and whatever we don't know, stays. */
 import { itemsOf } from '../plan/identity/items';
+import type { Matchable } from '../plan/identity/match';
 import type { Plan } from '../plan/types';
 import { addToGroup } from '../text/grouping';
 import type { Localized } from '../text/localized';
 import type { CellChange, NewRow, SheetChanges } from '../xlsx/revise';
 import type { Sheet } from '../xlsx/workbook';
-import { baseSheet, baseValuesOf, type Base } from './baseSheet';
+import { baseSheet, baseValuesOf, measuresAmong, type Base } from './baseSheet';
 import { columnKinds } from './columns';
 import type { CellDifference, Difference, LedgerComparison } from './ledgerChanges';
 import { cellValue } from './ledgerSheet';
@@ -101,7 +102,14 @@ function nextBase(base: Base, { tasks, ids }: LedgerComparison, left: readonly D
     if (known !== undefined) values.set(task.id, { ...values.get(task.id)!, [column]: known });
   }
   const items = itemsOf(plan, ids);
-  const current = new Set(items.map(({ id }) => id));
-  for (const [id, said] of base.values) if (!current.has(id)) values.set(id, said);
-  return { heads: base.heads, items: [...items, ...base.items.filter(({ id }) => !current.has(id))], values };
+  const measures = measuresAmong(items, tasks);
+  const current = new Set([...items, ...measures].map(({ id }) => id));
+  const isGone = ({ id }: Matchable): boolean => !current.has(id);
+  // A task may stay in the plan and lose the row that is its own.
+  for (const [id, said] of base.values) if (!values.has(id)) values.set(id, said);
+  return {
+    ...{ heads: base.heads, rows: base.rows, values },
+    items: [...items, ...base.items.filter(isGone)],
+    measures: [...measures, ...base.measures.filter(isGone)],
+  };
 }

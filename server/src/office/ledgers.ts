@@ -1,12 +1,11 @@
 /** A plan as a ledger, and the two brought together again: the text of one, and the bytes of the other. */
-import type { PresetName } from '../ledger/columns';
-import { compareLedger, type CellDifference, type Difference, type LedgerComparison } from '../ledger/ledgerChanges';
-import { ledgerOptions, type ConfiguredLedger } from '../ledger/ledgerOptions';
+import { compareLedger, type Difference, type LedgerComparison } from '../ledger/ledgerChanges';
+import { ledgerOptions, type AskedLedger, type ConfiguredLedger } from '../ledger/ledgerOptions';
 import { changeKey, ledgerPage, type LedgerLinks } from '../ledger/ledgerPage';
 import { ledgerSummary } from '../ledger/ledgerReport';
 import { ledgerWorkbook, noTasks } from '../ledger/ledgerSheet';
 import { noTable } from '../ledger/readLedger';
-import { takeChanges } from '../ledger/takeChanges';
+import { sharedPlace, takeChanges } from '../ledger/takeChanges';
 import { noBase, updateLedger } from '../ledger/updateLedger';
 import { parsePlan } from '../plan/parse';
 import type { Plan } from '../plan/types';
@@ -17,13 +16,12 @@ import { readWorkbook, type ReadWorkbook } from '../xlsx/read';
 import { reviseWorkbook } from '../xlsx/revise';
 import { writeWorkbook } from '../xlsx/write';
 
-export interface LedgerForm {
-  readonly preset: PresetName | undefined;
+export interface LedgerForm extends AskedLedger {
   readonly byUnit: boolean;
 }
 
-export function exportLedger(text: string, { preset, byUnit }: LedgerForm, configured: ConfiguredLedger) {
-  const workbook = ledgerWorkbook(parsePlan(text), { ...ledgerOptions(preset, configured), byUnit });
+export function exportLedger(text: string, { byUnit, ...asked }: LedgerForm, configured: ConfiguredLedger) {
+  const workbook = ledgerWorkbook(parsePlan(text), { ...ledgerOptions(asked, configured), byUnit });
   return workbook === undefined
     ? ({ ok: false, text: noTasks } as const)
     : ({ ok: true, value: writeWorkbook(workbook) } as const);
@@ -46,7 +44,7 @@ function compared({ text, ledger, configured }: PlanAndLedger): WordResult<Compa
   const read = readWorkbook(ledger);
   if (!read.ok) return read;
   const plan = parsePlan(text);
-  const comparison = compareLedger(read.value, plan, ledgerOptions(undefined, configured));
+  const comparison = compareLedger(read.value, plan, ledgerOptions({}, configured));
   return comparison.ledger.sheets.length === 0
     ? { ok: false, fault: 'unsupported', text: noTable }
     : { ok: true, value: { plan, workbook: read.value, comparison } };
@@ -99,10 +97,10 @@ export function takeFromLedger(sides: PlanAndLedger, key: string | undefined): W
   return { ok: true, value: { edits: edits.map(({ edit }) => edit), taken: taken.length } };
 }
 
-/** Units of one task that lead and that support, which are written anew together. */
+/** Written in one place of the plan, so that they are written anew together. */
 function goTogether(one: Difference, other: Difference | undefined): boolean {
-  const isUnits = (cell: CellDifference): boolean => cell.column === 'lead' || cell.column === 'support';
-  return one.kind === 'cell' && other?.kind === 'cell' && one.task === other.task && isUnits(one) && isUnits(other);
+  const place = other === undefined ? undefined : sharedPlace(other);
+  return place !== undefined && sharedPlace(one) === place;
 }
 
 export interface UpdatedLedger {

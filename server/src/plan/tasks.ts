@@ -1,6 +1,7 @@
 /** What a task says below its title, as tables of tasks have it. */
 import type { Entry, Plan } from './types';
 import { isSourceLine } from '../scan/sourceMarks';
+import type { LineSpan } from '../text/positions';
 import { deadlinesOf } from './facts/bindingDeadlines';
 import { ownEndLine, ownSpan, sectionRange } from './query';
 
@@ -12,27 +13,32 @@ export function sectionOf(task: Entry): Entry {
 }
 
 /** The task's own lines behind its title, then all lines of what stands below it. */
-export function forEachTaskSpan(
-  plan: Plan,
-  task: Entry,
-  visit: (line: number, start: number, end: number) => void,
-): void {
+export function taskSpans(plan: Plan, task: Entry): readonly LineSpan[] {
+  const spans: LineSpan[] = [];
   const own = ownEndLine(task);
-  for (let line = task.line; line <= own; line++) {
-    const { start, end } = ownSpan(plan, task, line);
-    visit(line, start, end);
-  }
+  for (let line = task.line; line <= own; line++) spans.push({ line, ...ownSpan(plan, task, line) });
   const last = sectionRange(plan, task).end;
-  const from = task.children[0]?.line ?? own + 1;
-  for (let line = Math.max(from, own + 1); line <= last.line; line++)
-    visit(line, 0, line === last.line ? last.character : plan.lines[line]!.text.length);
+  const [first] = task.children;
+  // A first part that begins in the task's own line.
+  if (first?.line === own)
+    spans.push({
+      line: own,
+      start: spans.at(-1)!.end,
+      end: last.line === own ? last.character : plan.lines[own]!.text.length,
+    });
+  const from = first?.line ?? own + 1;
+  for (let line = Math.max(from, own + 1); line <= last.line; line++) {
+    const end = line === last.line ? last.character : plan.lines[line]!.text.length;
+    spans.push({ line, start: 0, end });
+  }
+  return spans;
 }
 
-/** What the task's lines say behind its title, without the notes that say who answers for it. A paragraph a line. */
-export function measuresOf(plan: Plan, task: Entry): string {
+/** What is said there, without the notes that say who answers for it. A paragraph a line. */
+export function textWithoutNotes(plan: Plan, spans: readonly LineSpan[]): string {
   const parts: string[] = [];
-  forEachTaskSpan(plan, task, (line, start, end) => {
-    if (isSourceLine(plan.lines[line]!)) return;
+  for (const { line, start, end } of spans) {
+    if (isSourceLine(plan.lines[line]!)) continue;
     const { text, notes } = plan.lines[line]!;
     let kept = '';
     let at = start;
@@ -43,7 +49,7 @@ export function measuresOf(plan: Plan, task: Entry): string {
     }
     const part = (kept + text.slice(at, end)).replace(/^\s*[。！？]/, '').trim();
     if (part !== '') parts.push(part);
-  });
+  }
   return parts.join('\n');
 }
 
@@ -61,21 +67,21 @@ export interface TaskDeadline {
   readonly deadline: ReturnType<typeof deadlinesOf>[number];
 }
 
-/** What binds the task, which stands in no part that looks back. 按期 and the like name no day and are left out. */
-export function taskDeadlines(plan: Plan, task: Entry): TaskDeadline[] {
+/** What binds a task, which stands in no part that looks back. 按期 and the like name no day and are left out. */
+export function deadlinesIn(plan: Plan, spans: readonly LineSpan[]): TaskDeadline[] {
   const found: TaskDeadline[] = [];
-  forEachTaskSpan(plan, task, (index, start, end) => {
+  for (const { line: index, start, end } of spans) {
     const line = plan.lines[index]!;
     for (const deadline of deadlinesOf(plan.structure, line, false)) {
       const { kind, span } = deadline;
       if (kind !== 'pace' && span.start >= start && span.end <= end)
         found.push({ line: index, text: line.text.slice(span.start, span.end), deadline });
     }
-  });
+  }
   return found;
 }
 
-/** Its deadlines as they are written, each once. */
-export function dueText(plan: Plan, task: Entry): string {
-  return [...new Set(taskDeadlines(plan, task).map(({ text }) => text))].join('；');
+/** The deadlines of a task as they are written, each once. */
+export function dueText(plan: Plan, spans: readonly LineSpan[]): string {
+  return [...new Set(deadlinesIn(plan, spans).map(({ text }) => text))].join('；');
 }

@@ -48,6 +48,8 @@ export interface ExportForm {
 export interface LedgerForm {
   /** The name of a set of columns; absent: that of `gzyd.yaml`. */
   readonly preset?: string;
+  /** A row for each task, or for each of its measures; absent: what `gzyd.yaml` says, or else for each task. */
+  readonly rows?: 'tasks' | 'measures';
   /** A sheet for each leading unit. */
   readonly byUnit?: boolean;
 }

@@ -9,7 +9,7 @@ import { report } from '../findings/report';
 import { baseName, joinUri } from '../files/uris';
 import type { LayoutRequest } from '../layout/layOut';
 import { profileOf } from '../layout/profile';
-import { presets, type StatedLedger } from '../ledger/columns';
+import { presets, rowKinds, type StatedLedger } from '../ledger/columns';
 import { exportRemarks, unknownPlaceholder } from '../layout/remarks';
 import { shapes } from '../layout/shapes';
 import { documentTitle, planText } from '../plan/query';
@@ -44,12 +44,12 @@ export function createWordFiles(
 
   async function exportedLedger(office: Office, { uri, plan }: OpenPlan, form: LedgerForm): Promise<ExportResult> {
     const language = configuration.languageOf(plan);
-    const preset = presets.find(({ name }) => name === form.preset)?.name;
-    const made = office.exportLedger(
-      planText(plan),
-      { preset, byUnit: form.byUnit === true },
-      await configuration.resolve(uri),
-    );
+    const asked = {
+      preset: presets.find(({ name }) => name === form.preset)?.name,
+      rows: rowKinds.find(({ name }) => name === form.rows)?.name,
+      byUnit: form.byUnit === true,
+    };
+    const made = office.exportLedger(planText(plan), asked, await configuration.resolve(uri));
     return made.ok ? { ok: true, content: toBase64(made.value), remarks: [] } : refused(made.text, language);
   }
 
@@ -162,19 +162,26 @@ function shapeChoices(language: MessageLanguage): ExportChoice[] {
 
 const ownColumns: Localized = { zh: '按 gzyd.yaml 的栏目', en: 'with the columns of gzyd.yaml' };
 const bySheet: Localized = { zh: '，每个牵头单位一张表', en: ', a sheet for each leading unit' };
+const byMeasure: Localized = { zh: '，一条举措一行', en: ', a row for each measure' };
 
 /** Columns that `gzyd.yaml` states come first. */
-function ledgerChoices({ preset, columns }: StatedLedger, language: MessageLanguage): ExportChoice[] {
+function ledgerChoices({ preset, columns, rows }: StatedLedger, language: MessageLanguage): ExportChoice[] {
   const forms: readonly { readonly title: Localized; readonly preset?: string }[] = [
     ...(preset === undefined && columns === undefined ? [] : [{ title: ownColumns }]),
     ...presets.map(({ name, title }) => ({ title, preset: name })),
   ];
-  return [false, true].flatMap((byUnit) =>
+  const kinds: readonly { readonly title?: Localized; readonly form: LedgerForm }[] = [
+    { form: {} },
+    { title: bySheet, form: { byUnit: true } },
+    // Where the rows are measures anyway, nothing else is offered.
+    ...(rows === 'measures' ? [] : [{ title: byMeasure, form: { rows: 'measures' as const } }]),
+  ];
+  return kinds.flatMap((kind) =>
     forms.map(({ title, ...form }): ExportChoice => ({
-      label: title[language] + (byUnit ? bySheet[language] : ''),
+      label: title[language] + (kind.title?.[language] ?? ''),
       shape: 'plan',
       tasks: false,
-      ledger: { ...form, byUnit },
+      ledger: { ...form, ...kind.form },
     })),
   );
 }

@@ -17,6 +17,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** Columns of one of several lines. */
+export interface LineSpan extends Span {
+  readonly line: number;
+}
+
 export function rangeOf(line: number, { start, end }: Span): Range {
   return { start: { line, character: start }, end: { line, character: end } };
 }

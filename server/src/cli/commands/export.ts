@@ -10,6 +10,7 @@ import {
   printedColumns,
   type LedgerFormat,
   type PresetName,
+  type RowKind,
   type StatedLedger,
 } from '../../ledger/columns';
 import { ledgerCsv, ledgerMarkdown } from '../../ledger/ledgerTables';
@@ -25,7 +26,7 @@ import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
 import { createConfigurations } from '../configurations';
 import { deliver, forceOption } from '../deliver';
-import { presetOption } from '../ledgerOptions';
+import { presetOption, rowsOption } from '../ledgerOptions';
 import { exitCodes } from '../exitCodes';
 import { forEachInput, oneByOne, onFile, type Input, type Outcome } from '../inputs';
 import {
@@ -45,6 +46,7 @@ interface ExportFlags extends InputFlags {
   readonly tasks?: boolean;
   readonly template?: string;
   readonly preset?: PresetName;
+  readonly rows?: RowKind;
   readonly byUnit?: boolean;
   readonly number?: string;
   readonly date?: string;
@@ -63,8 +65,8 @@ export const exportCommand: Command<ExportFlags> = {
     {
       flags: '-t, --to <format>',
       help: {
-        zh: '输出格式；xlsx、csv、md 是任务台账，docx 加 --preset 或 --by-unit 也是',
-        en: 'output format; xlsx, csv and md are ledgers of tasks, and so is docx with --preset or --by-unit',
+        zh: '输出格式；xlsx、csv、md 是任务台账，docx 加 --preset、--rows 或 --by-unit 也是',
+        en: 'output format; xlsx, csv and md are ledgers of tasks, and so is docx with --preset, --rows or --by-unit',
       },
       choices: [...documentFormats, ...ledgerFormats].map(({ name }) => name),
       default: documentFormats[0]!.name,
@@ -94,6 +96,7 @@ export const exportCommand: Command<ExportFlags> = {
       },
     },
     presetOption,
+    rowsOption,
     {
       flags: '--by-unit',
       help: {
@@ -115,12 +118,12 @@ export const exportCommand: Command<ExportFlags> = {
     },
   },
   verify(files, flags) {
-    const { output, template, to, shape, tasks, preset, byUnit } = flags;
+    const { output, template, to, shape, tasks } = flags;
     const isLedger = isLedgerFormat(to) || isWordLedger(flags);
-    if (isLedger ? shape !== 'plan' || tasks === true : preset !== undefined || byUnit === true)
+    if (isLedger ? shape !== 'plan' || tasks === true : asksForLedger(flags))
       throw new UsageError({
-        zh: '--preset、--by-unit 用于台账（xlsx、csv、md、docx），--shape、--tasks 用于要点本身',
-        en: '--preset and --by-unit are for ledgers (xlsx, csv, md, docx); --shape and --tasks are for the plan itself',
+        zh: '--preset、--rows、--by-unit 用于台账（xlsx、csv、md、docx），--shape、--tasks 用于要点本身',
+        en: '--preset, --rows and --by-unit are for ledgers (xlsx, csv, md, docx); --shape and --tasks are for the plan itself',
       });
     if (template !== undefined && (to !== 'docx' || isLedger || shape !== 'plan' || tasks === true))
       throw new UsageError({
@@ -155,7 +158,7 @@ export const exportCommand: Command<ExportFlags> = {
       };
       const { layout } = configuration;
       if (isLedgerFormat(to) || isWordLedger(flags)) {
-        const { stated, ...options } = ledgerOptions(flags.preset, configuration);
+        const { stated, ...options } = ledgerOptions(flags, configuration);
         const workbook = ledgerWorkbook(parsePlan(input.text), {
           ...options,
           stated: statedFor(stated, flags),
@@ -235,9 +238,14 @@ function isLedgerFormat(to: ExportFlags['to']): to is LedgerFormat {
   return ledgerFormats.some(({ name }) => name === to);
 }
 
-/** A Word file is the plan, unless columns of a ledger or its units are asked for. */
-function isWordLedger({ to, preset, byUnit }: Pick<ExportFlags, 'to' | 'preset' | 'byUnit'>): boolean {
-  return to === 'docx' && (preset !== undefined || byUnit === true);
+/** A Word file is the plan, unless a ledger is asked for. */
+function isWordLedger(flags: ExportFlags): boolean {
+  return flags.to === 'docx' && asksForLedger(flags);
+}
+
+/** Columns or rows of a ledger, or its units. */
+function asksForLedger({ preset, rows, byUnit }: ExportFlags): boolean {
+  return preset !== undefined || rows !== undefined || byUnit === true;
 }
 
 /** An order has columns of its own; a table for programs has no rows but those of tasks. */

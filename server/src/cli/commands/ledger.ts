@@ -111,7 +111,7 @@ export const ledgerCommand: Command<LedgerFlags> = {
 };
 
 function compared({ workbook }: LedgerFile, plan: Plan, configuration: ResolvedConfiguration): LedgerComparison {
-  return compareLedger(workbook, plan, ledgerOptions(undefined, configuration));
+  return compareLedger(workbook, plan, ledgerOptions({}, configuration));
 }
 
 async function update(

@@ -1,0 +1,85 @@
+/** The measures of a task: its sub-items, and what its own lines count as 一是…二是…. */
+import type { ActionKind } from '../scan/types';
+import type { LineSpan } from '../text/positions';
+import { rowRank } from './outline/markerRanks';
+import { ownEndLine } from './query';
+import { taskSpans } from './tasks';
+import type { Entry, Plan } from './types';
+
+export interface Measure {
+  /** Of a sub-item. */
+  readonly entry: Entry | undefined;
+  /** What it says, without its number. */
+  readonly spans: readonly LineSpan[];
+}
+
+export interface MeasuredTask {
+  /** What the task says besides, before its measures. */
+  readonly own: readonly LineSpan[];
+  /** In text order; none where the task counts fewer than two. */
+  readonly measures: readonly Measure[];
+}
+
+/** Where a measure begins, and the text behind its number. */
+interface Opening {
+  readonly entry: Entry | undefined;
+  readonly line: number;
+  readonly start: number;
+  readonly textStart: number;
+}
+
+export function measuredTask(plan: Plan, task: Entry): MeasuredTask {
+  const spans = taskSpans(plan, task);
+  const openings = [...actionsOf(plan, task), ...subitemsOf(task)];
+  if (openings.length < 2) return { own: spans, measures: [] };
+  const own: LineSpan[] = [];
+  const measures = openings.map(({ entry }) => ({ entry, spans: [] as LineSpan[] }));
+  let at = -1;
+  for (const { line, start, end } of spans) {
+    let from = start;
+    const add = (to: number): void => {
+      const above = measures[at]?.spans;
+      // Words that lead to the actions of their line are the task's, not the end of the measure above.
+      const isLead = from === 0 && to < end && openings[at + 1]?.entry === undefined;
+      const into = above === undefined || (isLead && isClosed(plan, above)) ? own : above;
+      if (to > from) into.push({ line, start: from, end: to });
+    };
+    for (let next = openings[at + 1]; next?.line === line && next.start >= from; next = openings[at + 1]) {
+      add(next.start);
+      at++;
+      from = Math.min(next.textStart, end);
+    }
+    add(end);
+  }
+  return { own, measures };
+}
+
+/** Whether what was said last is a whole sentence or clause, so that what follows doesn't run on from it. */
+function isClosed({ lines }: Plan, spans: readonly LineSpan[]): boolean {
+  const said = spans
+    .map(({ line, start, end }) => lines[line]!.text.slice(start, end).trim())
+    .filter((text) => text !== '');
+  return /[。；;！？：）)]$/.test(said.at(-1) ?? '');
+}
+
+/** Of the kind that comes first: what an action counts itself is a part of it. */
+function actionsOf(plan: Plan, task: Entry): Opening[] {
+  const found: Opening[] = [];
+  let outer: ActionKind | undefined;
+  for (let line = task.line; line <= ownEndLine(task); line++) {
+    for (const { kind, marker } of plan.lines[line]!.actions) {
+      outer ??= kind;
+      if (kind === outer) found.push({ entry: undefined, line, start: marker.start, textStart: marker.end });
+    }
+  }
+  return found;
+}
+
+/** Rows of a table are no measures. */
+function subitemsOf({ children }: Entry): Opening[] {
+  return children.flatMap((entry): Opening[] => {
+    if (entry.rank === rowRank || entry.marker === undefined) return [];
+    const { span, spacing } = entry.marker;
+    return [{ entry, line: entry.line, start: span.start, textStart: spacing.end }];
+  });
+}

@@ -1,0 +1,192 @@
+/** Ledgers with a row for each measure: 一是…二是…, or sub-items. */
+import assert from 'node:assert/strict';
+import { columnsOf, presets } from '../../server/src/ledger/columns';
+import { compareLedger } from '../../server/src/ledger/ledgerChanges';
+import { ledgerText } from '../../server/src/ledger/ledgerReport';
+import { ledgerWorkbook } from '../../server/src/ledger/ledgerSheet';
+import { readReports } from '../../server/src/ledger/readProgress';
+import { takeChanges } from '../../server/src/ledger/takeChanges';
+import { ledgerTasks } from '../../server/src/ledger/tasks';
+import { updateLedger } from '../../server/src/ledger/updateLedger';
+import { parsePlan } from '../../server/src/plan/parse';
+import { reviseWorkbook } from '../../server/src/xlsx/revise';
+import type { Workbook } from '../../server/src/xlsx/workbook';
+import { writeWorkbook } from '../../server/src/xlsx/write';
+import { read } from '../support/workbooks';
+
+const title = '栖云市教育局2026年工作要点\n一、扩大资源\n';
+
+function rowsOf(items: string): string[] {
+  return ledgerTasks(parsePlan(title + items), { rows: 'measures' }).map(({ values }) =>
+    [values.number, values.measures, values.lead, values.support, values.value, values.due].join('|'),
+  );
+}
+
+const text =
+  title +
+  '1.扩大学位供给。全年新增学位8000个。一是新建小学12所，9月底前投入使用；二是改造薄弱学校6所；三是整合教学点。' +
+  '（责任单位：规划科、财务科）\n' +
+  '2.建强教师队伍。一是公开招聘教师300名（牵头单位：人事科）。二是培训骨干教师1500人次（牵头单位：教师科；配合单位：教研室）。\n' +
+  '3.推进集团化办学。年底前组建教育集团5个。（责任单位：基教科）\n';
+
+const book = (): Workbook => ledgerWorkbook(parsePlan(text), { stated: { rows: 'measures' } })!;
+
+/** The ledger with other texts in some cells, by row of the sheet and head. */
+function changed(changes: readonly (readonly [row: number, head: string, value: string | undefined])[]): Uint8Array {
+  const made = book();
+  const [sheet, ...rest] = made.sheets;
+  const heads = sheet!.rows[1]!.cells.map(({ value }) => value);
+  const rows = sheet!.rows.map((row, at) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => {
+      const change = changes.find(([line, head]) => line === at + 1 && head === heads[column]);
+      return change === undefined ? cell : { ...cell, value: change[2] };
+    }),
+  }));
+  return writeWorkbook({ ...made, sheets: [{ ...sheet!, rows }, ...rest] });
+}
+
+const compared = (bytes: Uint8Array, plan: string) => compareLedger(read(bytes), parsePlan(plan), {});
+
+describe('rows of measures', () => {
+  it('hold what the measure says, reaches and is due, and the units of its own note or of all', () => {
+    assert.deepEqual(
+      ledgerTasks(parsePlan(text), { rows: 'measures' }).map(({ values }) =>
+        [values.number, values.task, values.measures, values.lead, values.support, values.value, values.due].join('|'),
+      ),
+      [
+        '1|扩大学位供给|全年新增学位8000个。|规划科|财务科|8000|',
+        '1（1）|扩大学位供给|新建小学12所，9月底前投入使用|规划科|财务科|12|9月底前',
+        '1（2）|扩大学位供给|改造薄弱学校6所|规划科|财务科|6|',
+        '1（3）|扩大学位供给|整合教学点。|规划科|财务科||',
+        '2（1）|建强教师队伍|公开招聘教师300名。|人事科||300|',
+        '2（2）|建强教师队伍|培训骨干教师1500人次。|教师科|教研室|1500|',
+        '3|推进集团化办学|年底前组建教育集团5个。|基教科||5|年底前',
+      ],
+    );
+  });
+
+  it('are sub-items, too, with what is said below them', () => {
+    assert.deepEqual(
+      rowsOf(
+        '1.守牢底线。\n（1）排查校舍。一是排查校舍200栋；二是公布结果。（责任单位：安全科）\n（2）办好食堂。\n6月底前检查完毕。\n',
+      ),
+      [
+        '1（1）|排查校舍。一是排查校舍200栋；二是公布结果。|安全科||200|',
+        '1（2）|办好食堂。\n6月底前检查完毕。||||6月底前',
+      ],
+    );
+  });
+
+  it('leave to the task what leads to its measures, in each of its lines, and its title its target', () => {
+    assert.deepEqual(
+      rowsOf(
+        '1.新增学位8000个。一是新建学校；二是改造学校。\n在此基础上，一是补充教师；二是配齐设备。\n（责任单位：规划科）\n',
+      ),
+      [
+        '1|在此基础上，|规划科||8000|',
+        '1（1）|新建学校|规划科|||',
+        '1（2）|改造学校。|规划科|||',
+        '1（3）|补充教师|规划科|||',
+        '1（4）|配齐设备。|规划科|||',
+      ],
+    );
+  });
+
+  it('are none where a task counts one measure alone, and no parts of measures', () => {
+    assert.deepEqual(rowsOf('1.办好食堂。一是公开招标。\n2.招生。一是摸底：（1）学位；（2）生源。二是划片。\n'), [
+      '1|一是公开招标。||||',
+      '2（1）|摸底：（1）学位；（2）生源。||||',
+      '2（2）|划片。||||',
+    ]);
+  });
+
+  it('have a column that tells them apart in every preset', () => {
+    for (const { name } of presets) {
+      const keys = columnsOf({ preset: name, rows: 'measures' }).map(({ key }) => key);
+      assert.ok(keys.includes('measures') || keys.includes('whole'), name);
+    }
+  });
+
+  it('agree with the plan when they come back, and are known by their words if the ids are lost', () => {
+    assert.deepEqual(compared(writeWorkbook(book()), text).differences, []);
+    const lost = changed([4, 5, 6, 7].map((row) => [row, '编号', undefined] as const));
+    assert.deepEqual(compared(lost, text).differences, []);
+  });
+
+  it('keep their ids when measures are reworded, added, moved to another task', () => {
+    const before = ledgerTasks(parsePlan(text), { rows: 'measures' });
+    const after = text
+      .replace(
+        '一是新建小学12所，9月底前投入使用；二是改造薄弱学校6所；三是整合教学点。',
+        '一是建体育馆3座；二是改造薄弱学校8所。',
+      )
+      .replace('一是公开招聘教师', '一是新建小学12所，9月底前投入使用；二是公开招聘教师')
+      .replace('二是培训', '三是培训');
+    const { tasks, differences } = compared(writeWorkbook(book()), after);
+    const idOf = (rows: typeof tasks, words: string): string =>
+      rows.find(({ measure }) => measure?.includes(words) === true)!.id;
+    for (const words of ['新建小学', '改造薄弱', '公开招聘', '培训骨干'])
+      assert.equal(idOf(tasks, words), idOf(before, words), words);
+    assert.deepEqual(
+      differences.filter(({ kind }) => kind !== 'cell').map(({ kind }) => kind),
+      ['newTask', 'goneTask'],
+    );
+  });
+
+  it('show the row of a task as gone when the task says nothing besides its measures any more, after an update too', () => {
+    const after = text.replace('全年新增学位8000个。', '');
+    const bytes = writeWorkbook(book());
+    const comparison = compared(bytes, after);
+    const kinds = ({ differences }: typeof comparison): string[] => differences.map(({ kind }) => kind);
+    assert.deepEqual(kinds(comparison), ['goneTask']);
+    const { changes, replaced } = updateLedger(comparison, parsePlan(after))!;
+    const revised = reviseWorkbook(read(bytes), changes, replaced);
+    assert.ok(revised.ok);
+    assert.deepEqual(kinds(compared(revised.value, after)), ['goneTask']);
+  });
+
+  it('are named with the beginning of the measure where differences are listed', () => {
+    const shown = ledgerText(compared(changed([[6, '目标值', '7']]), text).differences, 'zh');
+    assert.match(shown, /^1（2） 扩大学位供给：改造薄弱学校6所（“任务台账”第 6 行）$/m);
+  });
+
+  it('are taken into the plan: a value where it stands; a note or a title only if all rows of it say the same', () => {
+    const taken = (bytes: Uint8Array): string => {
+      const plan = parsePlan(text);
+      return takeChanges(compareLedger(read(bytes), plan, {}), plan).text;
+    };
+    assert.equal(taken(changed([[6, '目标值', '7']])), text.replace('改造薄弱学校6所', '改造薄弱学校7所'));
+    assert.equal(taken(changed([[9, '牵头单位', '督导室']])), text.replace('教师科', '督导室'));
+    const rows = [4, 5, 6, 7];
+    assert.equal(taken(changed([[4, '牵头单位', '督导室']])), text);
+    assert.equal(
+      taken(changed(rows.map((row) => [row, '牵头单位', '督导室'] as const))),
+      text.replace('规划科、财务科', '督导室、财务科'),
+    );
+    assert.equal(taken(changed([[4, '工作任务', '增加学位供给']])), text);
+    assert.equal(
+      taken(changed(rows.map((row) => [row, '工作任务', '增加学位供给'] as const))),
+      text.replace('扩大学位供给', '增加学位供给'),
+    );
+    assert.equal(
+      taken(
+        changed([
+          [8, '工作任务', '甲'],
+          [9, '工作任务', '乙'],
+        ]),
+      ),
+      text,
+    );
+  });
+
+  it('are read one by one for progress', () => {
+    const { tasks } = readReports([{ file: 'l.xlsx', workbook: read(changed([[6, '完成值', '3']])) }]);
+    assert.equal(tasks.length, 7);
+    const reported = tasks.filter(({ hasWords }) => hasWords);
+    assert.deepEqual(
+      reported.map(({ title: name, targets }) => [name, targets.map(({ reached }) => reached)]),
+      [['扩大学位供给：改造薄弱学校6所', ['3']]],
+    );
+  });
+});
