@@ -1,14 +1,16 @@
 /**
  * The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. Its threads run this bundle, too.
  */
+import { Console } from 'node:console';
 import { writeSync } from 'node:fs';
 import { version } from '../../../package.json';
 import { isMainThread } from 'node:worker_threads';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, type Connection, type MessageReader } from 'vscode-languageserver/node';
 import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
 import { FrameWatch } from './frameWatch';
+import { FrameWriter } from './frameWriter';
 import { servePlanReader, startPlanThread } from './planThread';
 import { utf8Text } from './utf8';
 import { collectEarly } from './v8Flags';
@@ -38,22 +40,27 @@ function serve(): void {
     utf8Text,
   };
 
-  if (process.argv.includes('--stdio')) {
-    const frames = new FrameWatch();
-    process.stdin.on('data', (chunk: Buffer) => {
-      const fault = frames.see(chunk);
-      if (fault === undefined) return;
-      // The editor will restart us and send its texts as they are now.
-      process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
-      process.exit(1);
-    });
-  }
-
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all);
   // A defect in one request must not lose all open plans.
   process.on('uncaughtException', (error) => connection.console.error(`Unhandled: ${error.stack ?? error.message}`));
   process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
   startServer(connection, runtime);
+}
+
+function connectStdio(): Connection {
+  const frames = new FrameWatch();
+  process.stdin.on('data', (chunk: Buffer) => {
+    const fault = frames.see(chunk);
+    if (fault === undefined) return;
+    // The editor will restart us and send its texts as they are now.
+    process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
+    process.exit(1);
+  });
+  // Standard output is for messages; whatever a library prints goes elsewhere.
+  globalThis.console = new Console(process.stderr);
+  // A stream and a writer go together, though the types name pairs only: with a stream, its end ends the process.
+  const input = process.stdin as unknown as MessageReader;
+  return createConnection(ProposedFeatures.all, input, new FrameWriter(process.stdout));
 }
 
 /**
