@@ -3,7 +3,7 @@ import { severityNames } from '../server/src/rules/severity';
 import type { Profile, Rule, RuleFamily, RuleMeta, Severity } from '../server/src/rules/types';
 import type { Localized, MessageLanguage } from '../server/src/text/localized';
 
-const families: Readonly<Record<RuleFamily, Localized>> = {
+export const families: Readonly<Record<RuleFamily, Localized>> = {
   numbering: { zh: '序号', en: 'Numbering' },
   responsibility: { zh: '责任单位', en: 'Responsible units' },
   target: { zh: '目标与时限', en: 'Targets and deadlines' },

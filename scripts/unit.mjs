@@ -38,6 +38,7 @@ const slow = [
   'refactor/structuralEdits.test.js',
   'rules/doubledWords.test.js',
   'security',
+  'site',
   'soak',
   'word/valid.test.js',
 ];
