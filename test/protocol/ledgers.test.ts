@@ -4,11 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 import { fromBase64, toBase64 } from '../../server/src/files/base64';
 import type {
   CompareLedgerResult,
   CompareParams,
   CompareResult,
+  MergeResult,
   ProgressResult,
   TakeLedgerResult,
   UpdateLedgerResult,
@@ -263,6 +265,79 @@ describe('ledgers through the server', () => {
         }
       }
       assert.equal(await differences('file:///nowhere.gzyd', new Uint8Array()), null);
+    });
+  });
+
+  describe('drafts of departments', () => {
+    const draft = (items: string): string => `清河县教育局2026年工作要点\n一、提升质量\n${items}`;
+    const merge = (params: object) =>
+      server.request<MergeResult | null>('gongzuoyaodian/merge', {
+        ...{ sources: 'none', uri: uriOf('来稿.txt') },
+        ...params,
+      });
+    const word = {
+      name: '电教馆.docx',
+      content: toBase64(
+        wordFile({
+          body: ['清河县教育局2026年工作要点', '一、提升质量', '1.建设智慧校园。建成5所。']
+            .map((said) => paragraph(said))
+            .join(''),
+        }),
+      ),
+    };
+    const texts = [
+      { name: '教研室.txt', text: draft('1.加强教研。开展视导12次。\n') },
+      { name: '人事科.txt', content: toBase64(Buffer.from(draft('1.招聘教师。招聘30人。\n'))) },
+    ];
+
+    it('become one plan, in any mix of formats', async () => {
+      const rows = bytesOf(await exported(openPlan('后.gzyd', draft('1.办好食堂。创建3个。（责任单位：后勤科）\n'))));
+      const merged = await merge({ drafts: [...texts, word, { name: '后勤科.xlsx', content: toBase64(rows) }] });
+      assert.ok(merged?.ok, JSON.stringify(merged));
+      assert.equal(
+        merged.text,
+        draft(
+          '1.加强教研。开展视导12次。\n2.招聘教师。招聘30人。\n3.建设智慧校园。建成5所。\n4.办好食堂。创建3个。（责任单位：后勤科）\n',
+        ),
+      );
+      assert.equal(merged.remarks[0], '汇总 4 份来稿：1 个部分，4 条');
+      assert.equal(merged.content, undefined);
+    });
+
+    it('say who sent what below each, or in the comments of a Word file', async () => {
+      const marked = await merge({ drafts: texts, sources: 'lines' });
+      assert.ok(marked?.ok);
+      assert.match(marked.text, /12次。\n【来源：教研室\.txt】\n2\.招聘教师/);
+      const commented = await merge({ drafts: texts, sources: 'comments' });
+      assert.ok(commented?.ok && !commented.text.includes('来源'));
+      const comments = strFromU8(unzipSync(fromBase64(commented.content!))['word/comments.xml']!);
+      assert.deepEqual(comments.match(/来源：[^<]*/g), ['来源：教研室.txt', '来源：人事科.txt']);
+    });
+
+    it('take title, sections and numbers from another plan', async () => {
+      const like = {
+        name: '去年.gzyd',
+        text: '清河县教育局2025年工作要点\n一、守牢底线\n二、提升质量\n（一）旧事。办完。\n',
+      };
+      const merged = await merge({ drafts: texts, like });
+      assert.ok(merged?.ok);
+      assert.match(merged.text, /^清河县教育局2025年工作要点\n一、守牢底线\n二、提升质量\n（一）加强教研/);
+    });
+
+    it('are missed aloud where one says nothing', async () => {
+      const empty = { name: '空.docx', content: toBase64(wordFile({ body: paragraph('') })) };
+      const merged = await merge({ drafts: [...texts, empty] });
+      assert.ok(merged?.ok);
+      assert.equal(merged.remarks.at(-1), '空.docx 没有可汇总的内容');
+    });
+
+    it('are refused as a whole if one can’t be read', async () => {
+      for (const bad of ['坏.docx', '坏.xlsx', '坏.txt']) {
+        const refused = await merge({
+          drafts: [...texts, { name: bad, content: toBase64(Buffer.from([0x50, 0x4b, 0, 1, 0])) }],
+        });
+        assert.ok(refused?.ok === false && refused.reason.startsWith(`${bad}：`), JSON.stringify(refused));
+      }
     });
   });
 

@@ -58,7 +58,10 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   // Workbooks are zip files of XML parts, too.
   xlsx: { rooms: ['text', 'word'], packages: ['saxes'] },
   office: {
-    rooms: ['text', 'plan', 'html', 'import', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx', 'ledger'],
+    rooms: [
+      ...['text', 'plan', 'html', 'import', 'word', 'layout', 'layout/docx', 'layout/html', 'xlsx', 'ledger'],
+      'merge',
+    ],
     packages: ['fflate'],
   },
   report: { rooms: ['text', 'rules', 'findings', 'files'] },

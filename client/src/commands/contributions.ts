@@ -34,6 +34,7 @@ const contributions = {
   exportWord: { enablement: onPlan },
   exportHtml: { enablement: onPlan },
   exportLedger: { enablement: onPlan },
+  mergeDrafts: {},
   compareWith: {},
   compareLedger: {},
   showProgress: { icon: '$(graph)' },

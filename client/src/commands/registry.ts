@@ -22,6 +22,7 @@ import { treatAsPlan } from './treatAsPlan';
 import { tryOut, tryOutCommand } from './tryOut';
 import { clearOutlineFilter, filterOutline } from './filterOutline';
 import { compareLedger, compareWith, showProgress } from '../ledger/commands';
+import { mergeDrafts } from '../ledger/mergeDrafts';
 import { exportHtml, exportLedger, exportWord } from '../word/exportPlan';
 import { openWord, overwriteWord, returnToWord } from '../word/openWord';
 import { goToRow } from './goToRow';
@@ -45,6 +46,7 @@ const registry: Readonly<Record<CommandName, Command>> = {
   exportWord,
   exportHtml,
   exportLedger,
+  mergeDrafts,
   compareWith,
   compareLedger,
   showProgress,

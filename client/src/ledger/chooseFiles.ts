@@ -1,6 +1,6 @@
 /** Which plan or which ledgers a command is about: from the workspace first, from anywhere else by a dialog. */
-import { QuickPickItemKind, languages, window, workspace } from 'vscode';
-import type { QuickPickItem, TextDocument, Uri } from 'vscode';
+import { QuickPickItemKind, Uri, languages, window, workspace } from 'vscode';
+import type { QuickPickItem, TextDocument } from 'vscode';
 import { wordFileOf } from '../../../server/src/files/wordUris';
 import { planNames } from '../../../server/src/plan/detect';
 import { languageId } from '../../../server/src/protocol/messages';
@@ -21,6 +21,13 @@ export interface Wanted {
   readonly placeHolder: string;
 }
 
+/** The files that are selected in the explorer, if the command comes from there. */
+export function selectedFiles(args: readonly unknown[]): readonly Uri[] {
+  const [clicked, selected] = args as [unknown, unknown?];
+  const chosen: unknown[] = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
+  return chosen.filter((one) => one instanceof Uri);
+}
+
 /** The plan in the active editor, or else one that is shown beside it. */
 export function shownPlan({ served }: PlanClient): TextDocument | undefined {
   return [window.activeTextEditor, ...window.visibleTextEditors].find(
@@ -29,18 +36,28 @@ export function shownPlan({ served }: PlanClient): TextDocument | undefined {
 }
 
 /** Plans that are open or in the workspace, but for `except`. */
-export async function choosePlan({ served }: PlanClient, wanted: Wanted, except?: Uri): Promise<Uri | undefined> {
-  const open = workspace.textDocuments.filter(
-    (document) => languages.match({ language: languageId }, document) > 0 && served.has(document),
-  );
+export async function choosePlan(planClient: PlanClient, wanted: Wanted, except?: Uri): Promise<Uri | undefined> {
   const found = [
-    ...open.map(({ uri }) => uri),
+    ...openPlans(planClient),
     ...(await filesLike('**/*.gzyd')),
     ...(await filesLike(`**/*{${planNames.join(',')}}*.{txt,docx,docm}`)),
   ];
   const others = found.filter((uri) => uri.toString() !== except?.toString());
   const [chosen] = await choose(others, wanted, false, { [text('Plans')]: ['txt', 'gzyd', 'docx', 'docm'] });
   return chosen;
+}
+
+function openPlans({ served }: PlanClient): readonly Uri[] {
+  return workspace.textDocuments
+    .filter((document) => languages.match({ language: languageId }, document) > 0 && served.has(document))
+    .map(({ uri }) => uri);
+}
+
+/** What departments send has any name. Of a Word file that is open as text, the file. */
+export async function chooseDrafts(planClient: PlanClient, wanted: Wanted): Promise<readonly Uri[]> {
+  const endings = ['txt', 'gzyd', 'docx', 'docm', 'doc', 'rtf', 'xlsx', 'xlsm'];
+  const found = [...openPlans(planClient).map(wordFileOf), ...(await filesLike(`**/*.{${endings.join(',')}}`))];
+  return choose(found, wanted, true, { [text('Drafts')]: endings });
 }
 
 export async function chooseLedgers(wanted: Wanted, many: boolean): Promise<readonly Uri[]> {

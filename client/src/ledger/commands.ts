@@ -1,16 +1,9 @@
 /** The commands about plans compared, ledgers and progress. */
-import { Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import type { Command } from '../commands/command';
 import { text } from '../messages';
 import { textUri } from '../word/files';
-import { chooseLedgers, choosePlan, shownPlan } from './chooseFiles';
-
-/** The files that are selected in the explorer, if the command comes from there. */
-function selectedFiles(args: readonly unknown[]): readonly Uri[] {
-  const [clicked, selected] = args as [unknown, unknown?];
-  const chosen: unknown[] = Array.isArray(selected) && selected.length > 0 ? (selected as unknown[]) : [clicked];
-  return chosen.filter((one) => one instanceof Uri);
-}
+import { chooseLedgers, choosePlan, selectedFiles, shownPlan } from './chooseFiles';
 
 /** With two files from the explorer these; with one it and another; else the plan that is shown and another. */
 export const compareWith: Command = async (planClient, _views, { args, comparison }) => {

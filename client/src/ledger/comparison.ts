@@ -1,6 +1,6 @@
 /** Two plans compared: a table of what became of each item, and both of them side by side. */
 import { Disposable, EventEmitter, Range, Uri, commands, window, workspace } from 'vscode';
-import { fromBase64, toBase64 } from '../../../server/src/files/base64';
+import { fromBase64 } from '../../../server/src/files/base64';
 import { wordFileOf } from '../../../server/src/files/wordUris';
 import { CompareRequest } from '../../../server/src/protocol/ledgerMessages';
 import type { ComparedPage, CompareResult, PlanSource } from '../../../server/src/protocol/ledgerMessages';
@@ -9,9 +9,10 @@ import { Delayed } from '../delayed';
 import { text } from '../messages';
 import { plain, warn } from '../notify';
 import { askServer } from '../word/askServer';
-import { nameOf, readWhole, replaceWhole, textUri } from '../word/files';
+import { fileName, replaceWhole, textUri } from '../word/files';
 import { offerToOpen } from '../word/openOutside';
 import { PagePanel } from './pagePanel';
+import { sourceOf } from './planSource';
 
 /** The earlier plan in the order of the later one, for the diff. */
 const alignedScheme = 'gzyd-aligned';
@@ -150,18 +151,4 @@ export class ComparisonView implements Disposable {
     this.#planClient.channel.error(`${target.toString()}: ${written.detail}`);
     warn(written.reason);
   }
-}
-
-/** Of a plan that is open its text, unsaved changes and all; of another one its bytes; or why there are none. */
-async function sourceOf(uri: Uri): Promise<PlanSource | string> {
-  const name = fileName(uri);
-  const shown = textUri(uri).toString();
-  const open = workspace.textDocuments.find((document) => document.uri.toString() === shown);
-  if (open !== undefined) return { name, text: open.getText() };
-  const read = await readWhole(wordFileOf(uri));
-  return read.ok ? { name, content: toBase64(read.value) } : `${name}: ${read.reason}`;
-}
-
-function fileName(uri: Uri): string {
-  return nameOf(wordFileOf(uri));
 }

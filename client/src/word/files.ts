@@ -1,6 +1,6 @@
 /** Reads and writes files whole, wherever VS Code has them. Nothing is overwritten without a copy of what was there. */
 import { FileType, Uri, workspace } from 'vscode';
-import { textOfWordFile, wordScheme } from '../../../server/src/files/wordUris';
+import { textOfWordFile, wordFileOf, wordScheme } from '../../../server/src/files/wordUris';
 import { text } from '../messages';
 import type { FixedText } from '../messages';
 
@@ -82,6 +82,11 @@ export function textUri(file: Uri): Uri {
 
 export function nameOf({ path }: Uri): string {
   return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Of the file itself, where an editor shows the text of a Word file. */
+export function fileName(uri: Uri): string {
+  return nameOf(wordFileOf(uri));
 }
 
 /**

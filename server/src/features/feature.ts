@@ -31,6 +31,8 @@ import type {
   CompareLedgerResult,
   CompareParams,
   CompareResult,
+  MergeParams,
+  MergeResult,
   PlanAndLedgerParams,
   ProgressParams,
   ProgressResult,
@@ -222,6 +224,7 @@ export interface Ledgers {
   take(document: OpenPlan, params: TakeLedgerParams): Promise<TakeLedgerResult>;
   update(document: OpenPlan, params: PlanAndLedgerParams): Promise<UpdateLedgerResult>;
   progress(params: ProgressParams): Promise<ProgressResult>;
+  merge(params: MergeParams): Promise<MergeResult>;
 }
 
 /** Semantic tokens of open plans. The last answer is kept, so that the next one can say just what has changed. */

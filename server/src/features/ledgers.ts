@@ -1,4 +1,4 @@
-/** Plans compared, ledgers and progress: requests of our own. */
+/** Plans compared, drafts merged, ledgers and progress: requests of our own. */
 import type {
   CompareLedgerParams,
   CompareLedgerRequest,
@@ -6,6 +6,9 @@ import type {
   CompareParams,
   CompareRequest,
   CompareResult,
+  MergeParams,
+  MergeRequest,
+  MergeResult,
   PlanAndLedgerParams,
   ProgressParams,
   ProgressRequest,
@@ -61,4 +64,11 @@ export const progressFeature = defineFeature<
   capability: () => ({}),
   neutral: null,
   workspace: (params, { ledgers }) => ledgers.progress(params),
+});
+
+export const mergeFeature = defineFeature<OwnRequest<typeof MergeRequest.method, MergeParams, MergeResult | null>>({
+  method: 'gongzuoyaodian/merge',
+  capability: () => ({}),
+  neutral: null,
+  workspace: (params, { ledgers }) => ledgers.merge(params),
 });

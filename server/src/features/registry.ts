@@ -16,6 +16,7 @@ import { inlayHintFeature } from './inlayHints';
 import {
   compareFeature,
   compareLedgerFeature,
+  mergeFeature,
   progressFeature,
   takeLedgerFeature,
   updateLedgerFeature,
@@ -83,4 +84,5 @@ export const features: readonly Feature[] = [
   takeLedgerFeature,
   updateLedgerFeature,
   progressFeature,
+  mergeFeature,
 ];

@@ -33,13 +33,16 @@ export interface Draft {
   readonly closing: readonly string[];
 }
 
-export function draftOfPlan(name: string, plan: Plan): Draft {
+/** `isFrame`: the plan only says which sections there are to be: a heading with nothing below it is one, too. */
+export function draftOfPlan(name: string, plan: Plan, isFrame = false): Draft {
   const { structure, lines } = plan;
+  const headed = new Set(structure.roots.filter((entry) => isSection(plan, entry)).map(({ rank }) => rank));
   const sections: DraftSection[] = [];
   const loose: DraftItem[] = [];
   for (const entry of structure.roots) {
     const item = itemOf(plan, entry);
-    if (isSection(plan, entry)) sections.push({ ...item, title: titleOf(item) });
+    const isVacant = (isFrame || headed.has(entry.rank)) && isBareHeading(plan, entry);
+    if (isVacant || isSection(plan, entry)) sections.push({ ...item, title: titleOf(item) });
     else loose.push(item);
   }
   const taken = new Set<number>();
@@ -66,6 +69,12 @@ function isSection({ lines }: Plan, { marker, rank, children, line, endLine }: E
   if (marker === undefined) return true;
   if (rank > markerRank.hanParen) return false;
   return children.length > 0 || (rank <= markerRank.han && endLine > line && lines[line]!.heading?.runIn !== true);
+}
+
+/** 二、守牢底线, and nothing else. */
+function isBareHeading({ lines }: Plan, { rank, line, endLine }: Entry): boolean {
+  const { heading, notes } = lines[line]!;
+  return rank <= markerRank.hanParen && endLine === line && heading?.runIn === false && notes.length === 0;
 }
 
 function itemOf(plan: Plan, entry: Entry): DraftItem {

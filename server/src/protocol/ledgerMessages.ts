@@ -1,6 +1,7 @@
 /**
- * Requests of the client about plans compared, ledgers and progress. As with Word files (`wordMessages.ts`), the server
- * does the work, and the client reads and writes the files. All are requests of our own, client → server.
+ * Requests of the client about plans compared, drafts merged, ledgers and progress. As with Word files
+ * (`wordMessages.ts`), the server does the work, and the client reads and writes the files. All are requests of our
+ * own, client → server.
  */
 import type { TextEdit, URI, integer } from 'vscode-languageserver-types';
 import type { Bytes, Refused } from './wordMessages';
@@ -96,3 +97,28 @@ export interface ProgressParams {
 }
 
 export type ProgressResult = Refused | { readonly ok: true; readonly page: string };
+
+/** Request: drafts of many departments as one plan. */
+export const MergeRequest = { method: 'gongzuoyaodian/merge' } as const;
+
+export interface MergeParams {
+  /** Plans, and workbooks by the ending of their names. The first gives title, sections and numbers. */
+  readonly drafts: readonly PlanSource[];
+  /** A plan that gives them instead. */
+  readonly like?: PlanSource;
+  /** Who sent what: not said, below each, or as comments of a Word file. */
+  readonly sources: 'none' | 'lines' | 'comments';
+  /** Of the first draft; its `gzyd.yaml` applies. */
+  readonly uri: URI;
+}
+
+export type MergeResult =
+  | Refused
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** The Word file, if comments are wanted. */
+      readonly content?: Bytes;
+      /** What the user has to look at; the totals come first. */
+      readonly remarks: readonly string[];
+    };

@@ -1,4 +1,6 @@
-/** Plans compared, ledgers and progress for the client. What makes them is loaded with the first request. */
+/**
+ * Plans compared, drafts merged, ledgers and progress for the client. What makes them is loaded with the first request.
+ */
 import type { Configuration } from './configuration';
 import type { Office, OfficeLoader } from './runtime';
 import { bytesOf, refused } from './wordFiles';
@@ -8,11 +10,14 @@ import type { Utf8Reader } from '../files/decode';
 import { readPlan } from '../files/planContent';
 import { unreadText } from '../files/unreadText';
 import { baseName } from '../files/uris';
-import type { PlanAndLedger } from '../office';
+import { profileOf } from '../layout/profile';
+import type { PlanAndLedger, SentDraft } from '../office';
 import { planText } from '../plan/query';
 import type {
   CompareParams,
   CompareResult,
+  MergeParams,
+  MergeResult,
   NamedContent,
   PlanAndLedgerParams,
   PlanSource,
@@ -75,6 +80,42 @@ export function createLedgers(
     return made.ok ? { ok: true, page: made.output as string } : refused(about(made.file, office.noTable), language);
   }
 
+  async function draftOf(office: Office, source: PlanSource): Promise<SentDraft | { readonly why: Localized }> {
+    const name = nameOf(source.name);
+    if (!('content' in source) || !/\.xls[xm]$/i.test(name)) {
+      const read = await textOf(source);
+      return 'why' in read ? read : { name, text: read.text };
+    }
+    const workbook = office.readWorkbook(bytesOf(source.content));
+    return workbook.ok ? { name, workbook: workbook.value } : { why: about(name, workbook.text) };
+  }
+
+  async function merge(office: Office, { drafts, like, sources, uri }: MergeParams): Promise<MergeResult> {
+    const { language } = configuration;
+    const sent: SentDraft[] = [];
+    for (const source of drafts) {
+      const read = await draftOf(office, source);
+      if ('why' in read) return refused(read.why, language);
+      sent.push(read);
+    }
+    const model = like === undefined ? undefined : await textOf(like);
+    if (model !== undefined && 'why' in model) return refused(model.why, language);
+    const made = office.mergedDrafts(sent, {
+      like: model === undefined ? undefined : { name: nameOf(like!.name), text: model.text },
+      marks: sources === 'lines',
+    });
+    if (!made.ok) return refused(about(drafts[made.at]!.name, made.why), language);
+    const { written } = made;
+    const remarks = made.remarks.map((remark) => remark[language]);
+    if (sources !== 'comments') return { ok: true, text: written.text, remarks };
+    const { layout } = await configuration.resolve(nameOf(uri));
+    const request = { profile: profileOf(layout), notice: layout };
+    const word = office.mergedWord(written, request, { sources: true, language });
+    return word.ok
+      ? { ok: true, text: written.text, content: toBase64(word.value), remarks }
+      : refused(word.text, language);
+  }
+
   return {
     compare,
     async differences(document, params) {
@@ -105,6 +146,7 @@ export function createLedgers(
       return { ok: true, content: toBase64(bytes), ...counts };
     },
     progress: async (params) => progress(await loadOffice(), params),
+    merge: async (params) => merge(await loadOffice(), params),
   };
 }
 

@@ -134,6 +134,21 @@ describe('ledgers in VS Code', function () {
     assert.deepEqual(Uint8Array.from(kept), Uint8Array.from(filled));
   });
 
+  it('merges drafts that are selected in the explorer into a new text', async () => {
+    const folder = newFolder();
+    const [first, second] = [
+      await write(folder, '来稿-教研室.txt', plan.split('\n').slice(0, 4).join('\n')),
+      await write(folder, '来稿-人事科.txt', lastYear.split('\n').slice(0, 4).join('\n')),
+    ];
+    await accepting('gongzuoyaodian.mergeDrafts', second, [second, first]);
+    const merged = vscode.window.activeTextEditor!.document;
+    assert.ok(merged.isUntitled && merged.languageId === 'gongzuoyaodian');
+    const text = merged.getText().replaceAll('\r', '');
+    // The first of them gives the title.
+    assert.match(text, /^清河县教育局2025年工作要点\n一、提升质量\n1\.招聘教师。.*\n2\.加强教研。.*\n$/);
+    for (const file of [first, second]) assert.ok((await vscode.workspace.fs.stat(file)).size > 0);
+  });
+
   it('shows progress, and follows the file of the ledger', async () => {
     const { ledger } = await exported();
     const sent = await vscode.workspace.fs.readFile(ledger);

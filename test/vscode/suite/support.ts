@@ -249,9 +249,9 @@ export const run = (command: string, ...rest: unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(command, ...rest);
 
 /** Presses Enter in quick picks and dialogs until the command is through. */
-export async function accepting(command: string): Promise<void> {
+export async function accepting(command: string, ...rest: unknown[]): Promise<void> {
   let through = false;
-  const done = Promise.resolve(run(command)).finally(() => (through = true));
+  const done = Promise.resolve(run(command, ...rest)).finally(() => (through = true));
   for (let turn = 0; turn < 100 && !through; turn++) {
     await sleep(200);
     if (!through) await run('workbench.action.acceptSelectedQuickOpenItem');

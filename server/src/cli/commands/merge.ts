@@ -1,13 +1,9 @@
 /** `gzyd merge`: the drafts of many departments as one plan. */
 import path from 'node:path';
-import { draftOfLedger, draftOfPlan, type Draft } from '../../merge/draft';
-import { mergeDrafts } from '../../merge/merge';
-import { mergeJson, mergeRemarks } from '../../merge/report';
-import { numberingOf, writeMerged, type WrittenMerger } from '../../merge/write';
-import { noTable } from '../../ledger/readLedger';
+import { mergeJson } from '../../merge/report';
+import type { WrittenMerger } from '../../merge/write';
 import { profileOf } from '../../layout/profile';
-import { parsePlan } from '../../plan/parse';
-import type { Plan } from '../../plan/types';
+import type { NamedText, SentDraft } from '../../office';
 import type { Localized } from '../../text/localized';
 import { stdinArgument } from '../arguments';
 import { UsageError, type Command, type CommandContext } from '../command';
@@ -92,36 +88,32 @@ export const mergeCommand: Command<MergeFlags> = {
       tell(why[language]);
       return exitCodes.failed;
     };
-    const drafts: Draft[] = [];
-    let frame: Plan | undefined;
-    for (const [index, file] of files.entries()) {
+    const sent: SentDraft[] = [];
+    for (const file of files) {
       const read = await readDraft(file, nameOf(file, files), context);
-      // One draft that is missing would go unnoticed in the whole.
       if ('why' in read) return refuse(read.why);
-      if (index === 0) frame = read.plan;
-      drafts.push(read.draft);
+      sent.push(read);
     }
-    let like: Draft | undefined;
+    let like: NamedText | undefined;
     if (flags.like !== undefined) {
       const read = await readPlanFile(flags.like, fileSystem);
       if ('why' in read) return refuse(read.why);
-      frame = parsePlan(read.content.text);
-      like = draftOfPlan(flags.like, frame);
+      like = { name: flags.like, text: read.content.text };
     }
-    const merged = mergeDrafts(drafts, {
-      ...(like === undefined ? {} : { like }),
-      ...(flags.title === undefined ? {} : { title: flags.title }),
-    });
-    const hasSections = merged.sections.some(({ isRest }) => !isRest);
     const isWord = flags.output?.toLowerCase().endsWith('.docx') === true;
-    const written = writeMerged(merged, numberingOf(frame, hasSections), flags.sources === true && !isWord);
+    const { mergedDrafts } = await import('../../office');
+    const made = mergedDrafts(sent, { like, title: flags.title, marks: flags.sources === true && !isWord });
+    if (!made.ok) return refuse(about(files[made.at]!, made.why));
+    const { merged, written, remarks: facts } = made;
     if (flags.output !== undefined) {
-      const made = isWord ? await wordFile(files[0]!, written, flags, context) : new TextEncoder().encode(written.text);
-      if ('why' in made) return refuse(made.why);
+      const bytes = isWord
+        ? await wordFile(files[0]!, written, flags, context)
+        : new TextEncoder().encode(written.text);
+      if ('why' in bytes) return refuse(bytes.why);
       const sources = flags.like === undefined ? files : [...files, flags.like];
       const { troubles = [], remarks = [] } = await deliver(
         flags.output,
-        made,
+        bytes,
         sources,
         fileSystem,
         flags.force === true,
@@ -131,7 +123,7 @@ export const mergeCommand: Command<MergeFlags> = {
     }
     if (flags.format === 'json') await output.write(mergeJson(files, merged, written));
     else if (flags.output === undefined) await output.write(written.text);
-    for (const text of mergeRemarks(merged, files.length)) tell(text[language]);
+    for (const text of facts) tell(text[language]);
     return exitCodes.clean;
   },
 };
@@ -139,24 +131,17 @@ export const mergeCommand: Command<MergeFlags> = {
 /** Laid out by the configuration of the first draft. */
 async function wordFile(
   draft: string,
-  { text, sources }: WrittenMerger,
+  written: WrittenMerger,
   flags: MergeFlags,
   { language, fileSystem }: CommandContext,
 ): Promise<Uint8Array | { readonly why: Localized }> {
   const configured = await configurationFor(draft, configurationChoice(flags), fileSystem);
   if ('why' in configured) return configured;
   const { layout } = configured.configuration;
-  const { exportPlan, withComments, signatureOf } = await import('../../office');
-  const request = { shape: 'plan', tasks: false, profile: profileOf(layout), notice: layout } as const;
-  const { bytes } = exportPlan(text, 'docx', request);
-  if (flags.sources !== true) return bytes;
-  const lines = text.split('\n');
-  const comments = sources.map(({ line, from }) => ({
-    text: lines[line]!,
-    comment: language === 'zh' ? `来源：${from.join('、')}` : `from ${from.join(', ')}`,
-  }));
-  const commented = withComments(bytes, comments, signatureOf('checker', language));
-  return commented.ok ? commented.value : { why: about(flags.output!, commented.text) };
+  const { mergedWord } = await import('../../office');
+  const request = { profile: profileOf(layout), notice: layout };
+  const made = mergedWord(written, request, { sources: flags.sources === true, language });
+  return made.ok ? made.value : { why: about(flags.output!, made.text) };
 }
 
 /** Without its folder, unless another draft has the same name. */
@@ -169,15 +154,11 @@ async function readDraft(
   file: string,
   name: string,
   { fileSystem }: CommandContext,
-): Promise<{ readonly draft: Draft; readonly plan?: Plan } | { readonly why: Localized }> {
+): Promise<SentDraft | { readonly why: Localized }> {
   if (path.extname(file).toLowerCase() === '.xlsx') {
     const ledger = await readLedgerFile(file, fileSystem);
-    if ('why' in ledger) return ledger;
-    const draft = draftOfLedger(name, ledger.workbook);
-    return draft === undefined ? { why: about(file, noTable) } : { draft };
+    return 'why' in ledger ? ledger : { name, workbook: ledger.workbook };
   }
   const read = await readPlanFile(file, fileSystem);
-  if ('why' in read) return read;
-  const plan = parsePlan(read.content.text);
-  return { draft: draftOfPlan(name, plan), plan };
+  return 'why' in read ? read : { name, text: read.content.text };
 }
