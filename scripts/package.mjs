@@ -72,11 +72,14 @@ function packagedReadme() {
   const read = (file) =>
     readFileSync(path.join(root, file), 'utf8').replace(/(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)[^)\s]+\)/g, '$1');
   const picture = /!\[([^\]]*)\]\((docs\/images\/[\w-]+\.png)\)/g;
-  const chinese = read('README.md').replace(
-    picture,
-    (_, words, file) => `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`,
-  );
-  const english = read('README.en.md').replace(picture, '*$1: see above*');
+  const chinese = read('README.md')
+    .replace('中文 | English', '中文 | English below')
+    .replace(
+      picture,
+      (_, words, file) =>
+        `![${words}](data:image/png;base64,${readFileSync(path.join(root, file)).toString('base64')})`,
+    );
+  const english = read('README.en.md').replace('中文 | English\n\n', '').replace(picture, '*$1: see above*');
   return `${chinese}\n---\n\n${english}`;
 }
 

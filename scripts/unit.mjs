@@ -19,6 +19,7 @@ const {
 
 /** Suites below test/ that start many processes, or try very many or very large texts. */
 const slow = [
+  'archives',
   'cli',
   'corpus',
   'editors',

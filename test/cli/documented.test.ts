@@ -110,10 +110,11 @@ describe('documented commands', function () {
   function writeNamed(folder: Folder, command: string): void {
     for (const [, output] of command.matchAll(/-o (\S+)/g)) rmSync(folder.file(output!), { force: true });
     const read = command.replace(/(?:-o|>>?) \S+/g, '');
-    for (const [name] of read.matchAll(/[^\s/'"]+\.(?:txt|docx|xlsx|json)\b/g)) {
+    for (const [name] of read.matchAll(/[^\s/'"]+\.(?:txt|docx|xlsx|json|ndjson)\b/g)) {
       if (existsSync(folder.file(name))) continue;
       const extension = path.extname(name);
       if (extension === '.txt') folder.write(name, cleanPlan);
+      else if (extension === '.ndjson') folder.write(name, `${JSON.stringify({ id: 1, text: cleanPlan })}\n`);
       else if (extension === '.json') folder.write(name, spawnExtract(folder));
       else folder.write(name, readFileSync(folder.file(extension === '.xlsx' ? 'ledger.xlsx' : 'plan.docx')));
     }

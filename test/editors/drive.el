@@ -1,0 +1,52 @@
+;;; Drives the server from Emacs with Eglot, as a user would: attach, complete, rename, a code action, format. The text
+;;; after each step is written to $GZYD_OUT as JSON. The configuration is that of docs/editors.md.
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'json)
+(setq eglot-sync-connect 30 eglot-autoshutdown nil eglot-confirm-server-initiated-edits nil)
+(prefer-coding-system 'utf-8)
+
+(load (getenv "GZYD_CONFIGURATION") nil t)
+
+(defvar out nil)
+(defun lines () (vconcat (split-string (buffer-substring-no-properties (point-min) (point-max)) "\n")))
+(defun keep (name value) (push (cons name value) out))
+(defun finish (problem)
+  (when problem (keep 'problem problem))
+  (with-temp-file (getenv "GZYD_OUT") (insert (json-encode out)))
+  (kill-emacs (if problem 1 0)))
+(defun behind (words)
+  (goto-char (point-min))
+  (search-forward words))
+
+(condition-case problem
+    (progn
+      (find-file (getenv "GZYD_PLAN"))
+      (keep 'mode (symbol-name major-mode))
+      (apply #'eglot--connect (eglot--guess-contact))
+      ;; Emacs shows what it is told; the test reads it.
+      (let ((turns 0))
+        (while (and (null (flymake-diagnostics)) (< turns 200))
+          (setq turns (1+ turns))
+          (accept-process-output nil 0.05)
+          (sit-for 0.05)))
+      (keep 'diagnostics (vconcat (mapcar #'flymake-diagnostic-text (flymake-diagnostics))))
+      (behind "2.办好职业学校。（责任单位：")
+      ;; As completion in the region does it: what stands there is what is completed.
+      (pcase-let* ((`(,start ,end ,table . ,more) (run-hook-with-args-until-success 'completion-at-point-functions))
+                   (units (all-completions (buffer-substring start end) table (plist-get more :predicate))))
+        (keep 'completion (vconcat (mapcar #'substring-no-properties units)))
+        (delete-region start end)
+        (insert (car units))
+        (funcall (plist-get more :exit-function) (car units) 'finished))
+      (keep 'completed (lines))
+      (behind "基教")
+      (eglot-rename "基础教育科")
+      (keep 'renamed (lines))
+      (eglot-code-actions (point-min) (point-min) "source.renumber.gongzuoyaodian" t)
+      (keep 'renumbered (lines))
+      (eglot-format-buffer)
+      (keep 'formatted (lines))
+      (finish nil))
+  (error (finish (error-message-string problem))))
