@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } fro
 import os from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { lookAtDashboard } from './dashboard.mjs';
 import { calmSettings } from './embedded.mjs';
 import { root, scratchFolder } from './paths.mjs';
 import { onPath, run } from './processes.mjs';
@@ -94,6 +95,8 @@ async function main() {
   if (executable === undefined && process.env.GZYD_GREP === undefined) {
     await lookAtRestrictedMode();
     console.log('Restricted Mode: a plan has no yellow boxes, and findings and commands work.');
+    await lookAtDashboard();
+    console.log('The dashboard of progress is reached and used by the keyboard alone.');
   }
   return totals.failed === 0 ? 0 : 1;
 }
