@@ -6,6 +6,8 @@ import { commands } from '../server/src/cli/commands/registry';
 import { exporters } from '../server/src/export/registry';
 import { formats } from '../server/src/report/registry';
 import { commandContributions, commandId, type CommandName } from '../client/src/commands/contributions';
+import { inputSchema, toolsFor, type Tool } from '../server/src/cli/mcp/tools';
+import { toolPrefix } from '../server/src/protocol/assistantMessages';
 import { tokenModifiers, tokenTypes } from '../server/src/protocol/tokenLegend';
 import { rules } from '../server/src/rules/registry';
 import type { Localized } from '../server/src/text/localized';
@@ -22,24 +24,50 @@ interface Manifest {
     semanticTokenModifiers: unknown;
     configuration: { properties: Record<string, unknown> };
     yamlValidation?: unknown;
+    languageModelTools?: unknown;
   };
 }
 
 const metas: readonly RuleMeta[] = rules.map(({ meta }) => meta);
+/** Those that write nothing. */
+const tools = toolsFor({ write: false });
 const section = 'gongzuoyaodian';
 const schemaPath = 'schemas/gzyd.schema.json';
 
 /** Path → content, for the files as they are now. Parts that aren't generated stay. */
 export function generated(read: (path: string) => string): ReadonlyMap<string, string> {
   const settings = editorSettings(metas, section);
+  const made = { ...settings.texts, ...toolTexts };
   return new Map([
     [schemaPath, json(jsonSchema(metas))],
     ['package.json', manifest(read('package.json'), settings.properties)],
-    ['package.nls.json', texts(read('package.nls.json'), settings.texts, 'en')],
-    ['package.nls.zh-cn.json', texts(read('package.nls.zh-cn.json'), settings.texts, 'zh')],
+    ['package.nls.json', texts(read('package.nls.json'), made, 'en')],
+    ['package.nls.zh-cn.json', texts(read('package.nls.zh-cn.json'), made, 'zh')],
     [cliPage, renderCliPage(read(cliPage), { commands, formats, exporters })],
   ]);
 }
+
+/** A tool of `gzyd mcp` as VS Code's chat knows it; `client/src/assistants/tools.ts` registers it. */
+function languageModelTool(tool: Tool): object {
+  const name = `${toolPrefix}${tool.name}`;
+  return {
+    name,
+    toolReferenceName: name,
+    canBeReferencedInPrompt: true,
+    displayName: `%tool.${tool.name}%`,
+    userDescription: `%tool.${tool.name}.description%`,
+    modelDescription: tool.description.en,
+    inputSchema: inputSchema(tool),
+    when: `config.${section}.assistants == tools`,
+  };
+}
+
+const toolTexts: Readonly<Record<string, Localized>> = Object.fromEntries(
+  tools.flatMap(({ name, title, description }) => [
+    [`tool.${name}`, title],
+    [`tool.${name}.description`, description],
+  ]),
+);
 
 /** Settings from the schema are replaced; the client's own (language, logging …) follow and stay. */
 function manifest(text: string, properties: Readonly<Record<string, unknown>>): string {
@@ -55,6 +83,7 @@ function manifest(text: string, properties: Readonly<Record<string, unknown>>): 
     category: '%category%',
     ...more,
   }));
+  contributes.languageModelTools = tools.map(languageModelTool);
   contributes.semanticTokenTypes = tokenTypes.map((id) => ({ id, description: `%token.${id}%` }));
   contributes.semanticTokenModifiers = tokenModifiers.map((id) => ({ id, description: `%modifier.${id}%` }));
   contributes.yamlValidation = [{ fileMatch: [...configFileNames], url: `./${schemaPath}` }];

@@ -2,6 +2,7 @@
 import { workspace } from 'vscode';
 import type { DataTransfer, ExtensionContext, Uri } from 'vscode';
 import type { SummaryParams } from '../../server/src/protocol/messages';
+import { offerTools } from './assistants/tools';
 import { reportCaret } from './caret';
 import { createPlanClient } from './client';
 import type { ClientFactory, PlanClient } from './client';
@@ -69,6 +70,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     ledger,
     dashboard,
     pasteFromWord(planClient),
+    offerTools(planClient, context.extension.packageJSON),
     registerCommands(planClient, views, { words, preview, comparison, ledger, dashboard }),
     workspace.onDidOpenTextDocument((document) => {
       if (planClient.served.has(document)) void planClient.ensureStarted();

@@ -19,6 +19,7 @@ import { maxDiagnostics, toDiagnostics } from './features/diagnostics';
 import type { AboutDocument, Checked, Feature, OpenConfig, OpenPlan, Services } from './features/feature';
 import { features } from './features/registry';
 import { clientSupport, type ClientSupport } from './protocol/clientSupport';
+import { createAssistants } from './session/assistants';
 import { createChecker } from './session/checker';
 import { cacheClosedPlans, createClosedPlans } from './session/closedPlans';
 import { planConfigActions } from './session/configActions';
@@ -220,6 +221,7 @@ function createSession(
     filesBeside: createFilesBeside(runtime.fileSystem, timer),
     word: createWordFiles(loadOffice, configuration),
     ledgers: createLedgers(loadOffice, configuration, runtime.utf8Text),
+    callTool: createAssistants(runtime, documents, roots, () => configuration.language),
     watchViews: (told) => viewNews.watch(told),
     workspace: {
       plan: async (uri) => {

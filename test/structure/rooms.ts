@@ -119,7 +119,11 @@ export const serverRooms: Readonly<Record<string, Room>> = {
   },
   '.': { rooms: ['rules', 'protocol', 'session', 'features'], packages: ['vscode-languageserver'] },
   // The hosts and the command line.
-  node: { rooms: ['.', 'session', 'files', 'office'], packages: ['node:', 'vscode-languageserver', 'vscode-uri'] },
+  // In Node, the server also answers assistants, with what the command line has for them.
+  node: {
+    rooms: ['.', 'session', 'files', 'office', 'cli', 'cli/mcp'],
+    packages: ['node:', 'vscode-languageserver', 'vscode-uri'],
+  },
   browser: { rooms: ['.', 'session', 'files'], packages: ['vscode-languageserver'] },
   cli: {
     rooms: [
@@ -175,7 +179,14 @@ const ofServer = ['server/src/protocol', 'server/src/text', 'server/src/plan', '
 const client = ['client/src'];
 export const clientRooms: Readonly<Record<string, Room>> = {
   'client/src': {
-    rooms: [...ofServer, 'client/src/commands', 'client/src/views', 'client/src/word', 'client/src/ledger'],
+    rooms: [
+      ...ofServer,
+      'client/src/assistants',
+      'client/src/commands',
+      'client/src/views',
+      'client/src/word',
+      'client/src/ledger',
+    ],
     packages: ['vscode', 'vscode-languageclient'],
   },
   'client/src/commands': {
@@ -195,7 +206,12 @@ export const clientRooms: Readonly<Record<string, Room>> = {
     rooms: [...ofServer, ...client, 'client/src/commands', 'client/src/word'],
     packages: ['vscode'],
   },
-  'client/src/node': { rooms: client, packages: ['vscode', 'vscode-languageclient', 'node:'] },
+  // What is offered to assistants.
+  'client/src/assistants': { rooms: [...ofServer, ...client], packages: ['vscode'] },
+  'client/src/node': {
+    rooms: [...client, 'client/src/assistants'],
+    packages: ['vscode', 'vscode-languageclient', 'node:'],
+  },
   'client/src/browser': { rooms: [...client, 'server/src/protocol'], packages: ['vscode', 'vscode-languageclient'] },
 };
 

@@ -4,9 +4,11 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { ServerOptions } from 'vscode-languageclient/node';
 import { startExtension, stopExtension } from '../extension';
 import type { ExtensionApi } from '../extension';
+import { offerMcpServer } from './mcpServer';
 
 export function activate(context: ExtensionContext): ExtensionApi {
   const module = context.asAbsolutePath('dist/server.js');
+  context.subscriptions.push(offerMcpServer(context, module));
   const transport = TransportKind.ipc;
   const serverOptions: ServerOptions = {
     run: { module, transport },

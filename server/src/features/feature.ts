@@ -25,6 +25,7 @@ import type { Reported } from '../findings/report';
 import type { NamingNote } from '../plan/namedUnits';
 import type { Plan } from '../plan/types';
 import type { TypingOptions } from '../refactor/continueList';
+import type { CallToolParams, CallToolResult } from '../protocol/assistantMessages';
 import type { ClientSupport } from '../protocol/clientSupport';
 import type {
   CompareLedgerParams,
@@ -141,6 +142,8 @@ export interface Services {
   readonly workspace: Workspace;
   readonly word: WordFiles;
   readonly ledgers: Ledgers;
+  /** For the editor's assistants; null where there are no tools. */
+  callTool(params: CallToolParams): Promise<CallToolResult | null>;
   /** Tells the client once when what it was just told about a plan, or without one about the workspace, is outdated. */
   watchViews(told?: { readonly document: OpenPlan; readonly resultId: string }): void;
 }

@@ -1,5 +1,6 @@
 /** All requests that the server answers, a row each. */
 import { incomingCallsFeature, outgoingCallsFeature, prepareCallHierarchyFeature } from './callHierarchy';
+import { callToolFeature } from './assistants';
 import { codeActionFeature } from './codeActions';
 import { codeLensFeature } from './codeLens';
 import { completionFeature } from './completion';
@@ -85,4 +86,5 @@ export const features: readonly Feature[] = [
   updateLedgerFeature,
   progressFeature,
   mergeFeature,
+  callToolFeature,
 ];

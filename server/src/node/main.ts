@@ -9,19 +9,38 @@ import { createConnection, ProposedFeatures, type Connection, type MessageReader
 import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
 import { NodeFileSystem } from './fileSystem';
+import { callEditorTool } from '../cli/mcp/editor';
+import { serveMcp } from '../cli/mcp/serve';
+import { Output } from '../cli/output';
 import { FrameWatch } from './frameWatch';
 import { FrameWriter } from './frameWriter';
 import { servePlanReader, startPlanThread } from './planThread';
 import { utf8Text } from './utf8';
 import { collectEarly } from './v8Flags';
 
-if (isMainThread) serve();
-else servePlanReader();
+if (!isMainThread) servePlanReader();
+else if (process.argv[2] === '--mcp') void serveAssistants(process.argv.slice(3));
+else serve();
+
+/**
+ * `--mcp zh|en FOLDER…`: what `gzyd mcp --lang zh|en FOLDER…` does. The extension has the server and no command line.
+ */
+async function serveAssistants([language, ...folders]: readonly string[]): Promise<void> {
+  const output = new Output(process.stdout);
+  process.exitCode = await serveMcp(folders, {
+    language: language === 'en' ? 'en' : 'zh',
+    fileSystem: new NodeFileSystem(),
+    output,
+    write: false,
+  });
+  await output.finish();
+}
 
 function serve(): void {
   answerAndExit(process.argv.slice(2));
   collectEarly();
 
+  const fileSystem = new NodeFileSystem();
   const runtime: Runtime = {
     timer: {
       setImmediate: (callback) => {
@@ -34,9 +53,10 @@ function serve(): void {
       },
       now: () => performance.now(),
     },
-    fileSystem: new NodeFileSystem(),
+    fileSystem,
     loadOffice: () => import('../office'),
     startPlanThread,
+    callTool: (call) => callEditorTool(call, fileSystem),
     utf8Text,
   };
 

@@ -1,17 +1,8 @@
 /** `gzyd mcp`: a server of the Model Context Protocol, which gives assistants the tools of `gzyd`. */
-import { version } from '../../../../package.json';
 import type { Localized } from '../../text/localized';
 import { stdinArgument } from '../arguments';
 import { UsageError, type Command } from '../command';
-import { exitCodes } from '../exitCodes';
-import { readLines } from '../lines';
-import { ConfinedFileSystem } from '../mcp/confinedFiles';
-import { answerLine } from '../mcp/jsonRpc';
-import { mcpMethods } from '../mcp/methods';
-import { McpPlans } from '../mcp/plans';
-import { faultText, named as about, sizeLimit } from '../messages';
-import { tell } from '../output';
-import { uriOf } from '../paths';
+import { serveMcp } from '../mcp/serve';
 
 interface McpFlags {
   readonly write?: boolean;
@@ -47,26 +38,8 @@ export const mcpCommand: Command<McpFlags> = {
   verify(folders) {
     if (folders.includes(stdinArgument)) throw new UsageError(noFolder);
   },
-  async run(folders, { write = false }, { language, fileSystem, output }) {
-    const roots: string[] = [];
-    for (const folder of folders.length === 0 ? ['.'] : folders) {
-      const real = await fileSystem.realUri(uriOf(folder));
-      const stat = real.ok ? await fileSystem.stat(real.value) : real;
-      if (!real.ok || !stat.ok || stat.value.kind !== 'directory') {
-        tell(about(folder, faultText(stat.ok ? 'notDirectory' : stat.fault))[language]);
-        return exitCodes.failed;
-      }
-      roots.push(real.value);
-    }
-    const plans = new McpPlans(new ConfinedFileSystem(fileSystem, roots, write), roots);
-    const methods = mcpMethods({ plans, language, write }, version);
-    for await (const line of readLines(process.stdin, 2 * sizeLimit)) {
-      if ('text' in line && line.text.trim() === '') continue;
-      const answer = await answerLine(line, methods);
-      if (answer !== undefined) await output.write(`${JSON.stringify(answer)}\n`);
-      if (output.closed) break;
-    }
-    return exitCodes.clean;
+  run(folders, { write = false }, { language, fileSystem, output }) {
+    return serveMcp(folders.length === 0 ? ['.'] : folders, { language, fileSystem, output, write });
   },
 };
 

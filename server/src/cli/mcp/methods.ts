@@ -4,11 +4,10 @@ import { URI } from 'vscode-uri';
 import { outlineText } from '../../export/outlineText';
 import { parsePlan } from '../../plan/parse';
 import type { Localized } from '../../text/localized';
-import { plainText } from '../../text/plainText';
 import { isObject } from '../../text/json';
 import { uriOf } from '../paths';
 import { invalidParams, RpcError, type Method } from './jsonRpc';
-import { toolsFor, type ToolContext } from './tools';
+import { callTool, inputSchema, toolsFor, type ToolContext } from './tools';
 
 /** Newest first. None of them sends several messages on one line. */
 const protocolVersions = ['2025-11-25', '2025-06-18', '2024-11-05'];
@@ -33,19 +32,19 @@ export function mcpMethods(context: ToolContext, version: string): Readonly<Reco
     },
     ping: async () => ({}),
     'tools/list': async () => ({
-      tools: tools.map(({ name, description, properties, required = [], writes = false }) => ({
-        name,
-        description: description[language],
-        inputSchema: { type: 'object', properties, required },
-        annotations: { readOnlyHint: !writes, openWorldHint: false },
+      tools: tools.map((tool) => ({
+        name: tool.name,
+        title: tool.title[language],
+        description: tool.description[language],
+        inputSchema: inputSchema(tool),
+        annotations: { readOnlyHint: tool.writes !== true, openWorldHint: false },
       })),
     }),
     async 'tools/call'({ name, arguments: args = {} }) {
-      const tool = tools.find((one) => one.name === name);
-      if (tool === undefined) throw new RpcError(invalidParams, `There is no tool ${String(name)}.`);
       if (!isObject(args)) throw new RpcError(invalidParams, 'The arguments are an object.');
-      const done = await tool.run(args, context);
-      const [text, isError] = 'why' in done ? [plainText(done.why[language]), true] : [done.found, false];
+      const answer = await callTool(name, args, context);
+      if (answer === undefined) throw new RpcError(invalidParams, `There is no tool ${String(name)}.`);
+      const { text, isError } = answer;
       return { content: [{ type: 'text', text }], isError };
     },
     async 'resources/list'({ cursor }) {

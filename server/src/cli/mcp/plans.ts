@@ -23,12 +23,21 @@ export class McpPlans {
   /** No configuration outside the folders counts. */
   readonly choice: ConfigurationChoice;
   readonly #folders: readonly string[];
+  readonly #openText: (uri: string) => string | undefined;
 
-  /** `roots`: URIs of the folders, without links. The file system knows nothing else. */
-  constructor(fileSystem: WorkspaceFileSystem, roots: readonly string[]) {
+  /**
+   * `roots`: URIs of the folders, without links. The file system knows nothing else. `openText`: the text of a file
+   * that is open in an editor, which counts instead of what is on the disk.
+   */
+  constructor(
+    fileSystem: WorkspaceFileSystem,
+    roots: readonly string[],
+    openText: (uri: string) => string | undefined = () => undefined,
+  ) {
     this.fileSystem = fileSystem;
     this.choice = { rules: {}, roots };
     this.#folders = roots.map((root) => URI.parse(root).fsPath);
+    this.#openText = openText;
   }
 
   /** The paths of all plans in the folders. */
@@ -43,14 +52,19 @@ export class McpPlans {
     let why = faultText('notFound');
     for (const candidate of candidates) {
       const bytes = await this.fileSystem.readFile(uriOf(candidate), { limit: sizeLimit });
-      if (bytes.ok) return this.#input(name, uriOf(candidate), candidate, bytes.value);
+      if (bytes.ok) {
+        const open = this.#openText(uriOf(candidate));
+        const content = open === undefined ? bytes.value : new TextEncoder().encode(open);
+        return this.#input(name, uriOf(candidate), candidate, content);
+      }
       if (bytes.fault !== 'notFound') why = bytes.fault === 'outside' ? outside : faultText(bytes.fault);
     }
     return { why: named(name, why) };
   }
 
   text(text: string): Promise<Found<Input>> {
-    const uri = joinUri(uriOf(this.#folders[0]!), textName);
+    const [folder] = this.#folders;
+    const uri = folder === undefined ? `untitled:${textName}` : joinUri(uriOf(folder), textName);
     return this.#input(textName, uri, textName, new TextEncoder().encode(text));
   }
 
@@ -62,6 +76,6 @@ export class McpPlans {
 }
 
 const outside: Localized = {
-  zh: '不在启动时指定的文件夹中',
-  en: 'is not in the folders that gzyd mcp was started with',
+  zh: '不在允许读取的文件夹中',
+  en: 'is not in the folders that may be read',
 };

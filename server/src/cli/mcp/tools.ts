@@ -6,7 +6,8 @@ import { comparable, comparePlans } from '../../ledger/compare';
 import { comparisonFormats } from '../../ledger/comparisonFormats';
 import { parsePlan } from '../../plan/parse';
 import { renumber } from '../../refactor/renumber';
-import { formats } from '../../report/registry';
+import { json } from '../../report/json';
+import { text } from '../../report/text';
 import { severities } from '../../rules/severity';
 import type { Severity } from '../../rules/types';
 import { applyEdits } from '../../text/edits';
@@ -30,6 +31,9 @@ export interface ToolContext {
 
 export interface Tool {
   readonly name: string;
+  /** For lists of tools. */
+  readonly title: Localized;
+  /** For the assistant: what it gives, and when to call it. */
   readonly description: Localized;
   readonly properties: Readonly<Record<string, object>>;
   readonly required?: readonly string[];
@@ -61,12 +65,13 @@ const onePlan: Localized = { zh: '请给出 path 或 text 之一', en: 'give eit
 
 /** A tool about one plan. */
 function planTool(
-  tool: Pick<Tool, 'name' | 'description' | 'writes'> & { readonly more?: Readonly<Record<string, object>> },
+  tool: Pick<Tool, 'name' | 'title' | 'description' | 'writes'> & { readonly more?: Readonly<Record<string, object>> },
   run: (input: Input, args: JsonObject, context: ToolContext) => Promise<Found<string>>,
 ): Tool {
-  const { name, description, writes, more = {} } = tool;
+  const { name, title, description, writes, more = {} } = tool;
   return {
     name,
+    title,
     description,
     ...(writes === undefined ? {} : { writes }),
     properties: { ...planProperties, ...more },
@@ -80,6 +85,7 @@ function planTool(
 const check = planTool(
   {
     name: 'check',
+    title: { zh: '检查工作要点', en: 'Check a Work Plan' },
     description: {
       zh: '检查一份工作要点：序号、责任单位、目标时限、标点等；每个问题一行，行列从 1 起',
       en: 'Checks a Chinese annual work plan (工作要点): numbers, responsible units, targets, deadlines, punctuation; a line for each finding, lines and columns from 1',
@@ -91,7 +97,7 @@ const check = planTool(
   },
   async (input, args, { plans, language }) => {
     const level = (textArgument(args, 'level') ?? 'information') as Severity;
-    const format = formats.find(({ name }) => name === (textArgument(args, 'format') ?? 'text'));
+    const format = [text, json].find(({ name }) => name === (textArgument(args, 'format') ?? 'text'));
     if (!severities.includes(level) || format === undefined)
       return { why: { zh: 'level 或 format 无效', en: 'level or format is not one that exists' } };
     const work = checkWork({ ...plans.choice, language, level }, format, plans.fileSystem);
@@ -106,6 +112,7 @@ const clean: Localized = { zh: '没有问题', en: 'no findings' };
 const outline = planTool(
   {
     name: 'outline',
+    title: { zh: '工作要点大纲', en: 'Outline of a Work Plan' },
     description: {
       zh: '一份工作要点的层次：标题、各部分、条目及其责任单位',
       en: 'The outline of a plan: title, sections, items and their responsible units, as a tree',
@@ -117,6 +124,7 @@ const outline = planTool(
 const extract = planTool(
   {
     name: 'extract',
+    title: { zh: '提取工作要点', en: 'Extract a Work Plan' },
     description: {
       zh: '以 JSON 提取一份工作要点的标题、层次、条目、责任单位、目标和时限',
       en: 'Title, outline, items, responsible units, targets and deadlines of a plan as JSON',
@@ -128,6 +136,7 @@ const extract = planTool(
 const renumberPreview = planTool(
   {
     name: 'renumber_preview',
+    title: { zh: '预览序号重排', en: 'Preview Renumbering' },
     description: {
       zh: '序号和引用重排后的差异，以及拿不准的地方；不写入文件',
       en: 'The diff that puts numbers and references in order, and the places that are doubtful; writes nothing',
@@ -142,6 +151,7 @@ const renumberPreview = planTool(
 const renumberWrite = planTool(
   {
     name: 'renumber',
+    title: { zh: '重排序号', en: 'Renumber' },
     writes: true,
     description: {
       zh: '重排序号和引用，写回文件；拿不准的地方不动',
@@ -171,6 +181,7 @@ async function renumbered(
 
 const units: Tool = {
   name: 'units',
+  title: { zh: '各责任单位', en: 'Responsible Units' },
   description: {
     zh: '责任单位各牵头、配合几条；不写 path 和 text 时统计文件夹中的全部工作要点',
     en: 'What each unit leads and supports, counted; without path and text, over all plans in the folders',
@@ -195,6 +206,7 @@ const units: Tool = {
 
 const compare: Tool = {
   name: 'compare',
+  title: { zh: '对照两份工作要点', en: 'Compare Two Work Plans' },
   description: {
     zh: '逐条对照两份工作要点：移动、改写、拆分、合并、新增、删去，目标、责任单位和时限的变化',
     en: 'Compares two plans item by item: moved, reworded, split, merged, new, dropped; targets, units and deadlines that changed',
@@ -223,6 +235,27 @@ const compare: Tool = {
 
 const allTools: readonly Tool[] = [check, outline, extract, renumberPreview, renumberWrite, units, compare];
 
-export function toolsFor({ write }: ToolContext): readonly Tool[] {
+export function toolsFor({ write }: Pick<ToolContext, 'write'>): readonly Tool[] {
   return allTools.filter(({ writes }) => writes !== true || write);
+}
+
+export interface ToolAnswer {
+  readonly text: string;
+  /** The text says what is wrong with the call. */
+  readonly isError: boolean;
+}
+
+/** Undefined if there is no such tool. */
+export async function callTool(name: unknown, args: JsonObject, context: ToolContext): Promise<ToolAnswer | undefined> {
+  const tool = toolsFor(context).find((one) => one.name === name);
+  if (tool === undefined) return undefined;
+  const done = await tool.run(args, context);
+  return 'why' in done
+    ? { text: plainText(done.why[context.language]), isError: true }
+    : { text: done.found, isError: false };
+}
+
+/** What a tool takes, as a JSON schema. */
+export function inputSchema({ properties, required = [] }: Tool): object {
+  return { type: 'object', properties, required };
 }
