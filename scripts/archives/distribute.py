@@ -7,10 +7,14 @@ nothing is lost or doubled unseen. As many batches as WAITING are in memory at a
 """
 import subprocess
 import sys
+import warnings
 from collections import deque
 from itertools import islice
 
 from distributed import Client
+
+# Dask would rather scatter such batches, but what is scattered is lost with its worker.
+warnings.filterwarnings("ignore", "Large object")
 
 BATCH = 500
 WAITING = 16

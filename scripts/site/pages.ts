@@ -1,6 +1,6 @@
 /**
- * The pages of the site, made from those of the repository: rules and the code of conduct in one language at a time,
- * all others as they are, in the part of either language.
+ * The pages of the site, made from those of the repository: in one language at a time where there are two, else as they
+ * are, in the part of either language.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -94,10 +94,18 @@ const rulePages: readonly Page[] = rules.map(({ meta: { code, title } }) => ({
   label: title,
 }));
 const pages: readonly Page[] = [...groups.flatMap((group) => group.pages), index, ...rulePages];
-const linkOf = new Map([...pages.map(({ file, link }) => [file, link] as const), ['README.en.md', 'guide'] as const]);
+const linkOf = new Map([
+  ...pages.flatMap(({ file, link }) => [file, inChinese(file)].map((name) => [name, link] as const)),
+  ['README.en.md', 'guide'] as const,
+]);
 
 const languages: readonly MessageLanguage[] = ['zh', 'en'];
 const folderOf: Readonly<Record<MessageLanguage, string>> = { zh: '', en: 'en/' };
+
+/** Where the Chinese text of a page is, if it has one of its own. */
+function inChinese(file: string): string {
+  return file.replace(/^docs\/(?=[^/]+$)/, 'docs/zh/');
+}
 
 /** Writes all pages of the site, and the files that they show or link to, into an empty folder. */
 export function writePages(folder: string): void {
@@ -112,7 +120,8 @@ export function writePages(folder: string): void {
     write(`${at}index.md`, readFileSync(`scripts/site/home.${language}.md`, 'utf8'));
     for (const { file, link } of pages) {
       const name = link.endsWith('/') ? `${link}index` : link;
-      write(`${at}${name}.md`, forSite(textIn(file, language), file, `/${at}`, shared));
+      const written = language === 'zh' && existsSync(inChinese(file)) ? inChinese(file) : file;
+      write(`${at}${name}.md`, forSite(textIn(written, language), written, `/${at}`, shared));
     }
   }
   for (const file of shared) {

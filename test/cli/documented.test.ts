@@ -15,6 +15,7 @@ const documents = [
   ...readdirSync('docs')
     .filter((file) => file.endsWith('.md') && file !== 'year.md')
     .map((file) => `docs/${file}`),
+  ...readdirSync('docs/zh').map((file) => `docs/zh/${file}`),
 ];
 const fence = /^```(\w*)\n([^]*?)^```$/gm;
 

@@ -10,7 +10,7 @@ const examples = (path: string): string[] =>
   [...readFileSync(path, 'utf8').matchAll(/^```yaml\n([^]*?)^```/gm)].map((found) => found[1]!);
 
 describe('the documentation of the configuration', () => {
-  for (const path of ['docs/configuration.md', 'README.md', 'README.en.md']) {
+  for (const path of ['docs/configuration.md', 'docs/zh/configuration.md', 'README.md', 'README.en.md']) {
     it(`shows what is valid: ${path}`, () => {
       const found = examples(path);
       assert.ok(found.length > 0);

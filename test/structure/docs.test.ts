@@ -1,6 +1,6 @@
 /**
- * What the documents point at is there: files and folders in backquotes, and links. The pages of rules are for
- * `test/rules/docs.test.ts`.
+ * What the documents point at is there: files and folders in backquotes, and links. Those in two languages have the
+ * same parts. The pages of rules are for `test/rules/docs.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -12,7 +12,24 @@ const documents = [
   ...readdirSync('docs')
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file}`),
+  ...readdirSync('docs/zh').map((file) => `docs/zh/${file}`),
 ];
+
+/** What a page is made of, in its order; samples without their remarks. */
+function partsOf(file: string): string[] {
+  const [samples, rest] = [[] as string[], readFileSync(file, 'utf8')];
+  const parts = rest
+    .replace(/^```[^]*?^```/gm, (sample) => `\`${samples.push(sample.replace(/ *#.*$/gm, ''))}`)
+    .split(/\n\n+/)
+    .map((part) => {
+      if (/^`\d+$/.test(part.trim())) return samples[Number(part.trim().slice(1)) - 1]!;
+      const [, mark = ''] = /^(#+|\||\d+\.|-)/.exec(part) ?? [];
+      return mark === '' || mark.startsWith('#')
+        ? mark
+        : `${mark.replace(/\d+/, '1')} ×${part.trim().split(/\n(?=[|\d-])/).length}`;
+    });
+  return parts;
+}
 
 /** The names of a page's headings in links, as GitHub makes them. */
 function anchors(file: string): Set<string> {
@@ -50,6 +67,11 @@ describe('documents', () => {
       );
     });
   }
+
+  it('in Chinese have the parts of those in English', () => {
+    for (const name of readdirSync('docs/zh'))
+      assert.deepEqual(partsOf(`docs/zh/${name}`), partsOf(`docs/${name}`), name);
+  });
 
   it('link to headings that are there', () => {
     for (const document of documents)
