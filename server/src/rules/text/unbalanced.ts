@@ -445,7 +445,9 @@ function offersFor(
     edits: [at(mark.column, mark.column + 1, '')],
     ...(doubled ? { preferred: true } : {}),
   };
-  const numeral = mark.opens ? numeralEnd(heading, text, mark.column) : -1;
+  // What the fix of a doubled mark removes doesn't stand before a numeral.
+  const removed = previous !== undefined && isDoubled(text, previous) && previous.column === mark.column - 1;
+  const numeral = mark.opens ? numeralEnd(heading, text, mark.column, removed ? previous.column : mark.column) : -1;
   const { columns, certain } =
     numeral >= 0
       ? { columns: [numeral], certain: true }
@@ -477,12 +479,16 @@ function offersFor(
   return doubled ? [remove, ...insert] : [...replace, ...insert, remove];
 }
 
-/** （一 at the start of a line without its ）: the column after the numeral; negative anywhere else. */
-function numeralEnd(heading: Line['heading'], text: string, column: number): number {
-  if (heading !== undefined || !/[（(]/.test(text[column]!) || text.slice(0, column).trim() !== '') return -1;
-  const numeral = /^(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?![0-9０-９月日年.．、个项])/.exec(
-    text.slice(column + 1, column + 6),
-  );
+/**
+ * （一 at the start of a line without its ）: the column after the numeral; negative anywhere else, also for （2—3个.
+ * Nothing but white space may stand before `start`.
+ */
+function numeralEnd(heading: Line['heading'], text: string, column: number, start: number): number {
+  if (heading !== undefined || !/[（(]/.test(text[column]!) || text.slice(0, start).trim() !== '') return -1;
+  const numeral =
+    /^(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?![0-9０-９月日年.．、个项%％/／~～至到—–－-])/.exec(
+      text.slice(column + 1, column + 6),
+    );
   return numeral === null ? -1 : column + 1 + numeral[0].length;
 }
 
