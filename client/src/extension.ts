@@ -20,6 +20,7 @@ import { Preview } from './word/preview';
 import { followWordFiles } from './word/openWord';
 import { WordFileSystem } from './word/wordFileSystem';
 import { SummaryStatus } from './views/summaryStatus';
+import { removeYellowBoxes } from './yellowBoxes';
 
 /** What `activate` returns, for other extensions and for our own tests. */
 export interface ExtensionApi {
@@ -77,6 +78,7 @@ export function startExtension(context: ExtensionContext, createClient: ClientFa
     }),
   );
   if (workspace.textDocuments.some((document) => planClient.served.has(document))) void planClient.ensureStarted();
+  void removeYellowBoxes(planClient);
   return {
     status: () => summaryStatus.text,
     summary: (uri) => summaryStatus.summaryOf(uri),

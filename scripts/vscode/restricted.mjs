@@ -62,6 +62,20 @@ export async function lookAtRestrictedMode() {
       .click();
     await page.locator('.view-line', { hasText: '2.办好职业学校' }).first().waitFor({ timeout: 30_000 });
     assert.equal(await page.locator(boxes).count(), 0, 'An edit brings yellow boxes to a plan in Restricted Mode.');
+
+    // With the plan open while the window starts, VS Code boxes it before it knows the language.
+    await page.waitForTimeout(2_000);
+    await page.reload();
+    await page.locator('.activitybar [aria-label*="工作要点"]').first().waitFor({ timeout: 60_000 });
+    await page.locator('.statusbar-item', { hasText: '2 项' }).first().waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(3_000);
+    assert.equal(await page.locator(boxes).count(), 0, 'Yellow boxes stay on a plan that was open at the start.');
+    await page.keyboard.insertText('续');
+    await page.locator('.view-line', { hasText: '续' }).first().waitFor({ timeout: 30_000 });
+    assert.deepEqual(
+      await page.locator('.tab').evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name'))),
+      ['plan.gzyd'],
+    );
   } finally {
     await vscode?.stop();
     await browser.close();
