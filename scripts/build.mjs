@@ -1,4 +1,4 @@
-// Builds the bundles: `node scripts/build.mjs [--tests] [--watch]`.
+// Builds the bundles: `node scripts/build.mjs [--tests] [--watch]`; `--counted`: the tests alone, for coverage.mjs.
 import { build, context } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { counting, countingBundles } from './counting.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+const counted = process.argv.includes('--counted');
 
 /**
  * Word files are seldom: what reads and writes them is a bundle of its own, which `import('…/office')` loads when
@@ -105,18 +106,19 @@ function testBundles() {
     minify: false,
     entryPoints,
     plugins,
-    outdir: 'out',
+    outdir: counted ? path.join('out', 'counted') : 'out',
     outbase: '.',
     packages: 'external',
     external: ['vscode'],
   });
-  const counted = countingBundles.map((file) => path.join(...file.split('/')));
+  if (counted) return [bundlesOf(files, [counting])];
+  const work = countingBundles.map((file) => path.join(...file.split('/')));
   return [
     bundlesOf(
-      files.filter((file) => !counted.includes(file)),
+      files.filter((file) => !work.includes(file)),
       [],
     ),
-    bundlesOf(counted, [counting]),
+    bundlesOf(work, [counting]),
   ];
 }
 
@@ -140,7 +142,11 @@ function announcer() {
 
 mkdirSync(officeFolder, { recursive: true });
 writeFileSync(path.join(officeFolder, 'package.json'), '{ "type": "module" }\n');
-const jobs = process.argv.includes('--tests') ? [...bundles, ...testBundles(), webTestBundle] : bundles;
+const jobs = counted
+  ? testBundles()
+  : process.argv.includes('--tests')
+    ? [...bundles, ...testBundles(), webTestBundle]
+    : bundles;
 if (watch) {
   const announce = announcer();
   const watched = jobs.map((job) => ({ ...job, plugins: [...(job.plugins ?? []), announce] }));

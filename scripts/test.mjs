@@ -18,6 +18,7 @@ const steps = [
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit'] },
   { name: 'types of the core', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.core.json'] },
   { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.'] },
+  { name: 'unused', args: [tool('knip/bin/knip.js')] },
   {
     name: 'format',
     args: [

@@ -1,21 +1,22 @@
 // Runs the tests that need no editor: all of out/test except the suites for VS Code. Build first.
-// `node scripts/unit.mjs [--fast] [words]`: with words, only the tests
-// whose names match them; with --fast, all suites except the slow ones.
+// `node scripts/unit.mjs [--fast] [--counted] [words]`: with words, only the tests whose names match
+// them; with --fast, all suites except the slow ones; with --counted, those that coverage.mjs has built.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
+import { printCoverage } from './coverage.mjs';
 import { root } from './vscode/paths.mjs';
 import { forgetTotals, writeTotals } from './vscode/totals.mjs';
 
-const tests = path.join(root, 'out', 'test');
+const {
+  values: { fast, counted },
+  positionals: [only],
+} = parseArgs({ options: { fast: { type: 'boolean' }, counted: { type: 'boolean' } }, allowPositionals: true });
+
+const tests = path.join(root, 'out', counted ? 'counted' : '', 'test');
 if (!existsSync(tests)) throw new Error('The tests are not built: run `node scripts/build.mjs --tests` first.');
 forgetTotals('unit');
-
-const {
-  values: { fast },
-  positionals: [only],
-} = parseArgs({ options: { fast: { type: 'boolean' } }, allowPositionals: true });
 
 /** Suites below test/ that start many processes, or try very many or very large texts. */
 const slow = [
@@ -61,5 +62,6 @@ await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => {
   const { passes, failures: failed, pending } = runner.stats;
   writeTotals('unit', { passed: passes, failed, skipped: pending });
+  if (counted) printCoverage(globalThis.__coverage__);
   process.exit(failures === 0 && passes > 0 ? 0 : 1);
 });

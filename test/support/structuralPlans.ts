@@ -48,7 +48,7 @@ export interface Reference {
 }
 
 /** Each shape of plan with its own way of numbering. */
-export const schemes: readonly (readonly Layer[])[] = [
+const schemes: readonly (readonly Layer[])[] = [
   [
     { form: 'han', counting: 'document', size: [4, 4] },
     { form: 'arabic', counting: 'document', size: [2, 4] },
@@ -161,7 +161,7 @@ function refer(model: Model, item: Item, to: Item): void {
 }
 
 /** In text order. */
-export function itemsOf({ roots }: Pick<Model, 'roots'>): Item[] {
+function itemsOf({ roots }: Pick<Model, 'roots'>): Item[] {
   const all: Item[] = [];
   const walk = (items: readonly Item[]): void => {
     for (const item of items) {
@@ -174,7 +174,7 @@ export function itemsOf({ roots }: Pick<Model, 'roots'>): Item[] {
 }
 
 /** The right number of each item. */
-export function numbers({ layers, roots }: Model): Map<Item, number> {
+function numbers({ layers, roots }: Model): Map<Item, number> {
   const found = new Map<Item, number>();
   const counters = layers.map(() => 0);
   const walk = (items: readonly Item[]): void => {

@@ -8,7 +8,7 @@ import type { Position } from '../../server/src/text/positions';
 
 export const caret = '▏';
 
-export const usualTyping: TypingOptions = {
+const usualTyping: TypingOptions = {
   continueItems: true,
   continueActions: true,
   endList: true,

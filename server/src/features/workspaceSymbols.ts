@@ -17,7 +17,7 @@ const kinds: Readonly<Record<Found['kind'], SymbolKind>> = {
   unit: SymbolKind.Constant,
 };
 
-export function* workspaceSymbols(query: string, { workspace, language }: Services): Steps<SymbolInformation[]> {
+function* workspaceSymbols(query: string, { workspace, language }: Services): Steps<SymbolInformation[]> {
   const found = yield* findSymbols(workspace.plans(), yield* workspace.units(), query, mostSymbols);
   return found.map(({ kind, name, container, uri, range }) => ({
     name: shownName(plainText(name), query),

@@ -4,7 +4,7 @@
  */
 
 export const wordScheme = 'gzyd-word';
-export const wordEnding = '.gzyd';
+const wordEnding = '.gzyd';
 
 /** The parts of a URI that change; those of `vscode` and of `vscode-uri` have them, too. */
 interface UriParts<U> {

@@ -23,7 +23,7 @@ export interface LayoutProfile {
 }
 
 /** Party and government documents, GB/T 9704-2012. */
-export const standardProfile: LayoutProfile = {
+const standardProfile: LayoutProfile = {
   sheet: { width: 210, height: 297 },
   margins: { top: 37, bottom: 35, left: 28, right: 26 },
   lines: 22,
@@ -63,7 +63,7 @@ export interface Grid {
   readonly height: number;
 }
 
-export const pointsPerMillimetre = 72 / 25.4;
+const pointsPerMillimetre = 72 / 25.4;
 
 /**
  * Pitch and advance in twentieths of a point, which is as fine as Word counts, rounded down so that all lines and

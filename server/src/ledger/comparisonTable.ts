@@ -87,11 +87,11 @@ function verdictText({ verdict, moved, edited }: ComparedItem, language: Message
   return names.map((name) => name[language]).join(language === 'zh' ? '、' : ', ');
 }
 
-export function numberOf(item: Commitment | undefined): string {
+function numberOf(item: Commitment | undefined): string {
   return item?.item.entry.marker?.text ?? '';
 }
 
-export function titleOf(item: Commitment | undefined): string {
+function titleOf(item: Commitment | undefined): string {
   return item === undefined ? '' : plainText(item.item.title);
 }
 

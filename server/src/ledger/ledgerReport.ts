@@ -87,7 +87,7 @@ function cellLine({ side, column, inPlan, inLedger }: CellDifference, language: 
 }
 
 /** The version of what `ledgerData` gives and `schemas/ledger.schema.json` describes. */
-export const ledgerVersion = 1;
+const ledgerVersion = 1;
 
 interface DifferenceData {
   readonly kind: Difference['kind'];
@@ -116,7 +116,7 @@ export interface LedgerData {
   readonly differences: readonly DifferenceData[];
 }
 
-export function ledgerData(plan: string, ledger: string, differences: readonly Difference[]): LedgerData {
+function ledgerData(plan: string, ledger: string, differences: readonly Difference[]): LedgerData {
   return {
     version: ledgerVersion,
     plan,

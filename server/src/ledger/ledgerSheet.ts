@@ -112,7 +112,7 @@ function sectionRow(title: string, columns: readonly LedgerColumn[]): Row {
   };
 }
 
-export function taskCell({ id, values }: LedgerTask, key: LedgerColumn['key']): Cell {
+function taskCell({ id, values }: LedgerTask, key: LedgerColumn['key']): Cell {
   if (key === undefined) return { value: undefined, style: 'input' };
   const { style, owner } = columnKinds[key];
   if (key === 'id') return { value: id, style };

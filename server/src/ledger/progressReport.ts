@@ -46,7 +46,7 @@ function taskLine(task: TaskProgress, language: MessageLanguage): string {
  * The version of what `progressData` gives and `schemas/progress.schema.json` describes. It rises when a field changes
  * or goes, not when one is added.
  */
-export const progressVersion = 1;
+const progressVersion = 1;
 
 interface GroupData extends Tally {
   readonly name: string | null;

@@ -61,7 +61,7 @@ export function lightText(light: Light, language: MessageLanguage): string {
   return `${lightShapes[light]} ${lightNames[light][language]}`;
 }
 
-export function reasonText(reason: Reason, language: MessageLanguage): string {
+function reasonText(reason: Reason, language: MessageLanguage): string {
   return reasonTexts(reason)[language];
 }
 

@@ -4,8 +4,6 @@ import type { Colour } from '../xlsx/workbook';
 /** `aside` neither behind nor on pace: changed, paused, or to be judged at the end of the year alone */
 export type StatusMeaning = 'done' | 'ongoing' | 'behind' | 'notStarted' | 'aside';
 
-export const statusMeanings: readonly StatusMeaning[] = ['done', 'ongoing', 'behind', 'notStarted', 'aside'];
-
 /** By what they say; the first that fits. 完成序时 and 基本完成 are not yet 完成. */
 const meanings: readonly (readonly [RegExp, StatusMeaning])[] = [
   [/未启动|未开始|未开工|未实施|尚未开展/, 'notStarted'],

@@ -16,7 +16,7 @@ export interface Typing {
 }
 
 /** Milliseconds without an edit after which an author has paused. */
-export const pause = 10_000;
+const pause = 10_000;
 
 interface Writing {
   /** By the timer's clock. */

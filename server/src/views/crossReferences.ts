@@ -17,7 +17,7 @@ export interface CrossReference {
 }
 
 /** In no certain order; those that name nothing are left out. */
-export function crossReferences(plan: Plan): CrossReference[] {
+function crossReferences(plan: Plan): CrossReference[] {
   return [...numberReferences(plan), ...attachmentReferences(plan)].filter(({ targets }) => targets.length > 0);
 }
 

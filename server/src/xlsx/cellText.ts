@@ -2,7 +2,7 @@
 import { escapeText } from '../text/markup';
 
 /** Characters that one cell may hold (Excel's limit). */
-export const longestText = 32_767;
+const longestText = 32_767;
 
 /** A text that looks like an escaped character (_x000D_) would be read as one. */
 const escapes = /_(?=x[0-9A-Fa-f]{4}_)/g;

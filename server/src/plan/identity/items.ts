@@ -28,7 +28,7 @@ export function itemsOf(plan: Plan, ids: readonly string[] = itemIds(plan)): Pla
  * joined by
  * .
  */
-export function ownText(plan: Plan, entry: Entry): string {
+function ownText(plan: Plan, entry: Entry): string {
   const { text } = plan.lines[entry.line]!;
   const first = ownSpan(plan, entry, entry.line);
   const start = /[。！？｡]/.test(text[first.start] ?? '') ? first.start + 1 : first.start;

@@ -27,7 +27,7 @@ export function keysOf(id: unknown): readonly string[] {
   return typeof id === 'string' ? id.split(separator) : [];
 }
 
-export function idOf(keys: readonly string[]): string {
+function idOf(keys: readonly string[]): string {
   return keys.join(separator);
 }
 
