@@ -159,6 +159,8 @@ function textIn(file: string, language: MessageLanguage): string {
   const text = readFileSync(file, 'utf8');
   if (file.startsWith('docs/rules/') || file === 'CODE_OF_CONDUCT.md') return pageIn(text, language);
   const written = isChinese(text) ? 'zh' : 'en';
+  // What a Chinese page says in short is for those who read English.
+  if (written === 'zh' && language === 'zh') return text.replace(/^In short[^]*?\n\n/m, '');
   return written === language ? text : text.replace(/^# .*\n/m, `$&\n${notes[language]}\n`);
 }
 
