@@ -122,6 +122,42 @@ const named = (earlier: string, later: string): NamedComparison => {
 };
 
 describe('comparing plans', () => {
+  /** Fields of work that are written anew each year: few words are left, and those are of one field. */
+  const fields = {
+    food: [
+      '守好校园食堂。食堂大宗食材集中采购，每批抽检留样；后厨装摄像头，家长随时可看；营养师按周排菜单，少油少盐；餐余垃圾当天清运，油烟管道每季清洗；陪餐校长记录口味，学生投票换菜；供货商黑名单按月公布，问题食材追到田头，价格随行就市并张榜；厨余台秤联网，浪费多的班级午会提醒，寄宿学生夜宵另设窗口。',
+      '让孩子吃得放心。推行明厨亮灶全覆盖，镜头直通监管平台；食材抽检结果张贴在食堂门口；聘请营养师进校，菜单先公示后采购；校长陪餐每周不少于三次；清退三家不合格供货商，重新招标；炊事员全员体检培训，持证上岗；厨房改造补助向乡村小规模学校倾斜，冬季热饭热菜有保障；剩饭少的班级周末表扬，供货商黑名单与采购价格一并张榜，餐余垃圾日产日清。',
+    ],
+    reading: [
+      '建设书香校园。图书角进教室，旧书漂流进社区；每天午间静读二十分钟，教师同读；作家走进课堂，学生剧社改编名著；阅读档案伴随六年，评选领读小组；流动书车下乡，绘本教具共享；学校图书馆周末开门，馆藏目录联网可查，破损书籍由学生义工修补；寒暑假推荐书单分年级印发，讲书比赛逐级选拔，获奖录音在广播站播放。',
+      '推动全民阅读从学生抓起。午间静读写进课表，图书馆延时开放到傍晚；流动书车覆盖山区教学点；邀请作家驻校讲座，编印学生诗文集；阅读档案改为电子版；亲子共读打卡换借书额度；选聘退休教师当领读人，方言故事录成音频，盲文读物补齐到特教班；讲书比赛请评书演员点评。',
+    ],
+    fire: '排查消防隐患。逐栋检查疏散通道和应急灯，更换过期灭火器；宿舍电路改造，电动车集中停放充电；师生每学期演练两次，微型消防站配齐水带战服；木结构旧校舍加装喷淋，配电箱由专人上锁，值班员每两小时巡楼签字，外墙保温层限期拆换；燃气阀门装自动切断，实验室药品双人双锁，库房温度遥测报警。',
+  };
+  const ofFields = (year: number, ...said: readonly string[]): string =>
+    `栖云市教育局${year}年工作要点\n一、重点工作\n${said.map((text, at) => `（${'一二三'[at]}）${text}`).join('\n')}\n`;
+
+  it('finds a field of work again that is written anew, beside another that is new', () => {
+    const { food, reading, fire } = fields;
+    const { items } = compare(ofFields(2025, food[0]!, reading[0]!), ofFields(2026, fire, reading[1]!, food[1]!));
+    const numbers = items.map(({ earlier, later }) =>
+      [earlier, later].map((side) => side?.item.entry.marker?.number ?? '-').join('-'),
+    );
+    assert.deepEqual(numbers.slice(1).sort(), ['--1', '1-3', '2-2']);
+  });
+
+  it('takes no field for another that took its place', () => {
+    const { food, fire } = fields;
+    const { items } = compare(ofFields(2025, food[0]!), ofFields(2026, fire, fields.reading[0]!));
+    assert.deepEqual(
+      items
+        .slice(1)
+        .map(({ verdict }) => verdict)
+        .sort(),
+      ['added', 'added', 'dropped'],
+    );
+  });
+
   const texts = [...samplePlans, ...Object.values(farReachingPlans), ...labelledPairs().map(({ later }) => later), ''];
 
   it('finds no change in the same plan', () => {

@@ -90,7 +90,7 @@ export function comparable(plan: Plan): ComparablePlan {
 }
 
 export function comparePlans(earlier: ComparablePlan, laterPlan: Plan): Comparison {
-  const matching = matchSpelled(earlier.spelled, spellItems(itemsOf(laterPlan)));
+  const matching = matchSpelled(earlier.spelled, spellItems(itemsOf(laterPlan)), { years: true });
   const later = comparedPlan(laterPlan, idsAfter(earlier.spelled.items, matching, laterPlan));
   return { earlier, later, items: compareItems(matching, earlier, later) };
 }

@@ -128,6 +128,14 @@ const titleAlike = 0.3;
 const contained = 0.6;
 /** A shorter text may be the same, or part of another, by chance. */
 const shortest = 8;
+/**
+ * Of two years' plans whose items are whole fields of work, written anew each year, so much of a field is left, and no
+ * other field has half as much.
+ */
+const alikeField = 0.1;
+const clearly = 2;
+/** Pairs of characters that the text of a field has at least. */
+const fieldKeys = 100;
 
 /** Both lists in text order. Nothing is matched twice. */
 export function matchItems<E extends Matchable, L extends Matchable>(
@@ -138,9 +146,11 @@ export function matchItems<E extends Matchable, L extends Matchable>(
   return matchSpelled(spelled, spellItems(later, spelled));
 }
 
+/** `years`: the two are plans of their own rather than versions of one, so that long items may be written anew. */
 export function matchSpelled<E extends Matchable, L extends Matchable>(
   earlierSide: SpelledItems<E>,
   laterSide: SpelledItems<L>,
+  { years = false }: { readonly years?: boolean } = {},
 ): Matching<E, L> {
   const earlier = earlierSide.items;
   const later = laterSide.items;
@@ -154,6 +164,8 @@ export function matchSpelled<E extends Matchable, L extends Matchable>(
   pairLeftTwins(before, after);
   pairByChildren(before);
   pairInPlace(before, after, similarity, alikeInPlace);
+  // Each pair leaves fewer rivals to the rest.
+  while (years && pairFields(before, after, similarity));
 
   const moved = movedAmong(after);
   const pairs = after
@@ -341,6 +353,35 @@ function pairAlike(before: readonly Node[], after: readonly Node[], similarity: 
     (a, b) => b.score - a.score || b.near - a.near || a.one.index - b.one.index || a.other.index - b.other.index,
   );
   for (const { one, other } of found) if (one.pair === undefined && other.pair === undefined) join(one, other);
+}
+
+/** Long items that are left, if each is by far the likeliest of the other. Returns whether there were any. */
+function pairFields(before: readonly Node[], after: readonly Node[], similarity: NodeSimilarity): boolean {
+  const isLong = ({ spelling }: Node): boolean => spelling.wholeKeys.length >= fieldKeys;
+  const [ones, others] = [unpaired(before).filter(isLong), unpaired(after).filter(isLong)];
+  if (ones.length === 0 || others.length === 0) return false;
+  const [othersLike, onesLike] = [similarity.index(others), similarity.index(ones)];
+  const likeliest = (node: Node, candidates: readonly Node[]): Node | undefined => {
+    const scored = candidates.map((other) => ({ other, score: similarity.likeness(node, other) }));
+    const [best, second] = scored.sort((a, b) => b.score - a.score);
+    if (best === undefined || best.score < alikeField) return undefined;
+    return best.score >= clearly * (second?.score ?? 0) ? best.other : undefined;
+  };
+  const pairs = ones.flatMap((one): (readonly [Node, Node])[] => {
+    const other = likeliest(
+      one,
+      othersLike(one).map((at) => others[at]!),
+    );
+    const back =
+      other &&
+      likeliest(
+        other,
+        onesLike(other).map((at) => ones[at]!),
+      );
+    return back === one ? [[one, other!]] : [];
+  });
+  for (const [one, other] of pairs) join(one, other);
+  return pairs.length > 0;
 }
 
 /** Whether their parents are a pair, or neither has a parent. */
