@@ -14,6 +14,7 @@ import type { Localized } from '../server/src/text/localized';
 import type { RuleMeta } from '../server/src/rules/types';
 import { configFileNames } from '../server/src/config/fileNames';
 import { editorSettings, jsonSchema } from '../server/src/config/jsonSchema';
+import { traditional } from './traditional';
 import { cliPage, renderCliPage } from './cliDocs';
 
 type Texts = Record<string, string>;
@@ -38,11 +39,14 @@ const schemaPath = 'schemas/gzyd.schema.json';
 export function generated(read: (path: string) => string): ReadonlyMap<string, string> {
   const settings = editorSettings(metas, section);
   const made = { ...settings.texts, ...toolTexts };
+  const chinese = texts(read('package.nls.zh-cn.json'), made, 'zh');
   return new Map([
     [schemaPath, json(jsonSchema(metas))],
     ['package.json', manifest(read('package.json'), settings.properties)],
     ['package.nls.json', texts(read('package.nls.json'), made, 'en')],
-    ['package.nls.zh-cn.json', texts(read('package.nls.zh-cn.json'), made, 'zh')],
+    ['package.nls.zh-cn.json', chinese],
+    ['package.nls.zh-tw.json', inTraditional(chinese)],
+    ['l10n/bundle.l10n.zh-tw.json', inTraditional(read('l10n/bundle.l10n.zh-cn.json'))],
     [cliPage, renderCliPage(read(cliPage), { commands, formats, exporters })],
   ]);
 }
@@ -119,6 +123,12 @@ function texts(text: string, made: Readonly<Record<string, Localized>>, language
   }
   place();
   return json(Object.fromEntries(entries));
+}
+
+/** `text`: an object of texts. */
+function inTraditional(text: string): string {
+  const entries = Object.entries(JSON.parse(text || '{}') as Texts);
+  return json(Object.fromEntries(entries.map(([key, value]) => [key, traditional(value)])));
 }
 
 /** The settings editor takes a name in backquotes for that of a setting. */

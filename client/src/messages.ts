@@ -1,5 +1,6 @@
 /**
- * The client's own texts. English sentences are the keys; Chinese comes from `l10n/bundle.l10n.zh-cn.json`.
+ * The client's own texts. English sentences are the keys; Chinese comes from `l10n/bundle.l10n.zh-cn.json`, of which
+ * `npm run generate` makes that in traditional characters.
  * `gongzuoyaodian.language` and the plan in the active editor decide as they do for the server's messages,
  * so that both speak one language even where VS Code is displayed in another; any other language is left
  * to `vscode.l10n`.
@@ -23,7 +24,8 @@ export function text(key: TextKey): FixedText;
 export function text(key: TextKey, ...values: readonly (string | number)[]): string;
 export function text(key: TextKey, ...values: readonly (string | number)[]): string {
   const setting = workspace.getConfiguration(settingsSection).get<string>('language');
-  if (languageNow() === 'zh') return formatMessage(chinese[key], values);
+  // VS Code itself brings the texts in traditional characters.
+  if (languageNow() === 'zh' && env.language.toLowerCase() !== 'zh-tw') return formatMessage(chinese[key], values);
   return setting === 'en' ? formatMessage(key, values) : l10n.t(key, ...values);
 }
 
