@@ -70,6 +70,7 @@ const named: readonly Group[] = [
       top('CONTRIBUTING.md', 'contributing', '参与', 'Contributing'),
       page('architecture', '架构', 'Architecture'),
       page('dependencies', '依赖', 'Dependencies'),
+      page('releasing', '发布', 'Releasing'),
       top('CODE_OF_CONDUCT.md', 'code-of-conduct', '行为准则', 'Code of conduct'),
     ],
   },
