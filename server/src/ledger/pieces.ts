@@ -148,7 +148,11 @@ export function measureIds(tasks: readonly TaskMeasures[], earlier: readonly Mat
   for (const { task, measures } of current) {
     const now = measures.map((piece) => ({ id: '', parent: null, number: null, title: piece.text, text: '', piece }));
     const before = (known.get(task) ?? []).map((from) => ({ ...from, parent: null, from }));
-    for (const { earlier: one, later } of matchItems(before, now).pairs) keep(later.piece, one.from);
+    // Weighing texts takes long; in most tasks nothing has changed.
+    if (before.length === now.length && before.every(({ title }, at) => title === now[at]!.title))
+      before.forEach(({ from }, at) => keep(now[at]!.piece, from));
+    else if (before.length > 0 && now.length > 0)
+      for (const { earlier: one, later } of matchItems(before, now).pairs) keep(later.piece, one.from);
   }
   const moved = new Map([...left].map((one) => [wordsOf(one.title), one] as const));
   const taken = new Set(earlier.map(({ id }) => id));
