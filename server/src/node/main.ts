@@ -1,7 +1,6 @@
 /**
  * The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. Its threads run this bundle, too.
  */
-import { Console } from 'node:console';
 import { writeSync } from 'node:fs';
 import { version } from '../../../package.json';
 import { isMainThread } from 'node:worker_threads';
@@ -77,7 +76,7 @@ function connectStdio(): Connection {
     process.exit(1);
   });
   // Standard output is for messages; whatever a library prints goes elsewhere.
-  globalThis.console = new Console(process.stderr);
+  globalThis.console = new console.Console(process.stderr);
   // A stream and a writer go together, though the types name pairs only: with a stream, its end ends the process.
   const input = process.stdin as unknown as MessageReader;
   return createConnection(ProposedFeatures.all, input, new FrameWriter(process.stdout));
