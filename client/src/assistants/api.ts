@@ -1,7 +1,6 @@
 /**
  * What newer versions of VS Code have for assistants: tools since 1.95, servers of the Model Context Protocol since
- * 1.101.
- * Our types are those of the oldest version that we support.
+ * 1.101. Our types are those of the oldest version that we support.
  */
 import * as vscode from 'vscode';
 import type { CancellationToken, Disposable, Event } from 'vscode';

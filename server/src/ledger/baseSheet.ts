@@ -62,7 +62,9 @@ export function baseOf(
   rows: RowKind = 'tasks',
 ): Base {
   return {
-    ...{ items, rows, measures: measuresAmong(items, tasks) },
+    items,
+    rows,
+    measures: measuresAmong(items, tasks),
     heads: new Map(columns.flatMap(({ key, head }) => (key === undefined ? [] : [[head, key]]))),
     values: new Map(tasks.map(({ id, values }) => [id, baseValuesOf(values)])),
   };
@@ -89,7 +91,10 @@ export function baseSheet({ items, rows, measures, heads, values }: Base): Sheet
       row(mark, version, JSON.stringify([...heads]), ...(rows === 'measures' ? [rows] : [])),
       ...[...items, ...measures].map(({ id, parent, number, title, text }) => {
         const said: BaseItem = {
-          ...{ parent, number, title: title.slice(0, longestText), text: text.slice(0, longestText) },
+          parent,
+          number,
+          title: title.slice(0, longestText),
+          text: text.slice(0, longestText),
           plan: values.get(id),
         };
         // One cell an item: a cell each would take the reader as long as the ledger itself.
@@ -123,7 +128,9 @@ export function readBase(sheet: ReadSheet | undefined): Base | undefined {
     const { parent, number, title, text, plan } = said;
     ids.add(id);
     (isMeasureId(id) ? measures : items).push({
-      ...{ id, title: textOf(title), text: textOf(text) },
+      id,
+      title: textOf(title),
+      text: textOf(text),
       parent: typeof parent === 'string' && parent !== id && ids.has(parent) ? parent : null,
       number: typeof number === 'number' ? number : null,
     });

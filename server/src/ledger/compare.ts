@@ -116,7 +116,13 @@ function compareItems(
     const [from, to] = [before[one.entry.index]!, after[other.entry.index]!];
     const row: Growing = {
       ...nothing,
-      ...{ verdict: kind, earlier: from, later: to, score, moved, edited, renumbered },
+      verdict: kind,
+      earlier: from,
+      later: to,
+      score,
+      moved,
+      edited,
+      renumbered,
       units: unitChanges(from.units, to.units),
       deadlines: deadlineChanges(from.deadlines, to.deadlines, years),
     };

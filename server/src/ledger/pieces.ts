@@ -48,8 +48,11 @@ export function piecesOf(plan: Plan, task: Entry, rows: RowKind): readonly Piece
     const named = unitNotes(notes).length > 0 ? { ...shared, ...namedIn(plan, task, notes) } : shared;
     const persons = personsIn(plan, notes);
     return {
-      ...{ measure, spans, text: textWithoutNotes(plan, spans).replace(/[；;，,、\s]+$/, '') },
-      ...{ ...named, ...(entry === undefined ? {} : { assignments: assignmentsOf(plan).of(entry) }) },
+      measure,
+      spans,
+      text: textWithoutNotes(plan, spans).replace(/[；;，,、\s]+$/, ''),
+      ...named,
+      ...(entry === undefined ? {} : { assignments: assignmentsOf(plan).of(entry) }),
       persons: persons.length > 0 ? persons : personsIn(plan, ofAll),
     };
   });
@@ -63,8 +66,12 @@ function wholeTask(plan: Plan, task: Entry): Piece {
   const spans = taskSpans(plan, task);
   const notes = ownNotes(plan, task);
   return {
-    ...{ measure: undefined, spans, text: textWithoutNotes(plan, spans), notes: unitNotes(notes) },
-    ...{ assignments: assignmentsOf(plan).of(task), persons: personsIn(plan, notes) },
+    measure: undefined,
+    spans,
+    text: textWithoutNotes(plan, spans),
+    notes: unitNotes(notes),
+    assignments: assignmentsOf(plan).of(task),
+    persons: personsIn(plan, notes),
   };
 }
 

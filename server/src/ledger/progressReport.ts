@@ -123,9 +123,20 @@ export function progressJson(files: readonly string[], progress: Progress): stri
 function taskData(task: TaskProgress): TaskData {
   const { file, sheet, row, id, number, title, section, leads, due, dueDay, status, light, share, pace } = task;
   return {
-    ...{ file, sheet, row: row + 1, id: nullIfEmpty(id), number, title, section: nullIfEmpty(section), leads, due },
-    ...{ dueDate: dueDay === undefined ? null : textOfDay(dueDay), status, light },
-    ...{ share: share === undefined ? null : rounded(share), pace: rounded(pace) },
+    file,
+    sheet,
+    row: row + 1,
+    id: nullIfEmpty(id),
+    number,
+    title,
+    section: nullIfEmpty(section),
+    leads,
+    due,
+    dueDate: dueDay === undefined ? null : textOfDay(dueDay),
+    status,
+    light,
+    share: share === undefined ? null : rounded(share),
+    pace: rounded(pace),
     reasons: task.reasons.map(reasonData),
     targets: task.targets.map((target) => ({
       indicator: target.indicator,

@@ -46,7 +46,11 @@ export function progressWorkbook(progress: Progress, language: MessageLanguage):
   const notes = [paceText(progress, language), tallyText(progress.total, language)];
   const sheet = (name: Localized, heads: readonly TableHead[], rows: readonly (readonly Cell[])[]): Sheet =>
     tableSheet({
-      ...{ name: name[language], title: name[language], notes, heads, headHeight: 24 },
+      name: name[language],
+      title: name[language],
+      notes,
+      heads,
+      headHeight: 24,
       rows: rows.map((cells): Row => ({ cells, height: heightOf(cells, heads) })),
     });
   const groups = (kind: 'unit' | 'section', found: readonly Group[]): Sheet =>

@@ -83,7 +83,12 @@ export function ledgerTasks(plan: Plan, options: TaskOptions = {}): LedgerTask[]
       return [
         {
           id: measure === undefined ? task : (ofMeasures.get(piece) ?? ids[measure.entry!.index]!),
-          ...{ entry, section, spans, notes, targets: own, measure: measure === undefined ? undefined : text },
+          entry,
+          section,
+          spans,
+          notes,
+          targets: own,
+          measure: measure === undefined ? undefined : text,
           values: {
             number: numbers[index]! + (measure === undefined ? '' : `（${++count}）`),
             section: section === undefined ? '' : titleText(plan, section),

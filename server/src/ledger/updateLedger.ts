@@ -108,7 +108,9 @@ function nextBase(base: Base, { tasks, ids }: LedgerComparison, left: readonly D
   // A task may stay in the plan and lose the row that is its own.
   for (const [id, said] of base.values) if (!values.has(id)) values.set(id, said);
   return {
-    ...{ heads: base.heads, rows: base.rows, values },
+    heads: base.heads,
+    rows: base.rows,
+    values,
     items: [...items, ...base.items.filter(isGone)],
     measures: [...measures, ...base.measures.filter(isGone)],
   };

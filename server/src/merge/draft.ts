@@ -54,8 +54,12 @@ export function draftOfPlan(name: string, plan: Plan, isFrame = false): Draft {
   const textsOf = (isOpening: boolean): string[] =>
     rest.filter(({ at }) => at < first === isOpening).map(({ text }) => text);
   return {
-    ...{ name, title: documentTitle(plan), sections, loose },
-    ...{ opening: textsOf(true), closing: textsOf(false) },
+    name,
+    title: documentTitle(plan),
+    sections,
+    loose,
+    opening: textsOf(true),
+    closing: textsOf(false),
   };
 }
 
@@ -110,7 +114,11 @@ export function draftOfLedger(name: string, workbook: ReadWorkbook): Draft | und
     else known.push(item);
   }
   return {
-    ...{ name, title: undefined, loose: sections.get('') ?? [], opening: remarksOf(ledger), closing: [] },
+    name,
+    title: undefined,
+    loose: sections.get('') ?? [],
+    opening: remarksOf(ledger),
+    closing: [],
     sections: [...sections]
       .filter(([title]) => title !== '')
       .map(([title, children]) => ({ title, text: title, lines: [], children })),

@@ -6,7 +6,10 @@ import type { WrittenMerger } from './write';
 
 export function mergeJson(files: readonly string[], merged: Merged, { text, lineOf }: WrittenMerger): string {
   const sections = merged.sections.map(({ title, isRest, aliases, paragraphs, groups }) => ({
-    ...{ title, isRest, aliases, paragraphs },
+    title,
+    isRest,
+    aliases,
+    paragraphs,
     items: groups.flatMap(({ members }) =>
       members.map((member) => ({
         line: lineOf.get(member)! + 1,

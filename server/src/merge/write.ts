@@ -22,7 +22,11 @@ export interface WrittenMerger {
 }
 
 const plainForm = (prefix: string, figures: string, delimiter: string): MarkerForm => ({
-  ...{ indent: '', prefix, figures, delimiter, spacing: '' },
+  indent: '',
+  prefix,
+  figures,
+  delimiter,
+  spacing: '',
 });
 
 const usual: readonly { readonly rank: number; readonly form: MarkerForm }[] = [

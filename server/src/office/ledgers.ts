@@ -68,7 +68,9 @@ export function ledgerDifferences(
   const { differences } = comparison;
   const update = updateLedger(comparison, plan);
   const shown = {
-    ...{ differences, planName, ledgerName },
+    differences,
+    planName,
+    ledgerName,
     takeable: new Set(takeChanges(comparison, plan).taken),
     updatable: update === undefined ? undefined : { cells: update.updated.length, rows: update.added.length },
   };
