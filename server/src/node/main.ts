@@ -2,8 +2,9 @@
  * The server in Node: `dist/server.js --stdio` for any editor, Node IPC for VS Code. Its threads run this bundle, too.
  */
 import { writeSync } from 'node:fs';
-import { version } from '../../../package.json';
+import { Writable } from 'node:stream';
 import { isMainThread } from 'node:worker_threads';
+import { version } from '../../../package.json';
 import { createConnection, ProposedFeatures, type Connection, type MessageReader } from 'vscode-languageserver/node';
 import type { Runtime } from '../session/runtime';
 import { startServer } from '../server';
@@ -75,11 +76,22 @@ function connectStdio(): Connection {
     process.stderr.write(`gongzuo-yaodian: standard input is no longer readable: ${fault}\n`);
     process.exit(1);
   });
-  // Standard output is for messages; whatever a library prints goes elsewhere.
-  globalThis.console = new console.Console(process.stderr);
   // A stream and a writer go together, though the types name pairs only: with a stream, its end ends the process.
   const input = process.stdin as unknown as MessageReader;
-  return createConnection(ProposedFeatures.all, input, new FrameWriter(process.stdout));
+  const connection = createConnection(ProposedFeatures.all, input, new FrameWriter(process.stdout));
+  logConsole(connection);
+  return connection;
+}
+
+/** Standard output is for messages; what libraries print becomes some. */
+function logConsole(connection: Connection): void {
+  const lines = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      connection.console.log(chunk.toString().trimEnd());
+      done();
+    },
+  });
+  Object.assign(console, new console.Console(lines));
 }
 
 /**
