@@ -76,6 +76,8 @@ function findCandidates(text: string, from: number): readonly Candidate[] {
     if (candidate.marker.start === from || opening.has(before)) {
       const last = found?.at(-1);
       const goesOn = last?.kind === candidate.kind && last.number === candidate.number - 1;
+      // 五一是高峰，十一是次高峰: a holiday.
+      if (tell === word && candidate.number > 10 && candidate.marker.start > from && !goesOn) continue;
       if (inClause?.kind === candidate.kind && candidate.number > 1 && !goesOn) (found ??= []).push(inClause);
       inClause = undefined;
       (found ??= []).push(candidate);
@@ -95,10 +97,17 @@ const longestNumeral = 3;
 function spoken(text: string, at: number, from: number): Candidate | undefined {
   let start = at;
   while (start > from && at - start < longestNumeral && numerals.has(text.charCodeAt(start - 1))) start--;
-  const number = start === at || isNoun(text, at) ? undefined : parseChineseNumeral(text.slice(start, at));
-  return number === undefined
+  const numeral = text.slice(start, at);
+  const number = start === at || isNoun(text, at) ? undefined : parseChineseNumeral(numeral);
+  return number === undefined || isSaying(text, at, numeral)
     ? undefined
     : { kind: text[at] === '是' ? 'shi' : 'yao', number, marker: { start, end: at + 1 }, digits: { start, end: at } };
+}
+
+/** 一是一、二是二; not 一是一体推进. */
+function isSaying(text: string, at: number, numeral: string): boolean {
+  const end = at + 1 + numeral.length;
+  return text.startsWith(numeral, at + 1) && !isHan(text.charCodeAt(end));
 }
 
 /** 四要素, 三要件, 五要点 are nouns; 一要素质过硬, 二要点面结合 are actions. */

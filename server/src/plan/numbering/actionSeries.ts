@@ -99,6 +99,10 @@ function findSlipped(inputs: {
   /** 一是…, 二是… that are themselves titles, with entries between them; and their layer. */
   let titles = noneOpen();
   let titleLevel = 0;
+  /** Actions with entries of their own, （1） below 一是…; and the layer of the item that they are in. */
+  let parents = noneOpen();
+  let parentLevel = 0;
+  let level = 0;
   let next = 0;
   const read = ({ all }: OpenSeries): OpenSeries => {
     for (const { actions, led } of all) {
@@ -115,8 +119,11 @@ function findSlipped(inputs: {
     for (; next < entries.length && entries[next]!.line <= line; next++) {
       entry = entries[next]!;
       if (entry.level < titleLevel) titles = read(titles);
+      if (entry.level <= parentLevel) parents = read(parents);
+      if (entry.level > level && parents.all.length === 0) [parents, parentLevel, open] = [open, level, noneOpen()];
+      else open = read(open);
+      level = entry.level;
     }
-    if (entry !== undefined) open = read(open);
     const { actions, startsLine, led, opens } = facts[at]!;
     if (opens) open = read(open);
     const isTitle = startsLine && entry?.line === line && entry.marker === undefined;
@@ -124,10 +131,13 @@ function findSlipped(inputs: {
     for (let index = 0; index < actions.length; index++) {
       const first = startsLine && index === 0;
       const { kind, number } = actions[index]!;
-      add(first && isTitle ? titles : open, { line, index, kind, number }, first, led && index === 0);
+      const goesOn = first && !open.innermost.has(kind) && (parents.innermost.get(kind)?.last ?? number) < number;
+      const home = first && isTitle ? titles : goesOn ? parents : open;
+      add(home, { line, index, kind, number }, first, led && index === 0);
     }
   }
   read(open);
+  read(parents);
   read(titles);
   return found;
 }

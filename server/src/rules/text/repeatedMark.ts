@@ -42,11 +42,23 @@ export const repeatedMarkRule: LineRule = {
         isDigitAt(text, start + marks.length)
       )
         continue;
+      if (isInAddress(text, start, start + marks.length)) continue;
       findings.push(kinds.length === 1 ? same(start, marks) : different(start, marks));
     }
     return findings;
   },
 };
+
+/** UTF-16 units of an address that are looked at. */
+const longestAddress = 200;
+
+/** https://a.cn/x,,y;;z goes on behind its marks. */
+function isInAddress(text: string, start: number, end: number): boolean {
+  if (!/[A-Za-z0-9]/.test(text[end] ?? '') || !/^[,;]+$/.test(text.slice(start, end))) return false;
+  let from = start;
+  while (from > 0 && start - from < longestAddress && /[!-~]/.test(text[from - 1]!)) from--;
+  return text.slice(from, start).includes('://');
+}
 
 function same(start: number, marks: string): LineFinding {
   const span = { start, end: start + marks.length };
