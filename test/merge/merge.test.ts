@@ -5,16 +5,19 @@ import { strFromU8, unzipSync } from 'fflate';
 import { ledgerWorkbook } from '../../server/src/ledger/ledgerSheet';
 import { compareLedger } from '../../server/src/ledger/ledgerChanges';
 import { ledgerTasks } from '../../server/src/ledger/tasks';
+import type { StatedLedger } from '../../server/src/ledger/columns';
 import { draftOfLedger, draftOfPlan, type Draft } from '../../server/src/merge/draft';
 import { mergeDrafts, restTitle, type MergeOptions } from '../../server/src/merge/merge';
 import { numberingOf, writeMerged } from '../../server/src/merge/write';
 import { exportPlan } from '../../server/src/office/exportPlan';
 import { withComments } from '../../server/src/office/withComments';
+import { mergedDrafts } from '../../server/src/office/mergeDrafts';
 import { profileOf } from '../../server/src/layout/profile';
 import { itemIds } from '../../server/src/plan/identity/ids';
 import { parsePlan } from '../../server/src/plan/parse';
 import { titleText } from '../../server/src/plan/query';
 import { readWord } from '../../server/src/word/planText';
+import type { ReadWorkbook } from '../../server/src/xlsx/read';
 import { writeWorkbook } from '../../server/src/xlsx/write';
 import { read, textsOf } from '../support/workbooks';
 
@@ -131,6 +134,112 @@ describe('drafts merged', () => {
     const word = readWord(commented.value);
     assert.ok(word.ok);
     assert.equal(word.value.text.trimEnd(), text.trimEnd());
+  });
+
+  describe('of rows of a ledger', () => {
+    const head = '栖云市教育局2026年工作要点\n';
+    /** The draft that a ledger of the plan becomes, as a plan. */
+    const back = (text: string, stated: StatedLedger = {}): string => {
+      const made = draftOfLedger('台账', read(writeWorkbook(ledgerWorkbook(parsePlan(text), { stated })!)))!;
+      return writeMerged(mergeDrafts([made], { title: head.trim() }), numberingOf(undefined, true), false).text;
+    };
+    const table = (...rows: readonly (readonly string[])[]): ReadWorkbook => {
+      const cells = rows.map((row) => ({ cells: row.map((value) => ({ value, style: 'plain' as const })) }));
+      return read(writeWorkbook({ title: '表', sheets: [{ name: '表', columns: [], rows: cells }] }));
+    };
+
+    it('don’t repeat the targets and deadlines that their text states', () => {
+      const text =
+        `${head}一、扩大资源\n1.远程会诊。开展远程会诊不少于1200例，5月底前见效。（责任单位：规划科）\n` +
+        '2.教研活动。公开课60节以上、教研活动24次，5月底前、8月底前各评一次，投入约1.2亿元。（责任单位：教研室）\n' +
+        '二、守牢安全\n3.建三所学校。新建三所学校。（责任单位：安全科）\n';
+      assert.equal(back(text), text);
+      // So it is where the ledger has lost what it remembers of the plan.
+      const heads = ['工作任务', '具体举措', '指标', '目标值', '单位', '完成时限', '牵头单位'];
+      const row = [
+        '公开课',
+        '上公开课60节、\n教研24次，5月底前评',
+        '公开课\n教研',
+        '≥60\n24',
+        '节\n次',
+        '5月底前',
+        '甲科',
+      ];
+      assert.deepEqual(draftOfLedger('表', table(heads, row))!.loose, [
+        { text: '公开课。上公开课60节、', lines: ['教研24次，5月底前评（责任单位：甲科）'], children: [] },
+      ]);
+    });
+
+    it('say a target that their text doesn’t state, though its figures are part of others', () => {
+      const heads = ['工作任务', '指标', '目标值', '单位', '牵头单位'];
+      const loose = draftOfLedger('表', table(heads, ['新建小学，2026年3月完工', '小学', '20', '所', '甲科']))!.loose;
+      assert.deepEqual(loose[0]!.lines, ['（指标：小学）', '（目标值：20）', '（单位：所）']);
+      const bare = draftOfLedger('表', table(heads, ['新建小学，2026年3月完工', '', '3', '', '甲科']))!.loose;
+      assert.deepEqual(bare[0]!.lines, ['（目标值：3）']);
+    });
+
+    it('with a row for each measure are one item again', () => {
+      const text =
+        `${head}一、扩大资源\n1.扩大学位供给。全年新增学位8000个。一是新建小学12所；二是改造学校6所；三是整合教学点。（责任单位：规划科）\n` +
+        '2.建强队伍。一是招聘教师300名（责任单位：人事科）。二是培训教师1500人次（责任单位：教师科）。\n';
+      assert.equal(back(text, { rows: 'measures' }), text);
+      const heads = ['序号', '工作任务', '具体举措', '牵头单位', '进展情况'];
+      const rows = [
+        ['1', '整治食堂', '1.接入平台', '甲科', '已接入'],
+        ['2', '整治食堂', '（2）家长陪餐。', '乙科', ''],
+        ['3', '排查消防', '更换灭火器', '甲科', ''],
+        ['4', '排查消防', '更换灭火器', '甲科', ''],
+      ];
+      const { loose } = draftOfLedger('表', table(heads, ...rows))!;
+      assert.deepEqual(
+        loose.map((item) => [item.text, ...item.lines].join('|')),
+        [
+          '整治食堂。|一是接入平台（责任单位：甲科）；|（进展情况：已接入）|二是家长陪餐（责任单位：乙科）。',
+          '排查消防。更换灭火器（责任单位：甲科）',
+          '排查消防。更换灭火器（责任单位：甲科）',
+        ],
+      );
+    });
+
+    it('are known by the heads that offices use', () => {
+      for (const task of ['重点任务', '重点工作', '主要任务', '工作事项'])
+        for (const measures of ['主要举措', '具体措施', '重点举措', '主要措施'])
+          for (const lead of ['责任科室', '责任部门', '牵头部门', '牵头单位', '责任单位']) {
+            const [item] = draftOfLedger(
+              '表',
+              table(['序号', task, measures, lead], ['1', '甲事', '做甲事', '甲科']),
+            )!.loose;
+            assert.equal(item!.text, '甲事。做甲事（责任单位：甲科）', [task, measures, lead].join('、'));
+          }
+      const both = table(['重点任务', '工作内容', '责任单位'], ['安全', '查食堂', '甲科']);
+      assert.deepEqual(draftOfLedger('表', both)!.loose, [
+        { text: '查食堂（责任单位：甲科）', lines: ['（重点任务：安全）'], children: [] },
+      ]);
+    });
+
+    it('stand below the rows of their sections, without totals, of which a remark tells', () => {
+      const workbook = table(
+        ['序号', '重点任务', '牵头单位'],
+        ['一', '安全保障', ''],
+        ['1', '查食堂', '甲科'],
+        ['二', '信访工作', ''],
+        ['2', '接待群众', '乙科'],
+        ['合计', '2项', ''],
+      );
+      const made = mergedDrafts([{ name: '表.xlsx', workbook }], { marks: false });
+      assert.ok(made.ok);
+      assert.equal(
+        made.written.text,
+        '一、安全保障\n1.查食堂（责任单位：甲科）\n二、信访工作\n2.接待群众（责任单位：乙科）\n',
+      );
+      assert.ok(made.remarks.some(({ zh }) => zh === '表.xlsx 的合计行未汇入：合计 2项'));
+      // 一、二 may number the tasks themselves.
+      const numbered = table(['序号', '任务', '牵头单位'], ['一', '查食堂', ''], ['二', '接待群众', '乙科']);
+      assert.deepEqual(
+        draftOfLedger('表', numbered)!.loose.map(({ text }) => text),
+        ['查食堂', '接待群众（责任单位：乙科）'],
+      );
+    });
   });
 
   describe('twelve at a time, in three formats', () => {

@@ -14,7 +14,7 @@ import type { StatusMeaning } from './statuses';
 export type Owner = 'plan' | 'filled' | 'kept';
 
 export interface ColumnKind {
-  /** Its usual head, and others that mean the same. */
+  /** Its usual head, and others that mean the same: in a table that has two of them, the one that comes first here. */
   readonly heads: readonly [string, ...string[]];
   readonly title: Localized;
   readonly owner: Owner;
@@ -47,14 +47,21 @@ export const columnKinds = {
   id: { heads: ['编号'], title: { zh: '编号', en: 'id' }, owner: 'kept', width: 11, style: 'quiet' },
   number: plan(['序号'], 'number', 6, 'centre'),
   section: plan(['板块', '类别', '工作板块'], 'section', 14),
-  task: plan(['工作任务', '重点工作任务', '目标任务', '工作内容', '督办事项', '任务'], 'task', 24),
-  measures: plan(['具体举措', '工作措施', '主要措施', '工作举措'], 'measures', 46),
+  task: plan(
+    [
+      ...(['工作任务', '重点工作任务', '目标任务', '工作内容', '督办事项', '任务'] as const),
+      ...(['重点任务', '重点工作', '主要任务', '工作事项'] as const),
+    ],
+    'task',
+    24,
+  ),
+  measures: plan(['具体举措', '工作措施', '主要措施', '工作举措', '主要举措', '具体措施', '重点举措'], 'measures', 46),
   whole: plan(['目标与任务', '目标任务及要求'], 'task with its measures', 56),
   indicator: plan(['指标', '量化指标'], 'indicator', 20),
   value: plan(['目标值'], 'target value', 9, 'centre'),
   measure: plan(['单位', '计量单位'], 'unit of measure', 7, 'centre'),
-  lead: plan(['牵头单位', '主要责任单位', '牵头责任单位', '牵头科室'], 'leading unit', 14),
-  support: plan(['配合单位', '协同配合单位', '责任单位', '配合科室'], 'supporting units', 18),
+  lead: plan(['牵头单位', '主要责任单位', '牵头责任单位', '牵头科室', '牵头部门'], 'leading unit', 14),
+  support: plan(['配合单位', '协同配合单位', '责任单位', '配合科室', '责任科室', '责任部门'], 'supporting units', 18),
   leader: plan(['责任领导', '分管领导', '分管县领导', '分管局领导'], 'leader in charge', 10, 'centre'),
   due: plan(['完成时限', '时限', '完成时间'], 'deadline', 16, 'centre'),
   q1: filled(['一季度', '一季度进展'], 'first quarter', 16),

@@ -136,6 +136,11 @@ export function isMeasureId(id: string): boolean {
   return id.includes(joint);
 }
 
+/** Of a measure, the task that it was first found in; otherwise the id itself. */
+export function taskId(id: string): string {
+  return id.split(joint)[0]!;
+}
+
 /**
  * The ids of measures that are no sub-items. One of an earlier version keeps its id: it is recognised in its own task
  * by its words, and in another task if no word has changed.

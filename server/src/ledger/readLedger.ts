@@ -103,11 +103,20 @@ function columnsIn(sheet: ReadSheet, base: Base | undefined): LedgerSheet | unde
   for (const { index, cells } of sheet.rows.slice(0, headReach)) {
     const columns = new Map<ColumnKey, number>();
     const others = new Map<number, string>();
+    const said = new Map<ColumnKey, string>();
     for (const { column, text } of cells) {
       const head = text.trim();
       const key = keyOf(head, base);
-      if (key !== undefined && !columns.has(key)) columns.set(key, column);
-      else if (head !== '') others.set(column, head);
+      const known = key === undefined ? undefined : columns.get(key);
+      // 重点任务 beside 工作内容 is a heading over several of them.
+      if (
+        key !== undefined &&
+        (known === undefined || (base?.heads.has(said.get(key)!) !== true && isBefore(head, said.get(key)!, key)))
+      ) {
+        if (known !== undefined) others.set(known, said.get(key)!);
+        columns.set(key, column);
+        said.set(key, head);
+      } else if (head !== '') others.set(column, head);
     }
     if (columns.size < 2 || columns.size <= (best?.columns.size ?? 0)) continue;
     if (columns.has('task') || columns.has('whole')) best = { sheet, head: index, columns, others };
@@ -125,34 +134,76 @@ const knownHeads = new Map(
   columnKeys.flatMap((key) => columnKinds[key].heads.map((head) => [wordsOf(head), key] as const)),
 );
 
+/** Whether a head is the more usual one of a kind. */
+function isBefore(head: string, other: string, key: ColumnKey): boolean {
+  const heads = columnKinds[key].heads.map(wordsOf);
+  const [own, others] = [heads.indexOf(wordsOf(head)), heads.indexOf(wordsOf(other))];
+  return own >= 0 && own < others;
+}
+
 function keyOf(head: string, base: Base | undefined): ColumnKey | undefined {
   return base?.heads.get(head) ?? knownHeads.get(wordsOf(head));
+}
+
+/** 一, （一）, 一、 */
+const hanNumber = /^[（(]?[一二三四五六七八九十百]+[）)、．.]*$/u;
+const totals: ReadonlySet<string> = new Set(['合计', '总计', '小计', '共计']);
+
+/** 合计 | 2项: what the rows come to, and none of them. */
+export function isTotal({ cells }: ReadRow): boolean {
+  const first = cells.find(({ text }) => text.trim() !== '')?.text ?? '';
+  return totals.has(wordsOf(first));
+}
+
+/** What the row of a section says: its only cell, or 一、安全保障 if its number has a cell for itself. */
+export function sectionText({ cells }: ReadRow): string {
+  const [first = '', title = '', ...more] = cells.map(({ text }) => text.trim()).filter((text) => text !== '');
+  if (title === '') return first;
+  if (more.length > 0 || !hanNumber.test(first)) return '';
+  return /[一二三四五六七八九十百]$/u.test(first) ? `${first}、${title}` : first + title;
 }
 
 function rowsOf(sheet: LedgerSheet, base: Base | undefined): LedgerRow[] {
   const { head, columns } = sheet;
   const byColumn = new Map([...columns].map(([key, column]) => [column, key]));
+  const ofSections = numberedSections(sheet);
   let section = '';
   return sheet.sheet.rows.flatMap((row): LedgerRow[] => {
     if (row.index <= head) return [];
     const cells = new Map<ColumnKey, ReadCell>();
     let filled = 0;
-    let words = '';
     for (const cell of row.cells) {
       const key = byColumn.get(cell.column);
       if (key !== undefined) cells.set(key, cell);
-      const text = cell.text.trim();
-      if (text === '') continue;
-      words = text;
-      filled++;
+      if (cell.text.trim() !== '') filled++;
     }
     const id = cells.get('id')?.text.trim() ?? '';
     const isPart = base?.rows === 'measures' || isMeasureId(id);
     const found: LedgerRow = { sheet, row, cells, id, isPart, section };
+    if (filled === 0 || (id === '' && isTotal(row))) return [];
     // A section's row has its title alone, and so may a remark below the table.
-    if (found.id === '' && filled === 1) section = words;
-    if (filled === 0 || (found.id === '' && (filled === 1 || textOf(found, 'task') + textOf(found, 'whole') === '')))
+    if (id === '' && (filled === 1 || ofSections.has(row))) {
+      section = sectionText(row);
       return [];
-    return [found];
+    }
+    return id === '' && textOf(found, 'task') + textOf(found, 'whole') === '' ? [] : [found];
   });
+}
+
+/** Rows such as 一 | 安全保障, between tasks whose numbers are of another kind. */
+function numberedSections({ sheet, head, columns }: LedgerSheet): ReadonlySet<ReadRow> {
+  const number = columns.get('number');
+  const title = columns.get('task') ?? columns.get('whole');
+  const found = new Set<ReadRow>();
+  let others = 0;
+  for (const row of sheet.rows) {
+    if (row.index <= head || isTotal(row)) continue;
+    const filled = row.cells.filter(({ text }) => text.trim() !== '');
+    const mark = filled.find(({ column }) => column === number)?.text.trim() ?? '';
+    if (!hanNumber.test(mark)) others += filled.length > 1 ? 1 : 0;
+    else if (filled.length === 2 && filled.some(({ column }) => column === title)) found.add(row);
+    // 一 numbers the tasks themselves.
+    else if (filled.length > 1) return new Set();
+  }
+  return others > 0 ? found : new Set();
 }

@@ -2,9 +2,15 @@
 import { ownEndLine, ownSpan, documentTitle } from '../plan/query';
 import { markerRank, rowRank } from '../plan/outline/markerRanks';
 import type { Entry, Plan } from '../plan/types';
+import { wordsOf } from '../plan/identity/words';
+import { baseValueOf, type Base } from '../ledger/baseSheet';
 import { columnKinds, type ColumnKey } from '../ledger/columns';
-import { headTitle, readLedger, textOf, type Ledger, type LedgerRow } from '../ledger/readLedger';
-import { planColumns } from '../ledger/tasks';
+import { taskId } from '../ledger/pieces';
+import { headTitle, isTotal, measureOf, readLedger, sectionText, taskOf, textOf } from '../ledger/readLedger';
+import type { Ledger, LedgerRow } from '../ledger/readLedger';
+import { planColumns, type PlanColumn } from '../ledger/tasks';
+import { addToGroup } from '../text/grouping';
+import { formatChineseNumeral } from '../text/numerals';
 import { skipSpaces, trimEnd } from '../text/characters';
 import { isSourceMark } from '../scan/sourceMarks';
 import type { ReadWorkbook } from '../xlsx/read';
@@ -31,6 +37,8 @@ export interface Draft {
   /** Lines before the first heading and behind the plan, but for its title. */
   readonly opening: readonly string[];
   readonly closing: readonly string[];
+  /** 合计 2项: what a table comes to, which the merged plan no longer does. */
+  readonly totals: readonly string[];
 }
 
 /** `isFrame`: the plan only says which sections there are to be: a heading with nothing below it is one, too. */
@@ -60,6 +68,7 @@ export function draftOfPlan(name: string, plan: Plan, isFrame = false): Draft {
     loose,
     opening: textsOf(true),
     closing: textsOf(false),
+    totals: [],
   };
 }
 
@@ -106,18 +115,13 @@ export function draftOfLedger(name: string, workbook: ReadWorkbook): Draft | und
   const ledger = readLedger(workbook);
   if (ledger.sheets.length === 0) return undefined;
   const sections = new Map<string, DraftItem[]>();
-  for (const row of ledger.rows) {
-    const section = textOf(row, 'section') || headTitle(row.section);
-    const item = itemOfRow(row);
-    const known = sections.get(section);
-    if (known === undefined) sections.set(section, [item]);
-    else known.push(item);
-  }
+  for (const rows of rowsByTask(ledger.rows))
+    addToGroup(sections, sectionTitle(rows[0]!), itemOfRows(rows, ledger.base));
   return {
     name,
     title: undefined,
     loose: sections.get('') ?? [],
-    opening: remarksOf(ledger),
+    ...besides(ledger),
     closing: [],
     sections: [...sections]
       .filter(([title]) => title !== '')
@@ -125,17 +129,57 @@ export function draftOfLedger(name: string, workbook: ReadWorkbook): Draft | und
   };
 }
 
-/** Rows of one cell below the table, such as remarks: nothing of ours, and nothing to be lost. */
-function remarksOf({ sheets, rows }: Ledger): string[] {
+function sectionTitle(row: LedgerRow): string {
+  return textOf(row, 'section') || headTitle(row.section);
+}
+
+/** Rows of one task that differ in their measures: by their ids wherever they stand, or else one below the other. */
+function rowsByTask(rows: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
+  interface Group {
+    readonly rows: LedgerRow[];
+    readonly key: string;
+    readonly said: Set<string>;
+  }
+  const groups: Group[] = [];
+  const byId = new Map<string, Group>();
+  let above: Group | undefined;
+  for (const row of rows) {
+    const title = wordsOf(taskOf(row));
+    const key = JSON.stringify([sectionTitle(row), title]);
+    const idKey = key + taskId(row.id);
+    const near = above?.key === key ? above : undefined;
+    let group = row.id === '' ? near : (byId.get(idKey) ?? near);
+    const says = measureOf(row);
+    // The same words twice, or none, are tasks of their own.
+    const isMore = title !== '' && (says !== '' || row.isPart) && group?.said.has('') !== true;
+    if (group === undefined || !isMore || group.said.has(says))
+      groups.push((group = { rows: [], key, said: new Set() }));
+    group.rows.push(row);
+    if (says !== '' || !row.isPart) group.said.add(says);
+    byId.set(idKey, group);
+    above = group;
+  }
+  return groups.map((group) => group.rows);
+}
+
+/** What is no task: remarks below the table, of one cell each, none of it to be lost; and what the rows come to. */
+function besides({ sheets, rows }: Ledger): Pick<Draft, 'opening' | 'totals'> {
   const known = new Set(rows.map(({ row }) => row));
   const headings = new Set(rows.map(({ section }) => section));
-  return sheets.flatMap(({ sheet, head }) =>
-    sheet.rows.flatMap((row) => {
-      if (row.index <= head || known.has(row)) return [];
-      const said = row.cells.map(({ text }) => text.trim()).filter((text) => text !== '' && !headings.has(text));
-      return said.flatMap(linesOf);
-    }),
-  );
+  const opening: string[] = [];
+  const totals: string[] = [];
+  for (const { sheet, head } of sheets) {
+    for (const row of sheet.rows) {
+      if (row.index <= head || known.has(row) || headings.has(sectionText(row))) continue;
+      const section = sectionText(row);
+      const said = (section === '' ? row.cells.map(({ text }) => text) : [section])
+        .flatMap(linesOf)
+        .filter((text) => !headings.has(text));
+      if (isTotal(row)) totals.push(said.join(' '));
+      else opening.push(...said);
+    }
+  }
+  return { opening, totals };
 }
 
 /** Said by the title, the measures or the note; numbers and ids are ours to give. */
@@ -144,13 +188,73 @@ const spoken: ReadonlySet<ColumnKey> = new Set([
 ]);
 
 /** The task and its measures as they are; then who answers for it, and whatever else the row says. */
-function itemOfRow(row: LedgerRow): DraftItem {
+function itemOfRows(rows: readonly LedgerRow[], base: Base | undefined): DraftItem {
+  if (rows.length > 1) return itemOfMeasures(rows, base);
+  const row = rows[0]!;
   const said = [textOf(row, 'task'), textOf(row, 'measures'), textOf(row, 'whole')].filter((text) => text !== '');
-  const [first = '', ...lines] = said.flatMap(linesOf);
-  const joined = lines[0] === undefined ? first : `${first}${/[。！？；：]$/.test(first) ? '' : '。'}${lines.shift()}`;
-  const whole = said.join('\n');
+  const lines = joinedLines(said.flatMap(linesOf));
+  const [text = '', ...more] = [...lines.slice(0, -1), lines.at(-1)! + noteOfRow(row)];
+  return { text, lines: [...more, ...restOf(row, base)], children: [] };
+}
+
+/** 扩大学位供给。一是新建小学12所；二是改造薄弱学校6所。 */
+function itemOfMeasures(rows: readonly LedgerRow[], base: Base | undefined): DraftItem {
+  const ids = new Set(rows.slice(1).map(({ id }) => taskId(id)));
+  const counted = rows.filter((row) => textOf(row, 'number').endsWith('）'));
+  // What the task says besides its measures stands above them.
+  const own =
+    (rows[0]!.id !== '' && ids.has(rows[0]!.id)) ||
+    (counted.length > 0 && counted.length < rows.length && !counted.includes(rows[0]!))
+      ? rows[0]
+      : undefined;
+  const measures = own === undefined ? rows : rows.slice(1);
+  const isShared = new Set(rows.map(noteOfRow)).size === 1;
+  const rest = rows.map((row) => restOf(row, base));
+  // Reports stand below the measure of which they speak.
+  const isApart = rest.some((lines) => lines.length > 0);
+  const [title = '', above = ''] = [taskOf(rows[0]!), own === undefined ? '' : measureOf(own)];
+  const parts = [
+    closed(title, '。') +
+      (own === undefined ? '' : withNote(above, isShared ? '' : noteOfRow(own), above === '' ? '' : '。')),
+  ];
+  if (own !== undefined) parts.push(...rest[0]!.map((line) => `\n${line}\n`));
+  measures.forEach((row, index) => {
+    const mark = measures.length > 1 ? `${formatChineseNumeral(index + 1)}是` : '';
+    const isLast = index === measures.length - 1;
+    const note = isShared && !isLast ? '' : noteOfRow(row);
+    const words = measureOf(row).replace(ownMark, '');
+    const text = mark + withNote(words, isShared ? '' : note, isLast ? '。' : '；') + (isShared ? note : '');
+    parts.push(isApart ? `\n${text}` : text, ...rest[rows.indexOf(row)]!.map((line) => `\n${line}`));
+  });
+  const [text = '', ...lines] = linesOf(parts.join(''));
+  return { text, lines, children: [] };
+}
+
+/** 一是, （1）, 1. before a measure: they are counted anew. */
+const ownMark =
+  /^(?:[一二三四五六七八九十]+是|[（(](?:\d+|[一二三四五六七八九十]+)[）)]|\d+(?:、|[.．](?!\d))|[①-⑳])\s*/u;
+
+function closed(text: string, mark: string): string {
+  return /[。！？；：]$/.test(text) ? text : text + mark;
+}
+
+/** The note stands before the mark at the end. */
+function withNote(text: string, note: string, mark: string): string {
+  if (note === '') return closed(text, mark);
+  const end = /[。；]$/.exec(text)?.[0] ?? mark;
+  return text.replace(/[。；]$/, '') + note + end;
+}
+
+/** The second line is a sentence of the first. */
+function joinedLines([first = '', second, ...lines]: readonly string[]): readonly string[] {
+  return second === undefined ? [first] : [closed(first, '。') + second, ...lines];
+}
+
+/** What the row says besides its task, its measures and its units, a line each. */
+function restOf(row: LedgerRow, base: Base | undefined): readonly string[] {
+  const whole = [textOf(row, 'task'), textOf(row, 'measures'), textOf(row, 'whole')].join('\n');
   const labelled = planColumns
-    .filter((key) => !spoken.has(key) && !whole.includes(textOf(row, key)))
+    .filter((key) => !spoken.has(key) && !repeats(row, key, whole, base))
     .flatMap((key) => labelledText(columnKinds[key].heads[0], textOf(row, key)));
   const filled = (Object.keys(columnKinds) as ColumnKey[])
     .filter((key) => columnKinds[key].owner === 'filled')
@@ -160,13 +264,48 @@ function itemOfRow(row: LedgerRow): DraftItem {
       ? []
       : labelledText(row.sheet.others.get(column) ?? '备注', text.trim()),
   );
-  const note = noteOf(textOf(row, 'lead'), textOf(row, 'support'));
-  const rest = [...labelled, ...filled, ...others].map((text) => `（${text}）`);
-  return { text: lines.length === 0 ? joined + note : joined, lines: [...addedTo(lines, note), ...rest], children: [] };
+  return [...labelled, ...filled, ...others].map((text) => `（${text}）`);
 }
 
-function addedTo(lines: readonly string[], note: string): readonly string[] {
-  return lines.length === 0 ? [] : [...lines.slice(0, -1), lines.at(-1)! + note];
+/** Taken from the text itself: by the plan that the ledger remembers, or by the words. */
+const derived: ReadonlySet<PlanColumn> = new Set(['indicator', 'value', 'measure', 'due'] as const);
+
+function repeats(row: LedgerRow, key: PlanColumn, whole: string, base: Base | undefined): boolean {
+  const known = derived.has(key) ? base?.values.get(row.id) : undefined;
+  const isKept = (column: PlanColumn): boolean =>
+    !row.cells.has(column) || known?.[column] === baseValueOf(column, textOf(row, column));
+  const hasText = row.sheet.columns.has('measures') || row.sheet.columns.has('whole');
+  if (known !== undefined && hasText && [key, 'task', 'measures', 'whole'].every((one) => isKept(one as PlanColumn)))
+    return true;
+  const plain = whole.replace(/\s+/g, '');
+  // A figure alone may be that of a date.
+  const isSaid = (text: string): boolean => text === '' || (/[^\d.,]/.test(text) && isIn(plain, text));
+  if (key === 'value' || key === 'measure') return figuresOf(row).every(isSaid);
+  return piecesOf(textOf(row, key)).every(isSaid) && (key !== 'indicator' || figuresOf(row).every(isSaid));
+}
+
+/** 1200例: each target with its unit. */
+function figuresOf(row: LedgerRow): readonly string[] {
+  const units = piecesOf(textOf(row, 'measure'));
+  return piecesOf(textOf(row, 'value')).map((figure, at) => figure.replace(/^[≥≤<>约]/u, '') + (units[at] ?? ''));
+}
+
+function piecesOf(text: string): readonly string[] {
+  return text.split(/\r\n?|[\n；;]/).map((piece) => piece.replace(/\s+/g, ''));
+}
+
+/** Whether the words stand there, and no longer figure: 20 is none of 2026. */
+function isIn(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const isLonger = /^\d/.test(words) && /[\d.]$/.test(text.slice(0, at));
+    const goesOn = /\d$/.test(words) && /^\.?\d/.test(text.slice(at + words.length));
+    if (!isLonger && !goesOn) return true;
+  }
+  return false;
+}
+
+function noteOfRow(row: LedgerRow): string {
+  return noteOf(textOf(row, 'lead'), textOf(row, 'support'));
 }
 
 function noteOf(lead: string, support: string): string {

@@ -61,11 +61,19 @@ export function mergedDrafts(sent: readonly SentDraft[], { like, title, marks }:
   const hasSections = merged.sections.some(({ isRest }) => !isRest);
   const written = writeMerged(merged, numberingOf(frame, hasSections), marks);
   const empty = drafts.filter(saysNothing).map(({ name }): Localized => nothingIn(name));
-  return { ok: true, merged, written, remarks: [...mergeRemarks(merged, sent.length), ...empty] };
+  const left = drafts.flatMap(({ name, totals }) => (totals.length === 0 ? [] : [leftOut(name, totals)]));
+  return { ok: true, merged, written, remarks: [...mergeRemarks(merged, sent.length), ...left, ...empty] };
 }
 
 function saysNothing({ sections, loose, opening, closing }: Draft): boolean {
   return sections.length + loose.length + opening.length + closing.length === 0;
+}
+
+function leftOut(name: string, totals: readonly string[]): Localized {
+  return {
+    zh: `${name} 的合计行未汇入：${totals.join('；')}`,
+    en: `totals of ${name} were left out: ${totals.join('; ')}`,
+  };
 }
 
 function nothingIn(name: string): Localized {
