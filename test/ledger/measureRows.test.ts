@@ -101,6 +101,73 @@ describe('rows of measures', () => {
     ]);
   });
 
+  it('are none where the title counts them itself, or one of them says nothing: one row then has it all', () => {
+    for (const [item, ...rest] of [
+      ['1.推进改革，一是竞聘上岗20人；二是压减机构3个。', '20\n3'],
+      ['1.推进安全建设：一是排查，二是整改。'],
+      ['1.办好实事：①修路；②架桥。'],
+      ['1.推进改革：（1）改革编制；（2）改革薪酬。'],
+      ['1.一是抓实培训。二是抓好考核。三是兑现奖惩。'],
+      ['1.守牢底线。\n（1）排查校舍。\n（2）\n'],
+      ['1.办好食堂。一是；二是公开招标。'],
+    ] as const) {
+      const rows = rowsOf(item);
+      assert.equal(rows.length, 1, item);
+      assert.equal(rows[0]!.split('|')[4], rest[0] ?? '', item);
+    }
+  });
+
+  it('are no signs that refer to what is counted above', () => {
+    const measures = '1.办好实事。①修路3条；②架桥2座；③建房3间';
+    for (const reference of ['①、②项由城管局牵头，③项由住建局牵头。', '①②由城管局牵头，③由住建局牵头。', '①和③先办。'])
+      assert.deepEqual(
+        rowsOf(`${measures}。其中${reference}`).map((row) => row.split('|')[0]),
+        ['1（1）', '1（2）', '1（3）'],
+        reference,
+      );
+  });
+
+  it('take a deadline that is said of all of them, unless they have one of their own', () => {
+    const note = '（牵头单位：销售部；完成时限：11月底前）';
+    const two = ['1（1）|签订合同30个|销售部||30|11月底前', '1（2）|新增客户30家。|销售部||30|11月底前'];
+    assert.deepEqual(rowsOf(`1.抓好市场。一是签订合同30个；二是新增客户30家。${note}`), two);
+    assert.deepEqual(rowsOf(`1.抓好市场${note}\n一是签订合同30个；\n二是新增客户30家。\n`), two);
+    assert.deepEqual(rowsOf(`1.抓好市场${note}\n（1）签订合同30个；\n（2）新增客户30家。\n`), two);
+    assert.deepEqual(rowsOf(`1.抓好市场。一是签订合同30个；二是9月底前新增客户30家。${note}`), [
+      two[0],
+      '1（2）|9月底前新增客户30家。|销售部||30|9月底前',
+    ]);
+    assert.deepEqual(
+      rowsOf('1.抓好市场。6月底前办好两件事：一是签订合同；二是9月底前新增客户。').map((row) => row.split('|')[5]),
+      ['6月底前', '6月底前', '9月底前'],
+    );
+    assert.deepEqual(
+      rowsOf('1.抓好市场。6月底前制定方案。一是签订合同；二是新增客户。（完成时限：11月底前）').map(
+        (row) => row.split('|')[5],
+      ),
+      ['6月底前', '11月底前', '11月底前'],
+    );
+    assert.deepEqual(
+      rowsOf('1.抓好市场。一是签订合同（完成时限：6月底前）；二是新增客户（完成时限：9月底前）；三是回访。').map(
+        (row) => row.split('|')[5],
+      ),
+      ['6月底前', '9月底前', ''],
+    );
+  });
+
+  it('have no unit rather than that of another measure', () => {
+    const task = (names: readonly string[]): string =>
+      `一是编排课表6套${names[0]}；二是召开班会3次${names[1]}；三是修缮教室9间。${names[2]}`;
+    const leads = (names: readonly string[]): string[] =>
+      rowsOf(`1.抓好总务。${task(names)}\n2.办好食堂。${task(['', '', '（后勤处）'])}\n3.抓好学籍。建档。（教务处）\n`)
+        .slice(0, 3)
+        .map((row) => row.split('|')[2]!);
+    assert.deepEqual(leads(['', '', '（总务处）']), ['总务处', '总务处', '总务处']);
+    assert.deepEqual(leads(['', '（含安全教育）', '（总务处）']), ['总务处', '总务处', '总务处']);
+    for (const other of ['（德育处）', '（德育处、团委）', '（王某某）', '（各班主任）'])
+      assert.deepEqual(leads(['', other, '（总务处）']), ['', '', '总务处'], other);
+  });
+
   it('have a column that tells them apart in every preset', () => {
     for (const { name } of presets) {
       const keys = columnsOf({ preset: name, rows: 'measures' }).map(({ key }) => key);

@@ -1,7 +1,7 @@
 /** The 任务分解表 of a plan: its tasks with what they aim at, who answers for them and by when. */
 import { assignmentsOf, distinctUnits } from '../plan/facts/assignments';
 import { documentTitle, headingRange, textIn, titleText } from '../plan/query';
-import { dueText, sectionOf, taskNumbers, taskSpans, textWithoutNotes } from '../plan/tasks';
+import { deadlinesIn, dueText, sectionOf, taskNumbers, taskSpans, textWithoutNotes } from '../plan/tasks';
 import type { Entry, Plan } from '../plan/types';
 import type { Role } from '../scan/types';
 import { plainText } from '../text/plainText';
@@ -42,7 +42,7 @@ export function taskTable(plan: Plan): Table | undefined {
         textWithoutNotes(plan, spans),
         named('lead'),
         named('support', 'plain'),
-        dueText(plan, spans),
+        dueText(deadlinesIn(plan, spans)),
       ],
     });
   });

@@ -4,9 +4,12 @@ import { matchItems, type Matchable } from '../plan/identity/match';
 import { shortHash } from '../plan/identity/hash';
 import { wordsOf } from '../plan/identity/words';
 import { measuredTask, type Measure } from '../plan/measures';
-import { ownEndLine } from '../plan/query';
-import { taskSpans, textWithoutNotes } from '../plan/tasks';
+import { ownEndLine, titleSpan } from '../plan/query';
+import { deadlinesIn, taskSpans, textWithoutNotes, type TaskDeadline } from '../plan/tasks';
 import type { Entry, Plan } from '../plan/types';
+import { endsInNames } from '../scan/responsibility/lists';
+import { isPersonName } from '../scan/responsibility/names';
+import { looksLikeUnits } from '../scan/tableLayout';
 import type { Note } from '../scan/types';
 import { groupBy } from '../text/grouping';
 import type { LineSpan } from '../text/positions';
@@ -28,38 +31,139 @@ export interface Piece {
   readonly notes: readonly PlacedNote[];
   /** Names of persons in its notes, or else in those of the task. */
   readonly persons: readonly string[];
+  /** Its own; without any, those that are said of all measures of the task. */
+  readonly deadlines: readonly TaskDeadline[];
 }
 
 /** At least one. */
 export function piecesOf(plan: Plan, task: Entry, rows: RowKind): readonly Piece[] {
   const { own, measures } = rows === 'measures' ? measuredTask(plan, task) : { own: [], measures: [] };
   const whole = wholeTask(plan, task);
-  if (measures.length === 0) return [whole];
-  const before = notesIn(plan, [{ line: task.line, start: 0, end: own[0]?.start ?? 0 }, ...own]);
-  const actions = measures.filter(({ entry }) => entry === undefined);
-  const noted = actions.filter(({ spans }) => unitNotes(notesIn(plan, spans)).length > 0);
-  // A note behind the last action alone speaks of all of them.
-  const isShared = noted.length === 1 && noted[0] === actions.at(-1);
-  const ofAll = [...before, ...(isShared ? notesIn(plan, noted[0]!.spans) : [])];
-  const shared = namedIn(plan, task, ofAll);
-  const pieces = measures.map((measure): Piece => {
+  const told = measures.map((measure) => toldBy(plan, measure));
+  if (told.length === 0 || told.some(({ text }) => text === '')) return [whole];
+  const title = { line: task.line, start: 0, end: titleSpan(plan, task).end };
+  const before = {
+    notes: notesIn(plan, [title, ...own]),
+    deadlines: [
+      ...deadlinesIn(plan, [...notesIn(plan, [title]).map(spanOf), ...labelledTerms(plan, own)]),
+      ...deadlinesIn(plan, leadsTo(plan, own, measures)),
+    ],
+  };
+  const ofActions = closingOf(
+    plan,
+    told.filter(({ measure }) => measure.entry === undefined),
+  );
+  const ofEntries = closingOf(
+    plan,
+    told.filter(({ measure }) => measure.entry !== undefined),
+  );
+  const forAll = [...before.notes, ...ofActions.notes];
+  const shared = namedIn(plan, task, forAll);
+  const pieces = told.map(({ measure, text, notes }): Piece => {
     const { entry, spans } = measure;
-    const notes = entry === undefined ? notesIn(plan, spans) : ownNotes(plan, entry);
-    const named = unitNotes(notes).length > 0 ? { ...shared, ...namedIn(plan, task, notes) } : shared;
+    const closing = entry === undefined ? ofActions : ofEntries;
+    const ofAll = [...before.notes, ...closing.notes];
+    const named = namedIn(plan, task, unitNotes(notes).length > 0 ? notes : ofAll);
+    const assigned = entry === undefined ? [] : assignmentsOf(plan).of(entry);
     const persons = personsIn(plan, notes);
+    const deadlines = deadlinesIn(plan, spans).filter((one) => !closing.deadlines.some((other) => isSame(one, other)));
     return {
       measure,
       spans,
-      text: textWithoutNotes(plan, spans).replace(/[；;，,、\s]+$/, ''),
-      ...named,
-      ...(entry === undefined ? {} : { assignments: assignmentsOf(plan).of(entry) }),
+      text,
+      notes: named.notes,
+      assignments: assigned.length > 0 ? assigned : named.assignments,
       persons: persons.length > 0 ? persons : personsIn(plan, ofAll),
+      deadlines: deadlines.length > 0 ? deadlines : [...before.deadlines, ...closing.deadlines],
     };
   });
   const { assignments, notes } = shared.assignments.length > 0 ? shared : whole;
-  const text = textWithoutNotes(plan, own);
-  const rest: Piece = { measure: undefined, spans: own, text, assignments, notes, persons: whole.persons };
+  const said = deadlinesIn(plan, own);
+  const rest: Piece = {
+    measure: undefined,
+    spans: own,
+    text: textWithoutNotes(plan, own),
+    assignments,
+    notes,
+    persons: whole.persons,
+    deadlines: said.length > 0 ? said : [...before.deadlines, ...ofActions.deadlines],
+  };
   return [rest, ...pieces];
+}
+
+/** A measure, what it says, and the notes in it. */
+interface Told {
+  readonly measure: Measure;
+  readonly text: string;
+  readonly notes: readonly PlacedNote[];
+}
+
+function toldBy(plan: Plan, measure: Measure): Told {
+  const { entry, spans } = measure;
+  return {
+    measure,
+    text: textWithoutNotes(plan, spans).replace(/[；;，,、\s]+$/, ''),
+    notes: entry === undefined ? notesIn(plan, spans) : ownNotes(plan, entry),
+  };
+}
+
+/** What is said of several measures at once. */
+interface Shared {
+  readonly notes: readonly PlacedNote[];
+  readonly deadlines: readonly TaskDeadline[];
+}
+
+/** A note behind the last measure alone speaks of all of them, and so does a deadline with its label. */
+function closingOf(plan: Plan, told: readonly Told[]): Shared {
+  const last = told.at(-1);
+  if (last === undefined || told.length === 1) return { notes: [], deadlines: [] };
+  const others = told.slice(0, -1);
+  const isFree = others.every(({ notes, text }) => unitNotes(notes).length === 0 && !endsInUnits(text));
+  const notes = isFree && unitNotes(last.notes).length > 0 ? last.notes : [];
+  const terms = ({ measure }: Told): readonly LineSpan[] => labelledTerms(plan, measure.spans);
+  const closing = [
+    ...notes.map(spanOf),
+    ...(isFree && others.every((one) => terms(one).length === 0) ? terms(last) : []),
+  ];
+  const deadlines: TaskDeadline[] = [];
+  for (const one of deadlinesIn(plan, closing)) if (!deadlines.some((other) => isSame(one, other))) deadlines.push(one);
+  return { notes, deadlines };
+}
+
+/** Whether brackets at its end may name who answers for it, although they are no note: （教务处） in mid-line. */
+function endsInUnits(text: string): boolean {
+  const inside = /[（(]([^（）()]+)[）)][。\s]*$/.exec(text)?.[1];
+  return inside !== undefined && (endsInNames(text) || looksLikeUnits(inside) || isPersonName(inside));
+}
+
+function spanOf({ line, note: { span } }: PlacedNote): LineSpan {
+  return { line, ...span };
+}
+
+function isSame(one: TaskDeadline, { deadline }: TaskDeadline): boolean {
+  return one.deadline === deadline;
+}
+
+/** 完成时限：6月底前, with its brackets or without. */
+function labelledTerms({ lines }: Plan, spans: readonly LineSpan[]): LineSpan[] {
+  return spans.flatMap(({ line, start, end }) =>
+    [...lines[line]!.text.slice(start, end).matchAll(/(?:时限|完成时间|办结时间)[：:][^（）()。]*/g)].map((match) => ({
+      line,
+      start: start + match.index,
+      end: start + match.index + match[0].length,
+    })),
+  );
+}
+
+/** The clauses that lead to the first of the measures in their line: 6月底前完成三件事：一是…. */
+function leadsTo({ lines }: Plan, own: readonly LineSpan[], measures: readonly Measure[]): LineSpan[] {
+  const first = measures[0]!.spans[0];
+  return own
+    .filter(({ line, end }) => line === first?.line && end <= first.start)
+    .flatMap(({ line, start, end }) => {
+      const lead = /[^。！？；;]*[：:，,]\s*$/.exec(lines[line]!.text.slice(start, end));
+      return lead === null ? [] : [{ line, start: start + lead.index, end }];
+    });
 }
 
 function wholeTask(plan: Plan, task: Entry): Piece {
@@ -72,6 +176,7 @@ function wholeTask(plan: Plan, task: Entry): Piece {
     notes: unitNotes(notes),
     assignments: assignmentsOf(plan).of(task),
     persons: personsIn(plan, notes),
+    deadlines: deadlinesIn(plan, spans),
   };
 }
 

@@ -4,7 +4,6 @@
  */
 import { parsePlan } from '../plan/parse';
 import { planText, titleSpan } from '../plan/query';
-import { deadlinesIn } from '../plan/tasks';
 import type { Plan } from '../plan/types';
 import type { Role, Unit } from '../scan/types';
 import { applyEdits, type Edit } from '../text/edits';
@@ -56,8 +55,8 @@ export function takeChanges({ differences, tasks, rows }: LedgerComparison, plan
 }
 
 /**
- * What is written once in the plan changes together: the units of one note, who lead and who support, and the title of
- * a task, in all rows that have it. Every other difference stands alone.
+ * What is written once in the plan changes together: the units of one note, who lead and who support, a deadline,
+ * and the title of a task, in all rows that have it. Every other difference stands alone.
  */
 function groupedByPlace(differences: readonly Difference[]): readonly (readonly Difference[])[] {
   const groups: Difference[][] = [];
@@ -84,6 +83,8 @@ export function sharedPlace(difference: Difference): unknown {
     case 'lead':
     case 'support':
       return task.notes[0]?.note ?? task;
+    case 'due':
+      return task.deadlines[0]?.deadline ?? task;
     case 'task':
       return task.entry;
     default:
@@ -103,7 +104,7 @@ function editsFor(plan: Plan, group: readonly CellDifference[]): readonly Edit[]
     case 'task':
       return titleEdits(plan, difference!);
     case 'due':
-      return dueEdits(plan, difference!);
+      return dueEdits(difference!);
     case 'value':
       return valueEdits(difference!);
     case 'lead':
@@ -124,8 +125,8 @@ function isWritable(text: string): boolean {
   return text !== '' && !/[\r\n。]/.test(text);
 }
 
-function dueEdits(plan: Plan, { task, inLedger }: CellDifference): readonly Edit[] | undefined {
-  const [only, ...more] = deadlinesIn(plan, task.spans);
+function dueEdits({ task, inLedger }: CellDifference): readonly Edit[] | undefined {
+  const [only, ...more] = task.deadlines;
   if (only === undefined || more.length > 0 || !isWritable(inLedger)) return undefined;
   return [{ range: rangeOf(only.line, only.deadline.span), newText: inLedger }];
 }

@@ -34,7 +34,7 @@ export const planColumns: readonly PlanColumn[] = [
 ];
 
 /** A row of a ledger: a task, or one of its measures. */
-export interface LedgerTask extends Pick<Piece, 'spans' | 'notes'> {
+export interface LedgerTask extends Pick<Piece, 'notes' | 'deadlines'> {
   readonly id: string;
   /** The task; of a measure the one that it belongs to. */
   readonly entry: Entry;
@@ -71,7 +71,7 @@ export function ledgerTasks(plan: Plan, options: TaskOptions = {}): LedgerTask[]
     const all = targets.get(entry)!;
     let count = 0;
     return pieces.flatMap((piece): LedgerTask[] => {
-      const { measure, text, spans, notes } = piece;
+      const { measure, text, notes, deadlines } = piece;
       const own = pieces.length === 1 ? all : all.filter((target) => pieceOf(target, pieces) === piece);
       // Of a task that says nothing but its measures there is nothing left to report on.
       if (measure === undefined && pieces.length > 1 && text === '' && own.length === 0) return [];
@@ -85,8 +85,8 @@ export function ledgerTasks(plan: Plan, options: TaskOptions = {}): LedgerTask[]
           id: measure === undefined ? task : (ofMeasures.get(piece) ?? ids[measure.entry!.index]!),
           entry,
           section,
-          spans,
           notes,
+          deadlines,
           targets: own,
           measure: measure === undefined ? undefined : text,
           values: {
@@ -101,7 +101,7 @@ export function ledgerTasks(plan: Plan, options: TaskOptions = {}): LedgerTask[]
             lead: leads.join('、'),
             support: (named('lead').length > 0 ? named('support', 'plain') : named('support')).join('、'),
             leader: leadersOf(piece, leads, leaderOf).join('、'),
-            due: dueText(plan, spans),
+            due: dueText(deadlines),
           },
         },
       ];

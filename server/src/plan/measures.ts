@@ -26,11 +26,12 @@ interface Opening {
   readonly line: number;
   readonly start: number;
   readonly textStart: number;
+  readonly number?: number;
 }
 
 export function measuredTask(plan: Plan, task: Entry): MeasuredTask {
   const spans = taskSpans(plan, task);
-  const openings = [...actionsOf(plan, task), ...subitemsOf(task)];
+  const openings = [...actionsOf(plan, task, spans[0]!.start), ...subitemsOf(task)];
   if (openings.length < 2) return { own: spans, measures: [] };
   const own: LineSpan[] = [];
   const measures = openings.map(({ entry }) => ({ entry, spans: [] as LineSpan[] }));
@@ -62,17 +63,34 @@ function isClosed({ lines }: Plan, spans: readonly LineSpan[]): boolean {
   return /[。；;！？：）)]$/.test(said.at(-1) ?? '');
 }
 
-/** Of the kind that comes first: what an action counts itself is a part of it. */
-function actionsOf(plan: Plan, task: Entry): Opening[] {
+/**
+ * Of the kind that comes first behind the title: what an action counts itself is a part of it. None where the title
+ * counts them already: its actions can't be told from it.
+ */
+function actionsOf(plan: Plan, task: Entry, textStart: number): Opening[] {
   const found: Opening[] = [];
   let outer: ActionKind | undefined;
   for (let line = task.line; line <= ownEndLine(task); line++) {
-    for (const { kind, marker } of plan.lines[line]!.actions) {
+    const { text, actions } = plan.lines[line]!;
+    for (const [at, { kind, number, marker }] of actions.entries()) {
+      if (isReference(text, marker.end, actions[at + 1]?.marker.start)) continue;
+      if (line === task.line && marker.start < textStart) return [];
       outer ??= kind;
-      if (kind === outer) found.push({ entry: undefined, line, start: marker.start, textStart: marker.end });
+      if (kind !== outer) continue;
+      // 由③牵头的: a sign that doesn't go on with the count refers to one above.
+      const last = found.at(-1)?.number ?? 0;
+      if ((kind === 'circled' || kind === 'paren') && number !== 1 && number !== last + 1) continue;
+      found.push({ entry: undefined, line, start: marker.start, textStart: marker.end, number });
     }
   }
   return found;
+}
+
+/** Whether nothing is said behind the sign, which ends at `from`: ①、②项, ①② and ①和② name what is counted above. */
+function isReference(text: string, from: number, next: number | undefined): boolean {
+  return /^\s*(?:[、，,；;。和及与至到—–~-]?\s*(?:$|[①-⑳])|[项条款点](?=[、，,；;。由的]|$))/.test(
+    text.slice(from, next),
+  );
 }
 
 /** Rows of a table are no measures. */

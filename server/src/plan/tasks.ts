@@ -81,7 +81,7 @@ export function deadlinesIn(plan: Plan, spans: readonly LineSpan[]): TaskDeadlin
   return found;
 }
 
-/** The deadlines of a task as they are written, each once. */
-export function dueText(plan: Plan, spans: readonly LineSpan[]): string {
-  return [...new Set(deadlinesIn(plan, spans).map(({ text }) => text))].join('；');
+/** Deadlines as they are written, each once. */
+export function dueText(deadlines: readonly TaskDeadline[]): string {
+  return [...new Set(deadlines.map(({ text }) => text))].join('；');
 }
