@@ -86,6 +86,7 @@ describe('gzyd mcp', () => {
       ['compare', { earlier: '2026工作要点.txt' }],
     ] as const)
       assert.equal((await call(name, args)).isError, true, JSON.stringify(args));
+    assert.match((await call('compare', { earlier: '2026工作要点.txt' })).text, /give later/);
     await assert.rejects(client!.callTool({ name: 'delete', arguments: {} }), /no tool/);
   });
 

@@ -107,6 +107,10 @@ const check = planTool(
   },
 );
 
+const lacks = (argument: string): Localized => ({
+  zh: `请给出 ${argument}，值为字符串`,
+  en: `give ${argument}, a string`,
+});
 const clean: Localized = { zh: '没有问题', en: 'no findings' };
 
 const outline = planTool(
@@ -249,7 +253,8 @@ export interface ToolAnswer {
 export async function callTool(name: unknown, args: JsonObject, context: ToolContext): Promise<ToolAnswer | undefined> {
   const tool = toolsFor(context).find((one) => one.name === name);
   if (tool === undefined) return undefined;
-  const done = await tool.run(args, context);
+  const missing = tool.required?.find((key) => textArgument(args, key) === undefined);
+  const done = missing === undefined ? await tool.run(args, context) : { why: lacks(missing) };
   return 'why' in done
     ? { text: plainText(done.why[context.language]), isError: true }
     : { text: done.found, isError: false };
