@@ -8,6 +8,7 @@ import { ledgerTasks } from '../../server/src/ledger/tasks';
 import type { StatedLedger } from '../../server/src/ledger/columns';
 import { draftOfLedger, draftOfPlan, type Draft } from '../../server/src/merge/draft';
 import { mergeDrafts, restTitle, type MergeOptions } from '../../server/src/merge/merge';
+import { mergeRemarks } from '../../server/src/merge/report';
 import { numberingOf, writeMerged } from '../../server/src/merge/write';
 import { exportPlan } from '../../server/src/office/exportPlan';
 import { withComments } from '../../server/src/office/withComments';
@@ -87,6 +88,33 @@ describe('drafts merged', () => {
       '栖云市教育局2026年工作要点\n一、守牢安全底线\n1.整治食堂。后厨全部接入监管平台。（责任单位：安全科）\n' +
         `二、${restTitle}\n2.扩大资源供给\n（1）新建小学。在城东片区建成小学2所。（责任单位：规划科）\n`,
     );
+  });
+
+  it('share the sections that a model lacks', () => {
+    const like = draft('样本', '栖云市教育局2025年工作要点\n一、守牢安全底线\n1.旧任务。旧内容。\n');
+    const petitions = '一、信访工作\n1.接待群众100人次。（甲科）\n';
+    const { text, result } = merged([petitions, `${petitions}2.回访群众。逐件回访。（甲科）\n`, '一、信访工作\n'], {
+      like,
+    });
+    assert.equal(
+      text,
+      `栖云市教育局2025年工作要点\n一、守牢安全底线\n二、${restTitle}\n` +
+        '1.信访工作\n（1）接待群众100人次。（甲科）\n（2）回访群众。逐件回访。（甲科）\n',
+    );
+    const [part] = result.sections.at(-1)!.parts;
+    assert.deepEqual(
+      part!.groups.map(({ members }) => members.map(({ from }) => from.join('、'))),
+      [['稿1、稿2'], ['稿2']],
+    );
+    assert.match(mergeRemarks(result, 3).at(-1)!.zh, /^有 2 条、0 段未能归入各部分/);
+  });
+
+  it('leave no heading of such a section if another part has taken all that it held', () => {
+    const like = draft('样本', '一、守牢安全底线\n1.旧任务。旧内容。\n');
+    const { text } = merged(['一、守牢安全底线\n1.演练疏散。每学期一次。\n', '一、应急\n1.演练疏散。每学期一次。\n'], {
+      like,
+    });
+    assert.equal(text, '一、守牢安全底线\n1.演练疏散。每学期一次。\n');
   });
 
   it('keep items without sections as one list, tables as they are, and children below their items', () => {

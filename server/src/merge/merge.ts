@@ -35,6 +35,8 @@ export interface MergedSection {
   readonly aliases: readonly { readonly from: string; readonly title: string }[];
   readonly paragraphs: readonly Paragraphs[];
   readonly groups: readonly MergedGroup[];
+  /** Sections that the model lacks; only the one of all the rest has any. */
+  readonly parts: readonly MergedSection[];
 }
 
 export interface Merged {
@@ -65,6 +67,7 @@ interface Section {
   readonly aliases: { from: string; title: string }[];
   readonly paragraphs: { from: string[]; lines: readonly string[] }[];
   readonly groups: Group[];
+  readonly parts: Section[];
 }
 
 /** So alike, two titles are those of one section. */
@@ -78,6 +81,11 @@ const sameTask = 0.5;
 export function mergeDrafts(drafts: readonly Draft[], { like, title }: MergeOptions = {}): Merged {
   const sections = (like?.sections ?? []).map(({ title: name, text }) => newSection(name, text));
   const rest = newSection(restTitle, restTitle, true);
+  // Drafts may share a section that the model lacks; its heading stays with what stood below it.
+  const unknown = like === undefined ? sections : rest.parts;
+  const find = (name: string, least?: number): Section | undefined =>
+    sectionFor(sections, name, least) ?? sectionFor(rest.parts, name, least);
+  const emptied = new Set<Section>();
   const [first] = drafts;
   const known: { readonly group: Group; readonly said: Matchable }[] = [];
   for (const draft of drafts) {
@@ -86,19 +94,15 @@ export function mergeDrafts(drafts: readonly Draft[], { like, title }: MergeOpti
       for (const item of items) placed.push({ section, item });
     };
     for (const { title: name, text, lines, children } of draft.sections) {
-      let section = sectionFor(sections, name);
-      if (section === undefined && like === undefined) sections.push((section = newSection(name, text)));
-      if (section === undefined) {
-        // The heading stays with what stood below it.
-        place(rest, [{ text, lines, children }]);
-        continue;
-      }
+      let section = find(name);
+      if (section === undefined) unknown.push((section = newSection(name, text)));
+      if (children.length > 0 && section.text === section.title) emptied.add(section);
       if (section.title !== name) section.aliases.push({ from: draft.name, title: name });
       addParagraphs(section, draft.name, section.text === text ? lines : withoutTitle({ text, lines }));
       place(section, children);
     }
     for (const item of draft.loose) {
-      const section = sectionFor(sections, titleOf(item), sameWords);
+      const section = find(titleOf(item), sameWords);
       if (section === undefined) place(rest, [item]);
       else {
         addParagraphs(section, draft.name, withoutTitle(item));
@@ -108,22 +112,24 @@ export function mergeDrafts(drafts: readonly Draft[], { like, title }: MergeOpti
     if (draft !== first || like !== undefined) addParagraphs(rest, draft.name, [...draft.opening, ...draft.closing]);
     addItems(placed, draft.name, known);
   }
+  // All that it held may stand beside what others have said elsewhere.
+  const parts = rest.parts.filter((part) => !isVacant(part) || !emptied.has(part));
   const isFirstFrame = like === undefined;
   return {
     title: title ?? like?.title ?? first?.title,
     opening: isFirstFrame ? (first?.opening ?? []) : [],
     closing: isFirstFrame ? (first?.closing ?? []) : [],
-    sections: [...sections, rest].filter((section) => !section.isRest || !isVacant(section)),
+    sections: [...sections, { ...rest, parts }].filter((section) => !section.isRest || !isVacant(section)),
     titles: drafts.flatMap(({ name, title: own }) => (own === undefined ? [] : [{ from: name, title: own }])),
   };
 }
 
 function newSection(title: string, text: string, isRest = false): Section {
-  return { title, text, isRest, aliases: [], paragraphs: [], groups: [] };
+  return { title, text, isRest, aliases: [], paragraphs: [], groups: [], parts: [] };
 }
 
-function isVacant({ paragraphs, groups }: Section): boolean {
-  return paragraphs.length + groups.length === 0;
+function isVacant({ paragraphs, groups, parts }: Section): boolean {
+  return paragraphs.length + groups.length + parts.length === 0;
 }
 
 /** The likeliest section of that name. */

@@ -85,13 +85,22 @@ export function writeMerged(merged: Merged, { forms, through }: Numbering, marks
   lines.push(...merged.opening);
   const isFlat = merged.sections.every(({ isRest }) => isRest);
   let next = 1;
-  const writeSection = ({ text, paragraphs, groups }: MergedSection, index: number): void => {
-    if (!isFlat) numbered(0, index + 1, text);
-    if (!through) next = 1;
+  const writeContents = ({ paragraphs, groups }: MergedSection, depth: number, nextNumber: () => number): void => {
     for (const { from, lines: said } of paragraphs) signed(from, () => lines.push(...said));
     for (const member of groups.flatMap(({ members }) => members)) {
       lineOf.set(member, lines.length);
-      signed(member.from, () => writeItem(member.item, isFlat ? 0 : 1, next++));
+      signed(member.from, () => writeItem(member.item, depth, nextNumber()));
+    }
+  };
+  const writeSection = (section: MergedSection, index: number): void => {
+    if (!isFlat) numbered(0, index + 1, section.text);
+    if (!through) next = 1;
+    const depth = isFlat ? 0 : 1;
+    writeContents(section, depth, () => next++);
+    for (const part of section.parts) {
+      numbered(depth, next++, part.text);
+      let own = 1;
+      writeContents(part, depth + 1, () => own++);
     }
   };
   merged.sections.forEach(writeSection);
