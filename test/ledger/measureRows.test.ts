@@ -168,6 +168,91 @@ describe('rows of measures', () => {
       assert.deepEqual(leads(['', other, '（总务处）']), ['', '', '总务处'], other);
   });
 
+  it('leave to the task the sentence that sums them up, whose deadline is that of all', () => {
+    const said = '一是修订制度3项。二是培训干部80人。';
+    for (const closing of ['以上任务由办公室统筹，年底前完成。', '\n上述任务由办公室统筹，年底前完成。'])
+      assert.deepEqual(rowsOf(`1.加强能力建设。${said}${closing}（责任单位：办公室）`), [
+        `1|${closing.trim()}|办公室|||年底前`,
+        '1（1）|修订制度3项。|办公室||3|年底前',
+        '1（2）|培训干部80人。|办公室||80|年底前',
+      ]);
+    assert.equal(rowsOf('1.加强能力建设。一是修订制度。二是培训干部。以上级要求为准。').length, 2);
+  });
+
+  it('end with their cell in a table, and have the deadline of its row', () => {
+    for (const [separator, edge] of [
+      [' | ', '|'],
+      ['\t', ''],
+    ] as const) {
+      const row = (...cells: readonly string[]): string => `${edge}${cells.join(separator)}${edge}\n`;
+      assert.deepEqual(
+        rowsOf(
+          row('序号', '任务', '具体举措', '牵头单位', '完成时限') +
+            row('1', '图书馆建设', '一是新购图书5000册。二是开放自习室3间。', '图书馆', '9月底前') +
+            row('2', '食堂建设', '改造食堂2个。', '后勤处', '10月底前'),
+        ),
+        [
+          '1（1）|新购图书5000册。|图书馆||5000|9月底前',
+          '1（2）|开放自习室3间。|图书馆||3|9月底前',
+          '2|改造食堂2个。|后勤处||2|10月底前',
+        ],
+      );
+    }
+  });
+
+  it('have the unit of the last one of the sub-items, if no other names any', () => {
+    assert.deepEqual(rowsOf('1.做好服务。\n（1）修缮教室。\n（2）编排课表。（责任单位：教务处）\n'), [
+      '1（1）|修缮教室。|教务处|||',
+      '1（2）|编排课表。|教务处|||',
+    ]);
+  });
+
+  it('are the same when only their last mark differs', () => {
+    assert.deepEqual(compared(writeWorkbook(book()), text.replace('整合教学点。', '整合教学点；')).differences, []);
+  });
+
+  /** The words of the row that has the id of the measure with the words `before`; undefined if none has. */
+  function successor(from: string, to: string, before: string): string | undefined {
+    const made = ledgerWorkbook(parsePlan(title + from), { stated: { rows: 'measures' } })!;
+    const { id } = ledgerTasks(parsePlan(title + from), { rows: 'measures' }).find(({ measure }) =>
+      measure?.includes(before),
+    )!;
+    const { tasks, rowOf } = compared(writeWorkbook(made), title + to);
+    const now = tasks.find((task) => task.id === id);
+    return now === undefined || !rowOf.has(now) ? undefined : now.measure;
+  }
+
+  it('are known by what they say first, whatever is said behind the last of them', () => {
+    for (const closing of [
+      '以上任务由办公室统筹推进，确保年底前完成并通过验收。',
+      '各有关单位要统筹推进，确保完成并通过验收。',
+    ])
+      assert.match(
+        successor(
+          `1.加强能力建设。一是修订制度3项。二是培训干部80人。${closing}`,
+          `1.加强能力建设。一是修订制度3项。二是培训干部90人。三是采购设备5台。${closing}`,
+          '培训干部',
+        )!,
+        /^培训干部90人/,
+      );
+    const tail = '，由办公室统筹推进，确保年底前全面完成并通过上级验收。';
+    const one = '1.加强能力建设。一是修订制度3项；二是';
+    assert.match(
+      successor(`${one}培训干部80人${tail}`, `${one}培训干部90人；三是采购设备5台${tail}`, '培训干部') ?? '',
+      /^培训干部90人/,
+    );
+    assert.equal(successor(`${one}培训干部80人${tail}`, `${one}采购设备5台${tail}`, '培训干部'), undefined);
+  });
+
+  it('keep their ids when they become sub-items', () => {
+    const items = '1.加强能力建设。\n（1）修订制度3项。\n（2）培训干部80人。\n';
+    for (const words of ['修订制度', '培训干部'])
+      assert.match(
+        successor('1.加强能力建设。一是修订制度3项；二是培训干部80人。', items, words) ?? '',
+        new RegExp(`^${words}`),
+      );
+  });
+
   it('have a column that tells them apart in every preset', () => {
     for (const { name } of presets) {
       const keys = columnsOf({ preset: name, rows: 'measures' }).map(({ key }) => key);

@@ -36,7 +36,8 @@ const longestValue = 80;
 
 /**
  * What is kept of a value: the value, or its hash, which is enough to see whether it has changed. Programs change line
- * ends and the spaces around a text; units are a set, whatever stands between them.
+ * ends and the spaces around a text; units are a set, whatever stands between them; how a measure ends depends on what
+ * follows it.
  */
 export function baseValueOf(column: PlanColumn, value: string): string {
   const lines = value
@@ -46,7 +47,10 @@ export function baseValueOf(column: PlanColumn, value: string): string {
   const plain =
     column === 'lead' || column === 'support' || column === 'leader'
       ? [...new Set(namesIn(lines.join('、')))].sort().join('、')
-      : lines.join('\n').trim();
+      : lines
+          .join('\n')
+          .trim()
+          .replace(column === 'measures' || column === 'whole' ? /[；;，,、。\s]+$/ : '', '');
   return plain.length <= longestValue ? plain : `#${shortHash(plain)}`;
 }
 

@@ -5,7 +5,7 @@ import { shortHash } from '../plan/identity/hash';
 import { wordsOf } from '../plan/identity/words';
 import { measuredTask, type Measure } from '../plan/measures';
 import { ownEndLine, titleSpan } from '../plan/query';
-import { deadlinesIn, taskSpans, textWithoutNotes, type TaskDeadline } from '../plan/tasks';
+import { deadlinesIn, taskSpans, termsIn, textWithoutNotes, type TaskDeadline } from '../plan/tasks';
 import type { Entry, Plan } from '../plan/types';
 import { endsInNames } from '../scan/responsibility/lists';
 import { isPersonName } from '../scan/responsibility/names';
@@ -46,7 +46,7 @@ export function piecesOf(plan: Plan, task: Entry, rows: RowKind): readonly Piece
     notes: notesIn(plan, [title, ...own]),
     deadlines: [
       ...deadlinesIn(plan, [...notesIn(plan, [title]).map(spanOf), ...labelledTerms(plan, own)]),
-      ...deadlinesIn(plan, leadsTo(plan, own, measures)),
+      ...deadlinesIn(plan, [...termsIn(plan, own), ...leadsTo(plan, own, measures), ...summingUp(plan, own)]),
     ],
   };
   const ofActions = closingOf(
@@ -155,6 +155,11 @@ function labelledTerms({ lines }: Plan, spans: readonly LineSpan[]): LineSpan[] 
   );
 }
 
+/** 以上任务年底前完成。 */
+function summingUp({ lines }: Plan, own: readonly LineSpan[]): LineSpan[] {
+  return own.filter(({ line, start, end }) => /^\s*(?:以上(?!级)|上述)/.test(lines[line]!.text.slice(start, end)));
+}
+
 /** The clauses that lead to the first of the measures in their line: 6月底前完成三件事：一是…. */
 function leadsTo({ lines }: Plan, own: readonly LineSpan[], measures: readonly Measure[]): LineSpan[] {
   const first = measures[0]!.spans[0];
@@ -255,6 +260,7 @@ export function measureIds(tasks: readonly TaskMeasures[], earlier: readonly Mat
   const known = groupBy(earlier, ({ parent }) => parent ?? '');
   const current = tasks.map(({ task, pieces }) => ({
     task,
+    pieces,
     measures: pieces.filter(({ measure }) => measure !== undefined && measure.entry === undefined),
   }));
   const left = new Set(earlier);
@@ -262,14 +268,19 @@ export function measureIds(tasks: readonly TaskMeasures[], earlier: readonly Mat
     ids.set(piece, from.id);
     left.delete(from);
   };
-  for (const { task, measures } of current) {
+  for (const { task, pieces, measures } of current) {
     const now = measures.map((piece) => ({ id: '', parent: null, number: null, title: piece.text, text: '', piece }));
     const before = (known.get(task) ?? []).map((from) => ({ ...from, parent: null, from }));
     // Weighing texts takes long; in most tasks nothing has changed.
     if (before.length === now.length && before.every(({ title }, at) => title === now[at]!.title))
       before.forEach(({ from }, at) => keep(now[at]!.piece, from));
-    else if (before.length > 0 && now.length > 0)
-      for (const { earlier: one, later } of matchItems(before, now).pairs) keep(later.piece, one.from);
+    else for (const [one, later] of rematched(before, now)) keep(later.piece, one.from);
+    // The same, now written as sub-items.
+    const items = pieces
+      .filter(({ measure }) => measure?.entry !== undefined)
+      .map((piece) => ({ id: '', parent: null, number: null, title: piece.text, text: '', piece }));
+    const gone = before.filter(({ from }) => left.has(from));
+    if (items.length > 0) for (const [one, later] of rematched(gone, items)) keep(later.piece, one.from);
   }
   const moved = new Map([...left].map((one) => [wordsOf(one.title), one] as const));
   const taken = new Set(earlier.map(({ id }) => id));
@@ -289,4 +300,54 @@ export function measureIds(tasks: readonly TaskMeasures[], earlier: readonly Mat
     }
   }
   return ids;
+}
+
+/**
+ * Pairs of measures of one task: those that say the same, then those whose first clause does apart from its figures,
+ * then those whose first sentences are alike. What stands behind the first sentence may belong to all of them.
+ */
+function rematched<E extends Matchable, L extends Matchable>(
+  earlier: readonly E[],
+  later: readonly L[],
+): (readonly [E, L])[] {
+  const pairs: (readonly [E, L])[] = [];
+  const [ones, others] = [new Set(earlier), new Set(later)];
+  const pair = (one: E, other: L): void => {
+    pairs.push([one, other]);
+    ones.delete(one);
+    others.delete(other);
+  };
+  for (const wordsIn of [({ title }: Matchable) => wordsOf(title), ({ title }: Matchable) => mainWords(title)]) {
+    const known = groupBy([...others], wordsIn);
+    for (const [words, [one, ...more]] of groupBy([...ones], wordsIn)) {
+      const [other, ...further] = known.get(words) ?? [];
+      if (words !== '' && other !== undefined && more.length + further.length === 0) pair(one!, other);
+    }
+  }
+  const cut = <Item extends Matchable>(item: Item) => ({
+    ...item,
+    title: firstSentence(item.title),
+    text: '',
+    item,
+  });
+  if (ones.size > 0 && others.size > 0)
+    for (const match of matchItems([...ones].map(cut), [...others].map(cut)).pairs)
+      if (shareWords(match.earlier.title, match.later.title)) pair(match.earlier.item, match.later.item);
+  return pairs;
+}
+
+function firstSentence(text: string): string {
+  return /^[^。！？\n]*/.exec(text)![0];
+}
+
+/** Of its first clause, without its figures. */
+function mainWords(text: string): string {
+  return wordsOf(/^[^。！？；;，,\n]*/.exec(text)![0]).replace(/[\d.]+/g, '');
+}
+
+/** Whether two neighbouring characters of one sentence's first clause are in the other sentence. */
+function shareWords(one: string, other: string): boolean {
+  const isIn = (part: string, whole: string): boolean =>
+    [...part].some((_, at) => at + 2 <= part.length && whole.includes(part.slice(at, at + 2)));
+  return isIn(mainWords(one), wordsOf(other)) || isIn(mainWords(other), wordsOf(one));
 }

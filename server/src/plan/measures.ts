@@ -1,9 +1,10 @@
 /** The measures of a task: its sub-items, and what its own lines count as 一是…二是…. */
 import type { ActionKind } from '../scan/types';
+import { cellsOf } from '../scan/tables';
 import type { LineSpan } from '../text/positions';
 import { rowRank } from './outline/markerRanks';
 import { ownEndLine } from './query';
-import { taskSpans } from './tasks';
+import { taskSpans, termsIn } from './tasks';
 import type { Entry, Plan } from './types';
 
 export interface Measure {
@@ -36,12 +37,13 @@ export function measuredTask(plan: Plan, task: Entry): MeasuredTask {
   const own: LineSpan[] = [];
   const measures = openings.map(({ entry }) => ({ entry, spans: [] as LineSpan[] }));
   let at = -1;
+  let isOver = false;
   for (const { line, start, end } of spans) {
     let from = start;
     const add = (to: number): void => {
       const above = measures[at]?.spans;
       // Words that lead to the actions of their line are the task's, not the end of the measure above.
-      const isLead = from === 0 && to < end && openings[at + 1]?.entry === undefined;
+      const isLead = from === 0 && to < end && at + 1 < openings.length && openings[at + 1]!.entry === undefined;
       const into = above === undefined || (isLead && isClosed(plan, above)) ? own : above;
       if (to > from) into.push({ line, start: from, end: to });
     };
@@ -50,9 +52,27 @@ export function measuredTask(plan: Plan, task: Entry): MeasuredTask {
       at++;
       from = Math.min(next.textStart, end);
     }
-    add(end);
+    const span = { line, start: from, end };
+    const behind: number = isOver || at < 0 ? from : endOfMeasure(plan, task, span, at === openings.length - 1);
+    if (at < 0) add(end);
+    else {
+      add(behind);
+      if (behind < end) own.push({ line, start: behind, end });
+      isOver ||= behind < end && at === openings.length - 1 && plan.lines[line]!.isRow !== true;
+    }
   }
   return { own, measures };
+}
+
+/** Where a measure ends before its line does: with its cell, or the last one where a sentence sums all of them up. */
+function endOfMeasure(plan: Plan, task: Entry, span: LineSpan, isLast: boolean): number {
+  const { line, start, end } = span;
+  const { text, isRow } = plan.lines[line]!;
+  if (isRow === true) return Math.min(end, cellsOf(text).find((cell) => cell.end >= start)?.end ?? end);
+  if (task.rank === rowRank && termsIn(plan, [span]).length > 0) return start;
+  const closing = isLast ? /(?:^|[。！？])\s*(?=以上(?!级)|上述)/.exec(text.slice(start, end)) : null;
+  if (closing === null || (closing.index === 0 && start > 0 && closing[0].trim() === '')) return end;
+  return start + closing.index + closing[0].length;
 }
 
 /** Whether what was said last is a whole sentence or clause, so that what follows doesn't run on from it. */

@@ -1,7 +1,10 @@
 /** What a task says below its title, as tables of tasks have it. */
 import type { Entry, Plan } from './types';
 import { isSourceLine } from '../scan/sourceMarks';
-import type { LineSpan } from '../text/positions';
+import { cellsOf } from '../scan/tables';
+import type { Line } from '../scan/types';
+import { skipSpaces, trimEnd } from '../text/characters';
+import type { LineSpan, Span } from '../text/positions';
 import { deadlinesOf } from './facts/bindingDeadlines';
 import { ownEndLine, ownSpan, sectionRange } from './query';
 
@@ -34,23 +37,61 @@ export function taskSpans(plan: Plan, task: Entry): readonly LineSpan[] {
   return spans;
 }
 
-/** What is said there, without the notes that say who answers for it. A paragraph a line. */
+/**
+ * What is said there, without the notes that say who answers for it and the cells that say by when. A paragraph or a
+ * cell a line.
+ */
 export function textWithoutNotes(plan: Plan, spans: readonly LineSpan[]): string {
   const parts: string[] = [];
-  for (const { line, start, end } of spans) {
-    if (isSourceLine(plan.lines[line]!)) continue;
-    const { text, notes } = plan.lines[line]!;
-    let kept = '';
-    let at = start;
-    for (const { span } of notes) {
-      if (span.start < at || span.start >= end) continue;
-      kept += text.slice(at, span.start);
-      at = Math.min(span.end, end);
+  for (const span of spans) {
+    const line = plan.lines[span.line]!;
+    if (isSourceLine(line)) continue;
+    for (const { start, end } of cellsIn(line, span)) {
+      if (line.isRow === true && isTerm(line, { start, end })) continue;
+      let kept = '';
+      let at = start;
+      for (const note of line.notes) {
+        if (note.span.start < at || note.span.start >= end) continue;
+        kept += line.text.slice(at, note.span.start);
+        at = Math.min(note.span.end, end);
+      }
+      const part = (kept + line.text.slice(at, end)).replace(/^\s*[。！？]/, '').trim();
+      if (part !== '') parts.push(part);
     }
-    const part = (kept + text.slice(at, end)).replace(/^\s*[。！？]/, '').trim();
-    if (part !== '') parts.push(part);
   }
   return parts.join('\n');
+}
+
+/** The cells of a table's row, as far as they are in the span; the span itself in any other line. */
+function cellsIn({ isRow, text }: Line, { start, end }: Span): readonly Span[] {
+  if (isRow !== true) return [{ start, end }];
+  const cells = cellsOf(text);
+  if (cells.length === 0) return [{ start, end }];
+  return cells
+    .map((cell) => ({ start: Math.max(cell.start, start), end: Math.min(cell.end, end) }))
+    .filter((cell) => cell.start < cell.end);
+}
+
+/** Words beside a deadline that has a cell to itself: 底前, 完成. */
+const mostBeside = 3;
+
+/** Whether there is nothing but a deadline. */
+function isTerm({ deadlines }: Line, cell: Span): boolean {
+  return deadlines.some(
+    ({ span }) =>
+      span.start >= cell.start && span.end <= cell.end && cell.end - cell.start - (span.end - span.start) <= mostBeside,
+  );
+}
+
+/** Cells, and lines of their own, that say nothing but by when. */
+export function termsIn({ lines }: Plan, spans: readonly LineSpan[]): LineSpan[] {
+  return spans.flatMap(({ line, ...span }) => {
+    const { text } = lines[line]!;
+    return cellsIn(lines[line]!, span)
+      .map(({ start, end }) => ({ start: skipSpaces(text, start), end: trimEnd(text, end, start) }))
+      .filter((cell) => isTerm(lines[line]!, cell))
+      .map((cell) => ({ line, ...cell }));
+  });
 }
 
 /** The plan's own numbers, if they tell the tasks apart; otherwise 1 to n. */
