@@ -7,6 +7,7 @@ import { shortHash } from '../plan/identity/hash';
 import type { Matchable } from '../plan/identity/match';
 import type { PlanItem } from '../plan/identity/items';
 import { isObject } from '../text/json';
+import { withoutLastMarks } from '../text/sentences';
 import type { ReadSheet } from '../xlsx/read';
 import type { Cell, Row, Sheet } from '../xlsx/workbook';
 import { isMeasureId } from './pieces';
@@ -47,10 +48,7 @@ export function baseValueOf(column: PlanColumn, value: string): string {
   const plain =
     column === 'lead' || column === 'support' || column === 'leader'
       ? [...new Set(namesIn(lines.join('、')))].sort().join('、')
-      : lines
-          .join('\n')
-          .trim()
-          .replace(column === 'measures' || column === 'whole' ? /[；;，,、。\s]+$/ : '', '');
+      : withoutLastMarks(lines.join('\n').trim(), column === 'measures' || column === 'whole' ? '；;，,、。' : '');
   return plain.length <= longestValue ? plain : `#${shortHash(plain)}`;
 }
 

@@ -11,8 +11,10 @@ import { endsInNames } from '../scan/responsibility/lists';
 import { isPersonName } from '../scan/responsibility/names';
 import { looksLikeUnits } from '../scan/tableLayout';
 import type { Note } from '../scan/types';
+import { trimEnd } from '../text/characters';
 import { groupBy } from '../text/grouping';
 import type { LineSpan } from '../text/positions';
+import { withoutLastMarks } from '../text/sentences';
 import type { RowKind } from './columns';
 
 export interface PlacedNote {
@@ -102,7 +104,7 @@ function toldBy(plan: Plan, measure: Measure): Told {
   const { entry, spans } = measure;
   return {
     measure,
-    text: textWithoutNotes(plan, spans).replace(/[；;，,、\s]+$/, ''),
+    text: withoutLastMarks(textWithoutNotes(plan, spans), '；;，,、'),
     notes: entry === undefined ? notesIn(plan, spans) : ownNotes(plan, entry),
   };
 }
@@ -166,8 +168,11 @@ function leadsTo({ lines }: Plan, own: readonly LineSpan[], measures: readonly M
   return own
     .filter(({ line, end }) => line === first?.line && end <= first.start)
     .flatMap(({ line, start, end }) => {
-      const lead = /[^。！？；;]*[：:，,]\s*$/.exec(lines[line]!.text.slice(start, end));
-      return lead === null ? [] : [{ line, start: start + lead.index, end }];
+      const { text } = lines[line]!;
+      let from = trimEnd(text, end, start);
+      if (!/[：:，,]/.test(text.slice(Math.max(start, from - 1), from))) return [];
+      while (from > start && !/[。！？；;]/.test(text[from - 1]!)) from--;
+      return [{ line, start: from, end }];
     });
 }
 

@@ -108,7 +108,7 @@ function actionsOf(plan: Plan, task: Entry, textStart: number): Opening[] {
 
 /** Whether nothing is said behind the sign, which ends at `from`: ①、②项, ①② and ①和② name what is counted above. */
 function isReference(text: string, from: number, next: number | undefined): boolean {
-  return /^\s*(?:[、，,；;。和及与至到—–~-]?\s*(?:$|[①-⑳])|[项条款点](?=[、，,；;。由的]|$))/.test(
+  return /^\s{0,8}(?:[、，,；;。和及与至到—–~-]?\s{0,8}(?:$|[①-⑳])|[项条款点](?=[、，,；;。由的]|$))/.test(
     text.slice(from, next),
   );
 }

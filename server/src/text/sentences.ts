@@ -1,5 +1,5 @@
 /** Where the sentence and the clause around a column begin and end. Linear in their length. */
-import { skipSpaces, trimEnd } from './characters';
+import { isSpace, skipSpaces, trimEnd } from './characters';
 import type { Span } from './positions';
 
 const sentenceEnds = new Set('。！？!?');
@@ -23,4 +23,11 @@ function around(text: string, column: number, ends: ReadonlySet<string>, withEnd
   if (withEnd && end < text.length) end++;
   start = Math.min(skipSpaces(text, start), end);
   return { start, end: trimEnd(text, end, start) };
+}
+
+/** Without white space and any of `marks` at its end. */
+export function withoutLastMarks(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || marks.includes(text[end - 1]!))) end--;
+  return text.slice(0, end);
 }
