@@ -112,6 +112,14 @@ describe('editPlan: any edits', () => {
     );
   });
 
+  it('sees that a heading becomes a lead, which ends no list', () => {
+    const text = '某局2026年工作要点\n1.抓发展\n1.保就业\n2.保供应\n三是促稳定\n';
+    const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 5 } };
+    const plan = editPlan(parsePlan(text), range, '：');
+    assert.deepEqual(plan, parsePlan(text.replace('保供应', '：')));
+    assert.notDeepEqual(plan.structure, parsePlan(text).structure);
+  });
+
   it('gives what a fresh parse gives for typed characters, where most of the plan is kept', () => {
     fc.assert(
       fc.property(

@@ -63,8 +63,14 @@ function introduces(lines: readonly Line[], from: number, to: number): boolean {
   return isLead(lines[from]!);
 }
 
+/** What a heading is to lists of its own kind that may be nested. */
+export function leadOf(line: Line): 'review' | 'title' | 'lead' | 'none' {
+  if (!isLead(line)) return 'none';
+  return isReview(line) ? 'review' : isTitle(line) ? 'title' : 'lead';
+}
+
 /** Whether a heading may introduce a list of its own kind: it is not a sentence, or it ends in a colon. */
-export function isLead(line: Line): boolean {
+function isLead(line: Line): boolean {
   return isTitle(line) || /[：:]$/.test(line.text.slice(0, trimEnd(line.text, line.text.length)));
 }
 

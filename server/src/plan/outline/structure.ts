@@ -6,7 +6,7 @@ import { opensAsFraming } from './framing';
 import { acceptedHeadings, adoptStrays, contentsName, hasContents, isContentsLine } from './headings';
 import { labelFormOf } from './labels';
 import { headingOf, markerRank, type Draft } from './markerRanks';
-import { isLead, nestLists } from './nestedLists';
+import { leadOf, nestLists } from './nestedLists';
 import { maxUnnumbered, withUnnumbered } from './unnumberedHeadings';
 import { withRows } from './tableRows';
 import { findTitle, type TitleFacts } from './title';
@@ -275,7 +275,7 @@ export function structureKey(line: Line, { contents, outlooks }: Dependence): st
       markerRank[kind] <= markerRank.hanParen
         ? title
         : `${opensAsFraming(title)} ${isOfPast(title)} ${isAhead(title, undefined)} ${yearAhead.exec(title)?.[1] ?? ''}`;
-    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${isLead(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told} ${outlook}`;
+    return `${marker} ${kind} ${number} ${span.start} ${prefix.end} ${digits.end} ${delimiter.end} ${weak} ${heading.runIn} ${line.notes.length > 0} ${row} ${isContentsLine(line.text)} ${leadOf(line)} ${contents ? contentsName(line) : ''} ${endsParagraph(line)} ${told} ${outlook}`;
   }
   const text = line.text.trim();
   // A sentence is neither title nor signature, whatever it says (but a signature may contain ！). Closings and
