@@ -1,5 +1,9 @@
-/** Work that waits until nothing has asked for it for a while. */
+/** Work that waits: for a time, or until nothing has asked for it for a while. */
 import type { Disposable } from 'vscode';
+
+export function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 export class Delayed implements Disposable {
   readonly #work: () => unknown;

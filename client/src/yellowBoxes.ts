@@ -7,6 +7,7 @@
 import { TabInputText, ViewColumn, window, workspace } from 'vscode';
 import type { TextEditor } from 'vscode';
 import type { PlanClient } from './client';
+import { elapsed } from './delayed';
 
 /** Milliseconds since VS Code started its extensions. If they start ours later, it knew the language beforehand. */
 const windowStart = 30_000;
@@ -51,5 +52,3 @@ async function showEmptyPage({ document, viewColumn = ViewColumn.One }: TextEdit
   // Whoever starts to type finds the caret where it was.
   if (wasActive) await window.showTextDocument(document, { viewColumn });
 }
-
-const elapsed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

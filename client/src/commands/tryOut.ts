@@ -2,6 +2,7 @@
 import { Selection, commands, languages } from 'vscode';
 import type { TextEditor } from 'vscode';
 import type { PlanClient } from '../client';
+import { elapsed } from '../delayed';
 import { commandId } from './contributions';
 import { showAnyPlan } from './openSample';
 
@@ -44,7 +45,7 @@ async function goToFinding(editor: TextEditor): Promise<void> {
       editor.revealRange(first.range);
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, patience));
+    await elapsed(patience);
   }
 }
 

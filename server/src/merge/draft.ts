@@ -183,8 +183,15 @@ function besides({ sheets, rows }: Ledger): Pick<Draft, 'opening' | 'totals'> {
 }
 
 /** Said by the title, the measures or the note; numbers and ids are ours to give. */
-const spoken: ReadonlySet<ColumnKey> = new Set([
-  ...(['id', 'number', 'section', 'task', 'measures', 'whole', 'lead', 'support'] as const),
+const spoken: ReadonlySet<ColumnKey> = new Set<ColumnKey>([
+  'id',
+  'number',
+  'section',
+  'task',
+  'measures',
+  'whole',
+  'lead',
+  'support',
 ]);
 
 /** The task and its measures as they are; then who answers for it, and whatever else the row says. */
@@ -268,7 +275,7 @@ function restOf(row: LedgerRow, base: Base | undefined): readonly string[] {
 }
 
 /** Taken from the text itself: by the plan that the ledger remembers, or by the words. */
-const derived: ReadonlySet<PlanColumn> = new Set(['indicator', 'value', 'measure', 'due'] as const);
+const derived: ReadonlySet<PlanColumn> = new Set<PlanColumn>(['indicator', 'value', 'measure', 'due']);
 
 function repeats(row: LedgerRow, key: PlanColumn, whole: string, base: Base | undefined): boolean {
   const known = derived.has(key) ? base?.values.get(row.id) : undefined;
